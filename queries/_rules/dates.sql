@@ -1,0 +1,85 @@
+-- what:  days and moments, each column of a file in one form: iso (2021-12-31) or dmy (31/12/2021)
+-- takes: cell, form of the column, newest day that is believed
+-- gives: value_… the value (moments in UTC+7) or null; problem_… why there is none
+
+create macro date_form(cell) as
+    case
+        when regexp_full_match(bare(cell), '\d{4}-\d{2}-\d{2}(\D.*)?') then 'iso'
+        when regexp_full_match(bare(cell), '\d{1,2}/\d{1,2}/\d{4}(\D.*)?') then
+            case
+                when try_strptime(regexp_extract(bare(cell), '^[\d/]+'), '%d/%m/%Y') is null
+                    and try_strptime(regexp_extract(bare(cell), '^[\d/]+'), '%m/%d/%Y') is not null
+                    then 'mdy'
+                else 'dmy'
+            end
+    end;
+
+create macro day_in_form(cell, form) as
+    case
+        when form = 'iso' and regexp_full_match(cell, '\d{4}-\d{2}-\d{2}') then try_cast(cell as date)
+        when form = 'dmy' and regexp_full_match(cell, '\d{1,2}/\d{1,2}/\d{4}')
+            then cast(try_strptime(cell, '%d/%m/%Y') as date)
+    end;
+
+-- a moment as written, without any offset
+create macro local_moment(cell, form) as
+    case
+        when form = 'iso'
+            and regexp_full_match(cell, '\d{4}-\d{2}-\d{2}([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?)?')
+            then try_cast(cell as timestamp)
+        when form = 'dmy'
+            and regexp_full_match(
+                cell, '\d{1,2}/\d{1,2}/\d{4}([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?)?'
+            )
+            then try_strptime(
+                replace(cell, 'T', ' '),
+                ['%d/%m/%Y %H:%M:%S', '%d/%m/%Y %H:%M', '%d/%m/%Y', '%d/%m/%Y %H:%M:%S.%g']
+            )
+    end;
+
+create macro offset_of(cell) as regexp_extract(cell, ':\d{2}(?:\.\d{1,3})?( ?(?:Z|[+-]\d{2}:?(?:\d{2})?))$', 1);
+
+create macro offset_minutes(mark) as
+    case
+        when bare(mark) = 'Z' then 0
+        else (case when contains(mark, '-') then -1 else 1 end) * (
+            60 * cast(regexp_extract(mark, '[+-](\d{2})', 1) as integer)
+            + coalesce(try_cast(regexp_extract(mark, '[+-]\d{2}:?(\d{2})', 1) as integer), 0)
+        )
+    end;
+
+create macro moment_in_form(cell, form) as
+    case
+        when local_moment(cell, form) is not null then local_moment(cell, form)
+        when offset_of(cell) <> '' then
+            local_moment(substr(cell, 1, length(cell) - length(offset_of(cell))), form)
+            + to_minutes(420 - offset_minutes(offset_of(cell)))
+    end;
+
+create macro believed(moment, newest) as
+    case when moment >= timestamp '2000-01-01' and moment < cast(newest as date) + interval 1 day then moment end;
+
+create macro value_day(cell, form, newest) as believed(day_in_form(bare(cell), form), newest);
+
+-- the commonest form first: a cast alone is strict enough where every mark stands in its place
+create macro value_moment(cell, form, newest) as
+    case
+        when form = 'iso' and cell like '____-__-__ __:__:__' then believed(try_cast(cell as timestamp), newest)
+        else believed(moment_in_form(bare(cell), form), newest)
+    end;
+
+create macro problem_of_date(cell, form, newest, moment) as
+    case
+        when is_hashes(cell) then 'hashes'
+        when date_form(cell) is null then 'date_unreadable'
+        when date_form(cell) <> form then 'date_other_form'
+        when moment is null then 'date_not_real'
+        when cast(moment as date) < date '2000-01-01' then 'date_too_old'
+        when cast(moment as date) > cast(newest as date) then 'date_in_future'
+    end;
+
+create macro problem_day(cell, form, newest) as
+    problem_of_date(cell, form, newest, day_in_form(bare(cell), form));
+
+create macro problem_moment(cell, form, newest) as
+    problem_of_date(cell, form, newest, moment_in_form(bare(cell), form));

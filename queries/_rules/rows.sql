@@ -1,0 +1,11 @@
+-- what:  the rows of a topic's files that pass every rule on one row
+-- grain: file_no, record
+-- takes: paths, the archived files in the order of their names
+-- gives: the columns of the topic's schema, file_no [from 0], record [from 1, below the header]
+create macro archived_rows(paths) as table
+    select
+        * exclude (line),
+        file_index as file_no,
+        file_row_number + 1 as record,
+    from read_parquet(paths)
+    where line is null;

@@ -1,0 +1,22 @@
+-- what:  words of a closed list, provinces and months among them, and free text
+-- takes: cell, the spellings of this file that are understood and what each stands for
+-- gives: value_… the word or null; problem_… why there is none
+
+create macro value_word(cell, spellings, meanings) as meanings[list_position(spellings, cell)];
+
+create macro problem_word(cell, spellings, meanings) as
+    case when value_word(cell, spellings, meanings) is null then 'word_unknown' end;
+
+create macro value_province(cell, spellings, meanings) as value_word(cell, spellings, meanings);
+
+create macro problem_province(cell, spellings, meanings) as
+    case when value_word(cell, spellings, meanings) is null then 'province_unknown' end;
+
+create macro value_month(cell, spellings, meanings) as cast(value_word(cell, spellings, meanings) as date);
+
+create macro problem_month(cell, spellings, meanings) as
+    case when value_word(cell, spellings, meanings) is null then 'month_unreadable' end;
+
+create macro value_text(cell) as nullif(bare(replace(cell, chr(30), chr(10))), '');
+
+create macro problem_text(cell) as case when value_text(cell) is null then 'missing' end;

@@ -1,0 +1,2 @@
+-- what: one row of the table reported
+insert into reported values (?, ?, ?, ?)

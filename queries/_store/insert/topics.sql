@@ -1,0 +1,2 @@
+-- what: one row of the table topics
+insert into topics values (?, ?, ?, ?, ?)

@@ -1,0 +1,2 @@
+-- what: one row of the table words
+insert into words values (?, ?, ?, ?, ?, ?)

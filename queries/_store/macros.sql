@@ -1,0 +1,83 @@
+-- what: pieces that the questions share: the places compared, the periods of a range, the words of a column
+
+-- the provinces asked for, each with the place it is counted under: itself, or its unit since 1 July 2025
+create macro chosen_places(units_, provinces_, lang_) as table
+    select
+        code as base_code,
+        case when units_ = '2025' then unit_2025 else code end as province_code,
+        case when units_ = '2025' then unit_2025 when lang_ = 'vi' then name_vi else name_en end as province,
+        position,
+        population,
+    from provinces
+    where provinces_ is null or list_contains(provinces_, code);
+
+-- one row a place: whether it reported the topic on any day of the range
+create macro compared_places(topic_, from_day_, to_day_, units_, provinces_, lang_) as table
+    select
+        places.province_code,
+        any_value(places.province) as province,
+        min(places.position) as place,
+        sum(places.population) as population,
+        bool_or(exists (
+            select 1
+            from reported
+            where
+                reported.topic = topic_
+                and reported.province_code = places.base_code
+                and reported.last_day >= from_day_
+                and reported.first_day <= to_day_
+        )) as has_reported,
+    from chosen_places(units_, provinces_, lang_) as places
+    group by places.province_code;
+
+-- the periods that a range touches, with the days of the range that each holds
+create macro periods_of(grain_, from_day_, to_day_) as table
+    select
+        cast(date_trunc(grain_, day) as date) as period,
+        min(day) as from_day,
+        max(day) as to_day,
+    from (
+        select cast(unnest(generate_series(
+            cast(from_day_ as timestamp), cast(to_day_ as timestamp), interval 1 day
+        )) as date) as day
+    )
+    group by period;
+
+-- how many of the chosen provinces reported the topic in each period
+create macro reporting_in_periods(topic_, grain_, from_day_, to_day_, provinces_) as table
+    select
+        periods.period,
+        count(distinct reported.province_code) as provinces_reported,
+    from periods_of(grain_, from_day_, to_day_) as periods
+    left join reported
+        on
+            reported.topic = topic_
+            and reported.first_day <= periods.to_day
+            and reported.last_day >= periods.from_day
+            and (provinces_ is null or list_contains(provinces_, reported.province_code))
+    group by periods.period;
+
+-- the closed list of a column with its labels, and a last row for "unknown"
+create macro words_of(topic_, column_, lang_) as table
+    select
+        value,
+        case when lang_ = 'vi' then vi else en end as label,
+        place,
+    from words
+    where topic = topic_ and column_name = column_
+    union all
+    select
+        null as value,
+        case when lang_ = 'vi' then 'Không rõ' else 'Unknown' end as label,
+        1000 as place;
+
+-- zero where the place reported and had none, null where nothing was received from it
+create macro if_reported(has_reported, n) as case when has_reported then cast(coalesce(n, 0) as bigint) end;
+
+create macro none_is_zero(n) as cast(coalesce(n, 0) as bigint);
+
+create macro per_thousand(n, population) as round(1000.0 * n / nullif(population, 0), 3);
+
+create macro share_pct(part, whole) as round(100.0 * part / nullif(whole, 0), 1);
+
+create macro per_one(amount, n) as cast(round(amount / nullif(n, 0)) as bigint);

@@ -1,0 +1,9 @@
+-- what:  the first and last day of every topic
+-- grain: topic
+-- gives: topic, first_day, last_day
+select
+    topic,
+    first_day,
+    last_day,
+from topics
+order by topic

@@ -1,0 +1,28 @@
+-- what:  app installs by period, every period that the range touches
+-- grain: period
+-- takes: $from_day, $to_day, $provinces, $grain
+-- gives: period [first day], installs [rows], registered [rows], provinces_reported
+with
+
+counted as (
+    select
+        cast(date_trunc($grain, daily.day) as date) as period,
+        sum(daily.installs) as installs,
+        sum(daily.registered) as registered,
+    from app_installs_daily as daily
+    where
+        daily.day between $from_day and $to_day
+        and ($provinces is null or list_contains($provinces, daily.province_code))
+    group by period
+)
+
+select
+    periods.period,
+    none_is_zero(counted.installs) as installs,
+    none_is_zero(counted.registered) as registered,
+    reporting.provinces_reported,
+from periods_of($grain, $from_day, $to_day) as periods
+left join counted on counted.period = periods.period
+left join reporting_in_periods('app_installs', $grain, $from_day, $to_day, $provinces) as reporting
+    on reporting.period = periods.period
+order by periods.period

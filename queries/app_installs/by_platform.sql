@@ -1,0 +1,28 @@
+-- what:  app installs by platform
+-- grain: platform
+-- takes: $from_day, $to_day, $provinces, $lang
+-- gives: platform, installs [rows], registered [rows], share_pct [% of installs], registered_pct [% of installs]
+with
+
+counted as (
+    select
+        daily.platform,
+        sum(daily.installs) as installs,
+        sum(daily.registered) as registered,
+    from app_installs_daily as daily
+    where
+        daily.day between $from_day and $to_day
+        and ($provinces is null or list_contains($provinces, daily.province_code))
+    group by daily.platform
+)
+
+select
+    words.label as platform,
+    none_is_zero(counted.installs) as installs,
+    none_is_zero(counted.registered) as registered,
+    share_pct(none_is_zero(counted.installs), sum(counted.installs) over ()) as share_pct,
+    share_pct(counted.registered, counted.installs) as registered_pct,
+from words_of('app_installs', 'platform', $lang) as words
+left join counted on counted.platform is not distinct from words.value
+where words.value is not null or counted.installs > 0
+order by words.place

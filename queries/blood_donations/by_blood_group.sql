@@ -1,0 +1,27 @@
+-- what:  blood donations by blood group
+-- grain: blood_group
+-- takes: $from_day, $to_day, $provinces, $lang
+-- gives: blood_group, donations [rows], volume_ml [ml], share_pct [% of donations]
+with
+
+counted as (
+    select
+        daily.blood_group,
+        sum(daily.donations) as donations,
+        sum(daily.volume_ml) as volume_ml,
+    from blood_donations_daily as daily
+    where
+        daily.day between $from_day and $to_day
+        and ($provinces is null or list_contains($provinces, daily.province_code))
+    group by daily.blood_group
+)
+
+select
+    words.label as blood_group,
+    none_is_zero(counted.donations) as donations,
+    none_is_zero(counted.volume_ml) as volume_ml,
+    share_pct(none_is_zero(counted.donations), sum(counted.donations) over ()) as share_pct,
+from words_of('blood_donations', 'blood_group', $lang) as words
+left join counted on counted.blood_group is not distinct from words.value
+where words.value is not null or counted.donations > 0
+order by words.place

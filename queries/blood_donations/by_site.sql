@@ -1,0 +1,27 @@
+-- what:  blood donations at mobile drives and fixed sites
+-- grain: site
+-- takes: $from_day, $to_day, $provinces, $lang
+-- gives: site, donations [rows], volume_ml [ml], share_pct [% of donations]
+with
+
+counted as (
+    select
+        daily.site,
+        sum(daily.donations) as donations,
+        sum(daily.volume_ml) as volume_ml,
+    from blood_donations_daily as daily
+    where
+        daily.day between $from_day and $to_day
+        and ($provinces is null or list_contains($provinces, daily.province_code))
+    group by daily.site
+)
+
+select
+    words.label as site,
+    none_is_zero(counted.donations) as donations,
+    none_is_zero(counted.volume_ml) as volume_ml,
+    share_pct(none_is_zero(counted.donations), sum(counted.donations) over ()) as share_pct,
+from words_of('blood_donations', 'site', $lang) as words
+left join counted on counted.site is not distinct from words.value
+where words.value is not null or counted.donations > 0
+order by words.place

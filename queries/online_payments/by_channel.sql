@@ -1,0 +1,31 @@
+-- what:  online payments by channel
+-- grain: channel
+-- takes: $from_day, $to_day, $provinces, $lang
+-- gives: channel, payments [paid rows], refunds [rows], amount_vnd [VND], share_pct [% of payments],
+--        amount_per_payment_vnd [VND]
+with
+
+counted as (
+    select
+        daily.channel,
+        sum(daily.payments) as payments,
+        sum(daily.refunds) as refunds,
+        sum(daily.amount_vnd) as amount_vnd,
+    from online_payments_daily as daily
+    where
+        daily.day between $from_day and $to_day
+        and ($provinces is null or list_contains($provinces, daily.province_code))
+    group by daily.channel
+)
+
+select
+    words.label as channel,
+    none_is_zero(counted.payments) as payments,
+    none_is_zero(counted.refunds) as refunds,
+    none_is_zero(counted.amount_vnd) as amount_vnd,
+    share_pct(none_is_zero(counted.payments), sum(counted.payments) over ()) as share_pct,
+    per_one(counted.amount_vnd, counted.payments) as amount_per_payment_vnd,
+from words_of('online_payments', 'channel', $lang) as words
+left join counted on counted.channel is not distinct from words.value
+where words.value is not null or counted.payments > 0
+order by words.place

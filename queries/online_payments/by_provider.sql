@@ -1,0 +1,29 @@
+-- what:  online payments by bank or intermediary, as the source names it
+-- grain: provider
+-- takes: $from_day, $to_day, $provinces
+-- gives: provider, payments [paid rows], refunds [rows], amount_vnd [VND], share_pct [% of payments],
+--        amount_per_payment_vnd [VND]
+with
+
+counted as (
+    select
+        provider,
+        none_is_zero(sum(payments)) as payments,
+        none_is_zero(sum(refunds)) as refunds,
+        none_is_zero(sum(amount_vnd)) as amount_vnd,
+    from online_payments_daily
+    where
+        day between $from_day and $to_day
+        and ($provinces is null or list_contains($provinces, province_code))
+    group by provider
+)
+
+select
+    provider,
+    payments,
+    refunds,
+    amount_vnd,
+    share_pct(payments, sum(payments) over ()) as share_pct,
+    per_one(amount_vnd, payments) as amount_per_payment_vnd,
+from counted
+order by payments desc, provider

@@ -1,0 +1,22 @@
+-- what:  what each topic rests on: its days, its files and what became of their records
+-- grain: topic
+-- takes: $lang
+-- gives: topic, title, first_day, last_day, files, refused_files, records, accepted, quarantined, duplicates,
+--        superseded, non_data [records]
+select
+    topics.topic,
+    case when $lang = 'vi' then topics.title_vi else topics.title_en end as title,
+    topics.first_day,
+    topics.last_day,
+    count(files.file) as files,
+    count(files.file) filter (where files.status = 'refused') as refused_files,
+    none_is_zero(sum(files.records)) as records,
+    none_is_zero(sum(files.accepted)) as accepted,
+    none_is_zero(sum(files.quarantined)) as quarantined,
+    none_is_zero(sum(files.duplicates)) as duplicates,
+    none_is_zero(sum(files.superseded)) as superseded,
+    none_is_zero(sum(files.non_data)) as non_data,
+from topics
+left join files on files.topic = topics.topic
+group by all
+order by topics.topic

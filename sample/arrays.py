@@ -1,0 +1,43 @@
+"""Arrow arrays of text, and the customers that the rows of a large export draw on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]
+from pyarrow import compute as pc
+
+from sample.rhythm import Ints
+
+
+class World(NamedTuple):
+    """What all days share: the provinces' names, and each customer's code and province."""
+
+    names: pa.Array
+    places: Ints
+    codes: pa.Array
+    dirt: float
+
+    @classmethod
+    def build(cls, names: list[str], weights: list[float], customers: int, dirt: float) -> World:
+        """Customers in blocks by province, as many as its weight says."""
+        ends = np.cumsum(np.array(weights) / sum(weights))
+        places = np.searchsorted(ends, (np.arange(customers) + 0.5) / customers)
+        heads, tails = padded(places + 1, 2), padded(np.arange(customers) + 1, 9)
+        return cls(pa.array(names), places, joined("PB", heads, tails), dirt)
+
+
+def padded(numbers: Ints, width: int) -> pa.Array:
+    """Numbers as text with leading zeros."""
+    return pc.utf8_lpad(pa.array(numbers).cast(pa.string()), width, "0")
+
+
+def joined(prefix: str, *parts: pa.Array) -> pa.Array:
+    """Texts behind one prefix."""
+    return pc.binary_join_element_wise(pa.scalar(prefix), *parts, "")
+
+
+def pick(words: tuple[str, ...], places: Ints) -> pa.Array:
+    """The words at these places."""
+    return pa.array(words).take(pa.array(places))

@@ -1,0 +1,140 @@
+"""Write the sample: draw the rows, deal them out to files, spoil a few, list all files with their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from sample.dirt import strew, with_cell, wrong_rows
+from sample.donations import donations
+from sample.gifts import DECEMBER
+from sample.installs import installs
+from sample.layout import Row, render, to_bytes
+from sample.payments import payments
+from sample.plan import APP, BLOOD, CORRECTED, EXPORTS, GIFT, PAY, SENT_AGAIN, WORKBOOK, Export
+from sample.registry import LATE, Province, apportion, paces, read_provinces
+from sample.rhythm import START, month_of
+from sample.support import gifts
+
+INSTALLS = 36_500
+PAYERS = 18_200
+LATE_UNTIL = START + np.timedelta64(DECEMBER + 18, "D")  # the last exports of the late province end here
+KEYS = {
+    APP: ("install_id", "installed_at", "CD-{:07d}"),
+    PAY: ("payment_id", "paid_at", "TT-{:07d}"),
+    BLOOD: ("donation_id", "donated_on", "LH-{:07d}"),
+    GIFT: ("gift_id", "given_on", "QT-{:07d}"),
+}
+NOTES = {
+    "note_vi": "Dữ liệu mẫu do máy sinh ra, không phải số liệu của EVNSPC. Chỉ các con số đã công bố về "
+    "tháng tri ân khách hàng 12/2021 là thật.",
+    "note_en": "Sample data made by a program, not figures of EVNSPC. Only the published figures of the "
+    "customer-appreciation month of December 2021 are real.",
+}
+
+
+def online(provinces: list[Province], seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Installations and payments, province by province; those of the late province end early."""
+    installed, paid = [], []
+    some = apportion(INSTALLS, paces(provinces, seed, 0.3))
+    payers = apportion(PAYERS, paces(provinces, seed + 1, 0.2))
+    for province in provinces:
+        rng = np.random.default_rng([seed, 1, province.index])
+        used = installs(rng, province, some[province.index], payers[province.index])
+        money = payments(rng, province, payers[province.index], used)
+        if province.code == LATE:
+            registered = used["registered_at"]
+            used = used[(used["installed_at"] < LATE_UNTIL) & ~(registered >= LATE_UNTIL)]
+            money = money[money["paid_at"] < LATE_UNTIL]
+        installed.append(used)
+        paid.append(money)
+    return pd.concat(installed, ignore_index=True), pd.concat(paid, ignore_index=True)
+
+
+def tables(provinces: list[Province], seed: int) -> dict[str, pd.DataFrame]:
+    """The rows of all topics, in time order, each with its key and the number of its month."""
+    installed, paid = online(provinces, seed)
+    given = donations(np.random.default_rng([seed, 2]), provinces)
+    handed = gifts(np.random.default_rng([seed, 3]), provinces)
+    found = {APP: installed, PAY: paid, BLOOD: given, GIFT: handed}
+    for topic, (key, when, pattern) in KEYS.items():
+        frame = found[topic].sort_values([when, "province"], kind="stable").reset_index(drop=True)
+        frame[key] = [pattern.format(number) for number in range(1, len(frame) + 1)]
+        days = (frame[when].to_numpy() - START).astype("timedelta64[D]").astype(np.int64)
+        frame["month"] = month_of(days)
+        found[topic] = frame
+    return found
+
+
+def take(frame: pd.DataFrame, export: Export) -> pd.Series:
+    """Which rows an export takes."""
+    chosen = frame["month"].between(*export.months)
+    if export.province:
+        chosen &= frame["province"] == export.province
+    return chosen & (frame["programme"] == export.programme) if export.programme else chosen
+
+
+def generator(seed: int, path: str) -> np.random.Generator:
+    """A stream of random numbers that belongs to one file."""
+    return np.random.default_rng([seed, zlib.crc32(path.encode())])
+
+
+def corrected(rng: np.random.Generator, rows: list[Row], mended: list[Row]) -> list[Row]:
+    """A later export of some rows: a third of the amounts changed, and rows that were wrong mended."""
+    chosen = [rows[place] for place in sorted(rng.permutation(len(rows))[:120].tolist())]
+    amounts = [str(int(int(row[5]) * 0.9)) if place % 3 == 0 else row[5] for place, row in enumerate(chosen)]
+    changed = [with_cell(PAY, row, "amount_vnd", cell) for row, cell in zip(chosen, amounts, strict=True)]
+    return [*changed, *mended]
+
+
+def workbook() -> bytes:
+    """The bytes of a (very small) spreadsheet file."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name in ("[Content_Types].xml", "xl/workbook.xml"):
+            archive.writestr(zipfile.ZipInfo(name), '<?xml version="1.0" encoding="UTF-8"?>\n')
+    return stream.getvalue()
+
+
+def contents(provinces: list[Province], seed: int) -> dict[str, bytes]:
+    """All files of the sample by name."""
+    files: dict[str, bytes] = {f"{WORKBOOK[0]}/{WORKBOOK[1]}": workbook()}
+    left = tables(provinces, seed)
+    for export in EXPORTS:
+        path = f"{export.topic}/{export.name}"
+        rng = generator(seed, path)
+        chosen = take(left[export.topic], export)
+        frame, left[export.topic] = left[export.topic][chosen], left[export.topic][~chosen]
+        rows = render(rng, export.topic, frame, provinces, export.style)
+        wrong = wrong_rows(rng, export.topic, rows, export.dirt, export.style)
+        extra = [rows[place] for place in rng.permutation(len(rows))[: export.repeats].tolist()]
+        every = strew(rng, rows, extra + [record for _, records in wrong for record in records])
+        files[path] = to_bytes(export.topic, every, export.style, path.endswith(".gz"))
+        if (export.topic, export.name) == CORRECTED[:2]:
+            later = corrected(rng, rows, [right for right, _ in wrong[:3]])
+            files[f"{export.topic}/{CORRECTED[2]}"] = to_bytes(export.topic, later, export.style, False)
+    files["/".join(SENT_AGAIN[::2])] = files["/".join(SENT_AGAIN[:2])]
+    return dict(sorted(files.items()))
+
+
+def make(out: Path, reference: Path, seed: int) -> list[Path]:
+    """Write the sample and its list ``SAMPLE``; files that an older list names are taken away first."""
+    files = contents(read_provinces(reference), seed)
+    listing = out / "SAMPLE"
+    if listing.exists():
+        for name in json.loads(listing.read_text(encoding="utf-8"))["files"]:
+            (out / name).unlink(missing_ok=True)
+    for name, data in files.items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(data)
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    text = json.dumps({**NOTES, "seed": seed, "files": hashes}, ensure_ascii=False, indent=2)
+    listing.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return [*(out / name for name in files), listing]

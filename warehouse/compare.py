@@ -1,0 +1,81 @@
+"""A question beside itself in another period, or beside the published target."""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from warehouse.questions import Filters, Reader, question
+
+COMPARISONS = ("none", "previous", "month", "year", "target")
+
+
+def months_back(day: date, months: int) -> date:
+    """The same day of an earlier month, or that month's last day where it is shorter."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+
+
+def range_before(from_day: date, to_day: date, compare: str) -> tuple[date, date]:
+    """The days that a range is compared with: of equal length just before, or the same days a month or year ago."""
+    if compare == "previous":
+        return from_day - (to_day - from_day) - timedelta(days=1), from_day - timedelta(days=1)
+    months = {"month": 1, "year": 12}[compare]
+    return months_back(from_day, months), months_back(to_day, months)
+
+
+def filters_before(reader: Reader, name: str, filters: Filters, compare: str) -> Filters | None:
+    """The filters of the period compared with, or None where the data do not reach back over all of it."""
+    now = reader.resolved(name, filters)
+    if compare in ("none", "target") or now.from_day is None or now.to_day is None:
+        return None
+    first, last = range_before(now.from_day, now.to_day, compare)
+    known_since = reader.resolved(name, Filters()).from_day
+    if known_since is None or first < known_since:
+        return None
+    return replace(now, from_day=first, to_day=last)
+
+
+def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
+    """The rows of a question; with a comparison each measure m is followed, at the end, by m_before and m_change.
+
+    m_before is missing where the data do not reach back over the whole period compared with.
+    """
+    rows = reader.ask(name, filters)
+    asked = question(name)
+    if compare == "none" or not asked.measures:
+        return rows
+    if compare == "target":
+        return _beside_target(reader, name, filters, rows)
+    earlier = filters_before(reader, name, filters, compare)
+    before = None if earlier is None else reader.ask(name, earlier)
+    keys = ["_place"] if "period" in asked.grain else list(asked.grain)
+    rows["_place"] = range(len(rows))
+    for measure in asked.measures:
+        rows[f"{measure}_before"] = _lined_up(rows, before, keys, measure)
+        rows[f"{measure}_change"] = rows[measure] - rows[f"{measure}_before"]
+    return rows.drop(columns="_place")
+
+
+def _lined_up(rows: pd.DataFrame, before: pd.DataFrame | None, keys: list[str], measure: str) -> pd.Series:
+    if before is None:
+        return pd.Series([pd.NA] * len(rows), dtype="Int64")
+    before = before.assign(_place=range(len(before)))
+    return rows[keys].merge(before[[*keys, measure]], on=keys, how="left")[measure].astype("Int64")
+
+
+def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
+    """Adds m_target where a target is published for the whole measure over exactly the days asked for."""
+    now = reader.resolved(name, filters)
+    targets = reader.ask("overview/targets", filters)
+    whole = targets[(targets["topic"] == question(name).folder) & targets["programme"].isna()]
+    for measure in question(name).measures:
+        match = whole[
+            (whole["metric"] == measure) & (whole["from_day"] == now.from_day) & (whole["to_day"] == now.to_day)
+        ]
+        single = len(rows) == 1 and len(match) == 1
+        rows[f"{measure}_target"] = pd.Series(
+            [match["target"].iloc[0] if single else pd.NA] * len(rows), dtype="Int64"
+        )
+    return rows

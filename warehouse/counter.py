@@ -1,0 +1,80 @@
+"""Counts the records of a file on its own: shares no code with the loader, so that the two can disagree."""
+
+import gzip
+import io
+import re
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import zstandard
+
+_BLOCK = 1 << 22
+
+
+def _open(path: Path) -> BinaryIO:
+    if path.suffix == ".gz":
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    if path.suffix == ".zst":
+        return cast(BinaryIO, zstandard.open(path, "rb"))
+    return path.open("rb")
+
+
+def count(path: Path, encoding: str, delimiter: str) -> tuple[int, int]:
+    """Physical lines and CSV records of a file, header included.
+
+    Lines end by LF, CR LF or CR, a last line without an end counts; a quoted cell may hold one line break.
+    """
+    if encoding.startswith("utf-16"):
+        with _text(path, encoding) as file:
+            lines = sum(1 for _ in file)
+        quotes = True
+    else:
+        lines, quotes = _count_bytes(path)
+    return lines, _count_records(path, encoding, delimiter) if quotes else lines
+
+
+def _count_bytes(path: Path) -> tuple[int, bool]:
+    """Lines, and whether a quotation mark occurs, of a file whose encoding keeps ASCII bytes for ASCII."""
+    lines, last, quotes = 0, b"\n", False
+    with _open(path) as file:
+        while block := file.read(_BLOCK):
+            crossing = last == b"\r" and block[:1] == b"\n"
+            lines += block.count(b"\n") - crossing
+            if b"\r" in block:
+                lines += block.count(b"\r") - block.count(b"\r\n")
+            quotes = quotes or b'"' in block
+            last = block[-1:]
+    return lines + (last not in (b"\n", b"\r")), quotes
+
+
+def _text(path: Path, encoding: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(_open(path), encoding=encoding, newline=None)
+
+
+def _record(delimiter: str) -> re.Pattern[str]:
+    d = re.escape(delimiter)
+    quoted = r'"(?:[^"\n]|"")*(?:\n(?:[^"\n]|"")*)?"'
+    cell = rf'(?:{quoted}|(?!")[^{d}\n]*)'
+    return re.compile(rf"{cell}(?:{d}{cell})*\n")
+
+
+def _count_records(path: Path, encoding: str, delimiter: str) -> int:
+    pattern, records, window = _record(delimiter), 0, ""
+    with _text(path, encoding) as file:
+        for block in iter(lambda: file.readlines(_BLOCK), []):
+            window += "".join(block)
+            keep = max(len(window) - (1 << 20), 0)
+            records, used = _count_window(pattern, window, records, keep)
+            window = window[used:]
+    records, _ = _count_window(pattern, window if window.endswith("\n") else window + "\n", records, None)
+    return records if window else records - 1
+
+
+def _count_window(pattern: re.Pattern[str], window: str, records: int, until: int | None) -> tuple[int, int]:
+    """Records that begin before `until` (all where None), and how far they reach."""
+    position, end = 0, len(window) if until is None else until
+    while position < end:
+        match = pattern.match(window, position)
+        position = match.end() if match else window.index("\n", position) + 1
+        records += 1
+    return records, position

@@ -1,0 +1,56 @@
+"""The door to DuckDB: connections with their limits, and SQL run from its files."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.settings import QUERIES
+
+Connection = duckdb.DuckDBPyConnection
+Relation = duckdb.DuckDBPyRelation
+
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+# what a reader of the published store may use; nothing outside its one file
+_READER = _OFFLINE | {
+    "enable_external_access": "false",
+    "python_enable_replacements": "false",
+    "threads": "2",
+    "memory_limit": "1GB",
+    "max_temp_directory_size": "0GB",
+}
+
+
+def open_store(path: Path) -> Connection:
+    """A published store, read-only and locked. One connection a version; take a cursor() a query."""
+    return duckdb.connect(str(path), read_only=True, config=_READER | {"lock_configuration": "true"})
+
+
+def open_workshop(path: Path, scratch: Path, memory_limit: str = "1500MB") -> Connection:
+    """A writable database that spills to `scratch`, with the rules of queries/_rules loaded."""
+    limits = {"memory_limit": memory_limit, "temp_directory": str(scratch), "threads": "2"}
+    con = duckdb.connect(str(path), config=_OFFLINE | limits | {"python_enable_replacements": "false"})
+    con.execute("set enable_progress_bar = false")
+    return con
+
+
+def load_rules(con: Connection) -> None:
+    """Defines every macro of queries/_rules in the connection."""
+    for path in sorted((QUERIES / "_rules").glob("*.sql")):
+        con.execute(path.read_text(encoding="utf-8"))
+
+
+def parameters_of(sql: str) -> set[str]:
+    """The $names that a statement takes, as DuckDB itself reads them."""
+    return set(duckdb.extract_statements(sql)[0].named_parameters)
+
+
+def run(con: Connection, path: Path, given: dict[str, Any]) -> Relation:
+    """The relation of one SQL file, with those of `given` bound that the file takes."""
+    sql = path.read_text(encoding="utf-8")
+    return con.sql(sql, params={name: given[name] for name in parameters_of(sql)})
+
+
+def work_in(con: Connection, first: str) -> None:
+    """What is created from here on goes to `first`: the published "aggregates" or the refresh's own "work"."""
+    con.execute("set search_path = 'work,aggregates'" if first == "work" else "set search_path = 'aggregates,work'")

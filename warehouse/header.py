@@ -1,0 +1,64 @@
+"""Which record is the header, and which column stands where."""
+
+from dataclasses import dataclass
+
+from warehouse.refusal import Refused
+from warehouse.schema import Topic
+from warehouse.spelling import fold
+from warehouse.tokenize import quoted_record
+
+DELIMITERS = (",", ";", "\t")
+AMONG_FIRST = 20
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a file: its delimiter, cells, where each contract column stands, and what lies above."""
+
+    delimiter: str
+    cells: tuple[str, ...]
+    positions: dict[str, int]  # contract column → place in the record, from 1
+    titles: int  # records above the header
+    lines: int  # physical lines down to and with the header
+
+    @property
+    def extra(self) -> list[str]:
+        """Names of the columns that the contract does not know."""
+        known = set(self.positions.values())
+        return [cell for place, cell in enumerate(self.cells, 1) if place not in known]
+
+
+def find_header(lines: list[str], topic: Topic) -> Header:
+    """The first of the first 20 records that names all required columns, under the delimiter that gives it.
+
+    Raises Refused: no_header, column_missing or column_doubled.
+    """
+    best: tuple[int, list[str]] = (0, [])
+    for delimiter in DELIMITERS:
+        at = 0
+        for titles in range(AMONG_FIRST):
+            if at >= len(lines):
+                break
+            cells, taken = quoted_record(lines, at, delimiter, at_end=True)
+            at += taken
+            positions, missing = _match(cells, topic)
+            if not missing:
+                return Header(delimiter, tuple(cells), positions, titles, at)
+            best = max(best, (len(positions), missing), key=lambda found: found[0])
+    found, missing = best
+    required = sum(column.required for column in topic.columns)
+    if found * 2 < required:
+        raise Refused("no_header", columns=", ".join(c.name for c in topic.columns if c.required))
+    raise Refused("column_missing", columns=", ".join(missing))
+
+
+def _match(cells: list[str], topic: Topic) -> tuple[dict[str, int], list[str]]:
+    """Contract column → place, and the required columns that are missing. Raises Refused: column_doubled."""
+    by_key = {fold(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
+    named = [(by_key[fold(cell)], place) for place, cell in enumerate(cells, 1) if fold(cell) in by_key]
+    positions = dict(named)
+    missing = [c.name for c in topic.columns if c.required and c.name not in positions]
+    if not missing and len(named) > len(positions):
+        doubled = sorted({name for name, _ in named if [n for n, _ in named].count(name) > 1})
+        raise Refused("column_doubled", columns=", ".join(doubled))
+    return positions, missing

@@ -1,0 +1,56 @@
+"""The ledger of a refresh as JSON (for programs) and as a table (for a terminal)."""
+
+import json
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from warehouse.refresh import Outcome
+from warehouse.refusal import reason
+
+_COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
+_HEADINGS = {
+    "vi": ("Tệp", "Bản ghi", "Nhận", "Giữ lại", "Trùng", "Bị thay", "Không phải dữ liệu", "Ghi chú"),
+    "en": ("File", "Records", "Accepted", "Held", "Repeated", "Superseded", "Not data", "Note"),
+}
+
+
+def as_json(outcome: Outcome, lang: str) -> str:
+    """One line: version, seconds, every file with its counts, and the sums by topic."""
+    manifest = outcome.version.manifest
+    files = [_public(line, lang) for line in manifest["files"]]
+    sums = {
+        topic: {n: sum(f[n] for f in files if f["topic"] == topic) for n in _COUNTS}
+        for topic in dict.fromkeys(f["topic"] for f in files)
+    }
+    told = {"version": manifest["version"], "seconds": round(outcome.seconds, 3), "files": files, "topics": sums}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _public(line: dict[str, Any], lang: str) -> dict[str, Any]:
+    kept = {k: line[k] for k in ("topic", "file", "status", *_COUNTS)}
+    return kept | {"reason": _sentence(line, lang)}
+
+
+def _sentence(line: dict[str, Any], lang: str) -> str | None:
+    if line["reason"] is None:
+        return None
+    told = reason(line["reason"], lang, **line["details"])
+    return f"{told.wrong}. {told.mend}"
+
+
+def show(outcome: Outcome, lang: str) -> None:
+    """Prints the ledger: one line a file, then the totals."""
+    table = Table(*_HEADINGS[lang])
+    lines = outcome.version.manifest["files"]
+    for column in table.columns[1:-1]:
+        column.justify = "right"
+    for line in lines:
+        table.add_row(line["file"], *(f"{line[n]}" for n in _COUNTS), _sentence(line, lang) or "")
+    table.add_section()
+    table.add_row("Σ", *(f"{sum(line[n] for line in lines)}" for n in _COUNTS), "")
+    console = Console()
+    console.print(table)
+    new = {"vi": ("đã công bố", "không có gì thay đổi"), "en": ("published", "nothing has changed")}[lang]
+    console.print(f"{outcome.version.name}: {new[not outcome.published]}, {outcome.seconds:.1f} s")

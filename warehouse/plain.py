@@ -1,0 +1,123 @@
+"""Plain lines: UTF-8 in NFC, one record a line, no quotation marks that mean anything, cells parted by one mark."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+import numpy as np
+
+from warehouse.refusal import Refused
+from warehouse.tokenize import NeedsMore, quoted_record
+
+CELL, BREAK, NUL = "\x1f", "\x1e", "\x1d"
+LONGEST_LINE = 1_000_000  # bytes that a line may reach past a block of 4 MiB
+_SAMPLE_LINES = 200  # of each block
+_INVISIBLE = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# first bytes of combining, invisible and spacing characters, none of them common in Vietnamese text
+_ODD_BYTES = (b"\xc2", b"\xcc", b"\xcd", b"\xe2", b"\xe3", b"\xef", b"\x7f")
+
+
+class NotPlain(Exception):
+    """The file cannot be used as it stands: it needs a plain copy."""
+
+
+def whole_lines(blocks: Iterable[bytes], *, as_it_stands: bool) -> Iterator[bytes]:
+    """Blocks of whole lines ended by LF, cleaned; only the last may lack the final line end.
+
+    Raises NotPlain where a file that is to be used as it stands has anything to clean; Refused: line_too_long.
+    """
+    rest = b""
+    for block in blocks:
+        if as_it_stands and (b"\r" in block or b'"' in block):
+            raise NotPlain
+        block = rest + block
+        held = b"\r" if block.endswith(b"\r") else b""
+        block = block[: len(block) - len(held)]
+        if b"\r" in block:
+            block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        cut = block.rfind(b"\n") + 1
+        rest = block[cut:] + held
+        if len(rest) > LONGEST_LINE:
+            raise Refused("line_too_long")
+        if cut:
+            yield _clean(block[:cut], as_it_stands)
+    if rest:
+        yield _clean(rest.replace(b"\r", b"\n"), as_it_stands)
+
+
+def _clean(block: bytes, as_it_stands: bool) -> bytes:
+    """NFC, without invisible characters, each kind of space a plain one; a NUL becomes its stand-in."""
+    controls = int(np.count_nonzero(np.frombuffer(block, np.uint8) < 32))
+    visible = controls == block.count(b"\n") + block.count(b"\t")
+    if visible and not any(odd in block for odd in _ODD_BYTES):
+        return block
+    if as_it_stands:
+        raise NotPlain
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", block.decode("utf-8")))
+    return unicodedata.normalize("NFC", text).replace("\0", NUL).encode("utf-8")
+
+
+class PlainWriter:
+    """Writes blocks of whole lines as plain lines, and a sample of them spread over the file.
+
+    Without a `copy` it only checks that the file is plain as it stands, and samples.
+    """
+
+    def __init__(self, copy: BinaryIO | None, sample: BinaryIO, delimiter: str) -> None:
+        self._copy = copy
+        self._sample = sample
+        self._delimiter = delimiter
+        self._waiting: list[str] = []
+        self._records = 0
+        self.breaks: list[int] = []
+        self.final_line_end = True
+
+    def write(self, block: bytes) -> None:
+        """One block. Raises NotPlain where a tab stands in a cell of a file to be used as it stands."""
+        self.final_line_end = block.endswith(b"\n") or not block
+        if self._delimiter != "\t" and b"\t" in block:
+            if self._copy is None:
+                raise NotPlain
+            block = block.replace(b"\t", b" ")
+        if self._waiting or b'"' in block:
+            lines = block.decode("utf-8").removesuffix("\n").split("\n") if block else []
+            self._waiting = self._quoted(self._waiting + lines, at_end=False)
+        else:
+            self._put(block)
+
+    def close(self) -> None:
+        """Writes what waited for lines that never came."""
+        self._quoted(self._waiting, at_end=True)
+
+    def _put(self, block: bytes) -> None:
+        delimiter, cell = self._delimiter.encode(), CELL.encode()
+        self._records += block.count(b"\n")
+        head = b"\n".join(block.split(b"\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
+        self._sample.write(head.replace(delimiter, cell) + b"\n")
+        if self._copy:
+            self._copy.write(block.replace(delimiter, cell))
+
+    def _quoted(self, lines: list[str], *, at_end: bool) -> list[str]:
+        """Writes the records of these lines; returns those whose record may go on."""
+        at, plain = 0, []
+        while at < len(lines):
+            try:
+                taken = 1
+                if '"' in lines[at]:
+                    cells, taken = quoted_record(lines, at, self._delimiter, at_end=at_end)
+                    plain.append(CELL.join(cells).replace("\n", BREAK))
+                else:
+                    plain.append(lines[at].replace(self._delimiter, CELL))
+            except NeedsMore:
+                break
+            self._records += 1
+            self.breaks += [self._records] * (taken - 1)
+            at += taken
+        if plain and self._copy:
+            self._copy.write(("\n".join(plain) + "\n").encode("utf-8"))
+            self._sample.write(("\n".join(plain[:_SAMPLE_LINES]) + "\n").encode("utf-8"))
+        return lines[at:]

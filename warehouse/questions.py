@@ -1,0 +1,158 @@
+"""Questions put to a published version, by name: queries/<folder>/<question>.sql with its contract."""
+
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from warehouse.engine import Connection, open_store, parameters_of
+from warehouse.settings import QUERIES
+from warehouse.store import Version
+
+GRAINS = ("day", "week", "month")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is asked for. Days are inclusive; a missing end is the topic's first or last day; no provinces: all."""
+
+    from_day: date | None = None
+    to_day: date | None = None
+    provinces: tuple[str, ...] = ()
+    grain: str = "day"
+    units: str = "2021"
+    lang: str = "vi"
+
+
+@dataclass(frozen=True)
+class Label:
+    """How a column is called in one language, its unit and what kind of value it holds."""
+
+    name: str
+    text: str
+    unit: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a contract: what it means, its grain, columns and measures."""
+
+    name: str
+    titles: dict[str, str]
+    about: dict[str, str]
+    grain: tuple[str, ...]
+    gives: tuple[str, ...]
+    measures: tuple[str, ...]
+    path: Path
+
+    @property
+    def folder(self) -> str:
+        return self.name.split("/")[0]
+
+    @property
+    def sql(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+    def label(self, column: str, lang: str) -> Label:
+        """The column's label in a language; raises KeyError where no contract names the column."""
+        described = _columns(self.folder)[column]
+        unit = described.get(f"unit_{lang}", described.get("unit", ""))
+        return Label(column, described[lang], unit, described["kind"])
+
+
+@cache
+def _contract(folder: str) -> dict[str, Any]:
+    return tomllib.loads((QUERIES / folder / "contract.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _columns(folder: str) -> dict[str, dict[str, str]]:
+    shared = tomllib.loads((QUERIES / "columns.toml").read_text(encoding="utf-8"))
+    return {**shared, **_contract(folder).get("columns", {})}
+
+
+@cache
+def question(name: str) -> Question:
+    """One question by its name, such as "gifts/by_province". Raises KeyError for a name nobody asks."""
+    folder, _, short = name.partition("/")
+    path = QUERIES / folder / f"{short}.sql"
+    if folder.startswith("_") or not path.exists():
+        raise KeyError(name)
+    described = _contract(folder)[short]
+    return Question(
+        name=name,
+        titles={lang: described[f"title_{lang}"] for lang in ("vi", "en")},
+        about={lang: described[f"about_{lang}"] for lang in ("vi", "en")},
+        grain=tuple(described["grain"]),
+        gives=tuple(described["gives"]),
+        measures=tuple(described.get("measures", ())),
+        path=path,
+    )
+
+
+def question_names() -> list[str]:
+    """Every question that can be asked."""
+    paths = (p for p in QUERIES.glob("*/*.sql") if not p.parent.name.startswith("_"))
+    return sorted(f"{p.parent.name}/{p.stem}" for p in paths)
+
+
+class Reader:
+    """One version opened for questions. Safe to share between threads."""
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+        self._con: Connection = open_store(version.database)
+        self.spans: dict[str, tuple[date | None, date | None]] = {
+            topic: (first, last)
+            for topic, first, last in self._con.execute(
+                (QUERIES / "_store" / "spans.sql").read_text(encoding="utf-8")
+            ).fetchall()
+        }
+
+    def close(self) -> None:
+        """Lets go of the version's file."""
+        self._con.close()
+
+    def resolved(self, name: str, filters: Filters) -> Filters:
+        """The filters with both ends of the range filled in from the topic's days (all topics' where it has none)."""
+        spans = [self.spans[f] for f in [name.split("/")[0]] if f in self.spans] or list(self.spans.values())
+        firsts = [first for first, _ in spans if first]
+        lasts = [last for _, last in spans if last]
+        return replace(
+            filters,
+            from_day=filters.from_day or min(firsts, default=None),
+            to_day=filters.to_day or max(lasts, default=None),
+        )
+
+    def ask(self, name: str, filters: Filters) -> pd.DataFrame:
+        """The rows of a question: whole numbers as Int64 (missing is missing), days as dates."""
+        asked = question(name)
+        resolved = self.resolved(name, filters)
+        given = {
+            "from_day": resolved.from_day,
+            "to_day": resolved.to_day,
+            "provinces": list(resolved.provinces) or None,
+            "grain": resolved.grain,
+            "units": resolved.units,
+            "lang": resolved.lang,
+        }
+        taken = {parameter: given[parameter] for parameter in _parameters(name)}
+        rows = self._con.cursor().execute(asked.sql, taken).to_arrow_table()
+        return _to_pandas(rows)
+
+
+@cache
+def _parameters(name: str) -> frozenset[str]:
+    return frozenset(parameters_of(question(name).sql))
+
+
+def _to_pandas(rows: pa.Table) -> pd.DataFrame:
+    types = {pa.int64(): pd.Int64Dtype()}
+    frame: pd.DataFrame = rows.to_pandas(types_mapper=types.get, date_as_object=True)
+    return frame

@@ -1,0 +1,132 @@
+"""From the bytes of an export to plain lines.
+
+What encoding, line end, delimiter and quoting a file has is decided here, once; all that follows reads only the
+plain lines: the file itself where it is plain as it stands, else a plain copy.
+"""
+
+import codecs
+import contextlib
+import gzip
+import hashlib
+import itertools
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import zstandard
+
+from warehouse.header import Header, find_header
+from warehouse.plain import CELL, NotPlain, PlainWriter, whole_lines
+from warehouse.refusal import Refused
+from warehouse.schema import Topic
+
+_BLOCK = 1 << 22
+_HEAD = 1 << 16
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OTHER_KINDS = (
+    (rb"PK\x03\x04", "Excel (xlsx) / ZIP"),
+    (rb"\xd0\xcf\x11\xe0", "Excel (xls)"),
+    (rb"%PDF", "PDF"),
+    (rb"\x1f\x8b", "GZIP"),
+    (rb"\x28\xb5\x2f\xfd", "ZSTD"),
+    (rb"\s*<(!doctype|html|\?xml|table|head|body)", "HTML / XML"),
+)
+
+
+@dataclass(frozen=True)
+class Received:
+    """How a file was read, and the plain lines that came of it."""
+
+    encoding: str
+    header: Header
+    lines: Path
+    separator: str  # between the cells of a line
+    skip: int  # lines above the first record
+    final_line_end: bool
+    breaks: list[int]  # records (from 1, below the header) that hold one line break more
+
+
+def sha256(path: Path) -> str:
+    """The hash of the bytes as they were handed over."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def receive(path: Path, topic: Topic, folder: Path) -> Received:
+    """Finds or makes the plain lines of a file; leaves a sample spread over them in <folder>/sample.txt.
+
+    Raises Refused where the bytes are not a CSV of the topic.
+    """
+    encoding = sniff(path)
+    if encoding == "utf-8":
+        if path.suffix not in (".gz", ".zst"):
+            with contextlib.suppress(NotPlain, UnicodeDecodeError):
+                return _pass(path, topic, folder, encoding, as_it_stands=True)
+        with contextlib.suppress(UnicodeDecodeError):
+            return _pass(path, topic, folder, encoding)
+        encoding = "cp1258"
+    try:
+        return _pass(path, topic, folder, encoding)
+    except UnicodeDecodeError as error:
+        raise Refused("encoding_unknown") from error
+
+
+def sniff(path: Path) -> str:
+    """The encoding by the file's mark, else UTF-8. Raises Refused: empty, not_text, damaged."""
+    try:
+        with open_bytes(path) as file:
+            head = file.read(4096)
+    except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
+        raise Refused("damaged") from error
+    if not head.strip():
+        raise Refused("empty")
+    for pattern, kind in _OTHER_KINDS:
+        if re.match(pattern, head, re.IGNORECASE):
+            raise Refused("not_text", kind=kind)
+    return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), "utf-8")
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """The file's content, unpacked where its name says .gz or .zst."""
+    if path.suffix == ".gz":
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    if path.suffix == ".zst":
+        return cast(BinaryIO, zstandard.open(path, "rb"))
+    return path.open("rb")
+
+
+def _pass(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool = False) -> Received:
+    plain = folder / "plain.txt"
+    try:
+        with open_bytes(path) as source, plain.open("wb") as copy, (folder / "sample.txt").open("wb") as sample:
+            blocks = whole_lines(_utf8(source, encoding), as_it_stands=as_it_stands)
+            first = next(blocks, b"")
+            header = find_header(first[:_HEAD].decode("utf-8", "ignore").split("\n"), topic)
+            first = first.split(b"\n", header.lines)[-1] if first.count(b"\n") >= header.lines else b""
+            writer = PlainWriter(None if as_it_stands else copy, sample, header.delimiter)
+            for block in itertools.chain([first], blocks):
+                writer.write(block)
+            writer.close()
+    except (EOFError, zlib.error, zstandard.ZstdError, gzip.BadGzipFile) as error:
+        raise Refused("damaged") from error
+    name = encoding.removesuffix("-sig")
+    if as_it_stands:
+        return Received(name, header, path, header.delimiter, header.lines, writer.final_line_end, [])
+    return Received(name, header, plain, CELL, 0, writer.final_line_end, writer.breaks)
+
+
+def _utf8(source: BinaryIO, encoding: str) -> Iterator[bytes]:
+    """The content as UTF-8; raises UnicodeDecodeError at the first byte that is not of the encoding."""
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    for block in iter(lambda: source.read(_BLOCK), b""):
+        text = decoder.decode(block)
+        # what was decoded only to be checked need not be encoded again
+        yield block if encoding == "utf-8" else text.encode("utf-8")
+    yield decoder.decode(b"", final=True).encode("utf-8")

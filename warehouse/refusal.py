@@ -1,0 +1,46 @@
+"""Why a file is refused whole, and why a row is held: codes with their sentences in both languages."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from warehouse.settings import REASONS
+
+
+class Refused(Exception):
+    """A file that is not taken at all. `code` is one of data/reasons.toml; `details` fill its sentence."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason in one language: what is wrong, and how to mend it."""
+
+    wrong: str
+    mend: str
+
+
+@cache
+def _reasons() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(REASONS.read_text(encoding="utf-8"))
+
+
+def reason(code: str, lang: str, **details: object) -> Reason:
+    """The sentences of a reason. Raises KeyError for a code that data/reasons.toml does not hold."""
+    described = _reasons()[code]
+    return Reason(described[lang].format_map(_Filled(details)), described[f"mend_{lang}"])
+
+
+def reason_codes() -> list[str]:
+    """Every code there is a sentence for."""
+    return list(_reasons())
+
+
+class _Filled(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "…"

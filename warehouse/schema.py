@@ -1,0 +1,90 @@
+"""What a source system hands over: one schema a topic, read from data/schemas/<topic>.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from warehouse.settings import SCHEMAS
+from warehouse.spelling import fold, plain_dashes
+
+
+@dataclass(frozen=True)
+class Word:
+    """One value of a closed list, with its Vietnamese spelling in the exports and both labels."""
+
+    value: str
+    vi: str
+    en: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WordsFor:
+    """The words of a column hold only in the rows where another column has this value."""
+
+    column: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an export; `type` names the rules value_<type> and problem_<type> of queries/_rules."""
+
+    name: str
+    header_vi: str
+    type: str
+    required: bool = False
+    pattern: str | None = None
+    minimum: int = 0
+    one_of: tuple[int, ...] | None = None
+    not_before: str | None = None
+    exact: bool = False
+    words: tuple[Word, ...] = ()
+    words_for: WordsFor | None = None
+
+    def meanings(self) -> dict[str, str]:
+        """Understood spelling (folded, unless exact) → value."""
+        key = plain_dashes if self.exact else fold
+        spelt = [(s, w.value) for w in self.words for s in (w.value, w.vi, *w.also)]
+        return {key(spelling): value for spelling, value in spelt}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic: its columns, the key of a row and the column whose day a row counts on."""
+
+    name: str
+    title_vi: str
+    title_en: str
+    key: str
+    day: str
+    columns: tuple[Column, ...]
+    source: Path
+
+    def column(self, name: str) -> Column:
+        return next(c for c in self.columns if c.name == name)
+
+
+def _column(described: dict[str, Any]) -> Column:
+    words = tuple(Word(**{**w, "also": tuple(w.get("also", ()))}) for w in described.pop("words", ()))
+    one_of = described.pop("one_of", None)
+    words_for = described.pop("words_for", None)
+    return Column(
+        **described,
+        words=words,
+        one_of=None if one_of is None else tuple(one_of),
+        words_for=WordsFor(**words_for) if words_for else None,
+    )
+
+
+def load_topic(path: Path) -> Topic:
+    """One schema file. Raises KeyError or TypeError where it is not of the form above."""
+    described = tomllib.loads(path.read_text(encoding="utf-8"))
+    columns = tuple(_column(c) for c in described.pop("columns"))
+    return Topic(**described, columns=columns, source=path)
+
+
+def topics(folder: Path = SCHEMAS) -> dict[str, Topic]:
+    """Every topic that has a schema, by name."""
+    return {topic.name: topic for topic in map(load_topic, sorted(folder.glob("*.toml")))}

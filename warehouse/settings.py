@@ -1,0 +1,40 @@
+"""Where exports, reference data and the store lie."""
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+ROOT = Path(__file__).resolve().parent.parent
+QUERIES = ROOT / "queries"
+SCHEMAS = ROOT / "data" / "schemas"
+REASONS = ROOT / "data" / "reasons.toml"
+
+
+def _folder(variable: str, default: str) -> Path:
+    return Path(os.environ.get(variable) or ROOT / default).resolve()
+
+
+@dataclass(frozen=True)
+class Places:
+    """The three folders a refresh works with."""
+
+    exports: Path
+    reference: Path
+    store: Path
+
+    @classmethod
+    def from_environment(cls) -> "Places":
+        """DASHBOARD_EXPORTS, DASHBOARD_REFERENCE and DASHBOARD_STORE, each with a default in the repository."""
+        return cls(
+            _folder("DASHBOARD_EXPORTS", "data/exports"),
+            _folder("DASHBOARD_REFERENCE", "data/reference"),
+            _folder("DASHBOARD_STORE", "store"),
+        )
+
+
+def today() -> date:
+    """The day in Asia/Ho_Chi_Minh; DASHBOARD_TODAY=YYYY-MM-DD fixes it."""
+    fixed = os.environ.get("DASHBOARD_TODAY")
+    return date.fromisoformat(fixed) if fixed else datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
