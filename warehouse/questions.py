@@ -35,6 +35,7 @@ class Label:
 
     name: str
     text: str
+    brief: str  # where the topic is plain already
     unit: str
     kind: str
 
@@ -63,7 +64,8 @@ class Question:
         """The column's label in a language; raises KeyError where no contract names the column."""
         described = _columns(self.folder)[column]
         unit = described.get(f"unit_{lang}", described.get("unit", ""))
-        return Label(column, described[lang], unit, described["kind"])
+        brief = described.get(f"brief_{lang}", described[lang])
+        return Label(column, described[lang], brief, unit, described["kind"])
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,7 @@ def load_topic(path: Path) -> Topic:
     return Topic(**described, columns=columns, source=path)
 
 
+@cache
 def topics(folder: Path = SCHEMAS) -> dict[str, Topic]:
     """Every topic that has a schema, by name."""
     return {topic.name: topic for topic in map(load_topic, sorted(folder.glob("*.toml")))}

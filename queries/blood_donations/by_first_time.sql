@@ -17,7 +17,11 @@ counted as (
 )
 
 select
-    words.label as donor_kind,
+    case
+        when words.value = 'yes' then case when $lang = 'vi' then 'Hiến lần đầu' else 'First donation' end
+        when words.value = 'no' then case when $lang = 'vi' then 'Hiến lại' else 'Returning donor' end
+        else words.label
+    end as donor_kind,
     none_is_zero(counted.donations) as donations,
     none_is_zero(counted.volume_ml) as volume_ml,
     share_pct(none_is_zero(counted.donations), sum(counted.donations) over ()) as share_pct,

@@ -1,0 +1,23 @@
+"""App installs: how many, where, through which channel, and do they register?"""
+
+from ui.cards import card, province_table, where
+from ui.charts import bars, line
+from ui.figures import Figure, key_figures
+from ui.frame import topic
+from ui.layout import side_by_side
+
+topic("app_installs")
+key_figures(
+    "app_installs",
+    Figure("installs"),
+    Figure("registered"),
+    Figure("registered", over="installs", shown_as="registered_pct"),
+)
+where("app_installs/by_province", "installs_per_1000", "installs", "registered_pct")
+card("app_installs/by_period", line("installs"))
+with side_by_side() as (left, right):
+    with left:
+        card("app_installs/by_channel", bars("channel", "installs"))
+    with right:
+        card("app_installs/by_platform", bars("platform", "installs"))
+province_table("app_installs/by_province", bar="installs")

@@ -1,0 +1,25 @@
+"""Blood donations: how many, where, which groups, how many for the first time?"""
+
+from ui.cards import card, province_table, where
+from ui.charts import bars, line
+from ui.figures import Figure, key_figures
+from ui.frame import topic
+from ui.layout import side_by_side
+
+topic("blood_donations")
+key_figures(
+    "blood_donations",
+    Figure("donations"),
+    Figure("donors"),
+    Figure("volume_ml"),
+    Figure("first_time", over="donations", shown_as="first_time_pct"),
+)
+where("blood_donations/by_province", "donations_per_1000", "donations", "first_time_pct")
+card("blood_donations/by_period", line("donations"))
+with side_by_side() as (left, right):
+    with left:
+        card("blood_donations/by_blood_group", bars("blood_group", "donations"))
+    with right:
+        card("blood_donations/by_first_time", bars("donor_kind", "donations"))
+        card("blood_donations/by_site", bars("site", "donations"))
+province_table("blood_donations/by_province", bar="donations")

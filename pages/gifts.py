@@ -1,0 +1,20 @@
+"""Gifts: what reached whom, where, and how does that stand against plan?"""
+
+from ui.cards import card, province_table, where
+from ui.charts import bars, line
+from ui.figures import Figure, key_figures
+from ui.frame import topic
+from ui.goals import tiers
+from ui.layout import side_by_side
+
+topic("gifts")
+key_figures("gifts", Figure("value_vnd"), Figure("hand_overs"), Figure("quantity"))
+where("gifts/by_province", "hand_overs_per_1000", "value_per_1000_vnd", "value_vnd", "hand_overs")
+card("gifts/by_period", line("value_vnd"))
+with side_by_side() as (left, right):
+    with left:
+        card("gifts/by_programme", bars("programme", "value_vnd"))
+    with right:
+        tiers("gifts/prize_tiers")
+        card("gifts/by_recipient_group", bars("recipient_group", "hand_overs"))
+province_table("gifts/by_province", bar="value_vnd")

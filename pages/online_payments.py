@@ -1,0 +1,24 @@
+"""Online payments: how much, where, through which channels?"""
+
+from ui.cards import card, province_table, where
+from ui.charts import bars, line
+from ui.figures import Figure, key_figures
+from ui.frame import topic
+from ui.layout import side_by_side
+
+topic("online_payments")
+key_figures(
+    "online_payments",
+    Figure("amount_vnd"),
+    Figure("payments"),
+    Figure("payers"),
+    Figure("amount_vnd", over="payments", shown_as="amount_per_payment_vnd"),
+)
+where("online_payments/by_province", "payments_per_1000", "amount_vnd", "payers", "amount_per_payment_vnd")
+card("online_payments/by_period", line("amount_vnd"))
+with side_by_side() as (left, right):
+    with left:
+        card("online_payments/by_channel", bars("channel", "payments"))
+    with right:
+        card("online_payments/by_provider", bars("provider", "payments"))
+province_table("online_payments/by_province", bar="amount_vnd")

@@ -1,0 +1,43 @@
+"""Overview: how far is the campaign, where, and are the figures complete?"""
+
+from ui.cards import card, where_across
+from ui.charts import line
+from ui.figures import Figure, key_figure
+from ui.goals import goals
+from ui.frame import topic, topic_title
+from ui.layout import side_by_side, small_grid
+from ui.ledger import data_status
+
+topic("overview")
+with small_grid(4):
+    key_figure("app_installs", Figure("installs"))
+    key_figure("online_payments", Figure("amount_vnd"), label_of_topic=True)
+    key_figure("blood_donations", Figure("donations"))
+    key_figure("gifts", Figure("hand_overs"), label_of_topic=True)
+where_across(
+    {
+        "installs_per_1000": "app_installs/by_province",
+        "payments_per_1000": "online_payments/by_province",
+        "donations_per_1000": "blood_donations/by_province",
+        "hand_overs_per_1000": "gifts/by_province",
+    },
+    {
+        "installs_per_1000": topic_title("app_installs"),
+        "payments_per_1000": topic_title("online_payments"),
+        "donations_per_1000": topic_title("blood_donations"),
+        "hand_overs_per_1000": topic_title("gifts"),
+    },
+    "overview",
+)
+with side_by_side() as (left, right):
+    with left:
+        card("app_installs/by_period", line("installs"))
+        card("blood_donations/by_period", line("donations"))
+    with right:
+        card("online_payments/by_period", line("amount_vnd"))
+        card("gifts/by_period", line("value_vnd"))
+with side_by_side() as (left, right):
+    with left:
+        goals("overview/targets")
+    with right:
+        data_status("overview/data_status")

@@ -1,0 +1,27 @@
+"""The server: streamlit run serve.py. Warms up before anyone comes, then runs dashboard.py for each reader."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+import ui.cards
+from ui.static import publish_boundaries
+from ui.warmup import draw_once
+
+
+@asynccontextmanager
+async def ready(app: st.App) -> AsyncIterator[None]:
+    """Loads what every page needs and takes it out of the garbage collector's way (it runs after every rerun)."""
+    # until a first session has run, Streamlit would open a file of pages/ without dashboard.py around it
+    PagesManager.uses_pages_directory = False
+    publish_boundaries()
+    draw_once()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App("dashboard.py", lifespan=ready)

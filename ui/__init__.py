@@ -1,0 +1,1 @@
+"""The pages' frame, filters, cards and charts. The only door to Streamlit and Plotly."""

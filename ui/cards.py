@@ -1,0 +1,134 @@
+"""A card: title, figure, and behind one click its definition, its table, its SQL and its CSV."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from ui.charts import Form, Shown, config
+from ui.data import rows
+from ui.downloads import download
+from ui.maps import province_map, ranking
+from ui.state import FIGURE, view
+from ui.static import publish_boundaries
+from ui.tables import table
+from ui.words import lang, say
+from warehouse.questions import Filters, Question, question
+
+
+def card(name: str, form: Form, title: str | None = None) -> None:
+    """A question in a form."""
+    asked = question(name)
+    with st.container(border=True, height="stretch"):
+        shown = _shown(asked)
+        head(asked, title or _title(asked), name)
+        if shown.rows.empty or not _has_figures(shown):
+            st.info(say("nothing_here"), icon=":material/search_off:")
+            return
+        _draw(form(shown), key=f"{name}-{title or ''}", alt=title or asked.titles[lang()])
+
+
+def _title(asked: Question) -> str:
+    grain = f", {say('by_' + view().filters.grain)}" if "period" in asked.grain else ""
+    return asked.titles[lang()] + grain
+
+
+def _shown(asked: Question) -> Shown:
+    filters = view().filters
+    over_time = "period" in asked.grain
+    events = None
+    if over_time:
+        found = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
+        events = found[found["topic"].isin(("ALL", asked.folder))]
+    answer = rows(asked.name, filters, "previous" if over_time else "none")
+    return Shown(asked, answer, filters.grain, events)
+
+
+def _has_figures(shown: Shown) -> bool:
+    measures = list(shown.question.measures)
+    return bool(shown.rows[measures].sum(min_count=1).fillna(0).gt(0).any()) if measures else True
+
+
+def _draw(figure: go.Figure, key: str, alt: str) -> None:
+    st.plotly_chart(figure, key=key, config=config(), alt=alt)
+
+
+def head(asked: Question, title: str, key: str) -> None:
+    """A card's title, and the way to all that stands behind it."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"):
+        st.subheader(title, anchor=False)
+        more = st.popover(
+            "", icon=":material/info:", type="tertiary", help=say("about"), key=f"about_{key}", on_change="rerun"
+        )
+    if more.open:
+        with more:
+            _explain(asked, key)
+
+
+def _explain(asked: Question, key: str) -> None:
+    filters = view().filters
+    answer = rows(asked.name, filters)
+    st.markdown(f"**{say('definition')}.** {asked.about[lang()]}")
+    columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
+    table(asked, answer, columns)
+    download(asked.name, answer, filters, f"about_{key}")
+    st.caption(say("computed_by"))
+    st.code(asked.sql, language="sql")
+
+
+def where(name: str, *figures: str) -> None:
+    """Map and ranking of a question by province, with a choice of figure."""
+    asked = question(name)
+    labels = {figure: asked.label(figure, lang()).brief for figure in figures}
+    where_across({figure: name for figure in figures}, labels, asked.folder)
+
+
+def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> None:
+    """Map and ranking side by side; each figure (a column) with the question that gives it and its short name."""
+    left, right = st.columns([3, 2], gap="small")
+    with left, st.container(border=True, height="stretch"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            title = st.empty()
+            chosen = _choose(labels, page)
+        asked = question(figures[chosen])
+        answer = rows(asked.name, view().filters)
+        shown = Shown(asked, answer)
+        label = asked.label(chosen, lang())
+        title.subheader(label.text, anchor=False)
+        if publish_boundaries() is None:
+            st.info(say("no_map"), icon=":material/map:")
+        elif answer[chosen].notna().any():
+            _draw(province_map(chosen)(shown), f"map-{asked.name}-{chosen}", f"{say('map_of')}: {label.text}")
+            st.caption(say("map_credit"))
+        else:
+            st.info(say("nothing_here"), icon=":material/search_off:")
+    with right, st.container(border=True, height="stretch"):
+        head(asked, say("ranking"), f"ranking_{asked.name}")
+        _draw(ranking(chosen)(shown), f"ranking-{asked.name}-{chosen}", f"{say('ranking')}: {label.text}")
+
+
+def _choose(labels: dict[str, str], page: str) -> str:
+    key = FIGURE + page
+    if st.session_state.get(key) not in labels:
+        st.session_state[key] = next(iter(labels))
+    chosen = st.segmented_control(
+        say("figure"),
+        list(labels),
+        key=key,
+        required=True,
+        format_func=labels.get,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    return str(chosen)
+
+
+def province_table(name: str, bar: str) -> None:
+    """The table of a question by province, and the CSV of exactly its rows."""
+    asked = question(name)
+    filters = view().filters
+    answer = rows(name, filters)
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.subheader(say("table"), anchor=False)
+            download(name, answer, filters, f"table_{name}")
+        table(asked, answer, [c for c in asked.gives if c != "province_code"], bar)
+        st.caption(f"{asked.about[lang()]} {say('download_form')}")

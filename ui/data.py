@@ -1,0 +1,53 @@
+"""Answers of the current version, cached by version, question and filters."""
+
+import threading
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from warehouse.compare import ask
+from warehouse.questions import Filters, Reader
+from warehouse.settings import Places
+from warehouse.store import Version, current
+
+_lock = threading.Lock()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2, on_release=Reader.close)
+def _reader(name: str, _version: Version) -> Reader:
+    return Reader(_version)
+
+
+def version() -> Version:
+    """The version on screen. Raises NoStore where none is published."""
+    return current(Places.from_environment().store)
+
+
+def reader() -> Reader:
+    """The current version opened for questions."""
+    shown = version()
+    with _lock:
+        return _reader(shown.name, shown)
+
+
+@st.cache_data(show_spinner=False, max_entries=2000)
+def _rows(name: str, filters: Filters, compare: str, version_name: str, _reader: Reader) -> pd.DataFrame:
+    return ask(_reader, name, filters, compare)
+
+
+def rows(name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
+    """The rows of a question; a copy that the caller may change."""
+    opened = reader()
+    return _rows(name, filters, compare, opened.version.name, opened)
+
+
+def data_days() -> tuple[date, date] | None:
+    """The first and last day of all topics together, or None without any data."""
+    spans = [(first, last) for first, last in reader().spans.values() if first and last]
+    return (min(f for f, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def is_sample() -> bool:
+    """Whether the version was made from the sample exports."""
+    return bool(version().manifest["sample"])

@@ -1,0 +1,95 @@
+"""Key figures: large, with the change against the period before and a sparkline."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ui.data import rows
+from ui.formats import exact, is_missing, large, number, signed_share
+from ui.state import View, view
+from ui.status import compared_in_words
+from ui.words import lang, say
+from warehouse.questions import Filters, question
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measure of a topic, summed over the provinces; or the ratio of two, where `over` is named."""
+
+    measure: str
+    over: str | None = None
+    shown_as: str | None = None  # the column that gives a ratio its name and kind
+
+
+def key_figures(topic: str, *figures: Figure) -> None:
+    """The figures of a topic side by side; two in a row on a phone."""
+    with st.grid(len(figures), min_column_width=150, gap="xsmall", key=f"figures_{topic}"):
+        for figure in figures:
+            key_figure(topic, figure)
+
+
+def key_figure(topic: str, figure: Figure, *, label_of_topic: bool = False) -> None:
+    """One figure. Its value is the sum over the rows of <topic>/by_province, as in the table below it."""
+    shown = view()
+    asked = question(f"{topic}/by_province")
+    places = rows(asked.name, shown.filters, "previous")
+    named = asked.label(figure.shown_as or figure.measure, lang())
+    now, before = _value(places, figure, ""), _value(places, figure, "_before")
+    st.metric(
+        _label(topic, named.text, label_of_topic),
+        large(now, named.kind),
+        delta=_change(now, before, named.kind),
+        delta_color="blue",
+        delta_description=compared_in_words() if before is not None else say("not_comparable"),
+        border=True,
+        height="stretch",
+        help=f"{exact(now, named.kind)} {named.unit}".strip() if now is not None else None,
+        chart_data=_sparkline(topic, figure, shown),
+        chart_type="area",
+    )
+
+
+def _label(topic: str, measure: str, label_of_topic: bool) -> str:
+    if not label_of_topic:
+        return measure
+    status = rows("overview/data_status", Filters(lang=lang()))
+    return f"{status.loc[status['topic'] == topic, 'title'].iloc[0]}: {measure.lower()}"
+
+
+def _value(places: pd.DataFrame, figure: Figure, suffix: str) -> Any:
+    top = places[figure.measure + suffix].sum(min_count=1)
+    if figure.over is None or is_missing(top):
+        return None if is_missing(top) else int(top)
+    below = places[figure.over + suffix].sum(min_count=1)
+    if is_missing(below) or not below:
+        return None
+    return _ratio(top, below, figure)
+
+
+def _ratio(top: Any, below: Any, figure: Figure) -> float:
+    percent = 100 if (figure.shown_as or "").endswith("_pct") else 1
+    return percent * float(top) / float(below)
+
+
+def _change(now: Any, before: Any, kind: str) -> str | None:
+    if now is None or before is None:
+        return None
+    if kind == "pct":
+        difference = now - before
+        return f"{'-' if difference < 0 else '+'}{number(abs(difference), 1)} {say('points')}"
+    if not before:
+        return say("new") if now else signed_share(0)
+    return signed_share((now - before) / before)
+
+
+def _sparkline(topic: str, figure: Figure, shown: View) -> list[float] | None:
+    periods = rows(f"{topic}/by_period", shown.filters)
+    if len(periods) < 3:
+        return None
+    if figure.over is None:
+        return [float(v) for v in periods[figure.measure]]
+    pairs = zip(periods[figure.measure], periods[figure.over], strict=True)
+    return [_ratio(top, below, figure) if below else 0.0 for top, below in pairs]
+

@@ -1,0 +1,86 @@
+"""The filters in the sidebar. Every widget keeps its value over a change of page (persist_state)."""
+
+import streamlit as st
+
+from ui import state
+from ui.data import data_days, rows
+from ui.formats import day
+from ui.periods import periods
+from ui.words import LANGUAGES, lang, say
+from warehouse.questions import GRAINS, Filters
+
+
+def sidebar() -> None:
+    """Language, period, provinces, step, and one way back."""
+    with st.sidebar:
+        st.subheader(say("product"), anchor=False)
+        st.caption(say("product_line"))
+        st.segmented_control(
+            say("language"),
+            LANGUAGES,
+            key="lang",
+            required=True,
+            format_func={"vi": "Tiếng Việt", "en": "English"}.get,
+            on_change=state.keep_translated,
+            persist_state="session",
+        )
+        _period()
+        _provinces()
+        st.segmented_control(
+            say("grain"),
+            ("auto", *GRAINS),
+            key="grain",
+            required=True,
+            format_func=lambda grain: say(f"grain_{grain}"),
+            persist_state="session",
+        )
+        st.button(say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset)
+
+
+def _period() -> None:
+    names = {code: period.name for code, period in periods().items()} | {"custom": say("period_custom")}
+    st.selectbox(say("period"), list(names), key="period", format_func=names.get, persist_state="session")
+    span = data_days()
+    if span and st.session_state["period"] == "custom":
+        st.date_input(
+            say("days"),
+            min_value=span[0],
+            max_value=span[1],
+            key="days",
+            format="DD/MM/YYYY",
+            required=True,
+            persist_state="session",
+        )
+
+
+def _provinces() -> None:
+    vi, en = (rows("overview/provinces", Filters(lang=language)) for language in ("vi", "en"))
+    named = vi if lang() == "vi" else en
+    other = en if lang() == "vi" else vi
+    # the browser's search only folds case: the name without diacritics in the label makes it findable
+    labels = {
+        code: name if name == second else f"{name} · {second}"
+        for code, name, second in zip(vi["province_code"], named["province"], other["province"], strict=True)
+    }
+    st.multiselect(
+        say("provinces"),
+        list(labels),
+        key="provinces",
+        format_func=labels.get,
+        placeholder=say("all_provinces", n=len(labels)),
+        select_all=False,
+        persist_state="session",
+    )
+
+
+def in_words() -> str:
+    """The period and the provinces on screen, as a reader would say them."""
+    shown = state.view().filters
+    assert shown.from_day and shown.to_day
+    named = rows("overview/provinces", Filters(lang=lang()))
+    chosen = named[named["province_code"].isin(shown.provinces)]["province"]
+    if chosen.empty:
+        where = say("all_provinces", n=len(named))
+    else:
+        where = ", ".join(chosen) if len(chosen) <= 3 else say("chosen_provinces", n=len(chosen))
+    return f"{day(shown.from_day)} – {day(shown.to_day)} · {where}"

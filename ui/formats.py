@@ -1,0 +1,88 @@
+"""Numbers and days as the reader writes them."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ui.words import lang
+
+_SWAPPED = str.maketrans(",.", ".,")
+_LARGE = {
+    "vi": ((1e9, "{} tỷ đ"), (1e6, "{} triệu đ")),
+    "en": ((1e9, "VND {} bn"), (1e6, "VND {} million")),
+}
+_EXACT = {"vi": "{} đ", "en": "VND {}"}
+MISSING = "–"
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a cell holds nothing (None, NA or NaN)."""
+    return value is None or bool(pd.isna(value))
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """1.234.567,8 in Vietnamese, 1,234,567.8 in English."""
+    text = f"{value:,.{decimals}f}"
+    return text.translate(_SWAPPED) if lang() == "vi" else text
+
+
+def day(value: date) -> str:
+    """31/12/2021."""
+    return f"{value:%d/%m/%Y}"
+
+
+def short_day(value: date) -> str:
+    """31/12."""
+    return f"{value:%d/%m}"
+
+
+def rate(value: float) -> str:
+    """A rate with as many decimals as make it readable: 12,4 or 1,02 or 0,076."""
+    return number(value, 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3)
+
+
+def money(value: float) -> str:
+    """An amount in VND, in tỷ and triệu (bn and million) where it is large."""
+    for size, form in _LARGE[lang()]:
+        if abs(value) >= size:
+            return form.format(_without_zeros(number(value / size, 2 if abs(value) < 10 * size else 1)))
+    return _EXACT[lang()].format(number(value))
+
+
+def _without_zeros(text: str) -> str:
+    return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
+
+
+def exact(value: Any, kind: str) -> str:
+    """A cell of a table: every digit."""
+    if is_missing(value):
+        return MISSING
+    if kind == "day":
+        return day(value)
+    if kind == "pct":
+        return number(value, 1)
+    if kind == "rate":
+        return rate(value)
+    if kind in ("count", "vnd", "ml"):
+        return number(value)
+    return str(value)
+
+
+def large(value: Any, kind: str) -> str:
+    """A headline or a label at a bar: short, with its unit where the kind has one."""
+    if is_missing(value):
+        return MISSING
+    if kind == "vnd":
+        return money(value)
+    if kind == "pct":
+        return f"{number(value, 1)} %" if lang() == "vi" else f"{number(value, 1)}%"
+    if kind == "ml":
+        return f"{number(value / 1000, 1)} lít" if lang() == "vi" else f"{number(value / 1000, 1)} l"
+    return exact(value, kind)
+
+
+def signed_share(share: float) -> str:
+    """A relative change with its sign; the minus is ASCII, as the arrow of a figure is taken from it."""
+    text = number(abs(share) * 100, 1)
+    return f"{'-' if share < 0 else '+'}{text}" + (" %" if lang() == "vi" else "%")

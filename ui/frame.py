@@ -1,0 +1,82 @@
+"""What stands around every page: navigation, filters, title, the state of the data; and what shows when it fails."""
+
+import logging
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from ui import state
+from ui.data import data_days, reader, rows
+from ui.filters import sidebar
+from ui.static import STATIC
+from ui.words import lang, say
+from warehouse.questions import Filters
+from warehouse.store import NoStore
+
+PAGES = {
+    "overview": "dashboard",
+    "app_installs": "install_mobile",
+    "online_payments": "payments",
+    "blood_donations": "bloodtype",
+    "gifts": "redeem",
+    "ledger": "fact_check",
+}
+_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_log = logging.getLogger(__name__)
+
+
+def show() -> None:
+    """Runs the page that the address names, inside the frame."""
+    st.set_page_config(page_title="Tri Ân", page_icon=str(STATIC / "icon.svg"), layout="wide")
+    st.html(f"<style>{_STYLE}</style>")
+    try:
+        reader()
+    except NoStore:
+        st.error(say("no_store_mend"), title=say("no_store"), icon=":material/database_off:")
+        return
+    state.restore(list(rows("overview/provinces", Filters())["province_code"]))
+    page = st.navigation([_page(name) for name in PAGES], position="top")
+    name = page.url_path or next(iter(PAGES))
+    st.html(f"<script>document.documentElement.lang='{lang()}'</script>", unsafe_allow_javascript=True)
+    sidebar()
+    state.write(name)
+    st.session_state["_frame"] = True
+    try:
+        page.run()
+    except Exception:
+        moment = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
+        _log.exception("page %s failed at %s", name, moment.isoformat())
+        st.error(say("failed_mend", moment=f"{moment:%d/%m/%Y %H:%M:%S}"), title=say("failed"))
+
+
+def _page(name: str) -> st.Page:
+    title = say(name) if name in ("overview", "ledger") else topic_title(name)
+    icon = f":material/{PAGES[name]}:"
+    return st.Page(f"pages/{name}.py", title=title, icon=icon, url_path=name, default=name == "overview")
+
+
+def topic_title(name: str) -> str:
+    """A topic as its schema calls it in the reader's language."""
+    status = rows("overview/data_status", Filters(lang=lang()))
+    return str(status.loc[status["topic"] == name, "title"].iloc[0])
+
+
+def topic(name: str) -> None:
+    """The head of a page: its title, the question it answers, the choices in words, the state of the data."""
+    if not st.session_state.get("_frame") or data_days() is None:
+        _without_frame(name)
+    from ui.status import status_line
+
+    with st.container(key="head", gap="xsmall"):
+        st.title(say(name) if name in ("overview", "ledger") else topic_title(name), anchor=False)
+        st.caption(say(f"question_{name}"))
+        status_line(name)
+
+
+def _without_frame(name: str) -> None:
+    if not st.session_state.get("_frame"):
+        st.switch_page("dashboard.py")
+    st.info(say("nothing_received", folder=f"data/exports/{name}"), icon=":material/inbox:")
+    st.stop()

@@ -1,0 +1,21 @@
+"""How cards stand beside each other; on a phone they stand below each other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+
+@contextmanager
+def side_by_side() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
+    """Two columns of equal width."""
+    left, right = st.columns(2, gap="small")
+    yield left, right
+
+
+@contextmanager
+def small_grid(columns: int) -> Iterator[None]:
+    """A row of small cards, two in a row on a phone."""
+    with st.grid(columns, min_column_width=150, gap="xsmall"):
+        yield

@@ -1,0 +1,119 @@
+"""The reader's choices: kept in the session, written to the URL as stable codes, read back from any link."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from ui.data import data_days
+from ui.periods import grain_for, periods
+from ui.words import LANGUAGES
+from warehouse.questions import GRAINS, Filters
+
+DEFAULTS: dict[str, object] = {"period": "month", "provinces": [], "grain": "auto"}
+FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
+
+
+@dataclass(frozen=True)
+class View:
+    """What is on screen: the filters of every question, and how the reader chose them."""
+
+    filters: Filters
+    period: str
+    n_days: int
+
+
+def _first_language() -> str:
+    return "en" if str(st.context.locale or "").lower().startswith("en") else "vi"
+
+
+def _decode(known: list[str]) -> dict[str, object]:
+    """The URL's choices; whatever is not understood falls back to its default."""
+    given = st.query_params
+    found: dict[str, object] = dict(DEFAULTS)
+    if given.get("lang") in LANGUAGES:
+        found["lang"] = given["lang"]
+    if given.get("grain") in GRAINS:
+        found["grain"] = given["grain"]
+    if given.get("period") in periods():
+        found["period"] = given["period"]
+    days = _days(given.get("from"), given.get("to"))
+    if days:
+        found |= {"period": "custom", "days": days}
+    asked = given.get("provinces", "").split(",")
+    found["provinces"] = [code for code in known if code in asked]
+    return found
+
+
+def _days(first: str | None, last: str | None) -> tuple[date, date] | None:
+    span = data_days()
+    try:
+        ends = sorted([date.fromisoformat(first or ""), date.fromisoformat(last or "")])
+    except ValueError:
+        return None
+    return (_within(ends[0], span), _within(ends[1], span)) if span else None
+
+
+def _within(day: date, span: tuple[date, date]) -> date:
+    return min(max(day, span[0]), span[1])
+
+
+def restore(known_provinces: list[str]) -> None:
+    """Fills the session from the URL: in a new session, and when the address was changed from outside."""
+    state = st.session_state
+    shown = dict(st.query_params)
+    if "_written" not in state or (shown and shown != state["_written"]):
+        for key, value in ({"lang": _first_language()} | _decode(known_provinces)).items():
+            if key != "lang" or "lang" in st.query_params or "lang" not in state:
+                state[key] = value
+    days = data_days()
+    if days and ("days" not in state or len(state["days"]) != 2):
+        state["days"] = (max(days[0], days[1].replace(day=1)), days[1])
+
+
+def write(page: str) -> None:
+    """Writes what the reader chose, and nothing else, to the URL of the page."""
+    state = st.session_state
+    chosen: dict[str, str] = {}
+    if state["lang"] != _first_language():
+        chosen["lang"] = state["lang"]
+    if state["period"] == "custom":
+        chosen |= {"from": state["days"][0].isoformat(), "to": state["days"][1].isoformat()}
+    elif state["period"] != DEFAULTS["period"]:
+        chosen["period"] = state["period"]
+    if state["provinces"]:
+        chosen["provinces"] = ",".join(state["provinces"])
+    if state["grain"] != DEFAULTS["grain"]:
+        chosen["grain"] = state["grain"]
+    if "_written" not in state and st.query_params.get("figure"):
+        state[FIGURE + page] = st.query_params["figure"]
+    if state.get(FIGURE + page):
+        chosen["figure"] = state[FIGURE + page]
+    if chosen != dict(st.query_params):
+        st.query_params.from_dict(chosen)
+    state["_written"] = chosen
+
+
+def keep_translated() -> None:
+    """A change of language renames options, which resets their widgets unless their values are set again."""
+    for key in map(str, st.session_state):
+        if key in DEFAULTS or key.startswith(FIGURE):
+            st.session_state[key] = st.session_state[key]
+
+
+def reset() -> None:
+    """Back to what a first visitor sees, in the reader's language."""
+    st.session_state.update(DEFAULTS)
+
+
+def view() -> View:
+    """The filters that all questions of the page are asked with."""
+    state = st.session_state
+    if state["period"] == "custom":
+        first, last = state["days"]
+    else:
+        chosen = periods()[state["period"]]
+        first, last = chosen.from_day, chosen.to_day
+    grain = grain_for(first, last) if state["grain"] == "auto" else state["grain"]
+    filters = Filters(first, last, tuple(state["provinces"]), grain, lang=state["lang"])
+    return View(filters, state["period"], (last - first).days + 1)

@@ -1,0 +1,63 @@
+"""One line on every page: what is on screen, how far the data reach, who is silent, what is held, sample or real."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from ui.data import is_sample, rows, version
+from ui.filters import in_words
+from ui.formats import day, short_day
+from ui.state import view
+from ui.words import lang, say
+from warehouse.questions import Filters
+
+
+def status_line(page: str) -> None:
+    """Badges under the title; on the page of a topic they speak of that topic."""
+    status = rows("overview/data_status", Filters(lang=lang()))
+    mine = status[status["topic"] == page] if page in set(status["topic"]) else status
+    moment = datetime.fromisoformat(version().manifest["published_at"])
+    local = moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="status"):
+        if page != "ledger":
+            st.badge(in_words(), icon=":material/date_range:", color="blue")
+        newest = max(mine["last_day"].dropna(), default=None)
+        if newest:
+            st.badge(
+                say("data_up_to", day=day(newest)),
+                icon=":material/schedule:",
+                color="gray",
+                help=say("refreshed", moment=f"{local:%d/%m/%Y %H:%M}"),
+            )
+        _silence(set(mine["topic"]))
+        held, refused = int(mine["quarantined"].sum()), int(mine["refused_files"].sum())
+        if held or refused:
+            st.page_link(
+                "pages/ledger.py",
+                label=say("held_short", held=held, refused=refused),
+                icon=":material/fact_check:",
+            )
+        if is_sample():
+            st.badge(say("sample"), icon=":material/science:", color="orange", help=say("sample_note"))
+
+
+def _silence(topics: set[str]) -> None:
+    silent = rows("overview/silent_provinces", Filters(lang=lang()))
+    silent = silent[silent["topic"].isin(topics)].drop_duplicates("province_code")
+    known = len(rows("overview/provinces", Filters(lang=lang())))
+    names = ", ".join(
+        say("silent_name", province=s.province, day=short_day(s.last_reported_day)) if s.last_reported_day else s.province
+        for s in silent.itertuples()
+    )
+    st.badge(
+        say("reported", n=known - len(silent), of=known),
+        icon=":material/assignment_turned_in:" if silent.empty else ":material/assignment_late:",
+        color="gray" if silent.empty else "orange",
+        help=say("silent_since", names=names) if names else None,
+    )
+
+
+def compared_in_words() -> str:
+    """What the changes on the page are measured against."""
+    return say("compared_with", n=view().n_days)

@@ -1,0 +1,55 @@
+"""Tables as HTML: right-aligned numbers with the reader's marks, units in the header, the total first."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from ui.formats import exact, is_missing
+from ui.words import lang, say
+from warehouse.questions import Question
+
+NUMERIC = ("count", "vnd", "pct", "rate", "ml")
+
+
+def table(question: Question, rows: pd.DataFrame, columns: list[str], bar: str | None = None) -> None:
+    """The rows of a question as the reader's table. `bar` draws a small bar behind one column."""
+    labels = [question.label(column, lang()) for column in columns]
+    heads = "".join(
+        f"<th scope='col' class='{_side(label.kind)}'>{escape(label.text)}"
+        + (f"<small>{escape(label.unit)}</small>" if label.unit and label.unit not in label.text else "")
+        + "</th>"
+        for label in labels
+    )
+    top = max((float(v) for v in rows[bar] if not is_missing(v)), default=0.0) if bar else 0.0
+    body = "".join(
+        "<tr>"
+        + "".join(_cell(row[column], label.kind, top if column == bar else 0.0) for column, label in zip(columns, labels, strict=True))
+        + "</tr>"
+        for row in rows[columns].to_dict("records")
+    )
+    total = _total(question, rows, columns)
+    st.html(f"<div class='scroll'><table class='figures'><thead><tr>{heads}</tr>{total}</thead><tbody>{body}</tbody></table></div>")
+
+
+def _side(kind: str) -> str:
+    return "n" if kind in NUMERIC else "t w" if kind == "prose" else "t"
+
+
+def _cell(value: object, kind: str, top: float) -> str:
+    share = 100 * float(str(value)) / top if top and not is_missing(value) else 0
+    style = f" style='--share:{share:.1f}%'" if share else ""
+    return f"<td class='{_side(kind)}{' bar' if share else ''}'{style}>{escape(exact(value, kind))}</td>"
+
+
+def _total(question: Question, rows: pd.DataFrame, columns: list[str]) -> str:
+    """The sums of the measures, where adding them up makes sense (not over periods, nor for a single row)."""
+    if "period" in question.grain or len(rows) < 2 or not question.measures:
+        return ""
+    cells = [f"<td class='t'>{escape(say('total'))}</td>"]
+    for column in columns[1:]:
+        kind = question.label(column, lang()).kind
+        summed = rows[column].sum(min_count=1) if column in question.measures else None
+        text = exact(summed, kind) if column in question.measures else ""
+        cells.append(f"<td class='{_side(kind)}'>{escape(text)}</td>")
+    return f"<tr class='total'>{''.join(cells)}</tr>"

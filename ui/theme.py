@@ -1,0 +1,49 @@
+"""Colours of the charts, light and dark. One blue does the work, orange marks, grey is context."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Named by what a colour says, not by what it is."""
+
+    data: str
+    mark: str
+    context: str
+    text: str
+    grid: str
+    page: str
+    neighbour: str
+    silent: str
+    scale: tuple[str, ...]
+
+
+_LIGHT = Palette(
+    data="#1F5FA8",
+    mark="#C8621E",
+    context="#8896A5",
+    text="#1B2733",
+    grid="#E3E8EE",
+    page="#FBFCFD",
+    neighbour="#EDF0F3",
+    silent="#D9CDBF",
+    scale=("#DCE7F3", "#C2D6EB", "#A9C5E3", "#8FB4DA", "#76A2D0", "#5C8FC3", "#437AB3", "#2C649F", "#1B4E86", "#0F386A"),
+)
+_DARK = Palette(
+    data="#5E9BE0",
+    mark="#F0965A",
+    context="#8593A3",
+    text="#E6EBF1",
+    grid="#28323D",
+    page="#12181F",
+    neighbour="#202A35",
+    silent="#4A4036",
+    scale=("#16324F", "#1D4268", "#255380", "#2F6598", "#3C78AF", "#508CC3", "#6BA1D3", "#8AB7E1", "#ACCDEE", "#D0E3F8"),
+)
+
+
+def palette() -> Palette:
+    """The palette of the reader's theme."""
+    return _DARK if st.context.theme.type == "dark" else _LIGHT
