@@ -1,5 +1,7 @@
 """A card: title, figure, and behind one click its definition, its table, its SQL and its CSV."""
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -7,7 +9,7 @@ from ui.charts import Form, Shown, config
 from ui.data import rows
 from ui.downloads import download
 from ui.maps import province_map, ranking
-from ui.state import FIGURE, view
+from ui.state import FIGURE, FIRST_FIGURE, view
 from ui.static import publish_boundaries
 from ui.tables import table
 from ui.words import lang, say
@@ -89,8 +91,10 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
             title = st.empty()
             chosen = _choose(labels, page)
         asked = question(figures[chosen])
-        answer = rows(asked.name, view().filters)
-        shown = Shown(asked, answer)
+        filters = view().filters
+        # a place is read among its neighbours: all are drawn, the chosen ones marked
+        answer = rows(asked.name, replace(filters, provinces=()))
+        shown = Shown(asked, answer, chosen=filters.provinces)
         label = asked.label(chosen, lang())
         title.subheader(label.text, anchor=False)
         if publish_boundaries() is None:
@@ -107,8 +111,10 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
 
 def _choose(labels: dict[str, str], page: str) -> str:
     key = FIGURE + page
+    first = next(iter(labels))
+    st.session_state[FIRST_FIGURE + page] = first
     if st.session_state.get(key) not in labels:
-        st.session_state[key] = next(iter(labels))
+        st.session_state[key] = first
     chosen = st.segmented_control(
         say("figure"),
         list(labels),

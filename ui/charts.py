@@ -34,6 +34,7 @@ class Shown:
     rows: pd.DataFrame
     grain: str = "day"
     events: pd.DataFrame | None = None
+    chosen: tuple[str, ...] = ()  # provinces to be marked among all
 
     def kind(self, column: str) -> str:
         return self.question.label(column, lang()).kind
@@ -42,6 +43,7 @@ class Shown:
         return self.question.label(column, lang()).text
 
 
+EVENT_LINE = 0.085  # height of one line of event names above the plot, as a share of it
 Form = Callable[[Shown], go.Figure]
 
 
@@ -100,7 +102,7 @@ def line(y: str) -> Form:
         if before in rows and rows[before].notna().any():
             _trace(figure, rows, names, [or_none(v) for v in rows[before]], shown.kind(y), say("period_before"), "dot")
         _trace(figure, rows, names, values, shown.kind(y), say("this_period"), "solid")
-        figure.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1, "xanchor": "right"})
+        figure.update_layout(legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"})
         figure.update_yaxes(rangemode="tozero", showgrid=True, gridcolor=colours.grid, nticks=5)
         _ticks(figure, [v for v in values if v is not None], shown.kind(y))
         figure.update_xaxes(tickformat="%m/%Y" if shown.grain == "month" else "%d/%m", nticks=8)
@@ -156,7 +158,8 @@ def _mark_events(figure: go.Figure, shown: Shown) -> None:
     if shown.events is None or shown.rows.empty:
         return
     first, last = shown.rows["period"].iloc[0], shown.rows["period"].iloc[-1]
-    for place, event in enumerate(shown.events.itertuples()):
+    named = 0
+    for event in shown.events.itertuples():
         from_day, to_day = max(event.from_day, first), min(event.to_day, last)
         if (event.from_day, event.to_day) <= (first, first) or from_day > to_day or (from_day <= first and to_day >= last):
             continue
@@ -172,16 +175,16 @@ def _mark_events(figure: go.Figure, shown: Shown) -> None:
         late = from_day - first > (last - first) / 2
         figure.add_annotation(
             x=to_day if late else from_day,
-            y=1.0 - 0.09 * (place % 3),
+            y=1.0 + EVENT_LINE * (named % 3),
             yref="paper",
             text=event.event,
             showarrow=False,
             xanchor="right" if late else "left",
-            yanchor="top",
-            bgcolor=palette().page,
-            opacity=0.9,
+            yanchor="bottom",
             font={"size": 11, "color": palette().mark},
         )
+        named += 1
+    figure.update_layout(margin_t=8 + 18 * min(named, 3))
 
 
 def bars(category: str, value: str) -> Form:

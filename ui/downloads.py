@@ -22,7 +22,7 @@ def download(question: str, rows: pd.DataFrame, filters: Filters, key: str) -> N
     """A button with the number of rows on it."""
     language, sample = lang(), is_sample()
     st.download_button(
-        say("download", n=len(rows)),
+        say("download_one") if len(rows) == 1 else say("download", n=len(rows)),
         data=lambda: to_csv(rows, language, sample=sample),
         file_name=file_name(question, filters),
         mime="text/csv",

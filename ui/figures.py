@@ -42,6 +42,7 @@ def key_figure(topic: str, figure: Figure, *, label_of_topic: bool = False) -> N
         large(now, named.kind),
         delta=_change(now, before, named.kind),
         delta_color="blue",
+        delta_arrow="off" if now == before else "auto",
         delta_description=compared_in_words() if before is not None else say("not_comparable"),
         border=True,
         height="stretch",
@@ -80,7 +81,7 @@ def _change(now: Any, before: Any, kind: str) -> str | None:
         difference = now - before
         return f"{'-' if difference < 0 else '+'}{number(abs(difference), 1)} {say('points')}"
     if not before:
-        return say("new") if now else signed_share(0)
+        return say("new") if now else signed_share(0.0)
     return signed_share((now - before) / before)
 
 

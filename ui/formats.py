@@ -37,9 +37,10 @@ def short_day(value: date) -> str:
     return f"{value:%d/%m}"
 
 
-def rate(value: float) -> str:
-    """A rate with as many decimals as make it readable: 12,4 or 1,02 or 0,076."""
-    return number(value, 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3)
+def rate(value: float, largest: float | None = None) -> str:
+    """A rate with as many decimals as the largest of its column needs: 12,4 or 1,02 or 0,076."""
+    size = abs(value if largest is None else largest)
+    return number(value, 1 if size >= 10 else 2 if size >= 1 else 3)
 
 
 def money(value: float) -> str:
@@ -69,10 +70,12 @@ def exact(value: Any, kind: str) -> str:
     return str(value)
 
 
-def large(value: Any, kind: str) -> str:
+def large(value: Any, kind: str, largest: float | None = None) -> str:
     """A headline or a label at a bar: short, with its unit where the kind has one."""
     if is_missing(value):
         return MISSING
+    if kind == "rate":
+        return rate(value, largest)
     if kind == "vnd":
         return money(value)
     if kind == "pct":
@@ -84,5 +87,5 @@ def large(value: Any, kind: str) -> str:
 
 def signed_share(share: float) -> str:
     """A relative change with its sign; the minus is ASCII, as the arrow of a figure is taken from it."""
-    text = number(abs(share) * 100, 1)
-    return f"{'-' if share < 0 else '+'}{text}" + (" %" if lang() == "vi" else "%")
+    sign = "" if share == 0 else "-" if share < 0 else "+"
+    return sign + number(abs(share) * 100, 1) + (" %" if lang() == "vi" else "%")

@@ -11,6 +11,7 @@ from ui.words import LANGUAGES
 from warehouse.questions import GRAINS, Filters
 
 DEFAULTS: dict[str, object] = {"period": "month", "provinces": [], "grain": "auto"}
+FIRST_FIGURE = "first_figure_"  # what a page shows unless another is chosen
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
 
 
@@ -87,7 +88,7 @@ def write(page: str) -> None:
         chosen["grain"] = state["grain"]
     if "_written" not in state and st.query_params.get("figure"):
         state[FIGURE + page] = st.query_params["figure"]
-    if state.get(FIGURE + page):
+    if state.get(FIGURE + page) not in (None, state.get(FIRST_FIGURE + page)):
         chosen["figure"] = state[FIGURE + page]
     if chosen != dict(st.query_params):
         st.query_params.from_dict(chosen)
