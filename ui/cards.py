@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from ui.charts import Form, Shown, config
+from ui.charts import Form, Shown, Spec, config
 from ui.data import rows
 from ui.downloads import download
 from ui.maps import province_map, ranking
@@ -49,8 +48,8 @@ def _has_figures(shown: Shown) -> bool:
     return bool(shown.rows[measures].sum(min_count=1).fillna(0).gt(0).any()) if measures else True
 
 
-def _draw(figure: go.Figure, key: str, alt: str) -> None:
-    st.plotly_chart(figure, key=key, config=config(), alt=alt)
+def _draw(drawn: Spec, key: str, alt: str) -> None:
+    st.plotly_chart(drawn, key=key, config=config(), alt=alt)
 
 
 def head(asked: Question, title: str, key: str) -> None:

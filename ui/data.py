@@ -14,21 +14,30 @@ from warehouse.store import Version, current
 _lock = threading.Lock()
 
 
-@st.cache_resource(show_spinner=False, max_entries=2, on_release=Reader.close)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _reader(name: str, _version: Version) -> Reader:
     return Reader(_version)
 
 
-def version() -> Version:
-    """The version on screen. Raises NoStore where none is published."""
-    return current(Places.from_environment().store)
+def open_version() -> None:
+    """Opens the current version for this run of the page, so that all of it shows one version.
+
+    Raises NoStore where none is published.
+    """
+    shown = current(Places.from_environment().store)
+    with _lock:
+        st.session_state["_reader"] = _reader(shown.name, shown)
 
 
 def reader() -> Reader:
-    """The current version opened for questions."""
-    shown = version()
-    with _lock:
-        return _reader(shown.name, shown)
+    """The version of this run, opened for questions."""
+    opened: Reader = st.session_state["_reader"]
+    return opened
+
+
+def version() -> Version:
+    """The version of this run."""
+    return reader().version
 
 
 @st.cache_data(show_spinner=False, max_entries=2000)

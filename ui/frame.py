@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from ui import state
-from ui.data import data_days, reader, rows
+from ui.data import data_days, open_version, rows
 from ui.filters import sidebar
 from ui.static import STATIC
 from ui.words import lang, say
@@ -32,7 +32,7 @@ def show() -> None:
     st.set_page_config(page_title="Tri Ân", page_icon=str(STATIC / "icon.svg"), layout="wide")
     st.html(f"<style>{_STYLE}</style>")
     try:
-        reader()
+        open_version()
     except NoStore:
         st.error(say("no_store_mend"), title=say("no_store"), icon=":material/database_off:")
         return
@@ -41,7 +41,7 @@ def show() -> None:
     name = page.url_path or next(iter(PAGES))
     st.html(f"<script>document.documentElement.lang='{lang()}'</script>", unsafe_allow_javascript=True)
     sidebar()
-    state.write(name)
+    state.settle(name)
     st.session_state["_frame"] = True
     try:
         page.run()

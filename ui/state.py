@@ -72,8 +72,13 @@ def restore(known_provinces: list[str]) -> None:
         state["days"] = (max(days[0], days[1].replace(day=1)), days[1])
 
 
-def write(page: str) -> None:
-    """Writes what the reader chose, and nothing else, to the URL of the page."""
+def settle(page: str) -> None:
+    """Fixes the view of this run, and writes what the reader chose, and nothing else, to the URL of the page."""
+    _write(page)
+    st.session_state["_view"] = _view()
+
+
+def _write(page: str) -> None:
     state = st.session_state
     chosen: dict[str, str] = {}
     if state["lang"] != _first_language():
@@ -109,6 +114,11 @@ def reset() -> None:
 
 def view() -> View:
     """The filters that all questions of the page are asked with."""
+    settled: View = st.session_state["_view"]
+    return settled
+
+
+def _view() -> View:
     state = st.session_state
     if state["period"] == "custom":
         first, last = state["days"]
