@@ -7,17 +7,17 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-import ui.cards
 from ui.static import publish_boundaries
-from ui.warmup import draw_once
+from ui.warmup import draw_once, load_everything
 
 
 @asynccontextmanager
-async def ready(app: st.App) -> AsyncIterator[None]:
+async def ready(_: st.App) -> AsyncIterator[None]:
     """Loads what every page needs and takes it out of the garbage collector's way (it runs after every rerun)."""
     # until a first session has run, Streamlit would open a file of pages/ without dashboard.py around it
     PagesManager.uses_pages_directory = False
     publish_boundaries()
+    load_everything()
     draw_once()
     gc.collect()
     gc.freeze()

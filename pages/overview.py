@@ -3,8 +3,8 @@
 from ui.cards import card, where_across
 from ui.charts import line
 from ui.figures import Figure, key_figure
-from ui.goals import goals
 from ui.frame import topic, topic_title
+from ui.goals import goals
 from ui.layout import side_by_side, small_grid
 from ui.ledger import data_status
 

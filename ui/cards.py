@@ -54,10 +54,17 @@ def _draw(drawn: Spec, key: str, alt: str) -> None:
 
 def head(asked: Question, title: str, key: str) -> None:
     """A card's title, and the way to all that stands behind it."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"
+    ):
         st.subheader(title, anchor=False)
         more = st.popover(
-            "", icon=":material/info:", type="tertiary", help=say("about"), key=f"about_{key}", on_change="rerun"
+            "",
+            icon=":material/info:",
+            type="tertiary",
+            help=say("about"),
+            key=f"about_{key}",
+            on_change="rerun",
         )
     if more.open:
         with more:
@@ -79,7 +86,7 @@ def where(name: str, *figures: str) -> None:
     """Map and ranking of a question by province, with a choice of figure."""
     asked = question(name)
     labels = {figure: asked.label(figure, lang()).brief for figure in figures}
-    where_across({figure: name for figure in figures}, labels, asked.folder)
+    where_across(dict.fromkeys(figures, name), labels, asked.folder)
 
 
 def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> None:
@@ -119,7 +126,7 @@ def _choose(labels: dict[str, str], page: str) -> str:
         list(labels),
         key=key,
         required=True,
-        format_func=labels.get,
+        format_func=labels.__getitem__,
         persist_state="session",
         label_visibility="collapsed",
     )

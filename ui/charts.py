@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from ui.data import records
 from ui.formats import day, is_missing, large, short_day
 from ui.theme import palette
 from ui.words import lang, say
@@ -111,8 +112,14 @@ def line(y: str) -> Form:
         return figure(
             280,
             data,
-            xaxis=axis(type="date", tickformat="%m/%Y" if shown.grain == "month" else "%d/%m", nticks=8, range=ends),
-            yaxis=axis(showgrid=True, gridcolor=palette().grid, **_ticks([v for v in values + before if v is not None], kind)),
+            xaxis=axis(
+                type="date", tickformat="%m/%Y" if shown.grain == "month" else "%d/%m", nticks=8, range=ends
+            ),
+            yaxis=axis(
+                showgrid=True,
+                gridcolor=palette().grid,
+                **_ticks([v for v in values + before if v is not None], kind),
+            ),
             showlegend=len(data) > 1,
             legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
             margin={"l": 4, "r": 12, "t": 8 + 18 * min(len(labels), 3), "b": 4},
@@ -136,7 +143,9 @@ def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *
         "y": values,
         "name": name,
         "mode": "lines+markers" if not before and len(rows) <= 62 else "lines",
-        "line": {"color": colours.context, "dash": "dot", "width": 1.6} if before else {"color": colours.data, "width": 2.4},
+        "line": {"color": colours.context, "dash": "dot", "width": 1.6}
+        if before
+        else {"color": colours.data, "width": 2.4},
         "marker": {"size": 5},
         "customdata": [[n, large(v, kind)] for n, v in zip(names, values, strict=True)],
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra>" + name + "</extra>",
@@ -155,8 +164,8 @@ def _ticks(values: list[float], kind: str) -> Spec:
 
 
 def _round_step(rough: float) -> float:
-    size = 10 ** (len(str(int(max(rough, 1)))) - 1)
-    return next(size * m for m in (1, 2, 2.5, 5, 10) if size * m >= rough and size * m == int(size * m))
+    size = 10.0 ** (len(str(int(max(rough, 1)))) - 1)
+    return next(size * m for m in (1, 2, 2.5, 5, 10) if size * m >= rough and (size * m).is_integer())
 
 
 def _moment(day_: date, days_later: float) -> datetime:
@@ -168,15 +177,15 @@ def _events(shown: Shown) -> tuple[list[Spec], list[Spec]]:
     shapes: list[Spec] = []
     labels: list[Spec] = []
     first, last = shown.rows["period"].iloc[0], shown.rows["period"].iloc[-1]
-    for event in () if shown.events is None else shown.events.itertuples():
-        from_day, to_day = max(event.from_day, first), min(event.to_day, last)
+    for event in [] if shown.events is None else records(shown.events):
+        from_day, to_day = max(event["from_day"], first), min(event["to_day"], last)
         if from_day > to_day or (from_day <= first and to_day >= last):
             continue
         shapes.append(_band(from_day, to_day))
         if from_day == to_day:
             shapes.append(_dash(from_day))
         late = from_day - first > (last - first) / 2
-        labels.append(_name(event.event, to_day if late else from_day, len(labels), late))
+        labels.append(_name(event["event"], to_day if late else from_day, len(labels), late))
     return shapes, labels
 
 
@@ -188,7 +197,12 @@ def _band(from_day: date, to_day: date) -> Spec:
 
 def _dash(on: date) -> Spec:
     ends = {"x0": on, "x1": on, "y0": 0, "y1": 1}
-    return {"type": "line", "yref": "paper", **ends, "line": {"color": palette().mark, "width": 1.2, "dash": "dash"}}
+    return {
+        "type": "line",
+        "yref": "paper",
+        **ends,
+        "line": {"color": palette().mark, "width": 1.2, "dash": "dash"},
+    }
 
 
 def _name(text: str, at: date, place: int, late: bool) -> Spec:

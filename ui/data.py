@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -49,6 +50,11 @@ def rows(name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
     """The rows of a question; a copy that the caller may change."""
     opened = reader()
     return _rows(name, filters, compare, opened.version.name, opened)
+
+
+def records(answer: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of an answer, each by column name."""
+    return [{str(name): value for name, value in row.items()} for row in answer.to_dict("records")]
 
 
 def data_days() -> tuple[date, date] | None:

@@ -93,4 +93,3 @@ def _sparkline(topic: str, figure: Figure, shown: View) -> list[float] | None:
         return [float(v) for v in periods[figure.measure]]
     pairs = zip(periods[figure.measure], periods[figure.over], strict=True)
     return [_ratio(top, below, figure) if below else 0.0 for top, below in pairs]
-

@@ -20,7 +20,7 @@ def sidebar() -> None:
             LANGUAGES,
             key="lang",
             required=True,
-            format_func={"vi": "Tiếng Việt", "en": "English"}.get,
+            format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
             on_change=state.keep_translated,
             persist_state="session",
         )
@@ -39,7 +39,9 @@ def sidebar() -> None:
 
 def _period() -> None:
     names = {code: period.name for code, period in periods().items()} | {"custom": say("period_custom")}
-    st.selectbox(say("period"), list(names), key="period", format_func=names.get, persist_state="session")
+    st.selectbox(
+        say("period"), list(names), key="period", format_func=names.__getitem__, persist_state="session"
+    )
     span = data_days()
     if span and st.session_state["period"] == "custom":
         st.date_input(
@@ -66,7 +68,7 @@ def _provinces() -> None:
         say("provinces"),
         list(labels),
         key="provinces",
-        format_func=labels.get,
+        format_func=labels.__getitem__,
         placeholder=say("all_provinces", n=len(labels)),
         select_all=False,
         persist_state="session",

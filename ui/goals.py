@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ui.cards import head
-from ui.data import rows
+from ui.data import records, rows
 from ui.formats import exact, large, number
 from ui.state import view
 from ui.words import lang, say
@@ -17,7 +17,8 @@ def _meter(name: str, told: str, reached: float) -> str:
     width = min(max(reached, 0), 100)
     return (
         f"<div class='goal'><p><b>{escape(name)}</b><span>{escape(told)} · {escape(large(reached, 'pct'))}</span></p>"
-        f"<div class='meter' role='img' aria-label='{escape(large(reached, 'pct'))}'><i style='width:{width:.1f}%'></i></div></div>"
+        f"<div class='meter' role='img' aria-label='{escape(large(reached, 'pct'))}'>"
+        f"<i style='width:{width:.1f}%'></i></div></div>"
     )
 
 
@@ -29,7 +30,7 @@ def goals(name: str) -> None:
         head(asked, asked.titles[lang()], name)
         if answer.empty:
             st.info(say("no_targets"), icon=":material/flag:")
-        st.html("".join(_goal(row) for row in answer.to_dict("records")))
+        st.html("".join(_goal(row) for row in records(answer)))
 
 
 def _goal(row: dict[str, Any]) -> str:
@@ -37,7 +38,9 @@ def _goal(row: dict[str, Any]) -> str:
     goal = say("goal_value", goal=row["goal"]) if is_value else str(row["goal"])
     amounts = [large(row[n], "vnd") if is_value else exact(row[n], "count") for n in ("actual", "target")]
     unit = "" if is_value else say(f"unit_{row['unit']}")
-    return _meter(goal, say("of_target", actual=amounts[0], target=amounts[1], unit=unit).strip(), row["reached_pct"])
+    return _meter(
+        goal, say("of_target", actual=amounts[0], target=amounts[1], unit=unit).strip(), row["reached_pct"]
+    )
 
 
 def tiers(name: str) -> None:
@@ -49,9 +52,14 @@ def tiers(name: str) -> None:
         meters = [
             _meter(
                 row["item"],
-                say("of_target", actual=number(row["quantity"]), target=exact(row["target"], "count"), unit=say("unit_prizes")),
+                say(
+                    "of_target",
+                    actual=number(row["quantity"]),
+                    target=exact(row["target"], "count"),
+                    unit=say("unit_prizes"),
+                ),
                 row["reached_pct"] if row["reached_pct"] == row["reached_pct"] else 0.0,
             )
-            for row in answer.to_dict("records")
+            for row in records(answer)
         ]
         st.html("".join(meters))

@@ -36,7 +36,9 @@ def files(name: str) -> None:
     answer = rows(name, filters)
     shown = answer.assign(
         status=[say(f"status_{s}") for s in answer["status"]],
-        reason=[_refusal(code, details) for code, details in zip(answer["reason"], answer["details"], strict=True)],
+        reason=[
+            _refusal(code, details) for code, details in zip(answer["reason"], answer["details"], strict=True)
+        ],
     )
     _titled(asked, answer, filters, say("files_title"))
     table(asked, shown, ["file", "status", *_COUNTS, "reason"])
@@ -49,7 +51,9 @@ def held_rows(name: str) -> None:
     shown = answer.assign(
         reason=[
             _sentences(code, column=_column(topic, column))
-            for topic, code, column in zip(answer["topic"], answer["reason"], answer["column_name"], strict=True)
+            for topic, code, column in zip(
+                answer["topic"], answer["reason"], answer["column_name"], strict=True
+            )
         ]
     )
     _titled(asked, answer, filters, say("held_title"))

@@ -50,7 +50,9 @@ def _places(bounds: Boundaries, places: list[str], key: str, z: list[float], lin
     }
 
 
-def _layer(bounds: Boundaries, places: list[str], key: str, colour: str, tips: list[str] | None = None) -> Spec:
+def _layer(
+    bounds: Boundaries, places: list[str], key: str, colour: str, tips: list[str] | None = None
+) -> Spec:
     """Places in one colour, with nothing to read off a scale."""
     told: Spec = {"text": tips, "hovertemplate": "%{text}<extra></extra>"} if tips else {"hoverinfo": "skip"}
     flat = {"colorscale": [[0, colour], [1, colour]], "showscale": False}
@@ -73,7 +75,9 @@ def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
         "zmax": max(z, default=1),
         "colorscale": [[i / (len(colours.scale) - 1), c] for i, c in enumerate(colours.scale)],
         "customdata": [[n, exact(v, kind)] for n, v in zip(rows["province"], rows[value], strict=True)],
-        "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b> · " + shown.text(value) + "<extra></extra>",
+        "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b> · "
+        + shown.text(value)
+        + "<extra></extra>",
         "colorbar": _scale(z, kind),
     }
 
@@ -81,8 +85,18 @@ def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
 def _scale(values: list[float], kind: str) -> Spec:
     low, top = min(values, default=0.0), max(values, default=0.0)
     at = [low + (top - low) * i / 3 for i in range(4)]
-    place: Spec = {"thickness": 10, "len": 0.42, "x": 0.86, "y": 0.24, "outlinewidth": 0, "tickfont": {"size": 11}}
-    return place | {"tickvals": at, "ticktext": [large(v if kind == "rate" else round(v), kind, top) for v in at]}
+    place: Spec = {
+        "thickness": 10,
+        "len": 0.42,
+        "x": 0.86,
+        "y": 0.24,
+        "outlinewidth": 0,
+        "tickfont": {"size": 11},
+    }
+    return place | {
+        "tickvals": at,
+        "ticktext": [large(v if kind == "rate" else round(v), kind, top) for v in at],
+    }
 
 
 def ranking(value: str) -> Form:
@@ -102,7 +116,9 @@ def ranking(value: str) -> Form:
             customdata=[say("not_reported") if v is None else exact(v, kind) for v in values],
         )
         codes = order["province_code"]
-        trace["marker"] = {"color": [colours.mark if code in shown.chosen else colours.data for code in codes]}
+        trace["marker"] = {
+            "color": [colours.mark if code in shown.chosen else colours.data for code in codes]
+        }
         longest = max(map(len, texts), default=0)
         return figure(
             max(HEIGHT, 19 * len(order)) if len(order) > 5 else 60 + 34 * len(order),

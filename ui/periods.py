@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ui.data import data_days, rows
+from ui.data import data_days, records, rows
 from ui.words import lang, say
 from warehouse.questions import Filters
 
@@ -35,10 +35,12 @@ def periods() -> dict[str, Period]:
     }
     chosen = [Period(code, say(f"period_{code}"), max(starts[code], first), last) for code in RELATIVE]
     events = rows("overview/events", Filters(first, last, lang=lang()))
-    for event in events.itertuples():
-        if event.to_day - event.from_day >= LONG_ENOUGH:
-            code = f"{event.from_day:%Y%m%d}-{event.to_day:%Y%m%d}"
-            chosen.append(Period(code, event.event, max(event.from_day, first), min(event.to_day, last)))
+    for event in records(events):
+        if event["to_day"] - event["from_day"] >= LONG_ENOUGH:
+            code = f"{event['from_day']:%Y%m%d}-{event['to_day']:%Y%m%d}"
+            chosen.append(
+                Period(code, event["event"], max(event["from_day"], first), min(event["to_day"], last))
+            )
     return {period.code: period for period in chosen}
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from ui.data import is_sample, rows, version
+from ui.data import is_sample, records, rows, version
 from ui.filters import in_words
 from ui.formats import day, short_day
 from ui.state import view
@@ -47,8 +47,10 @@ def _silence(topics: set[str]) -> None:
     silent = silent[silent["topic"].isin(topics)].drop_duplicates("province_code")
     known = len(rows("overview/provinces", Filters(lang=lang())))
     names = ", ".join(
-        say("silent_name", province=s.province, day=short_day(s.last_reported_day)) if s.last_reported_day else s.province
-        for s in silent.itertuples()
+        say("silent_name", province=s["province"], day=short_day(s["last_reported_day"]))
+        if s["last_reported_day"]
+        else s["province"]
+        for s in records(silent)
     )
     st.badge(
         say("reported", n=known - len(silent), of=known),

@@ -24,12 +24,16 @@ def table(question: Question, rows: pd.DataFrame, columns: list[str], bar: str |
     top = max((float(v) for v in rows[bar] if not is_missing(v)), default=0.0) if bar else 0.0
     body = "".join(
         "<tr>"
-        + "".join(_cell(row[column], label.kind, top if column == bar else 0.0) for column, label in zip(columns, labels, strict=True))
+        + "".join(
+            _cell(row[column], label.kind, top if column == bar else 0.0)
+            for column, label in zip(columns, labels, strict=True)
+        )
         + "</tr>"
         for row in rows[columns].to_dict("records")
     )
     total = _total(question, rows, columns)
-    st.html(f"<div class='scroll'><table class='figures'><thead><tr>{heads}</tr>{total}</thead><tbody>{body}</tbody></table></div>")
+    rows_ = f"<thead><tr>{heads}</tr>{total}</thead><tbody>{body}</tbody>"
+    st.html(f"<div class='scroll'><table class='figures'>{rows_}</table></div>")
 
 
 def _side(kind: str) -> str:

@@ -29,7 +29,18 @@ _LIGHT = Palette(
     page="#FBFCFD",
     neighbour="#EDF0F3",
     silent="#D9CDBF",
-    scale=("#DCE7F3", "#C2D6EB", "#A9C5E3", "#8FB4DA", "#76A2D0", "#5C8FC3", "#437AB3", "#2C649F", "#1B4E86", "#0F386A"),
+    scale=(
+        "#DCE7F3",
+        "#C2D6EB",
+        "#A9C5E3",
+        "#8FB4DA",
+        "#76A2D0",
+        "#5C8FC3",
+        "#437AB3",
+        "#2C649F",
+        "#1B4E86",
+        "#0F386A",
+    ),
 )
 _DARK = Palette(
     data="#5E9BE0",
@@ -40,7 +51,18 @@ _DARK = Palette(
     page="#12181F",
     neighbour="#202A35",
     silent="#4A4036",
-    scale=("#16324F", "#1D4268", "#255380", "#2F6598", "#3C78AF", "#508CC3", "#6BA1D3", "#8AB7E1", "#ACCDEE", "#D0E3F8"),
+    scale=(
+        "#16324F",
+        "#1D4268",
+        "#255380",
+        "#2F6598",
+        "#3C78AF",
+        "#508CC3",
+        "#6BA1D3",
+        "#8AB7E1",
+        "#ACCDEE",
+        "#D0E3F8",
+    ),
 )
 
 

@@ -10,9 +10,10 @@ from warehouse.settings import QUERIES
 Connection = duckdb.DuckDBPyConnection
 Relation = duckdb.DuckDBPyRelation
 
-_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+Settings = dict[str, str | bool | int | float | list[str]]
+_OFFLINE: Settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 # what a reader of the published store may use; nothing outside its one file
-_READER = _OFFLINE | {
+_READER: Settings = _OFFLINE | {
     "enable_external_access": "false",
     "python_enable_replacements": "false",
     "threads": "2",
@@ -28,7 +29,7 @@ def open_store(path: Path) -> Connection:
 
 def open_workshop(path: Path, scratch: Path, memory_limit: str = "1500MB") -> Connection:
     """A writable database that spills to `scratch`, with the rules of queries/_rules loaded."""
-    limits = {"memory_limit": memory_limit, "temp_directory": str(scratch), "threads": "2"}
+    limits: Settings = {"memory_limit": memory_limit, "temp_directory": str(scratch), "threads": "2"}
     con = duckdb.connect(str(path), config=_OFFLINE | limits | {"python_enable_replacements": "false"})
     con.execute("set enable_progress_bar = false")
     return con
