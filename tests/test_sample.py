@@ -24,9 +24,9 @@ MEBIBYTE = 1024 * 1024
 
 
 @pytest.fixture(scope="module")
-def sample() -> Recount:
+def sample(recounted: Recount) -> Recount:
     """The committed sample, read once."""
-    return recount(EXPORTS, REFERENCE)
+    return recounted
 
 
 def gifts(sample: Recount, programme: str) -> list[Cells]:

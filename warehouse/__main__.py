@@ -16,7 +16,7 @@ from warehouse.refusal import reason
 from warehouse.settings import Places
 from warehouse.store import NoStore, current
 
-EXIT_NOTHING_PUBLISHED, EXIT_ALREADY_RUNNING = 3, 4
+EXIT_WRONG_USE, EXIT_NOTHING_PUBLISHED, EXIT_ALREADY_RUNNING = 2, 3, 4
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,13 +71,25 @@ def _query(given: argparse.Namespace) -> int:
     except NoStore:
         print(reason("no_store", given.lang).wrong, file=sys.stderr)
         return EXIT_NOTHING_PUBLISHED
-    rows = ask(Reader(version), given.question, filters, given.compare)
+    reader = Reader(version)
+    known = set(reader.ask("overview/provinces", Filters())["province_code"])
+    if unknown := [code for code in given.province if code not in known]:
+        return _refuse("province_code_unknown", given.lang, codes=", ".join(unknown))
+    if given.from_day and given.to_day and given.from_day > given.to_day:
+        return _refuse("days_reversed", given.lang, first=given.from_day, last=given.to_day)
+    rows = ask(reader, given.question, filters, given.compare)
     sample = bool(version.manifest["sample"])
     if given.format == "json":
         print(to_json(rows, given.lang, sample=sample))
     else:
         sys.stdout.buffer.write(to_csv(rows, given.lang, sample=sample))
     return 0
+
+
+def _refuse(code: str, lang: str, **details: object) -> int:
+    told = reason(code, lang, **details)
+    print(f"{told.wrong}. {told.mend}", file=sys.stderr)
+    return EXIT_WRONG_USE
 
 
 def main(arguments: list[str] | None = None) -> int:

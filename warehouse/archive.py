@@ -32,7 +32,7 @@ def rules_digest(topic: Topic, reference: Path) -> str:
 
 
 class Archive:
-    """Entries are folders <topic>-<sha256>-<rules>; one that is there is whole."""
+    """Entries are folders <topic>-<sha256>-<packing>-<rules>; one that is there is whole."""
 
     def __init__(self, store: Path, reference: Path) -> None:
         self._folder = store / "archive"
@@ -43,7 +43,9 @@ class Archive:
         """Where the reading of these bytes lies, or will lie, and their hash."""
         bytes_hash = sha256(path)
         rules = rules_digest(topic, self._reference)
-        return self._folder / f"{topic.name}-{bytes_hash[:32]}-{rules}", bytes_hash
+        # the same bytes mean another thing under another name: a packed file must be called so
+        packing = path.suffix.lower().removeprefix(".")
+        return self._folder / f"{topic.name}-{bytes_hash[:32]}-{packing}-{rules}", bytes_hash
 
     def read(self, path: Path, topic: Topic, registry: Registry) -> tuple[Path, Facts]:
         """The entry of a file; read now if it never was, or if a row in it waited for a day that came."""

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from duckdb import ColumnExpression
+from duckdb import Error as DuckDBError
 
 from warehouse.engine import Connection, load_rules, open_workshop, run, work_in
+from warehouse.registry import UnusableReference
 from warehouse.rules import call
 from warehouse.schema import Topic
 from warehouse.settings import QUERIES
@@ -25,11 +27,11 @@ def build(
 ) -> str:
     """Writes the database of a version and returns the hash of its contents (not of its bytes).
 
-    `step` is told the name of each topic before its rows are settled.
+    `step` is told the name of each topic before its rows are settled. Raises UnusableReference.
     """
     with open_workshop(database, database.parent / "scratch") as con:
         _load_rules_into_work(con)
-        _reference_tables(con, topics, files, reference, database.parent)
+        _reference_tables(con, topics, reference, database.parent)
         for topic in topics:
             step(topic.name)
             _topic_tables(con, topic, [f for f in files if f.topic == topic.name])
@@ -48,9 +50,7 @@ def _load_rules_into_work(con: Connection) -> None:
     load_rules(con)
 
 
-def _reference_tables(
-    con: Connection, topics: list[Topic], files: list[File], reference: Path, folder: Path
-) -> None:
+def _reference_tables(con: Connection, topics: list[Topic], reference: Path, folder: Path) -> None:
     work_in(con, "aggregates")
     given = {"provinces": str(reference / "provinces.csv")}
     for name, heading in _HEADINGS.items():
@@ -60,7 +60,10 @@ def _reference_tables(
             path.write_text(heading, encoding="utf-8")
         given[path.stem] = str(path)
     for table in ("provinces", "targets", "events"):
-        run(con, _SHARED / "reference" / f"{table}.sql", given).create(table)
+        try:
+            run(con, _SHARED / "reference" / f"{table}.sql", given).create(table)
+        except DuckDBError as error:
+            raise UnusableReference(f"{given[table]}: {error}") from error
     for script in ("tables.sql", "macros.sql"):
         con.execute((_SHARED / script).read_text(encoding="utf-8"))
     words = [
@@ -99,7 +102,8 @@ def _conflicts(con: Connection, topic: Topic, files: list[File]) -> list[list[ob
     with_rows = sorted((f for f in files if not f.facts.refused), key=lambda f: f.order)
     found = run(con, QUERIES / "_settle" / "conflicts.sql", {}).fetchall()
     return [
-        [topic.name, with_rows[no].name, record, line_no(with_rows[no], record), topic.key] for no, record in found
+        [topic.name, with_rows[no].name, record, line_no(with_rows[no], record), topic.key]
+        for no, record in found
     ]
 
 
@@ -123,7 +127,14 @@ def _ledger_tables(con: Connection, topics: list[Topic], files: list[File]) -> N
 
 def _ledger_row(place: int, file: File) -> list[object]:
     facts = file.facts
-    counts = [facts.records, file.accepted, file.quarantined, file.duplicates, file.superseded, facts.non_data]
+    counts = [
+        facts.records,
+        file.accepted,
+        file.quarantined,
+        file.duplicates,
+        file.superseded,
+        facts.non_data,
+    ]
     reason = [facts.refused, json.dumps(facts.details, ensure_ascii=False)]
     form = [facts.encoding, facts.delimiter, ", ".join(facts.extra_columns), ", ".join(facts.warnings)]
     return [place, file.topic, file.name, facts.sha256, file.status, *counts, *reason, *form]
@@ -134,7 +145,9 @@ def _contents(con: Connection) -> str:
     total = 0
     for (table,) in run(con, _SHARED / "tables_there.sql", {}).fetchall():
         rows = con.table(table)
-        hashed = rows.select(call("hash", table, *[ColumnExpression(c) for c in rows.columns]).alias("row_hash"))
+        hashed = rows.select(
+            call("hash", table, *[ColumnExpression(c) for c in rows.columns]).alias("row_hash")
+        )
         (summed,) = hashed.aggregate("sum(row_hash)").fetchone() or (0,)
         total = (total + int(summed or 0)) % (1 << 128)
     return f"{total:032x}"

@@ -72,7 +72,9 @@ def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFra
     whole = targets[(targets["topic"] == question(name).folder) & targets["programme"].isna()]
     for measure in question(name).measures:
         match = whole[
-            (whole["metric"] == measure) & (whole["from_day"] == now.from_day) & (whole["to_day"] == now.to_day)
+            (whole["metric"] == measure)
+            & (whole["from_day"] == now.from_day)
+            & (whole["to_day"] == now.to_day)
         ]
         single = len(rows) == 1 and len(match) == 1
         rows[f"{measure}_target"] = pd.Series(

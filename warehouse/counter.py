@@ -12,9 +12,9 @@ _BLOCK = 1 << 22
 
 
 def _open(path: Path) -> BinaryIO:
-    if path.suffix == ".gz":
+    if path.suffix.lower() == ".gz":
         return cast(BinaryIO, gzip.open(path, "rb"))
-    if path.suffix == ".zst":
+    if path.suffix.lower() == ".zst":
         return cast(BinaryIO, zstandard.open(path, "rb"))
     return path.open("rb")
 

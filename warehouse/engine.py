@@ -54,4 +54,6 @@ def run(con: Connection, path: Path, given: dict[str, Any]) -> Relation:
 
 def work_in(con: Connection, first: str) -> None:
     """What is created from here on goes to `first`: the published "aggregates" or the refresh's own "work"."""
-    con.execute("set search_path = 'work,aggregates'" if first == "work" else "set search_path = 'aggregates,work'")
+    con.execute(
+        "set search_path = 'work,aggregates'" if first == "work" else "set search_path = 'aggregates,work'"
+    )

@@ -11,8 +11,8 @@ from warehouse.refusal import reason
 
 _COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
 _HEADINGS = {
-    "vi": ("Tệp", "Bản ghi", "Nhận", "Giữ lại", "Trùng", "Bị thay", "Không phải dữ liệu", "Ghi chú"),
-    "en": ("File", "Records", "Accepted", "Held", "Repeated", "Superseded", "Not data", "Note"),
+    "vi": ("Tệp", "Bản\nghi", "Nhận", "Giữ\nlại", "Trùng", "Bị\nthay", "Không\nphải\ndữ liệu"),
+    "en": ("File", "Re-\ncords", "Ac-\ncepted", "Held", "Re-\npeated", "Super-\nseded", "Not\ndata"),
 }
 
 
@@ -24,7 +24,12 @@ def as_json(outcome: Outcome, lang: str) -> str:
         topic: {n: sum(f[n] for f in files if f["topic"] == topic) for n in _COUNTS}
         for topic in dict.fromkeys(f["topic"] for f in files)
     }
-    told = {"version": manifest["version"], "seconds": round(outcome.seconds, 3), "files": files, "topics": sums}
+    told = {
+        "version": manifest["version"],
+        "seconds": round(outcome.seconds, 3),
+        "files": files,
+        "topics": sums,
+    }
     return json.dumps(told, ensure_ascii=False)
 
 
@@ -41,16 +46,19 @@ def _sentence(line: dict[str, Any], lang: str) -> str | None:
 
 
 def show(outcome: Outcome, lang: str) -> None:
-    """Prints the ledger: one line a file, then the totals."""
-    table = Table(*_HEADINGS[lang])
+    """Prints the ledger: one line a file, then the totals, then why files were refused."""
+    table = Table(*_HEADINGS[lang], box=None)
     lines = outcome.version.manifest["files"]
-    for column in table.columns[1:-1]:
-        column.justify = "right"
+    table.columns[0].overflow = "fold"
+    for column in table.columns[1:]:
+        column.justify, column.no_wrap = "right", True
     for line in lines:
-        table.add_row(line["file"], *(f"{line[n]}" for n in _COUNTS), _sentence(line, lang) or "")
+        table.add_row(line["file"], *(f"{line[n]}" for n in _COUNTS))
     table.add_section()
-    table.add_row("Σ", *(f"{sum(line[n] for line in lines)}" for n in _COUNTS), "")
-    console = Console()
+    table.add_row("Σ", *(f"{sum(line[n] for line in lines)}" for n in _COUNTS))
+    console = Console(highlight=False)
     console.print(table)
+    for line in (line for line in lines if line["reason"]):
+        console.print(f"{line['file']}: {_sentence(line, lang)}", markup=False, soft_wrap=True)
     new = {"vi": ("đã công bố", "không có gì thay đổi"), "en": ("published", "nothing has changed")}[lang]
     console.print(f"{outcome.version.name}: {new[not outcome.published]}, {outcome.seconds:.1f} s")

@@ -78,7 +78,8 @@ class PlainWriter:
 
     def write(self, block: bytes) -> None:
         """One block. Raises NotPlain where a tab stands in a cell of a file to be used as it stands."""
-        self.final_line_end = block.endswith(b"\n") or not block
+        if block:
+            self.final_line_end = block.endswith(b"\n")
         if self._delimiter != "\t" and b"\t" in block:
             if self._copy is None:
                 raise NotPlain
@@ -109,7 +110,7 @@ class PlainWriter:
                 taken = 1
                 if '"' in lines[at]:
                     cells, taken = quoted_record(lines, at, self._delimiter, at_end=at_end)
-                    plain.append(CELL.join(cells).replace("\n", BREAK))
+                    plain.append(CELL.join(cell.strip() for cell in cells).replace("\n", BREAK))
                 else:
                     plain.append(lines[at].replace(self._delimiter, CELL))
             except NeedsMore:

@@ -10,7 +10,7 @@ from warehouse.engine import Connection, Relation, run
 from warehouse.header import Header
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
-from warehouse.rules import CELLS, LISTED, Forms, RowRules, call
+from warehouse.rules import CELLS, LINE, LISTED, Forms, RowRules, call
 from warehouse.schema import Column, Topic
 from warehouse.settings import QUERIES
 from warehouse.spelling import fold, plain_dashes
@@ -30,20 +30,27 @@ class Profile:
         self._columns = [c for c in topic.columns if c.name in header.positions and _is_profiled(c)]
         self.seen: dict[str, Counter[str | None]] = {c.name: Counter() for c in self._columns}
 
-    def take(self, con: Connection, cells: Relation) -> None:
-        """Counts over `cells`. Rows with a wrong number of cells do not take part."""
+    def take(self, con: Connection, cells: Relation, separator: str) -> None:
+        """Counts over `cells`. Total rows and rows with a wrong number of cells do not take part."""
         rules = RowRules(self._topic, self._header, Forms(date.min))
         full = call("len", CELLS) == ConstantExpression(len(self._header.cells))
+        full &= ~call("is_total_line", LINE, separator)
         seen = [_seen(c, rules).alias(c.name) for c in self._columns]
         cells.filter(full).select(*seen).create_view("sightings", replace=True)
         for *found, records in run(con, QUERIES / "_reading" / "sightings.sql", {}).fetchall():
             for column, value in zip(self._columns, found, strict=True):
                 self.seen[column.name][value] += records
 
-    def __add__(self, other: "Profile") -> "Profile":
-        both = Profile(self._topic, self._header, self._registry)
-        both.seen = {name: self.seen[name] + other.seen[name] for name in self.seen}
-        return both
+    def corrected(self, failing: "Profile", passing: dict[str, int], forms: Forms) -> "Profile":
+        """What the whole file uses, where this is a sample of it and `forms` made some of its lines fail.
+
+        `passing` says how many of the other rows have a value in each column of days or moments.
+        """
+        whole = Profile(self._topic, self._header, self._registry)
+        whole.seen = {name: self.seen[name] + failing.seen[name] for name in self.seen}
+        for name, form in forms.dates.items():
+            whole.seen[name] = failing.seen[name] + Counter({form: passing[name]})
+        return whole
 
     def forms(self, today: date) -> Forms:
         """The one form of each column. Raises Refused: date_order."""
@@ -79,7 +86,12 @@ class Profile:
         for column in (c for c in self._columns if c.type == "province"):
             heading = fold(self._header.cells[self._header.positions[column.name] - 1])
             for spelling, records in self.seen[column.name].items():
-                if spelling and spelling.strip() and fold(spelling) != heading and not self._registry.code(spelling):
+                if (
+                    spelling
+                    and spelling.strip()
+                    and fold(spelling) != heading
+                    and not self._registry.code(spelling)
+                ):
                     unknown[spelling] += records
         return unknown
 
@@ -87,13 +99,16 @@ class Profile:
         """Records whose province cell resolves."""
         names = (c.name for c in self._columns if c.type == "province")
         return sum(
-            n for name in names for spelling, n in self.seen[name].items() if spelling and self._registry.code(spelling)
+            n
+            for name in names
+            for spelling, n in self.seen[name].items()
+            if spelling and self._registry.code(spelling)
         )
 
 
 def _first_day(month: str) -> str | None:
     """The first day of a month written YYYY-MM or MM/YYYY."""
-    found = re.fullmatch(r"(?:(\d{4})-|(?=\d\d/))(\d\d)(?:/(\d{4}))?", month)
+    found = re.fullmatch(r"(?:(\d{4})-|(?=\d\d/))(\d\d)(?:/(\d{4}))?", month, re.ASCII)
     if not found or bool(found[1]) == bool(found[3]) or not 1 <= int(found[2]) <= 12:
         return None
     return f"{found[1] or found[3]}-{found[2]}-01"

@@ -8,11 +8,12 @@ from pathlib import Path
 from duckdb import ColumnExpression
 
 from warehouse import counter
-from warehouse.engine import Connection, Relation, load_rules, open_workshop, run
+from warehouse.convert import Conversion
+from warehouse.engine import Connection, load_rules, open_workshop, run
 from warehouse.header import Header
 from warehouse.plain import CELL
 from warehouse.profile import LEAST_RESOLVED_SHARE, LEAST_UNKNOWN, MOST_UNKNOWN_SHARE, Profile
-from warehouse.receive import Received, receive
+from warehouse.receive import receive
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
 from warehouse.rules import CELLS, LINE, RowRules, call
@@ -62,6 +63,7 @@ def read_file(path: Path, topic: Topic, registry: Registry, facts: Facts, entry:
     except Refused as refusal:
         (entry / "rows.parquet").unlink(missing_ok=True)
         (entry / "held.parquet").unlink(missing_ok=True)
+        facts.encoding = facts.encoding or refusal.encoding
         facts.refused, facts.details = refusal.code, {k: str(v) for k, v in refusal.details.items()}
         facts.records, facts.non_data = _records_of_refused(path, facts), 0
         facts.held = facts.records
@@ -95,48 +97,19 @@ def _read(path: Path, topic: Topic, registry: Registry, facts: Facts, entry: Pat
     facts.records = records - 1
     with open_workshop(Path(":memory:"), entry / "scratch") as con:
         load_rules(con)
-        rules, failing = _convert(con, topic, registry, received, facts, entry)
+        rules, failing = Conversion(con, topic, registry, received, entry).run(facts.read_on)
         _hold(con, rules, facts, entry, header)
         _refuse_by_provinces(failing, facts)
-
-
-def _convert(
-    con: Connection, topic: Topic, registry: Registry, received: Received, facts: Facts, entry: Path
-) -> tuple[RowRules, Profile]:
-    """Writes rows.parquet; leaves the lines that did not pass in the table `failing`, and profiles them.
-
-    The forms are first taken from a sample. Whatever they do not fit fails; so the failing lines tell whether the
-    sample misled, and then the whole file is profiled and converted once more.
-    """
-    cells = _cells(con, received.lines, received.skip, received.separator)
-    sample = Profile(topic, received.header, registry)
-    sample.take(con, _cells(con, entry / "sample.txt", 0, CELL))
-    forms = sample.forms(facts.read_on)
-    while True:
-        rules = RowRules(topic, received.header, forms, received.separator)
-        cells.select(*rules.values()).write_parquet(str(entry / "rows.parquet"), compression="lz4_raw")
-        run(con, _SQL / "failing.sql", {"rows": str(entry / "rows.parquet")}).create("failing")
-        failing = Profile(topic, received.header, registry)
-        failing.take(con, con.table("failing").select(LINE, call("cells_of", LINE, CELL).alias("cells")))
-        if (sample + failing).forms(facts.read_on) == forms:
-            return rules, failing
-        sample = Profile(topic, received.header, registry)
-        sample.take(con, cells)
-        forms = sample.forms(facts.read_on)
-        con.execute("drop table failing")
-
-
-def _cells(con: Connection, lines: Path, skip: int, separator: str) -> Relation:
-    plain = con.table_function("plain_lines", [str(lines), skip])
-    return plain.select(LINE, call("cells_of", LINE, separator).alias("cells"))
 
 
 def _hold(con: Connection, rules: RowRules, facts: Facts, entry: Path, header: Header) -> None:
     """Sorts the lines that did not pass into non-data and held rows with their reasons."""
     record = ColumnExpression("record")
     failing = con.table("failing").select(record, LINE, call("cells_of", LINE, CELL).alias("cells"))
-    judged = failing.select(record, rules.kind().alias("kind"), rules.problem().alias("problem"), CELLS)
-    judged.create("judged")
+    # to set up the many rules takes longer than to read a small file: only where a line did not pass
+    judge = failing.limit(1).fetchone() is not None
+    kind, problem = (rules.kind(), rules.problem()) if judge else (LINE, LINE)
+    failing.select(record, kind.alias("kind"), problem.alias("problem"), CELLS).create("judged")
     where = {"first_line": facts.first_line, "breaks": facts.breaks}
     positions = {"names": list(header.positions), "places": list(header.positions.values())}
     run(con, _SQL / "held.sql", where | positions).write_parquet(str(entry / "held.parquet"))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-import zstandard
+import pyarrow as pa
 
 from warehouse.header import Header, find_header
 from warehouse.plain import CELL, NotPlain, PlainWriter, whole_lines
@@ -25,6 +25,11 @@ from warehouse.schema import Topic
 
 _BLOCK = 1 << 22
 _HEAD = 1 << 16
+_DAMAGE = (
+    OSError,
+    EOFError,
+    zlib.error,
+)  # what reading a packed file raises where it is damaged or cut short
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -66,7 +71,7 @@ def receive(path: Path, topic: Topic, folder: Path) -> Received:
     """
     encoding = sniff(path)
     if encoding == "utf-8":
-        if path.suffix not in (".gz", ".zst"):
+        if path.suffix.lower() not in (".gz", ".zst"):
             with contextlib.suppress(NotPlain, UnicodeDecodeError):
                 return _pass(path, topic, folder, encoding, as_it_stands=True)
         with contextlib.suppress(UnicodeDecodeError):
@@ -82,50 +87,63 @@ def sniff(path: Path) -> str:
     """The encoding by the file's mark, else UTF-8. Raises Refused: empty, not_text, damaged."""
     try:
         with open_bytes(path) as file:
-            head = file.read(4096)
-    except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
+            whole_head = file.read(4096)
+    except _DAMAGE as error:
         raise Refused("damaged") from error
+    head = whole_head.removeprefix(codecs.BOM_UTF8)
     if not head.strip():
         raise Refused("empty")
     for pattern, kind in _OTHER_KINDS:
         if re.match(pattern, head, re.IGNORECASE):
             raise Refused("not_text", kind=kind)
-    return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), "utf-8")
+    return next((encoding for mark, encoding in _MARKS if whole_head.startswith(mark)), "utf-8")
 
 
 def open_bytes(path: Path) -> BinaryIO:
-    """The file's content, unpacked where its name says .gz or .zst."""
-    if path.suffix == ".gz":
+    """The file's content, unpacked where its name says .gz or .zst; reading on where it is cut short is an error."""
+    if path.suffix.lower() == ".gz":
         return cast(BinaryIO, gzip.open(path, "rb"))
-    if path.suffix == ".zst":
-        return cast(BinaryIO, zstandard.open(path, "rb"))
+    if path.suffix.lower() == ".zst":
+        return cast(BinaryIO, pa.input_stream(str(path), compression="zstd"))
     return path.open("rb")
 
 
 def _pass(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool = False) -> Received:
-    plain = folder / "plain.txt"
-    try:
-        with open_bytes(path) as source, plain.open("wb") as copy, (folder / "sample.txt").open("wb") as sample:
-            blocks = whole_lines(_utf8(source, encoding), as_it_stands=as_it_stands)
-            first = next(blocks, b"")
-            header = find_header(first[:_HEAD].decode("utf-8", "ignore").split("\n"), topic)
-            first = first.split(b"\n", header.lines)[-1] if first.count(b"\n") >= header.lines else b""
-            writer = PlainWriter(None if as_it_stands else copy, sample, header.delimiter)
-            for block in itertools.chain([first], blocks):
-                writer.write(block)
-            writer.close()
-    except (EOFError, zlib.error, zstandard.ZstdError, gzip.BadGzipFile) as error:
-        raise Refused("damaged") from error
-    name = encoding.removesuffix("-sig")
+    plain, name = folder / "plain.txt", encoding.removesuffix("-sig")
+    with open_bytes(path) as source, plain.open("wb") as copy, (folder / "sample.txt").open("wb") as sample:
+        blocks = whole_lines(_utf8(source, encoding), as_it_stands=as_it_stands)
+        first = next(blocks, b"")
+        header = _header(first, topic, name)
+        writer = PlainWriter(None if as_it_stands else copy, sample, header.delimiter)
+        writer.final_line_end = first.count(b"\n") >= header.lines
+        first = first.split(b"\n", header.lines)[-1] if writer.final_line_end else b""
+        for block in itertools.chain([first], blocks):
+            writer.write(block)
+        writer.close()
     if as_it_stands:
         return Received(name, header, path, header.delimiter, header.lines, writer.final_line_end, [])
     return Received(name, header, plain, CELL, 0, writer.final_line_end, writer.breaks)
 
 
+def _header(first: bytes, topic: Topic, encoding: str) -> Header:
+    try:
+        return find_header(first[:_HEAD].decode("utf-8", "ignore").split("\n"), topic)
+    except Refused as refusal:
+        refusal.encoding = encoding
+        raise
+
+
+def _blocks(source: BinaryIO) -> Iterator[bytes]:
+    try:
+        yield from iter(lambda: source.read(_BLOCK), b"")
+    except _DAMAGE as error:
+        raise Refused("damaged") from error
+
+
 def _utf8(source: BinaryIO, encoding: str) -> Iterator[bytes]:
     """The content as UTF-8; raises UnicodeDecodeError at the first byte that is not of the encoding."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
-    for block in iter(lambda: source.read(_BLOCK), b""):
+    for block in _blocks(source):
         text = decoder.decode(block)
         # what was decoded only to be checked need not be encoded again
         yield block if encoding == "utf-8" else text.encode("utf-8")

@@ -17,7 +17,7 @@ from warehouse.archive import Archive, digest
 from warehouse.build import build
 from warehouse.receive import sha256
 from warehouse.refusal import reason
-from warehouse.registry import Registry, RegistryError, load_registry
+from warehouse.registry import Registry, UnusableReference, load_registry
 from warehouse.schema import Topic, topics
 from warehouse.settings import QUERIES, Places, today
 from warehouse.settle import File
@@ -67,11 +67,11 @@ def refresh(places: Places, lang: str = "vi", progress: Progress | None = None) 
     with _alone(places.store):
         try:
             registry = load_registry(places.reference)
-        except RegistryError as error:
-            raise NothingPublished(str(error)) from error
-        found = discover(places.exports, lang)
-        sample = _sample(places.exports, found, lang)
-        version, published = _refresh(places, registry, found, sample, progress or Silent())
+            found = discover(places.exports, lang)
+            sample = _sample(places.exports, found, lang)
+            version, published = _refresh(places, registry, found, sample, progress or Silent())
+        except UnusableReference as error:
+            raise NothingPublished(reason("reference_unusable", lang, problem=error).wrong) from error
     return Outcome(version, published, time.monotonic() - started)
 
 
@@ -102,12 +102,21 @@ def _sample(exports: Path, found: list[tuple[Topic, Path]], lang: str) -> dict[s
     marker = exports / "SAMPLE"
     if not marker.exists():
         return None
-    listed: dict[str, str] = json.loads(marker.read_text(encoding="utf-8"))["files"]
+    listed = _listed(marker)
     others = [f"{t.name}/{p.name}" for t, p in found if listed.get(f"{t.name}/{p.name}") != sha256(p)]
     if others:
         told = reason("beside_sample", lang, files=", ".join(others[:5]), folder=exports)
         raise NothingPublished(f"{told.wrong}. {told.mend}")
     return {"files": len(listed)}
+
+
+def _listed(marker: Path) -> dict[str, str]:
+    """The files that a SAMPLE file lists with their hashes: none where it cannot be read."""
+    try:
+        listed: dict[str, str] = dict(json.loads(marker.read_text(encoding="utf-8"))["files"])
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return listed
 
 
 def _refresh(

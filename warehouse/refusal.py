@@ -11,6 +11,8 @@ from warehouse.settings import REASONS
 class Refused(Exception):
     """A file that is not taken at all. `code` is one of data/reasons.toml; `details` fill its sentence."""
 
+    encoding = ""  # how the file was read, where that is known
+
     def __init__(self, code: str, **details: object) -> None:
         super().__init__(code)
         self.code = code

@@ -7,8 +7,8 @@ from pathlib import Path
 from warehouse.spelling import fold, province_keys
 
 
-class RegistryError(Exception):
-    """The registry cannot be used; the text says why."""
+class UnusableReference(Exception):
+    """A file of the reference data cannot be used; the text names it and says why."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Registry:
         for province in provinces:
             for name in (province.name_vi, province.name_en, *province.aliases):
                 if self._by_key.setdefault(fold(name), province.code) != province.code:
-                    raise RegistryError(f"provinces.csv: {name!r} names two provinces")
+                    raise UnusableReference(f"provinces.csv: {name!r} names two provinces")
 
     def code(self, spelling: str) -> str | None:
         """The province's code, or None for a name that is not in the registry. Nothing is guessed."""
@@ -49,13 +49,22 @@ def _whole_or_none(cell: str) -> int | None:
 
 
 def load_registry(reference: Path) -> Registry:
-    """Reads <reference>/provinces.csv. Raises RegistryError where it is missing or malformed."""
+    """Reads <reference>/provinces.csv. Raises UnusableReference where it is missing or malformed."""
     path = reference / "provinces.csv"
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return Registry([_province(row) for row in csv.DictReader(file)])
-    except (OSError, KeyError, ValueError) as error:
-        raise RegistryError(f"{path}: {error!r}") from error
+            provinces = [_province(row) for row in csv.DictReader(file)]
+    except (
+        OSError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        csv.Error,
+    ) as error:  # a short row has None for cells
+        raise UnusableReference(f"{path}: {error!r}") from error
+    if not provinces:
+        raise UnusableReference(f"{path}: no provinces")
+    return Registry(provinces)
 
 
 def _province(row: dict[str, str]) -> Province:

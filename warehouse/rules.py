@@ -17,6 +17,7 @@ from duckdb import (
     FunctionExpression,
 )
 
+from warehouse.engine import Relation
 from warehouse.header import Header
 from warehouse.plain import CELL
 from warehouse.schema import Column, Topic
@@ -36,7 +37,7 @@ class Forms:
     spellings: dict[str, dict[str, str | None]] = field(default_factory=dict)
 
 
-def call(name: str, *arguments: object) -> Expression:
+def call(name: str, *arguments: Any) -> Expression:
     """A macro or function of DuckDB with expressions or plain values as arguments."""
     given = [a if isinstance(a, Expression) else ConstantExpression(a) for a in arguments]
     return FunctionExpression(name, *given)
@@ -62,11 +63,16 @@ class RowRules:
     def present(self) -> list[Column]:
         return [c for c in self._topic.columns if c.name in self._header.positions]
 
-    def values(self) -> list[Expression]:
-        """One typed column for every column of the schema, then `line`: null for the rows that pass."""
-        typed = [self._value(c).alias(value_name(c)) for c in self._topic.columns]
+    def rows(self, cells: Relation) -> Relation:
+        """One typed column for every column of the schema, then `line`: null for the rows that pass.
+
+        The values are a step of their own, as DuckDB would else work them out again to judge them.
+        """
+        typed = cells.select(LINE, CELLS, *[self._value(c).alias(value_name(c)) for c in self._topic.columns])
+        values = [_typed(c) for c in self._topic.columns]
         line = call("replace", call("coalesce_empty", LINE), self._separator, CELL)
-        return [*typed, CaseExpression(self._passes(), ConstantExpression(None)).otherwise(line).alias("line")]
+        failing = CaseExpression(self._passes(), ConstantExpression(None)).otherwise(line)
+        return typed.select(*values, failing.alias("line"))
 
     def _value(self, column: Column) -> Expression:
         if column.name not in self._header.positions:
@@ -103,11 +109,15 @@ class RowRules:
         passes = call("len", CELLS) == ConstantExpression(len(self._header.cells))
         passes &= ~call("has_nul", LINE) & ~call("is_total_line", LINE, self._separator)
         for column in self.present():
-            read = self._value(column).isnotnull()
-            passes &= read if column.required else read | call("is_blank", self.cell(column))
+            read = _typed(column).isnotnull()
+            passes &= read if column.required else read | self._blank(column)
             if column.not_before:
-                passes &= self._in_order(column)
+                earlier = self._topic.column(column.not_before)
+                passes &= call("coalesce_true", _typed(column) >= _typed(earlier))
         return passes
+
+    def _blank(self, column: Column) -> Expression:
+        return call("is_blank_code" if column.type == "code" else "is_blank", self.cell(column))
 
     def _in_order(self, column: Column) -> Expression:
         assert column.not_before is not None
@@ -140,8 +150,12 @@ class RowRules:
             listed = self._ruled("problem", column, "word")
             found = CaseExpression(self._word_rows(column), listed).otherwise(found)
         blank = ConstantExpression("missing" if column.required else None)
-        problem = CaseExpression(call("is_blank", self.cell(column)), blank).otherwise(found)
+        problem = CaseExpression(self._blank(column), blank).otherwise(found)
         return call("nullif", call("concat", f"{column.name}|", problem), f"{column.name}|")
+
+
+def _typed(column: Column) -> Expression:
+    return ColumnExpression(value_name(column))
 
 
 def _when(condition: Expression, problem: str) -> Expression:

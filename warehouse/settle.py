@@ -1,5 +1,6 @@
 """Repeats and corrections between and within the files of a topic: which rows are accepted."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +47,7 @@ class File:
     def order(self) -> tuple[str, str]:
         """Files are told older from newer by their names without extension, by code point."""
         name = Path(self.name).name
-        stem = name.removesuffix(".gz").removesuffix(".zst").removesuffix(".csv")
-        return stem, name
+        return re.sub(r"\.csv(\.gz|\.zst)?$", "", name, flags=re.IGNORECASE), name
 
 
 def settle(con: Connection, topic: Topic, files: list[File]) -> None:

@@ -55,7 +55,7 @@ def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
     waiting = store / f".{POINTER}"
     waiting.write_text(name + "\n", encoding="utf-8")
     _sync(waiting)
-    os.replace(waiting, store / POINTER)
+    waiting.replace(store / POINTER)
     _sync(store)
     _sweep(store, name)
     return current(store)

@@ -17,14 +17,15 @@ problems as (
 -- a cell that holds a line break moves every later record one line down
 breaks as (
     select
-        cast(record as bigint) as record,
-        row_number() over (order by record) as lines_more,
+        record,
+        sum(count(*)) over (order by record) as lines_more,
     from (select unnest(cast($breaks as bigint[])) as record)
+    group by record
 )
 
 select
     problems.record,
-    $first_line + problems.record - 1 + coalesce(breaks.lines_more, 0) as line_no,
+    cast($first_line + problems.record - 1 + coalesce(breaks.lines_more, 0) as bigint) as line_no,
     problems.column_name,
     problems.reason,
     problems.cells[list_extract($places, list_position($names, problems.column_name))] as cell,

@@ -10,6 +10,8 @@ create macro unwrapped(cell) as upper(
     end
 );
 
+create macro is_blank_code(cell) as unwrapped(cell) = '';
+
 create macro is_scientific(cell) as regexp_full_match(cell, '[+-]?\d+([.,]\d+)?[eE][+-]?\d+');
 
 create macro is_hashes(cell) as regexp_full_match(bare(cell), '#{2,}');

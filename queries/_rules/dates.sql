@@ -61,18 +61,23 @@ create macro believed(moment, newest) as
 
 create macro value_day(cell, form, newest) as believed(day_in_form(bare(cell), form), newest);
 
--- the commonest form first: a cast alone is strict enough where every mark stands in its place
+-- the commonest form first: a cast alone is strict enough where its result is written as the cell is
 create macro value_moment(cell, form, newest) as
     case
-        when form = 'iso' and cell like '____-__-__ __:__:__' then believed(try_cast(cell as timestamp), newest)
+        when form = 'iso' and cast(try_cast(cell as timestamp) as varchar) = cell
+            then believed(try_cast(cell as timestamp), newest)
         else believed(moment_in_form(bare(cell), form), newest)
     end;
+
+create macro has_real_day(cell) as
+    try_strptime(regexp_extract(bare(cell), '^[\d/-]{8,10}'), ['%Y-%m-%d', '%d/%m/%Y']) is not null;
 
 create macro problem_of_date(cell, form, newest, moment) as
     case
         when is_hashes(cell) then 'hashes'
         when date_form(cell) is null then 'date_unreadable'
         when date_form(cell) <> form then 'date_other_form'
+        when moment is null and has_real_day(cell) then 'date_unreadable'
         when moment is null then 'date_not_real'
         when cast(moment as date) < date '2000-01-01' then 'date_too_old'
         when cast(moment as date) > cast(newest as date) then 'date_in_future'

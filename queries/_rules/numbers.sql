@@ -19,9 +19,12 @@ create macro whole_of(cell, mark) as
         when number_form(cell) = 'plain' then try_cast(bare(cell) as bigint)
     end;
 
+-- sums of many such numbers still fit the store's whole numbers
+create macro largest_whole() as 999999999999999;
+
 create macro value_whole(cell, mark, minimum, allowed) as
     case
-        when whole_of(cell, mark) >= minimum
+        when whole_of(cell, mark) between minimum and largest_whole()
             and (allowed is null or list_contains(allowed, whole_of(cell, mark)))
             then whole_of(cell, mark)
     end;
@@ -34,7 +37,7 @@ create macro problem_whole(cell, mark, minimum, allowed) as
         when number_form(cell) is null and regexp_matches(bare(cell), '^-?\d.*\pL') then 'number_unit'
         when number_form(cell) is null then 'number_unreadable'
         when number_form(cell) not in ('plain', mark) then 'number_mixed_marks'
-        when whole_of(cell, mark) is null then 'number_too_large'
+        when coalesce(whole_of(cell, mark), largest_whole() + 1) > largest_whole() then 'number_too_large'
         when whole_of(cell, mark) < minimum then 'number_too_small'
         when not list_contains(allowed, whole_of(cell, mark)) then 'number_not_allowed'
     end;

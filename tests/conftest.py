@@ -1,0 +1,66 @@
+"""What the tests share: the sample's store, refreshed once, and small exports of their own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sample.recount import Recount, recount
+from tests.exports import EXPORTS, REFERENCE, ROOT, Exports, Told
+from warehouse.questions import Reader
+from warehouse.store import current
+
+
+@pytest.fixture(scope="session")
+def refreshed_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """The store of the repository's sample and the ledger that its refresh printed."""
+    store = tmp_path_factory.mktemp("sample") / "store"
+    folders = [f"--exports={EXPORTS}", f"--reference={REFERENCE}", f"--store={store}"]
+    command = [sys.executable, "-m", "warehouse", "refresh", "--json", *folders]
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return store, json.loads(said.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="session")
+def sample_store(refreshed_sample: tuple[Path, dict[str, Any]]) -> Path:
+    """A store that holds the sample."""
+    return refreshed_sample[0]
+
+
+@pytest.fixture(scope="session")
+def ledger(refreshed_sample: tuple[Path, dict[str, Any]]) -> dict[str, Any]:
+    """The ledger of the sample."""
+    return refreshed_sample[1]
+
+
+@pytest.fixture(scope="session")
+def reader(sample_store: Path) -> Iterator[Reader]:
+    """The sample's store, open for questions."""
+    reader = Reader(current(sample_store))
+    yield reader
+    reader.close()
+
+
+@pytest.fixture(scope="session")
+def recounted() -> Recount:
+    """The sample as the standard library alone counts it."""
+    return recount(EXPORTS, REFERENCE)
+
+
+@pytest.fixture
+def exports(tmp_path: Path) -> Exports:
+    """An empty folder of exports with a store of its own."""
+    return Exports(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """What one refresh tells of all the files that a test module lists in HANDED_OVER."""
+    exports = Exports(tmp_path_factory.mktemp("handed"))
+    for name, content in request.module.HANDED_OVER.items():
+        exports.write(name, content)
+    return exports.refresh()

@@ -1,0 +1,23 @@
+"""Writes the golden files from the repository's sample: python -m tests.golden, then read the difference."""
+
+import tempfile
+from pathlib import Path
+
+from tests.command import say
+from tests.exports import EXPORTS, REFERENCE
+from tests.golden import FOLDER, download, golden_files
+
+
+def write() -> None:
+    """Takes the place of all golden files."""
+    for old in FOLDER.glob("*/*.csv"):
+        old.unlink()
+    with tempfile.TemporaryDirectory() as store:
+        say("refresh", f"--exports={EXPORTS}", f"--reference={REFERENCE}", f"--store={store}")
+        for path, (question, lang) in golden_files().items():
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(download(Path(store), question, lang))
+
+
+if __name__ == "__main__":
+    write()

@@ -1,0 +1,69 @@
+"""A question beside itself in another period, or beside a published target."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.exports import Exports, column
+from warehouse.compare import ask, months_back, range_before
+from warehouse.questions import Filters, Reader
+from warehouse.store import current
+
+NOVEMBER = Filters(date(2021, 11, 1), date(2021, 11, 30))
+DECEMBER = Filters(date(2021, 12, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "earlier"),
+    [
+        (date(2021, 12, 31), 1, date(2021, 11, 30)),
+        (date(2021, 3, 31), 1, date(2021, 2, 28)),
+        (date(2020, 3, 31), 1, date(2020, 2, 29)),
+        (date(2021, 1, 15), 1, date(2020, 12, 15)),
+        (date(2020, 2, 29), 12, date(2019, 2, 28)),
+        (date(2021, 12, 1), 12, date(2020, 12, 1)),
+    ],
+)
+def test_the_same_day_of_an_earlier_month(day: date, months: int, earlier: date) -> None:
+    assert months_back(day, months) == earlier
+
+
+def test_the_period_just_before_is_as_long() -> None:
+    first, last = range_before(date(2021, 12, 6), date(2021, 12, 12), "previous")
+    assert (first, last) == (date(2021, 11, 29), date(2021, 12, 5))
+
+
+@pytest.mark.parametrize("question", ["by_province", "by_channel"])
+def test_before_is_what_the_question_says_of_that_period(reader: Reader, question: str) -> None:
+    name, thirty = f"online_payments/{question}", Filters(date(2021, 12, 1), date(2021, 12, 30))
+    rows, before = ask(reader, name, thirty, "previous"), ask(reader, name, NOVEMBER)
+    assert rows["payments_before"].tolist() == before["payments"].tolist()
+    assert (rows["payments"] - rows["payments_before"]).equals(rows["payments_change"])
+
+
+def test_periods_are_compared_in_their_order(reader: Reader) -> None:
+    days = Filters(date(2021, 12, 6), date(2021, 12, 12))
+    rows = ask(reader, "blood_donations/by_period", days, "previous")
+    week_before = Filters(date(2021, 11, 29), date(2021, 12, 5))
+    before = ask(reader, "blood_donations/by_period", week_before)
+    assert rows["donations_before"].tolist() == before["donations"].tolist()
+    assert rows["period"].tolist() == [date(2021, 12, 6) + timedelta(number) for number in range(7)]
+
+
+def test_before_is_missing_where_the_data_do_not_reach_back(reader: Reader) -> None:
+    rows = ask(reader, "gifts/by_province", DECEMBER, "year")
+    assert rows["quantity"].notna().all()
+    assert rows["quantity_before"].isna().all()
+    assert rows["quantity_change"].isna().all()
+
+
+def test_a_target_is_shown_beside_a_single_row_of_its_days(reader: Reader, exports: Exports) -> None:
+    targets = ask(reader, "overview/targets", Filters())
+    whole = targets[targets["topic"].eq("blood_donations") & targets["metric"].eq("donors")].iloc[0]
+    exports.write("blood_donations/a.csv", column("blood_donations", "donated_on", [str(whole["from_day"])]))
+    small = Reader(current(exports.refresh().places.store))
+    filters = Filters(whole["from_day"], whole["to_day"], grain="month")
+    (target,) = ask(small, "blood_donations/by_period", filters, "target")["donors_target"]
+    assert target == whole["target"]
+    other_days = Filters(whole["from_day"] - timedelta(1), whole["to_day"], grain="month")
+    assert ask(small, "blood_donations/by_period", other_days, "target")["donors_target"].isna().all()

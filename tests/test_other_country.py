@@ -1,0 +1,69 @@
+"""The registry is data: another country of 13 states, with its own names and codes and without boundaries."""
+
+import pytest
+
+from tests.command import say
+from tests.exports import Exports, Told, column, line, lines
+from warehouse.questions import question, question_names
+
+HEADING = "code,name_vi,name_en,aliases,region_vi,region_en,population,customers,staff,unit_2025"
+STATES = [
+    "Åland", "Ærø", "Côte Verte", "El Dorado", "Freedonia", "Grand Fenwick", "Latveria",
+    "Narnia", "Pohjola", "São Miguel", "St. Kitts & Nevis", "Ruritania", "Zenda - Strelsau",
+]  # fmt: skip
+CODES = [f"S-{number:03}" for number in range(len(STATES), 0, -1)]
+
+
+@pytest.fixture(scope="module")
+def abroad(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """A gift to each state but the last, and one to a province of Vietnam."""
+    folder = tmp_path_factory.mktemp("abroad")
+    rows = [
+        f'{code},{name},"The {name}, state of",{name} (old)|Old {name},North,North,{1000 * at},,,{name}'
+        for at, (code, name) in enumerate(zip(CODES, STATES, strict=True), 1)
+    ]
+    (folder / "provinces.csv").write_text("\r\n".join([HEADING, *rows, ""]), encoding="utf-8-sig")
+    exports = Exports(folder, folder)
+    exports.write("gifts/a.csv", column("gifts", "province", [*STATES[:-1], "Cần Thơ"], quantity="7"))
+    spelt = ["old narnia", "NARNIA (OLD)", "The Narnia, State Of", "PC Narnia"]
+    exports.write(
+        "blood_donations/a.csv", column("blood_donations", "province", [f'"{name}"' for name in spelt])
+    )
+    exports.write(
+        "app_installs/a.csv", lines("app_installs", line("app_installs", province="St Kitts Nevis"))
+    )
+    exports.write(
+        "online_payments/a.csv", column("online_payments", "province", ["Aland", "aero", "ruritania"])
+    )
+    return exports.refresh()
+
+
+def test_names_of_the_registry_are_understood(abroad: Told) -> None:
+    assert abroad.fates("gifts/a.csv") == {"accepted": 12, "quarantined": 1}
+    assert abroad.held("gifts/a.csv") == ["14 province province_unknown"]
+
+
+def test_aliases_and_names_in_english_are_understood(abroad: Told) -> None:
+    assert abroad.cells("blood_donations/a.csv", "province_code") == ["S-006"] * 4
+
+
+def test_the_states_come_in_the_order_of_the_registry(abroad: Told) -> None:
+    rows = abroad.ask("gifts/by_province")
+    assert rows["province_code"].tolist() == CODES
+    assert rows["province"].tolist() == STATES
+    assert rows["quantity"].fillna(0).tolist() == [7] * 12 + [0]
+    assert rows["quantity"].isna().tolist() == [False] * 12 + [True]
+
+
+def test_figures_by_inhabitants_use_the_registry(abroad: Told) -> None:
+    rows = abroad.ask("gifts/by_province")
+    assert rows["hand_overs_per_1000"].tolist()[:4] == [1.0, 0.5, 0.333, 0.25]
+
+
+@pytest.mark.parametrize("name", question_names())
+@pytest.mark.parametrize("units", ["2021", "2025"])
+def test_every_question_has_an_answer(abroad: Told, name: str, units: str) -> None:
+    options = [f"--store={abroad.places.store}", f"--units={units}", "--province", *CODES[:2], "--lang=en"]
+    said = say("query", name, *options)
+    assert said.status == 0
+    assert said.out.decode("utf-8-sig").splitlines()[0] == ",".join(question(name).gives)

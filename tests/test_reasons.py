@@ -1,0 +1,35 @@
+"""Every reason that the loader can give has its sentences in both languages, and no sentence is left over."""
+
+import re
+import tomllib
+
+import pytest
+
+from warehouse.refusal import reason, reason_codes
+from warehouse.settings import QUERIES, REASONS, ROOT
+
+DESCRIBED = tomllib.loads(REASONS.read_text(encoding="utf-8"))
+
+
+def given() -> set[str]:
+    """Every reason code that stands in the code or in the rules."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "warehouse").glob("*.py"))
+    rules = "\n".join(path.read_text(encoding="utf-8") for path in (QUERIES / "_rules").glob("*.sql"))
+    conflict = (QUERIES / "_store" / "insert" / "held_in_conflict.sql").read_text(encoding="utf-8")
+    in_code = re.findall(r'(?:Refused\(|\breason\(|_refuse\(|warnings\.append\()"(\w+)"', code)
+    in_rows = re.findall(r'"(?:\|\w+|missing)"', code) + re.findall(r'\|(before_other)"', code)
+    problems = "\n".join(re.findall(r"create macro problem_.*?;", rules, re.DOTALL))
+    in_rules = re.findall(r"then '(\w+)'", problems)
+    return {*in_code, *(found.strip('"|') for found in in_rows), *in_rules, *re.findall(r"'(\w+)'", conflict)}
+
+
+def test_every_reason_given_is_described_and_every_one_described_is_given() -> None:
+    assert given() == set(reason_codes())
+
+
+@pytest.mark.parametrize("code", reason_codes())
+def test_a_reason_says_what_is_wrong_and_how_to_mend_it(code: str) -> None:
+    assert set(DESCRIBED[code]) == {"vi", "en", "mend_vi", "mend_en"}
+    assert all(DESCRIBED[code].values())
+    assert reason(code, "vi") != reason(code, "en")
+    assert re.findall(r"{\w+}", DESCRIBED[code]["vi"]) == re.findall(r"{\w+}", DESCRIBED[code]["en"])
