@@ -1,11 +1,12 @@
 """Gifts: what reached whom, where, and how does that stand against plan?"""
 
+from ui.bars import bars
 from ui.cards import card, province_table, where
-from ui.charts import bars, line
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.goals import tiers
 from ui.layout import side_by_side
+from ui.lines import line
 
 topic("gifts")
 key_figures("gifts", Figure("value_vnd"), Figure("hand_overs"), Figure("quantity"))

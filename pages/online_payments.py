@@ -1,10 +1,11 @@
 """Online payments: how much, where, through which channels?"""
 
+from ui.bars import bars
 from ui.cards import card, province_table, where
-from ui.charts import bars, line
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
+from ui.lines import line
 
 topic("online_payments")
 key_figures(

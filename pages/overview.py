@@ -1,12 +1,12 @@
 """Overview: how far is the campaign, where, and are the figures complete?"""
 
 from ui.cards import card, where_across
-from ui.charts import line
 from ui.figures import Figure, key_figure
 from ui.frame import topic, topic_title
 from ui.goals import goals
 from ui.layout import side_by_side, small_grid
 from ui.ledger import data_status
+from ui.lines import line
 
 topic("overview")
 with small_grid(4):

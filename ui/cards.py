@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ui.bars import ranking
 from ui.charts import Form, Shown, Spec, config
 from ui.data import rows
 from ui.downloads import download
-from ui.maps import province_map, ranking
+from ui.maps import province_map
 from ui.state import FIGURE, FIRST_FIGURE, view
 from ui.static import publish_boundaries
 from ui.tables import table

@@ -1,20 +1,18 @@
-"""Forms that a question can take: a line over time, bars.
+"""What the forms share: a question's rows as they are drawn, and a figure in the house's style.
 
-With maps.py the only door to Plotly. Figures are plain specifications (dicts): a graph object of the same figure
-takes twenty times as long to build, on every click. Tests check each of them against Plotly's own schema.
+The forms (lines, bars, maps) are the only door to Plotly. Figures are plain specifications (dicts): as a graph
+object each takes many times as long to build, on every click; Streamlit checks them against Plotly's schema.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
 
-from ui.data import records
-from ui.formats import day, is_missing, large, short_day
+from ui.formats import is_missing
 from ui.theme import palette
-from ui.words import lang, say
+from ui.words import lang
 from warehouse.questions import Question
 
 _LOCALE = {
@@ -50,7 +48,6 @@ class Shown:
 
 Spec = dict[str, Any]
 Form = Callable[[Shown], Spec]
-EVENT_LINE = 0.085  # height of one line of event names above the plot, as a share of it
 
 
 def config() -> Spec:
@@ -85,173 +82,6 @@ def axis(**more: Any) -> Spec:
     return {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True} | more
 
 
-def period_name(first: date, grain: str) -> str:
-    """A period as a reader names it: 06/12/2021, tuần 06/12–12/12, 12/2021."""
-    if grain == "month":
-        return f"{first:%m/%Y}"
-    if grain == "week":
-        return say("week_tip", from_day=short_day(first), to_day=short_day(first + timedelta(days=6)))
-    return day(first)
-
-
-def line(y: str) -> Form:
-    """A measure over time, beside the period compared with (dotted, point by point); events shaded."""
-
-    def draw(shown: Shown) -> Spec:
-        rows, kind = shown.rows, shown.kind(y)
-        # where no province reported, the line stays open: missing is not zero
-        reported = rows["provinces_reported"].tolist()
-        values = [None if n == 0 else v for v, n in zip(rows[y].tolist(), reported, strict=True)]
-        names = [period_name(p, shown.grain) for p in rows["period"]]
-        before = [or_none(v) for v in rows[f"{y}_before"]] if f"{y}_before" in rows else []
-        data = [_trace(rows, names, before, kind, before=True)] if any(v is not None for v in before) else []
-        data.append(_trace(rows, names, values, kind, before=False))
-        around = 0.5 if shown.grain == "day" else 2.0
-        ends = [_moment(rows["period"].iloc[0], -around), _moment(rows["period"].iloc[-1], around)]
-        shapes, labels = _events(shown)
-        return figure(
-            280,
-            data,
-            xaxis=axis(
-                type="date", tickformat="%m/%Y" if shown.grain == "month" else "%d/%m", nticks=8, range=ends
-            ),
-            yaxis=axis(
-                showgrid=True,
-                gridcolor=palette().grid,
-                **_ticks([v for v in values + before if v is not None], kind),
-            ),
-            showlegend=len(data) > 1,
-            legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
-            margin={"l": 4, "r": 12, "t": 8 + 18 * min(len(labels), 3), "b": 4},
-            shapes=shapes,
-            annotations=labels,
-        )
-
-    return draw
-
-
 def or_none(value: Any) -> Any:
     """Missing cells as None, whatever kind of missing they are."""
     return None if is_missing(value) else value
-
-
-def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *, before: bool) -> Spec:
-    colours, name = palette(), say("period_before" if before else "this_period")
-    return {
-        "type": "scatter",
-        "x": rows["period"].tolist(),
-        "y": values,
-        "name": name,
-        "mode": "lines+markers" if not before and len(rows) <= 62 else "lines",
-        "line": {"color": colours.context, "dash": "dot", "width": 1.6}
-        if before
-        else {"color": colours.data, "width": 2.4},
-        "marker": {"size": 5},
-        "customdata": [[n, large(v, kind)] for n, v in zip(names, values, strict=True)],
-        "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra>" + name + "</extra>",
-        "connectgaps": False,
-    }
-
-
-def _ticks(values: list[float], kind: str) -> Spec:
-    """Ticks from zero at round values, written in the reader's units."""
-    top = max(values, default=0)
-    if top <= 0:
-        return {"rangemode": "tozero", "nticks": 2}
-    step = _round_step(top / 4)
-    at = [step * i for i in range(int(top / step) + 2)]
-    return {"tickvals": at, "ticktext": [large(int(v), kind) for v in at], "range": [0, at[-1]]}
-
-
-def _round_step(rough: float) -> float:
-    size = 10.0 ** (len(str(int(max(rough, 1)))) - 1)
-    return next(size * m for m in (1, 2, 2.5, 5, 10) if size * m >= rough and (size * m).is_integer())
-
-
-def _moment(day_: date, days_later: float) -> datetime:
-    return datetime(day_.year, day_.month, day_.day) + timedelta(days=days_later)
-
-
-def _events(shown: Shown) -> tuple[list[Spec], list[Spec]]:
-    """Shades and names the events that begin or end within the range (one that spans it all says nothing)."""
-    shapes: list[Spec] = []
-    labels: list[Spec] = []
-    first, last = shown.rows["period"].iloc[0], shown.rows["period"].iloc[-1]
-    for event in [] if shown.events is None else records(shown.events):
-        from_day, to_day = max(event["from_day"], first), min(event["to_day"], last)
-        if from_day > to_day or (from_day <= first and to_day >= last):
-            continue
-        shapes.append(_band(from_day, to_day))
-        if from_day == to_day:
-            shapes.append(_dash(from_day))
-        late = from_day - first > (last - first) / 2
-        labels.append(_name(event["event"], to_day if late else from_day, len(labels), late))
-    return shapes, labels
-
-
-def _band(from_day: date, to_day: date) -> Spec:
-    ends = {"x0": _moment(from_day, -0.5), "x1": _moment(to_day, 0.5), "y0": 0, "y1": 1}
-    fill = {"fillcolor": palette().mark, "opacity": 0.10, "line": {"width": 0}}
-    return {"type": "rect", "xref": "x", "yref": "paper", **ends, **fill}
-
-
-def _dash(on: date) -> Spec:
-    ends = {"x0": on, "x1": on, "y0": 0, "y1": 1}
-    return {
-        "type": "line",
-        "yref": "paper",
-        **ends,
-        "line": {"color": palette().mark, "width": 1.2, "dash": "dash"},
-    }
-
-
-def _name(text: str, at: date, place: int, late: bool) -> Spec:
-    return {
-        "text": text,
-        "x": at,
-        "y": 1.0 + EVENT_LINE * (place % 3),
-        "yref": "paper",
-        "showarrow": False,
-        "xanchor": "right" if late else "left",
-        "yanchor": "bottom",
-        "font": {"size": 11, "color": palette().mark},
-    }
-
-
-def bars(category: str, value: str) -> Form:
-    """Horizontal bars in the question's own order, values written at their ends."""
-
-    def draw(shown: Shown) -> Spec:
-        kind = shown.kind(value)
-        names, values = shown.rows[category].tolist(), [or_none(v) for v in shown.rows[value]]
-        shares = shown.rows["share_pct"].tolist() if "share_pct" in shown.rows else [None] * len(values)
-        labels = [
-            large(v, kind) + ("" if is_missing(s) else f"  ({large(s, 'pct')})")
-            for v, s in zip(values, shares, strict=True)
-        ]
-        top = max((v for v in values if v is not None), default=0)
-        return figure(
-            max(120, 34 * len(names) + 20),
-            [bar_trace(names, values, labels, "%{y}: <b>%{text}</b><extra></extra>")],
-            xaxis=axis(visible=False, range=[0, top * 1.45 or 1]),
-            yaxis=axis(autorange="reversed", type="category"),
-            bargap=0.35,
-        )
-
-    return draw
-
-
-def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, **more: Any) -> Spec:
-    """Bars to the right with their labels at the ends."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": values,
-        "y": names,
-        "marker": {"color": palette().data},
-        "text": labels,
-        "textposition": "outside",
-        "cliponaxis": False,
-        "hovertemplate": tip,
-        **more,
-    }

@@ -1,8 +1,6 @@
-"""Where: the province map and the ranking beside it."""
+"""Where: the province map."""
 
-from typing import Any
-
-from ui.charts import Form, Shown, Spec, axis, bar_trace, figure, or_none
+from ui.charts import Form, Shown, Spec, figure
 from ui.formats import exact, large
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
@@ -97,36 +95,3 @@ def _scale(values: list[float], kind: str) -> Spec:
         "tickvals": at,
         "ticktext": [large(v if kind == "rate" else round(v), kind, top) for v in at],
     }
-
-
-def ranking(value: str) -> Form:
-    """Provinces from the most to the least, the chosen marked, those that have not reported last, without a bar."""
-
-    def draw(shown: Shown) -> Spec:
-        order = shown.rows.sort_values(value, ascending=False, na_position="last", kind="stable")
-        kind, colours = shown.kind(value), palette()
-        values: list[Any] = [or_none(v) for v in order[value]]
-        top = max((float(v) for v in values if v is not None), default=0)
-        texts = [say("not_reported") if v is None else large(v, kind, top) for v in values]
-        trace = bar_trace(
-            order["province"].tolist(),
-            [0 if v is None else v for v in values],
-            texts,
-            "%{y}: <b>%{customdata}</b> · " + shown.text(value) + "<extra></extra>",
-            customdata=[say("not_reported") if v is None else exact(v, kind) for v in values],
-        )
-        codes = order["province_code"]
-        trace["marker"] = {
-            "color": [colours.mark if code in shown.chosen else colours.data for code in codes]
-        }
-        longest = max(map(len, texts), default=0)
-        return figure(
-            max(HEIGHT, 19 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
-            [trace],
-            xaxis=axis(visible=False, range=[0, top * (1.1 + 0.035 * longest) or 1]),
-            yaxis=axis(autorange="reversed", type="category", tickfont={"size": 11.5}, dtick=1),
-            bargap=0.28,
-            margin={"l": 4, "r": 4, "t": 4, "b": 4},
-        )
-
-    return draw

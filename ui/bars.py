@@ -1,0 +1,81 @@
+"""How much of which: bars, and the ranking of the provinces."""
+
+from typing import Any
+
+from ui.charts import Form, Shown, Spec, axis, figure, or_none
+from ui.formats import exact, is_missing, large
+from ui.maps import HEIGHT
+from ui.theme import palette
+from ui.words import say
+
+
+def bars(category: str, value: str) -> Form:
+    """Horizontal bars in the question's own order, values written at their ends."""
+
+    def draw(shown: Shown) -> Spec:
+        kind = shown.kind(value)
+        names, values = shown.rows[category].tolist(), [or_none(v) for v in shown.rows[value]]
+        shares = shown.rows["share_pct"].tolist() if "share_pct" in shown.rows else [None] * len(values)
+        labels = [
+            large(v, kind) + ("" if is_missing(s) else f"  ({large(s, 'pct')})")
+            for v, s in zip(values, shares, strict=True)
+        ]
+        top = max((v for v in values if v is not None), default=0)
+        return figure(
+            max(120, 34 * len(names) + 20),
+            [bar_trace(names, values, labels, "%{y}: <b>%{text}</b><extra></extra>")],
+            xaxis=axis(visible=False, range=[0, top * 1.45 or 1]),
+            yaxis=axis(autorange="reversed", type="category"),
+            bargap=0.35,
+        )
+
+    return draw
+
+
+def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, **more: Any) -> Spec:
+    """Bars to the right with their labels at the ends."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": values,
+        "y": names,
+        "marker": {"color": palette().data},
+        "text": labels,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": tip,
+        **more,
+    }
+
+
+def ranking(value: str) -> Form:
+    """Provinces from the most to the least, the chosen marked, those that have not reported last, without a bar."""
+
+    def draw(shown: Shown) -> Spec:
+        order = shown.rows.sort_values(value, ascending=False, na_position="last", kind="stable")
+        kind, colours = shown.kind(value), palette()
+        values: list[Any] = [or_none(v) for v in order[value]]
+        top = max((float(v) for v in values if v is not None), default=0)
+        texts = [say("not_reported") if v is None else large(v, kind, top) for v in values]
+        trace = bar_trace(
+            order["province"].tolist(),
+            [0 if v is None else v for v in values],
+            texts,
+            "%{y}: <b>%{customdata}</b> · " + shown.text(value) + "<extra></extra>",
+            customdata=[say("not_reported") if v is None else exact(v, kind) for v in values],
+        )
+        codes = order["province_code"]
+        trace["marker"] = {
+            "color": [colours.mark if code in shown.chosen else colours.data for code in codes]
+        }
+        longest = max(map(len, texts), default=0)
+        return figure(
+            max(HEIGHT, 19 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
+            [trace],
+            xaxis=axis(visible=False, range=[0, top * (1.1 + 0.035 * longest) or 1]),
+            yaxis=axis(autorange="reversed", type="category", tickfont={"size": 11.5}, dtick=1),
+            bargap=0.28,
+            margin={"l": 4, "r": 4, "t": 4, "b": 4},
+        )
+
+    return draw
