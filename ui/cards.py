@@ -9,7 +9,7 @@ from ui.charts import Form, Shown, Spec, config
 from ui.data import rows
 from ui.downloads import download
 from ui.maps import province_map
-from ui.state import FIGURE, FIRST_FIGURE, view
+from ui.state import FIGURE, FIRST_FIGURE, forget_figure, view
 from ui.static import publish_boundaries
 from ui.tables import table
 from ui.words import lang, say
@@ -108,7 +108,10 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
             st.info(say("no_map"), icon=":material/map:")
         elif answer[chosen].notna().any():
             _draw(province_map(chosen)(shown), f"map-{asked.name}-{chosen}", f"{say('map_of')}: {label.text}")
-            st.caption(say("map_credit"))
+            silent = ", ".join(answer[answer[chosen].isna()]["province"])
+            st.caption(
+                say("map_credit") + (f" · {say('not_reported_legend', names=silent)}" if silent else "")
+            )
         else:
             st.info(say("nothing_here"), icon=":material/search_off:")
     with right, st.container(border=True, height="stretch"):
@@ -121,6 +124,7 @@ def _choose(labels: dict[str, str], page: str) -> str:
     first = next(iter(labels))
     st.session_state[FIRST_FIGURE + page] = first
     if st.session_state.get(key) not in labels:
+        forget_figure(page)
         st.session_state[key] = first
     chosen = st.segmented_control(
         say("figure"),

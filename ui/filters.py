@@ -24,7 +24,8 @@ def sidebar() -> None:
             on_change=state.keep_translated,
             persist_state="session",
         )
-        _period()
+        if data_days() is not None:
+            _period()
         _provinces()
         st.segmented_control(
             say("grain"),

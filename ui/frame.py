@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from ui import state
-from ui.data import data_days, open_version, rows
+from ui.data import data_days, open_version, reader, rows
 from ui.filters import sidebar
 from ui.static import STATIC
+from ui.status import status_line
 from ui.words import lang, say
 from warehouse.questions import Filters
 from warehouse.store import NoStore
@@ -31,6 +32,7 @@ def show() -> None:
     """Runs the page that the address names, inside the frame."""
     st.set_page_config(page_title="Tri Ân", page_icon=str(STATIC / "icon.svg"), layout="wide")
     st.html(f"<style>{_STYLE}</style>")
+    st.session_state.setdefault("lang", state.first_language())
     try:
         open_version()
     except NoStore:
@@ -64,19 +66,18 @@ def topic_title(name: str) -> str:
 
 
 def topic(name: str) -> None:
-    """The head of a page: its title, the question it answers, the choices in words, the state of the data."""
-    if not st.session_state.get("_frame") or data_days() is None:
-        _without_frame(name)
-    from ui.status import status_line
+    """The head of a page: its title, the question it answers, the choices in words, the state of the data.
 
+    A page whose topic has received nothing ends here, and says where files go.
+    """
+    if not st.session_state.get("_frame"):
+        st.switch_page("dashboard.py")
     with st.container(key="head", gap="xsmall"):
         st.title(say(name) if name in ("overview", "ledger") else topic_title(name), anchor=False)
         st.caption(say(f"question_{name}"))
         status_line(name)
-
-
-def _without_frame(name: str) -> None:
-    if not st.session_state.get("_frame"):
-        st.switch_page("dashboard.py")
-    st.info(say("nothing_received", folder=f"data/exports/{name}"), icon=":material/inbox:")
-    st.stop()
+    spans = reader().spans
+    received = spans[name][0] if name in spans else data_days()
+    if received is None and name != "ledger":
+        st.info(say("nothing_received", folder=f"data/exports/{name}"), icon=":material/inbox:")
+        st.stop()

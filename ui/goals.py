@@ -9,7 +9,7 @@ from ui.cards import head
 from ui.data import records, rows
 from ui.formats import exact, large, number
 from ui.state import view
-from ui.words import lang, say
+from ui.words import has_word, lang, say
 from warehouse.questions import question
 
 
@@ -37,10 +37,15 @@ def _goal(row: dict[str, Any]) -> str:
     is_value = row["unit"] == "VND"
     goal = say("goal_value", goal=row["goal"]) if is_value else str(row["goal"])
     amounts = [large(row[n], "vnd") if is_value else exact(row[n], "count") for n in ("actual", "target")]
-    unit = "" if is_value else say(f"unit_{row['unit']}")
+    unit = "" if is_value else _unit(str(row["unit"]))
     return _meter(
         goal, say("of_target", actual=amounts[0], target=amounts[1], unit=unit).strip(), row["reached_pct"]
     )
+
+
+def _unit(unit: str) -> str:
+    """A target's unit in the reader's language; one that nobody has named is shown as it is."""
+    return say(f"unit_{unit}") if has_word(f"unit_{unit}") else unit
 
 
 def tiers(name: str) -> None:

@@ -24,7 +24,8 @@ class View:
     n_days: int
 
 
-def _first_language() -> str:
+def first_language() -> str:
+    """The browser's where it is one of ours, else Vietnamese."""
     return "en" if str(st.context.locale or "").lower().startswith("en") else "vi"
 
 
@@ -64,7 +65,7 @@ def restore(known_provinces: list[str]) -> None:
     state = st.session_state
     shown = dict(st.query_params)
     if "_written" not in state or (shown and shown != state["_written"]):
-        for key, value in ({"lang": _first_language()} | _decode(known_provinces)).items():
+        for key, value in ({"lang": first_language()} | _decode(known_provinces)).items():
             if key != "lang" or "lang" in st.query_params or "lang" not in state:
                 state[key] = value
     days = data_days()
@@ -81,7 +82,7 @@ def settle(page: str) -> None:
 def _write(page: str) -> None:
     state = st.session_state
     chosen: dict[str, str] = {}
-    if state["lang"] != _first_language():
+    if state["lang"] != first_language():
         chosen["lang"] = state["lang"]
     if state["period"] == "custom":
         chosen |= {"from": state["days"][0].isoformat(), "to": state["days"][1].isoformat()}
@@ -98,6 +99,14 @@ def _write(page: str) -> None:
     if chosen != dict(st.query_params):
         st.query_params.from_dict(chosen)
     state["_written"] = chosen
+
+
+def forget_figure(page: str) -> None:
+    """Drops a figure that the page does not have, also from the URL."""
+    st.session_state.pop(FIGURE + page, None)
+    st.session_state["_written"].pop("figure", None)
+    if "figure" in st.query_params:
+        del st.query_params["figure"]
 
 
 def keep_translated() -> None:
@@ -120,6 +129,8 @@ def view() -> View:
 
 def _view() -> View:
     state = st.session_state
+    if data_days() is None:
+        return View(Filters(lang=state["lang"]), state["period"], 0)
     if state["period"] == "custom":
         first, last = state["days"]
     else:

@@ -20,7 +20,7 @@ def status_line(page: str) -> None:
     moment = datetime.fromisoformat(version().manifest["published_at"])
     local = moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="status"):
-        if page != "ledger":
+        if page != "ledger" and view().n_days:
             st.badge(in_words(), icon=":material/date_range:", color="blue")
         newest = max(mine["last_day"].dropna(), default=None)
         if newest:
@@ -58,6 +58,12 @@ def _silence(topics: set[str]) -> None:
         color="gray" if silent.empty else "orange",
         help=say("silent_since", names=names) if names else None,
     )
+
+
+def sample_note() -> None:
+    """On sample data: that it is, and how to put real exports in its place."""
+    if is_sample():
+        st.info(say("sample_note"), icon=":material/science:")
 
 
 def compared_in_words() -> str:

@@ -19,6 +19,11 @@ def lang() -> str:
     return str(st.session_state.get("lang", "vi"))
 
 
+def has_word(key: str) -> bool:
+    """Whether ui/words.toml holds a text under this key."""
+    return key in _words()
+
+
 def say(key: str, **filled: object) -> str:
     """A text of ui/words.toml. Raises KeyError for a key it does not hold."""
     text = _words()[key][lang()]
