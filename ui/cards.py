@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ui.bars import ranking
-from ui.charts import Form, Shown, Spec, config
+from ui.charts import Form, Ready, Shown, Spec, config
 from ui.data import rows
 from ui.downloads import download
 from ui.maps import province_map
@@ -50,7 +50,7 @@ def _has_figures(shown: Shown) -> bool:
 
 
 def _draw(drawn: Spec, key: str, alt: str) -> None:
-    st.plotly_chart(drawn, key=key, config=config(), alt=alt)
+    st.plotly_chart(Ready(drawn), key=key, config=config(), alt=alt)
 
 
 def head(asked: Question, title: str, key: str) -> None:

@@ -1,7 +1,11 @@
-"""Answers of the current version, cached by version, question and filters."""
+"""Answers of the current version, kept by version, question and filters.
+
+Streamlit's own cache of data hashes every argument and unpickles every answer, a fifth of a rerun's time.
+"""
 
 import threading
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -41,15 +45,14 @@ def version() -> Version:
     return reader().version
 
 
-@st.cache_data(show_spinner=False, max_entries=2000)
-def _rows(name: str, filters: Filters, compare: str, version_name: str, _reader: Reader) -> pd.DataFrame:
-    return ask(_reader, name, filters, compare)
+@lru_cache(maxsize=2000)
+def _rows(opened: Reader, name: str, filters: Filters, compare: str) -> pd.DataFrame:
+    return ask(opened, name, filters, compare)
 
 
 def rows(name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
-    """The rows of a question; a copy that the caller may change."""
-    opened = reader()
-    return _rows(name, filters, compare, opened.version.name, opened)
+    """The rows of a question. They are shared by all readers: a caller works on a copy, or changes nothing."""
+    return _rows(reader(), name, filters, compare)
 
 
 def records(answer: pd.DataFrame) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from ui.data import data_days, open_version, reader, rows
 from ui.filters import sidebar
 from ui.static import STATIC
 from ui.status import status_line
-from ui.words import lang, say
+from ui.words import lang, say, speak
 from warehouse.questions import Filters
 from warehouse.store import NoStore
 
@@ -32,13 +32,14 @@ def show() -> None:
     """Runs the page that the address names, inside the frame."""
     st.set_page_config(page_title="Tri Ân", page_icon=str(STATIC / "icon.svg"), layout="wide")
     st.html(f"<style>{_STYLE}</style>")
-    st.session_state.setdefault("lang", state.first_language())
+    speak(st.session_state.setdefault("lang", state.first_language()))
     try:
         open_version()
     except NoStore:
         st.error(say("no_store_mend"), title=say("no_store"), icon=":material/database_off:")
         return
     state.restore(list(rows("overview/provinces", Filters())["province_code"]))
+    speak(st.session_state["lang"])
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
     st.html(f"<script>document.documentElement.lang='{lang()}'</script>", unsafe_allow_javascript=True)

@@ -1,12 +1,12 @@
 """The words of the frame in the reader's language."""
 
+import threading
 import tomllib
 from functools import cache
 from pathlib import Path
 
-import streamlit as st
-
 LANGUAGES = ("vi", "en")
+_run = threading.local()
 
 
 @cache
@@ -14,9 +14,14 @@ def _words() -> dict[str, dict[str, str]]:
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 
 
+def speak(language: str) -> None:
+    """Sets the language of this run of the page. A run is a thread; the session's state is too slow to ask often."""
+    _run.lang = language
+
+
 def lang() -> str:
     """The reader's language: "vi" or "en"."""
-    return str(st.session_state.get("lang", "vi"))
+    return str(getattr(_run, "lang", "vi"))
 
 
 def has_word(key: str) -> bool:

@@ -5,16 +5,13 @@ from pathlib import Path
 
 from duckdb import ColumnExpression
 
-from warehouse.engine import Connection, Relation, run
+from warehouse.engine import Connection, Relation
 from warehouse.plain import CELL
 from warehouse.profile import Profile
 from warehouse.receive import Received
 from warehouse.registry import Registry
 from warehouse.rules import LINE, Forms, RowRules, call
 from warehouse.schema import Topic
-from warehouse.settings import QUERIES
-
-_SQL = QUERIES / "_reading"
 
 
 class Conversion:
@@ -54,13 +51,13 @@ class Conversion:
     def _convert(self, forms: Forms) -> tuple[RowRules, Profile]:
         rules = RowRules(self._topic, self._received.header, forms, self._received.separator)
         rules.rows(self._cells).write_parquet(str(self._rows), compression="lz4_raw")
-        run(self._con, _SQL / "failing.sql", {"rows": str(self._rows)}).create("failing")
+        self._con.table_function("failing_lines", [str(self._rows)]).create("failing")
         failing = self._con.table("failing").select(LINE, call("cells_of", LINE, CELL).alias("cells"))
         return rules, self._profile(failing, CELL)
 
     def _passing(self, forms: Forms) -> dict[str, int]:
         """How many of the rows that pass have a value in each column of days or moments."""
-        passing = run(self._con, _SQL / "passing.sql", {"rows": str(self._rows)})
+        passing = self._con.table_function("archived_rows", [[str(self._rows)]])
         counts = [call("count", ColumnExpression(name)) for name in forms.dates]
         return dict(zip(forms.dates, passing.aggregate(counts).fetchone() or (), strict=True))
 

@@ -47,7 +47,11 @@ def parameters_of(sql: str) -> set[str]:
 
 
 def run(con: Connection, path: Path, given: dict[str, Any]) -> Relation:
-    """The relation of one SQL file, with those of `given` bound that the file takes."""
+    """The relation of one SQL file, with those of `given` bound that the file takes.
+
+    DuckDB works out a relation with parameters at once and holds it in memory: what takes parameters and gives
+    many rows is a table macro instead, called with table_function.
+    """
     sql = path.read_text(encoding="utf-8")
     return con.sql(sql, params={name: given[name] for name in parameters_of(sql)})
 

@@ -9,3 +9,11 @@ create macro archived_rows(paths) as table
         file_row_number + 1 as record,
     from read_parquet(paths)
     where line is null;
+
+-- the lines of one file that did not pass: record [from 1, below the header], line
+create macro failing_lines(path) as table
+    select
+        file_row_number + 1 as record,
+        line,
+    from read_parquet(path)
+    where line is not null;

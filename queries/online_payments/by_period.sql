@@ -20,15 +20,17 @@ counted as (
 
 distinct_payers as (
     select
-        periods.period,
-        sum(days.payers) as payers,
-    from periods_of($grain, $from_day, $to_day) as periods
-    inner join payer_days as days
-        on
-            days.day between periods.from_day and periods.to_day
-            and (days.previous_day is null or days.previous_day < periods.from_day)
-    where $provinces is null or list_contains($provinces, days.province_code)
-    group by periods.period
+        cast(date_trunc($grain, day) as date) as period,
+        sum(payers) as payers,
+    from payer_days
+    where
+        day between $from_day and $to_day
+        and (
+            previous_day is null
+            or previous_day < greatest(cast(date_trunc($grain, day) as date), cast($from_day as date))
+        )
+        and ($provinces is null or list_contains($provinces, province_code))
+    group by period
 )
 
 select

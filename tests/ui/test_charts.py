@@ -1,0 +1,20 @@
+"""Every chart of every page is a figure that Plotly's own schema takes."""
+
+import plotly.graph_objects as go
+import pytest
+
+from tests.ui.screen import LANGUAGES, NAMES, charts, opened
+
+pytestmark = pytest.mark.usefixtures("sample_pages")
+CHARTS = {"overview": 6, "app_installs": 5, "online_payments": 5, "blood_donations": 6, "gifts": 5, "ledger": 0}
+CHOICES = [{}, {"period": "all", "grain": "month"}, {"provinces": "95", "period": "7days"}]
+
+
+@pytest.mark.parametrize("asked", CHOICES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", NAMES)
+def test_the_schema_of_plotly_takes_it(page: str, lang: str, asked: dict[str, str]) -> None:
+    drawn = charts(opened(page, lang=lang, **asked))
+    assert len(drawn) == CHARTS[page] or asked
+    for figure in drawn:
+        go.Figure(figure, skip_invalid=False)
