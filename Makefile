@@ -1,0 +1,64 @@
+# `make run` and `make test` are all that a machine with Python 3.11 or later needs; `make help` lists the rest.
+PYTHON ?= python3
+PORT ?= 8501
+BENCH_PAYMENTS ?= 10000000
+# the browser of the end-to-end test: the first of these that is there, or CHROMIUM=/path/to/one
+BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
+CHROMIUM ?= $(firstword $(foreach name,$(BROWSERS),$(shell command -v $(name) 2>/dev/null)))
+
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url
+STORE = $${DASHBOARD_STORE:-store}
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help run test lint browser bench sample lock
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+run: .venv/installed ## open the dashboard, on PORT (8501); reads the exports first where they have changed
+	@$(BIN)/python -m warehouse refresh || test -f "$(STORE)/CURRENT"
+	@$(BIN)/python -m streamlit run serve.py --server.port $(PORT)
+
+test: .venv/installed-dev browser lint ## lint, types, and every test in a real browser too
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest
+
+lint: .venv/installed-dev ## style, types, and who may import whom
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "Not formatted: run $(BIN)/ruff format ."; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
+
+bench: .venv/installed-dev ## measure the speed on BENCH_PAYMENTS payments (10 million), beside the limits
+	@$(BIN)/python -m bench --payments $(BENCH_PAYMENTS)
+
+sample: .venv/installed ## write the sample exports anew
+	@$(BIN)/python -m sample make
+
+lock: .venv/installed-dev ## pin requirements*.in, with hashes
+	@$(LOCK) --custom-compile-command "make lock (uv pip compile)" requirements.in -o requirements.txt
+	@$(LOCK) --custom-compile-command "make lock (uv pip compile)" requirements-dev.in -o requirements-dev.txt
+
+.venv/installed: requirements.txt
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
+	    { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 ..."; exit 1; }
+	@test -x $(BIN)/python || { echo "Making .venv, once; this takes a minute or two."; $(PYTHON) -m venv .venv; }
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+browser:
+	@test -n "$(CHROMIUM)" || ! command -v apt-get > /dev/null || test "$$(id -u)" != 0 || { \
+	    echo "Installing Chromium, once."; apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; } || true
+	@$(MAKE) browser-there
+
+.PHONY: browser-there
+browser-there: # asked by a make of its own, as this one has looked before the installation
+	@command -v "$(CHROMIUM)" > /dev/null || \
+	    { echo "No Chromium to test with: install chromium, or make test CHROMIUM=/path/to/one"; exit 1; }
