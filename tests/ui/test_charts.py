@@ -6,7 +6,14 @@ import pytest
 from tests.ui.screen import LANGUAGES, NAMES, charts, opened
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
-CHARTS = {"overview": 6, "app_installs": 5, "online_payments": 5, "blood_donations": 6, "gifts": 5, "ledger": 0}
+CHARTS = {
+    "overview": 6,
+    "app_installs": 5,
+    "online_payments": 5,
+    "blood_donations": 6,
+    "gifts": 5,
+    "ledger": 0,
+}
 CHOICES = [{}, {"period": "all", "grain": "month"}, {"provinces": "95", "period": "7days"}]
 
 

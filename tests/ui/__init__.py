@@ -1,0 +1,1 @@
+"""Tests of the pages: by Streamlit's AppTest, and in a real browser."""

@@ -1,0 +1,90 @@
+"""What the tests of the pages share: the sample on screen, without a browser and in one."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from streamlit.testing.v1 import app_test
+
+from tests.exports import EXPORTS, REFERENCE
+from tests.ui.chromium import ARGUMENTS, PHONE, Visit, executable, serving
+from tests.ui.screen import Navigated
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Pages run as under serve.py; where they read is still to be said in the environment."""
+    monkeypatch.setattr(app_test, "PagesManager", Navigated)
+    monkeypatch.setenv("DASHBOARD_EXPORTS", str(EXPORTS))
+    monkeypatch.setenv("DASHBOARD_REFERENCE", str(REFERENCE))
+    return monkeypatch
+
+
+@pytest.fixture
+def sample_pages(pages: pytest.MonkeyPatch, sample_store: Path) -> None:
+    """The pages show the sample; so does `warehouse query`."""
+    pages.setenv("DASHBOARD_STORE", str(sample_store))
+
+
+@pytest.fixture(scope="session")
+def address(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a server shows the sample."""
+    with serving(sample_store, tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all visits."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def kept(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Browsers that are kept from test to test, so that they need not fetch Streamlit again and again."""
+    visits: dict[str, Visit] = {}
+
+    def find(name: str, **wishes: Any) -> Visit:
+        if name not in visits:
+            visits[name] = Visit(browser, address, **wishes)
+        return visits[name]
+
+    yield find
+    for visit in visits.values():
+        visit.context.close()
+
+
+@pytest.fixture
+def laptop(kept: Callable[..., Visit]) -> Iterator[Visit]:
+    """A Vietnamese reader's browser; in the end nothing went wrong, and nobody else was asked."""
+    visit = kept("laptop")
+    yield visit
+    visit.settle()
+
+
+@pytest.fixture
+def phone(kept: Callable[..., Visit]) -> Iterator[Visit]:
+    """The same on a phone."""
+    visit = kept("phone", viewport=PHONE, is_mobile=True, has_touch=True)
+    yield visit
+    visit.settle()
+
+
+@pytest.fixture
+def visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Other readers' browsers, each as its owner set it up; nothing goes wrong in them either."""
+    visits: list[Visit] = []
+
+    def come(**wishes: Any) -> Visit:
+        visits.append(Visit(browser, address, **wishes))
+        return visits[-1]
+
+    yield come
+    for visit in visits:
+        visit.context.close()
+        visit.settle()

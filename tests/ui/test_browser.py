@@ -1,0 +1,132 @@
+"""Every page in a real browser: drawn whole, in both languages, on a laptop and on a phone, light and dark."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.exports import REFERENCE
+from tests.ui.chromium import PHONE, Visit
+from tests.ui.screen import LANGUAGES, NAMES, TOPICS, digits
+
+TITLES = {
+    "vi": dict(
+        zip(
+            NAMES,
+            [
+                "Tổng quan",
+                "Cài đặt ứng dụng",
+                "Thanh toán trực tuyến",
+                "Hiến máu",
+                "Quà tặng và an sinh",
+                "Sổ tiếp nhận dữ liệu",
+            ],
+            strict=True,
+        )
+    ),
+    "en": dict(
+        zip(
+            NAMES,
+            [
+                "Overview",
+                "App installs",
+                "Online payments",
+                "Blood donations",
+                "Gifts and support",
+                "Data ledger",
+            ],
+            strict=True,
+        )
+    ),
+}
+SAMPLE = {"vi": "Dữ liệu mẫu", "en": "Sample data"}
+PLACES = len(json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"])
+
+
+def path_of(page: str) -> str:
+    return "" if page == NAMES[0] else page
+
+
+def assert_complete(page: Page, name: str, lang: str) -> None:
+    """The page speaks the language, says what it is and what its figures are, and nothing on it failed."""
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+    expect(page.locator("h1")).to_have_text(TITLES[lang][name])
+    expect(page.locator(".st-key-status").get_by_text(SAMPLE[lang]).filter(visible=True)).to_be_visible()
+    assert page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
+    if name != "ledger":
+        assert page.locator(".choroplethlayer path").count() == PLACES
+        assert page.locator("[data-testid=stMetric]").count() >= 3
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing has to be scrolled sideways."""
+    wide, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    main = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
+    assert wide <= shown
+    assert main <= 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_drawn(laptop: Visit, name: str, lang: str) -> None:
+    page = laptop.open(path_of(name), lang=lang)
+    assert_complete(page, name, lang)
+    assert_fits(page)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_phone_is_wide_enough(phone: Visit, name: str, lang: str) -> None:
+    page = phone.open(path_of(name), lang=lang)
+    assert_complete(page, name, lang)
+    assert_fits(page)
+    boxes = [metric.bounding_box() for metric in page.locator("[data-testid=stMetric]").all()]
+    assert all(box and box["y"] + box["height"] <= PHONE["height"] for box in boxes)
+    assert len({box["y"] for box in boxes if box}) <= 2
+
+
+@pytest.mark.parametrize("name", ["overview", *TOPICS])
+def test_the_first_screen_of_a_laptop_holds_figures_map_and_ranking(laptop: Visit, name: str) -> None:
+    page = laptop.open(path_of(name))
+    parts = [
+        *page.locator("[data-testid=stMetric]").all(),
+        *page.locator("[data-testid=stPlotlyChart]").all()[:2],
+    ]
+    boxes = [part.bounding_box() for part in parts]
+    assert len(boxes) >= 5
+    assert all(box and box["y"] + box["height"] <= 900 for box in boxes)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_total_of_the_table_is_the_exact_key_figure(laptop: Visit, topic: str) -> None:
+    page = laptop.open(topic, lang="en", provinces="87,96")
+    page.locator("[data-testid=stMetric] [data-testid=stTooltipIcon]").first.hover()
+    exact = digits(page.locator("[data-testid=stTooltipContent]").inner_text())
+    totals = page.locator("table.figures").last.locator("tr.total td").all_inner_texts()
+    assert exact in [digits(total) for total in totals[1:] if total.strip()]
+
+
+def test_it_would_be_noticed_if_something_went_wrong(laptop: Visit) -> None:
+    page = laptop.open("ledger")
+    page.evaluate("fetch('http://example.com/').catch(() => console.error('out of order'))")
+    page.wait_for_timeout(200)
+    with pytest.raises(AssertionError, match=r"(?s)out of order.*http://example\.com/"):
+        laptop.settle()
+
+
+def test_a_page_is_drawn_in_the_dark(visitor: Callable[..., Visit]) -> None:
+    dark = visitor(color_scheme="dark")
+    for name in ("overview", "gifts", "ledger"):
+        page = dark.open(path_of(name))
+        assert_complete(page, name, "vi")
+        expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", "rgb(18, 24, 31)")
+        if name != "ledger":
+            expect(page.locator(".choroplethlayer path").first).to_have_css("fill", "rgb(32, 42, 53)")
+
+
+@pytest.mark.parametrize(("locale", "lang"), [("en-US", "en"), ("fr-FR", "vi"), ("vi-VN", "vi")])
+def test_the_first_visit_is_in_the_language_of_the_browser(
+    visitor: Callable[..., Visit], locale: str, lang: str
+) -> None:
+    assert_complete(visitor(locale=locale).open("gifts"), "gifts", lang)

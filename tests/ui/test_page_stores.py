@@ -1,0 +1,71 @@
+"""Pages over stores other than the sample: none at all, an empty one, one topic only."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.exports import Exports, line, lines
+from tests.ui.screen import LANGUAGES, NAMES, TOPICS, assert_whole, opened, over, told
+
+MEND = {
+    "vi": "Chạy `make run`, hoặc `python -m warehouse refresh`",
+    "en": "Run `make run`, or `python -m warehouse",
+}
+NOTHING = {
+    "vi": "Chưa nhận được tệp nào cho chủ đề này. Thả tệp vào thư mục data/exports/{topic} rồi làm mới.",
+    "en": "No file has been received for this topic. Drop one into data/exports/{topic} and refresh.",
+}
+#: What cannot be said where nothing was received.
+ALL_REPORTED = {"vi": "21/21 tỉnh đã báo cáo", "en": "21 of 21 provinces reported"}
+
+
+@pytest.mark.parametrize("locale", ["vi-VN", "en-GB"])
+@pytest.mark.parametrize("page", NAMES)
+def test_without_a_store_a_page_says_what_to_do(
+    pages: pytest.MonkeyPatch, tmp_path: Path, page: str, locale: str
+) -> None:
+    pages.setenv("DASHBOARD_STORE", str(tmp_path / "nowhere"))
+    shown = opened(page, locale=locale)
+    (problem,) = [error.value for error in shown.error]
+    assert not shown.exception
+    assert MEND[locale[:2]] in problem
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_a_store_without_any_file_breaks_no_page(
+    pages: pytest.MonkeyPatch, exports: Exports, page: str
+) -> None:
+    over(exports, pages)
+    shown = opened(page)
+    assert_whole(shown)
+    seen = told(shown)
+    assert ALL_REPORTED["vi"] not in seen
+    assert "data/exports/overview" not in seen
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS[:3])
+def test_a_topic_without_files_says_where_they_go(
+    pages: pytest.MonkeyPatch, exports: Exports, topic: str, lang: str
+) -> None:
+    exports.write("gifts/2021-12.csv", lines("gifts", line("gifts"), line("gifts", province="An Giang")))
+    over(exports, pages)
+    shown = opened(topic, lang=lang)
+    assert_whole(shown)
+    seen = told(shown)
+    assert NOTHING[lang].format(topic=topic) in seen
+    assert ALL_REPORTED[lang] not in seen
+
+
+@pytest.mark.parametrize("page", ["overview", "gifts", "ledger"])
+def test_the_other_pages_show_what_there_is(pages: pytest.MonkeyPatch, exports: Exports, page: str) -> None:
+    exports.write("gifts/2021-12.csv", lines("gifts", line("gifts"), line("gifts", province="An Giang")))
+    over(exports, pages)
+    assert_whole(opened(page))
+
+
+def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, exports: Exports) -> None:
+    exports.write("gifts/2021-12.csv", lines("gifts", line("gifts")))
+    over(exports, pages)
+    seen = told(opened("gifts"))
+    assert "Dữ liệu mẫu" not in seen
