@@ -2,11 +2,12 @@
 
 from ui.cards import card, where_across
 from ui.figures import Figure, key_figure
-from ui.frame import topic, topic_title
+from ui.frame import topic
 from ui.goals import goals
 from ui.layout import side_by_side, small_grid
 from ui.ledger import data_status
 from ui.lines import line
+from ui.words import say
 
 topic("overview")
 with small_grid(4):
@@ -22,10 +23,10 @@ where_across(
         "hand_overs_per_1000": "gifts/by_province",
     },
     {
-        "installs_per_1000": topic_title("app_installs"),
-        "payments_per_1000": topic_title("online_payments"),
-        "donations_per_1000": topic_title("blood_donations"),
-        "hand_overs_per_1000": topic_title("gifts"),
+        "installs_per_1000": say("short_app_installs"),
+        "payments_per_1000": say("short_online_payments"),
+        "donations_per_1000": say("short_blood_donations"),
+        "hand_overs_per_1000": say("short_gifts"),
     },
     "overview",
 )

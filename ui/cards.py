@@ -41,7 +41,8 @@ def _shown(asked: Question) -> Shown:
         found = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
         events = found[found["topic"].isin(("ALL", asked.folder))]
     answer = rows(asked.name, filters, "previous" if over_time else "none")
-    return Shown(asked, answer, filters.grain, events)
+    days = (filters.from_day, filters.to_day) if filters.from_day and filters.to_day else None
+    return Shown(asked, answer, filters.grain, events, days=days)
 
 
 def _has_figures(shown: Shown) -> bool:
@@ -53,8 +54,8 @@ def _draw(drawn: Spec, key: str, alt: str) -> None:
     st.plotly_chart(Ready(drawn), key=key, config=config(), alt=alt)
 
 
-def head(asked: Question, title: str, key: str) -> None:
-    """A card's title, and the way to all that stands behind it."""
+def head(asked: Question, title: str, key: str, filters: Filters | None = None) -> None:
+    """A card's title, and the way to all that stands behind it (under the page's filters, unless others are given)."""
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"
     ):
@@ -69,11 +70,10 @@ def head(asked: Question, title: str, key: str) -> None:
         )
     if more.open:
         with more:
-            _explain(asked, key)
+            _explain(asked, key, filters or view().filters)
 
 
-def _explain(asked: Question, key: str) -> None:
-    filters = view().filters
+def _explain(asked: Question, key: str, filters: Filters) -> None:
     answer = rows(asked.name, filters)
     st.markdown(f"**{say('definition')}.** {asked.about[lang()]}")
     columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
@@ -100,7 +100,8 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         asked = question(figures[chosen])
         filters = view().filters
         # a place is read among its neighbours: all are drawn, the chosen ones marked
-        answer = rows(asked.name, replace(filters, provinces=()))
+        among_all = replace(filters, provinces=())
+        answer = rows(asked.name, among_all)
         shown = Shown(asked, answer, chosen=filters.provinces)
         label = asked.label(chosen, lang())
         title.subheader(label.text, anchor=False)
@@ -115,7 +116,7 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         else:
             st.info(say("nothing_here"), icon=":material/search_off:")
     with right, st.container(border=True, height="stretch"):
-        head(asked, say("ranking"), f"ranking_{asked.name}")
+        head(asked, say("ranking"), f"ranking_{asked.name}", among_all)
         _draw(ranking(chosen)(shown), f"ranking-{asked.name}-{chosen}", f"{say('ranking')}: {label.text}")
 
 

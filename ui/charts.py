@@ -6,6 +6,7 @@ object each takes many times as long to build and to check, on every click. The 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -39,6 +40,7 @@ class Shown:
     grain: str = "day"
     events: pd.DataFrame | None = None
     chosen: tuple[str, ...] = ()  # provinces to be marked among all
+    days: tuple[date, date] | None = None  # the range asked for
 
     def kind(self, column: str) -> str:
         return self.question.label(column, lang()).kind

@@ -38,9 +38,9 @@ def short_day(value: date) -> str:
 
 
 def rate(value: float, largest: float | None = None) -> str:
-    """A rate with as many decimals as the largest of its column needs: 12,4 or 1,02 or 0,076."""
+    """A rate with as many decimals as the largest of its column needs: 12,4 or 1,02 or 0,676 or 0,0761."""
     size = abs(value if largest is None else largest)
-    return number(value, 1 if size >= 10 else 2 if size >= 1 else 3)
+    return number(value, 1 if size >= 10 else 2 if size >= 1 else 3 if size >= 0.1 else 4)
 
 
 def money(value: float) -> str:
@@ -55,8 +55,8 @@ def _without_zeros(text: str) -> str:
     return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
 
 
-def exact(value: Any, kind: str) -> str:
-    """A cell of a table: every digit."""
+def exact(value: Any, kind: str, largest: float | None = None) -> str:
+    """A cell of a table: every digit; rates with as many decimals as the largest of the column needs."""
     if is_missing(value):
         return MISSING
     if kind == "day":
@@ -64,7 +64,7 @@ def exact(value: Any, kind: str) -> str:
     if kind == "pct":
         return number(value, 1)
     if kind == "rate":
-        return rate(value)
+        return rate(value, largest)
     if kind in ("count", "vnd", "ml"):
         return number(value)
     return str(value)

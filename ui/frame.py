@@ -80,5 +80,6 @@ def topic(name: str) -> None:
     spans = reader().spans
     received = spans[name][0] if name in spans else data_days()
     if received is None and name != "ledger":
-        st.info(say("nothing_received", folder=f"data/exports/{name}"), icon=":material/inbox:")
+        folder = f"data/exports/{name}" if name in spans else "data/exports"
+        st.info(say("nothing_received", folder=folder), icon=":material/inbox:")
         st.stop()

@@ -14,8 +14,10 @@ from ui.words import say
 EVENT_LINE = 0.085  # height of one line of event names above the plot, as a share of it
 
 
-def period_name(first: date, grain: str) -> str:
+def period_name(first: date | None, grain: str) -> str:
     """A period as a reader names it: 06/12/2021, tuần 06/12–12/12, 12/2021."""
+    if first is None:
+        return ""
     if grain == "month":
         return f"{first:%m/%Y}"
     if grain == "week":
@@ -33,8 +35,11 @@ def line(y: str) -> Form:
         values = [None if n == 0 else v for v, n in zip(rows[y].tolist(), reported, strict=True)]
         names = [period_name(p, shown.grain) for p in rows["period"]]
         before = [or_none(v) for v in rows[f"{y}_before"]] if f"{y}_before" in rows else []
-        data = [_trace(rows, names, before, kind, before=True)] if any(v is not None for v in before) else []
-        data.append(_trace(rows, names, values, kind, before=False))
+        data = []
+        if any(v is not None for v in before):
+            earlier = [period_name(or_none(p), shown.grain) for p in rows["period_before"]]
+            data.append(_trace(rows, earlier, before, kind, before=True))
+        data += _whole_and_part(shown, names, values, kind)
         around = 0.5 if shown.grain == "day" else 2.0
         ends = [_moment(rows["period"].iloc[0], -around), _moment(rows["period"].iloc[-1], around)]
         shapes, labels = _events(shown)
@@ -49,7 +54,7 @@ def line(y: str) -> Form:
                 gridcolor=palette().grid,
                 **_ticks([v for v in values + before if v is not None], kind),
             ),
-            showlegend=len(data) > 1,
+            showlegend=bool(before) and len(data) > 1,
             legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
             margin={"l": 4, "r": 12, "t": 8 + 18 * min(len(labels), 3), "b": 4},
             shapes=shapes,
@@ -57,6 +62,30 @@ def line(y: str) -> Form:
         )
 
     return draw
+
+
+def _is_part(first: date, shown: Shown) -> bool:
+    """Whether the range holds only some of a period's days."""
+    if shown.grain == "day" or shown.days is None:
+        return False
+    after = (
+        first + timedelta(days=7) if shown.grain == "week" else (first + timedelta(days=32)).replace(day=1)
+    )
+    return first < shown.days[0] or after - timedelta(days=1) > shown.days[1]
+
+
+def _whole_and_part(shown: Shown, names: list[str], values: list[Any], kind: str) -> list[Spec]:
+    """The line, dashed from and to periods that the range holds only a part of."""
+    part = [_is_part(first, shown) for first in shown.rows["period"]]
+    if not any(part):
+        return [_trace(shown.rows, names, values, kind, before=False)]
+    beside = [any(part[max(i - 1, 0) : i + 2]) for i in range(len(part))]
+    told = [f"{n} ({say('in_part')})" if p else n for n, p in zip(names, part, strict=True)]
+    whole = [None if p else v for v, p in zip(values, part, strict=True)]
+    dashed = [v if b else None for v, b in zip(values, beside, strict=True)]
+    drawn = _trace(shown.rows, told, dashed, kind, before=False)
+    look = {"line": drawn["line"] | {"dash": "dash"}, "marker": {"size": 6, "symbol": "circle-open"}}
+    return [drawn | look | {"showlegend": False}, _trace(shown.rows, names, whole, kind, before=False)]
 
 
 def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *, before: bool) -> Spec:

@@ -30,7 +30,7 @@ def status_line(page: str) -> None:
                 color="gray",
                 help=say("refreshed", moment=f"{local:%d/%m/%Y %H:%M}"),
             )
-        _silence(set(mine["topic"]))
+        _silence(set(mine["topic"]), received=newest is not None)
         held, refused = int(mine["quarantined"].sum()), int(mine["refused_files"].sum())
         if held or refused:
             st.page_link(
@@ -42,10 +42,11 @@ def status_line(page: str) -> None:
             st.badge(say("sample"), icon=":material/science:", color="orange", help=say("sample_note"))
 
 
-def _silence(topics: set[str]) -> None:
+def _silence(topics: set[str], *, received: bool) -> None:
     silent = rows("overview/silent_provinces", Filters(lang=lang()))
     silent = silent[silent["topic"].isin(topics)].drop_duplicates("province_code")
     known = len(rows("overview/provinces", Filters(lang=lang())))
+    reported = known - len(silent) if received else 0
     names = ", ".join(
         say("silent_name", province=s["province"], day=short_day(s["last_reported_day"]))
         if s["last_reported_day"]
@@ -53,9 +54,9 @@ def _silence(topics: set[str]) -> None:
         for s in records(silent)
     )
     st.badge(
-        say("reported", n=known - len(silent), of=known),
-        icon=":material/assignment_turned_in:" if silent.empty else ":material/assignment_late:",
-        color="gray" if silent.empty else "orange",
+        say("reported", n=reported, of=known),
+        icon=":material/assignment_turned_in:" if reported == known else ":material/assignment_late:",
+        color="gray" if reported == known else "orange",
         help=say("silent_since", names=names) if names else None,
     )
 

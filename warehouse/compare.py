@@ -40,6 +40,7 @@ def filters_before(reader: Reader, name: str, filters: Filters, compare: str) ->
 def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
     """The rows of a question; with a comparison each measure m is followed, at the end, by m_before and m_change.
 
+    Periods are lined up in their order; period_before names the one that a period is compared with.
     m_before is missing where the data do not reach back over the whole period compared with.
     """
     rows = reader.ask(name, filters)
@@ -52,17 +53,20 @@ def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> p
     before = None if earlier is None else reader.ask(name, earlier)
     keys = ["_place"] if "period" in asked.grain else list(asked.grain)
     rows["_place"] = range(len(rows))
+    if "period" in asked.grain:
+        rows["period_before"] = _lined_up(rows, before, keys, "period")
     for measure in asked.measures:
-        rows[f"{measure}_before"] = _lined_up(rows, before, keys, measure)
+        rows[f"{measure}_before"] = _lined_up(rows, before, keys, measure).astype("Int64")
         rows[f"{measure}_change"] = rows[measure] - rows[f"{measure}_before"]
     return rows.drop(columns="_place")
 
 
-def _lined_up(rows: pd.DataFrame, before: pd.DataFrame | None, keys: list[str], measure: str) -> pd.Series:
+def _lined_up(rows: pd.DataFrame, before: pd.DataFrame | None, keys: list[str], column: str) -> pd.Series:
     if before is None:
-        return pd.Series([pd.NA] * len(rows), dtype="Int64")
+        return pd.Series([pd.NA] * len(rows))
     before = before.assign(_place=range(len(before)))
-    return rows[keys].merge(before[[*keys, measure]], on=keys, how="left")[measure].astype("Int64")
+    wanted = before[list(dict.fromkeys([*keys, column]))]
+    return rows[keys].merge(wanted, on=keys, how="left")[column]
 
 
 def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:

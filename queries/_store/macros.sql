@@ -76,7 +76,7 @@ create macro if_reported(has_reported, n) as case when has_reported then cast(co
 
 create macro none_is_zero(n) as cast(coalesce(n, 0) as bigint);
 
-create macro per_thousand(n, population) as round(1000.0 * n / nullif(population, 0), 3);
+create macro per_thousand(n, population) as round(1000.0 * n / nullif(population, 0), 4);
 
 create macro share_pct(part, whole) as round(100.0 * part / nullif(whole, 0), 1);
 
