@@ -101,8 +101,8 @@ def test_periods_in_vietnamese(small: Exports) -> None:
 def test_numbers_of_both_languages(small: Exports) -> None:
     in_english = asked(small, "gifts/by_province", "--province", "92", "--lang=en").decode()
     in_vietnamese = asked(small, "gifts/by_province", "--province", "92").decode()
-    assert in_english.splitlines()[1] == "92,Can Tho,3,15,3000,0.002,2"
-    assert in_vietnamese.splitlines()[1] == "92;Cần Thơ;3;15;3000;0,002;2"
+    assert in_english.splitlines()[1] == "92,Can Tho,3,15,3000,0.0024,2"
+    assert in_vietnamese.splitlines()[1] == "92;Cần Thơ;3;15;3000;0,0024;2"
 
 
 def test_json_holds_numbers_as_numbers_and_silence_as_null(small: Exports) -> None:
@@ -115,7 +115,7 @@ def test_json_holds_numbers_as_numbers_and_silence_as_null(small: Exports) -> No
         **dict.fromkeys(("hand_overs", "quantity", "value_vnd", "hand_overs_per_1000", "value_per_1000_vnd")),
     }
     assert rows[1]["quantity"] == 15
-    assert rows[1]["hand_overs_per_1000"] == 0.002
+    assert rows[1]["hand_overs_per_1000"] == 0.0024
 
 
 def test_a_range_counts_its_own_days_only(small: Exports) -> None:
