@@ -46,8 +46,8 @@ def _shown(asked: Question) -> Shown:
 
 
 def _has_figures(shown: Shown) -> bool:
-    measures = list(shown.question.measures)
-    return bool(shown.rows[measures].sum(min_count=1).fillna(0).gt(0).any()) if measures else True
+    measures = shown.question.measures
+    return not measures or any(shown.rows[measure].sum() > 0 for measure in measures)
 
 
 def _draw(drawn: Spec, key: str, alt: str) -> None:

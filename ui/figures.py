@@ -8,10 +8,11 @@ import streamlit as st
 
 from ui.data import rows
 from ui.formats import exact, is_missing, large, number, signed_share
+from ui.frame import topic_title
 from ui.state import View, view
 from ui.status import compared_in_words
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.questions import question
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,7 @@ def key_figure(topic: str, figure: Figure, *, label_of_topic: bool = False) -> N
 def _label(topic: str, measure: str, label_of_topic: bool) -> str:
     if not label_of_topic:
         return measure
-    status = rows("overview/data_status", Filters(lang=lang()))
-    return f"{status.loc[status['topic'] == topic, 'title'].iloc[0]}: {measure.lower()}"
+    return f"{topic_title(topic)}: {measure.lower()}"
 
 
 def _value(places: pd.DataFrame, figure: Figure, suffix: str) -> Any:

@@ -14,6 +14,7 @@ from ui.static import STATIC
 from ui.status import status_line
 from ui.words import lang, say, speak
 from warehouse.questions import Filters
+from warehouse.schema import topics
 from warehouse.store import NoStore
 
 PAGES = {
@@ -62,8 +63,8 @@ def _page(name: str) -> st.Page:
 
 def topic_title(name: str) -> str:
     """A topic as its schema calls it in the reader's language."""
-    status = rows("overview/data_status", Filters(lang=lang()))
-    return str(status.loc[status["topic"] == name, "title"].iloc[0])
+    described = topics()[name]
+    return described.title_vi if lang() == "vi" else described.title_en
 
 
 def topic(name: str) -> None:
