@@ -92,4 +92,5 @@ def _sparkline(topic: str, figure: Figure, shown: View) -> list[float] | None:
     if figure.over is None:
         return [float(v) for v in periods[figure.measure]]
     pairs = zip(periods[figure.measure], periods[figure.over], strict=True)
-    return [_ratio(top, below, figure) if below else 0.0 for top, below in pairs]
+    # a ratio of nothing is not zero: such days are left out
+    return [_ratio(top, below, figure) for top, below in pairs if below]
