@@ -87,6 +87,8 @@ def _change(now: Any, before: Any, kind: str) -> str | None:
 
 def _sparkline(topic: str, figure: Figure, shown: View) -> list[float] | None:
     periods = rows(f"{topic}/by_period", shown.filters)
+    # where no province reported there is nothing to draw: missing is not zero
+    periods = periods[periods["provinces_reported"] > 0]
     if len(periods) < 3:
         return None
     if figure.over is None:
