@@ -4,7 +4,7 @@ import contextlib
 import io
 from typing import NamedTuple
 
-from warehouse.__main__ import main
+from warehouse.commands import main
 
 
 class Said(NamedTuple):

@@ -1,6 +1,7 @@
 """What the tests share: the sample's store, refreshed once, and small exports of their own."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from sample.recount import Recount, recount
-from tests.exports import EXPORTS, REFERENCE, ROOT, Exports, Told
+from tests.exports import EXPORTS, REFERENCE, ROOT, SAMPLE_TODAY, Exports, Told
 from warehouse.questions import Reader
 from warehouse.store import current
 
@@ -21,7 +22,8 @@ def refreshed_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, di
     store = tmp_path_factory.mktemp("sample") / "store"
     folders = [f"--exports={EXPORTS}", f"--reference={REFERENCE}", f"--store={store}"]
     command = [sys.executable, "-m", "warehouse", "refresh", "--json", *folders]
-    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    environment = {**os.environ, "DASHBOARD_TODAY": SAMPLE_TODAY}
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
     return store, json.loads(said.stdout.splitlines()[-1])
 
 

@@ -19,6 +19,7 @@ from warehouse.store import current
 ROOT = Path(__file__).resolve().parents[1]
 EXPORTS, REFERENCE = ROOT / "data" / "exports", ROOT / "data" / "reference"
 TODAY = "2021-12-20"
+SAMPLE_TODAY = "2022-01-04"  # the day on which the tests read the sample; the ledger tells it
 COUNTS = ("accepted", "quarantined", "duplicates", "superseded", "non_data")
 _NUMBERS = count(1)
 _GOOD = {
@@ -127,10 +128,10 @@ class Told:
 class Exports:
     """A folder of exports that grows, shrinks and is refreshed into a store beside it."""
 
-    def __init__(self, folder: Path, reference: Path = REFERENCE) -> None:
-        """Nothing is exported yet."""
-        self.places = Places(folder / "exports", reference, folder / "store")
-        self.places.exports.mkdir()
+    def __init__(self, folder: Path, reference: Path = REFERENCE, store: str = "store") -> None:
+        """Nothing is exported yet, unless the folder already holds exports."""
+        self.places = Places(folder / "exports", reference, folder / store)
+        self.places.exports.mkdir(exist_ok=True)
 
     def write(self, name: str, content: str | bytes) -> Path:
         """One file, such as gifts/2021-12.csv."""
@@ -145,6 +146,10 @@ class Exports:
             patch.setenv("DASHBOARD_TODAY", today)
             said = say("refresh", "--json", "--lang", lang, *self.options())
         return Told(self.places, said)
+
+    def told(self) -> Told:
+        """The store as it is, without a refresh."""
+        return Told(self.places, Said(0, b"", ""))
 
     def options(self) -> list[str]:
         """The folders, as options of the command line."""

@@ -138,7 +138,7 @@ def test_a_header_alone_is_a_file_without_records(told: Told, name: str) -> None
     assert told.fates(f"gifts/{name}.csv") == {}
     assert told.file(f"gifts/{name}.csv")["status"] == "accepted"
     assert told.about(f"gifts/{name}.csv")["warnings"] == (
-        "" if name == "only_header" else "no_final_line_end"
+        "[]" if name == "only_header" else '[{"code": "no_final_line_end"}]'
     )
 
 

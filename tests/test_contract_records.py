@@ -108,8 +108,8 @@ HANDED_OVER["gifts/no_end_quoted.csv"] = lines("gifts", gift(), gift(value_vnd='
 @pytest.mark.parametrize("name", ["no_end", "no_end_quoted"])
 def test_a_missing_last_line_end_is_a_warning(told: Told, name: str) -> None:
     assert told.fates(f"gifts/{name}.csv") == {"accepted": 2}
-    assert told.about(f"gifts/{name}.csv")["warnings"] == "no_final_line_end"
-    assert told.about("gifts/crlf.csv")["warnings"] == ""
+    assert told.about(f"gifts/{name}.csv")["warnings"] == '[{"code": "no_final_line_end"}]'
+    assert told.about("gifts/crlf.csv")["warnings"] == "[]"
 
 
 BLANK = ["", ",,,,,,,", ",", "   ", " , ,", '"",""', "\u00a0,\u200b"]

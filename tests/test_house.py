@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 200, 40
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "services", "components"}
-PARTS = ("warehouse", "ui", "pages", "sample", "bench")
+PARTS = ("warehouse", "ui", "pages", "sample", "bench", "soak")
 
 #: Where a library may be imported, beside the tests.
 DOORS = {

@@ -15,12 +15,21 @@ def given() -> set[str]:
     """Every reason code that stands in the code or in the rules."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "warehouse").glob("*.py"))
     rules = "\n".join(path.read_text(encoding="utf-8") for path in (QUERIES / "_rules").glob("*.sql"))
-    conflict = (QUERIES / "_store" / "insert" / "held_in_conflict.sql").read_text(encoding="utf-8")
-    in_code = re.findall(r'(?:Refused\(|\breason\(|_refuse\(|warnings\.append\()"(\w+)"', code)
+    conflict = (QUERIES / "_reading" / "held.sql").read_text(encoding="utf-8")
+    in_code = re.findall(
+        r'(?:Refused\(|\breason\(|_refuse\(|in_words\(|NothingPublished\(|_refused\(job, |refused=|"code": ?)"(\w+)"',
+        code,
+    )
     in_rows = re.findall(r'"(?:\|\w+|missing)"', code) + re.findall(r'\|(before_other)"', code)
+    in_code += re.findall(r'"(text_\w+)": _', code)
     problems = "\n".join(re.findall(r"create macro problem_.*?;", rules, re.DOTALL))
     in_rules = re.findall(r"then '(\w+)'", problems)
-    return {*in_code, *(found.strip('"|') for found in in_rows), *in_rules, *re.findall(r"'(\w+)'", conflict)}
+    return {
+        *in_code,
+        *(found.strip('"|') for found in in_rows),
+        *in_rules,
+        *re.findall(r"'(\w+)' as reason", conflict),
+    }
 
 
 def test_every_reason_given_is_described_and_every_one_described_is_given() -> None:

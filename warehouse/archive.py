@@ -1,19 +1,19 @@
 """Every export as it was read, kept under the hash of its bytes and of the rules it was read by."""
 
 import hashlib
-import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from warehouse.reading import Facts, read_file
-from warehouse.receive import sha256
-from warehouse.registry import Registry
+from warehouse import sealed
+from warehouse.facts import Facts
 from warehouse.schema import Topic
 from warehouse.settings import QUERIES, today
 
-_CODE = Path(__file__).parent
+_PYTHON = sorted(Path(__file__).parent.glob("*.py"))
+CODE = sorted([*_PYTHON, *QUERIES.rglob("_*/**/*.sql"), *QUERIES.rglob("_*/**/*.toml")])
 
 
 def digest(*paths: Path) -> str:
@@ -27,44 +27,67 @@ def digest(*paths: Path) -> str:
 def rules_digest(topic: Topic, reference: Path) -> str:
     """Changes when the schema, the registry, the rules or the code that reads change."""
     sql = sorted([*(QUERIES / "_rules").glob("*.sql"), *(QUERIES / "_reading").glob("*.sql")])
-    code = sorted(_CODE.glob("*.py"))
-    return digest(topic.source, reference / "provinces.csv", *sql, *code)[:12] + duckdb.__version__
+    return digest(topic.source, reference / "provinces.csv", *sql, *_PYTHON)[:12] + duckdb.__version__
 
 
 class Archive:
-    """Entries are folders <topic>-<sha256>-<packing>-<rules>; one that is there is whole."""
+    """Entries are folders: of a file as it was read, <topic>-<sha256>-<packing>-<rules>-<day it was read>, and of a
+    topic as it was settled (see topics.py). None is ever changed.
+    """
 
     def __init__(self, store: Path, reference: Path) -> None:
-        self._folder = store / "archive"
+        self.folder = store / "archive"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.hashes = sealed.Hashes(self.folder / "hashes.json")
         self._reference = reference
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._rules: dict[str, str] = {}
+        names = sorted(found.name for found in self.folder.iterdir())
+        self._last = {name[:-11]: name for name in names}
 
     def entry(self, path: Path, topic: Topic) -> tuple[Path, str]:
-        """Where the reading of these bytes lies, or will lie, and their hash."""
-        bytes_hash = sha256(path)
-        rules = rules_digest(topic, self._reference)
+        """Where the last reading of these bytes lies, or the next will lie, and their hash. Raises OSError."""
+        bytes_hash = self.hashes.of(path)
+        rules = self._rules.setdefault(topic.name, rules_digest(topic, self._reference))
         # the same bytes mean another thing under another name: a packed file must be called so
         packing = path.suffix.lower().removeprefix(".")
-        return self._folder / f"{topic.name}-{bytes_hash[:32]}-{packing}-{rules}", bytes_hash
+        reading = f"{topic.name}-{bytes_hash[:32]}-{packing}-{rules}"
+        return self.folder / self._last.get(reading, f"{reading}-{today()}"), bytes_hash
 
-    def read(self, path: Path, topic: Topic, registry: Registry) -> tuple[Path, Facts]:
-        """The entry of a file; read now if it never was, or if a row in it waited for a day that came."""
-        entry, bytes_hash = self.entry(path, topic)
-        first_read = today()
-        if (entry / "facts.json").exists():
-            facts = Facts.load(entry / "facts.json")
-            if not (facts.waits_for_a_day and first_read > facts.read_on):
-                return entry, facts
-        building = self._folder / f".reading-{os.getpid()}"
-        shutil.rmtree(building, ignore_errors=True)
-        building.mkdir()
-        facts = read_file(path, topic, registry, Facts(bytes_hash, first_read), building)
+    def known(self, entry: Path) -> Facts | None:
+        """The facts of a whole entry; None where the file is to be read, as when a row's day has come."""
+        try:
+            facts = Facts.load(entry)
+            whole = all(self.hashes.of(entry / name) == kept for name, kept in facts.files.items())
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        waited = facts.waits_for_a_day and today() > facts.read_on
+        return facts if whole and not waited else None
+
+    def fresh(self, entry: Path) -> Path:
+        """Where a new reading of the same bytes lies: none takes the place of one that a version rests on."""
+        return entry.with_name(f"{entry.name[:-11]}-{today()}")
+
+    def keep(self, building: Path, entry: Path, facts: Facts) -> None:
+        """Puts what was read in its place."""
         shutil.rmtree(entry, ignore_errors=True)
         building.rename(entry)
-        return entry, facts
+        for name, kept in facts.files.items():
+            self.hashes.trust(entry / name, kept)
+
+    def first_read_on(self, files: dict[str, str]) -> dict[str, date]:
+        """The day on which the bytes of each file were first read; `files` are names and hashes."""
+        path = self.folder / "first_read.json"
+        try:
+            days = sealed.load(path)
+        except (OSError, ValueError):
+            days = {}
+        days = {key: days.get(key, str(today())) for key in sorted(f"{n} {h}" for n, h in files.items())}
+        sealed.save(path, days)
+        return {name: date.fromisoformat(days[f"{name} {kept}"]) for name, kept in files.items()}
 
     def sweep(self, keep: set[Path]) -> None:
         """Removes entries that no file of the new version uses, and what a killed refresh left behind."""
-        for folder in self._folder.iterdir():
-            if folder not in keep:
-                shutil.rmtree(folder, ignore_errors=True)
+        self.hashes.save()
+        for found in self.folder.iterdir():
+            if found.is_dir() and found not in keep:
+                shutil.rmtree(found, ignore_errors=True)

@@ -1,19 +1,22 @@
-"""Accepted rows → the aggregate tables of a version."""
+"""The database of a version: the aggregate tables of every topic, the reference data and the ledger."""
 
 import json
-from bisect import bisect_left
-from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import add
 from pathlib import Path
 
-from duckdb import ColumnExpression
+from duckdb import ColumnExpression, ConstantExpression
 from duckdb import Error as DuckDBError
 
-from warehouse.engine import Connection, load_rules, open_workshop, run, work_in
+from warehouse.engine import Connection, call, open_workshop, run
+from warehouse.facts import Facts
 from warehouse.registry import UnusableReference
-from warehouse.rules import call
 from warehouse.schema import Topic
 from warehouse.settings import QUERIES
-from warehouse.settle import File, settle
+from warehouse.tables import tables_of
+from warehouse.topics import Settled
 
 _SHARED = QUERIES / "_store"
 _HEADINGS = {
@@ -22,36 +25,48 @@ _HEADINGS = {
 }
 
 
-def build(
-    database: Path, topics: list[Topic], files: list[File], reference: Path, step: Callable[[str], None]
-) -> str:
+@dataclass(frozen=True)
+class File:
+    """One export that the version knows, with what became of its records."""
+
+    topic: str
+    name: str  # <topic>/<file name>
+    entry: Path  # its folder in the archive
+    facts: Facts
+    first_read_on: date
+    repeats: tuple[int, int] = (0, 0)  # records that repeat another file, and that another file corrected
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What became of the records; all but the first add up to it."""
+        facts, (same, old) = self.facts, self.repeats
+        fates = {"quarantined": facts.held, "duplicates": facts.duplicates + same, "superseded": old}
+        fates["non_data"] = facts.non_data
+        return {"records": facts.records, "accepted": facts.records - sum(fates.values()), **fates}
+
+    @property
+    def status(self) -> str:
+        if self.facts.refused:
+            return "refused"
+        return "accepted_with_quarantine" if self.facts.held else "accepted"
+
+
+def build(database: Path, topics: list[Settled], files: list[File], reference: Path) -> str:
     """Writes the database of a version and returns the hash of its contents (not of its bytes).
 
-    `step` is told the name of each topic before its rows are settled. Raises UnusableReference.
+    Raises UnusableReference.
     """
     with open_workshop(database, database.parent / "scratch") as con:
-        _load_rules_into_work(con)
-        _reference_tables(con, topics, reference, database.parent)
+        _reference_tables(con, [t.topic for t in topics], reference, database.parent)
         for topic in topics:
-            step(topic.name)
-            _topic_tables(con, topic, [f for f in files if f.topic == topic.name])
+            _topic_tables(con, topic)
         _ledger_tables(con, topics, files)
         contents = _contents(con)
-        con.execute("use aggregates")
-        con.execute("detach work")
         con.execute("checkpoint")
     return contents
 
 
-def _load_rules_into_work(con: Connection) -> None:
-    """The rules are for the refresh only; they do not go into the published database."""
-    con.execute("attach ':memory:' as work")
-    work_in(con, "work")
-    load_rules(con)
-
-
 def _reference_tables(con: Connection, topics: list[Topic], reference: Path, folder: Path) -> None:
-    work_in(con, "aggregates")
     given = {"provinces": str(reference / "provinces.csv")}
     for name, heading in _HEADINGS.items():
         path = reference / name
@@ -80,68 +95,76 @@ def _insert(con: Connection, table: str, rows: list[list[object]]) -> None:
         con.executemany((_SHARED / "insert" / f"{table}.sql").read_text(encoding="utf-8"), rows)
 
 
-def _topic_tables(con: Connection, topic: Topic, files: list[File]) -> None:
-    work_in(con, "work")
-    con.execute((QUERIES / "_settle" / "clear.sql").read_text(encoding="utf-8"))
-    settle(con, topic, files)
-    run(con, QUERIES / "_settle" / "accepted.sql", {}).create_view("accepted")
-    work_in(con, "aggregates")
-    for path in sorted((QUERIES / topic.name / "_store").glob("*.sql")):
-        run(con, path, {}).create(path.stem)
-    reported = run(con, QUERIES / "_settle" / "reported.sql", {}).fetchall()
-    _insert(con, "reported", [[topic.name, *row] for row in reported])
-    day = ColumnExpression(topic.day).cast("DATE").alias("day")
-    con.view("accepted").select(day).create_view("days_of_topic")
-    first, last = run(con, _SHARED / "reference" / "days.sql", {}).fetchone() or (None, None)
-    con.execute("drop view days_of_topic")
-    _insert(con, "topics", [[topic.name, topic.title_vi, topic.title_en, first, last]])
-    _insert(con, "held_in_conflict", _conflicts(con, topic, files))
+def _topic_tables(con: Connection, settled: Settled) -> None:
+    topic = settled.topic
+    for name, path in settled.tables().items():
+        con.table_function("read_parquet", [str(path)]).create(name)
+    _insert(
+        con, "topics", [[topic.name, topic.title_vi, topic.title_en, settled.first_day, settled.last_day]]
+    )
+    _count_days(con, topic)
+    codes = [c.name for c in topic.columns if c.type == "code" and c.name != topic.key]
+    corrections = {"topic": topic.name, "path": str(settled.folder / "corrections.parquet"), "codes": codes}
+    run(con, _SHARED / "corrections.sql", corrections).insert_into("corrections")
 
 
-def _conflicts(con: Connection, topic: Topic, files: list[File]) -> list[list[object]]:
-    with_rows = sorted((f for f in files if not f.facts.refused), key=lambda f: f.order)
-    found = run(con, QUERIES / "_settle" / "conflicts.sql", {}).fetchall()
-    return [
-        [topic.name, with_rows[no].name, record, line_no(with_rows[no], record), topic.key]
-        for no, record in found
-    ]
+def _count_days(con: Connection, topic: Topic) -> None:
+    """The accepted rows of every province and day, from the first table that counts them all."""
+    table = next(t for t in tables_of(topic) if t.rows)
+    day, province = ColumnExpression("day"), ColumnExpression("province_code")
+    rows = reduce(add, [ColumnExpression(name) for name in table.rows])
+    counted = con.table(table.name).aggregate(
+        [day, province, call("sum", rows).cast("BIGINT").alias("accepted")]
+    )
+    counted.select(ConstantExpression(topic.name), day, province, "accepted").insert_into("accepted_daily")
 
 
-def line_no(file: File, record: int) -> int:
-    """The physical line on which a record begins."""
-    return file.facts.first_line + record - 1 + bisect_left(file.facts.breaks, record)
-
-
-def _ledger_tables(con: Connection, topics: list[Topic], files: list[File]) -> None:
+def _ledger_tables(con: Connection, topics: list[Settled], files: list[File]) -> None:
     _insert(con, "files", [_ledger_row(place, file) for place, file in enumerate(files)])
+    _insert(con, "arrivals", [[file.topic, file.name, file.first_read_on] for file in files])
+    _insert(con, "reported", [row for file in files for row in _reported(file)])
     with_rows = [f for f in files if not f.facts.refused]
     if with_rows:
         given = {
             "paths": [str(f.entry / "held.parquet") for f in with_rows],
             "topics": [f.topic for f in with_rows],
             "files": [f.name for f in with_rows],
-            "codes": [f"{t.name}.{c.name}" for t in topics for c in t.columns if c.type == "code"],
+            "codes": [
+                f"{t.topic.name}.{c.name}" for t in topics for c in t.topic.columns if c.type == "code"
+            ],
+            "mended": [str(t.folder / "mended.parquet") for t in topics],
         }
         run(con, _SHARED / "held.sql", given).insert_into("held")
 
 
+def _reported(file: File) -> list[list[object]]:
+    """One row a province with any row that is not held: it reported every day that the file covers."""
+    facts = file.facts
+    return [
+        [file.topic, file.name, province, facts.first_day, facts.last_day] for province in facts.provinces
+    ]
+
+
 def _ledger_row(place: int, file: File) -> list[object]:
     facts = file.facts
-    counts = [
-        facts.records,
-        file.accepted,
-        file.quarantined,
-        file.duplicates,
-        file.superseded,
-        facts.non_data,
-    ]
     reason = [facts.refused, json.dumps(facts.details, ensure_ascii=False)]
-    form = [facts.encoding, facts.delimiter, ", ".join(facts.extra_columns), ", ".join(facts.warnings)]
-    return [place, file.topic, file.name, facts.sha256, file.status, *counts, *reason, *form]
+    form = [facts.encoding, facts.delimiter, ", ".join(facts.extra_columns)]
+    warnings = json.dumps(facts.warnings, ensure_ascii=False)
+    return [
+        place,
+        file.topic,
+        file.name,
+        facts.sha256,
+        file.status,
+        *file.counts.values(),
+        *reason,
+        *form,
+        warnings,
+    ]
 
 
 def _contents(con: Connection) -> str:
-    """One hash over all rows of all tables, whatever their order."""
+    """One hash over all rows of all tables, whatever their order; when files arrived is not contents."""
     total = 0
     for (table,) in run(con, _SHARED / "tables_there.sql", {}).fetchall():
         rows = con.table(table)

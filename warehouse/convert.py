@@ -5,12 +5,12 @@ from pathlib import Path
 
 from duckdb import ColumnExpression
 
-from warehouse.engine import Connection, Relation
+from warehouse.engine import Connection, Relation, call
 from warehouse.plain import CELL
 from warehouse.profile import Profile
 from warehouse.receive import Received
 from warehouse.registry import Registry
-from warehouse.rules import LINE, Forms, RowRules, call
+from warehouse.rules import LINE, Forms, RowRules
 from warehouse.schema import Topic
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from duckdb import ConstantExpression, Expression, FunctionExpression
 
 from warehouse.settings import QUERIES
 
@@ -56,8 +57,7 @@ def run(con: Connection, path: Path, given: dict[str, Any]) -> Relation:
     return con.sql(sql, params={name: given[name] for name in parameters_of(sql)})
 
 
-def work_in(con: Connection, first: str) -> None:
-    """What is created from here on goes to `first`: the published "aggregates" or the refresh's own "work"."""
-    con.execute(
-        "set search_path = 'work,aggregates'" if first == "work" else "set search_path = 'aggregates,work'"
-    )
+def call(name: str, *arguments: Any) -> Expression:
+    """A macro or function of DuckDB with expressions or plain values as arguments."""
+    given = [a if isinstance(a, Expression) else ConstantExpression(a) for a in arguments]
+    return FunctionExpression(name, *given)

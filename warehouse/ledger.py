@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from warehouse.refresh import Outcome
-from warehouse.refusal import reason
+from warehouse.refusal import in_words
 
 _COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
 _HEADINGS = {
@@ -19,7 +19,7 @@ _HEADINGS = {
 def as_json(outcome: Outcome, lang: str) -> str:
     """One line: version, seconds, every file with its counts, and the sums by topic."""
     manifest = outcome.version.manifest
-    files = [_public(line, lang) for line in manifest["files"]]
+    files = [public(line, lang) for line in manifest["files"]]
     sums = {
         topic: {n: sum(f[n] for f in files if f["topic"] == topic) for n in _COUNTS}
         for topic in dict.fromkeys(f["topic"] for f in files)
@@ -33,7 +33,8 @@ def as_json(outcome: Outcome, lang: str) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _public(line: dict[str, Any], lang: str) -> dict[str, Any]:
+def public(line: dict[str, Any], lang: str) -> dict[str, Any]:
+    """One file's line as programs read it."""
     kept = {k: line[k] for k in ("topic", "file", "status", *_COUNTS)}
     return kept | {"reason": _sentence(line, lang)}
 
@@ -41,14 +42,19 @@ def _public(line: dict[str, Any], lang: str) -> dict[str, Any]:
 def _sentence(line: dict[str, Any], lang: str) -> str | None:
     if line["reason"] is None:
         return None
-    told = reason(line["reason"], lang, **line["details"])
-    return f"{told.wrong}. {told.mend}"
+    return in_words(line["reason"], lang, **line["details"])
 
 
 def show(outcome: Outcome, lang: str) -> None:
-    """Prints the ledger: one line a file, then the totals, then why files were refused."""
+    """Prints the ledger, then the version that readers see now."""
+    show_lines(outcome.version.manifest["files"], lang)
+    new = {"vi": ("đã công bố", "không có gì thay đổi"), "en": ("published", "nothing has changed")}[lang]
+    print(f"{outcome.version.name}: {new[not outcome.published]}, {outcome.seconds:.1f} s")
+
+
+def show_lines(lines: list[dict[str, Any]], lang: str) -> None:
+    """Prints one line a file, then the totals, why files were refused, and what to look at in those taken."""
     table = Table(*_HEADINGS[lang], box=None)
-    lines = outcome.version.manifest["files"]
     table.columns[0].overflow = "fold"
     for column in table.columns[1:]:
         column.justify, column.no_wrap = "right", True
@@ -58,7 +64,8 @@ def show(outcome: Outcome, lang: str) -> None:
     table.add_row("Σ", *(f"{sum(line[n] for line in lines)}" for n in _COUNTS))
     console = Console(highlight=False)
     console.print(table)
-    for line in (line for line in lines if line["reason"]):
-        console.print(f"{line['file']}: {_sentence(line, lang)}", markup=False, soft_wrap=True)
-    new = {"vi": ("đã công bố", "không có gì thay đổi"), "en": ("published", "nothing has changed")}[lang]
-    console.print(f"{outcome.version.name}: {new[not outcome.published]}, {outcome.seconds:.1f} s")
+    for line in lines:
+        warnings = [in_words(lang=lang, **warning) for warning in line["warnings"]]
+        for told in [_sentence(line, lang), *warnings]:
+            if told:
+                console.print(f"{line['file']}: {told}", markup=False, soft_wrap=True)

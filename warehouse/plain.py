@@ -12,7 +12,8 @@ from warehouse.tokenize import NeedsMore, quoted_record
 
 CELL, BREAK, NUL = "\x1f", "\x1e", "\x1d"
 LONGEST_LINE = 1_000_000  # bytes that a line may reach past a block of 4 MiB
-_SAMPLE_LINES = 200  # of each block
+# of each block: a small file shows all that it uses, a large one costs no more for it
+_SAMPLE_LINES, _SAMPLE_LINES_AT_FIRST, _FIRST_RECORDS = 200, 4000, 100_000
 _INVISIBLE = re.compile(
     "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
@@ -26,7 +27,7 @@ class NotPlain(Exception):
 
 
 def whole_lines(blocks: Iterable[bytes], *, as_it_stands: bool) -> Iterator[bytes]:
-    """Blocks of whole lines ended by LF, cleaned; only the last may lack the final line end.
+    """Blocks of whole lines ended by LF; only the last may lack the final line end.
 
     Raises NotPlain where a file that is to be used as it stands has anything to clean; Refused: line_too_long.
     """
@@ -44,21 +45,27 @@ def whole_lines(blocks: Iterable[bytes], *, as_it_stands: bool) -> Iterator[byte
         if len(rest) > LONGEST_LINE:
             raise Refused("line_too_long")
         if cut:
-            yield _clean(block[:cut], as_it_stands)
+            yield _checked(block[:cut], as_it_stands)
     if rest:
-        yield _clean(rest.replace(b"\r", b"\n"), as_it_stands)
+        yield _checked(rest.replace(b"\r", b"\n"), as_it_stands)
 
 
-def _clean(block: bytes, as_it_stands: bool) -> bytes:
-    """NFC, without invisible characters, each kind of space a plain one; a NUL becomes its stand-in."""
-    controls = int(np.count_nonzero(np.frombuffer(block, np.uint8) < 32))
-    visible = controls == block.count(b"\n") + block.count(b"\t")
-    if visible and not any(odd in block for odd in _ODD_BYTES):
-        return block
-    if as_it_stands:
+def _checked(block: bytes, as_it_stands: bool) -> bytes:
+    if as_it_stands and _needs_cleaning(block):
         raise NotPlain
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", block.decode("utf-8")))
-    return unicodedata.normalize("NFC", text).replace("\0", NUL).encode("utf-8")
+    return block
+
+
+def _needs_cleaning(block: bytes) -> bool:
+    codes = np.frombuffer(block, np.uint8)
+    visible = np.count_nonzero(codes < 32) == np.count_nonzero(codes == 10) + np.count_nonzero(codes == 9)
+    return not visible or any(odd in block for odd in _ODD_BYTES)
+
+
+def cleaned(text: str) -> str:
+    """NFC, without invisible characters, each kind of space a plain one; a NUL becomes its stand-in."""
+    plain = unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
+    return plain.replace("\0", NUL)
 
 
 class PlainWriter:
@@ -72,6 +79,7 @@ class PlainWriter:
         self._sample = sample
         self._delimiter = delimiter
         self._waiting: list[str] = []
+        self._cleans = False
         self._records = 0
         self.breaks: list[int] = []
         self.final_line_end = True
@@ -84,23 +92,33 @@ class PlainWriter:
             if self._copy is None:
                 raise NotPlain
             block = block.replace(b"\t", b" ")
+        self._cleans = self._copy is not None and (
+            _needs_cleaning(block) or bool(self._waiting and self._cleans)
+        )
         if self._waiting or b'"' in block:
             lines = block.decode("utf-8").removesuffix("\n").split("\n") if block else []
             self._waiting = self._quoted(self._waiting + lines, at_end=False)
         else:
-            self._put(block)
+            self._put(cleaned(block.decode("utf-8")).encode("utf-8") if self._cleans else block)
 
     def close(self) -> None:
         """Writes what waited for lines that never came."""
         self._quoted(self._waiting, at_end=True)
 
+    def _tidy(self, text: str) -> str:
+        # only now: what is invisible still keeps a quotation mark from standing at the start of its cell
+        return cleaned(text) if self._cleans else text
+
     def _put(self, block: bytes) -> None:
         delimiter, cell = self._delimiter.encode(), CELL.encode()
-        self._records += block.count(b"\n")
-        head = b"\n".join(block.split(b"\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
+        self._records += int(np.count_nonzero(np.frombuffer(block, np.uint8) == 10))
+        head = b"\n".join(block.split(b"\n", self._sampled())[: self._sampled()])
         self._sample.write(head.replace(delimiter, cell) + b"\n")
         if self._copy:
             self._copy.write(block.replace(delimiter, cell))
+
+    def _sampled(self) -> int:
+        return _SAMPLE_LINES_AT_FIRST if self._records <= _FIRST_RECORDS else _SAMPLE_LINES
 
     def _quoted(self, lines: list[str], *, at_end: bool) -> list[str]:
         """Writes the records of these lines; returns those whose record may go on."""
@@ -110,9 +128,9 @@ class PlainWriter:
                 taken = 1
                 if '"' in lines[at]:
                     cells, taken = quoted_record(lines, at, self._delimiter, at_end=at_end)
-                    plain.append(CELL.join(cell.strip() for cell in cells).replace("\n", BREAK))
+                    plain.append(CELL.join(self._tidy(cell).strip() for cell in cells).replace("\n", BREAK))
                 else:
-                    plain.append(lines[at].replace(self._delimiter, CELL))
+                    plain.append(self._tidy(lines[at]).replace(self._delimiter, CELL))
             except NeedsMore:
                 break
             self._records += 1
@@ -120,5 +138,5 @@ class PlainWriter:
             at += taken
         if plain and self._copy:
             self._copy.write(("\n".join(plain) + "\n").encode("utf-8"))
-            self._sample.write(("\n".join(plain[:_SAMPLE_LINES]) + "\n").encode("utf-8"))
+            self._sample.write(("\n".join(plain[: self._sampled()]) + "\n").encode("utf-8"))
         return lines[at:]

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from duckdb import CaseExpression, ConstantExpression, Expression
 
-from warehouse.engine import Connection, Relation, run
+from warehouse.engine import Connection, Relation, call, run
 from warehouse.header import Header
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
-from warehouse.rules import CELLS, LINE, LISTED, Forms, RowRules, call
+from warehouse.rules import CELLS, LINE, LISTED, Forms, RowRules
 from warehouse.schema import Column, Topic
 from warehouse.settings import QUERIES
 from warehouse.spelling import fold, plain_dashes
@@ -69,8 +69,13 @@ class Profile:
         return forms
 
     def _understood(self, column: Column) -> dict[str, str | None]:
-        resolved = {spelling: self._resolve(column, spelling or "") for spelling in self.seen[column.name]}
-        return {spelling: meaning for spelling, meaning in resolved.items() if spelling and meaning}
+        """What is seen, commonest first, and the usual spellings, so that a sample need not show each."""
+        seen = [spelling for spelling, _ in self.seen[column.name].most_common() if spelling]
+        usual = [spelling for word in column.words for spelling in (word.value, word.vi)]
+        if column.type == "province":
+            usual = [province.name_vi for province in self._registry.provinces]
+        resolved = {spelling: self._resolve(column, spelling) for spelling in [*seen, *usual]}
+        return {spelling: meaning for spelling, meaning in resolved.items() if meaning}
 
     def _resolve(self, column: Column, spelling: str) -> str | None:
         if column.type == "province":

@@ -1,18 +1,56 @@
-"""Progress of a refresh on a terminal, by bytes read, with the time left."""
+"""Progress of a refresh: told to several listeners at once, one of them a terminal."""
 
 from types import TracebackType
+from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+
+class Progress(Protocol):
+    """Told how far a refresh is."""
+
+    def start(self, total_bytes: int) -> None: ...
+    def file(self, name: str, size_bytes: int) -> None: ...
+    def step(self, name: str) -> None: ...
+
+
+class Silent:
+    """Progress for nobody."""
+
+    def start(self, total_bytes: int) -> None: ...
+    def file(self, name: str, size_bytes: int) -> None: ...
+    def step(self, name: str) -> None: ...
+
+
+class Several:
+    """Tells several listeners how far a refresh is."""
+
+    def __init__(self, *listeners: Progress) -> None:
+        self._listeners = listeners
+
+    def start(self, total_bytes: int) -> None:
+        for listener in self._listeners:
+            listener.start(total_bytes)
+
+    def file(self, name: str, size_bytes: int) -> None:
+        for listener in self._listeners:
+            listener.file(name, size_bytes)
+
+    def step(self, name: str) -> None:
+        for listener in self._listeners:
+            listener.step(name)
 
 
 class TerminalProgress:
-    """A bar on standard error; silent where that is not a terminal."""
+    """A bar on standard error; silent where that is not a terminal, or another process tells how far it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_shown: bool) -> None:
         columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
         console = Console(stderr=True)
-        self._bar = Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
+        disable = not (is_shown and console.is_terminal)
+        self._bar = Bar(*columns, console=console, disable=disable, transient=True)
         self._task = self._bar.add_task("")
         self._reading = 0
 

@@ -1,75 +1,54 @@
 """One export file → an archive entry: its typed rows, its held rows, and the facts about it."""
 
-import json
-from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
 
-from duckdb import ColumnExpression
+import duckdb
+from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse import counter
 from warehouse.convert import Conversion
-from warehouse.engine import Connection, load_rules, open_workshop, run
+from warehouse.engine import Connection, call, run
+from warehouse.facts import Facts
 from warehouse.header import Header
+from warehouse.legacy_text import named
 from warehouse.plain import CELL
 from warehouse.profile import LEAST_RESOLVED_SHARE, LEAST_UNKNOWN, MOST_UNKNOWN_SHARE, Profile
-from warehouse.receive import receive
+from warehouse.receive import Received, receive
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
-from warehouse.rules import CELLS, LINE, RowRules, call
+from warehouse.rules import CELLS, LINE, RowRules
 from warehouse.schema import Topic
+from warehouse.sealed import sha256
 from warehouse.settings import QUERIES
+from warehouse.totals import differing_totals
+from warehouse.typed import keyed, written
 
 _SPREADSHEET_LIMITS = (65_536, 1_048_576)
 _SQL = QUERIES / "_reading"
+_PARTS = ("rows.parquet", "held.parquet", "aside.parquet")
 
 
-@dataclass
-class Facts:
-    """What is known of a file from reading it alone; repeats between files are settled later."""
-
-    sha256: str
-    read_on: date
-    records: int = 0
-    non_data: int = 0
-    held: int = 0
-    refused: str | None = None
-    details: dict[str, str] = field(default_factory=dict)
-    encoding: str = ""
-    delimiter: str = ""
-    extra_columns: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    first_line: int = 1  # physical line of record 1
-    breaks: list[int] = field(default_factory=list)
-    waits_for_a_day: bool = False  # holds rows dated in the future
-
-    def save(self, path: Path) -> None:
-        path.write_text(json.dumps(asdict(self), default=str, ensure_ascii=False), encoding="utf-8")
-
-    @classmethod
-    def load(cls, path: Path) -> "Facts":
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        return cls(**{**stored, "read_on": date.fromisoformat(stored["read_on"])})
-
-
-def read_file(path: Path, topic: Topic, registry: Registry, facts: Facts, entry: Path) -> Facts:
-    """Fills `entry` (rows.parquet, held.parquet, facts.json) from one export.
+def read_file(
+    con: Connection, path: Path, topic: Topic, registry: Registry, facts: Facts, entry: Path
+) -> Facts:
+    """Fills `entry` (rows, held and aside as Parquet, facts.json) from one export.
 
     A file that is refused has its reason in the facts, every record held where it could be read as text, and no
-    rows. The records are counted by counter.py, which knows nothing of the loader.
+    rows. The records are counted by counter.py, which knows nothing of the loader. `con` is a workshop with the
+    rules loaded. Raises OSError and DuckDB's errors where the entry cannot be written.
     """
     try:
-        _read(path, topic, registry, facts, entry)
+        _read(con, path, topic, registry, facts, entry)
+        facts.files = {name: sha256(entry / name) for name in _PARTS}
     except Refused as refusal:
-        (entry / "rows.parquet").unlink(missing_ok=True)
-        (entry / "held.parquet").unlink(missing_ok=True)
         facts.encoding = facts.encoding or refusal.encoding
         facts.refused, facts.details = refusal.code, {k: str(v) for k, v in refusal.details.items()}
-        facts.records, facts.non_data = _records_of_refused(path, facts), 0
+        facts.records, facts.non_data, facts.duplicates = _records_of_refused(path, facts), 0, 0
         facts.held = facts.records
-    for left_over in ("plain.txt", "sample.txt"):
-        (entry / left_over).unlink(missing_ok=True)
-    facts.save(entry / "facts.json")
+    kept = facts.files
+    for left_over in (found for found in entry.iterdir() if found.name not in kept and found.is_file()):
+        left_over.unlink()
+    facts.save(entry)
     return facts
 
 
@@ -83,44 +62,91 @@ def _records_of_refused(path: Path, facts: Facts) -> int:
         return 0
 
 
-def _read(path: Path, topic: Topic, registry: Registry, facts: Facts, entry: Path) -> None:
+def _read(con: Connection, path: Path, topic: Topic, registry: Registry, facts: Facts, entry: Path) -> None:
     received = receive(path, topic, entry)
+    try:
+        _take(con, path, topic, registry, facts, entry, received)
+    except duckdb.InvalidInputException:
+        if not received.is_as_it_stands:
+            raise
+        # bytes that are no UTF-8 after all
+        facts.warnings.clear()
+        _take(con, path, topic, registry, facts, entry, receive(path, topic, entry, as_it_stands=False))
+
+
+def _take(
+    con: Connection,
+    path: Path,
+    topic: Topic,
+    registry: Registry,
+    facts: Facts,
+    entry: Path,
+    received: Received,
+) -> None:
     header = received.header
     facts.encoding, facts.delimiter = received.encoding, header.delimiter
-    facts.extra_columns = header.extra
+    facts.columns, facts.extra_columns = list(header.positions), header.extra
     facts.first_line, facts.breaks = header.lines + 1, received.breaks
     if not received.final_line_end:
-        facts.warnings.append("no_final_line_end")
+        facts.warnings.append({"code": "no_final_line_end"})
     lines, records = counter.count(path, received.encoding, header.delimiter)
     if lines in _SPREADSHEET_LIMITS:
         raise Refused("cut_by_spreadsheet")
     facts.records = records - 1
-    with open_workshop(Path(":memory:"), entry / "scratch") as con:
-        load_rules(con)
-        rules, failing = Conversion(con, topic, registry, received, entry).run(facts.read_on)
-        _hold(con, rules, facts, entry, header)
-        _refuse_by_provinces(failing, facts)
+    con.execute((_SQL / "clear.sql").read_text(encoding="utf-8"))
+    rules, failing = Conversion(con, topic, registry, received, entry).run(facts.read_on)
+    _judge(con, rules, entry)
+    _set_aside(con, topic, registry, entry, header)
+    _hold(con, topic, facts, entry, header)
+    _refuse_by_provinces(failing, facts, registry)
+    rows = entry / "rows.parquet"
+    facts.warnings += differing_totals(con, rules, rows, facts.first_line, facts.breaks)
 
 
-def _hold(con: Connection, rules: RowRules, facts: Facts, entry: Path, header: Header) -> None:
-    """Sorts the lines that did not pass into non-data and held rows with their reasons."""
-    record = ColumnExpression("record")
-    failing = con.table("failing").select(record, LINE, call("cells_of", LINE, CELL).alias("cells"))
-    # to set up the many rules takes longer than to read a small file: only where a line did not pass
-    judge = failing.limit(1).fetchone() is not None
-    kind, problem = (rules.kind(), rules.problem()) if judge else (LINE, LINE)
-    failing.select(record, kind.alias("kind"), problem.alias("problem"), CELLS).create("judged")
-    where = {"first_line": facts.first_line, "breaks": facts.breaks}
+def _judge(con: Connection, rules: RowRules, entry: Path) -> None:
+    """The table `judged`: each line that did not pass, whether it is data, its one problem and its key."""
+    cells = call("cells_of", LINE, CELL).alias("cells")
+    record, is_data = ColumnExpression("record"), ColumnExpression("kind") == ConstantExpression("row")
+    con.table("failing").select(record, LINE, cells, rules.kind().alias("kind")).create("sorted")
+    # to set up the rules takes longer than to read a small file: only those of columns that failed in some row
+    data = con.table("sorted").filter(is_data).select("record")
+    failed = rules.failed(
+        con.table_function("failing_rows", [str(entry / "rows.parquet")]).join(data, "record", how="semi")
+    )
+    problem, key = rules.problem(failed).alias("problem"), rules.key().alias("key")
+    con.table("sorted").select(record, "kind", problem, CELLS, key).create("judged")
+
+
+def _set_aside(con: Connection, topic: Topic, registry: Registry, entry: Path, header: Header) -> None:
+    """The tables `aside`, records that repeat a key of their file, and `conflicts`, those among them to be held."""
+    rows = con.table_function("archived_rows", [[str(entry / "rows.parquet")]])
+    rows.select(*keyed(topic)).create_view("keyed")
+    run(con, _SQL / "aside.sql", {}).create("aside")
+    con.table("aside").write_parquet(str(entry / "aside.parquet"))
+    at = {place: written(topic.column(name), registry) for name, place in header.positions.items()}
+    cells = [at.get(place, ConstantExpression(None)) for place in range(1, len(header.cells) + 1)]
+    conflicts = con.table("aside").filter(ColumnExpression("verdict") == ConstantExpression("conflict"))
+    held = rows.join(conflicts.select("record"), "record", how="semi")
+    held.select(
+        "record", call("list_value", *cells).alias("cells"), ColumnExpression(topic.key).alias("key")
+    ).create("conflicts")
+
+
+def _hold(con: Connection, topic: Topic, facts: Facts, entry: Path, header: Header) -> None:
+    """Writes the held rows with their reasons, and counts what became of the records."""
+    where = {"first_line": facts.first_line, "breaks": facts.breaks, "key": topic.key}
     positions = {"names": list(header.positions), "places": list(header.positions.values())}
     run(con, _SQL / "held.sql", where | positions).write_parquet(str(entry / "held.parquet"))
     counts = run(con, _SQL / "counts.sql", {"rows": str(entry / "rows.parquet")}).fetchone()
-    read, not_data, facts.held, facts.waits_for_a_day = counts or (0, 0, 0, False)
+    read, not_data, facts.held, facts.duplicates, facts.waits_for_a_day = counts or (0, 0, 0, 0, False)
     facts.non_data = header.titles + not_data
     if read + header.titles != facts.records:
         raise Refused("records_disagree", counted=facts.records, read=read + header.titles)
+    span = run(con, _SQL / "span.sql", {}).fetchone()
+    facts.first_day, facts.last_day, facts.provinces = span or (None, None, [])
 
 
-def _refuse_by_provinces(failing: Profile, facts: Facts) -> None:
+def _refuse_by_provinces(failing: Profile, facts: Facts, registry: Registry) -> None:
     unknown = failing.unknown_provinces()
     lost = [spelling for spelling in unknown if "?" in spelling or "\ufffd" in spelling]
     if lost:
@@ -128,6 +154,7 @@ def _refuse_by_provinces(failing: Profile, facts: Facts) -> None:
     data = facts.records - facts.non_data
     resolved = data - facts.held + failing.resolved_provinces()
     if facts.encoding == "cp1258" and resolved < LEAST_RESOLVED_SHARE * (resolved + unknown.total()):
-        raise Refused("encoding_unknown")
+        raise named(Refused("encoding_unknown"), unknown, registry)
     if unknown.total() >= LEAST_UNKNOWN and unknown.total() > MOST_UNKNOWN_SHARE * data:
-        raise Refused("provinces_unknown", records=unknown.total(), example=unknown.most_common(1)[0][0])
+        example = unknown.most_common(1)[0][0]
+        raise named(Refused("provinces_unknown", records=unknown.total(), example=example), unknown, registry)

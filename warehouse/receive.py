@@ -7,24 +7,23 @@ plain lines: the file itself where it is plain as it stands, else a plain copy.
 import codecs
 import contextlib
 import gzip
-import hashlib
 import itertools
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 import pyarrow as pa
 
 from warehouse.header import Header, find_header
-from warehouse.plain import CELL, NotPlain, PlainWriter, whole_lines
+from warehouse.plain import CELL, NotPlain, PlainWriter, cleaned, whole_lines
 from warehouse.refusal import Refused
 from warehouse.schema import Topic
 
 _BLOCK = 1 << 22
-_HEAD = 1 << 16
+_HEAD = _BLOCK
 _DAMAGE = (
     OSError,
     EOFError,
@@ -35,6 +34,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# first bytes of what is no UTF-8, or is where readers differ
+_NOT_VIETNAMESE = [bytes([byte]) for byte in (0xC0, 0xC1, 0xE0, 0xED, *range(0xF0, 0x100))]
 _OTHER_KINDS = (
     (rb"PK\x03\x04", "Excel (xlsx) / ZIP"),
     (rb"\xd0\xcf\x11\xe0", "Excel (xls)"),
@@ -52,27 +53,24 @@ class Received:
     encoding: str
     header: Header
     lines: Path
+    is_as_it_stands: bool
     separator: str  # between the cells of a line
     skip: int  # lines above the first record
     final_line_end: bool
     breaks: list[int]  # records (from 1, below the header) that hold one line break more
 
 
-def sha256(path: Path) -> str:
-    """The hash of the bytes as they were handed over."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def receive(path: Path, topic: Topic, folder: Path) -> Received:
+def receive(path: Path, topic: Topic, folder: Path, *, as_it_stands: bool = True) -> Received:
     """Finds or makes the plain lines of a file; leaves a sample spread over them in <folder>/sample.txt.
 
-    Raises Refused where the bytes are not a CSV of the topic.
+    A file used as it stands may still hold bytes that are no UTF-8: DuckDB looks at each as it reads them, and then
+    it is received again, not as it stands. Raises Refused where the bytes are not a CSV of the topic.
     """
     encoding = sniff(path)
     if encoding == "utf-8":
-        if path.suffix.lower() not in (".gz", ".zst"):
-            with contextlib.suppress(NotPlain, UnicodeDecodeError):
+        if as_it_stands and path.suffix.lower() not in (".gz", ".zst"):
+            # whether a file without a header is text at all, only the strict pass can tell
+            with contextlib.suppress(NotPlain, UnicodeDecodeError, Refused):
                 return _pass(path, topic, folder, encoding, as_it_stands=True)
         with contextlib.suppress(UnicodeDecodeError):
             return _pass(path, topic, folder, encoding)
@@ -87,16 +85,21 @@ def sniff(path: Path) -> str:
     """The encoding by the file's mark, else UTF-8. Raises Refused: empty, not_text, damaged."""
     try:
         with open_bytes(path) as file:
-            whole_head = file.read(4096)
+            whole_head = file.read(_HEAD)
+            is_blank = not whole_head.removeprefix(codecs.BOM_UTF8).strip() and _is_blank(file)
     except _DAMAGE as error:
         raise Refused("damaged") from error
     head = whole_head.removeprefix(codecs.BOM_UTF8)
-    if not head.strip():
+    if is_blank:
         raise Refused("empty")
     for pattern, kind in _OTHER_KINDS:
         if re.match(pattern, head, re.IGNORECASE):
             raise Refused("not_text", kind=kind)
     return next((encoding for mark, encoding in _MARKS if whole_head.startswith(mark)), "utf-8")
+
+
+def _is_blank(rest: BinaryIO) -> bool:
+    return not any(block.strip() for block in iter(lambda: rest.read(_BLOCK), b""))
 
 
 def open_bytes(path: Path) -> BinaryIO:
@@ -111,8 +114,11 @@ def open_bytes(path: Path) -> BinaryIO:
 def _pass(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool = False) -> Received:
     plain, name = folder / "plain.txt", encoding.removesuffix("-sig")
     with open_bytes(path) as source, plain.open("wb") as copy, (folder / "sample.txt").open("wb") as sample:
-        blocks = whole_lines(_utf8(source, encoding), as_it_stands=as_it_stands)
-        first = next(blocks, b"")
+        utf8 = _likely_utf8(source) if as_it_stands else _utf8(source, encoding)
+        blocks = whole_lines(utf8, as_it_stands=as_it_stands)
+        first = next(blocks, b"") + next(
+            blocks, b""
+        )  # the last line comes by itself where it has no line end
         header = _header(first, topic, name)
         writer = PlainWriter(None if as_it_stands else copy, sample, header.delimiter)
         writer.final_line_end = first.count(b"\n") >= header.lines
@@ -121,13 +127,18 @@ def _pass(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands
             writer.write(block)
         writer.close()
     if as_it_stands:
-        return Received(name, header, path, header.delimiter, header.lines, writer.final_line_end, [])
-    return Received(name, header, plain, CELL, 0, writer.final_line_end, writer.breaks)
+        # under a name of ours: DuckDB takes * ? [ in a file's name for a pattern
+        lines = folder / "as_it_stands.csv"
+        lines.unlink(missing_ok=True)
+        lines.symlink_to(path.resolve())
+        return Received(name, header, lines, True, header.delimiter, header.lines, writer.final_line_end, [])
+    return Received(name, header, plain, False, CELL, 0, writer.final_line_end, writer.breaks)
 
 
 def _header(first: bytes, topic: Topic, encoding: str) -> Header:
     try:
-        return find_header(first[:_HEAD].decode("utf-8", "ignore").split("\n"), topic)
+        header = find_header(first[:_HEAD].decode("utf-8", "ignore").split("\n"), topic)
+        return replace(header, cells=tuple(cleaned(cell) for cell in header.cells))
     except Refused as refusal:
         refusal.encoding = encoding
         raise
@@ -138,6 +149,19 @@ def _blocks(source: BinaryIO) -> Iterator[bytes]:
         yield from iter(lambda: source.read(_BLOCK), b"")
     except _DAMAGE as error:
         raise Refused("damaged") from error
+
+
+def _likely_utf8(source: BinaryIO) -> Iterator[bytes]:
+    """Blocks of which the first is UTF-8 and none holds a byte that Vietnamese text does not have.
+
+    Raises NotPlain or UnicodeDecodeError. To decode all of them takes longer than anything else done here.
+    """
+    for number, block in enumerate(_blocks(source)):
+        if number == 0:
+            codecs.getincrementaldecoder("utf-8")("strict").decode(block)
+        if any(byte in block for byte in _NOT_VIETNAMESE):
+            raise NotPlain
+        yield block
 
 
 def _utf8(source: BinaryIO, encoding: str) -> Iterator[bytes]:

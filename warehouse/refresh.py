@@ -2,7 +2,6 @@
 
 import fcntl
 import hashlib
-import json
 import os
 import shutil
 import time
@@ -11,44 +10,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from warehouse.archive import Archive, digest
-from warehouse.build import build
-from warehouse.receive import sha256
-from warehouse.refusal import reason
-from warehouse.registry import Registry, UnusableReference, load_registry
-from warehouse.schema import Topic, topics
-from warehouse.settings import QUERIES, Places, today
-from warehouse.settle import File
-from warehouse.store import DATABASE, NoStore, Version, current, publish
+import duckdb
 
-ENDINGS = (".csv", ".csv.gz", ".csv.zst")
-_CODE = sorted([*Path(__file__).parent.glob("*.py"), *QUERIES.rglob("_*/**/*.sql")])
-
-
-class NothingPublished(Exception):
-    """The refresh cannot publish; the old version stays. The text says why, in the language asked for."""
+from warehouse.archive import CODE, Archive, digest
+from warehouse.build import File, build
+from warehouse.children import prepare
+from warehouse.exports import discover, sample_of
+from warehouse.intake import Taken, take_in
+from warehouse.progress import Progress, Several, Silent
+from warehouse.recorder import Recorder
+from warehouse.refusal import NothingPublished
+from warehouse.registry import UnusableReference, load_registry
+from warehouse.schema import topics
+from warehouse.settings import Places, today
+from warehouse.store import DATABASE, NoStore, Version, current, publish, sweep
+from warehouse.topics import Disagreement, Settled, settled
 
 
 class AlreadyRunning(Exception):
     """Another refresh holds the lock."""
-
-
-class Progress(Protocol):
-    """Told how far a refresh is."""
-
-    def start(self, total_bytes: int) -> None: ...
-    def file(self, name: str, size_bytes: int) -> None: ...
-    def step(self, name: str) -> None: ...
-
-
-class Silent:
-    """Progress for nobody."""
-
-    def start(self, total_bytes: int) -> None: ...
-    def file(self, name: str, size_bytes: int) -> None: ...
-    def step(self, name: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -63,16 +45,25 @@ class Outcome:
 def refresh(places: Places, lang: str = "vi", progress: Progress | None = None) -> Outcome:
     """Reads what is new, settles repeats, publishes. Raises NothingPublished or AlreadyRunning."""
     started = time.monotonic()
-    places.store.mkdir(parents=True, exist_ok=True)
-    with _alone(places.store):
-        try:
-            registry = load_registry(places.reference)
-            found = discover(places.exports, lang)
-            sample = _sample(places.exports, found, lang)
-            version, published = _refresh(places, registry, found, sample, progress or Silent())
-        except UnusableReference as error:
-            raise NothingPublished(reason("reference_unusable", lang, problem=error).wrong) from error
+    with _in_words(lang):
+        places.store.mkdir(parents=True, exist_ok=True)
+        with _alone(places.store), Recorder(places) as recorder, _in_words(lang):
+            prepare()
+            version, published = _refresh(places, lang, Several(recorder, progress or Silent()))
+            recorder.publishes(version.name if published else None)
     return Outcome(version, published, time.monotonic() - started)
+
+
+@contextmanager
+def _in_words(lang: str) -> Iterator[None]:
+    try:
+        yield
+    except UnusableReference as error:
+        raise NothingPublished("reference_unusable", lang, problem=error) from error
+    except (OSError, duckdb.IOException) as error:
+        raise NothingPublished("store_unwritable", lang, problem=error) from error
+    except Disagreement as error:
+        raise NothingPublished("tables_disagree", lang, problem=error) from error
 
 
 @contextmanager
@@ -85,87 +76,85 @@ def _alone(store: Path) -> Iterator[None]:
         yield
 
 
-def discover(exports: Path, lang: str = "vi") -> list[tuple[Topic, Path]]:
-    """Every export file by topic, in the order of the names. Raises NothingPublished without a folder."""
-    if not exports.is_dir():
-        raise NothingPublished(reason("no_exports", lang, folder=exports).wrong)
-    return [
-        (topic, path)
-        for topic in topics().values()
-        for path in sorted((exports / topic.name).glob("*"))
-        if path.is_file() and path.name.lower().endswith(ENDINGS)
-    ]
-
-
-def _sample(exports: Path, found: list[tuple[Topic, Path]], lang: str) -> dict[str, Any] | None:
-    """What the SAMPLE file says, or None for real exports. Raises NothingPublished where both are mixed."""
-    marker = exports / "SAMPLE"
-    if not marker.exists():
-        return None
-    listed = _listed(marker)
-    others = [f"{t.name}/{p.name}" for t, p in found if listed.get(f"{t.name}/{p.name}") != sha256(p)]
-    if others:
-        told = reason("beside_sample", lang, files=", ".join(others[:5]), folder=exports)
-        raise NothingPublished(f"{told.wrong}. {told.mend}")
-    return {"files": len(listed)}
-
-
-def _listed(marker: Path) -> dict[str, str]:
-    """The files that a SAMPLE file lists with their hashes: none where it cannot be read."""
-    try:
-        listed: dict[str, str] = dict(json.loads(marker.read_text(encoding="utf-8"))["files"])
-    except (ValueError, KeyError, TypeError):
-        return {}
-    return listed
-
-
-def _refresh(
-    places: Places,
-    registry: Registry,
-    found: list[tuple[Topic, Path]],
-    sample: dict[str, Any] | None,
-    progress: Progress,
-) -> tuple[Version, bool]:
+def _refresh(places: Places, lang: str, progress: Progress) -> tuple[Version, bool]:
+    registry = load_registry(places.reference)
     archive = Archive(places.store, places.reference)
-    files = []
-    progress.start(sum(path.stat().st_size for _, path in found))
-    for topic, path in found:
-        progress.file(f"{topic.name}/{path.name}", path.stat().st_size)
-        entry, facts = archive.read(path, topic, registry)
-        files.append(File(topic.name, f"{topic.name}/{path.name}", path, entry, facts))
-    inputs = _inputs(places, files, sample)
-    try:
-        old = current(places.store)
-        if old.manifest["inputs"] == inputs and old.is_whole():
-            return old, False
-    except NoStore:
-        pass
-    building = places.store / f".building-{os.getpid()}"
-    shutil.rmtree(building, ignore_errors=True)
-    building.mkdir()
-    contents = build(building / DATABASE, list(topics().values()), files, places.reference, progress.step)
+    found = discover(places.exports, lang)
+    sample = sample_of(places.exports, found, archive.hashes, lang)
+    taken = take_in(archive, found, registry, progress)
+    inputs = _inputs(places, taken, sample)
+    old = _current(places.store)
+    if old and old.is_named and old.manifest["inputs"] == inputs:
+        _sweep(places, archive, taken, old)
+        return old, False
+    earlier = old.manifest["settled"] if old else {}
+    settled_topics = []
+    for topic in topics().values():
+        progress.step(topic.name)
+        mine = [t for t in taken if t.found.topic is topic]
+        settled_topics.append(settled(archive, topic, mine, earlier.get(topic.name)))
+    files = _files(archive, taken, settled_topics)
+    building = _building(places.store)
+    progress.step("publish")
+    contents = build(building / DATABASE, settled_topics, files, places.reference)
     shutil.rmtree(building / "scratch", ignore_errors=True)
-    version = publish(places.store, building, _manifest(files, inputs, contents, sample))
-    archive.sweep({file.entry for file in files})
+    entries = {topic.topic.name: topic.folder.name for topic in settled_topics}
+    told = {"contents": contents, "inputs": inputs, "sample": sample is not None, "settled": entries}
+    version = publish(places.store, building, _manifest(files, told))
+    _sweep(places, archive, taken, version)
     return version, True
 
 
-def _inputs(places: Places, files: list[File], sample: dict[str, Any] | None) -> str:
+def _sweep(places: Places, archive: Archive, taken: list[Taken], version: Version) -> None:
+    sweep(places.store)
+    topics_kept = [archive.folder / name for name in version.manifest["settled"].values()]
+    archive.sweep({*(t.entry for t in taken), *topics_kept})
+
+
+def _current(store: Path) -> Version | None:
+    try:
+        return current(store)
+    except NoStore:
+        return None
+
+
+def _building(store: Path) -> Path:
+    folder = store / f".building-{os.getpid()}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+def _files(archive: Archive, taken: list[Taken], settled_topics: list[Settled]) -> list[File]:
+    days = archive.first_read_on({t.found.name: t.facts.sha256 for t in taken})
+    repeats = {name: told for topic in settled_topics for name, told in topic.repeats.items()}
+    return [
+        File(
+            t.found.topic.name,
+            t.found.name,
+            t.entry,
+            t.facts,
+            days[t.found.name],
+            repeats.get(t.found.name, (0, 0)),
+        )
+        for t in taken
+    ]
+
+
+def _inputs(places: Places, taken: list[Taken], sample: dict[str, Any] | None) -> str:
     """Equal for two refreshes that would publish the same contents."""
-    read = [(file.name, file.entry.name, str(file.facts.read_on)) for file in files]
-    reference = digest(*(places.reference / f"{n}.csv" for n in ("provinces", "targets", "events")), *_CODE)
+    read = [(t.found.name, t.entry.name, t.facts.refused) for t in taken]
+    reference = digest(*(places.reference / f"{n}.csv" for n in ("provinces", "targets", "events")), *CODE)
     return hashlib.sha256(repr((sorted(read), reference, sample)).encode()).hexdigest()
 
 
-def _manifest(files: list[File], inputs: str, contents: str, sample: dict[str, Any] | None) -> dict[str, Any]:
+def _manifest(files: list[File], told: dict[str, Any]) -> dict[str, Any]:
     now = datetime.now(UTC)
     return {
-        "version": f"{now:%Y%m%dT%H%M%S%f}-{contents[-8:]}",
+        "version": f"{now:%Y%m%dT%H%M%S%f}-{told['contents'][-8:]}",
         "published_at": now.isoformat(timespec="seconds"),
         "today": str(today()),
-        "contents": contents,
-        "inputs": inputs,
-        "sample": sample is not None,
+        **told,
         "files": [ledger_line(file) for file in files],
     }
 
@@ -173,13 +162,5 @@ def _manifest(files: list[File], inputs: str, contents: str, sample: dict[str, A
 def ledger_line(file: File) -> dict[str, Any]:
     """What became of one file."""
     facts = file.facts
-    counts = {
-        "records": facts.records,
-        "accepted": file.accepted,
-        "quarantined": file.quarantined,
-        "duplicates": file.duplicates,
-        "superseded": file.superseded,
-        "non_data": facts.non_data,
-    }
     why = {"reason": facts.refused, "details": facts.details, "warnings": facts.warnings}
-    return {"topic": file.topic, "file": file.name, "status": file.status, **counts, **why}
+    return {"topic": file.topic, "file": file.name, "status": file.status, **file.counts, **why}

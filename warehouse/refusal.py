@@ -19,6 +19,15 @@ class Refused(Exception):
         self.details = details
 
 
+class NothingPublished(Exception):
+    """The refresh cannot publish; the old version stays. The text says why, in the language asked for."""
+
+    def __init__(self, code: str, lang: str, **details: object) -> None:
+        super().__init__(in_words(code, lang, **details))
+        self.code = code
+        self.details = details
+
+
 @dataclass(frozen=True)
 class Reason:
     """One reason in one language: what is wrong, and how to mend it."""
@@ -35,7 +44,15 @@ def _reasons() -> dict[str, dict[str, Any]]:
 def reason(code: str, lang: str, **details: object) -> Reason:
     """The sentences of a reason. Raises KeyError for a code that data/reasons.toml does not hold."""
     described = _reasons()[code]
-    return Reason(described[lang].format_map(_Filled(details)), described[f"mend_{lang}"])
+    return Reason(
+        described[lang].format_map(_Filled(details)), described[f"mend_{lang}"].format_map(_Filled(details))
+    )
+
+
+def in_words(code: str, lang: str, **details: object) -> str:
+    """What is wrong and how to mend it, as one line."""
+    told = reason(code, lang, **details)
+    return f"{told.wrong}. {told.mend}"
 
 
 def reason_codes() -> list[str]:

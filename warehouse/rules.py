@@ -14,15 +14,14 @@ from duckdb import (
     ColumnExpression,
     ConstantExpression,
     Expression,
-    FunctionExpression,
 )
 
-from warehouse.engine import Relation
+from warehouse.engine import Relation, call
 from warehouse.header import Header
 from warehouse.plain import CELL
 from warehouse.schema import Column, Topic
+from warehouse.typed import SQL_TYPES, typed, value_name
 
-SQL_TYPES = {"moment": "TIMESTAMP", "day": "DATE", "month": "DATE", "whole": "BIGINT"}
 LISTED = ("word", "province", "month")  # read by the spellings that a file uses
 LINE, CELLS = ColumnExpression("line"), ColumnExpression("cells")
 
@@ -35,17 +34,6 @@ class Forms:
     dates: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, dict[str, str | None]] = field(default_factory=dict)
-
-
-def call(name: str, *arguments: Any) -> Expression:
-    """A macro or function of DuckDB with expressions or plain values as arguments."""
-    given = [a if isinstance(a, Expression) else ConstantExpression(a) for a in arguments]
-    return FunctionExpression(name, *given)
-
-
-def value_name(column: Column) -> str:
-    """A province cell becomes a code; every other column keeps its name."""
-    return "province_code" if column.type == "province" else column.name
 
 
 class RowRules:
@@ -63,16 +51,28 @@ class RowRules:
     def present(self) -> list[Column]:
         return [c for c in self._topic.columns if c.name in self._header.positions]
 
+    @property
+    def width(self) -> int:
+        """The cells of a whole record."""
+        return len(self._header.cells)
+
+    def wholes(self) -> list[tuple[int, str, str]]:
+        """Place, name and thousands mark of every column of whole numbers."""
+        columns = [c for c in self.present() if c.type == "whole"]
+        return [(self._header.positions[c.name], c.name, self._forms.marks[c.name]) for c in columns]
+
     def rows(self, cells: Relation) -> Relation:
         """One typed column for every column of the schema, then `line`: null for the rows that pass.
 
         The values are a step of their own, as DuckDB would else work them out again to judge them.
         """
-        typed = cells.select(LINE, CELLS, *[self._value(c).alias(value_name(c)) for c in self._topic.columns])
-        values = [_typed(c) for c in self._topic.columns]
+        valued = cells.select(
+            LINE, CELLS, *[self._value(c).alias(value_name(c)) for c in self._topic.columns]
+        )
+        values = [typed(c) for c in self._topic.columns]
         line = call("replace", call("coalesce_empty", LINE), self._separator, CELL)
         failing = CaseExpression(self._passes(), ConstantExpression(None)).otherwise(line)
-        return typed.select(*values, failing.alias("line"))
+        return valued.select(*values, failing.alias("line"))
 
     def _value(self, column: Column) -> Expression:
         if column.name not in self._header.positions:
@@ -90,7 +90,9 @@ class RowRules:
 
     def _ruled(self, kind: str, column: Column, type_: str | None = None) -> Expression:
         type_ = type_ or column.type
-        return call(f"{kind}_{type_}", self.cell(column), *self._arguments(column, type_))
+        ruled = call(f"{kind}_{type_}", self.cell(column), *self._arguments(column, type_))
+        # a list without any understood spelling has no type of its own
+        return ruled.cast("VARCHAR") if kind == "value" and type_ in ("word", "province") else ruled
 
     def _arguments(self, column: Column, type_: str) -> list[Any]:
         if type_ == "code":
@@ -109,11 +111,11 @@ class RowRules:
         passes = call("len", CELLS) == ConstantExpression(len(self._header.cells))
         passes &= ~call("has_nul", LINE) & ~call("is_total_line", LINE, self._separator)
         for column in self.present():
-            read = _typed(column).isnotnull()
+            read = typed(column).isnotnull()
             passes &= read if column.required else read | self._blank(column)
             if column.not_before:
                 earlier = self._topic.column(column.not_before)
-                passes &= call("coalesce_true", _typed(column) >= _typed(earlier))
+                passes &= call("coalesce_true", typed(column) >= typed(earlier))
         return passes
 
     def _blank(self, column: Column) -> Expression:
@@ -123,6 +125,11 @@ class RowRules:
         assert column.not_before is not None
         earlier = self._value(self._topic.column(column.not_before))
         return call("coalesce_true", self._value(column) >= earlier)
+
+    def key(self) -> Expression:
+        """The key of a line, null where it cannot be read."""
+        full = call("len", CELLS) == ConstantExpression(len(self._header.cells))
+        return CaseExpression(full, self._value(self._topic.column(self._topic.key)))
 
     def kind(self) -> Expression:
         """blank, total, header or row, for a line that does not pass."""
@@ -134,11 +141,18 @@ class RowRules:
             .otherwise(ConstantExpression("row"))
         )
 
-    def problem(self) -> Expression:
+    def failed(self, rows: Relation) -> list[Column]:
+        """The columns that have no value in some line of `rows`, typed lines that did not pass."""
+        full = call("len", call("cells_of", LINE, CELL)) == ConstantExpression(len(self._header.cells))
+        none = [call("coalesce_false", call("bool_or", typed(c).isnull())) for c in self.present()]
+        found = rows.filter(full).aggregate(none).fetchone() or ()
+        return [column for column, has_none in zip(self.present(), found, strict=True) if has_none]
+
+    def problem(self, failed: list[Column]) -> Expression:
         """The first problem of a line, as "column|reason": its cells, NUL, each column in order, then pairs."""
         width = call("len", CELLS) != ConstantExpression(len(self._header.cells))
         problems = [_when(width, "|cells"), _when(call("has_nul", LINE), "|nul")]
-        problems += [self._problem(c) for c in self.present()]
+        problems += [self._problem(c) for c in failed]
         problems += [
             _when(~self._in_order(c), f"{c.name}|before_other") for c in self.present() if c.not_before
         ]
@@ -152,10 +166,6 @@ class RowRules:
         blank = ConstantExpression("missing" if column.required else None)
         problem = CaseExpression(self._blank(column), blank).otherwise(found)
         return call("nullif", call("concat", f"{column.name}|", problem), f"{column.name}|")
-
-
-def _typed(column: Column) -> Expression:
-    return ColumnExpression(value_name(column))
 
 
 def _when(condition: Expression, problem: str) -> Expression:

@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
 SCHEMAS = ROOT / "data" / "schemas"
 REASONS = ROOT / "data" / "reasons.toml"
+WATCH_SECONDS = 5.0
 
 
 def _folder(variable: str, default: str) -> Path:
@@ -38,3 +39,8 @@ def today() -> date:
     """The day in Asia/Ho_Chi_Minh; DASHBOARD_TODAY=YYYY-MM-DD fixes it."""
     fixed = os.environ.get("DASHBOARD_TODAY")
     return date.fromisoformat(fixed) if fixed else datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
+def watch_seconds() -> float:
+    """How often the exports are looked at for new files: DASHBOARD_WATCH_SECONDS, 5 unless told; 0 for never."""
+    return float(os.environ.get("DASHBOARD_WATCH_SECONDS") or WATCH_SECONDS)

@@ -1,83 +1,106 @@
-"""Repeats and corrections between and within the files of a topic: which rows are accepted."""
+"""Repeats and corrections between the files of a topic: which rows are accepted, and what that changes.
+
+What stands in the archive from an earlier settling is taken over: only the rows of files that have come or gone,
+and those that share a key with them, are looked at again.
+"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse.engine import Connection, Relation, run
-from warehouse.reading import Facts
-from warehouse.rules import SQL_TYPES, call, value_name
-from warehouse.schema import Column, Topic
+from warehouse.schema import Topic
 from warehouse.settings import QUERIES
+from warehouse.typed import SQL_TYPES, keyed, value_name
 
 _SQL = QUERIES / "_settle"
 
 
+def age(name: str) -> tuple[str, str]:
+    """Files are told older from newer by their names without extension, by code point."""
+    short = Path(name).name
+    return re.sub(r"\.csv(\.gz|\.zst)?$", "", short, flags=re.IGNORECASE), short
+
+
 @dataclass
-class File:
-    """One export that the version knows, with what became of its records."""
+class Change:
+    """The files of a topic by name with their archive entries, and those of the earlier settling it goes on from."""
 
-    topic: str
-    name: str  # <topic>/<file name>
-    path: Path
-    entry: Path  # its folder in the archive
-    facts: Facts
-    duplicates: int = 0
-    superseded: int = 0
-    conflicts: int = 0
+    topic: Topic
+    files: dict[str, Path]
+    before: dict[str, Path] = field(default_factory=dict)
+    earlier: Path | None = None  # the archive entry of that settling
 
-    @property
-    def quarantined(self) -> int:
-        return self.facts.held + self.conflicts
+    def __post_init__(self) -> None:
+        """Numbers the files: 0 is the oldest, and those that are gone have numbers below 0."""
+        gone = [name for name, entry in self.before.items() if self.files.get(name) != entry]
+        self.gone = dict(enumerate(sorted(gone, key=age), -len(gone)))
+        self.numbers = dict(enumerate(sorted(self.files, key=age)))
+        self.new = [no for no, name in self.numbers.items() if self.before.get(name) != self.files[name]]
+        self.kept = [no for no in self.numbers if no not in set(self.new)]
 
-    @property
-    def accepted(self) -> int:
-        others = self.quarantined + self.duplicates + self.superseded + self.facts.non_data
-        return self.facts.records - others
-
-    @property
-    def status(self) -> str:
-        if self.facts.refused:
-            return "refused"
-        return "accepted_with_quarantine" if self.quarantined else "accepted"
-
-    @property
-    def order(self) -> tuple[str, str]:
-        """Files are told older from newer by their names without extension, by code point."""
-        name = Path(self.name).name
-        return re.sub(r"\.csv(\.gz|\.zst)?$", "", name, flags=re.IGNORECASE), name
+    def entry(self, number: int) -> Path:
+        return self.before[self.gone[number]] if number < 0 else self.files[self.numbers[number]]
 
 
-def settle(con: Connection, topic: Topic, files: list[File]) -> None:
-    """Leaves a view named after the topic with its accepted rows, and the tables verdicts_<topic>, reported_<topic>.
+def settle(con: Connection, change: Change) -> dict[str, tuple[int, int]]:
+    """Leaves the view `accepted_now` and the table `settled`.
 
-    Fills each file's duplicates, superseded and conflicts. `files` are all of the topic, in any order.
+    Returns the duplicates and superseded records of each file that has any.
     """
-    with_rows = sorted((f for f in files if not f.facts.refused), key=lambda f: f.order)
-    rows = _rows(con, topic, [str(f.entry / "rows.parquet") for f in with_rows])
-    rows.create_view("rows_of_topic")
-    day = ColumnExpression(topic.day).cast("DATE").alias("day")
-    contents = call("hash", *[_contents(c) for c in topic.columns]).alias("contents")
-    named = [ColumnExpression(n) for n in ("file_no", "record", "province_code")]
-    rows.select(*named, ColumnExpression(topic.key).alias("key"), day, contents).create_view("keyed")
-    run(con, _SQL / "repeated.sql", {}).create("repeated")
-    run(con, _SQL / "verdicts.sql", {}).create("verdicts")
-    run(con, _SQL / "reported.sql", {}).create("reported_days")
-    for file_no, duplicates, superseded, conflicts in run(con, _SQL / "counts.sql", {}).fetchall():
-        file = with_rows[file_no]
-        file.duplicates, file.superseded, file.conflicts = duplicates, superseded, conflicts
+    topic = change.topic
+    con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
+    con.execute((_SQL / "macros.sql").read_text(encoding="utf-8"))
+    _insert_numbers(con, change)
+    of_all = _rows(con, change, [*change.numbers])
+    of_all.create_view("of_all")
+    _rows(con, change, [*change.gone]).create_view("left_out")
+    _keyed(topic, _rows(con, change, change.new)).create_view("came_in")
+    _keyed(topic, _rows(con, change, change.kept)).create_view("kept")
+    _known(con, change).create("known")
+    if change.kept:
+        run(con, _SQL / "met.sql", {}).insert_into("met")
+    if len(change.new) > 1:
+        run(con, _SQL / "repeated.sql", {}).insert_into("repeated")
+    for table in ("repeats", "settled", "not_accepted"):
+        run(con, _SQL / f"{table}.sql", {}).create(table)
+    run(con, _SQL / "accepted.sql", {}).create_view("accepted_now")
+    return {change.numbers[no]: (same, old) for no, same, old in run(con, _SQL / "counts.sql", {}).fetchall()}
 
 
-def _contents(column: Column) -> object:
-    return ColumnExpression(value_name(column))
+def _insert_numbers(con: Connection, change: Change) -> None:
+    new = set(change.new)
+    numbers = [[no, name, no in new] for no, name in (change.numbers | change.gone).items()]
+    if numbers:
+        con.executemany((_SQL / "insert_number.sql").read_text(encoding="utf-8"), numbers)
+    aside = [no for no in change.numbers | change.gone if (change.entry(no) / "aside.parquet").exists()]
+    if aside:
+        paths = [str(change.entry(no) / "aside.parquet") for no in aside]
+        con.table_function("records_aside", [paths, aside]).insert_into("aside")
 
 
-def _rows(con: Connection, topic: Topic, paths: list[str]) -> Relation:
-    if paths:
-        return con.table_function("archived_rows", [paths])
+def _rows(con: Connection, change: Change, numbers: list[int]) -> Relation:
+    if numbers:
+        paths = [str(change.entry(no) / "rows.parquet") for no in numbers]
+        return con.table_function("first_rows", [paths, numbers])
+    typed = [(value_name(c), SQL_TYPES.get(c.type, "VARCHAR")) for c in change.topic.columns]
+    return _nothing(con, [*typed, ("file_no", "BIGINT"), ("record", "BIGINT")])
+
+
+def _keyed(topic: Topic, rows: Relation) -> Relation:
+    key, contents = keyed(topic)[2], keyed(topic)[4]
+    return rows.select(*[ColumnExpression(name) for name in rows.columns], key, contents)
+
+
+def _known(con: Connection, change: Change) -> Relation:
+    if change.earlier:
+        return con.table_function("settled_before", [str(change.earlier / "settled.parquet")])
+    nothing = _keyed(change.topic, _rows(con, change, []))
+    return nothing.select(*nothing.columns, ConstantExpression(None).cast("VARCHAR").alias("verdict"))
+
+
+def _nothing(con: Connection, typed: list[tuple[str, str]]) -> Relation:
     nothing = con.table_function("range", [0])
-    typed = [(value_name(c), SQL_TYPES.get(c.type, "VARCHAR")) for c in topic.columns]
-    typed += [("file_no", "BIGINT"), ("record", "BIGINT")]
     return nothing.select(*[ConstantExpression(None).cast(type_).alias(name) for name, type_ in typed])

@@ -1,20 +1,21 @@
 """Published versions: <store>/<version>/ with one DuckDB file and a manifest, named by <store>/CURRENT."""
 
-import json
 import os
 import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from warehouse.receive import sha256
+from warehouse import sealed
+from warehouse.sealed import Signature, signature
 
 DATABASE, MANIFEST, POINTER = "aggregates.duckdb", "manifest.json", "CURRENT"
 VERSIONS_KEPT = 3
 
 
 class NoStore(Exception):
-    """Nothing has been published yet."""
+    """Nothing has been published yet, or nothing that was is whole."""
 
 
 @dataclass(frozen=True)
@@ -24,30 +25,53 @@ class Version:
     name: str
     folder: Path
     manifest: dict[str, Any]
+    is_named: bool = True  # by the pointer; if not, the version that readers should see is damaged
 
     @property
     def database(self) -> Path:
         return self.folder / DATABASE
 
-    def is_whole(self) -> bool:
-        """Whether the database still has the bytes that were published."""
-        return self.database.exists() and sha256(self.database) == self.manifest["sha256"]
-
 
 def current(store: Path) -> Version:
-    """The version that readers see. Raises NoStore."""
+    """The version that readers see: the one named, or where it is damaged the newest that is whole. Raises NoStore."""
+    named = _named(store)
+    for name in dict.fromkeys([*filter(None, [named]), *_names(store)]):
+        if manifest := _manifest(store / name):
+            return Version(name, store / name, manifest, is_named=name == named)
+    raise NoStore(str(store))
+
+
+def _named(store: Path) -> str | None:
     try:
-        name = (store / POINTER).read_text(encoding="utf-8").strip()
-        manifest = json.loads((store / name / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise NoStore(str(store)) from error
-    return Version(name, store / name, manifest)
+        return (store / POINTER).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
+
+
+def _names(store: Path) -> list[str]:
+    """The versions, newest first."""
+    return sorted((p.parent.name for p in store.glob(f"[!.]*/{MANIFEST}")), reverse=True)
+
+
+def _manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a version that is whole."""
+    try:
+        return _whole(folder, signature(folder / MANIFEST), signature(folder / DATABASE))
+    except (OSError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=8)
+def _whole(folder: Path, _manifest: Signature, _database: Signature) -> dict[str, Any] | None:
+    """Looked at again whenever one of the two files was written."""
+    manifest = sealed.load(folder / MANIFEST)
+    is_whole = manifest["version"] == folder.name and manifest["sha256"] == sealed.sha256(folder / DATABASE)
+    return manifest if is_whole else None
 
 
 def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
     """Makes the folder `building` the current version. Readers see the old one until the last step."""
-    manifest["sha256"] = sha256(building / DATABASE)
-    (building / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+    sealed.save(building / MANIFEST, manifest | {"sha256": sealed.sha256(building / DATABASE)})
     for path in (building / DATABASE, building / MANIFEST, building):
         _sync(path)
     name = str(manifest["version"])
@@ -57,7 +81,6 @@ def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
     _sync(waiting)
     waiting.replace(store / POINTER)
     _sync(store)
-    _sweep(store, name)
     return current(store)
 
 
@@ -69,11 +92,10 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _sweep(store: Path, newest: str) -> None:
-    """Keeps the newest versions, removes older ones and what a killed refresh left behind."""
-    versions = sorted(p.parent.name for p in store.glob(f"*/{MANIFEST}"))
-    keep = {newest, *versions[-VERSIONS_KEPT:]}
-    for folder in store.glob("*"):
-        left_over = folder.name.startswith(".building-") or (folder / MANIFEST).exists()
-        if folder.is_dir() and left_over and folder.name not in keep:
-            shutil.rmtree(folder, ignore_errors=True)
+def sweep(store: Path) -> None:
+    """Keeps the newest whole versions, removes older and damaged ones and what a killed refresh left behind."""
+    names = _names(store)
+    keep = [name for name in names if _manifest(store / name)][:VERSIONS_KEPT]
+    left_over = [folder.name for folder in store.glob(".building-*")]
+    for name in {*names, *left_over} - {*keep}:
+        shutil.rmtree(store / name, ignore_errors=True)

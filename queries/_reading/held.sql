@@ -1,7 +1,8 @@
 -- what:  the rows of one file that are held, each with its one reason
 -- grain: record
--- takes: $names, $places, $first_line, $breaks
--- gives: record [from 1, below the header], line_no [physical line of the file], column_name, reason, cell
+-- takes: $names, $places, $key, $first_line, $breaks
+-- gives: record [from 1, below the header], line_no [physical line of the file], column_name, reason, cell,
+--        cells [as they stand in the file, in the order of $names], key [null where it cannot be read]
 with
 
 problems as (
@@ -10,8 +11,19 @@ problems as (
         split_part(problem, '|', 1) as column_name,
         split_part(problem, '|', 2) as reason,
         cells,
+        key,
     from judged
     where kind = 'row'
+
+    union all
+
+    select
+        record,
+        $key as column_name,
+        'key_conflict' as reason,
+        cells,
+        key,
+    from conflicts
 ),
 
 -- a cell that holds a line break moves every later record one line down
@@ -29,6 +41,8 @@ select
     problems.column_name,
     problems.reason,
     problems.cells[list_extract($places, list_position($names, problems.column_name))] as cell,
+    list_transform($places, lambda place: problems.cells[place]) as cells,
+    problems.key,
 from problems
 asof left join breaks on problems.record > breaks.record
 order by problems.record

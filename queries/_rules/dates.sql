@@ -83,8 +83,13 @@ create macro problem_of_date(cell, form, newest, moment) as
         when cast(moment as date) > cast(newest as date) then 'date_in_future'
     end;
 
+-- a lambda works its argument out once, a macro as often as it names it
 create macro problem_day(cell, form, newest) as
-    problem_of_date(cell, form, newest, day_in_form(bare(cell), form));
+    list_transform(
+        [day_in_form(bare(cell), form)], lambda moment: problem_of_date(cell, form, newest, moment)
+    )[1];
 
 create macro problem_moment(cell, form, newest) as
-    problem_of_date(cell, form, newest, moment_in_form(bare(cell), form));
+    list_transform(
+        [moment_in_form(bare(cell), form)], lambda moment: problem_of_date(cell, form, newest, moment)
+    )[1];

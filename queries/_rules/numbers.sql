@@ -19,6 +19,9 @@ create macro whole_of(cell, mark) as
         when number_form(cell) = 'plain' then try_cast(bare(cell) as bigint)
     end;
 
+-- a total row is often written by hand: with any one mark, whatever its column uses
+create macro total_of(cell) as coalesce(whole_of(cell, '.'), whole_of(cell, ','), whole_of(cell, ' '));
+
 -- sums of many such numbers still fit the store's whole numbers
 create macro largest_whole() as 999999999999999;
 
@@ -29,15 +32,22 @@ create macro value_whole(cell, mark, minimum, allowed) as
             then whole_of(cell, mark)
     end;
 
-create macro problem_whole(cell, mark, minimum, allowed) as
+create macro problem_of_whole(cell, mark, minimum, allowed, form, n) as
     case
         when is_hashes(cell) then 'hashes'
         when is_scientific(bare(cell)) then 'number_scientific'
-        when number_form(cell) = 'decimal' then 'number_decimal'
-        when number_form(cell) is null and regexp_matches(bare(cell), '^-?\d.*\pL') then 'number_unit'
-        when number_form(cell) is null then 'number_unreadable'
-        when number_form(cell) not in ('plain', mark) then 'number_mixed_marks'
-        when coalesce(whole_of(cell, mark), largest_whole() + 1) > largest_whole() then 'number_too_large'
-        when whole_of(cell, mark) < minimum then 'number_too_small'
-        when not list_contains(allowed, whole_of(cell, mark)) then 'number_not_allowed'
+        when form = 'decimal' then 'number_decimal'
+        when form is null and regexp_matches(bare(cell), '^-?\d.*\pL') then 'number_unit'
+        when form is null then 'number_unreadable'
+        when form not in ('plain', mark) then 'number_mixed_marks'
+        when coalesce(n, largest_whole() + 1) > largest_whole() then 'number_too_large'
+        when n < minimum then 'number_too_small'
+        when not list_contains(allowed, n) then 'number_not_allowed'
     end;
+
+-- a lambda works its argument out once, a macro as often as it names it
+create macro problem_whole(cell, mark, minimum, allowed) as
+    list_transform(
+        [{'form': number_form(cell), 'n': whole_of(cell, mark)}],
+        lambda found: problem_of_whole(cell, mark, minimum, allowed, found.form, found.n)
+    )[1];

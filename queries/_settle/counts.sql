@@ -1,11 +1,10 @@
--- what:  how many rows of each file fell to each verdict
+-- what:  how many records of each file repeat another file or were corrected by one
 -- grain: file_no
--- gives: file_no, duplicates [rows], superseded [rows], conflicts [rows]
+-- gives: file_no, duplicates [records], superseded [records]
 select
     file_no,
     count(*) filter (where verdict = 'duplicate') as duplicates,
     count(*) filter (where verdict = 'superseded') as superseded,
-    count(*) filter (where verdict = 'conflict') as conflicts,
-from verdicts
+from settled
 group by file_no
 order by file_no

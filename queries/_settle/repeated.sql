@@ -1,7 +1,7 @@
--- what:  hashes of keys that occur more than once in the files of a topic
+-- what:  hashes of keys that stand in several of the new files
 -- grain: key_hash
 -- gives: key_hash
 select hash(key) as key_hash
-from keyed
+from came_in
 group by key_hash
 having count(*) > 1

@@ -1,7 +1,7 @@
 -- what:  rows held for a reason of their own, with personal codes masked
 -- grain: topic, file, record
--- takes: $paths, $topics, $files, $codes
--- gives: topic, file, record, line_no, column_name, reason, shown
+-- takes: $paths, $topics, $files, $codes, $mended
+-- gives: topic, file, record, line_no, column_name, reason, shown, mended_by
 with
 
 held as (
@@ -17,16 +17,17 @@ held as (
 )
 
 select
-    topic,
-    file,
-    record,
-    line_no,
-    column_name,
-    reason,
+    held.topic,
+    held.file,
+    held.record,
+    held.line_no,
+    held.column_name,
+    held.reason,
     case
-        when list_contains($codes, topic || '.' || column_name) and length(cell) > 4
-            then left(cell, 2) || repeat('*', length(cell) - 4) || right(cell, 2)
+        when list_contains($codes, topic || '.' || column_name) and length(cell) > 4 then masked(cell)
         else regexp_replace(cell, '\d{7,}', '*******', 'g')
     end as shown,
+    mended.mended_by,
 from held
-order by topic, file, record
+left join read_parquet($mended) as mended on mended.file = held.file and mended.record = held.record
+order by held.topic, held.file, held.record

@@ -1,12 +1,19 @@
 -- what: the tables that the refresh fills row by row
 create table words (topic varchar, column_name varchar, place integer, value varchar, vi varchar, en varchar);
 create table topics (topic varchar, title_vi varchar, title_en varchar, first_day date, last_day date);
-create table reported (topic varchar, province_code varchar, first_day date, last_day date);
+create table reported (topic varchar, file varchar, province_code varchar, first_day date, last_day date);
+create table arrivals (topic varchar, file varchar, first_read_on date);
 create table files (
     place integer, topic varchar, file varchar, sha256 varchar, status varchar,
     records bigint, accepted bigint, quarantined bigint, duplicates bigint, superseded bigint, non_data bigint,
     reason varchar, details varchar, encoding varchar, delimiter varchar, extra_columns varchar, warnings varchar
 );
+create table accepted_daily (topic varchar, day date, province_code varchar, accepted bigint);
 create table held (
-    topic varchar, file varchar, record bigint, line_no bigint, column_name varchar, reason varchar, shown varchar
+    topic varchar, file varchar, record bigint, line_no bigint, column_name varchar, reason varchar, shown varchar,
+    mended_by varchar
+);
+create table corrections (
+    topic varchar, key varchar, column_name varchar, old_value varchar, new_value varchar,
+    old_file varchar, new_file varchar
 );

@@ -1,2 +1,2 @@
 -- what: one row of the table reported
-insert into reported values (?, ?, ?, ?)
+insert into reported values (?, ?, ?, ?, ?)

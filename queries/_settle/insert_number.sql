@@ -1,0 +1,2 @@
+-- what: one row of the table numbers
+insert into numbers values (?, ?, ?)

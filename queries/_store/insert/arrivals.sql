@@ -1,0 +1,2 @@
+-- what: one row of the table arrivals
+insert into arrivals values (?, ?, ?)

@@ -1,0 +1,131 @@
+"""A refresh can be followed from outside: how far it is, how long it takes, and how it ended."""
+
+import fcntl
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from sample.__main__ import main as sample
+from tests.exports import Exports, line, lines
+from tests.following import started, told, wait_until
+from warehouse import record
+from warehouse.record import Refresh
+from warehouse.refusal import reason
+from warehouse.store import current
+
+STEPS = ["starting", "reading", "settling", "publishing"]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+    """Enough to be busy for a few seconds."""
+    exports = Exports(tmp_path_factory.mktemp("large"))
+    sample(["volume", "--payments", "30000", "--files", "4", "--out", str(exports.places.exports)])
+    return exports
+
+
+def followed(exports: Exports) -> Iterator[Refresh]:
+    """Each thing that the record of a refresh tells until its process has ended."""
+    running = started(exports)
+    seen: Refresh | None = None
+    while running.poll() is None:
+        now = record.last(exports.places.store)
+        if now and now != seen and now.pid == running.pid:
+            seen = now
+            yield now
+        time.sleep(0.02)
+    yield told(exports.places.store)
+
+
+def test_a_refresh_tells_how_far_it_is_and_what_it_has_published(large: Exports) -> None:
+    files = sorted(large.places.exports.glob("*/*.csv"))
+    *during, end = followed(large)
+    running = [refresh for refresh in during if refresh.state == "running"]
+    steps = [refresh.step for refresh in running]
+    assert steps == sorted(steps, key=STEPS.index)
+    assert "reading" in steps
+    read = [refresh.bytes_done for refresh in running]
+    assert read == sorted(read)
+    assert len(set(read)) > 1
+    assert {refresh.bytes_total for refresh in running} == {sum(path.stat().st_size for path in files)}
+    names = {f"{path.parent.name}/{path.name}" for path in files}
+    assert {refresh.what for refresh in running if refresh.step == "reading"} <= names
+    assert (end.state, end.exit_status, end.by, end.outcome) == ("done", 0, "command", "published")
+    assert end.version == current(large.places.store).name
+    assert end.ended_at is not None
+    assert end.ended_at > end.started_at
+
+
+def test_only_new_files_count_and_the_time_left_is_known_from_the_last_time(large: Exports) -> None:
+    if record.last(large.places.store) is None:
+        started(large).wait()
+    old = next(large.places.exports.glob("online_payments/*.csv"))
+    new = old.with_name("z-new.csv")
+    new.write_bytes(old.read_bytes())
+    *during, end = followed(large)
+    assert {refresh.bytes_total for refresh in during} == {new.stat().st_size}
+    assert 0 < (during[0].seconds_left or 0) < 60
+    assert end.outcome == "published"
+
+
+def test_a_refresh_that_finds_nothing_new_says_so(exports: Exports) -> None:
+    exports.write("gifts/a.csv", lines("gifts", line("gifts")))
+    exports.refresh()
+    exports.refresh()
+    end = told(exports.places.store)
+    assert (end.outcome, end.exit_status, end.version, end.bytes_total) == ("unchanged", 0, None, 0)
+
+
+def test_a_killed_refresh_does_not_run_on_and_is_no_obstacle(large: Exports) -> None:
+    (large.places.exports / "gifts" / "more.csv").write_text(lines("gifts", line("gifts")))
+    store = large.places.store
+    running = started(large)
+    wait_until(lambda: told(store).pid == running.pid and record.is_running(store))
+    running.kill()
+    running.wait()
+    left = json.loads((store / "refresh.json").read_text(encoding="utf-8"))
+    assert left["state"] == "running"
+    assert not record.is_running(store)
+    assert (told(store).outcome, told(store).exit_status) == ("crashed", None)
+    assert started(large).wait() == 0
+    assert told(store).outcome == "published"
+
+
+def test_a_refresh_that_can_publish_nothing_tells_why_in_both_languages(exports: Exports) -> None:
+    exports.places.exports.rmdir()
+    assert exports.refresh().said.status == 3
+    end = told(exports.places.store)
+    assert (end.state, end.exit_status, end.version, end.outcome) == ("failed", 3, None, "failed")
+    for lang in ("vi", "en"):
+        assert str(exports.places.exports) in reason(end.reason or "", lang, **end.details).wrong
+
+
+def test_one_that_is_turned_away_leaves_the_record_of_the_other(exports: Exports) -> None:
+    exports.refresh()
+    before = told(exports.places.store)
+    with (exports.places.store / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert exports.refresh().said.status == 4
+    assert told(exports.places.store) == before
+
+
+def test_asking_whether_one_runs_turns_none_away(exports: Exports) -> None:
+    exports.refresh()
+    enough = Event()
+
+    def ask(store: Path) -> None:
+        while not enough.is_set():
+            record.is_running(store)
+
+    asking = [Thread(target=ask, args=(exports.places.store,)) for _ in range(4)]
+    for thread in asking:
+        thread.start()
+    statuses = [exports.refresh().said.status for _ in range(5)]
+    enough.set()
+    for thread in asking:
+        thread.join()
+    assert statuses == [0] * 5

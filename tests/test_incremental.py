@@ -1,0 +1,83 @@
+"""A refresh that goes on from the last one ends where a refresh from nothing does, whatever came, changed or went."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.exports import Exports, Told, line, lines
+from warehouse import sealed
+from warehouse.store import current
+
+TOPICS = {
+    "blood_donations": ("donation_id", "donor_code", "volume_ml"),
+    "gifts": ("gift_id", "item", "quantity"),
+}
+CHOICES = {"donor_code": ["D1", "D2", "D3", "D4", "D5"], "item": ["Vở", "Bút"], "volume_ml": ["250", "350"]}
+DAYS = {"blood_donations": "donated_on", "gifts": "given_on"}
+
+
+def a_file(chance: random.Random, topic: str) -> str:
+    """Rows whose keys, people and days are few, so that they meet; some are held, some contradict each other."""
+    key, person, amount = TOPICS[topic]
+    rows = [
+        line(
+            topic,
+            **{
+                key: f"K{chance.randint(1, 300)}",
+                person: chance.choice(CHOICES[person]),
+                amount: chance.choice([*CHOICES.get(amount, ["1", "2", "3"]), "many"]),
+                DAYS[topic]: f"2021-12-0{chance.randint(1, 9)}",
+                "province": chance.choice(["Cần Thơ", "Long An", "Tiền Giang"]),
+            },
+        )
+        for _ in range(chance.randint(5, 25))
+    ]
+    return lines(topic, *rows)
+
+
+def change_something(chance: random.Random, exports: Exports) -> None:
+    """A file comes, goes, is renamed, or brings other rows under its name."""
+    topic = chance.choice(list(TOPICS))
+    files = sorted((exports.places.exports / topic).glob("*.csv"))
+    name = f"{topic}/{chance.randint(100, 999)}.csv"
+    match chance.choice(["come", "come", "go", "rename", "other rows"]):
+        case "come":
+            exports.write(name, a_file(chance, topic))
+        case "go":
+            chance.choice(files).unlink()
+        case "rename":
+            chance.choice(files).rename(exports.places.exports / name)
+        case _:
+            chance.choice(files).write_text(a_file(chance, topic), encoding="utf-8")
+
+
+def what_stands(told: Told) -> tuple[object, ...]:
+    """All that a version says, but for when it was made."""
+    version = current(told.places.store)
+    return version.manifest["contents"], version.manifest["files"]
+
+
+def went_on(told: Told, topic: str) -> bool:
+    """Whether the settling of a topic went on from an earlier one."""
+    name = current(told.places.store).manifest["settled"][topic]
+    return bool(sealed.load(told.places.store / "archive" / name / "settled.json")["goes_on_from"])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_it_ends_where_a_refresh_from_nothing_does(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    exports = Exports(tmp_path)
+    for topic in TOPICS:
+        for number in range(9):
+            exports.write(f"{topic}/{number}.csv", a_file(chance, topic))
+    exports.refresh()
+    steps_on = 0
+    for step in range(5):
+        change_something(chance, exports)
+        told = exports.refresh()
+        steps_on += any(went_on(told, topic) for topic in TOPICS)
+        again = Exports(tmp_path, store=f"again-{step}").refresh()
+        assert what_stands(told) == what_stands(again)
+        assert not any(went_on(again, topic) for topic in TOPICS)
+    assert steps_on > 2

@@ -1,0 +1,99 @@
+"""What happens around a refresh: a full disk, a parser that crashes, a file that cannot be read."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from sample.__main__ import main as sample
+from tests.exports import ROOT, Exports, column, line, lines
+from warehouse.store import current
+
+LIMIT_BYTES = 300_000
+
+
+def command(exports: Exports) -> list[str]:
+    return [sys.executable, "-m", "warehouse", "refresh", "--json", "--lang=en", *exports.options()]
+
+
+def only_small_files() -> None:
+    """No file may grow beyond the limit: what is written to a full disk fails in the same way."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT_BYTES, LIMIT_BYTES))
+
+
+def test_where_nothing_more_can_be_written_the_old_version_stays(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    version = exports.refresh().ledger["version"]
+    exports.write(
+        "gifts/b.csv", lines("gifts", *[line("gifts", item=f"Món quà {no}") for no in range(60_000)])
+    )
+    said = subprocess.run(
+        command(exports), cwd=ROOT, capture_output=True, text=True, preexec_fn=only_small_files
+    )
+    assert said.returncode == 3
+    assert "The store cannot be written" in said.stderr
+    assert current(exports.places.store).name == version
+    assert exports.refresh().file("gifts/b.csv")["accepted"] == 60_000
+    store = exports.places.store
+    assert not [*store.glob(".building*"), *store.glob("archive/.*")]
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process has started."""
+    found = Path(f"/proc/{parent}/task/{parent}/children")
+    return [int(child) for child in found.read_text().split()] if found.exists() else []
+
+
+def readers(refresh: int) -> list[int]:
+    """The processes in which a refresh reads files: its server's children."""
+    return [reader for child in children(refresh) for reader in children(child)]
+
+
+def test_a_reader_that_crashes_costs_its_file_only(exports: Exports, tmp_path: Path) -> None:
+    sample(["volume", "--payments", "400000", "--out", str(tmp_path / "volume")])
+    (tmp_path / "volume" / "online_payments").rename(exports.places.exports / "online_payments")
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    refresh = subprocess.Popen(command(exports), cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    entry = exports.places.store / "archive"
+    while refresh.poll() is None:
+        if list(entry.glob("gifts-*/facts.json")):  # the small file is read by now
+            for reader in readers(refresh.pid):
+                os.kill(reader, signal.SIGKILL)
+        time.sleep(0.05)
+    assert refresh.stdout
+    told = json.loads(refresh.stdout.read().splitlines()[-1])
+    status = {file["topic"]: (file["status"], file["records"]) for file in told["files"]}
+    assert status["gifts"] == ("accepted", 1)
+    assert status["online_payments"] == ("refused", 0)
+    (payments,) = [file for file in told["files"] if file["topic"] == "online_payments"]
+    assert "ended abruptly" in payments["reason"]
+    again = exports.refresh(today="2026-11-23")
+    assert again.ledger["topics"]["online_payments"]["accepted"] == 400_000
+
+
+def test_a_file_that_cannot_be_opened_is_refused_until_it_can(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    locked = exports.places.exports / "gifts" / "b.csv"
+    locked.symlink_to("/proc/self/mem")
+    told = exports.refresh()
+    assert told.said.status == 0
+    assert told.file("gifts/a.csv")["status"] == "accepted"
+    assert told.file("gifts/b.csv")["status"] == "refused"
+    assert "cannot be read" in told.file("gifts/b.csv")["reason"]
+    locked.unlink()
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    assert exports.refresh().file("gifts/b.csv")["accepted"] == 1
+
+
+def test_a_file_that_did_not_change_is_not_read_again(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    exports.refresh()
+    (entry,) = [found.parent for found in (exports.places.store / "archive").glob("gifts-*/facts.json")]
+    before = entry.stat().st_ino, (entry / "rows.parquet").stat().st_mtime_ns
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    exports.refresh()
+    assert (entry.stat().st_ino, (entry / "rows.parquet").stat().st_mtime_ns) == before

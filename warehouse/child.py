@@ -1,0 +1,40 @@
+"""A refresh as a process of its own, so that whatever brings it down brings down nothing else."""
+
+import os
+import subprocess
+import sys
+from threading import Event
+
+from warehouse import record
+from warehouse.recorder import STARTED_BY
+from warehouse.settings import ROOT, Places
+
+_ASKS_EVERY_SECONDS = 0.2
+_TOLD_BY_ITSELF = (record.EXIT_DONE, record.EXIT_NOTHING_PUBLISHED, record.EXIT_ALREADY_RUNNING)
+
+
+def refresh_in_child(places: Places, by: str, stop: Event) -> int:
+    """Runs `python -m warehouse refresh` to its end, or until told to stop, and returns its exit status.
+
+    Its complaints go to standard error. If it could not write down how it ended, that is done here.
+    """
+    started_at = record.moment()
+    folders = [f"--exports={places.exports}", f"--reference={places.reference}", f"--store={places.store}"]
+    command = [sys.executable, "-m", "warehouse", "refresh", *folders]
+    environment = {**os.environ, STARTED_BY: by}
+    child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    while (status := _status(child)) is None:
+        if stop.is_set():
+            child.terminate()
+            status = child.wait()
+            break
+    if status not in _TOLD_BY_ITSELF:
+        record.write_crash(places.store, by, child.pid, started_at, status)
+    return status
+
+
+def _status(child: "subprocess.Popen[bytes]") -> int | None:
+    try:
+        return child.wait(_ASKS_EVERY_SECONDS)
+    except subprocess.TimeoutExpired:
+        return None

@@ -1,0 +1,136 @@
+"""Command line: python -m warehouse refresh | watch | check | held | query."""
+
+import argparse
+import os
+import signal
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+from warehouse import ledger
+from warehouse.compare import COMPARISONS, ask
+from warehouse.export import to_csv, to_json
+from warehouse.progress import TerminalProgress
+from warehouse.questions import GRAINS, Filters, Reader, question_names
+from warehouse.record import EXIT_ALREADY_RUNNING, EXIT_NOTHING_PUBLISHED
+from warehouse.recorder import STARTED_BY
+from warehouse.refresh import AlreadyRunning, refresh
+from warehouse.refusal import NothingPublished, in_words, reason
+from warehouse.schema import topics
+from warehouse.settings import WATCH_SECONDS, Places, watch_seconds
+from warehouse.steward import EXIT_WRONG_USE, check_file, write_held
+from warehouse.store import NoStore, current
+from warehouse.watch import watch
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m warehouse")
+    commands = parser.add_subparsers(dest="command", required=True)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--exports", type=Path, help="folder of the CSV exports")
+    shared.add_argument("--reference", type=Path, help="folder of the registry, targets and events")
+    shared.add_argument("--store", type=Path, help="folder of the published versions")
+    shared.add_argument("--lang", choices=("vi", "en"), default="vi")
+    refreshing = commands.add_parser("refresh", parents=[shared], help="read the exports, publish a version")
+    refreshing.add_argument("--json", action="store_true", help="print the ledger as one JSON object")
+    looking = commands.add_parser("watch", parents=[shared], help="refresh whenever exports come or change")
+    looking.add_argument("--seconds", type=float, default=watch_seconds() or WATCH_SECONDS, metavar="N")
+    checking = commands.add_parser(
+        "check", parents=[shared], help="say what a refresh would make of one file"
+    )
+    checking.add_argument("file", type=Path)
+    checking.add_argument("--topic", choices=sorted(topics()), help="where the folder does not tell it")
+    checking.add_argument("--json", action="store_true")
+    holding = commands.add_parser("held", parents=[shared], help="write held rows whole, with their reasons")
+    holding.add_argument("file", nargs="*", help="such as gifts/2021-12.csv; all without any")
+    holding.add_argument("--out", type=Path, metavar="CSV", help="standard output without it")
+    asking = commands.add_parser("query", parents=[shared], help="print the rows of a question")
+    asking.add_argument("question", choices=question_names(), metavar="TOPIC/QUESTION")
+    asking.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    asking.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    asking.add_argument("--province", nargs="+", action="extend", default=[], metavar="CODE")
+    asking.add_argument("--grain", choices=GRAINS, default="day")
+    asking.add_argument("--compare", choices=COMPARISONS, default="none")
+    asking.add_argument("--units", choices=("2021", "2025"), default="2021")
+    asking.add_argument("--format", choices=("csv", "json"), default="csv")
+    return parser
+
+
+def _places(given: argparse.Namespace) -> Places:
+    named = {n: getattr(given, n) for n in ("exports", "reference", "store")}
+    return replace(Places.from_environment(), **{n: p.resolve() for n, p in named.items() if p})
+
+
+def _refresh(given: argparse.Namespace) -> int:
+    try:
+        with TerminalProgress(is_shown=STARTED_BY not in os.environ) as progress:
+            outcome = refresh(_places(given), given.lang, progress)
+    except AlreadyRunning:
+        print(reason("already_running", given.lang).wrong, file=sys.stderr)
+        return EXIT_ALREADY_RUNNING
+    except NothingPublished as problem:
+        print(problem, file=sys.stderr)
+        return EXIT_NOTHING_PUBLISHED
+    if given.json:
+        print(ledger.as_json(outcome, given.lang))
+    else:
+        ledger.show(outcome, given.lang)
+    return 0
+
+
+def _watch(given: argparse.Namespace) -> int:
+    stop = Event()
+    for asked_to_stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked_to_stop, lambda *_: stop.set())
+    watch(_places(given), given.seconds, stop)
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    return check_file(_places(given), given.file, given.topic, given.lang, as_json=given.json)
+
+
+def _held(given: argparse.Namespace) -> int:
+    try:
+        version = current(_places(given).store)
+    except NoStore:
+        print(reason("no_store", given.lang).wrong, file=sys.stderr)
+        return EXIT_NOTHING_PUBLISHED
+    return write_held(version, given.file, given.out, given.lang)
+
+
+def _query(given: argparse.Namespace) -> int:
+    named = ("from_day", "to_day", "grain", "units", "lang")
+    filters = Filters(provinces=tuple(given.province), **{n: getattr(given, n) for n in named})
+    try:
+        version = current(_places(given).store)
+    except NoStore:
+        print(reason("no_store", given.lang).wrong, file=sys.stderr)
+        return EXIT_NOTHING_PUBLISHED
+    reader = Reader(version)
+    known = set(reader.ask("overview/provinces", Filters())["province_code"])
+    if unknown := [code for code in given.province if code not in known]:
+        return _refuse("province_code_unknown", given.lang, codes=", ".join(unknown))
+    if given.from_day and given.to_day and given.from_day > given.to_day:
+        return _refuse("days_reversed", given.lang, first=given.from_day, last=given.to_day)
+    rows = ask(reader, given.question, filters, given.compare)
+    sample = bool(version.manifest["sample"])
+    if given.format == "json":
+        print(to_json(rows, given.lang, sample=sample))
+    else:
+        sys.stdout.buffer.write(to_csv(rows, given.lang, sample=sample))
+    return 0
+
+
+def _refuse(code: str, lang: str, **details: object) -> int:
+    print(in_words(code, lang, **details), file=sys.stderr)
+    return EXIT_WRONG_USE
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit status."""
+    given = _parser().parse_args(arguments)
+    commands = {"refresh": _refresh, "watch": _watch, "check": _check, "held": _held, "query": _query}
+    return commands[given.command](given)

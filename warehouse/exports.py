@@ -1,0 +1,65 @@
+"""What lies in the folder of exports."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from warehouse.refusal import NothingPublished
+from warehouse.schema import Topic, topics
+from warehouse.sealed import Hashes
+
+ENDINGS = (".csv", ".csv.gz", ".csv.zst")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One export file in its folder."""
+
+    topic: Topic
+    name: str  # <topic>/<file name>
+    path: Path
+
+
+def exported(exports: Path) -> list[Found]:
+    """Every export file by topic, in the order of the names."""
+    return [
+        Found(topic, f"{topic.name}/{_shown(path.name)}", path)
+        for topic in topics().values()
+        for path in sorted((exports / topic.name).glob("*"))
+        if path.is_file() and path.name.lower().endswith(ENDINGS)
+    ]
+
+
+def _shown(name: str) -> str:
+    """A file's name as text, also where its bytes are none."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def discover(exports: Path, lang: str = "vi") -> list[Found]:
+    """Every export file. Raises NothingPublished without a folder."""
+    if not exports.is_dir():
+        raise NothingPublished("no_exports", lang, folder=exports)
+    return exported(exports)
+
+
+def sample_of(exports: Path, found: list[Found], hashes: Hashes, lang: str) -> dict[str, Any] | None:
+    """What the SAMPLE file says, or None for real exports. Raises NothingPublished where both are mixed."""
+    marker = exports / "SAMPLE"
+    if not marker.exists():
+        return None
+    listed = _listed(marker)
+    others = [file.name for file in found if listed.get(file.name) != hashes.of(file.path)]
+    if others:
+        raise NothingPublished("beside_sample", lang, files=", ".join(others[:5]), folder=exports)
+    return {"files": len(listed)}
+
+
+def _listed(marker: Path) -> dict[str, str]:
+    """The files that a SAMPLE file lists with their hashes: none where it cannot be read."""
+    try:
+        listed: dict[str, str] = dict(json.loads(marker.read_text(encoding="utf-8"))["files"])
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return listed

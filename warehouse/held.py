@@ -1,0 +1,68 @@
+"""Held rows whole, with their reasons, for the sender to correct and send again."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from warehouse import sealed
+from warehouse.engine import open_workshop, run
+from warehouse.facts import Facts
+from warehouse.plain import BREAK, NUL
+from warehouse.refusal import reason
+from warehouse.schema import Topic, topics
+from warehouse.settings import QUERIES
+from warehouse.store import Version
+
+_LABELS = {
+    "vi": ("Tệp", "Dòng", "Cột", "Lý do giữ lại", "Cách sửa", "Đã sửa bằng tệp"),
+    "en": ("file", "line", "column", "held_because", "how_to_mend", "mended_by"),
+}
+
+
+def held_rows(version: Version, names: list[str], lang: str) -> pd.DataFrame:
+    """The held rows of these files, of all where none is named: why they are held, then their cells as received.
+
+    The cells stand under the names of the contract, so that the file can be corrected and dropped back in. They
+    come from the archive: no published version holds them whole. Raises KeyError for a name the version lacks.
+    """
+    known = {line["file"] for line in version.manifest["files"]}
+    if unknown := [name for name in names if name not in known]:
+        raise KeyError(", ".join(unknown))
+    frames = [_of_topic(version, topic, names, lang) for topic in topics().values()]
+    every = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+    return every.fillna("")
+
+
+def _of_topic(version: Version, topic: Topic, names: list[str], lang: str) -> pd.DataFrame:
+    archive = version.folder.parent / "archive"
+    settled = archive / version.manifest["settled"][topic.name]
+    entries = {n: archive / e for n, e in sealed.load(settled / "settled.json")["files"].items()}
+    chosen = [(n, entry) for n, entry in entries.items() if not names or n in names]
+    frames = [rows_of_file(topic, entry, settled, name, lang) for name, entry in chosen]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+
+
+def rows_of_file(topic: Topic, entry: Path, settled: Path, name: str, lang: str) -> pd.DataFrame:
+    """The held rows of the file whose archive entry this is, beside the topic as it was settled."""
+    given = {"held": str(entry / "held.parquet"), "mended": str(settled / "mended.parquet"), "file": name}
+    with open_workshop(Path(":memory:"), settled.parent / ".scratch") as con:
+        held = run(con, QUERIES / "_reading" / "held_whole.sql", given).fetchall()
+    places = Facts.load(entry).columns
+    shown = [c.header_vi if lang == "vi" else c.name for c in topic.columns]
+    rows = [
+        [name, line, *_why(topic, column, code, lang), mended or "", *_cells(topic, places, cells)]
+        for line, column, code, cells, mended in held
+    ]
+    return pd.DataFrame(rows, columns=[*_LABELS[lang], *shown])
+
+
+def _why(topic: Topic, name: str, code: str, lang: str) -> list[str]:
+    column = topic.column(name).header_vi if name and lang == "vi" else name
+    told = reason(code, lang, column=column)
+    return [column, told.wrong, told.mend]
+
+
+def _cells(topic: Topic, places: list[str], cells: list[str | None]) -> list[str]:
+    """One a column of the contract, empty where the file does not have it."""
+    found = {n: (c or "").replace(BREAK, "\n").replace(NUL, "") for n, c in zip(places, cells, strict=True)}
+    return [found.get(column.name, "") for column in topic.columns]

@@ -1,0 +1,63 @@
+"""What lies in the folders a refresh reads, by names, sizes and times, without reading it."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from warehouse.archive import CODE, digest
+from warehouse.exports import exported
+from warehouse.settings import Places, today
+
+SEEN = "seen.json"
+
+Look = dict[str, Any]
+
+
+def look(places: Places) -> Look:
+    """Equal for two moments between which a refresh would have nothing to do.
+
+    The day is part of it: a row of a future day is taken once that day has come.
+    """
+    others = [places.exports / "SAMPLE", *sorted(places.reference.glob("*.csv"))]
+    return {
+        "day": str(today()),
+        "code": _code(),
+        "exports": {f.name: seen for f in exported(places.exports) if (seen := _of(f.path))},
+        "others": {path.name: seen for path in others if (seen := _of(path))},
+    }
+
+
+def _of(path: Path) -> list[int] | None:
+    """Size and time of a file; None for one that is gone by now."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return [facts.st_size, facts.st_mtime_ns]
+
+
+@cache
+def _code() -> str:
+    return digest(*CODE)
+
+
+def last_seen(store: Path) -> Look:
+    """What the last refresh found when it began, whatever became of it; empty if there was none."""
+    try:
+        seen: Look = json.loads((store / SEEN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return seen
+
+
+def note_seen(store: Path, seen: Look) -> None:
+    """Keeps what a refresh finds when it begins."""
+    write_whole(store / SEEN, seen)
+
+
+def write_whole(path: Path, contents: dict[str, Any]) -> None:
+    """Writes JSON so that a reader finds the old or the new, never a part of one. For one writer at a time."""
+    waiting = path.with_name(f".{path.name}")
+    waiting.write_text(json.dumps(contents, ensure_ascii=False), encoding="utf-8")
+    waiting.replace(path)

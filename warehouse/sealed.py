@@ -1,0 +1,80 @@
+"""JSON files that carry the hash of what they say, and hashes of files that are worked out once a change."""
+
+import hashlib
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+_SEAL = "seal"
+# a file that changed this shortly before it was hashed may change again without its times showing it
+_TOO_FRESH_S = 2.0
+
+Signature = tuple[int, int, int, int]
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def signature(path: Path) -> Signature:
+    """Size, times and place of a file: another one whenever its bytes were written. Raises OSError."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def save(path: Path, data: dict[str, Any]) -> None:
+    """Writes `data` with its seal, all at once."""
+    waiting = path.with_name(f".{path.name}")
+    text = _text(data)
+    waiting.write_text(json.dumps({_SEAL: _seal(text)} | data, default=str, indent=1), "utf-8")
+    waiting.replace(path)
+
+
+def load(path: Path) -> dict[str, Any]:
+    """What was saved. Raises OSError without the file, ValueError where it is not as it was saved."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(data, dict) or data.pop(_SEAL, None) != _seal(_text(data)):
+        raise ValueError(f"{path} was changed or damaged")
+    return data
+
+
+def _text(data: dict[str, Any]) -> str:
+    return json.dumps(data, default=str, sort_keys=True)
+
+
+def _seal(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+class Hashes:
+    """The hashes of files, kept in one file from refresh to refresh: a file that did not change is not read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._used: dict[str, list[Any]] = {}
+        try:
+            self._known = load(path)
+        except (OSError, ValueError):
+            self._known = {}
+
+    def of(self, path: Path) -> str:
+        """The sha-256 of a file's bytes. Raises OSError."""
+        found = list(signature(path))
+        known = self._known.get(str(path))
+        if known and known[:-1] == found:
+            self._used[str(path)] = known
+        else:
+            fresh = time.time() - found[2] / 1e9 < _TOO_FRESH_S
+            self._used[str(path)] = [*([] if fresh else found), sha256(path)]
+        return str(self._used[str(path)][-1])
+
+    def trust(self, path: Path, digest: str) -> None:
+        """Keeps the hash of a file that nobody else writes."""
+        self._used[str(path)] = [*signature(path), digest]
+
+    def save(self) -> None:
+        """Keeps what was asked for since the start, and nothing else."""
+        save(self._path, self._used)

@@ -1,0 +1,58 @@
+"""The data steward's commands: what a file would bring, and held rows whole."""
+
+import json
+import sys
+from pathlib import Path
+
+from warehouse import ledger
+from warehouse.check import check
+from warehouse.export import to_csv
+from warehouse.held import held_rows
+from warehouse.refresh import ledger_line
+from warehouse.refusal import in_words
+from warehouse.registry import UnusableReference
+from warehouse.settings import Places
+from warehouse.store import Version
+
+EXIT_CLEAN, EXIT_HELD, EXIT_WRONG_USE = 0, 1, 2
+
+
+def check_file(places: Places, path: Path, topic: str | None, lang: str, *, as_json: bool) -> int:
+    """Prints what a refresh would say of a file; the status is 1 where it would hold rows or refuse the file."""
+    try:
+        file, held = check(places, path, topic, lang)
+    except OSError as error:
+        print(in_words("unreadable", lang, problem=error.strerror), file=sys.stderr)
+        return EXIT_WRONG_USE
+    except UnusableReference as error:
+        print(in_words("reference_unusable", lang, problem=error), file=sys.stderr)
+        return EXIT_WRONG_USE
+    line = ledger_line(file)
+    if as_json:
+        rows = held.iloc[:, 1:5].to_dict("records") if len(held) else []
+        print(json.dumps(ledger.public(line, lang) | {"held_rows": rows}, ensure_ascii=False))
+    else:
+        ledger.show_lines([line], lang)
+        for row in held.itertuples(index=False):
+            print(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4]))
+    return EXIT_HELD if file.status != "accepted" else EXIT_CLEAN
+
+
+def write_held(version: Version, names: list[str], out: Path | None, lang: str) -> int:
+    """Writes held rows with their reasons as CSV, whole: to a file, or to standard output where none is named."""
+    try:
+        rows = held_rows(version, names, lang)
+    except KeyError as unknown:
+        print(in_words("file_unknown", lang, files=unknown.args[0]), file=sys.stderr)
+        return EXIT_WRONG_USE
+    text = to_csv(rows, lang, sample=bool(version.manifest["sample"]))
+    if out is None:
+        sys.stdout.buffer.write(text)
+        return EXIT_CLEAN
+    try:
+        out.write_bytes(text)
+    except OSError as error:
+        print(in_words("out_unwritable", lang, file=out, problem=error.strerror), file=sys.stderr)
+        return EXIT_WRONG_USE
+    print(in_words("held_written", lang, rows=len(rows), file=out))
+    return EXIT_CLEAN

@@ -1,0 +1,85 @@
+"""The aggregate tables of a topic, made from all accepted rows, or from what has come and gone since."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from pathlib import Path
+
+from duckdb import ColumnExpression, ConstantExpression
+
+from warehouse.engine import Connection, Relation, call, run
+from warehouse.schema import Topic
+from warehouse.settings import QUERIES
+
+_SQL = QUERIES / "_settle"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One aggregate table: the SQL that makes it from accepted rows, and what may be added up."""
+
+    path: Path
+    grain: list[str]  # all other columns are sums
+    rows: list[str]  # those whose sum is the number of accepted rows
+    person: list[str]  # what tells people apart, where people are counted
+    reads: list[str]  # the columns of accepted rows that such a table is made from
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+
+def tables_of(topic: Topic) -> list[Table]:
+    """The tables of a topic, in the order of their names. Raises KeyError for one that tables.toml leaves out."""
+    folder = QUERIES / topic.name / "_store"
+    described = tomllib.loads((folder / "tables.toml").read_text(encoding="utf-8"))
+    return [
+        Table(path, about["grain"], about.get("rows", []), about.get("person", []), about.get("reads", []))
+        for path in sorted(folder.glob("*.sql"))
+        if (about := described[path.stem])
+    ]
+
+
+def write_table(con: Connection, table: Table, folder: Path, before: Path | None) -> None:
+    """Writes <folder>/<table>.parquet; with the folder `before` of an earlier settling only the difference is counted.
+
+    Takes the view `accepted_now` and, for a difference, the tables `came` and `went`.
+    """
+    into = str(folder / f"{table.name}.parquet")
+    if before is None:
+        _counted(con, table, con.view("accepted_now")).write_parquet(into)
+        return
+    sources = _people_rows(con, table) if table.person else ("came", "went")
+    for source, result in zip(sources, ("gained", "lost"), strict=True):
+        _counted(con, table, con.table(source)).create(result)
+    old = con.table_function("read_parquet", [str(before / f"{table.name}.parquet")])
+    _added_up(table, old, con.table("gained"), con.table("lost")).write_parquet(into)
+    con.execute((_SQL / "clear_difference.sql").read_text(encoding="utf-8"))
+
+
+def _counted(con: Connection, table: Table, rows: Relation) -> Relation:
+    rows.create_view("accepted", replace=True)
+    return run(con, table.path, {})
+
+
+def _people_rows(con: Connection, table: Table) -> tuple[str, str]:
+    """All rows, after and before, of the people whose rows have come or gone: people do not add up, their days do."""
+    person = call("hash", *[ColumnExpression(name) for name in table.person]).alias("person")
+    columns = [ColumnExpression(name) for name in ("file_no", "record", *table.reads)]
+    for rows in (con.view("accepted_now"), con.table("came"), con.table("went")):
+        rows.select(*columns, person).create_view(f"{rows.alias}_of_people", replace=True)
+    for step in ("people", "rows_after", "rows_before"):
+        run(con, _SQL / f"{step}.sql", {}).create(step)
+    return "rows_after", "rows_before"
+
+
+def _added_up(table: Table, old: Relation, gained: Relation, lost: Relation) -> Relation:
+    grain = [ColumnExpression(name) for name in table.grain]
+    sums = [name for name in old.columns if name not in table.grain]
+    taken_off = [(-ColumnExpression(name)).alias(name) for name in sums]
+    every = [old.select(*grain, *sums), gained.select(*grain, *sums), lost.select(*grain, *taken_off)]
+    whole = every[0].union(every[1]).union(every[2])
+    added = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in sums]
+    left = [ColumnExpression(name) != ConstantExpression(0) for name in sums]
+    return whole.aggregate([*grain, *added]).filter(reduce(or_, left)).select(*old.columns).sort(*grain)

@@ -1,0 +1,57 @@
+"""Refreshes by itself when exports come, change or go. It looks now and then: network folders tell of nothing."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from warehouse.child import refresh_in_child
+from warehouse.look import Look, last_seen, look
+from warehouse.record import is_running, last
+from warehouse.settings import Places
+
+_log = logging.getLogger(__name__)
+STOPS_WITHIN_SECONDS = 5.0
+
+
+def watch(places: Places, seconds: float, stop: Event) -> None:
+    """Looks at the folders every so many seconds, until told to stop, and refreshes when there is something new.
+
+    New is what the last refresh did not find, however that ended: a failing one is not tried again until
+    something changes. Two looks have to agree, so that no file is read while it is still being copied.
+    One that was cut off before this watch began, as by a switched-off machine, is made up for.
+    """
+    told, before = last(places.store), Look()
+    cut_off = told is not None and told.outcome == "crashed"
+    while not stop.is_set():
+        try:
+            now = look(places)
+            seen = last_seen(places.store)
+            is_due = (cut_off or now != seen) and not _is_emptied(now, seen)
+            if now == before and is_due and not is_running(places.store):
+                cut_off = False
+                refresh_in_child(places, "watch", stop)
+            before = now
+        except OSError:
+            _log.exception("the folders cannot be looked at, or no refresh be started")
+        stop.wait(seconds)
+
+
+def _is_emptied(now: Look, seen: Look) -> bool:
+    """A folder from which everything is gone is more likely a network drive that has been cut off."""
+    return bool(seen.get("exports")) and not now["exports"]
+
+
+@contextmanager
+def watching(places: Places, seconds: float) -> Iterator[None]:
+    """Watches in a thread as long as the block runs; not at all for 0 seconds."""
+    stop = Event()
+    watcher = Thread(target=watch, args=(places, seconds, stop), name="watch", daemon=True)
+    if seconds > 0:
+        watcher.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        if seconds > 0:
+            watcher.join(STOPS_WITHIN_SECONDS)
