@@ -1,4 +1,7 @@
-"""The server: streamlit run serve.py. Warms up before anyone comes, then runs dashboard.py for each reader."""
+"""The server: streamlit run serve.py. Warms up before anyone comes, then runs dashboard.py for each reader.
+
+As long as it runs, it watches the exports and refreshes when files come.
+"""
 
 import gc
 from collections.abc import AsyncIterator
@@ -9,6 +12,8 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from ui.static import publish_boundaries
 from ui.warmup import draw_once, load_everything
+from warehouse.settings import Places, watch_seconds
+from warehouse.watch import watching
 
 
 @asynccontextmanager
@@ -21,7 +26,8 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     draw_once()
     gc.collect()
     gc.freeze()
-    yield
+    with watching(Places.from_environment(), watch_seconds()):
+        yield
 
 
 app = st.App("dashboard.py", lifespan=ready)

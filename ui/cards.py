@@ -6,14 +6,17 @@ import streamlit as st
 
 from ui.bars import ranking
 from ui.charts import Form, Ready, Shown, Spec, config
+from ui.choice import choose
 from ui.data import rows
 from ui.downloads import download
 from ui.maps import province_map
-from ui.state import FIGURE, FIRST_FIGURE, forget_figure, view
+from ui.state import view
 from ui.static import publish_boundaries
 from ui.tables import table
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
+
+_MOST_BEHIND = 200  # rows of a table behind a card; the download beside it holds all
 
 
 def card(name: str, form: Form, title: str | None = None) -> None:
@@ -77,7 +80,7 @@ def _explain(asked: Question, key: str, filters: Filters) -> None:
     answer = rows(asked.name, filters)
     st.markdown(f"**{say('definition')}.** {asked.about[lang()]}")
     columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
-    table(asked, answer, columns)
+    table(asked, answer, columns, at_most=_MOST_BEHIND)
     download(asked.name, answer, filters, f"about_{key}")
     st.caption(say("computed_by"))
     st.code(asked.sql, language="sql")
@@ -96,7 +99,7 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
     with left, st.container(border=True, height="stretch"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             title = st.empty()
-            chosen = _choose(labels, page)
+            chosen = choose(say("figure"), labels, page)
         asked = question(figures[chosen])
         filters = view().filters
         # a place is read among its neighbours: all are drawn, the chosen ones marked
@@ -118,25 +121,6 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
     with right, st.container(border=True, height="stretch"):
         head(asked, say("ranking"), f"ranking_{asked.name}", among_all)
         _draw(ranking(chosen)(shown), f"ranking-{asked.name}-{chosen}", f"{say('ranking')}: {label.text}")
-
-
-def _choose(labels: dict[str, str], page: str) -> str:
-    key = FIGURE + page
-    first = next(iter(labels))
-    st.session_state[FIRST_FIGURE + page] = first
-    if st.session_state.get(key) not in labels:
-        forget_figure(page)
-        st.session_state[key] = first
-    chosen = st.segmented_control(
-        say("figure"),
-        list(labels),
-        key=key,
-        required=True,
-        format_func=labels.__getitem__,
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    return str(chosen)
 
 
 def province_table(name: str, bar: str) -> None:

@@ -4,19 +4,23 @@ Streamlit's own cache of data hashes every argument and unpickles every answer, 
 """
 
 import threading
+from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, TypeVarTuple
 
 import pandas as pd
 import streamlit as st
 
+from ui.theme import Palette, palette
+from ui.words import lang
 from warehouse.compare import ask
 from warehouse.questions import Filters, Reader
 from warehouse.settings import Places
 from warehouse.store import Version, current
 
 _lock = threading.Lock()
+Asked = TypeVarTuple("Asked")
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -31,7 +35,7 @@ def open_version() -> None:
     """
     shown = current(Places.from_environment().store)
     with _lock:
-        st.session_state["_reader"] = _reader(shown.name, shown)
+        st.session_state["_reader"], st.session_state["_version"] = _reader(shown.name, shown), shown
 
 
 def reader() -> Reader:
@@ -42,7 +46,8 @@ def reader() -> Reader:
 
 def version() -> Version:
     """The version of this run."""
-    return reader().version
+    shown: Version = st.session_state["_version"]
+    return shown
 
 
 @lru_cache(maxsize=2000)
@@ -53,6 +58,20 @@ def _rows(opened: Reader, name: str, filters: Filters, compare: str) -> pd.DataF
 def rows(name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
     """The rows of a question. They are shared by all readers: a caller works on a copy, or changes nothing."""
     return _rows(reader(), name, filters, compare)
+
+
+def kept(draw: Callable[[*Asked], str]) -> Callable[[*Asked], str]:
+    """Keeps the text that a function draws of a version, by language, theme and arguments: a rerun finds it."""
+
+    @lru_cache(maxsize=100)
+    def find(_reader: Reader, _lang: str, _palette: Palette, asked: tuple[*Asked]) -> str:
+        return draw(*asked)
+
+    @wraps(draw)
+    def again(*asked: *Asked) -> str:
+        return find(reader(), lang(), palette(), asked)
+
+    return again
 
 
 def records(answer: pd.DataFrame) -> list[dict[str, Any]]:

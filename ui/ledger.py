@@ -1,83 +1,154 @@
-"""What became of every record, for the data steward."""
+"""What became of every file and every record, for the data steward."""
 
 import json
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from ui.cards import head
-from ui.data import rows
+from ui.data import kept, records, rows
 from ui.downloads import download
-from ui.formats import number
-from ui.tables import table
+from ui.formats import is_missing, number
+from ui.tables import drawn_table, table
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
-from warehouse.refusal import reason
+from warehouse.refusal import Reason, reason
 from warehouse.schema import topics
 
-_COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
+FATES = ("accepted", "quarantined", "duplicates", "superseded", "non_data")
+_COUNTS = ("records", *FATES)
+_NUMBERS = ("told", "counted", "read", "records", "line")  # details that are written as numbers
+_MOST_REFUSED, _MOST_FILES = 10, 50
 
 
 def data_status(name: str) -> None:
     """The topics with their days, files and counts, and the equation closed."""
-    asked, filters = question(name), Filters(lang=lang())
-    answer = rows(name, filters)
+    asked, answer = question(name), rows(name, Filters(lang=lang()))
     with st.container(border=True, height="stretch"):
         head(asked, asked.titles[lang()], name)
         table(asked, answer, ["title", "last_day", "files", "records", "accepted", "quarantined"])
-        sums = {n: number(int(answer[n].sum())) for n in _COUNTS}
-        st.caption(say("equation", **sums))
+        st.caption(_equation(answer))
+
+
+def every_fate(name: str) -> None:
+    """The same with every fate of a record: the equation closed for each topic and in total."""
+    with st.container(border=True):
+        head(question(name), question(name).titles[lang()], name)
+        st.html(_fates(name))
+
+
+@kept
+def _fates(name: str) -> str:
+    answer, columns = (
+        rows(name, Filters(lang=lang())),
+        ["title", "last_day", "files", "refused_files", *_COUNTS],
+    )
+    marks = _closed(answer)
+    drawn = drawn_table(
+        question(name), answer, columns, marks={"records": marks}, summed=tuple(columns[2:]), stacks=True
+    )
+    mark = "open" if "open" in marks else "closed"
+    return f"{drawn}<p class='mark {mark}'>{escape(_equation(answer))}</p>"
+
+
+def _closed(answer: pd.DataFrame) -> list[str]:
+    """A mark for each row: whether its records are exactly the sum of their fates."""
+    equal = answer["records"] == answer[list(FATES)].sum(axis=1)
+    return ["closed" if closes else "open" for closes in equal]
+
+
+def _equation(answer: pd.DataFrame) -> str:
+    return say("equation", **{n: number(int(answer[n].sum())) for n in _COUNTS})
+
+
+def refused(name: str) -> None:
+    """What needs the steward first: every refused file with what is wrong, and how to mend it."""
+    answer = rows(name, Filters(lang=lang()))
+    n = int((answer["status"] == "refused").sum())
+    with st.container(border=True):
+        st.subheader(say("refused_title", n=number(n)), anchor=False)
+        if n:
+            st.html(_refusals(name))
+        else:
+            st.caption(f":material/check_circle: {say('none_refused')}")
+        if n > _MOST_REFUSED:
+            st.caption(say("more_refused", n=number(n - _MOST_REFUSED)))
+
+
+@kept
+def _refusals(name: str) -> str:
+    answer = rows(name, Filters(lang=lang()))
+    return "".join(map(_refusal, records(answer[answer["status"] == "refused"][:_MOST_REFUSED])))
+
+
+def _refusal(file: dict[str, Any]) -> str:
+    told = sentences(file["topic"], file["reason"], json.loads(file["details"]))
+    name, wrong, mend = (escape(text) for text in (file["file"], told.wrong, told.mend))
+    return f"<p class='refusal'><span class='mark refused'>{name}</span><br>{wrong}. <b>{mend}</b></p>"
 
 
 def files(name: str) -> None:
-    """Every file the version knows."""
+    """Every file the version knows: its status, its counts, and all there is to say about it."""
     asked, filters = question(name), Filters(lang=lang())
-    answer = rows(name, filters)
+    with st.container(border=True):
+        titled(asked, rows(name, filters), filters)
+        st.html(_files(name))
+
+
+@kept
+def _files(name: str) -> str:
+    answer = rows(name, Filters(lang=lang()))
     shown = answer.assign(
         status=[say(f"status_{s}") for s in answer["status"]],
-        reason=[
-            _refusal(code, details) for code, details in zip(answer["reason"], answer["details"], strict=True)
-        ],
+        encoding=answer["encoding"].str.upper(),
     )
-    _titled(asked, answer, filters, say("files_title"))
-    table(asked, shown, ["file", "status", *_COUNTS, "reason"])
-
-
-def held_rows(name: str) -> None:
-    """Every held row: where it stands, what is wrong, how to mend it."""
-    asked, filters = question(name), Filters(lang=lang())
-    answer = rows(name, filters)
-    shown = answer.assign(
-        reason=[
-            _sentences(code, column=_column(topic, column))
-            for topic, code, column in zip(
-                answer["topic"], answer["reason"], answer["column_name"], strict=True
-            )
-        ]
+    marks = {"status": list(answer["status"]), "records": _closed(answer)}
+    columns = ["file", "status", "first_read_on", *_COUNTS, "encoding"]
+    remarks = [_remarks(file) for file in records(answer[:_MOST_FILES])]
+    return drawn_table(
+        question(name), shown, columns, marks=marks, below=remarks, at_most=_MOST_FILES, stacks=True
     )
-    _titled(asked, answer, filters, say("held_title"))
-    table(asked, shown, ["file", "line_no", "shown", "reason"])
 
 
-def _titled(asked: Question, answer: pd.DataFrame, filters: Filters, title: str) -> None:
+def titled(asked: Question, answer: pd.DataFrame, filters: Filters) -> None:
+    """A card's title with its download, and what the card means."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(title, anchor=False)
-        download(asked.name, answer, filters, asked.name)
-    st.caption(escape(asked.about[lang()]))
+        st.subheader(asked.titles[lang()], anchor=False)
+        if len(answer):
+            download(asked.name, answer, filters, asked.name)
+    st.caption(asked.about[lang()])
 
 
-def _refusal(code: str | None, details: str) -> str:
-    return "" if not isinstance(code, str) else _sentences(code, **json.loads(details))
+def _remarks(file: dict[str, object]) -> str:
+    """Why a file is refused and how to mend it; what it warns of; the columns nobody asked for."""
+    topic, told = str(file["topic"]), []
+    if not is_missing(file["reason"]):
+        told.append(sentences(topic, str(file["reason"]), json.loads(str(file["details"]))))
+    for warning in json.loads(str(file["warnings"])):
+        told.append(sentences(topic, warning.pop("code"), warning))
+    remarks = [f"{each.wrong}. {each.mend}" for each in told]
+    if file["extra_columns"]:
+        remarks.append(say("columns_not_loaded", columns=file["extra_columns"]))
+    return " ".join(remarks)
 
 
-def _column(topic: str, name: str) -> str:
+def sentences(topic: str, code: str, details: dict[str, object]) -> Reason:
+    """A reason as its reader says it: columns by their headers, numbers with their marks."""
+    told = {key: _detail(topic, key, value) for key, value in details.items()}
+    return reason(code, lang(), **told)
+
+
+def _detail(topic: str, key: str, value: object) -> str:
+    text = "" if value is None else str(value)
+    if key in ("column", "columns"):
+        quoted = "“{}”" if lang() == "vi" and text else "{}"
+        return ", ".join(quoted.format(header(topic, name)) for name in text.split(", "))
+    return number(int(text)) if key in _NUMBERS and text.lstrip("-").isdecimal() else text
+
+
+def header(topic: str, name: str) -> str:
     """A column of an export as its reader knows it: by the Vietnamese header, or the English one."""
-    if not name or lang() == "en":
-        return name
-    return f"“{topics()[topic].column(name).header_vi}”"
-
-
-def _sentences(code: str, **details: object) -> str:
-    told = reason(code, lang(), **details)
-    return f"{told.wrong}. {told.mend}"
+    known = {column.name: column.header_vi for column in topics()[topic].columns}
+    return known.get(name, name) if lang() == "vi" else name

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from warehouse.receive import sha256
+from warehouse.sealed import sha256
 from warehouse.settings import ROOT, Places
 
 STATIC = ROOT / "static"

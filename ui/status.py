@@ -20,6 +20,13 @@ def status_line(page: str) -> None:
     moment = datetime.fromisoformat(version().manifest["published_at"])
     local = moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="status"):
+        if not version().is_named:
+            st.badge(
+                say("older_version", moment=f"{local:%d/%m/%Y %H:%M}"),
+                icon=":material/healing:",
+                color="red",
+                help=say("older_version_mend"),
+            )
         if page != "ledger" and view().n_days:
             st.badge(in_words(), icon=":material/date_range:", color="blue")
         newest = max(mine["last_day"].dropna(), default=None)

@@ -1,71 +1,125 @@
 """Tables as HTML: right-aligned numbers with the reader's marks, units in the header, the total first."""
 
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ui.formats import exact, is_missing
+from ui.formats import exact, is_missing, number
+from ui.theme import palette
 from ui.words import lang, say
-from warehouse.questions import Question
+from warehouse.questions import Label, Question
 
 NUMERIC = ("count", "vnd", "pct", "rate", "ml")
 
 
-def table(question: Question, rows: pd.DataFrame, columns: list[str], bar: str | None = None) -> None:
-    """The rows of a question as the reader's table. `bar` draws a small bar behind one column."""
-    labels = [question.label(column, lang()) for column in columns]
-    tops = {
-        column: _largest(rows[column])
-        for column in columns
-        if column == bar or _kind(question, column) == "rate"
-    }
-    heads = "".join(
-        f"<th scope='col' class='{_side(label.kind)}'>{escape(label.text)}"
-        + (f"<small>{escape(label.unit)}</small>" if label.unit and label.unit not in label.text else "")
-        + "</th>"
-        for label in labels
-    )
+@dataclass(frozen=True)
+class _Column:
+    label: Label
+    top: float | None  # the largest value, where cells are drawn or rounded by it
+    with_bar: bool
+    marks: list[str] | None  # a class for each row's cell
+
+    @property
+    def side(self) -> str:
+        kind = self.label.kind
+        return "n" if kind in NUMERIC else "t w" if kind == "prose" else "t"
+
+
+def table(
+    question: Question,
+    rows: pd.DataFrame,
+    columns: list[str],
+    bar: str | None = None,
+    *,
+    at_most: int | None = None,
+) -> None:
+    """Shows the rows of a question as the reader's table."""
+    st.html(drawn_table(question, rows, columns, bar, at_most=at_most))
+
+
+def drawn_table(
+    question: Question,
+    rows: pd.DataFrame,
+    columns: list[str],
+    bar: str | None = None,
+    *,
+    marks: dict[str, list[str]] | None = None,
+    summed: tuple[str, ...] | None = None,
+    below: list[str] | None = None,
+    at_most: int | None = None,
+    stacks: bool = False,
+) -> str:
+    """The rows of a question as an HTML table. `bar` draws a small bar behind one column.
+
+    `marks` gives the cells of a column a class each, `summed` the columns of the total (else the measures),
+    `below` a sentence to stand under each row, or nothing. Of more than `at_most` rows the first are shown,
+    in a frame that scrolls, and a line says so; the total is that of all. On a phone the cells
+    of a row that `stacks` stand below each other, each with its name.
+    """
+    drawn = [_column(question, rows, name, bar, marks or {}) for name in columns]
+    shown = rows[columns][:at_most].to_dict("records")
     body = "".join(
-        "<tr>"
-        + "".join(
-            _cell(row[label.name], label.kind, tops.get(label.name), label.name == bar) for label in labels
-        )
-        + "</tr>"
-        for row in rows[columns].to_dict("records")
+        _row({str(name): value for name, value in row.items()}, place, drawn, below, stacks=stacks)
+        for place, row in enumerate(shown)
     )
-    total = _total(question, rows, columns)
-    rows_ = f"<thead><tr>{heads}</tr>{total}</thead><tbody>{body}</tbody>"
-    st.html(f"<div class='scroll'><table class='figures'>{rows_}</table></div>")
+    total = _total(question, rows, drawn, question.measures if summed is None else summed)
+    inside = f"<thead><tr>{''.join(map(_head, drawn))}</tr>{total}</thead><tbody>{body}</tbody>"
+    frame = f"scroll tall' style='--page:{palette().page}" if at_most else "scroll"
+    told = f"<div class='{frame}'><table class='figures{' stacks' if stacks else ''}'>{inside}</table></div>"
+    if len(shown) == len(rows):
+        return told
+    more = say("first_rows", n=number(len(shown)), of=number(len(rows)))
+    return f"{told}<p class='more'>{escape(more)}</p>"
 
 
-def _kind(question: Question, column: str) -> str:
-    return question.label(column, lang()).kind
+def _column(
+    question: Question, rows: pd.DataFrame, name: str, bar: str | None, marks: dict[str, list[str]]
+) -> _Column:
+    label = question.label(name, lang())
+    with_top = name == bar or label.kind == "rate"
+    return _Column(label, _largest(rows[name]) if with_top else None, name == bar, marks.get(name))
 
 
 def _largest(values: "pd.Series[Any]") -> float:
     return max((float(v) for v in values if not is_missing(v)), default=0.0)
 
 
-def _side(kind: str) -> str:
-    return "n" if kind in NUMERIC else "t w" if kind == "prose" else "t"
+def _head(column: _Column) -> str:
+    text, unit = column.label.text, column.label.unit
+    small = f"<small>{escape(unit)}</small>" if unit and unit not in text else ""
+    return f"<th scope='col' class='{column.side}'>{escape(text)}{small}</th>"
 
 
-def _cell(value: Any, kind: str, top: float | None, with_bar: bool) -> str:
-    share = 100 * float(value) / top if with_bar and top and not is_missing(value) else 0
+def _row(
+    row: dict[str, Any], place: int, columns: list[_Column], below: list[str] | None, *, stacks: bool
+) -> str:
+    cells = "".join(_cell(row[c.label.name], place, c, named=stacks) for c in columns)
+    told = below[place] if below else ""
+    under = f"<tr class='below'><td colspan='{len(columns)}'><div>{escape(told)}</div></td></tr>"
+    return f"<tr>{cells}</tr>{under if told else ''}"
+
+
+def _cell(value: Any, place: int, column: _Column, *, named: bool) -> str:
+    with_bar = column.with_bar and column.top and not is_missing(value)
+    share = 100 * float(value) / column.top if with_bar and column.top else 0
     style = f" style='--share:{share:.1f}%'" if share else ""
-    return f"<td class='{_side(kind)}{' bar' if share else ''}'{style}>{escape(exact(value, kind, top))}</td>"
+    name = f" data-label='{escape(column.label.text)}'" if named else ""
+    text = escape(exact(value, column.label.kind, column.top))
+    if column.marks:
+        text = f"<span class='mark {column.marks[place]}'>{text}</span>"
+    return f"<td class='{column.side}{' bar' if share else ''}'{style}{name}>{text}</td>"
 
 
-def _total(question: Question, rows: pd.DataFrame, columns: list[str]) -> str:
+def _total(question: Question, rows: pd.DataFrame, columns: list[_Column], summed: tuple[str, ...]) -> str:
     """The sums of the measures, where adding them up makes sense (not over periods, nor for a single row)."""
-    if "period" in question.grain or len(rows) < 2 or not question.measures:
+    if "period" in question.grain or len(rows) < 2 or not summed:
         return ""
     cells = [f"<td class='t'>{escape(say('total'))}</td>"]
     for column in columns[1:]:
-        kind = _kind(question, column)
-        summed = rows[column].sum(min_count=1) if column in question.measures else None
-        text = exact(summed, kind) if column in question.measures else ""
-        cells.append(f"<td class='{_side(kind)}'>{escape(text)}</td>")
+        name, kind = column.label.name, column.label.kind
+        text = exact(rows[name].sum(min_count=1), kind) if name in summed else ""
+        cells.append(f"<td class='{column.side}'>{escape(text)}</td>")
     return f"<tr class='total'>{''.join(cells)}</tr>"

@@ -1,22 +1,24 @@
--- what:  every file the version knows and what became of its records:
+-- what:  every file the version knows, the newest first, and what became of its records:
 --        records = accepted + quarantined + duplicates + superseded + non_data
 -- grain: file
 -- gives: topic, file, status, records, accepted, quarantined, duplicates, superseded, non_data [records],
---        reason [code], details [JSON], encoding, extra_columns, warnings
+--        reason [code], details [JSON], encoding, extra_columns, warnings [JSON], first_read_on
 select
-    topic,
-    file,
-    status,
-    records,
-    accepted,
-    quarantined,
-    duplicates,
-    superseded,
-    non_data,
-    reason,
-    details,
-    encoding,
-    extra_columns,
-    warnings,
+    files.topic,
+    files.file,
+    files.status,
+    files.records,
+    files.accepted,
+    files.quarantined,
+    files.duplicates,
+    files.superseded,
+    files.non_data,
+    files.reason,
+    files.details,
+    files.encoding,
+    files.extra_columns,
+    files.warnings,
+    arrivals.first_read_on,
 from files
-order by place
+left join arrivals on arrivals.topic = files.topic and arrivals.file = files.file
+order by arrivals.first_read_on desc, files.place

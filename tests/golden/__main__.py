@@ -1,10 +1,11 @@
 """Writes the golden files from the repository's sample: python -m tests.golden, then read the difference."""
 
+import os
 import tempfile
 from pathlib import Path
 
 from tests.command import say
-from tests.exports import EXPORTS, REFERENCE
+from tests.exports import EXPORTS, REFERENCE, SAMPLE_TODAY
 from tests.golden import FOLDER, download, golden_files
 
 
@@ -12,6 +13,7 @@ def write() -> None:
     """Takes the place of all golden files."""
     for old in FOLDER.glob("*/*.csv"):
         old.unlink()
+    os.environ["DASHBOARD_TODAY"] = SAMPLE_TODAY
     with tempfile.TemporaryDirectory() as store:
         say("refresh", f"--exports={EXPORTS}", f"--reference={REFERENCE}", f"--store={store}")
         for path, (question, lang) in golden_files().items():

@@ -53,14 +53,15 @@ def executable() -> str:
 
 
 @contextmanager
-def serving(store: Path, log: Path) -> Iterator[str]:
-    """A server that shows a store, at the address given."""
+def serving(store: Path, log: Path, **variables: str) -> Iterator[str]:
+    """A server that shows a store, at the address given; it watches no folder, unless told to."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
     with log.open("wb") as out:
-        environment = {**os.environ, "DASHBOARD_STORE": str(store)}
+        still = {"DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0"}
+        environment = {**os.environ, **still, **variables}
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
         try:
             wait_until_up(f"http://127.0.0.1:{port}", server, log)

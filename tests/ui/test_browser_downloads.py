@@ -37,12 +37,21 @@ def test_the_table_is_downloaded(laptop: Visit, sample_store: Path, topic: str, 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("question", ["ledger/files", "ledger/held_rows"])
+@pytest.mark.parametrize("question", ["ledger/reasons", "ledger/files", "ledger/held_rows"])
 def test_the_ledger_is_downloaded(laptop: Visit, sample_store: Path, question: str, lang: str) -> None:
     page = laptop.open("ledger", lang=lang)
-    place = ["ledger/files", "ledger/held_rows"].index(question)
-    _, content = downloaded(laptop, page.locator("[data-testid=stDownloadButton]").nth(place))
+    _, content = downloaded(laptop, page.locator(f".st-key-download_{question.replace('/', '-')}"))
     assert content == printed(question, lang, sample_store)
+
+
+def test_the_board_is_downloaded_for_the_days_chosen(laptop: Visit, sample_store: Path) -> None:
+    page = laptop.open("ledger", **CHOSEN)
+    page.locator(".st-key-about_ledger-board").get_by_role("button").click()
+    behind = page.locator("[data-testid=stPopoverBody]")
+    behind.locator("table").wait_for()
+    laptop.drawn()
+    _, content = downloaded(laptop, behind.locator("[data-testid=stDownloadButton]"))
+    assert content == printed("ledger/board", "vi", sample_store, *OPTIONS)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.exports import Exports, line, lines
 from tests.ui.screen import LANGUAGES, NAMES, TOPICS, assert_whole, opened, over, told
+from warehouse.store import current
 
 MEND = {
     "vi": "Chạy `make run`, hoặc `python -m warehouse refresh`",
@@ -69,3 +70,23 @@ def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, export
     over(exports, pages)
     seen = told(opened("gifts"))
     assert "Dữ liệu mẫu" not in seen
+
+
+OLDER = {"vi": "Phiên bản mới nhất bị hỏng, đang xem bản lúc", "en": "The newest version is damaged"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", ["overview", "gifts", "ledger"])
+def test_an_older_version_in_place_of_a_damaged_one_is_told(
+    pages: pytest.MonkeyPatch, exports: Exports, page: str, lang: str
+) -> None:
+    exports.write("gifts/2021-12.csv", lines("gifts", line("gifts")))
+    over(exports, pages)
+    assert OLDER[lang] not in told(opened(page, lang=lang))
+    exports.write("gifts/2022-01.csv", lines("gifts", line("gifts")))
+    exports.refresh()
+    database = current(exports.places.store).database
+    database.write_bytes(database.read_bytes()[:-1])
+    shown = opened(page, lang=lang)
+    assert_whole(shown)
+    assert OLDER[lang] in told(shown)

@@ -15,10 +15,12 @@ from tests.ui.screen import LANGUAGES, NAMES, answered, opened, texts
 from ui.frame import PAGES
 from ui.periods import RELATIVE
 from warehouse.questions import GRAINS
+from warehouse.recorder import STARTERS
 from warehouse.schema import topics
 
 WORDS: dict[str, dict[str, str]] = tomllib.loads((ROOT / "ui" / "words.toml").read_text(encoding="utf-8"))
 SOURCES = [*(ROOT / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]
+STATES = ("reported", "zero", "late", "in_part", "silent", "not_expected")
 #: Words of a text that is put together from a code: all that may stand after the beginning.
 ENDINGS = {
     "question_": list(PAGES),
@@ -26,6 +28,10 @@ ENDINGS = {
     "by_": list(GRAINS),
     "period_": list(RELATIVE),
     "status_": ["accepted", "accepted_with_quarantine", "refused"],
+    "refresh_": ["starting", "reading", "publishing"],
+    "started_by_": list(STARTERS),
+    "cell_": list(STATES),
+    "legend_": list(STATES),
     "unit_": ["prizes", "houses", "tablets", "notebooks", "donors"],
 }
 COLUMN_LIKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
