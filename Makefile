@@ -13,7 +13,7 @@ STORE = $${DASHBOARD_STORE:-store}
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test lint browser bench sample lock
+.PHONY: help run test lint browser bench soak sample lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,9 @@ lint: .venv/installed-dev ## style, types, and who may import whom
 
 bench: .venv/installed-dev ## measure the speed on BENCH_PAYMENTS payments (10 million), beside the limits
 	@$(BIN)/python -m bench --payments $(BENCH_PAYMENTS)
+
+soak: .venv/installed-dev ## hours of hostile files, kills, damage and races; PART=files ROUNDS=500 SEED=7
+	@$(BIN)/python -m soak $(PART) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
 
 sample: .venv/installed ## write the sample exports anew
 	@$(BIN)/python -m sample make

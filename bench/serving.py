@@ -55,7 +55,8 @@ def server(store: Path) -> Iterator[str]:
     port = _free_port()
     options = ["--server.address", HOST, "--server.port", str(port), "--server.headless", "true"]
     command = [sys.executable, "-m", "streamlit", "run", "serve.py", *options]
-    environment = {**os.environ, "DASHBOARD_STORE": str(store)}
+    # the exports of the store lie elsewhere: nothing is to be refreshed
+    environment = {**os.environ, "DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0"}
     running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait_until_healthy(port, running)

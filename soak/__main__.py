@@ -1,0 +1,57 @@
+"""Command line: python -m soak [PART ...] [--seed N] [--rounds N] [--first N]."""
+
+import argparse
+import importlib
+import random
+import sys
+import time
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from soak.trial import Trial, run_trial
+
+REPORT = Path(__file__).resolve().parent.parent / "soak-report.txt"
+ROUNDS = {"files": 10_000, "kills": 200, "corruption": 500, "orders": 100, "races": 50, "swaps": 100}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the parts asked for one after another, reports, and returns 1 where anything was found."""
+    parser = argparse.ArgumentParser(prog="python -m soak", description="What must hold for hours.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(ROUNDS)}; all by default")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
+    parser.add_argument("--rounds", type=int, help="files, kills, stores, ... of each part")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first round")
+    given = parser.parse_args(arguments)
+    if unknown := set(given.parts) - set(ROUNDS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    trials = []
+    for name in given.parts or ROUNDS:
+        print(f"{time.strftime('%H:%M:%S')} {name}, seed {given.seed}", flush=True)
+        trial = Trial(name, given.rounds or ROUNDS[name], given.seed, given.first)
+        trials.append(run_trial(trial, importlib.import_module(f"soak.{name}").part))
+    report(trials)
+    return int(any(trial.found or trial.done < trial.demanded for trial in trials))
+
+
+def report(trials: list[Trial]) -> None:
+    """One table and every finding, on the terminal and in a file."""
+    table = Table(box=box.SIMPLE_HEAD)
+    for place, heading in enumerate(("part", "seed", "demanded", "done", "found", "minutes", "notes")):
+        table.add_column(heading, justify="right" if 0 < place < 6 else "left", overflow="fold")
+    for trial in trials:
+        numbers = (trial.seed, trial.demanded, trial.done, len(trial.found))
+        minutes = f"{trial.seconds / 60:.1f}"
+        table.add_row(trial.part, *map(str, numbers), minutes, "; ".join(trial.notes))
+    with REPORT.open("w", encoding="utf-8") as file:
+        for console in (Console(), Console(file=file, width=120)):
+            console.print(table)
+            for found in (found for trial in trials for found in trial.found):
+                console.print(found, markup=False, highlight=False, soft_wrap=True)
+            console.print(f"{sum(len(trial.found) for trial in trials)} found")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
