@@ -81,3 +81,16 @@ def test_it_ends_where_a_refresh_from_nothing_does(tmp_path: Path, seed: int) ->
         assert what_stands(told) == what_stands(again)
         assert not any(went_on(again, topic) for topic in TOPICS)
     assert steps_on > 2
+
+
+def test_the_day_on_which_a_file_came_is_no_part_of_the_contents(tmp_path: Path) -> None:
+    exports = Exports(tmp_path)
+    exports.write("gifts/a.csv", lines("gifts", line("gifts", gift_id="K1")))
+    exports.refresh(today="2021-12-20")
+    exports.write("gifts/b.csv", lines("gifts", line("gifts", gift_id="K2")))
+    on_two_days = exports.refresh(today="2021-12-22")
+    at_once = Exports(tmp_path, store="again").refresh(today="2021-12-22")
+    assert (
+        current(on_two_days.places.store).manifest["contents"]
+        == current(at_once.places.store).manifest["contents"]
+    )
