@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from multiprocessing import parent_process
 from pathlib import Path
 
@@ -100,6 +101,9 @@ def _entry(archive: Archive, file: Found) -> tuple[Path, Facts]:
 def _read_apart(jobs: list[_Job], registry: Registry, progress: Progress) -> Iterator[tuple[_Job, Facts]]:
     """Each job with what its child read, in their order."""
     waiting, readers = deque(jobs), READERS
+    if waiting:
+        # DuckDB loads it as soon as it is given a value; here while the server of the children loads as well
+        import_module("pandas")
     while waiting:
         with ProcessPoolExecutor(readers, CHILDREN, initializer=_end_with_parent) as pool:
             reading = [pool.submit(_read, job, registry) for job in waiting]
