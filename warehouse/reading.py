@@ -13,7 +13,7 @@ from warehouse.header import Header
 from warehouse.legacy_text import named
 from warehouse.plain import CELL
 from warehouse.profile import LEAST_RESOLVED_SHARE, LEAST_UNKNOWN, MOST_UNKNOWN_SHARE, Profile
-from warehouse.receive import Received, receive
+from warehouse.receive import DAMAGE, Received, receive
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
 from warehouse.rules import CELLS, LINE, RowRules
@@ -59,6 +59,10 @@ def _records_of_refused(path: Path, facts: Facts) -> int:
         _, records = counter.count(path, facts.encoding or "utf-8", facts.delimiter or ",")
         return records - bool(facts.delimiter)
     except UnicodeDecodeError:
+        return 0
+    except DAMAGE:
+        # behind what has been looked at before it was refused
+        facts.refused, facts.details = "damaged", {}
         return 0
 
 

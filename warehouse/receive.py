@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import pyarrow as pa
+import zstandard
 
 from warehouse.header import Header, find_header
 from warehouse.plain import CELL, NotPlain, PlainWriter, cleaned, whole_lines
@@ -24,11 +25,8 @@ from warehouse.schema import Topic
 
 _BLOCK = 1 << 22
 _HEAD = _BLOCK
-_DAMAGE = (
-    OSError,
-    EOFError,
-    zlib.error,
-)  # what reading a packed file raises where it is damaged or cut short
+#: what reading a packed file raises where it is damaged or cut short
+DAMAGE = (OSError, EOFError, zlib.error, zstandard.ZstdError)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -87,7 +85,7 @@ def sniff(path: Path) -> str:
         with open_bytes(path) as file:
             whole_head = file.read(_HEAD)
             is_blank = not whole_head.removeprefix(codecs.BOM_UTF8).strip() and _is_blank(file)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise Refused("damaged") from error
     head = whole_head.removeprefix(codecs.BOM_UTF8)
     if is_blank:
@@ -147,7 +145,7 @@ def _header(first: bytes, topic: Topic, encoding: str) -> Header:
 def _blocks(source: BinaryIO) -> Iterator[bytes]:
     try:
         yield from iter(lambda: source.read(_BLOCK), b"")
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise Refused("damaged") from error
 
 
