@@ -69,7 +69,7 @@ def test_a_packed_file_is_read_whole(told: Told, name: str) -> None:
 
 
 LONG = column("gifts", "quantity", [str(number) for number in range(1, 20_000)]).encode()
-NO_HEADER = random.Random(1).randbytes(3 << 20).hex("\n", 40).encode()  # longer than what is first looked at
+NO_HEADER = random.Random(1).randbytes(6 << 20).hex("\n", 40).encode()  # longer than what is first looked at
 CUT = {
     "late.csv.gz": gzip.compress(NO_HEADER)[:-2000],
     "late.csv.zst": FRAMES.compress(NO_HEADER)[:-2000],
