@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--province", nargs="+", action="extend", default=[], metavar="CODE")
     asking.add_argument("--grain", choices=GRAINS, default="day")
     asking.add_argument("--compare", choices=COMPARISONS, default="none")
+    asking.add_argument("--cumulated", action="store_true", help="over time: up to the end of each period")
     asking.add_argument("--units", choices=("2021", "2025"), default="2021")
     asking.add_argument("--format", choices=("csv", "json"), default="csv")
     return parser
@@ -102,7 +103,7 @@ def _held(given: argparse.Namespace) -> int:
 
 
 def _query(given: argparse.Namespace) -> int:
-    named = ("from_day", "to_day", "grain", "units", "lang")
+    named = ("from_day", "to_day", "grain", "units", "lang", "cumulated")
     filters = Filters(provinces=tuple(given.province), **{n: getattr(given, n) for n in named})
     try:
         version = current(_places(given).store)

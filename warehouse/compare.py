@@ -26,15 +26,17 @@ def range_before(from_day: date, to_day: date, compare: str) -> tuple[date, date
 
 
 def filters_before(reader: Reader, name: str, filters: Filters, compare: str) -> Filters | None:
-    """The filters of the period compared with, or None where the data do not reach back over all of it."""
-    now = reader.resolved(name, filters)
+    """The filters of the period compared with, or None where the data do not reach back over all of it.
+
+    A range that goes on beyond the topic's newest day is compared up to that day: like with like.
+    """
+    now, known = reader.resolved(name, filters), reader.resolved(name, Filters())
     if compare in ("none", "target") or now.from_day is None or now.to_day is None:
         return None
-    first, last = range_before(now.from_day, now.to_day, compare)
-    known_since = reader.resolved(name, Filters()).from_day
-    if known_since is None or first < known_since:
+    if known.from_day is None or known.to_day is None or known.to_day < now.from_day:
         return None
-    return replace(now, from_day=first, to_day=last)
+    first, last = range_before(now.from_day, min(now.to_day, known.to_day), compare)
+    return None if first < known.from_day else replace(now, from_day=first, to_day=last)
 
 
 def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
@@ -69,19 +71,20 @@ def _lined_up(rows: pd.DataFrame, before: pd.DataFrame | None, keys: list[str], 
     return rows[keys].merge(wanted, on=keys, how="left")[column]
 
 
+def target_of(reader: Reader, topic: str, measure: str, filters: Filters) -> int | None:
+    """The target published for a whole measure over exactly the days asked for, or None."""
+    now = reader.resolved(f"{topic}/by_province", filters)
+    for target in reader.ask("overview/targets", filters).to_dict("records"):
+        whole = target["topic"] == topic and pd.isna(target["programme"]) and target["metric"] == measure
+        if whole and (target["from_day"], target["to_day"]) == (now.from_day, now.to_day):
+            return int(target["target"])
+    return None
+
+
 def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
-    """Adds m_target where a target is published for the whole measure over exactly the days asked for."""
-    now = reader.resolved(name, filters)
-    targets = reader.ask("overview/targets", filters)
-    whole = targets[(targets["topic"] == question(name).folder) & targets["programme"].isna()]
-    for measure in question(name).measures:
-        match = whole[
-            (whole["metric"] == measure)
-            & (whole["from_day"] == now.from_day)
-            & (whole["to_day"] == now.to_day)
-        ]
-        single = len(rows) == 1 and len(match) == 1
-        rows[f"{measure}_target"] = pd.Series(
-            [match["target"].iloc[0] if single else pd.NA] * len(rows), dtype="Int64"
-        )
+    """Adds m_target to a single row that stands for the whole measure."""
+    asked = question(name)
+    for measure in asked.measures:
+        target = target_of(reader, asked.folder, measure, filters) if len(rows) == 1 else None
+        rows[f"{measure}_target"] = pd.Series([pd.NA if target is None else target] * len(rows), dtype="Int64")
     return rows

@@ -27,6 +27,7 @@ class Filters:
     grain: str = "day"
     units: str = "2021"
     lang: str = "vi"
+    cumulated: bool = False  # over time: each period with all before it in the range
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,7 @@ class Reader:
             "grain": resolved.grain,
             "units": resolved.units,
             "lang": resolved.lang,
+            "cumulated": resolved.cumulated,
         }
         taken = {parameter: given[parameter] for parameter in _parameters(name)}
         rows = self._con.cursor().execute(asked.sql, taken).to_arrow_table()

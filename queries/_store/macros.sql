@@ -76,6 +76,21 @@ create macro if_reported(has_reported, n) as case when has_reported then cast(co
 
 create macro none_is_zero(n) as cast(coalesce(n, 0) as bigint);
 
+-- of a period alone, or of all periods up to it
+create macro so_far(n, period, cumulated_) as
+    case
+        when cumulated_ then none_is_zero(sum(n) over (order by period))
+        else none_is_zero(n)
+    end;
+
+-- the day from which on people who come again on `day` are not counted once more: the start of the period, or of
+-- the whole range
+create macro first_counted(day, grain_, from_day_, cumulated_) as
+    case
+        when cumulated_ then cast(from_day_ as date)
+        else greatest(cast(date_trunc(grain_, day) as date), cast(from_day_ as date))
+    end;
+
 create macro per_thousand(n, population) as round(1000.0 * n / nullif(population, 0), 4);
 
 create macro share_pct(part, whole) as round(100.0 * part / nullif(whole, 0), 1);

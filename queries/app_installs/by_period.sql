@@ -1,6 +1,6 @@
--- what:  app installs by period, every period that the range touches
+-- what:  app installs by period, every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $provinces, $grain
+-- takes: $from_day, $to_day, $provinces, $grain, $cumulated
 -- gives: period [first day], installs [rows], registered [rows], provinces_reported
 with
 
@@ -18,8 +18,8 @@ counted as (
 
 select
     periods.period,
-    none_is_zero(counted.installs) as installs,
-    none_is_zero(counted.registered) as registered,
+    so_far(counted.installs, periods.period, $cumulated) as installs,
+    so_far(counted.registered, periods.period, $cumulated) as registered,
     reporting.provinces_reported,
 from periods_of($grain, $from_day, $to_day) as periods
 left join counted on counted.period = periods.period

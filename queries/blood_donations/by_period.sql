@@ -1,6 +1,6 @@
--- what:  blood donations by period, every period that the range touches
+-- what:  blood donations by period, every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $provinces, $grain
+-- takes: $from_day, $to_day, $provinces, $grain, $cumulated
 -- gives: period [first day], donations [rows], donors [distinct], volume_ml [ml], first_time [rows],
 --        provinces_reported
 with
@@ -27,7 +27,7 @@ distinct_donors as (
         day between $from_day and $to_day
         and (
             previous_day is null
-            or previous_day < greatest(cast(date_trunc($grain, day) as date), cast($from_day as date))
+            or previous_day < first_counted(day, $grain, $from_day, $cumulated)
         )
         and ($provinces is null or list_contains($provinces, province_code))
     group by period
@@ -35,10 +35,10 @@ distinct_donors as (
 
 select
     periods.period,
-    none_is_zero(counted.donations) as donations,
-    none_is_zero(distinct_donors.donors) as donors,
-    none_is_zero(counted.volume_ml) as volume_ml,
-    none_is_zero(counted.first_time) as first_time,
+    so_far(counted.donations, periods.period, $cumulated) as donations,
+    so_far(distinct_donors.donors, periods.period, $cumulated) as donors,
+    so_far(counted.volume_ml, periods.period, $cumulated) as volume_ml,
+    so_far(counted.first_time, periods.period, $cumulated) as first_time,
     reporting.provinces_reported,
 from periods_of($grain, $from_day, $to_day) as periods
 left join counted on counted.period = periods.period

@@ -1,6 +1,6 @@
--- what:  hand-overs of prizes and gifts by period, every period that the range touches
+-- what:  hand-overs of prizes and gifts by period, every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $provinces, $grain
+-- takes: $from_day, $to_day, $provinces, $grain, $cumulated
 -- gives: period [first day], hand_overs [rows], quantity [items], value_vnd [VND], provinces_reported
 with
 
@@ -19,9 +19,9 @@ counted as (
 
 select
     periods.period,
-    none_is_zero(counted.hand_overs) as hand_overs,
-    none_is_zero(counted.quantity) as quantity,
-    none_is_zero(counted.value_vnd) as value_vnd,
+    so_far(counted.hand_overs, periods.period, $cumulated) as hand_overs,
+    so_far(counted.quantity, periods.period, $cumulated) as quantity,
+    so_far(counted.value_vnd, periods.period, $cumulated) as value_vnd,
     reporting.provinces_reported,
 from periods_of($grain, $from_day, $to_day) as periods
 left join counted on counted.period = periods.period

@@ -1,6 +1,6 @@
--- what:  online payments by period, every period that the range touches
+-- what:  online payments by period, every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $provinces, $grain
+-- takes: $from_day, $to_day, $provinces, $grain, $cumulated
 -- gives: period [first day], payments [paid rows], refunds [rows], amount_vnd [VND], payers [distinct],
 --        provinces_reported
 with
@@ -27,7 +27,7 @@ distinct_payers as (
         day between $from_day and $to_day
         and (
             previous_day is null
-            or previous_day < greatest(cast(date_trunc($grain, day) as date), cast($from_day as date))
+            or previous_day < first_counted(day, $grain, $from_day, $cumulated)
         )
         and ($provinces is null or list_contains($provinces, province_code))
     group by period
@@ -35,10 +35,10 @@ distinct_payers as (
 
 select
     periods.period,
-    none_is_zero(counted.payments) as payments,
-    none_is_zero(counted.refunds) as refunds,
-    none_is_zero(counted.amount_vnd) as amount_vnd,
-    none_is_zero(distinct_payers.payers) as payers,
+    so_far(counted.payments, periods.period, $cumulated) as payments,
+    so_far(counted.refunds, periods.period, $cumulated) as refunds,
+    so_far(counted.amount_vnd, periods.period, $cumulated) as amount_vnd,
+    so_far(distinct_payers.payers, periods.period, $cumulated) as payers,
     reporting.provinces_reported,
 from periods_of($grain, $from_day, $to_day) as periods
 left join counted on counted.period = periods.period
