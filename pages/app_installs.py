@@ -2,6 +2,7 @@
 
 from ui.bars import bars
 from ui.cards import card, province_table, where
+from ui.changes import changes
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
@@ -14,6 +15,7 @@ key_figures(
     Figure("registered"),
     Figure("registered", over="installs", shown_as="registered_pct"),
 )
+changes("app_installs", ("installs", "registered"), ("by_channel", "by_platform"))
 where("app_installs/by_province", "installs_per_1000", "installs", "registered_pct")
 card("app_installs/by_period", line("installs"))
 with side_by_side() as (left, right):

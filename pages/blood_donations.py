@@ -2,6 +2,7 @@
 
 from ui.bars import bars
 from ui.cards import card, province_table, where
+from ui.changes import changes
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
@@ -15,6 +16,7 @@ key_figures(
     Figure("volume_ml"),
     Figure("first_time", over="donations", shown_as="first_time_pct"),
 )
+changes("blood_donations", ("donations", "volume_ml"), ("by_site",))
 where("blood_donations/by_province", "donations_per_1000", "donations", "first_time_pct")
 card("blood_donations/by_period", line("donations"))
 with side_by_side() as (left, right):

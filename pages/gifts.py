@@ -2,6 +2,7 @@
 
 from ui.bars import bars
 from ui.cards import card, province_table, where
+from ui.changes import changes
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.goals import tiers
@@ -10,6 +11,7 @@ from ui.lines import line
 
 topic("gifts")
 key_figures("gifts", Figure("value_vnd"), Figure("hand_overs"), Figure("quantity"))
+changes("gifts", ("value_vnd", "hand_overs"), ("by_programme",))
 where("gifts/by_province", "hand_overs_per_1000", "value_per_1000_vnd", "value_vnd", "hand_overs")
 card("gifts/by_period", line("value_vnd"))
 with side_by_side() as (left, right):

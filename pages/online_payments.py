@@ -2,6 +2,7 @@
 
 from ui.bars import bars
 from ui.cards import card, province_table, where
+from ui.changes import changes
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
@@ -15,6 +16,7 @@ key_figures(
     Figure("payers"),
     Figure("amount_vnd", over="payments", shown_as="amount_per_payment_vnd"),
 )
+changes("online_payments", ("amount_vnd", "payments", "payers"), ("by_channel",))
 where("online_payments/by_province", "payments_per_1000", "amount_vnd", "payers", "amount_per_payment_vnd")
 card("online_payments/by_period", line("amount_vnd"))
 with side_by_side() as (left, right):

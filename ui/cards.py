@@ -43,7 +43,7 @@ def _shown(asked: Question) -> Shown:
     if over_time:
         found = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
         events = found[found["topic"].isin(("ALL", asked.folder))]
-    answer = rows(asked.name, filters, "previous" if over_time else "none")
+    answer = rows(asked.name, filters, view().compare if over_time else "none")
     days = (filters.from_day, filters.to_day) if filters.from_day and filters.to_day else None
     return Shown(asked, answer, filters.grain, events, days=days)
 

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from ui.compared import against, target
 from ui.data import rows
 from ui.formats import exact, is_missing, large, number, signed_share
 from ui.frame import topic_title
 from ui.state import View, view
-from ui.status import compared_in_words
 from ui.words import lang, say
 from warehouse.questions import question
 
@@ -35,22 +35,38 @@ def key_figure(topic: str, figure: Figure, *, label_of_topic: bool = False) -> N
     """One figure. Its value is the sum over the rows of <topic>/by_province, as in the table below it."""
     shown = view()
     asked = question(f"{topic}/by_province")
-    places = rows(asked.name, shown.filters, "previous")
+    places = rows(asked.name, shown.filters, "none" if shown.compare == "target" else shown.compare)
     named = asked.label(figure.shown_as or figure.measure, lang())
     now, before = _value(places, figure, ""), _value(places, figure, "_before")
     st.metric(
         _label(topic, named.text, label_of_topic),
         large(now, named.kind),
-        delta=_change(now, before, named.kind),
-        delta_color="blue",
-        delta_arrow="off" if now == before else "auto",
-        delta_description=compared_in_words() if before is not None else say("not_comparable"),
+        **_delta(topic, figure, shown, now, before, named.kind),
         border=True,
         height="stretch",
         help=f"{exact(now, named.kind)} {named.unit}".strip() if now is not None else None,
         chart_data=_sparkline(topic, figure, shown),
         chart_type="area",
     )
+
+
+def _delta(topic: str, figure: Figure, shown: View, now: Any, before: Any, kind: str) -> dict[str, Any]:
+    """What stands under a figure: its change and since when, its share of the plan, or nothing."""
+    if shown.compare == "none":
+        return {}
+    if shown.compare == "target":
+        planned = None if figure.over else target(topic, figure.measure, shown.filters)
+        if planned is None or now is None:
+            return {"delta": None, "delta_description": say("compare_no_target")}
+        reached = large(100 * now / planned, "pct")
+        told = say("against_target", planned=large(planned, kind))
+        return {"delta": reached, "delta_color": "blue", "delta_arrow": "off", "delta_description": told}
+    return {
+        "delta": _change(now, before, kind),
+        "delta_color": "blue",
+        "delta_arrow": "off" if now == before else "auto",
+        "delta_description": against(topic, shown),
+    }
 
 
 def _label(topic: str, measure: str, label_of_topic: bool) -> str:
@@ -60,6 +76,8 @@ def _label(topic: str, measure: str, label_of_topic: bool) -> str:
 
 
 def _value(places: pd.DataFrame, figure: Figure, suffix: str) -> Any:
+    if figure.measure + suffix not in places:
+        return None
     top = places[figure.measure + suffix].sum(min_count=1)
     if figure.over is None or is_missing(top):
         return None if is_missing(top) else int(top)

@@ -3,15 +3,17 @@
 import streamlit as st
 
 from ui import state
+from ui.compared import unavailable
 from ui.data import data_days, rows
 from ui.formats import day
 from ui.periods import periods
 from ui.words import LANGUAGES, lang, say
-from warehouse.questions import GRAINS, Filters
+from warehouse.compare import COMPARISONS
+from warehouse.questions import GRAINS, UNITS, Filters
 
 
-def sidebar() -> None:
-    """Language, period, provinces, step, and one way back."""
+def sidebar(page: str) -> None:
+    """Language, period, comparison, provinces, step, units, and one way back."""
     with st.sidebar:
         st.subheader(say("product"), anchor=False)
         st.caption(say("product_line"))
@@ -26,6 +28,7 @@ def sidebar() -> None:
         )
         if data_days() is not None:
             _period()
+            _comparison(page)
         _provinces()
         st.segmented_control(
             say("grain"),
@@ -33,6 +36,15 @@ def sidebar() -> None:
             key="grain",
             required=True,
             format_func=lambda grain: say(f"grain_{grain}"),
+            persist_state="session",
+        )
+        st.toggle(say("cumulated"), key="cumulated", help=say("cumulated_means"), persist_state="session")
+        st.segmented_control(
+            say("units"),
+            UNITS,
+            key="units",
+            required=True,
+            format_func=lambda units: say(f"units_{units}"),
             persist_state="session",
         )
         st.button(say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset)
@@ -54,6 +66,18 @@ def _period() -> None:
             required=True,
             persist_state="session",
         )
+
+
+def _comparison(page: str) -> None:
+    reasons = unavailable(page)
+    st.radio(
+        say("compare"),
+        COMPARISONS,
+        key="compare",
+        format_func=lambda compare: say(f"compare_{compare}"),
+        captions=[reasons.get(compare, "") for compare in COMPARISONS],
+        persist_state="session",
+    )
 
 
 def _provinces() -> None:

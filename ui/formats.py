@@ -85,6 +85,11 @@ def large(value: Any, kind: str, largest: float | None = None) -> str:
     return exact(value, kind)
 
 
+def signed(value: float, kind: str) -> str:
+    """A change with its sign, in running text: +610 triệu đ, −1.204."""
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{large(abs(value), kind)}"
+
+
 def signed_share(share: float) -> str:
     """A relative change with its sign; the minus is ASCII, as the arrow of a figure is taken from it."""
     sign = "" if share == 0 else "-" if share < 0 else "+"

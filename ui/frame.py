@@ -44,7 +44,7 @@ def show() -> None:
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
     st.html(f"<script>document.documentElement.lang='{lang()}'</script>", unsafe_allow_javascript=True)
-    sidebar()
+    sidebar(name)
     state.settle(name)
     st.session_state["_frame"] = True
     try:

@@ -8,20 +8,40 @@ import streamlit as st
 from ui.data import data_days
 from ui.periods import grain_for, periods
 from ui.words import LANGUAGES
-from warehouse.questions import GRAINS, Filters
+from warehouse.compare import COMPARISONS
+from warehouse.questions import GRAINS, UNITS, Filters
 
-DEFAULTS: dict[str, object] = {"period": "month", "provinces": [], "grain": "auto"}
+DEFAULTS: dict[str, object] = {
+    "period": "month",
+    "provinces": [],
+    "grain": "auto",
+    "compare": "previous",
+    "cumulated": False,
+    "units": "2021",
+}
+LISTED = {
+    "grain": GRAINS,
+    "compare": COMPARISONS,
+    "units": UNITS,
+}  # choices that stand in the URL as they are
 FIRST_FIGURE = "first_figure_"  # what a page shows unless another is chosen
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
 
 
 @dataclass(frozen=True)
 class View:
-    """What is on screen: the filters of every question, and how the reader chose them."""
+    """What is on screen: the filters of every question, what they are compared with, and what the reader chose."""
 
     filters: Filters
+    compare: str
     period: str
-    n_days: int
+    chosen: dict[str, str]  # as in the URL
+
+    @property
+    def n_days(self) -> int:
+        """The days of the range, both ends counted; 0 without any data."""
+        first, last = self.filters.from_day, self.filters.to_day
+        return (last - first).days + 1 if first and last else 0
 
 
 def first_language() -> str:
@@ -35,8 +55,8 @@ def _decode(known: list[str]) -> dict[str, object]:
     found: dict[str, object] = dict(DEFAULTS)
     if given.get("lang") in LANGUAGES:
         found["lang"] = given["lang"]
-    if given.get("grain") in GRAINS:
-        found["grain"] = given["grain"]
+    found |= {name: given[name] for name, known_codes in LISTED.items() if given.get(name) in known_codes}
+    found["cumulated"] = given.get("cumulated") == "1"
     if given.get("period") in periods():
         found["period"] = given["period"]
     days = _days(given.get("from"), given.get("to"))
@@ -68,6 +88,8 @@ def restore(known_provinces: list[str]) -> None:
         for key, value in ({"lang": first_language()} | _decode(known_provinces)).items():
             if key != "lang" or "lang" in st.query_params or "lang" not in state:
                 state[key] = value
+    if state["period"] not in periods() and state["period"] != "custom":
+        state["period"] = DEFAULTS["period"]  # an event of another version
     days = data_days()
     if days and ("days" not in state or len(state["days"]) != 2):
         state["days"] = (max(days[0], days[1].replace(day=1)), days[1])
@@ -75,11 +97,17 @@ def restore(known_provinces: list[str]) -> None:
 
 def settle(page: str) -> None:
     """Fixes the view of this run, and writes what the reader chose, and nothing else, to the URL of the page."""
-    _write(page)
-    st.session_state["_view"] = _view()
+    state = st.session_state
+    if "_written" not in state and st.query_params.get("figure"):
+        state[FIGURE + page] = st.query_params["figure"]
+    chosen = _chosen(page)
+    if chosen != dict(st.query_params):
+        st.query_params.from_dict(chosen)
+    state["_written"] = chosen
+    state["_view"] = View(asked(), state["compare"], state["period"], chosen)
 
 
-def _write(page: str) -> None:
+def _chosen(page: str) -> dict[str, str]:
     state = st.session_state
     chosen: dict[str, str] = {}
     if state["lang"] != first_language():
@@ -90,15 +118,12 @@ def _write(page: str) -> None:
         chosen["period"] = state["period"]
     if state["provinces"]:
         chosen["provinces"] = ",".join(state["provinces"])
-    if state["grain"] != DEFAULTS["grain"]:
-        chosen["grain"] = state["grain"]
-    if "_written" not in state and st.query_params.get("figure"):
-        state[FIGURE + page] = st.query_params["figure"]
+    chosen |= {name: state[name] for name in LISTED if state[name] != DEFAULTS[name]}
+    if state["cumulated"]:
+        chosen["cumulated"] = "1"
     if state.get(FIGURE + page) not in (None, state.get(FIRST_FIGURE + page)):
         chosen["figure"] = state[FIGURE + page]
-    if chosen != dict(st.query_params):
-        st.query_params.from_dict(chosen)
-    state["_written"] = chosen
+    return chosen
 
 
 def forget_figure(page: str) -> None:
@@ -127,15 +152,16 @@ def view() -> View:
     return settled
 
 
-def _view() -> View:
+def asked() -> Filters:
+    """The filters that the choices of this run come to."""
     state = st.session_state
+    told = {name: state[name] for name in ("units", "lang", "cumulated")}
     if data_days() is None:
-        return View(Filters(lang=state["lang"]), state["period"], 0)
+        return Filters(**told)
     if state["period"] == "custom":
         first, last = state["days"]
     else:
         chosen = periods()[state["period"]]
         first, last = chosen.from_day, chosen.to_day
     grain = grain_for(first, last) if state["grain"] == "auto" else state["grain"]
-    filters = Filters(first, last, tuple(state["provinces"]), grain, lang=state["lang"])
-    return View(filters, state["period"], (last - first).days + 1)
+    return Filters(first, last, tuple(state["provinces"]), grain, **told)

@@ -5,10 +5,12 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from ui.compared import compared_in_words
 from ui.data import is_sample, records, rows, version
 from ui.filters import in_words
 from ui.formats import day, short_day
-from ui.state import view
+from ui.link import copy_link
+from ui.state import DEFAULTS, reset, view
 from ui.words import lang, say
 from warehouse.questions import Filters
 
@@ -28,7 +30,7 @@ def status_line(page: str) -> None:
                 help=say("older_version_mend"),
             )
         if page != "ledger" and view().n_days:
-            st.badge(in_words(), icon=":material/date_range:", color="blue")
+            _choices(page)
         newest = max(mine["last_day"].dropna(), default=None)
         if newest:
             st.badge(
@@ -47,6 +49,24 @@ def status_line(page: str) -> None:
             )
         if is_sample():
             st.badge(say("sample"), icon=":material/science:", color="orange", help=say("sample_note"))
+
+
+def _choices(page: str) -> None:
+    """What the reader sees of all there is, in words; the way back, and the way to hand it on."""
+    shown = view()
+    st.badge(in_words(), icon=":material/date_range:", color="blue")
+    compared = compared_in_words(page, shown)
+    if compared:
+        st.badge(compared, icon=":material/compare_arrows:", color="blue")
+    if shown.filters.cumulated:
+        st.badge(say("cumulated"), icon=":material/stacked_line_chart:", color="blue")
+    if shown.filters.units != DEFAULTS["units"]:
+        st.badge(say(f"units_{shown.filters.units}"), icon=":material/map:", color="blue")
+    if set(shown.chosen) - {"lang", "figure"}:
+        st.button(
+            say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=reset, key="reset_above"
+        )
+    copy_link()
 
 
 def _silence(topics: set[str], *, received: bool) -> None:
@@ -72,8 +92,3 @@ def sample_note() -> None:
     """On sample data: that it is, and how to put real exports in its place."""
     if is_sample():
         st.info(say("sample_note"), icon=":material/science:")
-
-
-def compared_in_words() -> str:
-    """What the changes on the page are measured against."""
-    return say("compared_with", n=view().n_days)

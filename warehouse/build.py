@@ -21,6 +21,7 @@ from warehouse.topics import Settled
 _SHARED = QUERIES / "_store"
 _HEADINGS = {
     "targets.csv": "topic,metric,programme,item,province,from_date,to_date,target,unit,source\n",
+    "units.csv": "unit,name_en,provinces\n",
     "events.csv": "from_date,to_date,topic,name_vi,name_en\n",
 }
 
@@ -74,7 +75,7 @@ def _reference_tables(con: Connection, topics: list[Topic], reference: Path, fol
             path = folder / name
             path.write_text(heading, encoding="utf-8")
         given[path.stem] = str(path)
-    for table in ("provinces", "targets", "events"):
+    for table in ("provinces", "units", "targets", "events"):
         try:
             run(con, _SHARED / "reference" / f"{table}.sql", given).create(table)
         except DuckDBError as error:

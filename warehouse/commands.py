@@ -13,7 +13,7 @@ from warehouse import ledger
 from warehouse.compare import COMPARISONS, ask
 from warehouse.export import to_csv, to_json
 from warehouse.progress import TerminalProgress
-from warehouse.questions import GRAINS, Filters, Reader, question_names
+from warehouse.questions import GRAINS, UNITS, Filters, Reader, question_names
 from warehouse.record import EXIT_ALREADY_RUNNING, EXIT_NOTHING_PUBLISHED
 from warehouse.recorder import STARTED_BY
 from warehouse.refresh import AlreadyRunning, refresh
@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--grain", choices=GRAINS, default="day")
     asking.add_argument("--compare", choices=COMPARISONS, default="none")
     asking.add_argument("--cumulated", action="store_true", help="over time: up to the end of each period")
-    asking.add_argument("--units", choices=("2021", "2025"), default="2021")
+    asking.add_argument("--units", choices=UNITS, default=UNITS[0])
     asking.add_argument("--format", choices=("csv", "json"), default="csv")
     return parser
 

@@ -71,20 +71,26 @@ def _lined_up(rows: pd.DataFrame, before: pd.DataFrame | None, keys: list[str], 
     return rows[keys].merge(wanted, on=keys, how="left")[column]
 
 
-def target_of(reader: Reader, topic: str, measure: str, filters: Filters) -> int | None:
-    """The target published for a whole measure over exactly the days asked for, or None."""
-    now = reader.resolved(f"{topic}/by_province", filters)
-    for target in reader.ask("overview/targets", filters).to_dict("records"):
-        whole = target["topic"] == topic and pd.isna(target["programme"]) and target["metric"] == measure
-        if whole and (target["from_day"], target["to_day"]) == (now.from_day, now.to_day):
-            return int(target["target"])
-    return None
+def published_target(
+    targets: pd.DataFrame, topic: str, measure: str, days: tuple[date | None, date | None]
+) -> int | None:
+    """The target that overview/targets gives for a whole measure over exactly these days, or None."""
+    whole = targets[
+        (targets["topic"] == topic)
+        & targets["programme"].isna()
+        & (targets["metric"] == measure)
+        & (targets["from_day"] == days[0])
+        & (targets["to_day"] == days[1])
+    ]
+    return int(whole["target"].iloc[0]) if len(whole) == 1 else None
 
 
 def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
     """Adds m_target to a single row that stands for the whole measure."""
-    asked = question(name)
+    asked, now = question(name), reader.resolved(name, filters)
+    targets = reader.ask("overview/targets", filters)
     for measure in asked.measures:
-        target = target_of(reader, asked.folder, measure, filters) if len(rows) == 1 else None
-        rows[f"{measure}_target"] = pd.Series([pd.NA if target is None else target] * len(rows), dtype="Int64")
+        target = published_target(targets, asked.folder, measure, (now.from_day, now.to_day))
+        single = target is not None and len(rows) == 1
+        rows[f"{measure}_target"] = pd.Series([target if single else pd.NA] * len(rows), dtype="Int64")
     return rows

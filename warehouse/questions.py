@@ -15,6 +15,7 @@ from warehouse.settings import QUERIES
 from warehouse.store import Version
 
 GRAINS = ("day", "week", "month")
+UNITS = ("2021", "2025")  # the provinces of 2021, or the units that they became on 1 July 2025
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,14 @@ class Question:
         return self.path.read_text(encoding="utf-8")
 
     def label(self, column: str, lang: str) -> Label:
-        """The column's label in a language; raises KeyError where no contract names the column."""
+        """The column's label in a language; raises KeyError where no contract names the column.
+
+        m_before, m_change and m_target, which a comparison adds to a measure m, are called after it.
+        """
+        measure, _, added = column.rpartition("_")
+        if measure in self.measures and added in ("before", "change", "target"):
+            whole, suffix = self.label(measure, lang), _columns(self.folder)[f"_{added}"][lang]
+            return replace(whole, name=column, text=f"{whole.text}, {suffix}", brief=suffix.capitalize())
         described = _columns(self.folder)[column]
         unit = described.get(f"unit_{lang}", described.get("unit", ""))
         brief = described.get(f"brief_{lang}", described[lang])

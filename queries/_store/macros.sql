@@ -1,15 +1,34 @@
 -- what: pieces that the questions share: the places compared, the periods of a range, the words of a column
 
+-- a unit since 1 July 2025 by its name; with the parts that are counted where it has others, too
+create macro unit_of(unit_, parts_, lang_) as
+    case when lang_ = 'vi' then unit_ else coalesce((select name_en from units where unit = unit_), unit_) end
+    || case
+        when len(parts_) >= coalesce((select provinces from units where unit = unit_), 0) then ''
+        when lang_ = 'vi' then ' (phần ' || array_to_string(parts_, ', ') || ')'
+        else ' (' || array_to_string(parts_, ', ') || ' part)'
+    end;
+
 -- the provinces asked for, each with the place it is counted under: itself, or its unit since 1 July 2025
 create macro chosen_places(units_, provinces_, lang_) as table
     select
         code as base_code,
         case when units_ = '2025' then unit_2025 else code end as province_code,
-        case when units_ = '2025' then unit_2025 when lang_ = 'vi' then name_vi else name_en end as province,
+        case
+            when units_ = '2025' then unit_of(unit_2025, parts, lang_)
+            when lang_ = 'vi' then name_vi
+            else name_en
+        end as province,
         position,
         population,
-    from provinces
-    where provinces_ is null or list_contains(provinces_, code);
+    from (
+        select
+            *,
+            list(case when lang_ = 'vi' then name_vi else name_en end order by position)
+                over (partition by unit_2025) as parts,
+        from provinces
+        where provinces_ is null or list_contains(provinces_, code)
+    );
 
 -- one row a place: whether it reported the topic on any day of the range
 create macro compared_places(topic_, from_day_, to_day_, units_, provinces_, lang_) as table
