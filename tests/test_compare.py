@@ -1,12 +1,13 @@
 """A question beside itself in another period, or beside a published target."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.exports import Exports, column
 from warehouse.compare import ask, months_back, range_before
-from warehouse.questions import Filters, Reader
+from warehouse.questions import GRAINS, UNITS, Filters, Reader
 from warehouse.store import current
 
 NOVEMBER = Filters(date(2021, 11, 1), date(2021, 11, 30))
@@ -67,3 +68,56 @@ def test_a_target_is_shown_beside_a_single_row_of_its_days(reader: Reader, expor
     assert target == whole["target"]
     other_days = Filters(whole["from_day"] - timedelta(1), whole["to_day"], grain="month")
     assert ask(small, "blood_donations/by_period", other_days, "target")["donors_target"].isna().all()
+
+
+def test_a_range_beyond_the_newest_day_is_compared_up_to_that_day(exports: Exports) -> None:
+    days = [str(date(2021, 11, 1) + timedelta(number)) for number in range(40)]  # to 10 December
+    exports.write("gifts/a.csv", column("gifts", "given_on", days))
+    small = Reader(current(exports.refresh().places.store))
+    (whole,) = ask(small, "gifts/by_province", replace(DECEMBER, provinces=("92",)), "month").to_dict(
+        "records"
+    )
+    assert (whole["hand_overs"], whole["hand_overs_before"]) == (10, 10)
+    (week,) = ask(small, "gifts/by_province", replace(DECEMBER, provinces=("92",)), "previous").to_dict(
+        "records"
+    )
+    assert (week["hand_overs"], week["hand_overs_before"]) == (10, 10)
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+@pytest.mark.parametrize(
+    ("topic", "measure"),
+    [("online_payments", "payers"), ("blood_donations", "donors"), ("gifts", "value_vnd")],
+)
+def test_cumulated_each_period_holds_all_before_it(
+    reader: Reader, topic: str, measure: str, grain: str
+) -> None:
+    filters = Filters(date(2021, 11, 17), date(2021, 12, 31), ("92", "80"), grain, cumulated=True)
+    rows = reader.ask(f"{topic}/by_period", filters)
+    ends = [*(first - timedelta(1) for first in rows["period"][1:]), filters.to_day]
+    for end, told in zip(ends, rows[measure], strict=True):
+        places = reader.ask(f"{topic}/by_province", replace(filters, to_day=end))
+        assert told == places[measure].sum()
+
+
+def test_a_unit_of_2025_names_its_parts_where_it_has_others_too(reader: Reader) -> None:
+    names = reader.ask("gifts/by_province", replace(DECEMBER, units="2025"))["province"].tolist()
+    assert "Đồng Nai" in names
+    assert "Khánh Hòa (phần Ninh Thuận)" in names
+    assert "TP. Hồ Chí Minh (phần Bình Dương, Bà Rịa - Vũng Tàu)" in names
+    english = replace(DECEMBER, units="2025", lang="en", provinces=("75",))
+    assert reader.ask("gifts/by_province", english)["province"].tolist() == ["Dong Nai (Dong Nai part)"]
+
+
+@pytest.mark.parametrize("compare", ["none", "previous", "month"])
+def test_both_kinds_of_units_have_equal_totals(reader: Reader, compare: str) -> None:
+    asked = Filters(date(2021, 12, 1), date(2021, 12, 28))
+    old, new = (ask(reader, "online_payments/by_province", replace(asked, units=u), compare) for u in UNITS)
+    for measure in set(old.columns) & {
+        "payments",
+        "amount_vnd",
+        "payers",
+        "amount_vnd_before",
+        "payers_change",
+    }:
+        assert old[measure].sum() == new[measure].sum()

@@ -7,8 +7,9 @@ import streamlit as st
 from ui.bars import ranking
 from ui.charts import Form, Ready, Shown, Spec, config
 from ui.choice import choose
-from ui.data import rows
+from ui.data import records, rows
 from ui.downloads import download
+from ui.lines import days_of
 from ui.maps import province_map
 from ui.state import view
 from ui.static import publish_boundaries
@@ -29,6 +30,9 @@ def card(name: str, form: Form, title: str | None = None) -> None:
             st.info(say("nothing_here"), icon=":material/search_off:")
             return
         _draw(form(shown), key=f"{name}-{title or ''}", alt=title or asked.titles[lang()])
+        if shown.events is not None and not shown.events.empty:
+            told = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(shown.events))
+            st.caption(say("events_listed", events=told))
 
 
 def _title(asked: Question) -> str:
@@ -127,7 +131,7 @@ def province_table(name: str, bar: str) -> None:
     """The table of a question by province, and the CSV of exactly its rows."""
     asked = question(name)
     filters = view().filters
-    answer = rows(name, filters)
+    answer = rows(name, filters, view().compare)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.subheader(say("table"), anchor=False)

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.data import is_sample, version
+from ui.state import view
 from ui.words import lang, say
 from warehouse.export import to_csv
 from warehouse.questions import Filters
@@ -13,7 +14,9 @@ from warehouse.questions import Filters
 
 def file_name(question: str, filters: Filters) -> str:
     """ASCII, meaningful, and another one for every question, choice and version."""
-    told = hashlib.sha256(repr((question, filters, version().manifest["contents"])).encode()).hexdigest()[:8]
+    told = hashlib.sha256(
+        repr((question, filters, view().compare, version().manifest["contents"])).encode()
+    ).hexdigest()[:8]
     sample = ("-du-lieu-mau" if filters.lang == "vi" else "-sample-data") if is_sample() else ""
     return f"{question.replace('/', '-')}-{filters.from_day}-{filters.to_day}{sample}-{told}.csv"
 

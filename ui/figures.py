@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui.compared import against, target
 from ui.data import rows
-from ui.formats import exact, is_missing, large, number, signed_share
+from ui.formats import exact, is_missing, large, number, relative_change
 from ui.frame import topic_title
 from ui.state import View, view
 from ui.words import lang, say
@@ -98,9 +98,7 @@ def _change(now: Any, before: Any, kind: str) -> str | None:
     if kind == "pct":
         difference = now - before
         return f"{'-' if difference < 0 else '+'}{number(abs(difference), 1)} {say('points')}"
-    if not before:
-        return say("new") if now else signed_share(0.0)
-    return signed_share((now - before) / before)
+    return relative_change(now, before)
 
 
 def _sparkline(topic: str, figure: Figure, shown: View) -> list[float] | None:

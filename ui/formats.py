@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui.words import lang
+from ui.words import lang, say
 
 _SWAPPED = str.maketrans(",.", ".,")
 _LARGE = {
@@ -88,6 +88,15 @@ def large(value: Any, kind: str, largest: float | None = None) -> str:
 def signed(value: float, kind: str) -> str:
     """A change with its sign, in running text: +610 triệu đ, −1.204."""
     return f"{'+' if value > 0 else '−' if value < 0 else '±'}{large(abs(value), kind)}"
+
+
+def relative_change(now: Any, before: Any) -> str:
+    """+12,4 %; "new" where there was nothing before; nothing where one of the two is not known."""
+    if is_missing(now) or is_missing(before):
+        return ""
+    if not before:
+        return say("new") if now else signed_share(0.0)
+    return signed_share((now - before) / before)
 
 
 def signed_share(share: float) -> str:

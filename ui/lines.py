@@ -138,7 +138,8 @@ def _events(shown: Shown) -> tuple[list[Spec], list[Spec]]:
         if from_day == to_day:
             shapes.append(_dash(from_day))
         late = from_day - first > (last - first) / 2
-        labels.append(_name(event["event"], to_day if late else from_day, len(labels), late))
+        told = f"{event['event']}: {days_of(event)}"
+        labels.append(_name(event["event"], told, to_day if late else from_day, len(labels), late))
     return shapes, labels
 
 
@@ -158,9 +159,17 @@ def _dash(on: date) -> Spec:
     }
 
 
-def _name(text: str, at: date, place: int, late: bool) -> Spec:
+def days_of(event: dict[str, Any]) -> str:
+    """06/12–12/12/2021, or its one day."""
+    first, last = event["from_day"], event["to_day"]
+    return day(last) if first == last else f"{short_day(first)}–{day(last)}"
+
+
+def _name(text: str, told: str, at: date, place: int, late: bool) -> Spec:
     return {
         "text": text,
+        "hovertext": told,
+        "captureevents": True,
         "x": at,
         "y": 1.0 + EVENT_LINE * (place % 3),
         "yref": "paper",

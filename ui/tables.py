@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui.formats import exact, is_missing, number
+from ui.formats import exact, is_missing, number, relative_change
 from ui.theme import palette
 from ui.words import lang, say
 from warehouse.questions import Label, Question
@@ -21,6 +21,7 @@ class _Column:
     top: float | None  # the largest value, where cells are drawn or rounded by it
     with_bar: bool
     marks: list[str] | None  # a class for each row's cell
+    changes: list[str] | None  # what stands small under each row's value: its change
 
     @property
     def side(self) -> str:
@@ -80,7 +81,16 @@ def _column(
 ) -> _Column:
     label = question.label(name, lang())
     with_top = name == bar or label.kind == "rate"
-    return _Column(label, _largest(rows[name]) if with_top else None, name == bar, marks.get(name))
+    top = _largest(rows[name]) if with_top else None
+    return _Column(label, top, name == bar, marks.get(name), _changes(rows, name))
+
+
+def _changes(rows: pd.DataFrame, measure: str) -> list[str] | None:
+    """The relative change of each row's measure, where it is compared."""
+    if f"{measure}_before" not in rows or f"{measure}_before" in rows.columns[rows.isna().all()]:
+        return None
+    pairs = zip(rows[measure], rows[f"{measure}_before"], strict=True)
+    return [relative_change(now, before) for now, before in pairs]
 
 
 def _largest(values: "pd.Series[Any]") -> float:
@@ -108,6 +118,8 @@ def _cell(value: Any, place: int, column: _Column, *, named: bool) -> str:
     style = f" style='--share:{share:.1f}%'" if share else ""
     name = f" data-label='{escape(column.label.text)}'" if named else ""
     text = escape(exact(value, column.label.kind, column.top))
+    if column.changes and column.changes[place]:
+        text += f"<small>{escape(column.changes[place])}</small>"
     if column.marks:
         text = f"<span class='mark {column.marks[place]}'>{text}</span>"
     return f"<td class='{column.side}{' bar' if share else ''}'{style}{name}>{text}</td>"

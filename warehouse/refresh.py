@@ -144,7 +144,9 @@ def _files(archive: Archive, taken: list[Taken], settled_topics: list[Settled]) 
 def _inputs(places: Places, taken: list[Taken], sample: dict[str, Any] | None) -> str:
     """Equal for two refreshes that would publish the same contents."""
     read = [(t.found.name, t.entry.name, t.facts.refused) for t in taken]
-    reference = digest(*(places.reference / f"{n}.csv" for n in ("provinces", "units", "targets", "events")), *CODE)
+    reference = digest(
+        *(places.reference / f"{n}.csv" for n in ("provinces", "units", "targets", "events")), *CODE
+    )
     return hashlib.sha256(repr((sorted(read), reference, sample)).encode()).hexdigest()
 
 
