@@ -41,9 +41,10 @@ class Settled:
     first_day: date | None
     last_day: date | None
 
-    def tables(self) -> dict[str, Path]:
-        """The Parquet file of each aggregate table."""
-        return {table.name: self.folder / f"{table.name}.parquet" for table in tables_of(self.topic)}
+    def tables(self, *, of_people: bool = False) -> dict[str, Path]:
+        """The Parquet file of each table that may be published, or of those that hold people."""
+        wanted = [table.name for table in tables_of(self.topic) if table.of_people == of_people]
+        return {name: self.folder / f"{name}.parquet" for name in wanted}
 
 
 def settled(archive: Archive, topic: Topic, taken: list[Taken], earlier: str | None) -> Settled:
