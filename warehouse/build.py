@@ -114,6 +114,7 @@ def _tables_from_people(con: Connection, topics: list[Settled]) -> None:
     paths = {name: str(path) for topic in topics for name, path in topic.tables(of_people=True).items()}
     for path in sorted((_SHARED / "from_people").glob("*.sql")):
         run(con, path, paths).create(path.stem)
+    con.execute((_SHARED / "followed_installs.sql").read_text(encoding="utf-8"))
 
 
 def _count_days(con: Connection, topic: Topic) -> None:
