@@ -22,37 +22,38 @@ def heat(value: str) -> Form:
             [_tip(day, hour, v, int(days[day]), top) for hour, v in zip(hours, row, strict=True)]
             for day, row in zip(weekdays, cells, strict=True)
         ]
-        colours = palette().scale
-        trace = {
-            "type": "heatmap",
-            "x": hours,
-            "y": weekdays,
-            "z": cells,
-            "zmin": 0,
-            "zmax": top or 1,
-            "xgap": 1,
-            "ygap": 1,
-            "hoverongaps": False,
-            "colorscale": [[i / (len(colours) - 1), colour] for i, colour in enumerate(colours)],
-            "colorbar": {
-                "thickness": 10,
-                "len": 0.9,
-                "outlinewidth": 0,
-                "tickvals": [0, top],
-                "ticktext": ["0", rate(top)],
-                "tickfont": {"size": 11},
-            },
-            "text": tips,
-            "hovertemplate": "%{text}<extra></extra>",
-        }
         return figure(
             280,
-            [trace],
-            xaxis=axis(tickvals=hours[::3], ticktext=[say("at_hour", hour=hour) for hour in hours[::3]]),
-            yaxis=axis(autorange="reversed", type="category"),
+            [_cells(hours, weekdays, cells, top) | {"text": tips}],
+            xaxis=axis(
+                tickvals=hours[::4],
+                ticktext=[say("at_hour", hour=hour) for hour in hours[::4]],
+                tickangle=0,
+                ticks="",
+            ),
+            yaxis=axis(autorange="reversed", type="category", ticks=""),
         )
 
     return draw
+
+
+def _cells(hours: list[int], weekdays: list[str], cells: list[list[Any]], top: float) -> Spec:
+    colours = palette().scale
+    scale = {"thickness": 10, "len": 0.9, "outlinewidth": 0, "tickfont": {"size": 11}}
+    return {
+        "type": "heatmap",
+        "x": hours,
+        "y": weekdays,
+        "z": cells,
+        "zmin": 0,
+        "zmax": top or 1,
+        "xgap": 1,
+        "ygap": 1,
+        "hoverongaps": False,
+        "colorscale": [[i / (len(colours) - 1), colour] for i, colour in enumerate(colours)],
+        "colorbar": scale | {"tickvals": [0, top], "ticktext": ["0", rate(top)]},
+        "hovertemplate": "%{text}<extra></extra>",
+    }
 
 
 def _tip(weekday: str, hour: int, value: Any, days: int, top: float) -> str:

@@ -1,5 +1,6 @@
 """How far installations come, to registration and a first payment; what is too young to compare stays open."""
 
+from datetime import date, timedelta
 from html import escape
 from itertools import groupby
 from operator import itemgetter
@@ -9,8 +10,7 @@ import streamlit as st
 
 from ui.cards import head
 from ui.data import kept, records, rows
-from ui.formats import MISSING, exact, is_missing, large, number
-from ui.lines import period_name
+from ui.formats import MISSING, exact, is_missing, large, number, short_day
 from ui.state import view
 from ui.tables import drawn_table
 from ui.words import lang, say
@@ -49,13 +49,16 @@ def steps_by_province(name: str) -> None:
 def _weeks(name: str, filters: Filters) -> str:
     asked, answer = question(name), rows(name, filters)
     top = max((float(v) for _, n in _STEPS[1:] for v in answer[f"paid_{n}_pct"].dropna()), default=0.0)
-    weeks = [(period_name(row["week"], "week"), row) for row in records(answer)]
-    body = "".join(_row(asked, week, row, top) for week, row in weeks)
+    body = "".join(_row(asked, _week(row["week"]), row, top) for row in records(answer))
     total = _row(asked, say("total"), _in_all(answer.sum(numeric_only=True).to_dict()), top=0)
     before, registered = answer["paid_before"].sum(), answer["registered"].sum()
     told = say("steps_before", share=large(100 * before / registered, "pct")) if registered else ""
     table = f"<thead>{_heads(asked)}{total.replace('<tr>', '<tr class=total>')}</thead><tbody>{body}</tbody>"
     return f"<div class='scroll'><table class='figures steps'>{table}</table></div><p class='more'>{told}</p>"
+
+
+def _week(first: date) -> str:
+    return f"{short_day(first)}–{short_day(first + timedelta(days=6))}"
 
 
 def _heads(asked: Question) -> str:
@@ -69,7 +72,7 @@ def _heads(asked: Question) -> str:
         above.append(
             f"<th scope='colgroup' class='n' colspan='{len(list(days))}'>{name}<small>{unit}</small></th>"
         )
-    above.append(f"<th scope='col' class='n' rowspan='2'>{half}</th>")
+    above.append(f"<th scope='col' class='n half' rowspan='2'>{half}</th>")
     below = "".join(f"<th scope='col' class='n'>{escape(say('n_days', n=n))}</th>" for _, n in _STEPS)
     return f"<tr>{''.join(above)}</tr><tr>{below}</tr>"
 
@@ -90,7 +93,7 @@ def _row(asked: Question, name: str, row: dict[str, Any], top: float) -> str:
     half = row.get("median_days")
     told = "" if is_missing(half) else say("n_days", n=exact(half, "count"))
     first = f"<td class='t'>{escape(name)}</td><td class='n'>{number(row['installs'])}</td>"
-    return f"<tr>{first}{cells}<td class='n'>{escape(told)}</td></tr>"
+    return f"<tr>{first}{cells}<td class='n half'>{escape(told)}</td></tr>"
 
 
 def _cell(asked: Question, name: str, row: dict[str, Any], step: str, days: int, top: float) -> str:

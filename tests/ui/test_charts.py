@@ -9,7 +9,7 @@ pytestmark = pytest.mark.usefixtures("sample_pages")
 CHARTS = {
     "overview": 6,
     "app_installs": 5,
-    "online_payments": 5,
+    "online_payments": 7,
     "blood_donations": 6,
     "gifts": 5,
     "ledger": 0,
