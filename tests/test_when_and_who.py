@@ -1,4 +1,4 @@
-"""First-time payers, and the hours of payments, as pandas counts them row by row from the recount."""
+"""First-time payers, hours of payments, regular donors, prizes per payer: as pandas counts them from the recount."""
 
 from datetime import date, timedelta
 
@@ -83,3 +83,40 @@ def test_the_hours_of_the_week(
 def test_five_mondays_and_four_tuesdays_are_averaged(reader: Reader) -> None:
     answer = reader.ask("online_payments/by_hour", Filters(date(2021, 11, 1), date(2021, 11, 29), lang="en"))
     assert answer.groupby("weekday")["days"].first()[["Monday", "Tuesday"]].tolist() == [5, 4]
+
+
+@pytest.mark.parametrize("provinces", [(), ("75", "82")])
+@pytest.mark.parametrize("days", RANGES)
+def test_how_often_the_donors_of_a_range_have_given(
+    reader: Reader, recounted: Recount, days: tuple[date, date], provinces: tuple[str, ...]
+) -> None:
+    rows = pd.DataFrame(recounted.rows["blood_donations"])
+    rows["day"] = pd.to_datetime(rows["donated_on"].str[:10]).dt.date
+    rows = rows[rows["province"].isin(provinces)] if provinces else rows
+    rows = rows.drop_duplicates(["province", "donor_code", "day"])
+    people = rows[rows["day"] <= days[1]].groupby(["province", "donor_code"])["day"].agg(["max", "count"])
+    times = people[people["max"] >= days[0]]["count"].clip(upper=3).value_counts()
+    answer = reader.ask("blood_donations/by_regularity", Filters(*days, provinces))
+    assert answer["donors"].tolist() == [int(times.get(n, 0)) for n in (1, 2, 3)]
+    donors = reader.ask("blood_donations/by_province", Filters(*days, provinces))["donors"]
+    assert answer["donors"].sum() == donors.sum()
+
+
+@pytest.mark.parametrize("days", RANGES)
+def test_prizes_per_thousand_payers(
+    reader: Reader, recounted: Recount, payments: pd.DataFrame, days: tuple[date, date]
+) -> None:
+    gifts = pd.DataFrame(recounted.rows["gifts"])
+    gifts = gifts[gifts["given_on"].str[:10].between(str(days[0]), str(days[1]))]
+    prizes = (
+        gifts[gifts["programme"] == "prize_draw"]
+        .astype({"quantity": int})
+        .groupby("province")["quantity"]
+        .sum()
+    )
+    mine = payments[payments["day"].between(*days)]
+    payers = mine.drop_duplicates(["province", "customer_code"]).groupby("province").size()
+    answer = reader.ask("gifts/per_payer", Filters(*days)).set_index("province_code")
+    for code, row in answer[answer["prizes"].notna()].iterrows():
+        assert (row["prizes"], row["payers"]) == (prizes.get(code, 0), payers.get(code, 0))
+        assert row["prizes_per_1000_payers"] == round(1000 * row["prizes"] / row["payers"], 4)

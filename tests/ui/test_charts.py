@@ -10,8 +10,8 @@ CHARTS = {
     "overview": 6,
     "app_installs": 5,
     "online_payments": 7,
-    "blood_donations": 6,
-    "gifts": 5,
+    "blood_donations": 7,
+    "gifts": 6,
     "ledger": 0,
 }
 CHOICES = [{}, {"period": "all", "grain": "month"}, {"provinces": "95", "period": "7days"}]
