@@ -109,3 +109,17 @@ def test_the_day_on_which_a_file_came_is_no_part_of_the_contents(tmp_path: Path)
         current(on_two_days.places.store).manifest["contents"]
         == current(at_once.places.store).manifest["contents"]
     )
+
+
+def test_tables_that_other_rules_have_made_are_made_anew(tmp_path: Path) -> None:
+    exports = Exports(tmp_path)
+    for number in range(5):
+        exports.write(f"gifts/{number}.csv", lines("gifts", *[line("gifts") for _ in range(20)]))
+    first = exports.refresh()
+    settled = current(first.places.store).manifest["settled"]["gifts"]
+    path = first.places.store / "archive" / settled / "settled.json"
+    sealed.save(path, sealed.load(path) | {"made_by": "other rules"})
+    exports.write("gifts/5.csv", lines("gifts", line("gifts")))
+    assert not went_on(exports.refresh(), "gifts")
+    exports.write("gifts/6.csv", lines("gifts", line("gifts")))
+    assert went_on(exports.refresh(), "gifts")
