@@ -1,4 +1,4 @@
-"""App installs: how many, where, through which channel, and do they register?"""
+"""App installs: how many, where, through which channel, do they register, and do they then pay online?"""
 
 from ui.bars import bars
 from ui.cards import card, province_table, where
@@ -7,6 +7,7 @@ from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
 from ui.lines import line
+from ui.steps import steps_by_province, steps_by_week
 
 topic("app_installs")
 key_figures(
@@ -23,4 +24,9 @@ with side_by_side() as (left, right):
         card("app_installs/by_channel", bars("channel", "installs"))
     with right:
         card("app_installs/by_platform", bars("platform", "installs"))
+with side_by_side() as (left, right):
+    with left:
+        steps_by_week("app_installs/to_payment_by_week")
+    with right:
+        steps_by_province("app_installs/to_payment_by_province")
 province_table("app_installs/by_province", bar="installs")

@@ -22,6 +22,7 @@ card("blood_donations/by_period", line("donations"))
 with side_by_side() as (left, right):
     with left:
         card("blood_donations/by_blood_group", bars("blood_group", "donations"))
+        card("blood_donations/by_regularity", bars("times_given", "donors"))
     with right:
         card("blood_donations/by_first_time", bars("donor_kind", "donations"))
         card("blood_donations/by_site", bars("site", "donations"))

@@ -1,6 +1,6 @@
 """Gifts: what reached whom, where, and how does that stand against plan?"""
 
-from ui.bars import bars
+from ui.bars import bars, ranking
 from ui.cards import card, province_table, where
 from ui.changes import changes
 from ui.figures import Figure, key_figures
@@ -17,6 +17,7 @@ card("gifts/by_period", line("value_vnd"))
 with side_by_side() as (left, right):
     with left:
         card("gifts/by_programme", bars("programme", "value_vnd"))
+        card("gifts/per_payer", ranking("prizes_per_1000_payers"))
     with right:
         tiers("gifts/prize_tiers")
         card("gifts/by_recipient_group", bars("recipient_group", "hand_overs"))

@@ -1,12 +1,14 @@
-"""Online payments: how much, where, through which channels?"""
+"""Online payments: how much, where, through which channels, by whom and when?"""
 
 from ui.bars import bars
 from ui.cards import card, province_table, where
 from ui.changes import changes
 from ui.figures import Figure, key_figures
 from ui.frame import topic
+from ui.heat import heat
 from ui.layout import side_by_side
 from ui.lines import line
+from ui.stacks import stacked
 
 topic("online_payments")
 key_figures(
@@ -24,4 +26,9 @@ with side_by_side() as (left, right):
         card("online_payments/by_channel", bars("channel", "payments"))
     with right:
         card("online_payments/by_provider", bars("provider", "payments"))
+with side_by_side() as (left, right):
+    with left:
+        card("online_payments/new_payers", stacked("returning_payers", "new_payers"))
+    with right:
+        card("online_payments/by_hour", heat("payments_per_day"))
 province_table("online_payments/by_province", bar="amount_vnd")

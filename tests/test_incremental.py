@@ -12,9 +12,23 @@ from warehouse.store import current
 TOPICS = {
     "blood_donations": ("donation_id", "donor_code", "volume_ml"),
     "gifts": ("gift_id", "item", "quantity"),
+    "app_installs": ("install_id", "customer_code", "platform"),
+    "online_payments": ("payment_id", "customer_code", "amount_vnd"),
 }
-CHOICES = {"donor_code": ["D1", "D2", "D3", "D4", "D5"], "item": ["Vở", "Bút"], "volume_ml": ["250", "350"]}
-DAYS = {"blood_donations": "donated_on", "gifts": "given_on"}
+CHOICES = {
+    "donor_code": ["D1", "D2", "D3", "D4", "D5"],
+    "item": ["Vở", "Bút"],
+    "volume_ml": ["250", "350"],
+    "platform": ["android", "ios"],
+    "customer_code": [f"PB0000000000{n}" for n in range(8)],
+}
+DAYS = {
+    "blood_donations": "donated_on",
+    "gifts": "given_on",
+    "app_installs": "installed_at",
+    "online_payments": "paid_at",
+}
+MORE = {"app_installs": {"registered_at": "2021-12-10"}}
 
 
 def a_file(chance: random.Random, topic: str) -> str:
@@ -28,6 +42,7 @@ def a_file(chance: random.Random, topic: str) -> str:
                 person: chance.choice(CHOICES[person]),
                 amount: chance.choice([*CHOICES.get(amount, ["1", "2", "3"]), "many"]),
                 DAYS[topic]: f"2021-12-0{chance.randint(1, 9)}",
+                **MORE.get(topic, {}),
                 "province": chance.choice(["Cần Thơ", "Long An", "Tiền Giang"]),
             },
         )
@@ -73,7 +88,7 @@ def test_it_ends_where_a_refresh_from_nothing_does(tmp_path: Path, seed: int) ->
             exports.write(f"{topic}/{number}.csv", a_file(chance, topic))
     exports.refresh()
     steps_on = 0
-    for step in range(5):
+    for step in range(7):
         change_something(chance, exports)
         told = exports.refresh()
         steps_on += any(went_on(told, topic) for topic in TOPICS)
@@ -94,3 +109,17 @@ def test_the_day_on_which_a_file_came_is_no_part_of_the_contents(tmp_path: Path)
         current(on_two_days.places.store).manifest["contents"]
         == current(at_once.places.store).manifest["contents"]
     )
+
+
+def test_tables_that_other_rules_have_made_are_made_anew(tmp_path: Path) -> None:
+    exports = Exports(tmp_path)
+    for number in range(5):
+        exports.write(f"gifts/{number}.csv", lines("gifts", *[line("gifts") for _ in range(20)]))
+    first = exports.refresh()
+    settled = current(first.places.store).manifest["settled"]["gifts"]
+    path = first.places.store / "archive" / settled / "settled.json"
+    sealed.save(path, sealed.load(path) | {"made_by": "other rules"})
+    exports.write("gifts/5.csv", lines("gifts", line("gifts")))
+    assert not went_on(exports.refresh(), "gifts")
+    exports.write("gifts/6.csv", lines("gifts", line("gifts")))
+    assert went_on(exports.refresh(), "gifts")

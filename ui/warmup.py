@@ -8,11 +8,25 @@ import plotly.io
 
 def load_everything() -> None:
     """Imports what the pages import."""
-    for name in ("ui.frame", "ui.cards", "ui.goals", "ui.ledger", "ui.refreshing"):
+    for name in (
+        "ui.frame",
+        "ui.cards",
+        "ui.goals",
+        "ui.heat",
+        "ui.ledger",
+        "ui.refreshing",
+        "ui.stacks",
+        "ui.steps",
+    ):
         import_module(name)
 
 
 def draw_once() -> None:
     """Loads and serialises one figure of each kind that the pages use."""
-    kinds = [{"type": "scatter", "y": [1]}, {"type": "bar", "x": [1]}, {"type": "choropleth", "z": [1]}]
+    kinds = [
+        {"type": "scatter", "y": [1]},
+        {"type": "bar", "x": [1]},
+        {"type": "choropleth", "z": [1]},
+        {"type": "heatmap", "z": [[1]]},
+    ]
     plotly.io.to_json(go.Figure({"data": kinds}, skip_invalid=False), validate=False)

@@ -61,6 +61,7 @@ def build(database: Path, topics: list[Settled], files: list[File], reference: P
         _reference_tables(con, [t.topic for t in topics], reference, database.parent)
         for topic in topics:
             _topic_tables(con, topic)
+        _tables_from_people(con, topics)
         _ledger_tables(con, topics, files)
         contents = _contents(con)
         con.execute("checkpoint")
@@ -107,6 +108,14 @@ def _topic_tables(con: Connection, settled: Settled) -> None:
     codes = [c.name for c in topic.columns if c.type == "code" and c.name != topic.key]
     corrections = {"topic": topic.name, "path": str(settled.folder / "corrections.parquet"), "codes": codes}
     run(con, _SHARED / "corrections.sql", corrections).insert_into("corrections")
+
+
+def _tables_from_people(con: Connection, topics: list[Settled]) -> None:
+    """What is counted over people, also of several topics, by tables that stay in the archive."""
+    paths = {name: str(path) for topic in topics for name, path in topic.tables(of_people=True).items()}
+    for path in sorted((_SHARED / "from_people").glob("*.sql")):
+        run(con, path, paths).create(path.stem)
+    con.execute((_SHARED / "followed_installs.sql").read_text(encoding="utf-8"))
 
 
 def _count_days(con: Connection, topic: Topic) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from pathlib import Path
+from typing import Any
 
 from duckdb import ColumnExpression, ConstantExpression
 
@@ -24,6 +25,7 @@ class Table:
     rows: list[str]  # those whose sum is the number of accepted rows
     person: list[str]  # what tells people apart, where people are counted
     reads: list[str]  # the columns of accepted rows that such a table is made from
+    of_people: bool  # holds codes of people, so it is never published
 
     @property
     def name(self) -> str:
@@ -34,11 +36,12 @@ def tables_of(topic: Topic) -> list[Table]:
     """The tables of a topic, in the order of their names. Raises KeyError for one that tables.toml leaves out."""
     folder = QUERIES / topic.name / "_store"
     described = tomllib.loads((folder / "tables.toml").read_text(encoding="utf-8"))
-    return [
-        Table(path, about["grain"], about.get("rows", []), about.get("person", []), about.get("reads", []))
-        for path in sorted(folder.glob("*.sql"))
-        if (about := described[path.stem])
-    ]
+    return [_table(path, described[path.stem]) for path in sorted(folder.glob("*.sql"))]
+
+
+def _table(path: Path, about: dict[str, Any]) -> Table:
+    rows, person, reads = (about.get(key, []) for key in ("rows", "person", "reads"))
+    return Table(path, about["grain"], rows, person, reads, about.get("of_people", False))
 
 
 def write_table(con: Connection, table: Table, folder: Path, before: Path | None) -> None:
@@ -54,7 +57,7 @@ def write_table(con: Connection, table: Table, folder: Path, before: Path | None
     for source, result in zip(sources, ("gained", "lost"), strict=True):
         _counted(con, table, con.table(source)).create(result)
     old = con.table_function("read_parquet", [str(before / f"{table.name}.parquet")])
-    _added_up(table, old, con.table("gained"), con.table("lost")).write_parquet(into)
+    _added_up(con, table, old).write_parquet(into)
     con.execute((_SQL / "clear_difference.sql").read_text(encoding="utf-8"))
 
 
@@ -74,12 +77,17 @@ def _people_rows(con: Connection, table: Table) -> tuple[str, str]:
     return "rows_after", "rows_before"
 
 
-def _added_up(table: Table, old: Relation, gained: Relation, lost: Relation) -> Relation:
+def _added_up(con: Connection, table: Table, old: Relation) -> Relation:
+    """The old rows with what was gained and lost; those that have a hash of their own are taken over as they are."""
     grain = [ColumnExpression(name) for name in table.grain]
     sums = [name for name in old.columns if name not in table.grain]
     taken_off = [(-ColumnExpression(name)).alias(name) for name in sums]
-    every = [old.select(*grain, *sums), gained.select(*grain, *sums), lost.select(*grain, *taken_off)]
-    whole = every[0].union(every[1]).union(every[2])
+    gained, lost = con.table("gained").select(*grain, *sums), con.table("lost").select(*grain, *taken_off)
+    hashed = [*grain, *map(ColumnExpression, sums), call("hash", *grain).alias("grain_hash")]
+    old.select(*hashed).create_view("stood")
+    gained.union(lost).select(*hashed).create("moved")
     added = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in sums]
     left = [ColumnExpression(name) != ConstantExpression(0) for name in sums]
-    return whole.aggregate([*grain, *added]).filter(reduce(or_, left)).select(*old.columns).sort(*grain)
+    changed = run(con, _SQL / "changed.sql", {}).aggregate([*grain, *added]).filter(reduce(or_, left))
+    whole = run(con, _SQL / "unchanged.sql", {}).union(changed).select(*old.columns)
+    return whole if table.of_people else whole.sort(*grain)  # the large ones are only ever read whole

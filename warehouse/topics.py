@@ -41,9 +41,10 @@ class Settled:
     first_day: date | None
     last_day: date | None
 
-    def tables(self) -> dict[str, Path]:
-        """The Parquet file of each aggregate table."""
-        return {table.name: self.folder / f"{table.name}.parquet" for table in tables_of(self.topic)}
+    def tables(self, *, of_people: bool = False) -> dict[str, Path]:
+        """The Parquet file of each table that may be published, or of those that hold people."""
+        wanted = [table.name for table in tables_of(self.topic) if table.of_people == of_people]
+        return {name: self.folder / f"{name}.parquet" for name in wanted}
 
 
 def settled(archive: Archive, topic: Topic, taken: list[Taken], earlier: str | None) -> Settled:
@@ -56,7 +57,8 @@ def settled(archive: Archive, topic: Topic, taken: list[Taken], earlier: str | N
         return _settled(topic, folder, told)
     building = archive.folder / f".settling-{os.getpid()}"
     change = Change(topic, files)
-    if before := _whole(archive, archive.folder / earlier) if earlier else None:
+    before = _whole(archive, archive.folder / earlier) if earlier else None
+    if before and before.get("made_by") == _made_by(topic):
         on = Change(
             topic,
             files,
@@ -80,8 +82,13 @@ def settled(archive: Archive, topic: Topic, taken: list[Taken], earlier: str | N
 
 def _digest(topic: Topic, files: dict[str, Path]) -> str:
     made_of = sorted((name, entry.name) for name, entry in files.items())
+    return hashlib.sha256(repr((made_of, _made_by(topic))).encode()).hexdigest()[:32]
+
+
+def _made_by(topic: Topic) -> str:
+    """Changes with whatever makes the tables; those that something else has made cannot be gone on from."""
     sql = sorted([*_SQL.glob("*.sql"), *(QUERIES / topic.name / "_store").iterdir()])
-    return hashlib.sha256(repr((made_of, digest(*sql, *_CODE), duckdb.__version__)).encode()).hexdigest()[:32]
+    return digest(*sql, *_CODE)[:32] + duckdb.__version__
 
 
 def _whole(archive: Archive, folder: Path) -> dict[str, Any] | None:
@@ -136,6 +143,7 @@ def write_settled(building: Path, change: Change, rows: int) -> dict[str, Any]:
     files = {name: entry.name for name, entry in change.files.items()}
     earlier = change.earlier and change.earlier.name
     told = {"files": files, "repeats": repeats, "days": days, "goes_on_from": earlier, "hashes": hashes}
+    told["made_by"] = _made_by(change.topic)
     sealed.save(building / _TOLD, told)
     return told
 

@@ -4,3 +4,5 @@ drop table if exists lost;
 drop table if exists rows_before;
 drop table if exists rows_after;
 drop table if exists people;
+drop view if exists stood;
+drop table if exists moved;

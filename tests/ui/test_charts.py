@@ -9,9 +9,9 @@ pytestmark = pytest.mark.usefixtures("sample_pages")
 CHARTS = {
     "overview": 6,
     "app_installs": 5,
-    "online_payments": 5,
-    "blood_donations": 6,
-    "gifts": 5,
+    "online_payments": 7,
+    "blood_donations": 7,
+    "gifts": 6,
     "ledger": 0,
 }
 CHOICES = [{}, {"period": "all", "grain": "month"}, {"provinces": "95", "period": "7days"}]

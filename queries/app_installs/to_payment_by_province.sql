@@ -1,0 +1,103 @@
+-- what:  from the installation of the app to the customer's first online payment, by province; shares are of the
+--        installations that are as long ago as the share counts, where these are half of all or more
+-- grain: province_code
+-- takes: $from_day, $to_day, $provinces, $units, $lang
+-- gives: province_code, province, installs [rows], registered [installs], paid_before [installs of customers who had paid online],
+--        installs_7 [installs followed for 7 days], registered_7 [of these, within 7 days],
+--        paid_7 [of these, first payment within 7 days], installs_14, paid_14, installs_30, paid_30,
+--        registered_7_pct [% of installs_7], paid_7_pct, paid_14_pct, paid_30_pct [% of installs followed as long],
+--        paid_before_pct [% of registered], median_days [days; half of paid_30 came within them]
+with
+
+followed as (
+    select
+        steps.*,
+        places.province_code as place_code,
+    from followed_installs($from_day, $to_day, $provinces) as steps
+    inner join chosen_places($units, $provinces, $lang) as places on places.base_code = steps.province_code
+),
+
+every as (
+    select
+        places.province_code as place_code,
+        sum(steps.installs) as installs,
+        sum(steps.registered) as registered,
+        sum(steps.paid_before) as paid_before,
+    from install_steps as steps
+    inner join chosen_places($units, $provinces, $lang) as places on places.base_code = steps.province_code
+    where steps.day between $from_day and $to_day
+    group by place_code
+),
+
+counted as (
+    select
+        place_code,
+        sum(installs) filter (where days_followed >= 7) as installs_7,
+        sum(registered_7) filter (where days_followed >= 7) as registered_7,
+        sum(installs) filter (where days_followed >= 7 and days_to_payment <= 7) as paid_7,
+        sum(installs) filter (where days_followed >= 14) as installs_14,
+        sum(installs) filter (where days_followed >= 14 and days_to_payment <= 14) as paid_14,
+        sum(installs) filter (where days_followed >= 30) as installs_30,
+        sum(installs) filter (where days_followed >= 30 and days_to_payment <= 30) as paid_30,
+    from followed
+    group by place_code
+),
+
+in_order as (
+    select
+        place_code,
+        days_to_payment,
+        sum(sum(installs)) over (partition by place_code order by days_to_payment) as so_far,
+        sum(sum(installs)) over (partition by place_code) as whole,
+    from followed
+    where days_followed >= 30 and days_to_payment <= 30
+    group by place_code, days_to_payment
+),
+
+medians as (
+    select
+        place_code,
+        min(days_to_payment) filter (where 2 * so_far >= whole) as median_days,
+    from in_order
+    group by place_code
+)
+
+select
+    places.province_code,
+    places.province,
+    if_reported(places.has_reported, every.installs) as installs,
+    if_reported(places.has_reported, every.registered) as registered,
+    if_reported(places.has_reported, every.paid_before) as paid_before,
+    if_reported(places.has_reported, counted.installs_7) as installs_7,
+    if_reported(places.has_reported, counted.registered_7) as registered_7,
+    if_reported(places.has_reported, counted.paid_7) as paid_7,
+    if_reported(places.has_reported, counted.installs_14) as installs_14,
+    if_reported(places.has_reported, counted.paid_14) as paid_14,
+    if_reported(places.has_reported, counted.installs_30) as installs_30,
+    if_reported(places.has_reported, counted.paid_30) as paid_30,
+    case
+        when 2 * counted.installs_7 >= every.installs
+            then share_pct(counted.registered_7, counted.installs_7)
+    end as registered_7_pct,
+    case
+        when 2 * counted.installs_7 >= every.installs
+            then share_pct(none_is_zero(counted.paid_7), counted.installs_7)
+    end as paid_7_pct,
+    case
+        when 2 * counted.installs_14 >= every.installs
+            then share_pct(none_is_zero(counted.paid_14), counted.installs_14)
+    end as paid_14_pct,
+    case
+        when 2 * counted.installs_30 >= every.installs
+            then share_pct(none_is_zero(counted.paid_30), counted.installs_30)
+    end as paid_30_pct,
+    share_pct(every.paid_before, every.registered) as paid_before_pct,
+    case
+        when 2 * counted.installs_30 >= every.installs
+            then medians.median_days
+    end as median_days,
+from compared_places('app_installs', $from_day, $to_day, $units, $provinces, $lang) as places
+left join every on every.place_code = places.province_code
+left join counted on counted.place_code = places.province_code
+left join medians on medians.place_code = places.province_code
+order by places.place

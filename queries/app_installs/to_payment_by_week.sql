@@ -1,0 +1,86 @@
+-- what:  from the installation of the app to the customer's first online payment, by week of installing; shares only
+--        where all of the week's days are as long ago as the share counts
+-- grain: week
+-- takes: $from_day, $to_day, $provinces
+-- gives: week [Monday], installs [rows], registered [installs], paid_before [installs of customers who had paid online],
+--        installs_7 [installs followed for 7 days], registered_7 [of these, within 7 days],
+--        paid_7 [of these, first payment within 7 days], installs_14, paid_14, installs_30, paid_30,
+--        registered_7_pct [% of installs_7], paid_7_pct, paid_14_pct, paid_30_pct [% of installs followed as long],
+--        paid_before_pct [% of registered], median_days [days; half of paid_30 came within them]
+with
+
+followed as (
+    select
+        *,
+        cast(date_trunc('week', day) as date) as week,
+    from followed_installs($from_day, $to_day, $provinces)
+),
+
+every as (
+    select
+        cast(date_trunc('week', day) as date) as week,
+        sum(installs) as installs,
+        sum(registered) as registered,
+        sum(paid_before) as paid_before,
+    from install_steps
+    where day between $from_day and $to_day and ($provinces is null or list_contains($provinces, province_code))
+    group by week
+),
+
+counted as (
+    select
+        week,
+        max(newest_day) as newest_day,
+        sum(installs) filter (where days_followed >= 7) as installs_7,
+        sum(registered_7) filter (where days_followed >= 7) as registered_7,
+        sum(installs) filter (where days_followed >= 7 and days_to_payment <= 7) as paid_7,
+        sum(installs) filter (where days_followed >= 14) as installs_14,
+        sum(installs) filter (where days_followed >= 14 and days_to_payment <= 14) as paid_14,
+        sum(installs) filter (where days_followed >= 30) as installs_30,
+        sum(installs) filter (where days_followed >= 30 and days_to_payment <= 30) as paid_30,
+    from followed
+    group by week
+),
+
+in_order as (
+    select
+        week,
+        days_to_payment,
+        sum(sum(installs)) over (partition by week order by days_to_payment) as so_far,
+        sum(sum(installs)) over (partition by week) as whole,
+    from followed
+    where days_followed >= 30 and days_to_payment <= 30
+    group by week, days_to_payment
+),
+
+medians as (
+    select
+        week,
+        min(days_to_payment) filter (where 2 * so_far >= whole) as median_days,
+    from in_order
+    group by week
+)
+
+select
+    periods.period as week,
+    none_is_zero(every.installs) as installs,
+    none_is_zero(every.registered) as registered,
+    none_is_zero(every.paid_before) as paid_before,
+    none_is_zero(counted.installs_7) as installs_7,
+    none_is_zero(counted.registered_7) as registered_7,
+    none_is_zero(counted.paid_7) as paid_7,
+    none_is_zero(counted.installs_14) as installs_14,
+    none_is_zero(counted.paid_14) as paid_14,
+    none_is_zero(counted.installs_30) as installs_30,
+    none_is_zero(counted.paid_30) as paid_30,
+    case when newest_day >= to_day + 7 then share_pct(registered_7, installs_7) end as registered_7_pct,
+    case when newest_day >= to_day + 7 then share_pct(none_is_zero(paid_7), installs_7) end as paid_7_pct,
+    case when newest_day >= to_day + 14 then share_pct(none_is_zero(paid_14), installs_14) end as paid_14_pct,
+    case when newest_day >= to_day + 30 then share_pct(none_is_zero(paid_30), installs_30) end as paid_30_pct,
+    share_pct(every.paid_before, every.registered) as paid_before_pct,
+    case when newest_day >= to_day + 30 then median_days end as median_days,
+from periods_of('week', $from_day, $to_day) as periods
+left join every on every.week = periods.period
+left join counted on counted.week = periods.period
+left join medians on medians.week = periods.period
+order by periods.period

@@ -1,0 +1,44 @@
+-- what:  the donors of a range by how many days they have given blood on, from the first day of the data to its end
+-- grain: times_given
+-- takes: $from_day, $to_day, $provinces, $lang
+-- gives: times_given [once, twice, three times or more], donors [distinct], share_pct [% of donors]
+with
+
+days as (
+    select *
+    from donor_days
+    where
+        day between $from_day and $to_day
+        and ($provinces is null or list_contains($provinces, province_code))
+),
+
+-- a donor's last day in the range tells how often; it is the one that no other day in the range follows
+times (place, donors) as (
+    select
+        1 as place,
+        none_is_zero(sum(donors) filter (where nth = 1))
+        - none_is_zero(sum(donors) filter (where nth = 2 and previous_day >= $from_day)) as donors,
+    from days
+    union all
+    select
+        2 as place,
+        none_is_zero(sum(donors) filter (where nth = 2))
+        - none_is_zero(sum(donors) filter (where nth = 3 and previous_day >= $from_day)) as donors,
+    from days
+    union all
+    select
+        3 as place,
+        none_is_zero(sum(donors) filter (where nth >= 3))
+        - none_is_zero(sum(donors) filter (where nth > 3 and previous_day >= $from_day)) as donors,
+    from days
+)
+
+select
+    case
+        when $lang = 'vi' then ['Một lần', 'Hai lần', 'Từ ba lần'][place]
+        else ['Once', 'Twice', 'Three times or more'][place]
+    end as times_given,
+    donors,
+    share_pct(donors, sum(donors) over ()) as share_pct,
+from times
+order by place

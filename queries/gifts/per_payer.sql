@@ -1,0 +1,56 @@
+-- what:  prizes of the draw beside the customers who paid online in the same days, by province; null where a province
+--        reported no gifts or no payments
+-- grain: province_code
+-- takes: $from_day, $to_day, $provinces, $units, $lang
+-- gives: province_code, province, prizes [items], prize_value_vnd [VND], payers [distinct],
+--        prizes_per_1000_payers, prize_value_per_payer_vnd [VND]
+with
+
+given as (
+    select
+        places.province_code,
+        sum(daily.quantity) as prizes,
+        sum(daily.value_vnd) as prize_value_vnd,
+    from gifts_daily as daily
+    inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
+    where daily.day between $from_day and $to_day and daily.programme = 'prize_draw'
+    group by places.province_code
+),
+
+distinct_payers as (
+    select
+        places.province_code,
+        sum(days.payers) as payers,
+    from payer_days as days
+    inner join chosen_places($units, $provinces, $lang) as places on places.base_code = days.province_code
+    where
+        days.day between $from_day and $to_day
+        and (days.previous_day is null or days.previous_day < $from_day)
+    group by places.province_code
+),
+
+counted as (
+    select
+        places.province_code,
+        places.province,
+        places.place,
+        if_reported(places.has_reported, given.prizes) as prizes,
+        if_reported(places.has_reported, given.prize_value_vnd) as prize_value_vnd,
+        if_reported(paying.has_reported, distinct_payers.payers) as payers,
+    from compared_places('gifts', $from_day, $to_day, $units, $provinces, $lang) as places
+    inner join compared_places('online_payments', $from_day, $to_day, $units, $provinces, $lang) as paying
+        on paying.province_code = places.province_code
+    left join given on given.province_code = places.province_code
+    left join distinct_payers on distinct_payers.province_code = places.province_code
+)
+
+select
+    province_code,
+    province,
+    prizes,
+    prize_value_vnd,
+    payers,
+    per_thousand(prizes, payers) as prizes_per_1000_payers,
+    per_one(prize_value_vnd, payers) as prize_value_per_payer_vnd,
+from counted
+order by place

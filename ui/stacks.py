@@ -1,0 +1,66 @@
+"""Two parts of a whole over time, one on the other."""
+
+from typing import Any
+
+from ui.charts import Form, Shown, Spec, axis, figure
+from ui.formats import large
+from ui.lines import period_name
+from ui.theme import palette
+from ui.words import lang, say
+
+
+def stacked(lower: str, upper: str) -> Form:
+    """Two measures that add up, as bars by period; where no province reported there is none."""
+
+    def draw(shown: Shown) -> Spec:
+        parts = ((lower, palette().scale[3]), (upper, palette().data))
+        silent = [n == 0 for n in shown.rows["provinces_reported"]]
+        names = [period_name(period, shown.grain) for period in shown.rows["period"]]
+        whole = [int(a) + int(b) for a, b in zip(shown.rows[lower], shown.rows[upper], strict=True)]
+        return figure(
+            280,
+            [_bars(shown, part, colour, names, whole, silent) for part, colour in parts],
+            barmode="stack",
+            bargap=0.25,
+            xaxis=axis(type="date", tickformat="%m/%Y" if shown.grain == "month" else "%d/%m", nticks=8),
+            yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=5, tickformat=","),
+            showlegend=True,
+            legend={
+                "orientation": "h",
+                "y": -0.14,
+                "yanchor": "top",
+                "x": 1,
+                "xanchor": "right",
+                "traceorder": "normal",
+            },
+        )
+
+    return draw
+
+
+def _bars(
+    shown: Shown, part: str, colour: str, names: list[str], whole: list[int], silent: list[bool]
+) -> Spec:
+    values: list[Any] = [None if s else int(v) for v, s in zip(shown.rows[part], silent, strict=True)]
+    label = shown.question.label(part, lang())
+    tips = [
+        say(
+            "stack_tip",
+            period=name,
+            part=label.text.lower(),
+            n=large(value, "count"),
+            of=large(all_, "count"),
+            share=large(100 * (value or 0) / all_ if all_ else None, "pct"),
+        )
+        for name, value, all_ in zip(names, values, whole, strict=True)
+    ]
+    return {
+        "type": "bar",
+        "x": shown.rows["period"].tolist(),
+        "y": values,
+        "name": label.brief,
+        "marker": {"color": colour},
+        "text": tips,
+        "textposition": "none",
+        "hovertemplate": "%{text}<extra></extra>",
+    }
