@@ -27,7 +27,7 @@ def status_line(page: str) -> None:
                 color="red",
                 help=say("older_version_mend"),
             )
-        if page != "ledger" and view().n_days:
+        if page not in ("campaign", "ledger") and view().n_days:
             st.badge(in_words(), icon=":material/date_range:", color="blue")
         newest = max(mine["last_day"].dropna(), default=None)
         if newest:

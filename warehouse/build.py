@@ -19,6 +19,7 @@ from warehouse.tables import tables_of
 from warehouse.topics import Settled
 
 _SHARED = QUERIES / "_store"
+_CAMPAIGN = QUERIES / "campaign" / "_store"
 _HEADINGS = {
     "targets.csv": "topic,metric,programme,item,province,from_date,to_date,target,unit,source\n",
     "events.csv": "from_date,to_date,topic,name_vi,name_en\n",
@@ -60,6 +61,7 @@ def build(database: Path, topics: list[Settled], files: list[File], reference: P
         _reference_tables(con, [t.topic for t in topics], reference, database.parent)
         for topic in topics:
             _topic_tables(con, topic)
+        _campaign_tables(con)
         _ledger_tables(con, topics, files)
         contents = _contents(con)
         con.execute("checkpoint")
@@ -88,6 +90,12 @@ def _reference_tables(con: Connection, topics: list[Topic], reference: Path, fol
         for place, w in enumerate(c.words)
     ]
     _insert(con, "words", words)
+
+
+def _campaign_tables(con: Connection) -> None:
+    """What counts towards the published targets, and how their pace is told."""
+    run(con, _CAMPAIGN / "goal_amounts.sql", {}).create("goal_amounts")
+    con.execute((_CAMPAIGN / "pace.sql").read_text(encoding="utf-8"))
 
 
 def _insert(con: Connection, table: str, rows: list[list[object]]) -> None:

@@ -72,7 +72,7 @@ def _lined_up(rows: pd.DataFrame, before: pd.DataFrame | None, keys: list[str], 
 def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
     """Adds m_target where a target is published for the whole measure over exactly the days asked for."""
     now = reader.resolved(name, filters)
-    targets = reader.ask("overview/targets", filters)
+    targets = reader.ask("campaign/goals", filters)
     whole = targets[(targets["topic"] == question(name).folder) & targets["programme"].isna()]
     for measure in question(name).measures:
         match = whole[
