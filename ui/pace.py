@@ -59,7 +59,9 @@ def sentence(goal: Goal) -> str:
 
 def _in_part(goal: Goal) -> str:
     known, asked = goal["provinces_reported"], goal["provinces_asked"]
-    return say("pace_in_part", n=known, of=asked) if 0 < known < asked else ""
+    if goal["state"] != "ended" or not 0 < known < asked:
+        return ""
+    return say("pace_in_part", n=known, of=asked)
 
 
 def _told(goal: Goal) -> list[str]:
@@ -90,7 +92,7 @@ def _outcome(goal: Goal) -> str:
 
 def _against_plan(goal: Goal) -> str:
     planned = say(
-        "pace_planned", day=short_day(goal["as_of"]), amount=_with_unit(goal, round(goal["expected"]))
+        "pace_planned", day=short_day(goal["as_of"]), amount=_with_unit(goal, int(goal["expected"] + 0.5))
     )
     ahead = goal["days_ahead"]
     if is_missing(ahead):
@@ -147,7 +149,11 @@ def bullet(goal: Goal) -> str:
 
 def shown_goal(goal: Goal, *, at_length: bool) -> str:
     """A goal as a reader sees it: its name, what was reached, the bullet, and at length the sentence."""
-    share = "" if is_missing(goal["reached_pct"]) else f" · {large(goal['reached_pct'], 'pct')}"
+    share = (
+        ""
+        if is_missing(goal["reached_pct"])
+        else f" · {large(goal['reached_pct'], 'pct')}".replace(" %", "\u00a0%")
+    )
     told = f"<p class='told'><span class='mark {verdict(goal)}'>{escape(sentence(goal))}</span></p>"
     return (
         f"<div class='goal'><p><b>{escape(name(goal))}</b><span>{escape(reached(goal) + share)}</span></p>"
