@@ -28,11 +28,13 @@ def goals(name: str, *, at_length: bool = False) -> None:
     asked = question(name)
     with st.container(border=True, height="stretch"):
         head(asked, asked.titles[lang()], name, of_goals())
-        if rows(name, of_goals()).empty:
+        answer = rows(name, of_goals())
+        if answer.empty:
             st.info(say("no_targets"), icon=":material/flag:")
             return
         st.html(_drawn(name, of_goals(), at_length))
-        st.caption(say("bullet_reads"))
+        if (answer["state"] == "running").any():
+            st.caption(say("bullet_reads"))
 
 
 def of_goals() -> Filters:

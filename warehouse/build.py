@@ -61,8 +61,8 @@ def build(database: Path, topics: list[Settled], files: list[File], reference: P
         _reference_tables(con, [t.topic for t in topics], reference, database.parent)
         for topic in topics:
             _topic_tables(con, topic)
-        _campaign_tables(con)
         _ledger_tables(con, topics, files)
+        _campaign_tables(con)
         contents = _contents(con)
         con.execute("checkpoint")
     return contents
@@ -94,7 +94,8 @@ def _reference_tables(con: Connection, topics: list[Topic], reference: Path, fol
 
 def _campaign_tables(con: Connection) -> None:
     """What counts towards the published targets, and how their pace is told."""
-    run(con, _CAMPAIGN / "goal_amounts.sql", {}).create("goal_amounts")
+    for table in ("goal_amounts", "goal_parts", "goal_days"):
+        run(con, _CAMPAIGN / f"{table}.sql", {}).create(table)
     con.execute((_CAMPAIGN / "pace.sql").read_text(encoding="utf-8"))
 
 

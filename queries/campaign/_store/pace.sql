@@ -1,17 +1,6 @@
 -- what: where every published goal stands on the newest day of its data, for the chosen provinces together ('ALL')
 --       and for each place, as a whole (tier null) and by tier
 
--- the measures that can have a target; a target of anything else has no actual, which is not zero
-create macro is_measured(topic, metric) as list_contains(
-    [
-        'app_installs.installs', 'app_installs.registered',
-        'online_payments.payments', 'online_payments.refunds', 'online_payments.amount_vnd', 'online_payments.payers',
-        'blood_donations.donations', 'blood_donations.donors', 'blood_donations.volume_ml',
-        'blood_donations.first_time', 'gifts.hand_overs', 'gifts.quantity', 'gifts.value_vnd',
-    ],
-    topic || '.' || metric
-);
-
 -- the units of targets.csv as a reader knows them; one that nobody has named is shown as it is
 create macro unit_in(unit, lang_) as case
     when lang_ = 'vi' then case unit
@@ -42,42 +31,6 @@ create macro goal_places(units_, provinces_, lang_) as table
         list(places.base_code) as bases,
     from chosen_places('2021', provinces_, lang_) as places;
 
--- the parts that make up a goal: published as a whole it is its own only part, else its tiers are
-create macro goal_parts() as table
-    select distinct
-        topic,
-        metric,
-        programme,
-        cast(null as varchar) as tier,
-        item as part,
-        from_day,
-        to_day,
-    from targets
-    where
-        item is null
-        or not exists (
-            select 1
-            from targets as whole
-            where
-                whole.topic = targets.topic
-                and whole.metric = targets.metric
-                and whole.programme is not distinct from targets.programme
-                and whole.item is null
-                and whole.from_day = targets.from_day
-                and whole.to_day = targets.to_day
-        )
-    union all
-    select distinct
-        topic,
-        metric,
-        programme,
-        item as tier,
-        item as part,
-        from_day,
-        to_day,
-    from targets
-    where item is not null;
-
 -- what is published for a place: for all provinces together, or for each of its provinces; nothing is made up
 create macro goal_plans(units_, provinces_, lang_) as table
     with
@@ -97,7 +50,7 @@ create macro goal_plans(units_, provinces_, lang_) as table
                 min(targets.source) filter (where targets.province_code = 'ALL'), min(targets.source)
             ) as source,
         from goal_places(units_, provinces_, lang_) as places
-        cross join goal_parts() as parts
+        cross join goal_parts as parts
         left join targets
             on
                 targets.topic = parts.topic
@@ -126,56 +79,18 @@ create macro goal_plans(units_, provinces_, lang_) as table
     from plans_of_parts
     group by all;
 
--- the days of each goal that the provinces of a place have reported
-create macro goal_days(units_, provinces_, lang_) as table
-    select distinct
-        places.place_code,
-        spans.topic,
-        spans.from_day,
-        spans.to_day,
-        reported.province_code,
-        cast(days.day as date) as day,
-    from (select distinct topic, from_day, to_day from targets) as spans
-    cross join goal_places(units_, provinces_, lang_) as places
-    inner join topics on topics.topic = spans.topic
-    cross join unnest(generate_series(
-        cast(spans.from_day as timestamp), cast(least(spans.to_day, topics.last_day) as timestamp), interval 1 day
-    )) as days(day)
-    inner join reported
-        on
-            reported.topic = spans.topic
-            and list_contains(places.bases, reported.province_code)
-            and days.day between reported.first_day and reported.last_day;
-
 -- what was reached on the days reported, and how much the days vary since the first on which anything was
 create macro goal_paces(units_, provinces_, lang_) as table
     with
 
     a_day as (
         select
-            days.place_code,
-            days.day,
-            parts.topic,
-            parts.metric,
-            parts.programme,
-            parts.tier,
-            parts.from_day,
-            parts.to_day,
-            coalesce(sum(amounts.amount), 0) as amount,
-        from goal_days(units_, provinces_, lang_) as days
-        inner join goal_parts() as parts
-            on parts.topic = days.topic and parts.from_day = days.from_day and parts.to_day = days.to_day
-        left join goal_amounts as amounts
-            on
-                amounts.topic = parts.topic
-                and amounts.metric = parts.metric
-                and amounts.programme is not distinct from parts.programme
-                and amounts.item is not distinct from parts.part
-                and amounts.from_day = parts.from_day
-                and amounts.to_day = parts.to_day
-                and amounts.province_code = days.province_code
-                and amounts.day = days.day
-        where is_measured(parts.topic, parts.metric)
+            places.place_code,
+            days.* exclude (province_code, amount),
+            sum(days.amount) as amount,
+        from goal_days as days
+        inner join goal_places(units_, provinces_, lang_) as places
+            on list_contains(places.bases, days.province_code)
         group by all
     ),
 
@@ -270,12 +185,14 @@ create macro goals_standing(units_, provinces_, lang_) as table
 
     reporting as (
         select
-            place_code,
-            topic,
-            from_day,
-            to_day,
-            count(distinct province_code) as provinces_reported,
-        from goal_days(units_, provinces_, lang_)
+            places.place_code,
+            days.topic,
+            days.from_day,
+            days.to_day,
+            count(distinct days.province_code) as provinces_reported,
+        from goal_days as days
+        inner join goal_places(units_, provinces_, lang_) as places
+            on list_contains(places.bases, days.province_code)
         group by all
     )
 
