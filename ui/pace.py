@@ -86,8 +86,8 @@ def _outcome(goal: Goal) -> str:
     missed = goal["target"] - goal["actual"]
     if not missed:
         return f"{known}: {say('pace_met')}"
-    word = "pace_missed" if missed > 0 else "pace_exceeded"
-    return f"{known}: {say(word, amount=_with_unit(goal, abs(missed)))}"
+    told = say("pace_missed" if missed > 0 else "pace_exceeded", amount=_with_unit(goal, abs(missed)))
+    return f"{known}: {told}"
 
 
 def _against_plan(goal: Goal) -> str:
@@ -99,8 +99,8 @@ def _against_plan(goal: Goal) -> str:
         return planned
     if abs(ahead) < _NEAR_A_DAY:
         return f"{planned}, {say('pace_on_plan')}"
-    word = "pace_ahead" if ahead > 0 else "pace_behind"
-    return f"{planned}, {say(word, days=_days(abs(ahead)))}"
+    told = say("pace_ahead" if ahead > 0 else "pace_behind", days=_days(abs(ahead)))
+    return f"{planned}, {told}"
 
 
 def _days(days: float) -> str:

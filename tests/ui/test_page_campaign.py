@@ -43,7 +43,7 @@ def test_every_goal_of_the_query_is_told(lang: str) -> None:
     assert len(goals) == 10
     marks = {"vi": ".", "en": ","}[lang]
     for goal in goals:
-        assert goal.get("goal", goal.get("item")) in seen
+        assert str(goal.get("goal", goal.get("item"))) in seen
         if goal.get("metric") != "value_vnd":
             both = [f"{goal[part]:,}".replace(",", marks) for part in ("actual", "target")]
             assert {"vi": " / ", "en": " of "}[lang].join(both) in seen
