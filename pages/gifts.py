@@ -5,7 +5,7 @@ from ui.cards import card, province_table, where
 from ui.changes import changes
 from ui.figures import Figure, key_figures
 from ui.frame import topic
-from ui.goals import tiers
+from ui.goals import goals
 from ui.layout import side_by_side
 from ui.lines import line
 
@@ -19,6 +19,6 @@ with side_by_side() as (left, right):
         card("gifts/by_programme", bars("programme", "value_vnd"))
         card("gifts/per_payer", ranking("prizes_per_1000_payers"))
     with right:
-        tiers("gifts/prize_tiers")
+        goals("campaign/prize_tiers")
         card("gifts/by_recipient_group", bars("recipient_group", "hand_overs"))
 province_table("gifts/by_province", bar="value_vnd")

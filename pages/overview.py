@@ -39,6 +39,6 @@ with side_by_side() as (left, right):
         card("gifts/by_period", line("value_vnd"))
 with side_by_side() as (left, right):
     with left:
-        goals("overview/targets")
+        goals("campaign/goals")
     with right:
         data_status("overview/data_status")

@@ -12,6 +12,7 @@ import pytest
 
 from sample.recount import Recount, recount
 from tests.exports import EXPORTS, REFERENCE, ROOT, SAMPLE_TODAY, Exports, Told
+from tests.midway import write_until
 from warehouse.questions import Reader
 from warehouse.store import current
 
@@ -51,6 +52,14 @@ def reader(sample_store: Path) -> Iterator[Reader]:
 def recounted() -> Recount:
     """The sample as the standard library alone counts it."""
     return recount(EXPORTS, REFERENCE)
+
+
+@pytest.fixture(scope="session")
+def midway(recounted: Recount, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The sample as it stood on 15 December, with nothing of that month from Cà Mau."""
+    exports = Exports(tmp_path_factory.mktemp("midway"))
+    write_until(exports, recounted, "2021-12-15", silent="96")
+    return exports.refresh()
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_before_is_missing_where_the_data_do_not_reach_back(reader: Reader) -> N
 
 
 def test_a_target_is_shown_beside_a_single_row_of_its_days(reader: Reader, exports: Exports) -> None:
-    targets = ask(reader, "overview/targets", Filters())
+    targets = ask(reader, "campaign/goals", Filters())
     whole = targets[targets["topic"].eq("blood_donations") & targets["metric"].eq("donors")].iloc[0]
     exports.write("blood_donations/a.csv", column("blood_donations", "donated_on", [str(whole["from_day"])]))
     small = Reader(current(exports.refresh().places.store))

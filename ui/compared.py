@@ -39,7 +39,7 @@ def _reaches_back(topic: str, filters: Filters, compare: str) -> bool:
 
 def target(topic: str, measure: str, filters: Filters) -> int | None:
     """The target published for a whole measure over exactly the days on screen, or None."""
-    targets = rows("overview/targets", Filters(provinces=filters.provinces, lang=lang()))
+    targets = rows("campaign/goals", Filters(provinces=filters.provinces, lang=lang()))
     return published_target(targets, topic, measure, (filters.from_day, filters.to_day))
 
 

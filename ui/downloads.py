@@ -18,7 +18,8 @@ def file_name(question: str, filters: Filters) -> str:
         repr((question, filters, view().compare, version().manifest["contents"])).encode()
     ).hexdigest()[:8]
     sample = ("-du-lieu-mau" if filters.lang == "vi" else "-sample-data") if is_sample() else ""
-    return f"{question.replace('/', '-')}-{filters.from_day}-{filters.to_day}{sample}-{told}.csv"
+    days = "".join(f"-{day}" for day in (filters.from_day, filters.to_day) if day)
+    return f"{question.replace('/', '-')}{days}{sample}-{told}.csv"
 
 
 def download(question: str, rows: pd.DataFrame, filters: Filters, key: str) -> None:

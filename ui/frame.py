@@ -12,13 +12,14 @@ from ui.data import data_days, open_version, reader, rows
 from ui.filters import sidebar
 from ui.static import STATIC
 from ui.status import status_line
-from ui.words import lang, say, speak
+from ui.words import has_word, lang, say, speak
 from warehouse.questions import Filters
 from warehouse.schema import topics
 from warehouse.store import NoStore
 
 PAGES = {
     "overview": "dashboard",
+    "campaign": "flag",
     "app_installs": "install_mobile",
     "online_payments": "payments",
     "blood_donations": "bloodtype",
@@ -56,7 +57,7 @@ def show() -> None:
 
 
 def _page(name: str) -> st.Page:
-    title = say(name) if name in ("overview", "ledger") else topic_title(name)
+    title = say(name) if has_word(name) else topic_title(name)
     icon = f":material/{PAGES[name]}:"
     return st.Page(f"pages/{name}.py", title=title, icon=icon, url_path=name, default=name == "overview")
 
@@ -75,7 +76,7 @@ def topic(name: str) -> None:
     if not st.session_state.get("_frame"):
         st.switch_page("dashboard.py")
     with st.container(key="head", gap="xsmall"):
-        st.title(say(name) if name in ("overview", "ledger") else topic_title(name), anchor=False)
+        st.title(say(name) if has_word(name) else topic_title(name), anchor=False)
         st.caption(say(f"question_{name}"))
         status_line(name)
     spans = reader().spans

@@ -1,70 +1,84 @@
-"""Progress against what was published."""
+"""Progress against what was published: the goals, the tiers of the prize draw, and what has no target."""
 
-from html import escape
-from typing import Any
+from collections import Counter
 
 import streamlit as st
 
 from ui.cards import head
-from ui.data import records, rows
-from ui.formats import exact, large, number
+from ui.data import kept, records, rows
+from ui.pace import Goal, shown_goal, verdict
 from ui.state import view
-from ui.words import has_word, lang, say
-from warehouse.questions import question
+from ui.tables import table
+from ui.words import lang, say
+from warehouse.questions import Filters, question
 
 
-def _meter(name: str, told: str, reached: float) -> str:
-    width = min(max(reached, 0), 100)
-    return (
-        f"<div class='goal'><p><b>{escape(name)}</b><span>{escape(told)} · {escape(large(reached, 'pct'))}</span></p>"
-        f"<div class='meter' role='img' aria-label='{escape(large(reached, 'pct'))}'>"
-        f"<i style='width:{width:.1f}%'></i></div></div>"
-    )
+def own_days() -> None:
+    """That goals have days of their own, and which provinces they are shown for."""
+    told = say("goals_own_days")
+    if chosen := view().filters.provinces:
+        named = rows("overview/provinces", Filters(lang=lang()))
+        names = ", ".join(named[named["province_code"].isin(chosen)]["province"])
+        told += " " + say("goals_of_provinces", names=names)
+    st.caption(told)
 
 
-def goals(name: str) -> None:
-    """One meter a published target."""
+def goals(name: str, *, at_length: bool = False) -> None:
+    """A bullet for each goal of a question; at length each with its sentence, under a count of how they stand."""
     asked = question(name)
-    answer = rows(name, view().filters)
     with st.container(border=True, height="stretch"):
-        head(asked, asked.titles[lang()], name)
+        head(asked, asked.titles[lang()], name, of_goals())
+        answer = rows(name, of_goals())
         if answer.empty:
             st.info(say("no_targets"), icon=":material/flag:")
-        st.html("".join(_goal(row) for row in records(answer)))
+            return
+        st.html(_drawn(name, of_goals(), at_length))
+        if (answer["state"] == "running").any():
+            st.caption(say("bullet_reads"))
 
 
-def _goal(row: dict[str, Any]) -> str:
-    is_value = row["unit"] == "VND"
-    goal = say("goal_value", goal=row["goal"]) if is_value else str(row["goal"])
-    amounts = [large(row[n], "vnd") if is_value else exact(row[n], "count") for n in ("actual", "target")]
-    unit = "" if is_value else _unit(str(row["unit"]))
-    return _meter(
-        goal, say("of_target", actual=amounts[0], target=amounts[1], unit=unit).strip(), row["reached_pct"]
-    )
+def of_goals() -> Filters:
+    """The page's filters without the period and the step: goals have days of their own."""
+    shown = view().filters
+    return Filters(provinces=shown.provinces, units=shown.units, lang=shown.lang)
 
 
-def _unit(unit: str) -> str:
-    """A target's unit in the reader's language; one that nobody has named is shown as it is."""
-    return say(f"unit_{unit}") if has_word(f"unit_{unit}") else unit
+@kept
+def _drawn(name: str, filters: Filters, at_length: bool) -> str:
+    found = records(rows(name, filters))
+    drawn = "".join(shown_goal(goal, at_length=at_length) for goal in found)
+    if not at_length:
+        return drawn
+    return f"<p class='standing'>{standing(found)}</p><div class='goals'>{drawn}</div>"
 
 
-def tiers(name: str) -> None:
-    """Prizes handed over in the period, by tier, each with its plan."""
+def standing(found: list[Goal]) -> str:
+    """How many goals run, have ended or wait, and how many of them keep up with their plan."""
+    bare = sum(verdict(goal) == "bare" for goal in found)
+    judged = [goal for goal in found if verdict(goal) != "bare"]
+    states = Counter(goal["state"] for goal in judged)
+    told = [
+        say(
+            f"goals_{state}",
+            n=states[state],
+            kept=sum(goal["state"] == state and verdict(goal) == "kept" for goal in judged),
+            short=sum(goal["state"] == state and verdict(goal) == "short" for goal in judged),
+        )
+        for state in ("running", "ended", "not_begun", "silent")
+        if states[state]
+    ]
+    if bare:
+        told.append(say("goals_bare", n=bare))
+    return "; ".join(told) + "."
+
+
+def without_target(name: str) -> None:
+    """The programmes that were announced without a figure: what was done, and nothing to measure it against."""
     asked = question(name)
-    answer = rows(name, view().filters)
-    with st.container(border=True):
-        head(asked, asked.titles[lang()], name)
-        meters = [
-            _meter(
-                row["item"],
-                say(
-                    "of_target",
-                    actual=number(row["quantity"]),
-                    target=exact(row["target"], "count"),
-                    unit=say("unit_prizes"),
-                ),
-                row["reached_pct"] if row["reached_pct"] == row["reached_pct"] else 0.0,
-            )
-            for row in records(answer)
-        ]
-        st.html("".join(meters))
+    answer = rows(name, of_goals())
+    with st.container(border=True, height="stretch"):
+        head(asked, asked.titles[lang()], name, of_goals())
+        if answer.empty:
+            st.info(say("nothing_here"), icon=":material/search_off:")
+            return
+        table(asked, answer, ["label", "actual", "unit", "value_vnd"])

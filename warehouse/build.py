@@ -19,6 +19,7 @@ from warehouse.tables import tables_of
 from warehouse.topics import Settled
 
 _SHARED = QUERIES / "_store"
+_CAMPAIGN = QUERIES / "campaign" / "_store"
 _HEADINGS = {
     "targets.csv": "topic,metric,programme,item,province,from_date,to_date,target,unit,source\n",
     "units.csv": "unit,name_en,provinces\n",
@@ -63,6 +64,7 @@ def build(database: Path, topics: list[Settled], files: list[File], reference: P
             _topic_tables(con, topic)
         _tables_from_people(con, topics)
         _ledger_tables(con, topics, files)
+        _campaign_tables(con)
         contents = _contents(con)
         con.execute("checkpoint")
     return contents
@@ -90,6 +92,13 @@ def _reference_tables(con: Connection, topics: list[Topic], reference: Path, fol
         for place, w in enumerate(c.words)
     ]
     _insert(con, "words", words)
+
+
+def _campaign_tables(con: Connection) -> None:
+    """What counts towards the published targets, and how their pace is told."""
+    for table in ("goal_amounts", "goal_parts", "goal_days"):
+        run(con, _CAMPAIGN / f"{table}.sql", {}).create(table)
+    con.execute((_CAMPAIGN / "pace.sql").read_text(encoding="utf-8"))
 
 
 def _insert(con: Connection, table: str, rows: list[list[object]]) -> None:

@@ -74,7 +74,7 @@ def _lined_up(rows: pd.DataFrame, before: pd.DataFrame | None, keys: list[str], 
 def published_target(
     targets: pd.DataFrame, topic: str, measure: str, days: tuple[date | None, date | None]
 ) -> int | None:
-    """The target that overview/targets gives for a whole measure over exactly these days, or None."""
+    """The target that campaign/goals gives for a whole measure over exactly these days, or None."""
     whole = targets[
         (targets["topic"] == topic)
         & targets["programme"].isna()
@@ -88,7 +88,7 @@ def published_target(
 def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
     """Adds m_target to a single row that stands for the whole measure."""
     asked, now = question(name), reader.resolved(name, filters)
-    targets = reader.ask("overview/targets", filters)
+    targets = reader.ask("campaign/goals", filters)
     for measure in asked.measures:
         target = published_target(targets, asked.folder, measure, (now.from_day, now.to_day))
         single = target is not None and len(rows) == 1

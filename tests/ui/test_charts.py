@@ -8,6 +8,7 @@ from tests.ui.screen import LANGUAGES, NAMES, charts, opened
 pytestmark = pytest.mark.usefixtures("sample_pages")
 CHARTS = {
     "overview": 6,
+    "campaign": 0,
     "app_installs": 5,
     "online_payments": 7,
     "blood_donations": 7,

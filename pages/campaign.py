@@ -1,0 +1,12 @@
+"""Campaign against plan: does each published goal keep up, how much is missing, and where?"""
+
+from ui.frame import topic
+from ui.goal_table import goal_table
+from ui.goals import goals, own_days, without_target
+
+topic("campaign")
+own_days()
+goals("campaign/goals", at_length=True)
+goals("campaign/prize_tiers", at_length=True)
+goal_table("campaign/goals", "campaign/goals_by_province", "campaign/prize_tiers", "campaign/prizes")
+without_target("campaign/without_target")

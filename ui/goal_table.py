@@ -1,0 +1,97 @@
+"""Every province's goals side by side, the tiers of the prize draw beside the draw."""
+
+from html import escape
+
+import streamlit as st
+
+from ui.cards import head
+from ui.data import kept, records, rows
+from ui.downloads import download
+from ui.formats import is_missing
+from ui.goals import of_goals
+from ui.pace import Goal, amount, is_money, name, sentence, unit
+from ui.theme import palette
+from ui.words import lang, say
+from warehouse.questions import Filters, question
+
+_OF_A_GOAL = ("topic", "metric", "programme", "from_day", "to_day")
+
+
+def goal_table(whole: str, of_places: str, tiers: str, tiers_of_places: str) -> None:
+    """A row a province, a column a goal or tier; the first row is all of them together.
+
+    Takes the names of four questions: the goals, the goals by province, the tiers, the tiers by province.
+    """
+    asked, filters = question(of_places), of_goals()
+    if rows(of_places, filters).empty:
+        return
+    with st.container(border=True):
+        head(asked, say("pace_table"), of_places, filters)
+        st.html(_drawn(whole, of_places, tiers, tiers_of_places, filters))
+        st.caption(say("pace_table_reads"))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            for question_name in (of_places, tiers_of_places):
+                st.caption(question(question_name).titles[lang()], width="content")
+                download(question_name, rows(question_name, filters), filters, question_name)
+
+
+@kept
+def _drawn(whole: str, of_places: str, tiers: str, tiers_of_places: str, filters: Filters) -> str:
+    columns = _in_order(records(rows(whole, filters)), records(rows(tiers, filters)))
+    cells: dict[str, dict[tuple[object, ...], Goal]] = {}
+    for asked in (of_places, tiers_of_places):
+        for goal in records(rows(asked, filters)):
+            cells.setdefault(str(goal["province"]), {})[_key(goal)] = goal
+    heads = "".join(map(_head, columns))
+    total = (
+        f"<tr class='total'><th scope='row'>{escape(say('total'))}</th>{''.join(map(_cell, columns))}</tr>"
+    )
+    body = "".join(
+        f"<tr><th scope='row'>{escape(place)}</th>{_cells([found[_key(column)] for column in columns])}</tr>"
+        for place, found in cells.items()
+    )
+    label = escape(question(of_places).label("province", lang()).text)
+    return (
+        f"<div class='scroll' style='--page:{palette().page}'><table class='figures places'>"
+        f"<thead><tr><th scope='col'>{label}</th>{heads}</tr>{total if len(cells) > 1 else ''}</thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _in_order(goals: list[Goal], tiers: list[Goal]) -> list[Goal]:
+    """The tiers right behind the prizes of the same days that they are tiers of."""
+    ordered: list[Goal] = []
+    for goal in goals:
+        ordered.append(goal)
+        if (goal["programme"], goal["metric"]) == ("prize_draw", "quantity"):
+            ordered += [tier for tier in tiers if tier["from_day"] == goal["from_day"]]
+    return ordered
+
+
+def _key(goal: Goal) -> tuple[object, ...]:
+    if "goal" not in goal:
+        return (goal["item"], goal["from_day"], goal["to_day"])
+    return tuple(None if is_missing(goal[part]) else goal[part] for part in _OF_A_GOAL)
+
+
+def _head(goal: Goal) -> str:
+    told = unit(goal)
+    small = f"<small>{escape(told)}</small>" if told else ""
+    return f"<th scope='col' class='n'>{escape(name(goal))}{small}</th>"
+
+
+def _cells(goals: list[Goal]) -> str:
+    if all(goal["state"] == "silent" for goal in goals):
+        return f"<td class='t unheard' colspan='{len(goals)}'>{escape(say('not_reported'))}</td>"
+    return "".join(map(_cell, goals))
+
+
+def _cell(goal: Goal) -> str:
+    if goal["state"] == "silent":
+        return f"<td class='n unheard'>{escape(say('not_reported'))}</td>"
+    text = amount(goal, goal["actual"])
+    if not is_missing(goal["target"]):
+        text += f" / {amount(goal, goal['target'])}"
+    is_short = not is_missing(goal["gap"]) and goal["gap"] <= -1 and not is_money(goal)
+    mark = f"<span class='mark short'>{escape(text)}</span>" if is_short else escape(text)
+    return f"<td class='n' title='{escape(sentence(goal))}'>{mark}</td>"
