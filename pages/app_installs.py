@@ -2,10 +2,12 @@
 
 from ui.bars import bars
 from ui.cards import card, province_table, where
+from ui.fair import fair
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
 from ui.lines import line
+from ui.multiples import multiples
 
 topic("app_installs")
 key_figures(
@@ -15,7 +17,9 @@ key_figures(
     Figure("registered", over="installs", shown_as="registered_pct"),
 )
 where("app_installs/by_province", "installs_per_1000", "installs", "registered_pct")
+fair("app_installs/fair", "installs_per_1000")
 card("app_installs/by_period", line("installs"))
+multiples("app_installs/by_province_and_period", "installs_per_1000")
 with side_by_side() as (left, right):
     with left:
         card("app_installs/by_channel", bars("channel", "installs"))

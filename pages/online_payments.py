@@ -2,10 +2,12 @@
 
 from ui.bars import bars
 from ui.cards import card, province_table, where
+from ui.fair import fair
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
 from ui.lines import line
+from ui.multiples import multiples
 
 topic("online_payments")
 key_figures(
@@ -15,8 +17,17 @@ key_figures(
     Figure("payers"),
     Figure("amount_vnd", over="payments", shown_as="amount_per_payment_vnd"),
 )
-where("online_payments/by_province", "payments_per_1000", "amount_vnd", "payers", "amount_per_payment_vnd")
+where(
+    "online_payments/by_province",
+    "payments_per_1000",
+    "payments",
+    "amount_vnd",
+    "payers",
+    "amount_per_payment_vnd",
+)
+fair("online_payments/fair", "payments_per_1000")
 card("online_payments/by_period", line("amount_vnd"))
+multiples("online_payments/by_province_and_period", "payments_per_1000")
 with side_by_side() as (left, right):
     with left:
         card("online_payments/by_channel", bars("channel", "payments"))

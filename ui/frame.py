@@ -23,6 +23,7 @@ PAGES = {
     "online_payments": "payments",
     "blood_donations": "bloodtype",
     "gifts": "redeem",
+    "province": "location_on",
     "ledger": "fact_check",
 }
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -56,9 +57,14 @@ def show() -> None:
 
 
 def _page(name: str) -> st.Page:
-    title = say(name) if name in ("overview", "ledger") else topic_title(name)
     icon = f":material/{PAGES[name]}:"
-    return st.Page(f"pages/{name}.py", title=title, icon=icon, url_path=name, default=name == "overview")
+    return st.Page(
+        f"pages/{name}.py", title=_title(name), icon=icon, url_path=name, default=name == "overview"
+    )
+
+
+def _title(name: str) -> str:
+    return topic_title(name) if name in topics() else say(name)
 
 
 def topic_title(name: str) -> str:
@@ -75,7 +81,7 @@ def topic(name: str) -> None:
     if not st.session_state.get("_frame"):
         st.switch_page("dashboard.py")
     with st.container(key="head", gap="xsmall"):
-        st.title(say(name) if name in ("overview", "ledger") else topic_title(name), anchor=False)
+        st.title(_title(name), anchor=False)
         st.caption(say(f"question_{name}"))
         status_line(name)
     spans = reader().spans

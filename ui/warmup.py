@@ -8,7 +8,7 @@ import plotly.io
 
 def load_everything() -> None:
     """Imports what the pages import."""
-    for name in ("ui.frame", "ui.cards", "ui.goals", "ui.ledger", "ui.refreshing"):
+    for name in ("ui.frame", "ui.cards", "ui.fair", "ui.goals", "ui.ledger", "ui.province", "ui.refreshing"):
         import_module(name)
 
 
