@@ -66,7 +66,7 @@ def funnel(value: str) -> Form:
                 *(part for band in _BANDS for part in _band(known, band)),
                 _line(known, "expected_per_1000") | {"line": {"color": palette().context, "width": 1.4}},
                 _points(grey, value, shown, top),
-                _points(marked, value, shown, top) | _names(marked, most / 2),
+                _points(marked, value, shown, top) | _names(marked, value, most / 2),
             ],
             xaxis=axis(title=_title(say("inhabitants")), **_ticks(most)),
             yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=6),
@@ -134,14 +134,25 @@ def _points(places: list[dict[str, Any]], value: str, shown: Shown, top: float) 
     }
 
 
-def _names(places: list[dict[str, Any]], middle: float) -> Spec:
+def _names(places: list[dict[str, Any]], value: str, middle: float) -> Spec:
     return {
         "mode": "markers+text",
         "text": [p["province"] for p in places],
-        "textposition": ["middle left" if p["population"] > middle else "middle right" for p in places],
+        "textposition": [
+            f"{_above(p, places, value)} {'left' if p['population'] > middle else 'right'}" for p in places
+        ],
         "textfont": {"size": 12, "color": palette().text},
         "cliponaxis": False,
     }
+
+
+def _above(place: dict[str, Any], places: list[dict[str, Any]], value: str) -> str:
+    """On which side of its point a name stands clear of the next one."""
+    others = [p for p in places if p is not place]
+    if not others:
+        return "middle"
+    beside = min(others, key=lambda other: abs(other["population"] - place["population"]))
+    return "top" if place[value] >= beside[value] else "bottom"
 
 
 def _told(place: dict[str, Any], value: str, top: float) -> str:

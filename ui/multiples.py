@@ -10,7 +10,7 @@ from ui.cards import head
 from ui.charts import or_none
 from ui.collation import vietnamese
 from ui.data import kept, records, rows
-from ui.formats import MISSING, rate
+from ui.formats import rate
 from ui.panels import panel
 from ui.state import view
 from ui.theme import palette
@@ -38,7 +38,7 @@ def _panels(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) ->
     by_place.sort(key=lambda cells: vietnamese(cells[0]["province"]))
     drawn = "".join(province_panel(cells, value, top, cells[0]["province"], chosen) for cells in by_place)
     scale = say("one_scale", top=rate(top), measure=question(name).label(value, lang()).text)
-    return f"<p class='more'>{scale}</p><div class='panels' {line_colours()}>{drawn}</div>"
+    return f"<p class='more'>{scale}</p><div class='panels'>{drawn}</div>"
 
 
 def province_panel(
@@ -47,18 +47,12 @@ def province_panel(
     """One province over time beside the median of all; above it its newest value."""
     values = [or_none(cell[value]) for cell in cells]
     known = [v for v in values if v is not None]
-    newest = rate(values[-1], top) if values and values[-1] is not None else MISSING
+    newest = say("not_reported") if values[-1] is None else rate(values[-1], top)
     alt = (
         say("panel_told", title=title, newest=newest, low=rate(min(known), top), high=rate(max(known), top))
         if known
         else f"{title}: {say('not_reported')}"
     )
-    own = "chosen" if cells[0]["province_code"] in chosen else "own"
-    lines = {"median": [or_none(cell["median_per_1000"]) for cell in cells], own: values}
-    return panel(title, newest if known else say("not_reported"), alt, lines, top)
-
-
-def line_colours() -> str:
-    """The style that gives the panels inside of an element the theme's colours."""
-    colours = palette()
-    return f"style='--own:{colours.data};--chosen:{colours.mark};--median:{colours.context}'"
+    own = palette().mark if cells[0]["province_code"] in chosen else palette().data
+    lines = {palette().context: [or_none(cell["median_per_1000"]) for cell in cells], own: values}
+    return panel(title, newest, alt, lines, top)

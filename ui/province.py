@@ -12,10 +12,10 @@ from ui.data import data_days, kept, records, rows
 from ui.formats import MISSING, exact, is_missing, number, rate, short_day
 from ui.frame import topic_title
 from ui.goals import tiers
-from ui.multiples import line_colours, province_panel
+from ui.multiples import province_panel
 from ui.ranks import moved_in_words, moves, ranks, sign
 from ui.state import FIGURE, FIRST_FIGURE, PROVINCE, forget_figure, narrow, view
-from ui.tables import table
+from ui.tables import drawn_table
 from ui.words import lang, say
 from warehouse.questions import Filters, question
 
@@ -80,7 +80,7 @@ def _standing(figures: tuple[tuple[str, str], ...], filters: Filters, compare: s
     )
     body = "".join(_stands(name, measure, filters, compare) for name, measure in figures)
     inside = f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
-    return f"<div class='scroll'><table class='figures'>{inside}</table></div>"
+    return f"<div class='scroll'><table class='figures stacks'>{inside}</table></div>"
 
 
 def _stands(name: str, measure: str, filters: Filters, compare: str) -> str:
@@ -97,7 +97,9 @@ def _stands(name: str, measure: str, filters: Filters, compare: str) -> str:
         ("t", f"<span title='{moved_in_words(moved)}'>{sign(moved) or MISSING}</span>"),
         ("t w", say(f"standing_{own['standing']}") if code in known else MISSING),
     ]
-    return f"<tr>{''.join(f'<td class={side!r}>{text}</td>' for side, text in cells)}</tr>"
+    named = zip(_HEADS, cells, strict=True)
+    drawn = (f"<td class='{c}' data-label='{say(f'among_{n}')}'>{text}</td>" for n, (c, text) in named)
+    return f"<tr>{''.join(drawn)}</tr>"
 
 
 def trends(figures: dict[str, str]) -> None:
@@ -116,7 +118,7 @@ def _trends(figures: tuple[tuple[str, str], ...], filters: Filters) -> str:
         known = [cell[v] for cell in cells for v in (value, "median_per_1000") if not is_missing(cell[v])]
         title = question(f"{name}/by_province_and_period").label(value, lang()).text
         drawn.append(province_panel(cells, value, max(known, default=0.0), title))
-    return f"<div class='panels wide' {line_colours()}>{''.join(drawn)}</div>"
+    return f"<div class='panels wide'>{''.join(drawn)}</div>"
 
 
 def prizes(name: str) -> None:
@@ -152,7 +154,14 @@ def _newest_days(figures: tuple[tuple[str, str], ...], code: str) -> str:
 
 def received(name: str) -> None:
     """The files of the province by topic, whether it is silent, and what is held."""
-    asked, answer = question(name), rows(name, Filters(provinces=(_chosen(),), lang=lang()))
+    asked, filters = question(name), Filters(provinces=(_chosen(),), lang=lang())
     with st.container(border=True):
-        head(asked, asked.titles[lang()], name, Filters(provinces=(_chosen(),), lang=lang()))
-        table(asked, answer, [c for c in asked.gives if c not in ("topic", "province_code", "province")])
+        head(asked, asked.titles[lang()], name, filters)
+        st.html(_received(name, filters))
+
+
+@kept
+def _received(name: str, filters: Filters) -> str:
+    asked = question(name)
+    columns = [c for c in asked.gives if c not in ("topic", "province_code", "province")]
+    return drawn_table(asked, rows(name, filters), columns, stacks=True)
