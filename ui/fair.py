@@ -40,15 +40,16 @@ def _finding(shown: Shown, value: str) -> str:
     places = records(shown.rows)
     told = []
     for standing in _NAMED:
-        names = [
-            say("fair_above" if p[value] > p["expected_per_1000"] else "fair_below", province=p["province"])
-            for p in places
-            if p["standing"] == standing
-        ]
+        names = [_side(p, value) for p in places if p["standing"] == standing]
         if names:
             told.append(say(f"fair_{standing}", names=", ".join(names)))
     within = sum(p["standing"] == "within" for p in places)
     return " ".join([*told, say("fair_within", n=within, of=len(places))])
+
+
+def _side(place: dict[str, Any], value: str) -> str:
+    is_above = place[value] > place["expected_per_1000"]
+    return say("fair_above" if is_above else "fair_below", province=place["province"])
 
 
 def funnel(value: str) -> Form:
@@ -156,6 +157,7 @@ def _above(place: dict[str, Any], places: list[dict[str, Any]], value: str) -> s
 
 
 def _told(place: dict[str, Any], value: str, top: float) -> str:
+    stands = place["standing"]
     return say(
         "fair_tip",
         province=place["province"],
@@ -163,5 +165,5 @@ def _told(place: dict[str, Any], value: str, top: float) -> str:
         low=rate(place["low_95"], top),
         high=rate(place["high_95"], top),
         inhabitants=number(place["population"]),
-        standing=say(f"standing_{place['standing']}"),
+        standing=say(f"standing_{stands}"),
     )

@@ -27,6 +27,11 @@ PAGES = {
     "ledger": "fact_check",
 }
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+# a finger on a chart scrolls the page: Plotly, which would keep the page still, learns of taps only, as clicks
+_SCROLLS = (
+    "addEventListener('touchstart', window.pastCharts ??= touch =>"
+    " touch.target.closest('.js-plotly-plot') && touch.stopPropagation(), true)"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -44,7 +49,9 @@ def show() -> None:
     speak(st.session_state["lang"])
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
-    st.html(f"<script>document.documentElement.lang='{lang()}'</script>", unsafe_allow_javascript=True)
+    st.html(
+        f"<script>document.documentElement.lang='{lang()}';{_SCROLLS}</script>", unsafe_allow_javascript=True
+    )
     sidebar()
     state.settle(name)
     st.session_state["_frame"] = True

@@ -17,7 +17,7 @@ from ui.ranks import moved_in_words, moves, ranks, sign
 from ui.state import FIGURE, FIRST_FIGURE, PROVINCE, forget_figure, narrow, view
 from ui.tables import drawn_table
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.questions import Filters, Label, question
 
 _KEY, _NEWEST_DAYS = FIGURE + PROVINCE, 7
 _HEADS = ("topic", "rate", "median", "rank", "moved", "chance")
@@ -87,6 +87,7 @@ def _stands(name: str, measure: str, filters: Filters, compare: str) -> str:
     among_all, value, code = replace(filters, provinces=()), f"{measure}_per_1000", filters.provinces[0]
     answer = rows(f"{name}/fair", among_all)
     own = records(answer[answer["province_code"] == code])[0]
+    stands = own["standing"]
     known, top = ranks(answer, value), max(answer[value].dropna(), default=0.0)
     moved = moves(f"{name}/fair", among_all, value, compare).get(code)
     cells = [
@@ -95,7 +96,7 @@ def _stands(name: str, measure: str, filters: Filters, compare: str) -> str:
         ("n", rate(answer[value].median(), top) if known else MISSING),
         ("t", say("rank_of", rank=known[code], of=len(known)) if code in known else say("not_reported")),
         ("t", f"<span title='{moved_in_words(moved)}'>{sign(moved) or MISSING}</span>"),
-        ("t w", say(f"standing_{own['standing']}") if code in known else MISSING),
+        ("t w", say(f"standing_{stands}") if code in known else MISSING),
     ]
     named = zip(_HEADS, cells, strict=True)
     drawn = (f"<td class='{c}' data-label='{say(f'among_{n}')}'>{text}</td>" for n, (c, text) in named)
@@ -141,7 +142,9 @@ def _newest_days(figures: tuple[tuple[str, str], ...], code: str) -> str:
         return ""
     asked = Filters(days[1] - timedelta(days=_NEWEST_DAYS - 1), days[1], (code,), "day", lang=lang())
     counts = [rows(f"{name}/by_province_and_period", asked).set_index("period")[m] for name, m in figures]
-    heads = "".join(f"<th scope='col' class='n'>{escape(say('short_' + name))}</th>" for name, _ in figures)
+    heads = "".join(
+        f"<th scope='col' class='n'>{escape(_figure(name, measure).brief)}</th>" for name, measure in figures
+    )
     body = "".join(
         f"<tr><td class='t'>{short_day(day)}</td>"
         + "".join(f"<td class='n'>{MISSING if is_missing(c[day]) else number(c[day])}</td>" for c in counts)
@@ -150,6 +153,10 @@ def _newest_days(figures: tuple[tuple[str, str], ...], code: str) -> str:
     )
     inside = f"<thead><tr><th class='t'>{say('day')}</th>{heads}</tr></thead><tbody>{body}</tbody>"
     return f"<div class='scroll'><table class='figures'>{inside}</table></div>"
+
+
+def _figure(name: str, measure: str) -> Label:
+    return question(f"{name}/by_province").label(measure, lang())
 
 
 def received(name: str) -> None:
