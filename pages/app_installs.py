@@ -3,10 +3,12 @@
 from ui.bars import bars
 from ui.cards import card, province_table, where
 from ui.changes import changes
+from ui.fair import fair
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
 from ui.lines import line
+from ui.multiples import multiples
 from ui.steps import steps_by_province, steps_by_week
 
 topic("app_installs")
@@ -18,7 +20,9 @@ key_figures(
 )
 changes("app_installs", ("installs", "registered"), ("by_channel", "by_platform"))
 where("app_installs/by_province", "installs_per_1000", "installs", "registered_pct")
+fair("app_installs/fair", "installs_per_1000")
 card("app_installs/by_period", line("installs"))
+multiples("app_installs/by_province_and_period", "installs_per_1000")
 with side_by_side() as (left, right):
     with left:
         card("app_installs/by_channel", bars("channel", "installs"))

@@ -3,10 +3,12 @@
 from ui.bars import bars
 from ui.cards import card, province_table, where
 from ui.changes import changes
+from ui.fair import fair
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
 from ui.lines import line
+from ui.multiples import multiples
 
 topic("blood_donations")
 key_figures(
@@ -18,7 +20,9 @@ key_figures(
 )
 changes("blood_donations", ("donations", "volume_ml"), ("by_site",))
 where("blood_donations/by_province", "donations_per_1000", "donations", "first_time_pct")
+fair("blood_donations/fair", "donations_per_1000")
 card("blood_donations/by_period", line("donations"))
+multiples("blood_donations/by_province_and_period", "donations_per_1000")
 with side_by_side() as (left, right):
     with left:
         card("blood_donations/by_blood_group", bars("blood_group", "donations"))

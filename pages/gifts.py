@@ -3,17 +3,21 @@
 from ui.bars import bars, ranking
 from ui.cards import card, province_table, where
 from ui.changes import changes
+from ui.fair import fair
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.goals import goals
 from ui.layout import side_by_side
 from ui.lines import line
+from ui.multiples import multiples
 
 topic("gifts")
 key_figures("gifts", Figure("value_vnd"), Figure("hand_overs"), Figure("quantity"))
 changes("gifts", ("value_vnd", "hand_overs"), ("by_programme",))
 where("gifts/by_province", "hand_overs_per_1000", "value_per_1000_vnd", "value_vnd", "hand_overs")
+fair("gifts/fair", "hand_overs_per_1000")
 card("gifts/by_period", line("value_vnd"))
+multiples("gifts/by_province_and_period", "hand_overs_per_1000")
 with side_by_side() as (left, right):
     with left:
         card("gifts/by_programme", bars("programme", "value_vnd"))

@@ -3,11 +3,13 @@
 from ui.bars import bars
 from ui.cards import card, province_table, where
 from ui.changes import changes
+from ui.fair import fair
 from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.heat import heat
 from ui.layout import side_by_side
 from ui.lines import line
+from ui.multiples import multiples
 from ui.stacks import stacked
 
 topic("online_payments")
@@ -19,8 +21,17 @@ key_figures(
     Figure("amount_vnd", over="payments", shown_as="amount_per_payment_vnd"),
 )
 changes("online_payments", ("amount_vnd", "payments", "payers"), ("by_channel",))
-where("online_payments/by_province", "payments_per_1000", "amount_vnd", "payers", "amount_per_payment_vnd")
+where(
+    "online_payments/by_province",
+    "payments_per_1000",
+    "payments",
+    "amount_vnd",
+    "payers",
+    "amount_per_payment_vnd",
+)
+fair("online_payments/fair", "payments_per_1000")
 card("online_payments/by_period", line("amount_vnd"))
+multiples("online_payments/by_province_and_period", "payments_per_1000")
 with side_by_side() as (left, right):
     with left:
         card("online_payments/by_channel", bars("channel", "payments"))

@@ -3,10 +3,14 @@
 from typing import Any
 
 from ui.charts import Form, Shown, Spec, axis, figure, or_none
+from ui.data import records
 from ui.formats import exact, is_missing, large
 from ui.maps import HEIGHT
+from ui.ranks import in_order, ranks_in_words, sign
 from ui.theme import palette
 from ui.words import say
+
+_SMALL = "<span style='color:{}'>{}</span>"
 
 
 def bars(category: str, value: str) -> Form:
@@ -49,26 +53,35 @@ def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, 
 
 
 def ranking(value: str) -> Form:
-    """Provinces from the most to the least, the chosen marked, those that have not reported last, without a bar."""
+    """Provinces from the most to the least, the chosen marked, those that have not reported last, without a bar.
+
+    Beside the value stands how many ranks a province has risen or fallen.
+    """
 
     def draw(shown: Shown) -> Spec:
-        order = shown.rows.sort_values(value, ascending=False, na_position="last", kind="stable")
-        kind, colours = shown.kind(value), palette()
+        order = in_order(shown.rows, value)
+        kind, colours, codes = shown.kind(value), palette(), order["province_code"]
         values: list[Any] = [or_none(v) for v in order[value]]
         top = max((float(v) for v in values if v is not None), default=0)
         texts = [say("not_reported") if v is None else large(v, kind, top) for v in values]
+        signs = [sign(shown.moves.get(code)) for code in codes]
+        told = [say("not_reported") if v is None else exact(v, kind) for v in values]
+        ranked = ranks_in_words(order, value, shown.moves)
         trace = bar_trace(
             order["province"].tolist(),
             [0 if v is None else v for v in values],
-            texts,
-            "%{y}: <b>%{customdata}</b> · " + shown.text(value) + "<extra></extra>",
-            customdata=[say("not_reported") if v is None else exact(v, kind) for v in values],
+            [
+                f"{text}  {_SMALL.format(colours.context, moved)}"
+                for text, moved in zip(texts, signs, strict=True)
+            ],
+            "%{y}: <b>%{customdata[0]}</b> · " + shown.text(value) + "%{customdata[1]}<extra></extra>",
+            customdata=[
+                [text, f"<br>{ranked[code]}" if code in ranked else "", code]
+                for text, code in zip(told, codes, strict=True)
+            ],
+            marker={"color": [colours.mark if code in shown.chosen else colours.data for code in codes]},
         )
-        codes = order["province_code"]
-        trace["marker"] = {
-            "color": [colours.mark if code in shown.chosen else colours.data for code in codes]
-        }
-        longest = max(map(len, texts), default=0)
+        longest = max(map(len, texts), default=0) + (4 if shown.moves else 0)
         return figure(
             max(HEIGHT, 19 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
             [trace],
@@ -79,3 +92,14 @@ def ranking(value: str) -> Form:
         )
 
     return draw
+
+
+def ranking_in_words(shown: Shown, value: str) -> str:
+    """The ranking for who listens to it."""
+    order, kind = in_order(shown.rows, value), shown.kind(value)
+    ranked = ranks_in_words(order, value, shown.moves)
+    told = (
+        f"{place['province']} {exact(place[value], kind)} ({ranked[place['province_code']]})"
+        for place in records(order[order[value].notna()])
+    )
+    return f"{say('ranking')}, {shown.text(value)}: {'; '.join(told)}."

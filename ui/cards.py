@@ -4,13 +4,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ui.bars import ranking
+from ui.bars import ranking, ranking_in_words
 from ui.charts import Form, Ready, Shown, Spec, config
 from ui.choice import choose
+from ui.collation import vietnamese
+from ui.compared import against
 from ui.data import records, rows
 from ui.downloads import download
 from ui.lines import days_of
+from ui.linked import draw_linked
 from ui.maps import province_map
+from ui.ranks import moves
 from ui.state import view
 from ui.static import publish_boundaries
 from ui.tables import table
@@ -100,31 +104,44 @@ def where(name: str, *figures: str) -> None:
 def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> None:
     """Map and ranking side by side; each figure (a column) with the question that gives it and its short name."""
     left, right = st.columns([3, 2], gap="small")
+    # a place is read among its neighbours: all are drawn, the chosen ones marked
+    filters = view().filters
+    among_all = replace(filters, provinces=())
     with left, st.container(border=True, height="stretch"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             title = st.empty()
             chosen = choose(say("figure"), labels, page)
         asked = question(figures[chosen])
-        filters = view().filters
-        # a place is read among its neighbours: all are drawn, the chosen ones marked
-        among_all = replace(filters, provinces=())
-        answer = rows(asked.name, among_all)
-        shown = Shown(asked, answer, chosen=filters.provinces)
-        label = asked.label(chosen, lang())
-        title.subheader(label.text, anchor=False)
-        if publish_boundaries() is None:
-            st.info(say("no_map"), icon=":material/map:")
-        elif answer[chosen].notna().any():
-            _draw(province_map(chosen)(shown), f"map-{asked.name}-{chosen}", f"{say('map_of')}: {label.text}")
-            silent = ", ".join(answer[answer[chosen].isna()]["province"])
-            st.caption(
-                say("map_credit") + (f" · {say('not_reported_legend', names=silent)}" if silent else "")
-            )
-        else:
-            st.info(say("nothing_here"), icon=":material/search_off:")
+        moved = moves(asked.name, among_all, chosen, view().compare)
+        shown = Shown(asked, rows(asked.name, among_all), chosen=filters.provinces, moves=moved)
+        title.subheader(shown.text(chosen), anchor=False)
+        _map(shown, chosen)
     with right, st.container(border=True, height="stretch"):
         head(asked, say("ranking"), f"ranking_{asked.name}", among_all)
-        _draw(ranking(chosen)(shown), f"ranking-{asked.name}-{chosen}", f"{say('ranking')}: {label.text}")
+        draw_linked(ranking(chosen)(shown), f"ranking-{asked.name}-{chosen}", ranking_in_words(shown, chosen))
+        st.caption(_how_ranked(shown, chosen))
+
+
+def _map(shown: Shown, value: str) -> None:
+    if publish_boundaries() is None:
+        st.info(say("no_map"), icon=":material/map:")
+    elif shown.rows[value].notna().any():
+        alt = f"{say('map_of')}: {shown.text(value)}"
+        draw_linked(province_map(value)(shown), f"map-{shown.question.name}-{value}", alt)
+        st.caption(f"{say('click_chooses')} {say('map_credit')}")
+    else:
+        st.info(say("nothing_here"), icon=":material/search_off:")
+
+
+def _how_ranked(shown: Shown, value: str) -> str:
+    """Who is in the ranking, who is not, and what its signs mean."""
+    silent = sorted(shown.rows[shown.rows[value].isna()]["province"], key=vietnamese)
+    told = [say("reported", n=len(shown.rows) - len(silent), of=len(shown.rows))]
+    if silent:
+        told.append(say("not_reported_legend", names=", ".join(silent)))
+    if shown.moves:
+        told.append(say("rank_signs", compared=against(shown.question.folder, view())))
+    return " · ".join(told)
 
 
 def province_table(name: str, bar: str) -> None:

@@ -5,7 +5,7 @@ object each takes many times as long to build and to check, on every click. The 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -41,6 +41,7 @@ class Shown:
     events: pd.DataFrame | None = None
     chosen: tuple[str, ...] = ()  # provinces to be marked among all
     days: tuple[date, date] | None = None  # the range asked for
+    moves: dict[str, int] = field(default_factory=dict)  # ranks risen since the period before, by province
 
     def kind(self, column: str) -> str:
         return self.question.label(column, lang()).kind

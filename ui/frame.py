@@ -12,7 +12,7 @@ from ui.data import data_days, open_version, reader, rows
 from ui.filters import sidebar
 from ui.static import STATIC
 from ui.status import status_line
-from ui.words import has_word, lang, say, speak
+from ui.words import lang, say, speak
 from warehouse.questions import Filters
 from warehouse.schema import topics
 from warehouse.store import NoStore
@@ -24,9 +24,15 @@ PAGES = {
     "online_payments": "payments",
     "blood_donations": "bloodtype",
     "gifts": "redeem",
+    "province": "location_on",
     "ledger": "fact_check",
 }
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+# a finger on a chart scrolls the page: Plotly, which would keep the page still, learns of taps only, as clicks
+_SCROLLS = (
+    "addEventListener('touchstart', window.pastCharts ??= touch =>"
+    " touch.target.closest('.js-plotly-plot') && touch.stopPropagation(), true)"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -44,7 +50,9 @@ def show() -> None:
     speak(st.session_state["lang"])
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
-    st.html(f"<script>document.documentElement.lang='{lang()}'</script>", unsafe_allow_javascript=True)
+    st.html(
+        f"<script>document.documentElement.lang='{lang()}';{_SCROLLS}</script>", unsafe_allow_javascript=True
+    )
     sidebar(name)
     state.settle(name)
     st.session_state["_frame"] = True
@@ -57,9 +65,14 @@ def show() -> None:
 
 
 def _page(name: str) -> st.Page:
-    title = say(name) if has_word(name) else topic_title(name)
     icon = f":material/{PAGES[name]}:"
-    return st.Page(f"pages/{name}.py", title=title, icon=icon, url_path=name, default=name == "overview")
+    return st.Page(
+        f"pages/{name}.py", title=_title(name), icon=icon, url_path=name, default=name == "overview"
+    )
+
+
+def _title(name: str) -> str:
+    return topic_title(name) if name in topics() else say(name)
 
 
 def topic_title(name: str) -> str:
@@ -76,7 +89,7 @@ def topic(name: str) -> None:
     if not st.session_state.get("_frame"):
         st.switch_page("dashboard.py")
     with st.container(key="head", gap="xsmall"):
-        st.title(say(name) if has_word(name) else topic_title(name), anchor=False)
+        st.title(_title(name), anchor=False)
         st.caption(say(f"question_{name}"))
         status_line(name)
     spans = reader().spans

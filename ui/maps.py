@@ -2,6 +2,7 @@
 
 from ui.charts import Form, Shown, Spec, figure
 from ui.formats import exact, large
+from ui.ranks import ranks_in_words
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
 from ui.words import say
@@ -66,16 +67,20 @@ def _outline(bounds: Boundaries, chosen: list[str]) -> Spec:
 def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
     rows = shown.rows[shown.rows[value].notna()]
     kind, colours = shown.kind(value), palette()
+    ranked = ranks_in_words(rows, value, shown.moves)
     z = [float(v) for v in rows[value]]
     edge = {"color": colours.page, "width": 0.8}
     return _places(bounds, rows["province_code"].tolist(), "properties.code", z, edge) | {
         "zmin": min(z, default=0),
         "zmax": max(z, default=1),
         "colorscale": [[i / (len(colours.scale) - 1), c] for i, c in enumerate(colours.scale)],
-        "customdata": [[n, exact(v, kind)] for n, v in zip(rows["province"], rows[value], strict=True)],
+        "customdata": [
+            [name, exact(v, kind), f"<br>{ranked[code]}"]
+            for name, v, code in zip(rows["province"], rows[value], rows["province_code"], strict=True)
+        ],
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b> · "
         + shown.text(value)
-        + "<extra></extra>",
+        + "%{customdata[2]}<extra></extra>",
         "colorbar": _scale(z, kind),
     }
 

@@ -1,6 +1,6 @@
 """The reader's choices: kept in the session, written to the URL as stable codes, read back from any link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -26,6 +26,7 @@ LISTED = {
 }  # choices that stand in the URL as they are
 FIRST_FIGURE = "first_figure_"  # what a page shows unless another is chosen
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
+PROVINCE = "province"  # the page that has a province to choose in the place of a figure
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,8 @@ def restore(known_provinces: list[str]) -> None:
 def settle(page: str) -> None:
     """Fixes the view of this run, and writes what the reader chose, and nothing else, to the URL of the page."""
     state = st.session_state
-    if "_written" not in state and st.query_params.get("figure"):
-        state[FIGURE + page] = st.query_params["figure"]
+    if "_written" not in state and st.query_params.get(_parameter(page)):
+        state[FIGURE + page] = st.query_params[_parameter(page)]
     chosen = _chosen(page)
     if chosen != dict(st.query_params):
         st.query_params.from_dict(chosen)
@@ -122,16 +123,20 @@ def _chosen(page: str) -> dict[str, str]:
     if state["cumulated"]:
         chosen["cumulated"] = "1"
     if state.get(FIGURE + page) not in (None, state.get(FIRST_FIGURE + page)):
-        chosen["figure"] = state[FIGURE + page]
+        chosen[_parameter(page)] = state[FIGURE + page]
     return chosen
 
 
 def forget_figure(page: str) -> None:
     """Drops a figure that the page does not have, also from the URL."""
     st.session_state.pop(FIGURE + page, None)
-    st.session_state["_written"].pop("figure", None)
-    if "figure" in st.query_params:
-        del st.query_params["figure"]
+    st.session_state["_written"].pop(_parameter(page), None)
+    if _parameter(page) in st.query_params:
+        del st.query_params[_parameter(page)]
+
+
+def _parameter(page: str) -> str:
+    return "place" if page == PROVINCE else "figure"
 
 
 def keep_translated() -> None:
@@ -150,6 +155,12 @@ def view() -> View:
     """The filters that all questions of the page are asked with."""
     settled: View = st.session_state["_view"]
     return settled
+
+
+def narrow(province: str) -> None:
+    """For the rest of this run every question of the page is asked of one province."""
+    shown = view()
+    st.session_state["_view"] = replace(shown, filters=replace(shown.filters, provinces=(province,)))
 
 
 def asked() -> Filters:

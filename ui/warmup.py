@@ -11,9 +11,11 @@ def load_everything() -> None:
     for name in (
         "ui.frame",
         "ui.cards",
+        "ui.fair",
         "ui.goals",
         "ui.heat",
         "ui.ledger",
+        "ui.province",
         "ui.refreshing",
         "ui.stacks",
         "ui.steps",

@@ -76,6 +76,27 @@ create macro reporting_in_periods(topic_, grain_, from_day_, to_day_, provinces_
             and (provinces_ is null or list_contains(provinces_, reported.province_code))
     group by periods.period;
 
+-- every place in every period of a range: whether it reported the topic in it
+create macro places_in_periods(topic_, grain_, from_day_, to_day_, units_, lang_) as table
+    select
+        places.province_code,
+        any_value(places.province) as province,
+        min(places.position) as place,
+        sum(places.population) as population,
+        periods.period,
+        bool_or(exists (
+            select 1
+            from reported
+            where
+                reported.topic = topic_
+                and reported.province_code = places.base_code
+                and reported.last_day >= periods.from_day
+                and reported.first_day <= periods.to_day
+        )) as has_reported,
+    from chosen_places(units_, null, lang_) as places
+    cross join periods_of(grain_, from_day_, to_day_) as periods
+    group by places.province_code, periods.period;
+
 -- the closed list of a column with its labels, and a last row for "unknown"
 create macro words_of(topic_, column_, lang_) as table
     select
@@ -119,3 +140,61 @@ create macro per_one(amount, n) as cast(round(amount / nullif(n, 0)) as bigint);
 -- a code by which nobody is told from others: PB*********89
 create macro masked(code) as
     case when length(code) > 4 then left(code, 2) || repeat('*', length(code) - 4) || right(code, 2) else code end;
+
+-- how far the counts of places differ from one common rate: a funnel plot's expected line and control limits.
+-- Takes a table of province_code, n, population. On the scale of square roots, on which a Poisson count per
+-- inhabitant varies by 1 / (4 population) whatever its size; extremes drawn in to the 10th and 90th percentile;
+-- what places vary beyond chance is added as one variance to all of them (Spiegelhalter 2005).
+create macro funnel_of(counted_) as table
+    with
+
+    measured as (
+        select
+            province_code,
+            sqrt(n / population) as root,
+            sqrt(sum(n) over () / sum(population) over ()) as expected,
+            0.25 / population as variance,
+        from query_table(counted_)
+        where n is not null and population > 0
+    ),
+
+    distances as (
+        select
+            *,
+            (root - expected) / sqrt(variance) as z,
+        from measured
+    ),
+
+    bounds as (
+        select
+            quantile_cont(z, 0.1) as low,
+            quantile_cont(z, 0.9) as high,
+        from distances
+    ),
+
+    spread as (
+        select greatest(
+            sum(least(greatest(z, low), high) ** 2) - (count(*) - 1), 0
+        ) / nullif(sum(1 / variance) - sum(1 / variance ** 2) / sum(1 / variance), 0) as beyond_chance
+        from distances
+        cross join bounds
+    )
+
+    select
+        province_code,
+        expected,
+        sqrt(variance + coalesce(beyond_chance, 0)) as deviation,
+        (root - expected) / sqrt(variance + coalesce(beyond_chance, 0)) as distance,
+    from distances
+    cross join spread;
+
+-- a control limit as a rate per thousand, and how a place stands to its limits
+create macro funnel_limit(expected, deviation, z) as
+    case when expected is not null then round(1000 * greatest(expected + z * deviation, 0) ** 2, 4) end;
+
+create macro funnel_standing(distance) as case
+    when distance is null then 'not_reported'
+    when abs(distance) <= 1.959964 then 'within'
+    when abs(distance) <= 3.090232 then 'outside_95'
+    else 'outside_998'
+end;

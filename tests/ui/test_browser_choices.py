@@ -143,6 +143,6 @@ def test_the_very_first_visit_by_a_deep_link_has_the_frame(
         page = visit.open("online_payments", provinces="87")
         expect(page.locator(".st-key-lang")).to_be_visible()
         expect(page.locator(".st-key-period")).to_be_visible()
-        expect(page.locator("[data-testid=stTopNavLink]")).to_have_count(6)
+        expect(page.locator("[data-testid=stTopNavLink]")).to_have_count(7)
         visit.context.close()
         visit.settle()

@@ -9,10 +9,11 @@ pytestmark = pytest.mark.usefixtures("sample_pages")
 CHARTS = {
     "overview": 6,
     "campaign": 0,
-    "app_installs": 5,
-    "online_payments": 7,
-    "blood_donations": 7,
-    "gifts": 6,
+    "app_installs": 6,
+    "online_payments": 8,
+    "blood_donations": 8,
+    "gifts": 7,
+    "province": 0,
     "ledger": 0,
 }
 CHOICES = [{}, {"period": "all", "grain": "month"}, {"provinces": "95", "period": "7days"}]

@@ -1,0 +1,28 @@
+"""One province: its four topics, how it stands among all, its trends, its prizes, its days and its files."""
+
+from ui.figures import Figure, key_figure
+from ui.frame import topic
+from ui.layout import side_by_side, small_grid
+from ui.province import narrow_to_province, newest_days, prizes, province_head, received, standing, trends
+
+FIGURES = {
+    "app_installs": "installs",
+    "online_payments": "payments",
+    "blood_donations": "donations",
+    "gifts": "hand_overs",
+}
+
+narrow_to_province()
+topic("province")
+province_head()
+with small_grid(4):
+    for name, measure in FIGURES.items():
+        key_figure(name, Figure(measure))
+standing(FIGURES)
+trends(FIGURES)
+with side_by_side() as (left, right):
+    with left:
+        prizes("campaign/prize_tiers")
+    with right:
+        newest_days(FIGURES)
+received("ledger/by_province")

@@ -1,0 +1,58 @@
+"""All provinces over time, a small chart each, on one scale."""
+
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from ui.cards import head
+from ui.charts import or_none
+from ui.collation import vietnamese
+from ui.data import kept, records, rows
+from ui.formats import rate
+from ui.panels import panel
+from ui.state import view
+from ui.theme import palette
+from ui.words import lang, say
+from warehouse.questions import Filters, question
+
+
+def multiples(name: str, value: str) -> None:
+    """Behind one click, as nothing is drawn before it."""
+    asked, filters = question(name), view().filters
+    among_all = replace(filters, provinces=())
+    with st.container(border=True):
+        head(asked, f"{asked.titles[lang()]}, {say('by_' + filters.grain)}", name, among_all)
+        opened = st.expander(say("each_province"), on_change="rerun", key=f"open_{name}")
+        if opened.open:
+            with opened:
+                st.html(_panels(name, value, among_all, filters.provinces))
+
+
+@kept
+def _panels(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) -> str:
+    answer = rows(name, filters)
+    top = max((float(v) for v in answer[value].dropna()), default=0.0)
+    by_place = [list(cells) for _, cells in groupby(records(answer), key=lambda cell: cell["province_code"])]
+    by_place.sort(key=lambda cells: vietnamese(cells[0]["province"]))
+    drawn = "".join(province_panel(cells, value, top, cells[0]["province"], chosen) for cells in by_place)
+    scale = say("one_scale", top=rate(top), measure=question(name).label(value, lang()).text)
+    return f"<p class='more'>{scale}</p><div class='panels'>{drawn}</div>"
+
+
+def province_panel(
+    cells: list[dict[str, Any]], value: str, top: float, title: str, chosen: tuple[str, ...] = ()
+) -> str:
+    """One province over time beside the median of all; above it its newest value."""
+    values = [or_none(cell[value]) for cell in cells]
+    known = [v for v in values if v is not None]
+    newest = say("not_reported") if values[-1] is None else rate(values[-1], top)
+    alt = (
+        say("panel_told", title=title, newest=newest, low=rate(min(known), top), high=rate(max(known), top))
+        if known
+        else f"{title}: {say('not_reported')}"
+    )
+    own = palette().mark if cells[0]["province_code"] in chosen else palette().data
+    lines = {palette().context: [or_none(cell["median_per_1000"]) for cell in cells], own: values}
+    return panel(title, newest, alt, lines, top)
