@@ -5,18 +5,18 @@ from dataclasses import replace
 import streamlit as st
 
 from ui.bars import ranking
+from ui.behind import about
 from ui.charts import Form, Ready, Shown, Spec, config
 from ui.choice import choose
 from ui.data import rows
 from ui.downloads import download
+from ui.findings import finding
 from ui.maps import province_map
 from ui.state import view
 from ui.static import publish_boundaries
 from ui.tables import table
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
-
-_MOST_BEHIND = 200  # rows of a table behind a card; the download beside it holds all
 
 
 def card(name: str, form: Form, title: str | None = None) -> None:
@@ -54,7 +54,7 @@ def _has_figures(shown: Shown) -> bool:
 
 
 def _draw(drawn: Spec, key: str, alt: str) -> None:
-    st.plotly_chart(Ready(drawn), key=key, config=config(), alt=alt)
+    st.plotly_chart(Ready(drawn), key=key, config=config(), alt=f"{alt}. {finding(drawn)}".strip())
 
 
 def head(asked: Question, title: str, key: str, filters: Filters | None = None) -> None:
@@ -63,27 +63,7 @@ def head(asked: Question, title: str, key: str, filters: Filters | None = None) 
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"
     ):
         st.subheader(title, anchor=False)
-        more = st.popover(
-            "",
-            icon=":material/info:",
-            type="tertiary",
-            help=say("about"),
-            key=f"about_{key}",
-            on_change="rerun",
-        )
-    if more.open:
-        with more:
-            _explain(asked, key, filters or view().filters)
-
-
-def _explain(asked: Question, key: str, filters: Filters) -> None:
-    answer = rows(asked.name, filters)
-    st.markdown(f"**{say('definition')}.** {asked.about[lang()]}")
-    columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
-    table(asked, answer, columns, at_most=_MOST_BEHIND)
-    download(asked.name, answer, filters, f"about_{key}")
-    st.caption(say("computed_by"))
-    st.code(asked.sql, language="sql")
+        about(asked, title, key, filters or view().filters)
 
 
 def where(name: str, *figures: str) -> None:
@@ -113,9 +93,12 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         elif answer[chosen].notna().any():
             _draw(province_map(chosen)(shown), f"map-{asked.name}-{chosen}", f"{say('map_of')}: {label.text}")
             silent = ", ".join(answer[answer[chosen].isna()]["province"])
-            st.caption(
-                say("map_credit") + (f" · {say('not_reported_legend', names=silent)}" if silent else "")
-            )
+            told = say("map_credit") + (f" · {say('not_reported_legend', names=silent)}" if silent else "")
+            with st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+            ):
+                st.caption(told)
+                about(asked, label.text, f"map_{page}", among_all)
         else:
             st.info(say("nothing_here"), icon=":material/search_off:")
     with right, st.container(border=True, height="stretch"):
