@@ -26,6 +26,14 @@ PAGES = {
     "ledger": "fact_check",
 }
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+# Some keyboards type "Đồng Tháp" letter by letter and mark by mark (NFD). The search in a list compares marks as they
+# come, so what is typed is composed (NFC) before anything of the page sees it.
+_COMPOSED = """
+window.composed ||= document.addEventListener('input', event => {
+    const field = event.target, typed = field.value
+    if (event.isComposing || typeof typed !== 'string' || typed === typed.normalize('NFC')) return
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, typed.normalize('NFC'))
+}, true) ?? true"""
 _log = logging.getLogger(__name__)
 
 
@@ -43,7 +51,9 @@ def show() -> None:
     speak(st.session_state["lang"])
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
-    st.html(f"<script>document.documentElement.lang='{lang()}'</script>", unsafe_allow_javascript=True)
+    st.html(
+        f"<script>document.documentElement.lang='{lang()}';{_COMPOSED}</script>", unsafe_allow_javascript=True
+    )
     sidebar()
     state.settle(name)
     st.session_state["_frame"] = True
