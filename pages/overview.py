@@ -1,7 +1,7 @@
 """Overview: how far is the campaign, where, and are the figures complete?"""
 
 from ui.cards import card, where_across
-from ui.figures import Figure, key_figure
+from ui.figures import Figure, about_figures, key_figure
 from ui.frame import topic
 from ui.goals import goals
 from ui.layout import side_by_side, small_grid
@@ -15,6 +15,12 @@ with small_grid(4):
     key_figure("online_payments", Figure("amount_vnd"), label_of_topic=True)
     key_figure("blood_donations", Figure("donations"))
     key_figure("gifts", Figure("hand_overs"), label_of_topic=True)
+about_figures(
+    ("app_installs", Figure("installs")),
+    ("online_payments", Figure("amount_vnd")),
+    ("blood_donations", Figure("donations")),
+    ("gifts", Figure("hand_overs")),
+)
 where_across(
     {
         "installs_per_1000": "app_installs/by_province",

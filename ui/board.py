@@ -76,7 +76,8 @@ def _table(name: str, topic: str, filters: Filters) -> str:
         body.append(f"<tr><th scope='row'>{escape(row[0]['province'])}</th>{drawn}</tr>")
     steps = answer.drop_duplicates("period")["from_day"]
     drawn = f"<thead>{_heads(list(steps), filters.grain)}</thead><tbody>{''.join(body)}</tbody>"
-    return f"<div class='scroll'><table class='board' style='--page:{palette().page}'>{drawn}</table></div>"
+    told = f"class='scroll' tabindex='0' role='region' aria-label='{escape(question(name).titles[lang()])}'"
+    return f"<div {told}><table class='board' style='--page:{palette().page}'>{drawn}</table></div>"
 
 
 def _heads(starts: list[Any], grain: str) -> str:
@@ -87,7 +88,7 @@ def _heads(starts: list[Any], grain: str) -> str:
     ]
     upper = "".join(f"<th colspan='{n}' class='group'>{name}</th>" for name, n in groups)
     lower = "".join(f"<th scope='col'>{start.strftime(below)}</th>" for start in starts)
-    return f"<tr><th></th>{upper}</tr><tr><th>{escape(say('board_province'))}</th>{lower}</tr>"
+    return f"<tr><td></td>{upper}</tr><tr><th>{escape(say('board_province'))}</th>{lower}</tr>"
 
 
 def _cell(cell: dict[str, Any], most: int) -> str:

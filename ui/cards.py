@@ -5,12 +5,14 @@ from dataclasses import replace
 import streamlit as st
 
 from ui.bars import ranking, ranking_in_words
+from ui.behind import about
 from ui.charts import Form, Ready, Shown, Spec, config
 from ui.choice import choose
 from ui.collation import vietnamese
 from ui.compared import against
 from ui.data import records, rows
 from ui.downloads import download
+from ui.findings import finding
 from ui.lines import days_of
 from ui.linked import draw_linked
 from ui.maps import province_map
@@ -20,8 +22,6 @@ from ui.static import publish_boundaries
 from ui.tables import table
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
-
-_MOST_BEHIND = 200  # rows of a table behind a card; the download beside it holds all
 
 
 def card(name: str, form: Form, title: str | None = None) -> None:
@@ -62,7 +62,7 @@ def _has_figures(shown: Shown) -> bool:
 
 
 def _draw(drawn: Spec, key: str, alt: str) -> None:
-    st.plotly_chart(Ready(drawn), key=key, config=config(), alt=alt)
+    st.plotly_chart(Ready(drawn), key=key, config=config(), alt=f"{alt}. {finding(drawn)}".strip())
 
 
 def head(asked: Question, title: str, key: str, filters: Filters | None = None) -> None:
@@ -71,27 +71,7 @@ def head(asked: Question, title: str, key: str, filters: Filters | None = None) 
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"
     ):
         st.subheader(title, anchor=False)
-        more = st.popover(
-            "",
-            icon=":material/info:",
-            type="tertiary",
-            help=say("about"),
-            key=f"about_{key}",
-            on_change="rerun",
-        )
-    if more.open:
-        with more:
-            _explain(asked, key, filters or view().filters)
-
-
-def _explain(asked: Question, key: str, filters: Filters) -> None:
-    answer = rows(asked.name, filters)
-    st.markdown(f"**{say('definition')}.** {asked.about[lang()]}")
-    columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
-    table(asked, answer, columns, at_most=_MOST_BEHIND)
-    download(asked.name, answer, filters, f"about_{key}")
-    st.caption(say("computed_by"))
-    st.code(asked.sql, language="sql")
+        about(asked, title, key, filters or view().filters)
 
 
 def where(name: str, *figures: str) -> None:
@@ -115,20 +95,22 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         moved = moves(asked.name, among_all, chosen, view().compare)
         shown = Shown(asked, rows(asked.name, among_all), chosen=filters.provinces, moves=moved)
         title.subheader(shown.text(chosen), anchor=False)
-        _map(shown, chosen)
+        _map(shown, chosen, among_all, page)
     with right, st.container(border=True, height="stretch"):
         head(asked, say("ranking"), f"ranking_{asked.name}", among_all)
         draw_linked(ranking(chosen)(shown), f"ranking-{asked.name}-{chosen}", ranking_in_words(shown, chosen))
         st.caption(_how_ranked(shown, chosen))
 
 
-def _map(shown: Shown, value: str) -> None:
+def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
     if publish_boundaries() is None:
         st.info(say("no_map"), icon=":material/map:")
     elif shown.rows[value].notna().any():
         alt = f"{say('map_of')}: {shown.text(value)}"
         draw_linked(province_map(value)(shown), f"map-{shown.question.name}-{value}", alt)
-        st.caption(f"{say('click_chooses')} {say('map_credit')}")
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.caption(f"{say('click_chooses')} {say('map_credit')}")
+            about(shown.question, shown.text(value), f"map_{page}", among_all)
     else:
         st.info(say("nothing_here"), icon=":material/search_off:")
 

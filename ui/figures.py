@@ -6,11 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from ui.behind import computed_by, files_behind
 from ui.compared import against, target
 from ui.data import rows
 from ui.formats import exact, is_missing, large, number, relative_change
 from ui.frame import topic_title
 from ui.state import View, view
+from ui.tie_out import tie_out
 from ui.words import lang, say
 from warehouse.questions import question
 
@@ -29,6 +31,46 @@ def key_figures(topic: str, *figures: Figure) -> None:
     with st.grid(len(figures), min_column_width=150, gap="xsmall", key=f"figures_{topic}"):
         for figure in figures:
             key_figure(topic, figure)
+    about_figures(*((topic, figure) for figure in figures))
+
+
+def about_figures(*figures: tuple[str, Figure]) -> None:
+    """Under a row of key figures: whether they add up, and one click to what they mean and what is behind them."""
+    topics = tuple(dict.fromkeys(topic for topic, _ in figures))
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="belief"):
+        tie_out(*topics)
+        more = st.popover(
+            say("about_figures"),
+            icon=":material/info:",
+            type="tertiary",
+            key="about_key_figures",
+            on_change="rerun",
+        )
+    if more.open:
+        with more:
+            _explain(topics, figures)
+
+
+def _explain(topics: tuple[str, ...], figures: tuple[tuple[str, Figure], ...]) -> None:
+    for topic in topics:
+        asked = question(f"{topic}/by_province")
+        st.markdown(f"**{asked.titles[lang()]}.** {asked.about[lang()]}")
+        st.markdown("\n".join(f"- {_how(topic, figure)}" for of, figure in figures if of == topic))
+    files_behind(topics, view().filters)
+    for topic in topics:
+        computed_by(question(f"{topic}/by_province"))
+
+
+def _how(topic: str, figure: Figure) -> str:
+    """A figure with every digit, and how it comes out of the question by province."""
+    asked = question(f"{topic}/by_province")
+    named = asked.label(figure.shown_as or figure.measure, lang())
+    value = _value(rows(asked.name, view().filters), figure, "")
+    told = f"**{named.text}: {exact(value, named.kind)}" + (f" {named.unit}**" if value is not None else "**")
+    if figure.over is None:
+        return f"{told} – {say('how_sum')}"
+    parts = (asked.label(column, lang()).text.lower() for column in (figure.measure, figure.over))
+    return f"{told} – {say('how_ratio', **dict(zip(('top', 'below'), parts, strict=True)))}"
 
 
 def key_figure(topic: str, figure: Figure, *, label_of_topic: bool = False) -> None:

@@ -33,6 +33,14 @@ _SCROLLS = (
     "addEventListener('touchstart', window.pastCharts ??= touch =>"
     " touch.target.closest('.js-plotly-plot') && touch.stopPropagation(), true)"
 )
+# Some keyboards type "Đồng Tháp" letter by letter and mark by mark (NFD). The search in a list compares marks as they
+# come, so what is typed is composed (NFC) before anything of the page sees it.
+_COMPOSED = """
+window.composed ||= document.addEventListener('input', event => {
+    const field = event.target, typed = field.value
+    if (event.isComposing || typeof typed !== 'string' || typed === typed.normalize('NFC')) return
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, typed.normalize('NFC'))
+}, true) ?? true"""
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +59,8 @@ def show() -> None:
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
     st.html(
-        f"<script>document.documentElement.lang='{lang()}';{_SCROLLS}</script>", unsafe_allow_javascript=True
+        f"<script>document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSED}</script>",
+        unsafe_allow_javascript=True,
     )
     sidebar(name)
     state.settle(name)

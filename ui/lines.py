@@ -9,7 +9,7 @@ from ui.charts import Form, Shown, Spec, axis, figure, or_none
 from ui.data import records
 from ui.formats import day, large, short_day
 from ui.theme import palette
-from ui.words import say
+from ui.words import lang, say
 
 EVENT_LINE = 0.085  # height of one line of event names above the plot, as a share of it
 
@@ -59,9 +59,19 @@ def line(y: str) -> Form:
             margin={"l": 4, "r": 12, "t": 8 + 18 * min(len(labels), 3), "b": 4},
             shapes=shapes,
             annotations=labels,
+            meta=_for_finding(shown, y, values),
         )
 
     return draw
+
+
+def _for_finding(shown: Shown, y: str, values: list[Any]) -> Spec:
+    """What the sentence about the line says beside its values; the total only where periods may be added up."""
+    kind, unit = shown.kind(y), shown.question.label(y, lang()).unit
+    unit = unit if kind in ("count", "rate") else ""
+    total = sum(v for v in values if v is not None)
+    added = y in shown.question.sums
+    return {"unit": unit, "total": f"{large(total, kind)} {unit}".strip() if added else ""}
 
 
 def _is_part(first: date, shown: Shown) -> bool:

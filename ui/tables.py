@@ -69,7 +69,10 @@ def drawn_table(
     total = _total(question, rows, drawn, question.measures if summed is None else summed)
     inside = f"<thead><tr>{''.join(map(_head, drawn))}</tr>{total}</thead><tbody>{body}</tbody>"
     frame = f"scroll tall' style='--page:{palette().page}" if at_most else "scroll"
-    told = f"<div class='{frame}'><table class='figures{' stacks' if stacks else ''}'>{inside}</table></div>"
+    name = f"role='region' aria-label='{escape(question.titles[lang()], quote=True)}'"
+    # what scrolls can be reached and scrolled by keyboard, so it takes the focus and has a name
+    look = f"figures{' stacks' if stacks else ''}"
+    told = f"<div class='{frame}' tabindex='0' {name}><table class='{look}'>{inside}</table></div>"
     if len(shown) == len(rows):
         return told
     more = say("first_rows", n=number(len(shown)), of=number(len(rows)))

@@ -52,6 +52,7 @@ class Question:
     grain: tuple[str, ...]
     gives: tuple[str, ...]
     measures: tuple[str, ...]
+    sums: tuple[str, ...]  # measures whose sum over the rows is the same in every question of the folder
     path: Path
 
     @property
@@ -103,6 +104,7 @@ def question(name: str) -> Question:
         grain=tuple(described["grain"]),
         gives=tuple(described["gives"]),
         measures=tuple(described.get("measures", ())),
+        sums=tuple(described.get("sums", ())),
         path=path,
     )
 

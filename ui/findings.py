@@ -1,0 +1,82 @@
+"""What a chart shows, as a sentence for who does not see it: read off the very values that are drawn."""
+
+from typing import Any
+
+from ui.charts import Spec
+from ui.words import say
+
+_NAMED = 3  # of a ranking
+
+
+def finding(drawn: Spec) -> str:
+    """The highest and the lowest of a chart, and who has not reported; empty for a form that it does not know.
+
+    `layout.meta` may give the measure's `unit` and its `total`, as the reader writes them.
+    """
+    traces, told = drawn["data"], {"unit": "", "total": "", **drawn["layout"].get("meta", {})}
+    for kind, read in (("choropleth", _map), ("bar", _bars), ("scatter", _line)):
+        of_kind = [trace for trace in traces if trace["type"] == kind]
+        if of_kind:
+            found = read(of_kind, f" {told['unit']}" if told["unit"] else "")
+            total = say("finding_total", total=told["total"]) if told["total"] else ""
+            sentence = "; ".join(filter(None, [*found, total]))
+            return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
+    return ""
+
+
+def _extremes(points: list[tuple[float, str]]) -> list[str]:
+    """The highest and the lowest, each with its value and its name."""
+    if not points:
+        return []
+    values = [value for value, _ in points]
+    if min(values) == max(values):
+        return [say("finding_same", all=points[0][1]) if len(points) > 1 else points[0][1]]
+    highest, lowest = max(points, key=lambda p: p[0]), min(points, key=lambda p: p[0])
+    return [say("finding_highest", place=highest[1]), say("finding_lowest", place=lowest[1])]
+
+
+def _line(traces: list[Spec], unit: str) -> list[str]:
+    """Of the period shown; what it is compared with is dotted."""
+    points: dict[Any, tuple[float, str]] = {}
+    periods: set[Any] = set()
+    for trace in traces:
+        if trace.get("line", {}).get("dash") == "dot" or "customdata" not in trace:
+            continue
+        periods |= set(trace["x"])
+        for x, y, (name, text, *_) in zip(trace["x"], trace["y"], trace["customdata"], strict=True):
+            if y is not None:
+                points[x] = (float(y), f"{text}{unit} ({name})")
+    silent = len(periods) - len(points)
+    latest = [say("finding_latest", place=points[max(points)][1])] if len(points) > 1 else []
+    open_ = [say("finding_open", n=silent)] if silent else []
+    return [*_extremes(list(points.values())), *latest, *open_]
+
+
+def _bars(traces: list[Spec], unit: str) -> list[str]:
+    """The first bars from the most down, and the last; of few bars all."""
+    trace = traces[0]
+    missing = say("not_reported")
+    drawn = zip(trace["x"], trace["y"], trace["text"], strict=True)
+    bars = [(x, f"{y} {text}{unit}") for x, y, text in drawn if text != missing]
+    silent = [y for y, text in zip(trace["y"], trace["text"], strict=True) if text == missing]
+    bars.sort(key=lambda bar: -(bar[0] or 0))
+    names = [" ".join(bar[1].split()) for bar in bars]
+    if len(names) > 2 * _NAMED:
+        names = [*names[:_NAMED], "…", names[-1]]
+    told = [say("finding_from_most", names=", ".join(names))] if len(names) > 1 else names
+    return [*told, *_not_reported(silent)]
+
+
+def _map(traces: list[Spec], unit: str) -> list[str]:
+    points, silent = [], []
+    for trace in traces:
+        if "colorbar" in trace:
+            told = zip(trace["z"], trace["customdata"], strict=True)
+            points += [(float(z), f"{text}{unit} ({name})") for z, (name, text, *_) in told]
+        elif "text" in trace:
+            silent += [str(tip).rsplit(":", 1)[0] for tip in trace["text"]]
+    return [*_extremes(points), *_not_reported(silent)]
+
+
+def _not_reported(names: list[str]) -> list[str]:
+    return [say("not_reported_legend", names=", ".join(map(str, names)))] if names else []
