@@ -34,3 +34,9 @@ def test_lines_and_records_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b'a,b\r\n"1\n2",3\n"4,5\n6\n\n7')
     assert count(path, "utf-8", ",") == (7, 6)
+
+
+def test_a_mark_does_not_hide_that_the_first_cell_is_quoted(tmp_path: Path) -> None:
+    path = tmp_path / "marked.csv"
+    path.write_text('\ufeff"a\nb",c\n1,2\n', encoding="utf-8")
+    assert count(path, "utf-8", ",") == (3, 2)

@@ -49,7 +49,9 @@ def _count_bytes(path: Path) -> tuple[int, bool]:
 
 
 def _text(path: Path, encoding: str) -> io.TextIOWrapper:
-    return io.TextIOWrapper(_open(path), encoding=encoding, newline=None)
+    # a mark in front is no part of the first cell
+    marked = "utf-8-sig" if encoding == "utf-8" else encoding
+    return io.TextIOWrapper(_open(path), encoding=marked, newline=None)
 
 
 def _record(delimiter: str) -> re.Pattern[str]:
