@@ -6,6 +6,7 @@ import streamlit as st
 from ui.data import kept, reader, rows
 from ui.downloads import download
 from ui.formats import number
+from ui.state import view
 from ui.tables import drawn_table, table
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
@@ -31,7 +32,7 @@ def about(asked: Question, title: str, key: str, filters: Filters) -> None:
 
 
 def _explain(asked: Question, key: str, filters: Filters) -> None:
-    answer = rows(asked.name, filters)
+    answer = rows(asked.name, filters, view().compare)
     st.markdown(f"**{say('definition')}.** {asked.about[lang()]}")
     columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
     table(asked, answer, columns, at_most=_MOST_ROWS)

@@ -106,8 +106,9 @@ def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
     if publish_boundaries() is None:
         st.info(say("no_map"), icon=":material/map:")
     elif shown.rows[value].notna().any():
-        alt = f"{say('map_of')}: {shown.text(value)}"
-        draw_linked(province_map(value)(shown), f"map-{shown.question.name}-{value}", alt)
+        drawn = province_map(value)(shown)
+        alt = f"{say('map_of')}: {shown.text(value)}. {finding(drawn)}"
+        draw_linked(drawn, f"map-{shown.question.name}-{value}", alt)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.caption(f"{say('click_chooses')} {say('map_credit')}")
             about(shown.question, shown.text(value), f"map_{page}", among_all)

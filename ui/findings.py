@@ -1,10 +1,13 @@
 """What a chart shows, as a sentence for who does not see it: read off the very values that are drawn."""
 
+import re
+from itertools import chain
 from typing import Any
 
 from ui.charts import Spec
 from ui.words import say
 
+_TAGS = re.compile(r"<[^>]*>")  # of tooltips
 _NAMED = 3  # of a ranking
 
 
@@ -14,12 +17,12 @@ def finding(drawn: Spec) -> str:
     `layout.meta` may give the measure's `unit` and its `total`, as the reader writes them.
     """
     traces, told = drawn["data"], {"unit": "", "total": "", **drawn["layout"].get("meta", {})}
-    for kind, read in (("choropleth", _map), ("bar", _bars), ("scatter", _line)):
+    for kind, read in (("choropleth", _map), ("heatmap", _cells), ("bar", _bars), ("scatter", _line)):
         of_kind = [trace for trace in traces if trace["type"] == kind]
         if of_kind:
             found = read(of_kind, f" {told['unit']}" if told["unit"] else "")
             total = say("finding_total", total=told["total"]) if told["total"] else ""
-            sentence = "; ".join(filter(None, [*found, total]))
+            sentence = _TAGS.sub("", "; ".join(filter(None, [*found, total])))
             return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
     return ""
 
@@ -53,7 +56,9 @@ def _line(traces: list[Spec], unit: str) -> list[str]:
 
 
 def _bars(traces: list[Spec], unit: str) -> list[str]:
-    """The first bars from the most down, and the last; of few bars all."""
+    """The first bars from the most down, and the last; of few bars all; of upright ones, over time, each part's."""
+    if traces[0].get("orientation") != "h":
+        return [told for trace in traces for told in _over_time(trace, unit)]
     trace = traces[0]
     missing = say("not_reported")
     drawn = zip(trace["x"], trace["y"], trace["text"], strict=True)
@@ -65,6 +70,17 @@ def _bars(traces: list[Spec], unit: str) -> list[str]:
         names = [*names[:_NAMED], "…", names[-1]]
     told = [say("finding_from_most", names=", ".join(names))] if len(names) > 1 else names
     return [*told, *_not_reported(silent)]
+
+
+def _over_time(trace: Spec, unit: str) -> list[str]:
+    drawn = zip(trace["y"], trace["text"], strict=True)
+    points = [(float(y), tip) for y, tip in drawn if y is not None]
+    return [f"{trace['name']} – {told}" for told in _extremes(points)]
+
+
+def _cells(traces: list[Spec], unit: str) -> list[str]:
+    cells = zip(chain(*traces[0]["z"]), chain(*traces[0]["text"]), strict=True)
+    return _extremes([(float(z), str(tip)) for z, tip in cells if z is not None])
 
 
 def _map(traces: list[Spec], unit: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Whether the figures of a page add up: the same sum over provinces, over periods, and over each other division."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -29,7 +29,8 @@ def tie_out(*topics: str) -> None:
 
     A page of several topics shows provinces and periods only, so only these are compared there.
     """
-    filters = view().filters
+    # cumulated periods hold each other: the sum is that of the periods alone
+    filters = replace(view().filters, cumulated=False)
     gaps = list(chain.from_iterable(_gaps(reader(), topic, filters, len(topics) == 1) for topic in topics))
     if gaps:
         told = "\n".join(f"- {_told(gap)}" for gap in gaps)
