@@ -58,7 +58,7 @@ def _line(traces: list[Spec], unit: str) -> list[str]:
 def _bars(traces: list[Spec], unit: str) -> list[str]:
     """The first bars from the most down, and the last; of few bars all; of upright ones, over time, each part's."""
     if traces[0].get("orientation") != "h":
-        return [told for trace in traces for told in _over_time(trace, unit)]
+        return [told for trace in traces for told in _over_time(trace)]
     trace = traces[0]
     missing = say("not_reported")
     drawn = zip(trace["x"], trace["y"], trace["text"], strict=True)
@@ -72,13 +72,13 @@ def _bars(traces: list[Spec], unit: str) -> list[str]:
     return [*told, *_not_reported(silent)]
 
 
-def _over_time(trace: Spec, unit: str) -> list[str]:
+def _over_time(trace: Spec) -> list[str]:
     drawn = zip(trace["y"], trace["text"], strict=True)
     points = [(float(y), tip) for y, tip in drawn if y is not None]
     return [f"{trace['name']} – {told}" for told in _extremes(points)]
 
 
-def _cells(traces: list[Spec], unit: str) -> list[str]:
+def _cells(traces: list[Spec], _unit: str) -> list[str]:
     cells = zip(chain(*traces[0]["z"]), chain(*traces[0]["text"]), strict=True)
     return _extremes([(float(z), str(tip)) for z, tip in cells if z is not None])
 
