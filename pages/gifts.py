@@ -21,8 +21,8 @@ multiples("gifts/by_province_and_period", "hand_overs_per_1000")
 with side_by_side() as (left, right):
     with left:
         card("gifts/by_programme", bars("programme", "value_vnd"))
-        card("gifts/per_payer", ranking("prizes_per_1000_payers"))
+        card("gifts/by_recipient_group", bars("recipient_group", "hand_overs"))
     with right:
         goals("campaign/prize_tiers")
-        card("gifts/by_recipient_group", bars("recipient_group", "hand_overs"))
+        card("gifts/per_payer", ranking("prizes_per_1000_payers"))
 province_table("gifts/by_province", bar="value_vnd")

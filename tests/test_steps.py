@@ -1,13 +1,16 @@
 """From installing to the first online payment, as pandas counts it row by row from the recount."""
 
 from datetime import date
+from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
 from sample.recount import Recount
 from tests.exports import Exports, Told, line, lines
 from warehouse.questions import Filters, Reader
+from warehouse.store import current
 
 RANGES = [(date(2021, 7, 1), date(2021, 12, 31)), (date(2021, 11, 10), date(2021, 12, 20))]
 SOME = ("95", "75", "92")
@@ -195,3 +198,12 @@ def test_without_installs_there_is_nothing_to_follow(exports: Exports) -> None:
     told = exports.refresh()
     assert told.ask("app_installs/to_payment_by_week").empty
     assert told.ask("app_installs/to_payment_by_province")["installs"].isna().all()
+
+
+def test_whose_installation_it_was_stays_in_the_archive(sample_store: Path) -> None:
+    with duckdb.connect(str(current(sample_store).database), read_only=True) as con:
+        names = {name for (name,) in con.execute("select column_name from duckdb_columns()").fetchall()}
+        views = con.execute("select view_name from duckdb_views() where not internal").fetchall()
+    assert "days_to_payment" in names
+    assert not names & {"customer", "customer_code", "donor_code"}
+    assert views == []

@@ -67,11 +67,10 @@ def _heads(asked: Question) -> str:
     above = [
         f"<th scope='col' class='t' rowspan='2'>{week}</th><th scope='col' class='n' rowspan='2'>{installs}</th>"
     ]
+    names = {"registered": say("steps_registered"), "paid": say("steps_paid")}
     for step, days in groupby(_STEPS, key=itemgetter(0)):
-        name, unit = escape(say(f"steps_{step}")), escape(say("steps_unit"))
-        above.append(
-            f"<th scope='colgroup' class='n' colspan='{len(list(days))}'>{name}<small>{unit}</small></th>"
-        )
+        name = f"{escape(names[step])}<small>{escape(say('steps_unit'))}</small>"
+        above.append(f"<th scope='colgroup' class='n' colspan='{len(list(days))}'>{name}</th>")
     above.append(f"<th scope='col' class='n half' rowspan='2'>{half}</th>")
     below = "".join(f"<th scope='col' class='n'>{escape(say('n_days', n=n))}</th>" for _, n in _STEPS)
     return f"<tr>{''.join(above)}</tr><tr>{below}</tr>"

@@ -1,4 +1,5 @@
--- what:  the donors of a range by how many days they have given blood on, from the first day of the data to its end
+-- what:  the donors of a range by how many days they have given blood on, from the first day of the data to its end:
+--        told by a donor's last day in the range, the one that no other of these days follows
 -- grain: times_given
 -- takes: $from_day, $to_day, $provinces, $lang
 -- gives: times_given [once, twice, three times or more], donors [distinct], share_pct [% of donors]
@@ -12,7 +13,6 @@ days as (
         and ($provinces is null or list_contains($provinces, province_code))
 ),
 
--- a donor's last day in the range tells how often; it is the one that no other day in the range follows
 times (place, donors) as (
     select
         1 as place,
