@@ -2,13 +2,19 @@
 -- takes: cell, form of the column, newest day that is believed
 -- gives: value_… the value (moments in UTC+7) or null; problem_… why there is none
 
+-- 31/12/2021 10:00 as 2021-12-31 10:00. No strptime anywhere: where a text ends before its form does, it reads on
+-- behind the text, which ends the process where nothing lies there
+create macro iso_of_dmy(cell) as regexp_replace(cell, '^(\d{1,2})/(\d{1,2})/(\d{4})', '\3-\2-\1');
+
+create macro iso_of_mdy(cell) as regexp_replace(cell, '^(\d{1,2})/(\d{1,2})/(\d{4})', '\3-\1-\2');
+
 create macro date_form(cell) as
     case
         when regexp_full_match(bare(cell), '\d{4}-\d{2}-\d{2}(\D.*)?') then 'iso'
         when regexp_full_match(bare(cell), '\d{1,2}/\d{1,2}/\d{4}(\D.*)?') then
             case
-                when try_strptime(regexp_extract(bare(cell), '^[\d/]+'), '%d/%m/%Y') is null
-                    and try_strptime(regexp_extract(bare(cell), '^[\d/]+'), '%m/%d/%Y') is not null
+                when try_cast(iso_of_dmy(regexp_extract(bare(cell), '^[\d/]+')) as date) is null
+                    and try_cast(iso_of_mdy(regexp_extract(bare(cell), '^[\d/]+')) as date) is not null
                     then 'mdy'
                 else 'dmy'
             end
@@ -18,7 +24,7 @@ create macro day_in_form(cell, form) as
     case
         when form = 'iso' and regexp_full_match(cell, '\d{4}-\d{2}-\d{2}') then try_cast(cell as date)
         when form = 'dmy' and regexp_full_match(cell, '\d{1,2}/\d{1,2}/\d{4}')
-            then cast(try_strptime(cell, '%d/%m/%Y') as date)
+            then try_cast(iso_of_dmy(cell) as date)
     end;
 
 -- a moment as written, without any offset
@@ -31,10 +37,7 @@ create macro local_moment(cell, form) as
             and regexp_full_match(
                 cell, '\d{1,2}/\d{1,2}/\d{4}([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?)?'
             )
-            then try_strptime(
-                replace(cell, 'T', ' '),
-                ['%d/%m/%Y %H:%M:%S', '%d/%m/%Y %H:%M', '%d/%m/%Y', '%d/%m/%Y %H:%M:%S.%g']
-            )
+            then try_cast(iso_of_dmy(cell) as timestamp)
     end;
 
 create macro offset_of(cell) as regexp_extract(cell, ':\d{2}(?:\.\d{1,3})?( ?(?:Z|[+-]\d{2}:?(?:\d{2})?))$', 1);
@@ -70,7 +73,8 @@ create macro value_moment(cell, form, newest) as
     end;
 
 create macro has_real_day(cell) as
-    try_strptime(regexp_extract(bare(cell), '^[\d/-]{8,10}'), ['%Y-%m-%d', '%d/%m/%Y']) is not null;
+    regexp_matches(bare(cell), '^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})(\D|$)')
+    and try_cast(iso_of_dmy(regexp_extract(bare(cell), '^[\d/-]+')) as date) is not null;
 
 create macro problem_of_date(cell, form, newest, moment) as
     case
