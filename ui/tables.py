@@ -85,7 +85,8 @@ def _column(
     label = question.label(name, lang())
     with_top = name == bar or label.kind == "rate"
     top = _largest(rows[name]) if with_top else None
-    return _Column(label, top, name == bar, marks.get(name), _changes(rows, name))
+    changes = _changes(rows, name) if name in question.measures else None
+    return _Column(label, top, name == bar, marks.get(name), changes)
 
 
 def _changes(rows: pd.DataFrame, measure: str) -> list[str] | None:
