@@ -11,7 +11,6 @@ from tests.ui.screen import LANGUAGES
 from tests.ui.test_browser import assert_fits
 from tests.ui.test_browser_choices import figures
 
-RANKING = ".js-plotly-plot .barlayer .trace .point"
 #: A point of the map that lies in a province: where the pointer finds something to tell.
 _INSIDE = """code => {
     const map = [...document.querySelectorAll('.js-plotly-plot')].find(c => c.data[0].type === 'choropleth')
@@ -24,8 +23,9 @@ _INSIDE = """code => {
 
 def click_bar(visit: Visit, province: str) -> Page:
     """In the ranking, at the beginning of a province's bar."""
-    names = visit.page.locator(".js-plotly-plot .yaxislayer-above text").all_text_contents()
-    box = visit.page.locator(RANKING).nth(names.index(province)).bounding_box()
+    ranking = visit.page.locator(".js-plotly-plot").nth(1)
+    place = ranking.evaluate("(chart, name) => chart.data[0].y.indexOf(name)", province)
+    box = ranking.locator(".barlayer .point").nth(place).bounding_box()
     assert box
     return click(visit, box["x"] + 4, box["y"] + box["height"] / 2)
 
