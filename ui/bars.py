@@ -102,4 +102,6 @@ def ranking_in_words(shown: Shown, value: str) -> str:
         f"{place['province']} {exact(place[value], kind)} ({ranked[place['province_code']]})"
         for place in records(order[order[value].notna()])
     )
-    return f"{say('ranking')}, {shown.text(value)}: {'; '.join(told)}."
+    silent = ", ".join(order[order[value].isna()]["province"])
+    last = f" {say('not_reported_legend', names=silent)}." if silent else ""
+    return f"{say('ranking')}: {shown.text(value)}. {'; '.join(told)}.{last}"

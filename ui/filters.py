@@ -69,12 +69,12 @@ def _period() -> None:
 
 
 def _comparison(page: str) -> None:
-    reasons = unavailable(page)
+    reasons, labels = unavailable(page), {c: say(f"compare_{c}") for c in COMPARISONS}
     st.radio(
         say("compare"),
         COMPARISONS,
         key="compare",
-        format_func=lambda compare: say(f"compare_{compare}"),
+        format_func=labels.__getitem__,
         captions=[reasons.get(compare, "") for compare in COMPARISONS],
         persist_state="session",
     )

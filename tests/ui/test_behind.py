@@ -20,9 +20,13 @@ LAST_WEEK = ("--from=2021-12-25", "--to=2021-12-31")
 
 def within(node: Any, kind: str) -> Iterator[Any]:
     for child in getattr(node, "children", {}).values():
-        if child.type == kind:
+        if child.type == kind and (kind != "popover" or is_about(child)):
             yield child
         yield from within(child, kind)
+
+
+def is_about(popover: Any) -> bool:
+    return "about_" in str(popover.proto.popover.id or popover.proto.id)
 
 
 def key_of(popover: Any) -> str:
@@ -57,8 +61,10 @@ def drawn(chart: Any) -> set[str]:
     """What a chart has a point, a bar or an area for, as the first column of a table writes it."""
     names: set[str] = set()
     for trace in json.loads(chart.proto.spec)["data"]:
-        if trace["type"] == "bar":
+        if trace["type"] == "heatmap" or trace.get("orientation") == "h":
             names |= set(trace["y"])
+        elif trace["type"] == "scatter" and not isinstance(trace["x"][0], str):
+            names |= {told[0].split(":")[0] for told in trace.get("customdata", [])}
         elif trace["type"] == "choropleth":
             names |= {told[0] for told in trace.get("customdata", [])}
             names |= {tip.split(":")[0] for tip in trace.get("text", [])}

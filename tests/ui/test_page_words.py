@@ -14,7 +14,8 @@ from tests.exports import ROOT
 from tests.ui.screen import LANGUAGES, NAMES, answered, opened, texts
 from ui.frame import PAGES
 from ui.periods import RELATIVE
-from warehouse.questions import GRAINS
+from warehouse.compare import COMPARISONS
+from warehouse.questions import GRAINS, UNITS
 from warehouse.recorder import STARTERS
 from warehouse.schema import topics
 
@@ -36,6 +37,9 @@ ENDINGS = {
     "among_": ["topic", "rate", "median", "rank", "moved", "chance"],
     "standing_": ["within", "outside_95", "outside_998"],
     "fair_": ["outside_95", "outside_998"],
+    "against_": ["previous", "month", "year"],
+    "compare_": list(COMPARISONS),
+    "units_": list(UNITS),
 }
 COLUMN_LIKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 FILE_NAME = re.compile(r"\b(?:app_installs|online_payments|blood_donations|gifts)/\S+|\w+\.csv\b")
