@@ -16,6 +16,7 @@ TITLES = {
             NAMES,
             [
                 "Tổng quan",
+                "Chiến dịch so với kế hoạch",
                 "Cài đặt ứng dụng",
                 "Thanh toán trực tuyến",
                 "Hiến máu",
@@ -31,6 +32,7 @@ TITLES = {
             NAMES,
             [
                 "Overview",
+                "Campaign against plan",
                 "App installs",
                 "Online payments",
                 "Blood donations",

@@ -57,7 +57,7 @@ def test_the_board_is_downloaded_for_the_days_chosen(laptop: Visit, sample_store
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_stands_behind_a_chart_is_downloaded(laptop: Visit, sample_store: Path, lang: str) -> None:
     page = laptop.open("app_installs", lang=lang, grain="week", **CHOSEN)
-    page.locator("[data-testid=stPopoverButton]:visible").nth(1).click()
+    page.locator("[data-testid=stPopoverButton]:visible").nth(2).click()
     behind = page.locator("[data-testid=stPopoverBody]")
     behind.locator("table").wait_for()
     laptop.drawn()

@@ -89,7 +89,9 @@ def test_the_trend_takes_the_steps_asked_for(grain: str) -> None:
     days = ["--from=2021-09-03", "--to=2021-10-17"]
     shown = opened("app_installs", **{"from": "2021-09-03", "to": "2021-10-17", "grain": grain})
     periods = [row["period"] for row in answered("app_installs/by_period", *days, f"--grain={grain}")]
-    trend: Any = next(chart for chart in charts(shown) if chart["layout"]["xaxis"].get("type") == "date")
+    trend: Any = next(
+        chart for chart in charts(shown) if chart["layout"].get("xaxis", {}).get("type") == "date"
+    )
     assert [moment[:10] for moment in trend["data"][-1]["x"]] == periods
 
 
