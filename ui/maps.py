@@ -1,11 +1,16 @@
 """Where: the province map."""
 
+import pandas as pd
+
 from ui.charts import Form, Shown, Spec, figure
+from ui.data import records
+from ui.data import rows as rows_of
 from ui.formats import exact, large
 from ui.ranks import ranks_in_words
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
 from ui.words import say
+from warehouse.questions import Filters
 
 HEIGHT = 405
 _CLEAR = "rgba(0,0,0,0)"
@@ -18,10 +23,11 @@ def province_map(value: str) -> Form:
         bounds = publish_boundaries()
         assert bounds is not None
         silent = shown.rows[shown.rows[value].isna()]
-        tips = [f"{name}: {say('not_reported')}" for name in silent["province"]]
+        places = _drawn(silent)
+        tips = [f"{name}: {say('not_reported')}" for _, name in places]
         data = [
             _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
-            _layer(bounds, list(silent["province_code"]), "properties.code", palette().silent, tips),
+            _layer(bounds, [place for place, _ in places], "properties.code", palette().silent, tips),
             _values(bounds, shown, value),
             _outline(bounds, list(shown.chosen)),
         ]
@@ -64,20 +70,31 @@ def _outline(bounds: Boundaries, chosen: list[str]) -> Spec:
     return _layer(bounds, chosen, "properties.code", _CLEAR) | {"marker": {"line": edge}}
 
 
+def _drawn(rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """The provinces to be drawn for each row, with its name: a unit since 2025 is drawn as those it was made of."""
+    parts: dict[str, list[str]] = {}
+    for province in records(rows_of("overview/provinces", Filters())):
+        parts.setdefault(province["unit_2025"], []).append(province["province_code"])
+    named = zip(rows["province_code"], rows["province"], strict=True)
+    return [(place, name) for code, name in named for place in parts.get(code, [code])]
+
+
 def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
     rows = shown.rows[shown.rows[value].notna()]
     kind, colours = shown.kind(value), palette()
     ranked = ranks_in_words(rows, value, shown.moves)
-    z = [float(v) for v in rows[value]]
+    told = {
+        name: (float(v), [name, exact(v, kind), f"<br>{ranked[code]}"])
+        for name, v, code in zip(rows["province"], rows[value], rows["province_code"], strict=True)
+    }
+    drawn = _drawn(rows)
+    z = [told[name][0] for _, name in drawn]
     edge = {"color": colours.page, "width": 0.8}
-    return _places(bounds, rows["province_code"].tolist(), "properties.code", z, edge) | {
+    return _places(bounds, [place for place, _ in drawn], "properties.code", z, edge) | {
         "zmin": min(z, default=0),
         "zmax": max(z, default=1),
         "colorscale": [[i / (len(colours.scale) - 1), c] for i, c in enumerate(colours.scale)],
-        "customdata": [
-            [name, exact(v, kind), f"<br>{ranked[code]}"]
-            for name, v, code in zip(rows["province"], rows[value], rows["province_code"], strict=True)
-        ],
+        "customdata": [told[name][1] for _, name in drawn],
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b> · "
         + shown.text(value)
         + "%{customdata[2]}<extra></extra>",

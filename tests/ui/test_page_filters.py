@@ -138,3 +138,12 @@ def test_the_first_visit_is_in_the_language_of_the_browser(locale: str, lang: st
 def test_a_language_in_the_address_outdoes_the_browser(locale: str) -> None:
     titles = [opened("gifts", locale=locale, lang=lang).title[0].value for lang in ("vi", "en")]
     assert titles == ["Quà tặng và an sinh", "Gifts and support"]
+
+
+def test_a_unit_since_2025_is_drawn_as_the_provinces_it_was_made_of() -> None:
+    layer = charts(opened("online_payments", units="2025", figure="amount_vnd"))[0]["data"][-1]
+    drawn = dict(zip(layer["locations"], layer["z"], strict=True))
+    units = answered("online_payments/by_province", *CHOICES[0][1], "--units=2025")
+    known = {row["province_code"]: row["amount_vnd"] for row in units}
+    made_of = {row["province_code"]: row["unit_2025"] for row in answered("overview/provinces")}
+    assert drawn == {code: known[unit] for code, unit in made_of.items()}
