@@ -30,7 +30,8 @@ def key_figures(topic: str, *figures: Figure) -> None:
     """The figures of a topic side by side; two in a row on a phone."""
     with st.grid(len(figures), min_column_width=150, gap="xsmall", key=f"figures_{topic}"):
         for figure in figures:
-            key_figure(topic, figure)
+            # the page's chart over time tells what a sparkline would
+            key_figure(topic, figure, with_sparkline=False)
     about_figures(*((topic, figure) for figure in figures))
 
 
@@ -73,7 +74,9 @@ def _how(topic: str, figure: Figure) -> str:
     return f"{told} – {say('how_ratio', **dict(zip(('top', 'below'), parts, strict=True)))}"
 
 
-def key_figure(topic: str, figure: Figure, *, label_of_topic: bool = False) -> None:
+def key_figure(
+    topic: str, figure: Figure, *, label_of_topic: bool = False, with_sparkline: bool = True
+) -> None:
     """One figure. Its value is the sum over the rows of <topic>/by_province, as in the table below it."""
     shown = view()
     asked = question(f"{topic}/by_province")
@@ -87,7 +90,7 @@ def key_figure(topic: str, figure: Figure, *, label_of_topic: bool = False) -> N
         border=True,
         height="stretch",
         help=f"{exact(now, named.kind)} {named.unit}".strip() if now is not None else None,
-        chart_data=_sparkline(topic, figure, shown),
+        chart_data=_sparkline(topic, figure, shown) if with_sparkline else None,
         chart_type="area",
     )
 

@@ -78,6 +78,7 @@ def published_target(
     whole = targets[
         (targets["topic"] == topic)
         & targets["programme"].isna()
+        & targets["target"].notna()
         & (targets["metric"] == measure)
         & (targets["from_day"] == days[0])
         & (targets["to_day"] == days[1])

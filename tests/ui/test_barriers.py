@@ -36,11 +36,11 @@ def barriers(page: Page) -> list[str]:
 def open_popover(page: Page, which: str) -> None:
     page.locator(f"{which} button").filter(visible=True).first.click()
     expect(page.locator("[data-testid=stPopoverBody] table").first).to_be_visible()
-    page.wait_for_timeout(300)  # it fades in, and half-way its colours are too faint
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(500)  # it fades in, and half-way its colours are too faint
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("lang", "scheme"), [("vi", "light"), ("en", "dark")])
 @pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_no_barrier(kept: Callable[..., Visit], name: str, lang: str, scheme: str) -> None:
     visit = kept("laptop") if scheme == "light" else kept("laptop in the dark", color_scheme="dark")

@@ -30,10 +30,10 @@ def test_the_schema_of_plotly_takes_it(page: str, lang: str, asked: dict[str, st
 
 
 def test_a_silent_province_has_no_sparkline_at_zero() -> None:
-    shown = opened("app_installs", provinces="95", period="7days")
-    assert [list(metric.proto.chart_data) for metric in shown.metric] == [[], [], []]
+    shown = opened("province", place="95", period="7days")
+    assert [list(metric.proto.chart_data) for metric in shown.metric[:2]] == [[], []]
 
 
 def test_a_province_that_reports_has_one() -> None:
-    shown = opened("app_installs", provinces="84", period="7days")
-    assert [len(metric.proto.chart_data) for metric in shown.metric] == [7, 7, 7]
+    shown = opened("province", place="84", period="7days")
+    assert [len(metric.proto.chart_data) for metric in shown.metric] == [7, 7, 7, 7]

@@ -147,3 +147,7 @@ def test_a_unit_since_2025_is_drawn_as_the_provinces_it_was_made_of() -> None:
     known = {row["province_code"]: row["amount_vnd"] for row in units}
     made_of = {row["province_code"]: row["unit_2025"] for row in answered("overview/provinces")}
     assert drawn == {code: known[unit] for code, unit in made_of.items()}
+
+
+def test_a_target_for_all_provinces_is_none_for_some() -> None:
+    assert_whole(opened("blood_donations", period="20211206-20211212", provinces="87,96", compare="target"))
