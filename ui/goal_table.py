@@ -50,9 +50,11 @@ def _drawn(whole: str, of_places: str, tiers: str, tiers_of_places: str, filters
         f"<tr><th scope='row'>{escape(place)}</th>{_cells([found[_key(column)] for column in columns])}</tr>"
         for place, found in cells.items()
     )
+    named = escape(question(of_places).titles[lang()], quote=True)
     label = escape(question(of_places).label("province", lang()).text)
     return (
-        f"<div class='scroll' style='--page:{palette().page}'><table class='figures places'>"
+        f"<div class='scroll' style='--page:{palette().page}' tabindex='0' role='region' aria-label='{named}'>"
+        "<table class='figures places'>"
         f"<thead><tr><th scope='col'>{label}</th>{heads}</tr>{total if len(cells) > 1 else ''}</thead>"
         f"<tbody>{body}</tbody></table></div>"
     )

@@ -152,7 +152,8 @@ def _newest_days(figures: tuple[tuple[str, str], ...], code: str) -> str:
         for day in reversed(counts[0].index)
     )
     inside = f"<thead><tr><th class='t'>{say('day')}</th>{heads}</tr></thead><tbody>{body}</tbody>"
-    return f"<div class='scroll'><table class='figures'>{inside}</table></div>"
+    named = f"tabindex='0' role='region' aria-label='{escape(say('newest_days'), quote=True)}'"
+    return f"<div class='scroll' {named}><table class='figures'>{inside}</table></div>"
 
 
 def _figure(name: str, measure: str) -> Label:

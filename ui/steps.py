@@ -54,7 +54,8 @@ def _weeks(name: str, filters: Filters) -> str:
     before, registered = answer["paid_before"].sum(), answer["registered"].sum()
     told = say("steps_before", share=large(100 * before / registered, "pct")) if registered else ""
     table = f"<thead>{_heads(asked)}{total.replace('<tr>', '<tr class=total>')}</thead><tbody>{body}</tbody>"
-    return f"<div class='scroll'><table class='figures steps'>{table}</table></div><p class='more'>{told}</p>"
+    named = f"tabindex='0' role='region' aria-label='{escape(asked.titles[lang()], quote=True)}'"
+    return f"<div class='scroll' {named}><table class='figures steps'>{table}</table></div><p class='more'>{told}</p>"
 
 
 def _week(first: date) -> str:

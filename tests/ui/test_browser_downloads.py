@@ -22,7 +22,8 @@ def downloaded(visit: Visit, button: Locator) -> tuple[str, bytes]:
 
 
 def printed(question: str, lang: str, store: Path, *options: str) -> bytes:
-    return say("query", question, *options, f"--lang={lang}", f"--store={store}").out
+    compared = [] if question.startswith("ledger/") else ["--compare=previous"]
+    return say("query", question, *options, *compared, f"--lang={lang}", f"--store={store}").out
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -57,7 +58,7 @@ def test_the_board_is_downloaded_for_the_days_chosen(laptop: Visit, sample_store
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_stands_behind_a_chart_is_downloaded(laptop: Visit, sample_store: Path, lang: str) -> None:
     page = laptop.open("app_installs", lang=lang, grain="week", **CHOSEN)
-    page.locator("[data-testid=stPopoverButton]:visible").nth(2).click()
+    page.locator("[class*='st-key-about_app_installs-by_period'] button").filter(visible=True).first.click()
     behind = page.locator("[data-testid=stPopoverBody]")
     behind.locator("table").wait_for()
     laptop.drawn()
