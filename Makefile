@@ -23,7 +23,11 @@ run: .venv/installed ## open the dashboard, on PORT (8501); reads the exports fi
 	@$(BIN)/python -m streamlit run serve.py --server.port $(PORT)
 
 test: .venv/installed-dev browser lint ## lint, types, and every test in a real browser too
-	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest
+	@$(MAKE) -j2 --output-sync=target test-data test-pages
+
+.PHONY: test-data test-pages
+test-data test-pages: # side by side, as each waits a good deal
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest $(if $(filter test-pages,$@),tests/ui,tests --ignore=tests/ui)
 
 lint: .venv/installed-dev ## style, types, and who may import whom
 	@$(BIN)/ruff check --quiet .

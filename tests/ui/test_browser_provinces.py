@@ -70,6 +70,7 @@ def test_clicks_in_both_add_up_and_the_reset_takes_them_back(laptop: Visit) -> N
     expect(badge(page, "An Giang, Cà Mau")).to_be_visible()
     page.locator(".st-key-reset_above button").click()
     page.wait_for_url(f"{laptop.address}/online_payments")
+    laptop.drawn()
     assert click_bar(laptop, "An Giang").url.endswith("?provinces=89")
 
 
