@@ -1,7 +1,7 @@
 """App installs: how many, where, through which channel, do they register, and do they then pay online?"""
 
 from ui.bars import bars
-from ui.cards import card, province_table, where
+from ui.cards import card, of_registry, province_table, where
 from ui.changes import changes
 from ui.fair import fair
 from ui.figures import Figure, key_figures
@@ -19,7 +19,13 @@ key_figures(
     Figure("registered", over="installs", shown_as="registered_pct"),
 )
 changes("app_installs", ("installs", "registered"), ("by_channel", "by_platform"))
-where("app_installs/by_province", "installs_per_1000", "installs", "registered_pct")
+where(
+    "app_installs/by_province",
+    "installs_per_1000",
+    "installs",
+    "registered_pct",
+    beside=of_registry("app_installs/per_customer", "customers", "installs_per_1000_customers"),
+)
 fair("app_installs/fair", "installs_per_1000")
 card("app_installs/by_period", line("installs"))
 multiples("app_installs/by_province_and_period", "installs_per_1000")

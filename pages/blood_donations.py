@@ -1,7 +1,7 @@
 """Blood donations: how many, where, which groups, how many for the first time?"""
 
 from ui.bars import bars
-from ui.cards import card, province_table, where
+from ui.cards import card, of_registry, province_table, where
 from ui.changes import changes
 from ui.fair import fair
 from ui.figures import Figure, key_figures
@@ -19,7 +19,13 @@ key_figures(
     Figure("first_time", over="donations", shown_as="first_time_pct"),
 )
 changes("blood_donations", ("donations", "volume_ml"), ("by_site",))
-where("blood_donations/by_province", "donations_per_1000", "donations", "first_time_pct")
+where(
+    "blood_donations/by_province",
+    "donations_per_1000",
+    "donations",
+    "first_time_pct",
+    beside=of_registry("blood_donations/per_staff", "staff", "donations_per_1000_staff"),
+)
 fair("blood_donations/fair", "donations_per_1000")
 card("blood_donations/by_period", line("donations"))
 multiples("blood_donations/by_province_and_period", "donations_per_1000")

@@ -1,7 +1,7 @@
 """Gifts: what reached whom, where, and how does that stand against plan?"""
 
 from ui.bars import bars, ranking
-from ui.cards import card, province_table, where
+from ui.cards import card, of_registry, province_table, where
 from ui.changes import changes
 from ui.fair import fair
 from ui.figures import Figure, key_figures
@@ -14,7 +14,14 @@ from ui.multiples import multiples
 topic("gifts")
 key_figures("gifts", Figure("value_vnd"), Figure("hand_overs"), Figure("quantity"))
 changes("gifts", ("value_vnd", "hand_overs"), ("by_programme",))
-where("gifts/by_province", "hand_overs_per_1000", "value_per_1000_vnd", "value_vnd", "hand_overs")
+where(
+    "gifts/by_province",
+    "hand_overs_per_1000",
+    "value_per_1000_vnd",
+    "value_vnd",
+    "hand_overs",
+    beside=of_registry("gifts/per_customer", "customers", "hand_overs_per_1000_customers"),
+)
 fair("gifts/fair", "hand_overs_per_1000")
 card("gifts/by_period", line("value_vnd"))
 multiples("gifts/by_province_and_period", "hand_overs_per_1000")

@@ -1,7 +1,7 @@
 """Online payments: how much, where, through which channels, by whom and when?"""
 
 from ui.bars import bars
-from ui.cards import card, province_table, where
+from ui.cards import card, of_registry, province_table, where
 from ui.changes import changes
 from ui.fair import fair
 from ui.figures import Figure, key_figures
@@ -28,6 +28,7 @@ where(
     "amount_vnd",
     "payers",
     "amount_per_payment_vnd",
+    beside=of_registry("online_payments/per_customer", "customers", "bills_online_pct", "payers_pct"),
 )
 fair("online_payments/fair", "payments_per_1000")
 card("online_payments/by_period", line("amount_vnd"))

@@ -74,11 +74,17 @@ def head(asked: Question, title: str, key: str, filters: Filters | None = None) 
         about(asked, title, key, filters or view().filters)
 
 
-def where(name: str, *figures: str) -> None:
-    """Map and ranking of a question by province, with a choice of figure."""
-    asked = question(name)
-    labels = {figure: asked.label(figure, lang()).brief for figure in figures}
-    where_across(dict.fromkeys(figures, name), labels, asked.folder)
+def where(name: str, *figures: str, beside: dict[str, str] | None = None) -> None:
+    """Map and ranking of a question by province, with a choice of figure; `beside` are those of other questions."""
+    given = dict.fromkeys(figures, name) | (beside or {})
+    labels = {figure: question(of).label(figure, lang()).brief for figure, of in given.items()}
+    where_across(given, labels, question(name).folder)
+
+
+def of_registry(name: str, known: str, *figures: str) -> dict[str, str]:
+    """The figures of a question that divides by what the registry may know, where it knows it of every province."""
+    in_all = rows(name, Filters())[known].notna().all()
+    return dict.fromkeys(figures, name) if in_all else {}
 
 
 def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> None:

@@ -83,7 +83,7 @@ def _reference_tables(con: Connection, topics: list[Topic], reference: Path, fol
             run(con, _SHARED / "reference" / f"{table}.sql", given).create(table)
         except DuckDBError as error:
             raise UnusableReference(f"{given[table]}: {error}") from error
-    for script in ("tables.sql", "macros.sql"):
+    for script in ("tables.sql", "macros.sql", "funnel.sql"):
         con.execute((_SHARED / script).read_text(encoding="utf-8"))
     words = [
         [t.name, c.name, place, w.value, w.vi, w.en]

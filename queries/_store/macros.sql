@@ -9,6 +9,9 @@ create macro unit_of(unit_, parts_, lang_) as
         else ' (' || array_to_string(parts_, ', ') || ' part)'
     end;
 
+-- a sum where nothing is missing in it
+create macro all_of(n) as case when count(n) = count(*) then cast(sum(n) as bigint) end;
+
 -- the provinces asked for, each with the place it is counted under: itself, or its unit since 1 July 2025
 create macro chosen_places(units_, provinces_, lang_) as table
     select
@@ -21,6 +24,8 @@ create macro chosen_places(units_, provinces_, lang_) as table
         end as province,
         position,
         population,
+        customers,
+        staff,
     from (
         select
             *,
@@ -37,6 +42,8 @@ create macro compared_places(topic_, from_day_, to_day_, units_, provinces_, lan
         any_value(places.province) as province,
         min(places.position) as place,
         sum(places.population) as population,
+        all_of(places.customers) as customers,
+        all_of(places.staff) as staff,
         bool_or(exists (
             select 1
             from reported
@@ -61,6 +68,12 @@ create macro periods_of(grain_, from_day_, to_day_) as table
         )) as date) as day
     )
     group by period;
+
+-- how many months a range holds, of a month it touches the share that its days are
+create macro months_of(from_day_, to_day_) as (
+    select sum((to_day - from_day + 1) / day(last_day(period)))
+    from periods_of('month', from_day_, to_day_)
+);
 
 -- how many of the chosen provinces reported the topic in each period
 create macro reporting_in_periods(topic_, grain_, from_day_, to_day_, provinces_) as table
@@ -140,61 +153,3 @@ create macro per_one(amount, n) as cast(round(amount / nullif(n, 0)) as bigint);
 -- a code by which nobody is told from others: PB*********89
 create macro masked(code) as
     case when length(code) > 4 then left(code, 2) || repeat('*', length(code) - 4) || right(code, 2) else code end;
-
--- how far the counts of places differ from one common rate: a funnel plot's expected line and control limits.
--- Takes a table of province_code, n, population. On the scale of square roots, on which a Poisson count per
--- inhabitant varies by 1 / (4 population) whatever its size; extremes drawn in to the 10th and 90th percentile;
--- what places vary beyond chance is added as one variance to all of them (Spiegelhalter 2005).
-create macro funnel_of(counted_) as table
-    with
-
-    measured as (
-        select
-            province_code,
-            sqrt(n / population) as root,
-            sqrt(sum(n) over () / sum(population) over ()) as expected,
-            0.25 / population as variance,
-        from query_table(counted_)
-        where n is not null and population > 0
-    ),
-
-    distances as (
-        select
-            *,
-            (root - expected) / sqrt(variance) as z,
-        from measured
-    ),
-
-    bounds as (
-        select
-            quantile_cont(z, 0.1) as low,
-            quantile_cont(z, 0.9) as high,
-        from distances
-    ),
-
-    spread as (
-        select greatest(
-            sum(least(greatest(z, low), high) ** 2) - (count(*) - 1), 0
-        ) / nullif(sum(1 / variance) - sum(1 / variance ** 2) / sum(1 / variance), 0) as beyond_chance
-        from distances
-        cross join bounds
-    )
-
-    select
-        province_code,
-        expected,
-        sqrt(variance + coalesce(beyond_chance, 0)) as deviation,
-        (root - expected) / sqrt(variance + coalesce(beyond_chance, 0)) as distance,
-    from distances
-    cross join spread;
-
--- a control limit as a rate per thousand, and how a place stands to its limits
-create macro funnel_limit(expected, deviation, z) as
-    case when expected is not null then round(1000 * greatest(expected + z * deviation, 0) ** 2, 4) end;
-
-create macro funnel_standing(distance) as case
-    when distance is null then 'not_reported'
-    when abs(distance) <= 1.959964 then 'within'
-    when abs(distance) <= 3.090232 then 'outside_95'
-    else 'outside_998'
-end;
