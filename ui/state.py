@@ -158,9 +158,10 @@ def view() -> View:
 
 
 def narrow(province: str) -> None:
-    """For the rest of this run every question of the page is asked of one province."""
+    """For the rest of this run every question of the page is asked of one province, as it was in 2021."""
     shown = view()
-    st.session_state["_view"] = replace(shown, filters=replace(shown.filters, provinces=(province,)))
+    filters = replace(shown.filters, provinces=(province,), units=str(DEFAULTS["units"]))
+    st.session_state["_view"] = replace(shown, filters=filters)
 
 
 def asked() -> Filters:

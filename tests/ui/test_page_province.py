@@ -52,6 +52,12 @@ def test_it_shows_the_first_province_of_the_filter_until_one_is_chosen() -> None
     assert opened("province", place="nowhere").header[0].value == "Ninh Thuận"
 
 
+def test_it_is_a_province_of_2021_also_where_units_since_2025_are_chosen() -> None:
+    page, among_units = (opened("province", place="68", **units) for units in ({}, {"units": "2025"}))
+    assert_whole(among_units)
+    assert tables(among_units) == tables(page)
+
+
 def test_another_province_is_chosen() -> None:
     page = opened("province")
     page.selectbox(key="figure_province").select("96").run()
