@@ -27,6 +27,7 @@ def dirty_pages(exports: Exports, pages: pytest.MonkeyPatch) -> None:
     exports.write("gifts/3.csv", lines("gifts", *held, gift("02", "Cần Thơ")))
     paid = lines("online_payments", line("online_payments")).replace("provider\n", "provider,ghi_chu\n")
     exports.write("online_payments/1.csv", paid.rstrip("\n") + ",x\n")
+    (exports.places.exports / "gifts" / "<i>.xlsx").write_bytes(b"PK")
     over(exports, pages)
 
 
@@ -57,6 +58,8 @@ def line_of(shown: AppTest, province: str) -> list[str]:
                 "Chưa có bản ghi nào được thay bằng bản mới.",
                 "`python -m warehouse held [FILE] --out held.csv`",
                 "Bị từ chối",
+                "Tệp không được đọc: 1",
+                "nếu đã là CSV thì đổi đuôi tên tệp.",
             ],
         ),
         (
@@ -70,6 +73,8 @@ def line_of(shown: AppTest, province: str) -> list[str]:
                 "No record has been replaced by a newer one yet.",
                 "`python -m warehouse held [FILE] --out held.csv`",
                 "Refused",
+                "Files not read: 1",
+                "if it is a CSV already, give it that ending.",
             ],
         ),
     ],
