@@ -115,6 +115,9 @@ def files(name: str) -> None:
 @kept
 def _files(name: str) -> str:
     answer = rows(name, Filters(lang=lang()))
+    # of hundreds of files those shown are the ones to do something about
+    in_need = answer["reason"].notna() | (answer["warnings"] != "[]")
+    answer = pd.concat([answer[in_need], answer[~in_need]], ignore_index=True)
     shown = answer.assign(
         status=[say(f"status_{s}") for s in answer["status"]],
         encoding=answer["encoding"].str.upper(),

@@ -86,6 +86,21 @@ def test_all_that_needs_the_steward_is_said(lang: str, said: list[str]) -> None:
     assert [text for text in said if text not in seen] == []
 
 
+def test_of_many_files_those_that_need_the_steward_are_shown(
+    exports: Exports, pages: pytest.MonkeyPatch
+) -> None:
+    for no in range(55):
+        exports.write(f"gifts/{no:02}.csv", lines("gifts", gift("01", "Cần Thơ")))
+    exports.write("gifts/wrong-total.csv", lines("gifts", gift("01", "Cần Thơ"), "Tổng cộng,,,,,,7,"))
+    exports.write("gifts/z-empty.csv", "")
+    over(exports, pages)
+    (table,) = [rows for rows in tables(opened("ledger")) if rows[0][:2] == ["Tệp", "Trạng thái"]]
+    assert [row[0] for row in table if row[0].startswith("gifts")][:2] == [
+        "gifts/wrong-total.csv",
+        "gifts/z-empty.csv",
+    ]
+
+
 @pytest.mark.usefixtures("dirty_pages")
 def test_a_value_of_a_file_is_shown_as_it_stands_and_not_drawn() -> None:
     bodies = [node.proto.body for node in opened("ledger").get("html")]
