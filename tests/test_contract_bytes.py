@@ -134,6 +134,7 @@ def test_binary_junk_is_refused(told: Told) -> None:
 
 TWENTY = [*["Cần Thơ"] * 18, "Hà Nội"]
 HANDED_OVER["gifts/mac.csv"] = column("gifts", "province", ["Cà Mau"] * 3, item="x").encode("mac_roman")
+HANDED_OVER["gifts/utf32.csv"] = TEXT.encode("utf-32")
 HANDED_OVER["gifts/share_95.csv"] = cp1258(column("gifts", "province", [*TWENTY, "Sóc Trăng"]))
 HANDED_OVER["gifts/share_90.csv"] = cp1258(column("gifts", "province", [*TWENTY, "Huế"]))
 HANDED_OVER["gifts/utf16_no_header.csv"] = "\n".join([line("gifts", item='"a'), line("gifts"), ""]).encode(
@@ -143,8 +144,10 @@ HANDED_OVER["gifts/cp1258_no_column.csv"] = cp1258(TEXT.replace("gift_id", "id")
 
 
 def test_another_encoding_is_refused(told: Told) -> None:
-    assert told.why("gifts/mac.csv") == "encoding_unknown"
-    assert told.fates("gifts/mac.csv") == {}
+    for name in ("gifts/mac.csv", "gifts/utf32.csv"):
+        assert told.why(name) == "encoding_unknown"
+        assert told.fates(name) == {}
+        assert told.about(name)["warnings"] == "[]"
 
 
 def test_windows_1258_needs_95_percent_of_its_provinces(told: Told) -> None:

@@ -77,7 +77,7 @@ handed("misspelt", header("gifts").replace("gift_id", "gift_idd"), line("gifts")
     ("name", "reason", "records"),
     [
         ("missing", "column_missing", 3),
-        ("doubled", "column_doubled", 2),
+        ("doubled", "column_doubled", 1),
         ("no_header", "no_header", 2),
         ("misspelt", "column_missing", 2),
     ],

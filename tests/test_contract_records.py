@@ -128,6 +128,8 @@ TOTALS = [
     "Total,,,,,,,",
     "total:",
     '"Tổng cộng",,,,,,10,200000',
+    "Tổng-cộng,,,,,,10,200000",
+    "* Tổng cộng *,,,,,,10,200000",
     "To\u0302\u0309ng co\u0323\u0302ng,,,,,,10,200000",
 ]
 handed("totals", gift(), gift(), *TOTALS)

@@ -48,6 +48,16 @@ def test_more_than_a_fifth_refuse_the_file(told: Told, name: str, records: int) 
     assert told.fates(f"gifts/{name}.csv") == {"quarantined": records}
 
 
+HANDED_OVER["gifts/all_unlike.csv"] = provinces(*[f"Xã {no}" for no in range(40, 9, -1)])
+HANDED_OVER["gifts/shifted.csv"] = provinces(*["PB12345678901"] * 20)
+
+
+def test_the_example_is_always_the_same_and_shows_no_personal_code(told: Told) -> None:
+    assert "“Xã 10”" in told.file("gifts/all_unlike.csv")["reason"]
+    assert "“PB*******”" in told.file("gifts/shifted.csv")["reason"]
+    assert "12345678901" not in told.about("gifts/shifted.csv")["details"]
+
+
 def test_only_data_rows_name_provinces(exports: Exports) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts"), ",,Total:,?,?,?,?,?", header("gifts")))
     assert exports.refresh().fates("gifts/a.csv") == {"accepted": 1, "non_data": 2}

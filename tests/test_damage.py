@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import say
 from tests.exports import Exports, column
 from warehouse.store import DATABASE, MANIFEST, POINTER, NoStore, current
 
@@ -77,3 +78,31 @@ def test_a_damaged_archive_is_read_anew(published: Exports, part: str) -> None:
     published.write("gifts/c.csv", column("gifts", "quantity", ["1"]))
     assert published.refresh().said.status == 0
     assert shown(published) == 13
+
+
+def test_a_damaged_archive_is_mended_though_no_export_has_changed(published: Exports) -> None:
+    for path in (published.places.store / "archive").glob("gifts-settled-*/*.parquet"):
+        flip(path)
+    published.refresh()
+    assert say("held", f"--store={published.places.store}").status == 0
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("part", ["gifts-*/held.parquet", "gifts-settled-*/settled.json"])
+def test_the_steward_is_told_of_a_damaged_archive(published: Exports, part: str, lang: str) -> None:
+    for path in (published.places.store / "archive").glob(part):
+        flip(path)
+    said = say("held", "--lang", lang, f"--store={published.places.store}")
+    assert (said.status, said.out) == (3, b"")
+    assert {"vi": "Chạy python -m warehouse refresh", "en": "Run python -m warehouse refresh"}[
+        lang
+    ] in said.err
+
+
+def test_a_file_is_not_checked_beside_a_damaged_archive(published: Exports) -> None:
+    for path in (published.places.store / "archive").glob("gifts-*/rows.parquet"):
+        path.write_bytes(b"PAR1")
+    path = published.places.exports / "gifts" / "a.csv"
+    said = say("check", path, "--json", "--lang=en", *published.options())
+    assert (said.status, said.out) == (3, b"")
+    assert "is damaged" in said.err

@@ -11,18 +11,21 @@ from pathlib import Path
 
 from sample.__main__ import main as sample
 from tests.exports import ROOT, Exports, column, line, lines
+from warehouse.progress import Silent
+from warehouse.refresh import refresh
 from warehouse.store import current
 
 LIMIT_BYTES = 300_000
+LIMIT_OF_DATABASE = 600_000  # more than a small file of the archive needs, less than a database
 
 
 def command(exports: Exports) -> list[str]:
     return [sys.executable, "-m", "warehouse", "refresh", "--json", "--lang=en", *exports.options()]
 
 
-def only_small_files() -> None:
+def only_small_files(limit: int = LIMIT_BYTES) -> None:
     """No file may grow beyond the limit: what is written to a full disk fails in the same way."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT_BYTES, LIMIT_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
 
 def test_where_nothing_more_can_be_written_the_old_version_stays(exports: Exports) -> None:
@@ -40,6 +43,58 @@ def test_where_nothing_more_can_be_written_the_old_version_stays(exports: Export
     assert exports.refresh().file("gifts/b.csv")["accepted"] == 60_000
     store = exports.places.store
     assert not [*store.glob(".building*"), *store.glob("archive/.*")]
+
+
+def test_where_the_database_alone_cannot_be_written_the_old_version_stays(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    version = exports.refresh().ledger["version"]
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["6"]))
+    said = subprocess.run(
+        command(exports),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: only_small_files(LIMIT_OF_DATABASE),
+    )
+    assert (said.returncode, said.stderr.count("\n")) == (3, 1)
+    assert "The store cannot be written" in said.stderr
+    assert current(exports.places.store).name == version
+    assert not [*exports.places.store.glob(".building*"), *exports.places.store.glob("archive/.*-*")]
+
+
+def test_what_a_killed_refresh_has_left_takes_no_room_from_the_next(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    store = exports.places.store
+    for left in (".building-1", "archive/.reading-1", "archive/.settling-1"):
+        (store / left).mkdir(parents=True)
+    (exports.places.exports / "SAMPLE").write_text("not a list", encoding="utf-8")
+    assert exports.refresh().said.status == 3
+    assert not [*store.glob(".building*"), *store.glob("archive/.*-*")]
+
+
+class WhileItIsRead(Silent):
+    """More is written to a file after it was hashed and before it is read, as where it is still being copied."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def start(self, total_bytes: int) -> None:
+        assert total_bytes > self.path.stat().st_size
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(line("gifts") + "\n")
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused_until_it_stands_still(exports: Exports) -> None:
+    path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    half = path.read_bytes()
+    outcome = refresh(exports.places, "en", WhileItIsRead(path))
+    changed, other = outcome.version.manifest["files"]
+    assert (changed["status"], changed["reason"], changed["records"]) == ("refused", "changed_meanwhile", 0)
+    assert other["accepted"] == 1
+    assert exports.refresh().file("gifts/a.csv")["accepted"] == 2
+    path.write_bytes(half)
+    assert exports.refresh().file("gifts/a.csv")["accepted"] == 1
 
 
 def children(parent: int) -> list[int]:

@@ -82,6 +82,17 @@ def test_a_corrected_file_dropped_back_in_mends_the_held_rows(exports: Exports) 
     assert [row["mended_by"] != "" for row in held(told, "gifts/a.csv")][:2] == [False, True]
 
 
+def test_a_wrapped_code_comes_back_as_it_was(exports: Exports) -> None:
+    row = line("gifts", gift_id='="G1"', quantity="x")
+    exports.write("gifts/a.csv", lines("gifts", row, line("gifts", gift_id="'G2", quantity="x")))
+    exports.refresh()
+    text = say("held", "--lang=en", f"--store={exports.places.store}").out.decode("utf-8-sig")
+    exports.write("gifts/b.csv", text.replace(",x,", ",1,"))
+    told = exports.refresh()
+    assert told.fates("gifts/b.csv") == {"accepted": 2}
+    assert told.ask("ledger/held_rows")["mended_by"].tolist() == ["gifts/b.csv"] * 2
+
+
 def check(exports: Exports, path: Path, *options: str) -> tuple[int, dict[str, object]]:
     said = say("check", path, "--json", "--lang=en", *options, *exports.options())
     return said.status, json.loads(said.out)
@@ -97,6 +108,9 @@ def test_a_file_is_checked_without_publishing(exports: Exports, tmp_path: Path) 
     assert status == 1
     assert (told["topic"], told["accepted"], told["quarantined"]) == ("gifts", 2, 1)
     assert [row["line"] for row in told["held_rows"]] == [3]  # type: ignore[attr-defined]
+    in_vietnamese = json.loads(say("check", newer, "--json", *exports.options()).out)["held_rows"][0]
+    assert list(in_vietnamese) == ["line", "column", "held_because", "how_to_mend"]
+    assert in_vietnamese["held_because"] == "Cột Số lượng không phải là số nguyên"
     assert exports.refresh().ledger["version"] == version
 
 

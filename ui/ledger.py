@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.cards import head
-from ui.data import kept, records, rows
+from ui.data import kept, records, rows, version
 from ui.downloads import download
 from ui.formats import is_missing, number
 from ui.tables import drawn_table, table
@@ -75,6 +75,18 @@ def refused(name: str) -> None:
             st.caption(f":material/check_circle: {say('none_refused')}")
         if n > _MOST_REFUSED:
             st.caption(say("more_refused", n=number(n - _MOST_REFUSED)))
+        passed_over(version().manifest.get("passed_over", []))
+
+
+def passed_over(others: list[dict[str, str]]) -> None:
+    """What lies in the folder of exports but is none: nothing that is dropped there goes unmentioned."""
+    if others:
+        st.subheader(say("passed_over_title", n=number(len(others))), anchor=False)
+        st.html(
+            "".join(_told_of(other["file"], reason(lang=lang(), **other)) for other in others[:_MOST_REFUSED])
+        )
+    if len(others) > _MOST_REFUSED:
+        st.caption(say("more_passed_over", n=number(len(others) - _MOST_REFUSED)))
 
 
 @kept
@@ -84,8 +96,11 @@ def _refusals(name: str) -> str:
 
 
 def _refusal(file: dict[str, Any]) -> str:
-    told = sentences(file["topic"], file["reason"], json.loads(file["details"]))
-    name, wrong, mend = (escape(text) for text in (file["file"], told.wrong, told.mend))
+    return _told_of(file["file"], sentences(file["topic"], file["reason"], json.loads(file["details"])))
+
+
+def _told_of(file: str, told: Reason) -> str:
+    name, wrong, mend = (escape(text) for text in (file, told.wrong, told.mend))
     return f"<p class='refusal'><span class='mark refused'>{name}</span><br>{wrong}. <b>{mend}</b></p>"
 
 
@@ -100,6 +115,9 @@ def files(name: str) -> None:
 @kept
 def _files(name: str) -> str:
     answer = rows(name, Filters(lang=lang()))
+    # of hundreds of files those shown are the ones to do something about
+    in_need = answer["reason"].notna() | (answer["warnings"] != "[]")
+    answer = pd.concat([answer[in_need], answer[~in_need]], ignore_index=True)
     shown = answer.assign(
         status=[say(f"status_{s}") for s in answer["status"]],
         encoding=answer["encoding"].str.upper(),

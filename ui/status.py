@@ -8,7 +8,7 @@ import streamlit as st
 from ui.compared import compared_in_words
 from ui.data import is_sample, records, rows, version
 from ui.filters import in_words
-from ui.formats import day, short_day
+from ui.formats import day, number, short_day
 from ui.link import copy_link
 from ui.state import DEFAULTS, View, reset, view
 from ui.words import lang, say
@@ -16,6 +16,7 @@ from warehouse.questions import Filters
 
 #: The pages whose figures have days of their own, with the choices that they do obey.
 _OWN_DAYS = {"campaign": {"provinces", "units"}, "ledger": set[str]()}
+_NAMED = 2  # silent provinces; all are in the help and in the ledger
 
 
 def status_line(page: str) -> None:
@@ -37,19 +38,21 @@ def status_line(page: str) -> None:
         newest = max(mine["last_day"].dropna(), default=None)
         if newest:
             st.badge(
-                say("data_up_to", day=day(newest)),
+                say("data_up_to", day=day(newest), moment=f"{local:%d/%m %H:%M}"),
                 icon=":material/schedule:",
                 color="gray",
                 help=say("refreshed", moment=f"{local:%d/%m/%Y %H:%M}"),
             )
         _silence(set(mine["topic"]), received=newest is not None)
-        held, refused = int(mine["quarantined"].sum()), int(mine["refused_files"].sum())
-        if held or refused:
-            st.page_link(
-                "pages/ledger.py",
-                label=say("held_short", held=held, refused=refused),
-                icon=":material/fact_check:",
-            )
+        st.page_link(
+            "pages/ledger.py",
+            label=say(
+                "held_short",
+                held=number(int(mine["quarantined"].sum())),
+                refused=number(int(mine["refused_files"].sum())),
+            ),
+            icon=":material/fact_check:",
+        )
         if is_sample():
             st.badge(say("sample"), icon=":material/science:", color="orange", help=say("sample_note"))
 
@@ -89,18 +92,29 @@ def _silence(topics: set[str], *, received: bool) -> None:
     silent = silent[silent["topic"].isin(topics)].drop_duplicates("province_code")
     known = len(rows("overview/provinces", Filters(lang=lang())))
     reported = known - len(silent) if received else 0
-    names = ", ".join(
+    names = [
         say("silent_name", province=s["province"], day=short_day(s["last_reported_day"]))
         if s["last_reported_day"]
         else s["province"]
         for s in records(silent)
-    )
+    ]
+    told = [say("reported", n=reported, of=known)]
+    if received and names:
+        told.append(_few([s["province"] for s in records(silent)]))
     st.badge(
-        say("reported", n=reported, of=known),
+        " · ".join(told),
         icon=":material/assignment_turned_in:" if reported == known else ":material/assignment_late:",
         color="gray" if reported == known else "orange",
-        help=say("silent_since", names=names) if names else None,
+        help=say("silent_since", names=", ".join(names)) if names else None,
     )
+
+
+def _few(provinces: list[str]) -> str:
+    """Who is silent, by name as far as one line allows."""
+    if len(provinces) <= _NAMED + 1:
+        return say("silent", names=", ".join(provinces))
+    named = ", ".join(provinces[:_NAMED])
+    return say("silent_and_more", names=named, n=number(len(provinces) - _NAMED))
 
 
 def sample_note() -> None:

@@ -30,6 +30,10 @@ def rules_digest(topic: Topic, reference: Path) -> str:
     return digest(topic.source, reference / "provinces.csv", *sql, *_PYTHON)[:12] + duckdb.__version__
 
 
+class DamagedArchive(Exception):
+    """What a version rests on is not as it was written; the next refresh makes it anew."""
+
+
 class Archive:
     """Entries are folders: of a file as it was read, <topic>-<sha256>-<packing>-<rules>-<day it was read>, and of a
     topic as it was settled (see topics.py). None is ever changed.

@@ -3,9 +3,11 @@
 import tempfile
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from warehouse import sealed
+from warehouse.archive import DamagedArchive
 from warehouse.build import File
 from warehouse.exports import Found
 from warehouse.facts import Facts
@@ -16,7 +18,7 @@ from warehouse.schema import Topic, topics
 from warehouse.settings import Places, today
 from warehouse.settle import Change
 from warehouse.store import NoStore, current
-from warehouse.topics import passed, write_settled
+from warehouse.topics import Disagreement, passed, write_settled
 
 _OF_ANOTHER_TOPIC = ("no_header", "column_missing")
 
@@ -25,7 +27,7 @@ def check(places: Places, path: Path, topic_name: str | None, lang: str) -> tupl
     """One file as a refresh would take it beside the files of the current version, and its held rows.
 
     Its topic is the one named, or that of the folder it lies in, or the first whose header it has. Raises
-    UnusableReference, and OSError where the file cannot be read.
+    UnusableReference, OSError where the file cannot be read, DamagedArchive where the other files cannot.
     """
     path.open("rb").close()
     registry = load_registry(places.reference)
@@ -56,8 +58,13 @@ def _repeats(store: Path, taken: Taken, folder: Path) -> tuple[int, int]:
         earlier = store / "archive" / version.manifest["settled"][topic.name]
         before = {n: store / "archive" / e for n, e in sealed.load(earlier / "settled.json")["files"].items()}
         change = Change(topic, before | {name: taken.entry}, before, earlier)
-    except (NoStore, OSError, ValueError):
+    except NoStore:
         change = Change(topic, {name: taken.entry})
-    rows = sum(passed(Facts.load(entry)) for entry in change.files.values())
-    same, old = write_settled(folder, change, rows)["repeats"].get(name, (0, 0))
+    except (OSError, ValueError, KeyError) as error:
+        raise DamagedArchive(str(error)) from error
+    try:
+        rows = sum(passed(Facts.load(entry)) for entry in change.files.values())
+        same, old = write_settled(folder, change, rows)["repeats"].get(name, (0, 0))
+    except (OSError, ValueError, duckdb.Error, Disagreement) as error:
+        raise DamagedArchive(str(error)) from error
     return same, old

@@ -11,6 +11,7 @@ from warehouse.schema import Topic, topics
 from warehouse.sealed import Hashes
 
 ENDINGS = (".csv", ".csv.gz", ".csv.zst")
+_NOT_A_STEWARD_S = (".", "~$")  # what file systems and spreadsheets leave beside a file
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,23 @@ def exported(exports: Path) -> list[Found]:
         for path in sorted((exports / topic.name).glob("*"))
         if path.is_file() and path.name.lower().endswith(ENDINGS)
     ]
+
+
+def passed_over(exports: Path) -> list[dict[str, str]]:
+    """Every other file in the folder by name, with the code of the reason why it is not read and its details."""
+    lie_here = (Path(folder) / name for folder, _, names in os.walk(exports) for name in names)
+    others = [path.relative_to(exports) for path in lie_here if not path.name.startswith(_NOT_A_STEWARD_S)]
+    known = {file.path.relative_to(exports) for file in exported(exports)} | {Path("SAMPLE")}
+    return sorted((_passed_over(path) for path in others if path not in known), key=lambda told: told["file"])
+
+
+def _passed_over(path: Path) -> dict[str, str]:
+    file, folder = _shown(str(path)), path.parts[0]
+    if len(path.parts) == 1 or folder not in topics():
+        return {"file": file, "code": "outside_topics", "folders": ", ".join(topics())}
+    if not path.name.lower().endswith(ENDINGS):
+        return {"file": file, "code": "other_ending"}
+    return {"file": file, "code": "in_subfolder", "folder": folder}
 
 
 def _shown(name: str) -> str:

@@ -41,7 +41,7 @@ def find_header(lines: list[str], topic: Topic) -> Header:
                 break
             cells, taken = quoted_record(lines, at, delimiter, at_end=True)
             at += taken
-            positions, missing = _match(cells, topic)
+            positions, missing = _match(cells, topic, delimiter)
             if not missing:
                 return Header(delimiter, tuple(cells), positions, titles, at)
             best = max(best, (len(positions), missing), key=lambda found: found[0])
@@ -52,7 +52,7 @@ def find_header(lines: list[str], topic: Topic) -> Header:
     raise Refused("column_missing", columns=", ".join(missing))
 
 
-def _match(cells: list[str], topic: Topic) -> tuple[dict[str, int], list[str]]:
+def _match(cells: list[str], topic: Topic, delimiter: str) -> tuple[dict[str, int], list[str]]:
     """Contract column → place, and the required columns that are missing. Raises Refused: column_doubled."""
     by_key = {fold(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
     named = [(by_key[fold(cell)], place) for place, cell in enumerate(cells, 1) if fold(cell) in by_key]
@@ -60,5 +60,7 @@ def _match(cells: list[str], topic: Topic) -> tuple[dict[str, int], list[str]]:
     missing = [c.name for c in topic.columns if c.required and c.name not in positions]
     if not missing and len(named) > len(positions):
         doubled = sorted({name for name, _ in named if [n for n, _ in named].count(name) > 1})
-        raise Refused("column_doubled", columns=", ".join(doubled))
+        refused = Refused("column_doubled", columns=", ".join(doubled))
+        refused.delimiter = delimiter
+        raise refused
     return positions, missing

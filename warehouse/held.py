@@ -1,10 +1,12 @@
 """Held rows whole, with their reasons, for the sender to correct and send again."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
 from warehouse import sealed
+from warehouse.archive import DamagedArchive
 from warehouse.engine import open_workshop, run
 from warehouse.facts import Facts
 from warehouse.plain import BREAK, NUL
@@ -23,12 +25,16 @@ def held_rows(version: Version, names: list[str], lang: str) -> pd.DataFrame:
     """The held rows of these files, of all where none is named: why they are held, then their cells as received.
 
     The cells stand under the names of the contract, so that the file can be corrected and dropped back in. They
-    come from the archive: no published version holds them whole. Raises KeyError for a name the version lacks.
+    come from the archive: no published version holds them whole. Raises KeyError for a name the version lacks,
+    DamagedArchive where the archive has not what the version rests on.
     """
     known = {line["file"] for line in version.manifest["files"]}
     if unknown := [name for name in names if name not in known]:
         raise KeyError(", ".join(unknown))
-    frames = [_of_topic(version, topic, names, lang) for topic in topics().values()]
+    try:
+        frames = [_of_topic(version, topic, names, lang) for topic in topics().values()]
+    except (OSError, ValueError) as error:
+        raise DamagedArchive(str(error)) from error
     every = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
     return every.fillna("")
 
@@ -38,8 +44,18 @@ def _of_topic(version: Version, topic: Topic, names: list[str], lang: str) -> pd
     settled = archive / version.manifest["settled"][topic.name]
     entries = {n: archive / e for n, e in sealed.load(settled / "settled.json")["files"].items()}
     chosen = [(n, entry) for n, entry in entries.items() if not names or n in names]
+    for path, kept in _read_from(settled, [entry for _, entry in chosen]):
+        if sealed.sha256(path) != kept:
+            raise DamagedArchive(str(path))
     frames = [rows_of_file(topic, entry, settled, name, lang) for name, entry in chosen]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+
+
+def _read_from(settled: Path, entries: list[Path]) -> Iterator[tuple[Path, str]]:
+    """The files that are read here, with the hashes they were written with."""
+    yield settled / "mended.parquet", sealed.load(settled / "settled.json")["hashes"]["mended.parquet"]
+    for entry in entries:
+        yield entry / "held.parquet", Facts.load(entry).files["held.parquet"]
 
 
 def rows_of_file(topic: Topic, entry: Path, settled: Path, name: str, lang: str) -> pd.DataFrame:

@@ -28,11 +28,12 @@ from warehouse.facts import Facts
 from warehouse.progress import Progress, Silent
 from warehouse.reading import read_file
 from warehouse.registry import Registry
+from warehouse.sealed import Signature
 from warehouse.settings import today
 
 READERS = 2  # files read at a time
 _NOT_TO_BE_READ = (errno.ENOENT, errno.EACCES, errno.EPERM, errno.EISDIR, errno.EIO)
-_TRIED_AGAIN = ("reader_crashed", "reader_failed", "unreadable")
+_TRIED_AGAIN = ("reader_crashed", "reader_failed", "unreadable", "changed_meanwhile")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class _Job:
     entry: Path
     building: Path
     begun: Facts
+    seen: Signature | None  # of the file, before it was hashed
 
     @property
     def size_bytes(self) -> int:
@@ -63,13 +65,13 @@ def take_in(archive: Archive, found: list[Found], registry: Registry, progress: 
     jobs: dict[Path, _Job] = {}
     taken = []
     for place, file in enumerate(found):
-        entry, begun = _entry(archive, file)
+        seen, entry, begun = _entry(archive, file)
         known = begun if begun.refused else archive.known(entry)
         if known:
             facts[entry] = known
         else:
             entry = archive.fresh(entry)
-            jobs.setdefault(entry, _Job(file, entry, building / str(place), begun))
+            jobs.setdefault(entry, _Job(file, entry, building / str(place), begun, seen))
         taken.append((file, entry))
     progress.start(sum(job.size_bytes for job in jobs.values()))
     for job, read in _read_apart(list(jobs.values()), registry, progress):
@@ -82,20 +84,21 @@ def take_in(archive: Archive, found: list[Found], registry: Registry, progress: 
 
 def read_one(found: Found, registry: Registry, folder: Path) -> Taken:
     """One file by itself, into a folder of its own."""
-    ((_, facts),) = _read_apart(
-        [_Job(found, folder, folder, Facts(sealed.sha256(found.path), today()))], registry, Silent()
-    )
+    seen = sealed.signature(found.path)
+    begun = Facts(sealed.sha256(found.path), today())
+    ((_, facts),) = _read_apart([_Job(found, folder, folder, begun, seen)], registry, Silent())
     return Taken(found, folder, facts)
 
 
-def _entry(archive: Archive, file: Found) -> tuple[Path, Facts]:
-    """The file's place in the archive, and its facts as far as they are known before it is read."""
+def _entry(archive: Archive, file: Found) -> tuple[Signature | None, Path, Facts]:
+    """The file as it is found, its place in the archive, and its facts as far as they are known before it is read."""
     try:
+        seen = sealed.signature(file.path)
         entry, bytes_hash = archive.entry(file.path, file.topic)
-        return entry, Facts(bytes_hash, today())
+        return seen, entry, Facts(bytes_hash, today())
     except OSError as error:
         told = {"problem": str(error.strerror)}
-        return archive.folder / file.name, Facts("", today(), refused="unreadable", details=told)
+        return None, archive.folder / file.name, Facts("", today(), refused="unreadable", details=told)
 
 
 def _read_apart(jobs: list[_Job], registry: Registry, progress: Progress) -> Iterator[tuple[_Job, Facts]]:
@@ -124,7 +127,8 @@ def _read(job: _Job, registry: Registry) -> Facts:
     job.building.mkdir(parents=True)
     try:
         con = _workshop(job.building.parent)
-        return read_file(con, job.found.path, job.found.topic, registry, job.begun, job.building)
+        facts = read_file(con, job.found.path, job.found.topic, registry, job.begun, job.building)
+        return facts if _is_as_it_was(job) else _refused(job, "changed_meanwhile")
     except OSError as error:
         if error.errno not in _NOT_TO_BE_READ:
             raise
@@ -134,6 +138,12 @@ def _read(job: _Job, registry: Registry) -> Facts:
     except (duckdb.Error, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         _workshop.cache_clear()
         return _refused(job, "reader_failed", problem=repr(error))
+
+
+def _is_as_it_was(job: _Job) -> bool:
+    """Whether what was read are the bytes of the hash that it is kept under: a file may be written meanwhile."""
+    path = job.found.path
+    return sealed.signature(path) == job.seen or sealed.sha256(path) == job.begun.sha256
 
 
 @cache

@@ -48,6 +48,8 @@ def _sentence(line: dict[str, Any], lang: str) -> str | None:
 def show(outcome: Outcome, lang: str) -> None:
     """Prints the ledger, then the version that readers see now."""
     show_lines(outcome.version.manifest["files"], lang)
+    for other in outcome.version.manifest["passed_over"]:
+        print(f"{other['file']}: {in_words(lang=lang, **other)}")
     new = {"vi": ("đã công bố", "không có gì thay đổi"), "en": ("published", "nothing has changed")}[lang]
     print(f"{outcome.version.name}: {new[not outcome.published]}, {outcome.seconds:.1f} s")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.archive import CODE, digest
-from warehouse.exports import exported
+from warehouse.exports import exported, passed_over
 from warehouse.settings import Places, today
 
 SEEN = "seen.json"
@@ -24,6 +24,7 @@ def look(places: Places) -> Look:
         "day": str(today()),
         "code": _code(),
         "exports": {f.name: seen for f in exported(places.exports) if (seen := _of(f.path))},
+        "passed_over": passed_over(places.exports),
         "others": {path.name: seen for path in others if (seen := _of(path))},
     }
 

@@ -1,5 +1,7 @@
 """One export file → an archive entry: its typed rows, its held rows, and the facts about it."""
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -25,6 +27,7 @@ from warehouse.typed import keyed, written
 
 _SPREADSHEET_LIMITS = (65_536, 1_048_576)
 _SQL = QUERIES / "_reading"
+_LONGEST_EXAMPLE = 60
 _PARTS = ("rows.parquet", "held.parquet", "aside.parquet")
 
 
@@ -42,6 +45,8 @@ def read_file(
         facts.files = {name: sha256(entry / name) for name in _PARTS}
     except Refused as refusal:
         facts.encoding = facts.encoding or refusal.encoding
+        facts.delimiter = facts.delimiter or refusal.delimiter
+        facts.warnings.clear()
         facts.refused, facts.details = refusal.code, {k: str(v) for k, v in refusal.details.items()}
         facts.records, facts.non_data, facts.duplicates = _records_of_refused(path, facts), 0, 0
         facts.held = facts.records
@@ -152,13 +157,19 @@ def _hold(con: Connection, topic: Topic, facts: Facts, entry: Path, header: Head
 
 def _refuse_by_provinces(failing: Profile, facts: Facts, registry: Registry) -> None:
     unknown = failing.unknown_provinces()
-    lost = [spelling for spelling in unknown if "?" in spelling or "\ufffd" in spelling]
+    lost = Counter({text: n for text, n in unknown.items() if "?" in text or "\ufffd" in text})
     if lost:
-        raise Refused("diacritics_lost", example=lost[0])
+        raise Refused("diacritics_lost", example=_example(lost))
     data = facts.records - facts.non_data
     resolved = data - facts.held + failing.resolved_provinces()
     if facts.encoding == "cp1258" and resolved < LEAST_RESOLVED_SHARE * (resolved + unknown.total()):
         raise named(Refused("encoding_unknown"), unknown, registry)
     if unknown.total() >= LEAST_UNKNOWN and unknown.total() > MOST_UNKNOWN_SHARE * data:
-        example = unknown.most_common(1)[0][0]
-        raise named(Refused("provinces_unknown", records=unknown.total(), example=example), unknown, registry)
+        refused = Refused("provinces_unknown", records=unknown.total(), example=_example(unknown))
+        raise named(refused, unknown, registry)
+
+
+def _example(spellings: Counter[str]) -> str:
+    """The commonest, of equals always the same one; a code that stands in the wrong column is masked."""
+    commonest = min(spellings, key=lambda text: (-spellings[text], text)).strip()
+    return re.sub(r"\d{7,}", "*******", commonest)[:_LONGEST_EXAMPLE]

@@ -32,6 +32,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # first bytes of what is no UTF-8, or is where readers differ
 _NOT_VIETNAMESE = [bytes([byte]) for byte in (0xC0, 0xC1, 0xE0, 0xED, *range(0xF0, 0x100))]
 _OTHER_KINDS = (
@@ -80,7 +81,7 @@ def receive(path: Path, topic: Topic, folder: Path, *, as_it_stands: bool = True
 
 
 def sniff(path: Path) -> str:
-    """The encoding by the file's mark, else UTF-8. Raises Refused: empty, not_text, damaged."""
+    """The encoding by the file's mark, else UTF-8. Raises Refused: empty, not_text, damaged, encoding_unknown."""
     try:
         with open_bytes(path) as file:
             whole_head = file.read(_HEAD)
@@ -93,6 +94,8 @@ def sniff(path: Path) -> str:
     for pattern, kind in _OTHER_KINDS:
         if re.match(pattern, head, re.IGNORECASE):
             raise Refused("not_text", kind=kind)
+    if whole_head.startswith(_UTF32):  # it begins like UTF-16
+        raise Refused("encoding_unknown")
     return next((encoding for mark, encoding in _MARKS if whole_head.startswith(mark)), "utf-8")
 
 

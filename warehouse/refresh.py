@@ -17,7 +17,7 @@ import duckdb
 from warehouse.archive import CODE, Archive, digest
 from warehouse.build import File, build
 from warehouse.children import prepare
-from warehouse.exports import discover, sample_of
+from warehouse.exports import discover, passed_over, sample_of
 from warehouse.intake import Taken, take_in
 from warehouse.progress import Progress, Several, Silent
 from warehouse.recorder import Recorder
@@ -25,8 +25,11 @@ from warehouse.refusal import NothingPublished
 from warehouse.registry import UnusableReference, load_registry
 from warehouse.schema import topics
 from warehouse.settings import Places, today
-from warehouse.store import DATABASE, NoStore, Version, current, publish, sweep
-from warehouse.topics import Disagreement, Settled, settled
+from warehouse.store import DATABASE, NoStore, Version, clear, current, publish, sweep
+from warehouse.topics import Disagreement, Settled, settled, whole
+
+# what a full disk raises: where a table is written, where a database is closed, where memory spills over
+_UNWRITABLE = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
 
 
 class AlreadyRunning(Exception):
@@ -47,7 +50,7 @@ def refresh(places: Places, lang: str = "vi", progress: Progress | None = None) 
     started = time.monotonic()
     with _in_words(lang):
         places.store.mkdir(parents=True, exist_ok=True)
-        with _alone(places.store), Recorder(places) as recorder, _in_words(lang):
+        with _alone(places.store), _tidied(places.store), Recorder(places) as recorder, _in_words(lang):
             prepare()
             version, published = _refresh(places, lang, Several(recorder, progress or Silent()))
             recorder.publishes(version.name if published else None)
@@ -60,7 +63,7 @@ def _in_words(lang: str) -> Iterator[None]:
         yield
     except UnusableReference as error:
         raise NothingPublished("reference_unusable", lang, problem=error) from error
-    except (OSError, duckdb.IOException) as error:
+    except _UNWRITABLE as error:
         raise NothingPublished("store_unwritable", lang, problem=error) from error
     except Disagreement as error:
         raise NothingPublished("tables_disagree", lang, problem=error) from error
@@ -76,15 +79,26 @@ def _alone(store: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _tidied(store: Path) -> Iterator[None]:
+    """Nothing half made is there before, so that it takes no room, nor afterwards, however this ends."""
+    clear(store)
+    try:
+        yield
+    finally:
+        clear(store)
+
+
 def _refresh(places: Places, lang: str, progress: Progress) -> tuple[Version, bool]:
     registry = load_registry(places.reference)
     archive = Archive(places.store, places.reference)
     found = discover(places.exports, lang)
     sample = sample_of(places.exports, found, archive.hashes, lang)
     taken = take_in(archive, found, registry, progress)
-    inputs = _inputs(places, taken, sample)
+    others = passed_over(places.exports)
+    inputs = _inputs(places, taken, (sample, others))
     old = _current(places.store)
-    if old and old.is_named and old.manifest["inputs"] == inputs:
+    if old and old.is_named and old.manifest["inputs"] == inputs and _rests_on_whole(archive, old):
         _sweep(places, archive, taken, old)
         return old, False
     earlier = old.manifest["settled"] if old else {}
@@ -99,7 +113,8 @@ def _refresh(places: Places, lang: str, progress: Progress) -> tuple[Version, bo
     contents = build(building / DATABASE, settled_topics, files, places.reference)
     shutil.rmtree(building / "scratch", ignore_errors=True)
     entries = {topic.topic.name: topic.folder.name for topic in settled_topics}
-    told = {"contents": contents, "inputs": inputs, "sample": sample is not None, "settled": entries}
+    told = {"contents": contents, "inputs": inputs, "sample": sample is not None, "passed_over": others}
+    told["settled"] = entries
     version = publish(places.store, building, _manifest(files, told))
     _sweep(places, archive, taken, version)
     return version, True
@@ -111,6 +126,11 @@ def _sweep(places: Places, archive: Archive, taken: list[Taken], version: Versio
     archive.sweep({*(t.entry for t in taken), *topics_kept})
 
 
+def _rests_on_whole(archive: Archive, version: Version) -> bool:
+    """Whether what the steward may ask of a version is still in the archive."""
+    return all(whole(archive, archive.folder / name) for name in version.manifest["settled"].values())
+
+
 def _current(store: Path) -> Version | None:
     try:
         return current(store)
@@ -120,7 +140,6 @@ def _current(store: Path) -> Version | None:
 
 def _building(store: Path) -> Path:
     folder = store / f".building-{os.getpid()}"
-    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     return folder
 
@@ -141,13 +160,13 @@ def _files(archive: Archive, taken: list[Taken], settled_topics: list[Settled]) 
     ]
 
 
-def _inputs(places: Places, taken: list[Taken], sample: dict[str, Any] | None) -> str:
+def _inputs(places: Places, taken: list[Taken], beside: object) -> str:
     """Equal for two refreshes that would publish the same contents."""
     read = [(t.found.name, t.entry.name, t.facts.refused) for t in taken]
     reference = digest(
         *(places.reference / f"{n}.csv" for n in ("provinces", "units", "targets", "events")), *CODE
     )
-    return hashlib.sha256(repr((sorted(read), reference, sample)).encode()).hexdigest()
+    return hashlib.sha256(repr((sorted(read), reference, beside)).encode()).hexdigest()
 
 
 def _manifest(files: list[File], told: dict[str, Any]) -> dict[str, Any]:

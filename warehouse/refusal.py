@@ -11,7 +11,9 @@ from warehouse.settings import REASONS
 class Refused(Exception):
     """A file that is not taken at all. `code` is one of data/reasons.toml; `details` fill its sentence."""
 
-    encoding = ""  # how the file was read, where that is known
+    # how the file was read, where that is known
+    encoding = ""
+    delimiter = ""  # of the header in use
 
     def __init__(self, code: str, **details: object) -> None:
         super().__init__(code)

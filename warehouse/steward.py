@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from warehouse import ledger
+from warehouse.archive import DamagedArchive
 from warehouse.check import check
 from warehouse.export import to_csv
 from warehouse.held import held_rows
@@ -14,7 +15,8 @@ from warehouse.registry import UnusableReference
 from warehouse.settings import Places
 from warehouse.store import Version
 
-EXIT_CLEAN, EXIT_HELD, EXIT_WRONG_USE = 0, 1, 2
+EXIT_CLEAN, EXIT_HELD, EXIT_WRONG_USE, EXIT_NOTHING_TO_READ = 0, 1, 2, 3
+HELD_ROW = ("line", "column", "held_because", "how_to_mend")  # for programs, whatever the language
 
 
 def check_file(places: Places, path: Path, topic: str | None, lang: str, *, as_json: bool) -> int:
@@ -27,9 +29,12 @@ def check_file(places: Places, path: Path, topic: str | None, lang: str, *, as_j
     except UnusableReference as error:
         print(in_words("reference_unusable", lang, problem=error), file=sys.stderr)
         return EXIT_WRONG_USE
+    except DamagedArchive:
+        print(in_words("archive_damaged", lang), file=sys.stderr)
+        return EXIT_NOTHING_TO_READ
     line = ledger_line(file)
     if as_json:
-        rows = held.iloc[:, 1:5].to_dict("records") if len(held) else []
+        rows = held.iloc[:, 1:5].set_axis(HELD_ROW, axis="columns").to_dict("records") if len(held) else []
         print(json.dumps(ledger.public(line, lang) | {"held_rows": rows}, ensure_ascii=False))
     else:
         ledger.show_lines([line], lang)
@@ -45,6 +50,9 @@ def write_held(version: Version, names: list[str], out: Path | None, lang: str) 
     except KeyError as unknown:
         print(in_words("file_unknown", lang, files=unknown.args[0]), file=sys.stderr)
         return EXIT_WRONG_USE
+    except DamagedArchive:
+        print(in_words("archive_damaged", lang), file=sys.stderr)
+        return EXIT_NOTHING_TO_READ
     text = to_csv(rows, lang, sample=bool(version.manifest["sample"]))
     if out is None:
         sys.stdout.buffer.write(text)

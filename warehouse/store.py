@@ -93,9 +93,14 @@ def _sync(path: Path) -> None:
 
 
 def sweep(store: Path) -> None:
-    """Keeps the newest whole versions, removes older and damaged ones and what a killed refresh left behind."""
+    """Keeps the newest whole versions, removes older and damaged ones."""
     names = _names(store)
     keep = [name for name in names if _manifest(store / name)][:VERSIONS_KEPT]
-    left_over = [folder.name for folder in store.glob(".building-*")]
-    for name in {*names, *left_over} - {*keep}:
+    for name in {*names} - {*keep}:
         shutil.rmtree(store / name, ignore_errors=True)
+
+
+def clear(store: Path) -> None:
+    """Removes what a refresh that was killed or has failed left half made."""
+    for folder in (*store.glob(".building-*"), *store.glob("archive/.*-*")):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -53,11 +53,11 @@ def settled(archive: Archive, topic: Topic, taken: list[Taken], earlier: str | N
     """
     files = {t.found.name: t.entry for t in taken if not t.facts.refused}
     folder = archive.folder / f"{topic.name}-settled-{_digest(topic, files)}"
-    if told := _whole(archive, folder):
+    if told := whole(archive, folder):
         return _settled(topic, folder, told)
     building = archive.folder / f".settling-{os.getpid()}"
     change = Change(topic, files)
-    before = _whole(archive, archive.folder / earlier) if earlier else None
+    before = whole(archive, archive.folder / earlier) if earlier else None
     if before and before.get("made_by") == _made_by(topic):
         on = Change(
             topic,
@@ -91,13 +91,14 @@ def _made_by(topic: Topic) -> str:
     return digest(*sql, *_CODE)[:32] + duckdb.__version__
 
 
-def _whole(archive: Archive, folder: Path) -> dict[str, Any] | None:
+def whole(archive: Archive, folder: Path) -> dict[str, Any] | None:
+    """What a topic's entry tells, or None where it is not as it was written."""
     try:
         told = sealed.load(folder / _TOLD)
-        whole = all(archive.hashes.of(folder / name) == kept for name, kept in told["hashes"].items())
+        is_whole = all(archive.hashes.of(folder / name) == kept for name, kept in told["hashes"].items())
     except (OSError, ValueError):
         return None
-    return told if whole else None
+    return told if is_whole else None
 
 
 def _settled(topic: Topic, folder: Path, told: dict[str, Any]) -> Settled:

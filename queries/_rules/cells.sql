@@ -28,10 +28,11 @@ create macro has_nul(line) as contains(coalesce(line, ''), chr(29));
 
 create macro is_blank_line(line) as bare(replace(coalesce(line, ''), chr(31), '')) = '';
 
--- the first filled cell says "total" in one of its three forms
+-- the first filled cell says "total" in one of its three forms, whatever spaces and punctuation stand between
 create macro is_total_line(line, separator) as regexp_matches(
     coalesce(line, ''),
-    '(?i)^[' || separator || ' ]*(total|(t[oòóỏõọôồốổỗộơờớởỡợ]ng *)?c[oòóỏõọôồốổỗộơờớởỡợ]ng) *:? *(['
+    '(?i)^[' || separator || ' ]*[-–—_.:* ]*'
+    || '(total|(t[oòóỏõọôồốổỗộơờớởỡợ]ng[-–—_.* ]*)?c[oòóỏõọôồốổỗộơờớởỡợ]ng)[-–—_.:* ]*(['
     || separator || ']|$)'
 );
 

@@ -2,9 +2,10 @@
 -- takes: cell, pattern the whole code must match (null: any)
 -- gives: value_code the code or null; problem_code why there is none
 
+-- an apostrophe may stand before the other wrapper: held rows are written so, as ="…" is a formula
 create macro unwrapped(cell) as upper(
     case
-        when regexp_full_match(bare(cell), '="[^"]*"') then bare(substr(bare(cell), 3, length(bare(cell)) - 3))
+        when regexp_full_match(bare(cell), '''?="[^"]*"') then bare(regexp_extract(bare(cell), '"([^"]*)"', 1))
         when starts_with(bare(cell), '''') then bare(substr(bare(cell), 2))
         else bare(cell)
     end

@@ -27,6 +27,7 @@ def dirty_pages(exports: Exports, pages: pytest.MonkeyPatch) -> None:
     exports.write("gifts/3.csv", lines("gifts", *held, gift("02", "Cần Thơ")))
     paid = lines("online_payments", line("online_payments")).replace("provider\n", "provider,ghi_chu\n")
     exports.write("online_payments/1.csv", paid.rstrip("\n") + ",x\n")
+    (exports.places.exports / "gifts" / "<i>.xlsx").write_bytes(b"PK")
     over(exports, pages)
 
 
@@ -57,6 +58,8 @@ def line_of(shown: AppTest, province: str) -> list[str]:
                 "Chưa có bản ghi nào được thay bằng bản mới.",
                 "`python -m warehouse held [FILE] --out held.csv`",
                 "Bị từ chối",
+                "Tệp không được đọc: 1",
+                "nếu đã là CSV thì đổi đuôi tên tệp.",
             ],
         ),
         (
@@ -70,6 +73,8 @@ def line_of(shown: AppTest, province: str) -> list[str]:
                 "No record has been replaced by a newer one yet.",
                 "`python -m warehouse held [FILE] --out held.csv`",
                 "Refused",
+                "Files not read: 1",
+                "if it is a CSV already, give it that ending.",
             ],
         ),
     ],
@@ -79,6 +84,21 @@ def test_all_that_needs_the_steward_is_said(lang: str, said: list[str]) -> None:
     assert_whole(shown)
     seen = told(shown)
     assert [text for text in said if text not in seen] == []
+
+
+def test_of_many_files_those_that_need_the_steward_are_shown(
+    exports: Exports, pages: pytest.MonkeyPatch
+) -> None:
+    for no in range(55):
+        exports.write(f"gifts/{no:02}.csv", lines("gifts", gift("01", "Cần Thơ")))
+    exports.write("gifts/wrong-total.csv", lines("gifts", gift("01", "Cần Thơ"), "Tổng cộng,,,,,,7,"))
+    exports.write("gifts/z-empty.csv", "")
+    over(exports, pages)
+    (table,) = [rows for rows in tables(opened("ledger")) if rows[0][:2] == ["Tệp", "Trạng thái"]]
+    assert [row[0] for row in table if row[0].startswith("gifts")][:2] == [
+        "gifts/wrong-total.csv",
+        "gifts/z-empty.csv",
+    ]
 
 
 @pytest.mark.usefixtures("dirty_pages")

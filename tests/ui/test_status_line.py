@@ -1,0 +1,63 @@
+"""The line under every title: data up to when, refreshed when, who is silent, what is held and refused."""
+
+import re
+
+import pytest
+
+from tests.exports import REFERENCE, Exports, line, lines
+from tests.ui.screen import NAMES, opened, over, texts
+from warehouse.registry import load_registry
+
+SAID = {
+    "vi": (
+        r"Số liệu đến 10/12/2021, cập nhật \d\d/\d\d \d\d:\d\d",
+        "1/21 tỉnh đã báo cáo · chưa có số liệu: Ninh Thuận, Bình Thuận và 18 tỉnh khác",
+        r"Dòng giữ lại: 1\.200 · tệp bị từ chối: 1",
+    ),
+    "en": (
+        r"Data up to 10/12/2021, refreshed \d\d/\d\d \d\d:\d\d",
+        "1 of 21 provinces reported · silent: Ninh Thuan, Binh Thuan and 18 more",
+        r"Rows held: 1,200 · files refused: 1",
+    ),
+}
+
+
+def registry() -> list[str]:
+    """The Vietnamese names of all provinces."""
+    return [province.name_vi for province in load_registry(REFERENCE).provinces]
+
+
+def given(*, provinces: list[str]) -> str:
+    return lines("gifts", *[line("gifts", given_on="2021-12-10", province=name) for name in provinces])
+
+
+@pytest.mark.parametrize("lang", SAID)
+@pytest.mark.parametrize("page", ["gifts", "ledger", "overview", "province"])
+def test_one_line_says_it_all(exports: Exports, pages: pytest.MonkeyPatch, page: str, lang: str) -> None:
+    held = [line("gifts", province="Hà Nội") for _ in range(1_200)]
+    exports.write("gifts/1.csv", lines("gifts", *[line("gifts", given_on="2021-12-10")] * 6_000, *held))
+    exports.write("gifts/2.csv", "")
+    over(exports, pages)
+    shown = texts(opened(page, lang=lang))
+    for said in SAID[lang]:
+        assert any(re.fullmatch(said, text.rstrip("] ")) for text in shown), said
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_few_silent_provinces_are_all_named(exports: Exports, pages: pytest.MonkeyPatch, lang: str) -> None:
+    late = ["Cà Mau", "Bạc Liêu", "Sóc Trăng"]
+    exports.write("gifts/1.csv", given(provinces=[name for name in registry() if name not in late]))
+    over(exports, pages)
+    said = {"vi": "chưa có số liệu: Sóc Trăng, Bạc Liêu, Cà Mau", "en": "silent: Soc Trang, Bac Lieu, Ca Mau"}
+    assert any(text.rstrip("] ").endswith(said[lang]) for text in texts(opened("gifts", lang=lang)))
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_the_ledger_is_one_click_away_also_where_nothing_is_held(
+    exports: Exports, pages: pytest.MonkeyPatch, page: str
+) -> None:
+    exports.write("gifts/1.csv", given(provinces=["Cần Thơ"]))
+    over(exports, pages)
+    links = [link.proto for link in opened(page).get("page_link")]
+    (ledger,) = [link for link in links if link.label == "Dòng giữ lại: 0 · tệp bị từ chối: 0"]
+    assert ledger.page == "ledger"
