@@ -46,7 +46,7 @@ def information(file: File) -> tuple[Section, ...]:
         _tables(held),
         _columns(held),
         _status(topics),
-        _sources(file, topics),
+        _sources(file),
         *_statements(held),
     )
     return tuple(section for section in sections if section.rows)
@@ -139,15 +139,21 @@ def _plain(value: object) -> Cell:
     return value.item() if hasattr(value, "item") else value  # type: ignore[return-value]
 
 
-def _sources(file: File, topics: tuple[str, ...]) -> Section:
-    """The files that cover a day asked for or compared with, and those refused: of them nobody knows the days."""
-    behind = {file for part in file.parts for file in _behind(part)}
+def source_files(file: File) -> pd.DataFrame:
+    """The files that cover a day asked for or compared with, and those refused: of them nobody knows the days.
+
+    As ledger/files gives them.
+    """
+    behind = {name for part in file.parts for name in _behind(part)}
     answer = rows(_FILES.name, Filters(lang=lang()))
-    of_topics = answer[answer["topic"].isin(topics)]
-    chosen = of_topics[of_topics["file"].isin(behind) | (of_topics["status"] == "refused")]
-    shown = chosen.assign(status=list(map(_fate, records(chosen))))
-    names = ["file", "sha256", "first_read_on", "status", *_COUNTS]
-    return _of_answer("info_sources", _FILES, shown, names)
+    of_topics = answer[answer["topic"].isin(_topics(file.parts))]
+    return of_topics[of_topics["file"].isin(behind) | (of_topics["status"] == "refused")]
+
+
+def _sources(file: File) -> Section:
+    answer = source_files(file)
+    shown = answer.assign(status=list(map(_fate, records(answer))))
+    return _of_answer("info_sources", _FILES, shown, ["file", "sha256", "first_read_on", "status", *_COUNTS])
 
 
 def _fate(file: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from ui.takeaway.file import File
 from ui.takeaway.information import Cell, Section, information
 from ui.words import say
 
-_WIDTHS = (30, 58, 13, 30, 12, 12, 12, 12, 12, 12)
+_WIDTHS = (33, 66, 12, 32, 12, 12, 12, 12, 12, 12)
 
 
 def write_information(sheet: Worksheet, file: File, look: Look) -> None:
@@ -34,7 +34,7 @@ def _write_section(sheet: Worksheet, section: Section, row: int, look: Look) -> 
         sheet.set_row(row, LINE * lines(section.heads, _WIDTHS))
         for place, head in enumerate(section.heads):
             side = "right" if isinstance(section.rows[0][place], int | float) else "left"
-            write(sheet, row, place, head, look(**HEAD, align=side))
+            write(sheet, row, place, head, look(**HEAD, align=side, indent=int(place > 0)))
     for cells in section.rows:
         row += 1
         if not section.is_code:
@@ -49,9 +49,13 @@ def _shown(section: Section, place: int, cell: Cell) -> dict[str, object]:
     if section.is_code:
         return {"font_name": "Consolas", "font_size": 9}
     if isinstance(cell, date):
-        return {"num_format": "dd/mm/yyyy", "align": "left"}
+        return {"num_format": "dd/mm/yyyy", "align": "left", "indent": int(bool(section.heads))}
     if isinstance(cell, int | float):
-        return {"num_format": "#,##0.0" if isinstance(cell, float) else "#,##0"}
+        return {
+            "num_format": "#,##0.0" if isinstance(cell, float) else "#,##0",
+            "indent": 1,
+            "align": "right",
+        }
     if not section.heads:
         return {"bold": True} if place == 0 else {"text_wrap": True}
-    return {"text_wrap": place + 1 < len(section.heads)}
+    return {"text_wrap": place + 1 < len(section.heads), "align": "left", "indent": int(place > 0)}

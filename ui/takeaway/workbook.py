@@ -45,8 +45,8 @@ def write_workbook(file: File, out: BinaryIO) -> None:
             _inform(book, file, look)
         for table in held:
             sheet = book.add_worksheet(table.sheet)
+            _lay_out(sheet, file, table.title)
             write_table(sheet, table, look)
-            _lay_out(sheet, file, table.title, repeat_head=True)
         if single:
             _inform(book, file, look)
 
@@ -90,17 +90,15 @@ def _describe(book: Workbook, file: File) -> None:
 def _inform(book: Workbook, file: File, look: Look) -> None:
     sheet = book.add_worksheet(say("info_sheet"))
     write_information(sheet, file, look)
-    _lay_out(sheet, file, file.title, repeat_head=False)
+    _lay_out(sheet, file, file.title)
 
 
-def _lay_out(sheet: Worksheet, file: File, title: str, *, repeat_head: bool) -> None:
+def _lay_out(sheet: Worksheet, file: File, title: str) -> None:
     """For print: A4 across, as wide as the paper; what it is on every page, and sample data where it is."""
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    if repeat_head:
-        sheet.repeat_rows(0)
     warned = f"&R&B{_plain(say('info_is_sample'))}" if file.is_sample else ""
     sheet.set_header(f"&L&B{_plain(title)[:80]}{warned}")
     sheet.set_footer(f"&L{_plain(' · '.join((*file.told, file.code)))[-200:]}&R&P / &N")
