@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from ui.static import publish_boundaries
+from ui.taking import ROUTE
 from ui.warmup import draw_once, load_everything
 from warehouse.settings import Places, watch_seconds
 from warehouse.watch import watching
@@ -30,4 +31,4 @@ async def ready(_: st.App) -> AsyncIterator[None]:
         yield
 
 
-app = st.App("dashboard.py", lifespan=ready)
+app = st.App("dashboard.py", lifespan=ready, routes=[ROUTE])

@@ -1,13 +1,18 @@
 """What stands behind a figure: its definition, its table, the files it comes from, its SQL."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
+from ui.charts import Spec
 from ui.data import kept, reader, rows
-from ui.downloads import download
+from ui.downloads import downloads
 from ui.formats import number
+from ui.parts import take
 from ui.state import view
 from ui.tables import drawn_table, table
+from ui.takeaway.part import Part
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
 
@@ -16,8 +21,14 @@ _MOST_FILES = 10  # the ledger, one click further, holds all
 _MOST_ROWS = 200  # of the table; the download beside it holds all
 
 
-def about(asked: Question, title: str, key: str, filters: Filters) -> None:
-    """The one click to all that stands behind a question's figures; nothing is drawn before it."""
+def about(
+    asked: Question, title: str, key: str, filters: Filters, draw: Callable[[], Spec] | None = None
+) -> None:
+    """The one click to all that stands behind a question's figures; nothing is drawn before it.
+
+    `draw` draws the chart that shows them, where there is one.
+    """
+    part = take(Part(asked.name, title, filters, view().compare, draw))
     more = st.popover(
         f"{say('about')}: {title}",
         icon=":material/info:",
@@ -28,17 +39,17 @@ def about(asked: Question, title: str, key: str, filters: Filters) -> None:
     )
     if more.open:
         with more:
-            _explain(asked, key, filters)
+            _explain(part)
 
 
-def _explain(asked: Question, key: str, filters: Filters) -> None:
-    answer = rows(asked.name, filters, view().compare)
+def _explain(part: Part) -> None:
+    asked = part.question
     st.markdown(f"**{say('definition')}.** {asked.about[lang()]}")
     columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
-    table(asked, answer, columns, at_most=_MOST_ROWS)
-    download(asked.name, answer, filters, f"about_{key}")
+    table(asked, part.rows(), columns, at_most=_MOST_ROWS)
+    downloads(part)
     if asked.folder != "ledger":
-        files_behind((asked.folder,), filters)
+        files_behind((asked.folder,), part.filters)
     computed_by(asked)
 
 

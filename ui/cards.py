@@ -1,5 +1,6 @@
 """A card: title, figure, and behind one click its definition, its table, its SQL and its CSV."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -11,15 +12,17 @@ from ui.choice import choose
 from ui.collation import vietnamese
 from ui.compared import against
 from ui.data import records, rows
-from ui.downloads import download
+from ui.downloads import downloads
 from ui.findings import finding
 from ui.lines import days_of
 from ui.linked import draw_linked
 from ui.maps import province_map
+from ui.parts import take
 from ui.ranks import moves
 from ui.state import view
 from ui.static import publish_boundaries
 from ui.tables import table
+from ui.takeaway.part import Part
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
 
@@ -29,7 +32,7 @@ def card(name: str, form: Form, title: str | None = None) -> None:
     asked = question(name)
     with st.container(border=True, height="stretch"):
         shown = _shown(asked)
-        head(asked, title or _title(asked), name)
+        head(asked, title or _title(asked), name, draw=lambda: form(shown))
         if shown.rows.empty or not _has_figures(shown):
             st.info(say("nothing_here"), icon=":material/search_off:")
             return
@@ -65,13 +68,19 @@ def _draw(drawn: Spec, key: str, alt: str) -> None:
     st.plotly_chart(Ready(drawn), key=key, config=config(), alt=f"{alt}. {finding(drawn)}".strip())
 
 
-def head(asked: Question, title: str, key: str, filters: Filters | None = None) -> None:
+def head(
+    asked: Question,
+    title: str,
+    key: str,
+    filters: Filters | None = None,
+    draw: Callable[[], Spec] | None = None,
+) -> None:
     """A card's title, and the way to all that stands behind it (under the page's filters, unless others are given)."""
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"
     ):
         st.subheader(title, anchor=False)
-        about(asked, title, key, filters or view().filters)
+        about(asked, title, key, filters or view().filters, draw)
 
 
 def where(name: str, *figures: str, beside: dict[str, str] | None = None) -> None:
@@ -103,8 +112,9 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         title.subheader(shown.text(chosen), anchor=False)
         _map(shown, chosen, among_all, page)
     with right, st.container(border=True, height="stretch"):
-        head(asked, say("ranking"), f"ranking_{asked.name}", among_all)
-        draw_linked(ranking(chosen)(shown), f"ranking-{asked.name}-{chosen}", ranking_in_words(shown, chosen))
+        by_rank = ranking(chosen)
+        head(asked, say("ranking"), f"ranking_{asked.name}", among_all, lambda: by_rank(shown))
+        draw_linked(by_rank(shown), f"ranking-{asked.name}-{chosen}", ranking_in_words(shown, chosen))
         st.caption(_how_ranked(shown, chosen))
 
 
@@ -117,7 +127,13 @@ def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
         draw_linked(drawn, f"map-{shown.question.name}-{value}", alt)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.caption(f"{say('click_chooses')} {say('map_credit')}")
-            about(shown.question, shown.text(value), f"map_{page}", among_all)
+            about(
+                shown.question,
+                shown.text(value),
+                f"map_{page}",
+                among_all,
+                lambda: province_map(value)(shown),
+            )
     else:
         st.info(say("nothing_here"), icon=":material/search_off:")
 
@@ -137,10 +153,11 @@ def province_table(name: str, bar: str) -> None:
     """The table of a question by province, and the CSV of exactly its rows."""
     asked = question(name)
     filters = view().filters
-    answer = rows(name, filters, view().compare)
+    part = take(Part(name, say("table"), filters, view().compare))
+    answer = part.rows()
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.subheader(say("table"), anchor=False)
-            download(name, answer, filters, f"table_{name}")
+            downloads(part, brief=True)
         table(asked, answer, [c for c in asked.gives if c != "province_code"], bar)
         st.caption(f"{asked.about[lang()]} {say('download_form')}")

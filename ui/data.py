@@ -20,6 +20,7 @@ from warehouse.settings import Places
 from warehouse.store import Version, current
 
 _lock = threading.Lock()
+_apart = threading.local()  # what a thread that runs no page reads from
 Asked = TypeVarTuple("Asked")
 
 
@@ -40,13 +41,18 @@ def open_version() -> None:
 
 def reader() -> Reader:
     """The version of this run, opened for questions."""
-    opened: Reader = st.session_state["_reader"]
+    opened: Reader = getattr(_apart, "reader", None) or st.session_state["_reader"]
     return opened
+
+
+def read_from(opened: Reader) -> None:
+    """Puts the questions of this thread, which runs no page but writes a file, to the version of the page it is of."""
+    _apart.reader = opened
 
 
 def version() -> Version:
     """The version of this run."""
-    shown: Version = st.session_state["_version"]
+    shown: Version = reader().version if hasattr(_apart, "reader") else st.session_state["_version"]
     return shown
 
 

@@ -1,37 +1,38 @@
-"""What leaves the page: a CSV of exactly the table on screen, built when it is asked for."""
+"""What leaves a page: links to files of exactly what is on screen, each with its number of rows."""
 
-import hashlib
+from html import escape
 
-import pandas as pd
 import streamlit as st
 
-from ui.data import is_sample, version
-from ui.state import view
+from ui.data import reader
+from ui.formats import number
+from ui.takeaway.file import File
+from ui.takeaway.part import Part
+from ui.takeaway.told import told
+from ui.takeaway.workbook import too_large
+from ui.takeaway.writers import WRITERS
+from ui.taking import offer
 from ui.words import lang, say
-from warehouse.export import to_csv
-from warehouse.questions import Filters
+
+OF_A_TABLE = ("xlsx", "csv", "machines")
+OF_A_CHART = ("png", "svg")
 
 
-def file_name(question: str, filters: Filters) -> str:
-    """ASCII, meaningful, and another one for every question, choice and version."""
-    told = hashlib.sha256(
-        repr((question, filters, view().compare, version().manifest["contents"])).encode()
-    ).hexdigest()[:8]
-    sample = ("-du-lieu-mau" if filters.lang == "vi" else "-sample-data") if is_sample() else ""
-    days = "".join(f"-{day}" for day in (filters.from_day, filters.to_day) if day)
-    return f"{question.replace('/', '-')}{days}{sample}-{told}.csv"
-
-
-def download(question: str, rows: pd.DataFrame, filters: Filters, key: str) -> None:
-    """A button with the number of rows on it."""
-    language, sample = lang(), is_sample()
-    st.download_button(
-        say("download_one") if len(rows) == 1 else say("download", n=len(rows)),
-        data=lambda: to_csv(rows, language, sample=sample),
-        file_name=file_name(question, filters),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"download_{key}",
-        help=say("download_form"),
+def downloads(part: Part, *, brief: bool = False) -> None:
+    """Links to a part's table as a workbook and as CSV (`brief`: no more than these), and to its chart as pictures."""
+    n = len(part.rows())
+    forms = OF_A_TABLE[:2] if brief else (*OF_A_TABLE, *(OF_A_CHART if part.draw else ()))
+    st.html(
+        f"<p class='take'>{''.join(_link(part, form, n) for form in forms if form in WRITERS)}</p>",
+        width="content" if brief else "stretch",
     )
+
+
+def _link(part: Part, form: str, n: int) -> str:
+    if form == "xlsx" and (why := too_large(reader(), part)):
+        return f"<span>{escape(why)}</span>"
+    file = File(form, part.title, part.name, lang(), (part,), reader(), told=told(part))
+    rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
+    text = say(f"take_{form}") + (f" ({rows})" if form in OF_A_TABLE else "")
+    hint = escape(say(f"take_{form}_means"), quote=True)
+    return f"<a href='{escape(offer(file), quote=True)}' download title='{hint}'>{escape(text)}</a>"

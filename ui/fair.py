@@ -26,7 +26,7 @@ def fair(name: str, value: str) -> None:
     among_all = replace(filters, provinces=())
     shown = Shown(asked, rows(name, among_all), chosen=filters.provinces)
     with st.container(border=True):
-        head(asked, asked.titles[lang()], name, among_all)
+        head(asked, asked.titles[lang()], name, among_all, lambda: funnel(value)(shown))
         if not shown.rows[value].sum() > 0:
             st.info(say("nothing_here"), icon=":material/search_off:")
             return

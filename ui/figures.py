@@ -11,7 +11,9 @@ from ui.compared import against, target
 from ui.data import rows
 from ui.formats import exact, is_missing, large, number, relative_change
 from ui.frame import topic_title
+from ui.parts import take_headline
 from ui.state import View, view
+from ui.takeaway.part import Headline
 from ui.tie_out import tie_out
 from ui.words import lang, say
 from warehouse.questions import question
@@ -83,10 +85,14 @@ def key_figure(
     places = rows(asked.name, shown.filters, "none" if shown.compare == "target" else shown.compare)
     named = asked.label(figure.shown_as or figure.measure, lang())
     now, before = _value(places, figure, ""), _value(places, figure, "_before")
+    label, text = _label(topic, named.text, label_of_topic), large(now, named.kind)
+    delta = _delta(topic, figure, shown, now, before, named.kind)
+    change, against_ = (str(delta.get(part) or "") for part in ("delta", "delta_description"))
+    take_headline(Headline(label, now, named.kind, named.unit, text, change, against_))
     st.metric(
-        _label(topic, named.text, label_of_topic),
-        large(now, named.kind),
-        **_delta(topic, figure, shown, now, before, named.kind),
+        label,
+        text,
+        **delta,
         border=True,
         height="stretch",
         help=f"{exact(now, named.kind)} {named.unit}".strip() if now is not None else None,

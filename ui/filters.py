@@ -5,8 +5,8 @@ import streamlit as st
 from ui import state
 from ui.compared import unavailable
 from ui.data import data_days, rows
-from ui.formats import day
 from ui.periods import periods
+from ui.takeaway.told import days_in_words, places_in_words
 from ui.words import LANGUAGES, lang, say
 from warehouse.compare import COMPARISONS
 from warehouse.questions import GRAINS, UNITS, Filters
@@ -104,10 +104,4 @@ def in_words() -> str:
     """The period and the provinces on screen, as a reader would say them."""
     shown = state.view().filters
     assert shown.from_day and shown.to_day
-    named = rows("overview/provinces", Filters(lang=lang()))
-    chosen = named[named["province_code"].isin(shown.provinces)]["province"]
-    if chosen.empty:
-        where = say("all_provinces", n=len(named))
-    else:
-        where = ", ".join(chosen) if len(chosen) <= 3 else say("chosen_provinces", n=len(chosen))
-    return f"{day(shown.from_day)} – {day(shown.to_day)} · {where}"
+    return f"{days_in_words(shown.from_day, shown.to_day)} · {places_in_words(shown)}"

@@ -10,8 +10,10 @@ import streamlit as st
 from ui import state
 from ui.data import data_days, open_version, reader, rows
 from ui.filters import sidebar
+from ui.parts import begin
 from ui.static import STATIC
 from ui.status import status_line
+from ui.take_page import take_page
 from ui.words import lang, say, speak
 from warehouse.questions import Filters
 from warehouse.schema import topics
@@ -64,9 +66,12 @@ def show() -> None:
     )
     sidebar(name)
     state.settle(name)
+    begin()
     st.session_state["_frame"] = True
     try:
         page.run()
+        with st.session_state["_take_slot"]:
+            take_page(name, _title(name))
     except Exception:
         moment = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
         _log.exception("page %s failed at %s", name, moment.isoformat())
@@ -101,6 +106,7 @@ def topic(name: str) -> None:
         st.title(_title(name), anchor=False)
         st.caption(say(f"question_{name}"))
         status_line(name)
+        st.session_state["_take_slot"] = st.container(key="take_away")
     spans = reader().spans
     received = spans[name][0] if name in spans else data_days()
     if received is None and name != "ledger":

@@ -6,10 +6,12 @@ import streamlit as st
 
 from ui.cards import head
 from ui.data import kept, records, rows
-from ui.downloads import download
+from ui.downloads import downloads
 from ui.formats import is_missing
 from ui.goals import of_goals
 from ui.pace import Goal, amount, is_money, name, sentence, unit
+from ui.parts import take
+from ui.takeaway.part import Part
 from ui.theme import palette
 from ui.words import lang, say
 from warehouse.questions import Filters, question
@@ -32,7 +34,9 @@ def goal_table(whole: str, of_places: str, tiers: str, tiers_of_places: str) -> 
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             for question_name in (of_places, tiers_of_places):
                 st.caption(question(question_name).titles[lang()], width="content")
-                download(question_name, rows(question_name, filters), filters, question_name)
+                downloads(
+                    take(Part(question_name, question(question_name).titles[lang()], filters)), brief=True
+                )
 
 
 @kept

@@ -9,9 +9,11 @@ import streamlit as st
 
 from ui.cards import head
 from ui.data import kept, records, rows, version
-from ui.downloads import download
+from ui.downloads import downloads
 from ui.formats import is_missing, number
+from ui.parts import take
 from ui.tables import drawn_table, table
+from ui.takeaway.part import Part
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
 from warehouse.refusal import Reason, reason
@@ -135,7 +137,7 @@ def titled(asked: Question, answer: pd.DataFrame, filters: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(asked.titles[lang()], anchor=False)
         if len(answer):
-            download(asked.name, answer, filters, asked.name)
+            downloads(take(Part(asked.name, asked.titles[lang()], filters)), brief=True)
     st.caption(asked.about[lang()])
 
 

@@ -1,8 +1,11 @@
 """Colours of the charts, light and dark. One blue does the work, orange marks, grey is context."""
 
+import threading
 from dataclasses import dataclass
 
 import streamlit as st
+
+_apart = threading.local()  # where a thread that runs no page draws
 
 
 @dataclass(frozen=True)
@@ -67,5 +70,12 @@ _DARK = Palette(
 
 
 def palette() -> Palette:
-    """The palette of the reader's theme."""
+    """The palette of the reader's theme; of paper, where a file is written."""
+    if getattr(_apart, "on_paper", False):
+        return _LIGHT
     return _DARK if st.context.theme.type == "dark" else _LIGHT
+
+
+def paint_on_paper() -> None:
+    """What this thread, which runs no page but writes a file, draws is for paper and slides."""
+    _apart.on_paper = True

@@ -1,0 +1,43 @@
+"""What a page shows, piece by piece: files hold the same pieces, asked of the same version in the same way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ui.charts import Spec
+from ui.data import rows
+from warehouse.questions import Filters, Question, question
+
+
+@dataclass(frozen=True)
+class Part:
+    """A question as a page asks it, under the title it has there, and the chart that is drawn of it, if one is."""
+
+    name: str  # of the question, such as "gifts/by_province"
+    title: str
+    filters: Filters
+    compare: str = "none"
+    draw: Callable[[], Spec] | None = field(default=None, compare=False)
+
+    @property
+    def question(self) -> Question:
+        return question(self.name)
+
+    def rows(self) -> pd.DataFrame:
+        """The rows on screen, all columns of the question; shared, so change nothing."""
+        return rows(self.name, self.filters, self.compare)
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A key figure of a page: its name, value and unit, as it is written there, and its change."""
+
+    label: str
+    value: Any  # a number, or None where nothing was reported
+    kind: str  # of the column it comes from: count, vnd, pct, rate, ml
+    unit: str
+    text: str  # 312,6 tỷ đ
+    change: str = ""  # +12,4 %
+    against: str = ""  # so với 31 ngày trước

@@ -1,0 +1,50 @@
+"""How each form of a file is written: one writer a form, all alike."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from ui.data import read_from
+from ui.takeaway.file import File
+from ui.takeaway.package import write_package
+from ui.takeaway.workbook import write_workbook
+from ui.theme import paint_on_paper
+from ui.words import speak
+from warehouse.export import to_csv
+
+Writer = Callable[[File, BinaryIO], None]
+
+
+def _write_csv(file: File, out: BinaryIO) -> None:
+    (part,) = file.parts
+    out.write(to_csv(part.rows(), file.lang, sample=file.is_sample))
+
+
+def _write_machines(file: File, out: BinaryIO) -> None:
+    (part,) = file.parts
+    out.write(to_csv(part.rows(), file.lang, sample=file.is_sample, for_machines=True))
+
+
+WRITERS: dict[str, Writer] = {
+    "csv": _write_csv,
+    "machines": _write_machines,
+    "xlsx": write_workbook,
+    "zip": write_package,
+}
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "machines": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+}
+
+
+def write(file: File, out: BinaryIO) -> None:
+    """Writes a file as its form has it, in its language, over its version, in the colours of paper."""
+    speak(file.lang)
+    read_from(file.reader)
+    paint_on_paper()
+    WRITERS[file.form](file, out)
