@@ -1,5 +1,6 @@
 """A province over time, topic by topic, beside the median of all provinces."""
 
+from math import ceil, floor, log10
 from typing import Any
 
 import streamlit as st
@@ -62,12 +63,22 @@ def trend(value: str) -> Form:
             200,
             [_line(cells, column, name, look, shown.grain, top) for column, name, look in lines],
             xaxis=axis(type="date", tickformat="%m/%Y" if shown.grain == "month" else "%d/%m", nticks=6),
-            yaxis=axis(showgrid=True, gridcolor=colours.grid, rangemode="tozero", nticks=4),
+            yaxis=axis(showgrid=True, gridcolor=colours.grid, **_ticks(top)),
             showlegend=True,
             legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
         )
 
     return draw
+
+
+def _ticks(top: float) -> Spec:
+    """From zero at round rates, written as the reader does."""
+    if not top:
+        return {"rangemode": "tozero", "nticks": 2}
+    size = 10.0 ** floor(log10(top))
+    step = next(size * part for part in (0.25, 0.5, 1.0, 2.5) if 4 * size * part >= top)
+    at = [step * n for n in range(ceil(top / step) + 1)]
+    return {"tickvals": at, "ticktext": [rate(value, step) for value in at], "range": [0, at[-1]]}
 
 
 def _line(cells: list[dict[str, Any]], column: str, name: str, look: Spec, grain: str, top: float) -> Spec:
