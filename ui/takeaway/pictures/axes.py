@@ -9,7 +9,7 @@ from typing import Any
 from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ui.charts import Spec
 from ui.formats import number
@@ -28,13 +28,15 @@ class Plot:
     y: Spec
     px: float
     names: dict[str, list[str]] = field(default_factory=lambda: {"x": [], "y": []})
+    days: list[date] = field(default_factory=list)  # of the horizontal axis, each once
 
     def described(self, way: str) -> Spec:
         return self.x if way == "x" else self.y
 
     def learn(self, traces: Iterable[Spec]) -> None:
-        """Notes the categories of both axes, in the order of the traces."""
+        """Notes the categories of both axes, in the order of the traces, and the days."""
         for trace in traces:
+            self.days.extend(v for v in trace.get("x", []) if isinstance(v, date))
             for way, known in self.names.items():
                 known += [v for v in trace.get(way, []) if isinstance(v, str) and v not in known]
 
@@ -55,8 +57,9 @@ def dress(plot: Plot) -> None:
     axes, text = plot.axes, plot.layout["font"]
     axes.set_axisbelow(True)
     axes.patch.set_alpha(0)
-    for side in axes.spines.values():
-        side.set_visible(False)
+    for name, side in axes.spines.items():
+        side.set_visible(name == "bottom" and plot.x.get("showline", False))
+        side.set(color=paint(plot.x.get("linecolor", "#000000")), linewidth=plot.px)
     for way, axis in (("x", axes.xaxis), ("y", axes.yaxis)):
         described = plot.described(way)
         size = described.get("tickfont", {}).get("size", text["size"] - 1)
@@ -82,23 +85,18 @@ def _ticks(plot: Plot, axis: Axis, way: str) -> None:
     elif names:
         axis.set_ticks(range(len(names)), names)
     elif described.get("type") == "date":
-        _days(axis, described)
+        _days(axis, described, sorted(set(plot.days)))
     else:
         axis.set_major_locator(MaxNLocator(described.get("nticks", 6), min_n_ticks=2))
         axis.set_major_formatter(FuncFormatter(lambda v, _: number(v, 0 if v == int(v) else 1)))
 
 
-def _days(axis: Axis, described: Spec) -> None:
-    form = described["tickformat"]
-    first, last = axis.get_data_interval()
-    if form == "%m/%Y":
-        axis.set_major_locator(mdates.MonthLocator(interval=ceil((last - first) / 30 / 12) or 1))
-    else:
-        step = next(s for s in (1, 2, 3, 7, 14, 28, 56, 112, 364, 3640) if (last - first) / s <= 9)
-        axis.set_major_locator(
-            FixedLocator([first + step * i for i in range(int((last - first) / step) + 1)])
-        )
-    axis.set_major_formatter(mdates.DateFormatter(form))
+def _days(axis: Axis, described: Spec, days: list[date]) -> None:
+    """Some of the days that are drawn, evenly."""
+    some = days[:: ceil(len(days) / described.get("nticks", 8)) or 1]
+    axis.set_ticks(
+        [float(mdates.date2num(day)) for day in some], [f"{day:{described['tickformat']}}" for day in some]
+    )
 
 
 def _title(plot: Plot, axis: Axis, described: Spec) -> None:
@@ -138,6 +136,8 @@ def mark(plot: Plot) -> None:
                 linestyle=DASHES[look["dash"]],
             )
     for note in plot.layout.get("annotations", ()):
+        if note.get("xref") == "paper":
+            continue
         axes.annotate(
             note["text"],
             xy=(plot.at("x", [note["x"]])[0], 1),

@@ -1,5 +1,7 @@
 """A whole specification on a picture: its axes, its map, its scale, its legend."""
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -12,7 +14,7 @@ from ui.takeaway.pictures.bars import draw_bars
 from ui.takeaway.pictures.cells import Box, draw_cells, draw_scale
 from ui.takeaway.pictures.lines import draw_lines
 from ui.takeaway.pictures.places import draw_places
-from ui.takeaway.pictures.style import DASHES, font, paint
+from ui.takeaway.pictures.style import DASHES, font, paint, plain
 from ui.words import say
 
 _DRAWN_BY = {"bar": draw_bars, "heatmap": draw_cells, "scatter": draw_lines}
@@ -24,16 +26,18 @@ def draw_chart(figure: Figure, spec: Spec, box: Box, px: float) -> None:
     left, bottom, width, height = box
     with_scale = next((trace for trace in data if "colorbar" in trace), None)
     is_map = any(trace["type"] == "choropleth" for trace in data)
-    room = _below(figure, 26 * px) if layout.get("showlegend") else 0.0
+    named = _named(data, px) if layout.get("showlegend") else ([], [])
+    room = _below(figure, 26 * px) if len(named[0]) > 1 else 0.0  # a single name says nothing
     if is_map:
         axes = figure.add_axes((left, bottom, width * 0.88, height))
         explained = draw_places(axes, data, layout, px)
-        _legend(figure, explained, [say("not_reported").capitalize()] * len(explained), box, layout, px)
+        if explained:
+            _legend(figure, explained, [say("not_reported").capitalize()] * len(explained), box, layout, px)
     else:
         inner = (left, bottom + room, width * (0.93 if with_scale else 1), height - room)
         _draw_plots(figure, data, layout, inner, px)
         if room:
-            _legend(figure, *_named(data, px), box, layout, px)
+            _legend(figure, *named, box, layout, px)
     if with_scale:
         low, high = (0.08, 0.4) if is_map else (0.1, 0.8)
         strip = figure.add_axes((left + width * 0.94, bottom + height * low, 0.008, height * high))
@@ -56,9 +60,27 @@ def _draw_plots(figure: Figure, data: list[Spec], layout: Spec, box: Box, px: fl
         for kind, draw in _DRAWN_BY.items():
             draw(plot, [trace for trace in traces if trace["type"] == kind])
         dress(plot)
+        mark(plot)
         if len(pairs) == 1:
-            mark(plot)
             fit(figure, axes, box)
+    for note in layout.get("annotations", ()):
+        if note.get("xref") == "paper":
+            _title(figure, note, box, px)
+
+
+def _title(figure: Figure, note: Spec, box: Box, px: float) -> None:
+    """Above one of several plots; bold where it says so."""
+    left, bottom, width, height = box
+    text = note["text"]
+    figure.text(
+        left + width * note["x"],
+        bottom + height * note["y"],
+        plain(text),
+        ha=note["xanchor"],
+        va=note["yanchor"],
+        color=paint(note["font"]["color"]),
+        fontproperties=font(note["font"]["size"] * px, bold=text.startswith("<b>")),
+    )
 
 
 def _place(box: Box, x: tuple[float, float], y: tuple[float, float]) -> Box:
@@ -93,23 +115,17 @@ def _sign(trace: Spec, px: float) -> Patch | Line2D:
 
 
 def _legend(
-    figure: Figure,
-    signs: list[Patch | Line2D] | list[Patch],
-    names: list[str],
-    box: Box,
-    layout: Spec,
-    px: float,
+    figure: Figure, signs: Sequence[Patch | Line2D], names: list[str], box: Box, layout: Spec, px: float
 ) -> None:
-    if signs:
-        figure.legend(
-            signs,
-            names,
-            loc="lower right",
-            bbox_to_anchor=(box[0] + box[2], box[1]),
-            ncols=len(signs),
-            frameon=False,
-            prop=font(12 * px),
-            labelcolor=paint(layout["font"]["color"]),
-            borderpad=0,
-            borderaxespad=0,
-        )
+    figure.legend(
+        signs,
+        names,
+        loc="lower right",
+        bbox_to_anchor=(box[0] + box[2], box[1]),
+        ncols=len(signs),
+        frameon=False,
+        prop=font(12 * px),
+        labelcolor=paint(layout["font"]["color"]),
+        borderpad=0,
+        borderaxespad=0,
+    )

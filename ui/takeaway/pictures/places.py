@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path as Outline
+from matplotlib.patheffects import withStroke
 
 from ui.charts import Spec
 from ui.static import STATIC
@@ -80,9 +81,10 @@ def _name(axes: Axes, name: str, value: str, ring: Ring, colour: Colour) -> None
     size = _OF_A_DEGREE * _points_a_degree(axes)
     if size < _LEAST_SIZE:
         return
-    axes.text(
-        *_middle(tuple(map(tuple, ring))),
-        f"{name.replace(' - ', chr(10))}\n{value}",
+    at, told = _middle(tuple(map(tuple, ring))), f"{_short(name)}\n{value}"
+    drawn = axes.text(
+        *at,
+        told,
         ha="center",
         va="center",
         linespacing=1.0,
@@ -90,6 +92,21 @@ def _name(axes: Axes, name: str, value: str, ring: Ring, colour: Colour) -> None
         fontproperties=font(size),
         zorder=5,
     )
+    if not _fits(told, at, ring):
+        drawn.set_path_effects([withStroke(linewidth=size / 4, foreground=colour)])
+
+
+def _fits(told: str, at: tuple[float, float], ring: Ring) -> bool:
+    """Whether a name stands within its place, its letters being about half as wide as high."""
+    lines = told.split("\n")
+    across, up = _OF_A_DEGREE * max(map(len, lines)) / 4, _OF_A_DEGREE * len(lines) / 2
+    corners = [(at[0] + a * across, at[1] + b * up) for a in (-1, 1) for b in (-1, 1)]
+    return bool(Outline(ring).contains_points(corners).all())
+
+
+def _short(name: str) -> str:
+    """Without what stands in brackets, on two lines where it is of two parts."""
+    return name.split(" (")[0].replace(" - ", "\n")
 
 
 def _points_a_degree(axes: Axes) -> float:

@@ -81,8 +81,8 @@ def _head(figure: Figure, file: File, spec: Spec) -> float:
         figure.text(_EDGE, y, line, fontproperties=font(27, bold=True), color=ink, va="top")
         y -= 0.062
     measure = str(spec["layout"].get("meta", {}).get("measure", ""))
-    told = [measure] if measure and measure.lower() not in title_of(file).lower() else []
-    for line in wrap(" · ".join([*told, *file.told]), 130)[:2]:
+    told = [measure] if measure and measure.lower() not in file.title.lower() else []
+    for line in wrap(" · ".join([*told, *file.told]), 150)[:2]:
         figure.text(_EDGE, y, line, fontproperties=font(16), color=paint("#4A5866"), va="top")
         y -= 0.042
     return y - 0.02

@@ -67,18 +67,23 @@ def is_dark(colour: Colour) -> bool:
     return 0.299 * red + 0.587 * green + 0.114 * blue < 0.55
 
 
+def plain(text: str) -> str:
+    """Without Plotly's marks for bold."""
+    return unescape(_TAG.sub("", text))
+
+
 def write(axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **look: Any) -> Artist:
     """A label beside a point; where a part of it has a colour of its own, as <span style='color:…'>."""
-    pieces = _SPAN.split(_TAG.sub("", text))
+    pieces = _SPAN.split(text)
     place: dict[str, Any] = {
         "xy": at,
         "xytext": shift,
         "textcoords": "offset points",
         "annotation_clip": False,
     }
-    first = axes.annotate(unescape(pieces[0]), **place, **look)
+    first = axes.annotate(plain(pieces[0]), **place, **look)
     last = first
     for colour, part in zip(pieces[1::3], pieces[2::3], strict=True):
         beside = {"xy": (1, 0.5), "xycoords": last, "ha": "left", "va": "center"}
-        last = axes.annotate(unescape(part), **{**look, **beside, "color": paint(colour)})
+        last = axes.annotate(plain(part), **{**look, **beside, "color": paint(colour)})
     return first
