@@ -17,7 +17,19 @@ def _write_csv(file: File, out: BinaryIO) -> None:
     out.write(to_csv(part.rows(), file.lang, sample=file.is_sample))
 
 
-WRITERS: dict[str, Writer] = {"csv": _write_csv}
+def _write_png(file: File, out: BinaryIO) -> None:
+    from ui.takeaway.picture import write_png  # no page waits for matplotlib
+
+    write_png(file, out)
+
+
+def _write_svg(file: File, out: BinaryIO) -> None:
+    from ui.takeaway.picture import write_svg
+
+    write_svg(file, out)
+
+
+WRITERS: dict[str, Writer] = {"csv": _write_csv, "png": _write_png, "svg": _write_svg}
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "machines": "text/csv; charset=utf-8",
