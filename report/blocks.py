@@ -17,6 +17,7 @@ from warehouse.questions import Question
 Block = dict[str, Any]
 Head = tuple[str, str, bool]  # what a column is called, its unit, whether it holds numbers
 _NARROWEST = 4  # of a column, in letters
+_LINES = 2.5  # that a column's name may take
 
 
 def figures(headlines: list[Headline]) -> Block:
@@ -121,6 +122,6 @@ def _table(
     told = []
     for n, (text, unit, right) in enumerate(heads):
         cells = [len(row[n]["text"]) + 0.8 * len(row[n]["small"]) for row in [*body, *filter(None, [total])]]
-        widest = max([len(word) for word in f"{text} {unit}".split()] + cells, default=1)
+        widest = max([len(word) for word in f"{text} {unit}".split()] + cells + [len(text) / _LINES])
         told.append({"text": text, "small": unit, "right": right, "width": max(widest, _NARROWEST) + 1})
     return {"kind": "table", "title": title, "heads": told, "total": total, "rows": body, "note": note}

@@ -20,7 +20,7 @@ _PAGE, _GAP = 180.0, 8.0  # the width of the page, and between columns
 _MAP, _TALL, _LOW = 80.0, 68.0, 38.0  # heights of pictures
 _TITLE = 8.0  # the height of a picture's title
 #: Charts of a topic's page that are no division of its figures.
-_APART = ("/by_province", "/by_period", "/fair", "/per_payer")
+_APART = ("/by_province", "/by_period", "/fair", "/per_payer", "/by_province_and_period")
 
 
 def chapter(ran: Ran) -> Block:
@@ -73,7 +73,7 @@ def _overview(ran: Ran) -> list[Block]:
 
 def _topic(ran: Ran) -> list[Block]:
     shown, folder = ran.shown, ran.page
-    kinds = [part for part in shown.parts if part.draw and not part.name.endswith(_APART)]
+    kinds = [p for p in shown.parts if p.draw and p.question.folder == folder and not p.name.endswith(_APART)]
     pictures = [*_drawn(ran, "/by_period"), *kinds]
     # the first two beside the map; the others below it, a single one below the map alone
     others = pictures[2:] if len(pictures) > 3 else []

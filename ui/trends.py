@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui.charts import Form, Shown, Spec, axis, figure, or_none
 from ui.data import kept, records, rows
-from ui.formats import is_missing, rate
+from ui.formats import is_missing, number, rate
 from ui.lines import period_name
 from ui.multiples import province_panel
 from ui.parts import take
@@ -76,9 +76,10 @@ def _ticks(top: float) -> Spec:
     if not top:
         return {"rangemode": "tozero", "nticks": 2}
     size = 10.0 ** floor(log10(top))
-    step = next(size * part for part in (0.25, 0.5, 1.0, 2.5) if 4 * size * part >= top)
+    step = next(size * part for part in (0.5, 1.0, 2.0) if 5 * size * part >= top)
     at = [step * n for n in range(ceil(top / step) + 1)]
-    return {"tickvals": at, "ticktext": [rate(value, step) for value in at], "range": [0, at[-1]]}
+    decimals = max(0, -floor(log10(step)))
+    return {"tickvals": at, "ticktext": [number(v, decimals) for v in at], "range": [0, at[-1]]}
 
 
 def _line(cells: list[dict[str, Any]], column: str, name: str, look: Spec, grain: str, top: float) -> Spec:
