@@ -47,14 +47,8 @@ class Post:
         if port and not port.isdecimal():
             raise MailFailed(say("mail_port_unknown", value=port))
         password = _password(given["SMTP_PASSWORD_FILE"]) if given["SMTP_USER"] else ""
-        return cls(
-            given["SMTP_HOST"],
-            int(port or _PORTS[security]),
-            security,
-            given["MAIL_FROM"],
-            given["SMTP_USER"],
-            password,
-        )
+        user, sender = given["SMTP_USER"], given["MAIL_FROM"]
+        return cls(given["SMTP_HOST"], int(port or _PORTS[security]), security, sender, user, password)
 
 
 _SETTINGS = ("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_USER", "SMTP_PASSWORD_FILE", "MAIL_FROM")

@@ -15,7 +15,7 @@ _TEMPLATE = Path(__file__).parent / "report.typ"
 def typeset(told: dict[str, Any], moment: datetime) -> bytes:
     """The PDF. `moment` is when the data were published: the same data give the same bytes."""
     return typst.compile(
-        _TEMPLATE.read_bytes(),
+        _TEMPLATE,
         font_paths=[FONTS],
         ignore_system_fonts=True,
         sys_inputs={"report": json.dumps(told, ensure_ascii=False)},
