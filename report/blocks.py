@@ -36,12 +36,15 @@ def beside(*columns: list[Block]) -> Block:
     return {"kind": "beside", "columns": [column for column in columns if column]}
 
 
-def picture(part: Part, width_mm: float, height_mm: float) -> Block:
-    """A part's chart under its title; where it has no figures, that it has none."""
+def picture(part: Part, width_mm: float, height_mm: float, shrunk: float = 1.0) -> Block:
+    """A part's chart under its title; where it has no figures, that it has none.
+
+    `shrunk` draws it larger than its place, so that in a narrow one more fits in smaller letters.
+    """
     if not has_figures(part):
         return {"kind": "empty", "title": part.title, "text": say("report_nothing"), "height": height_mm}
     assert part.draw is not None
-    drawn = draw_bare(part, width_mm, height_mm).decode("utf-8")
+    drawn = draw_bare(part, width_mm * shrunk, height_mm * shrunk).decode("utf-8")
     told = f"{part.title}. {finding(part.draw())}".strip()
     return {"kind": "picture", "title": part.title, "svg": drawn, "alt": told, "height": height_mm}
 

@@ -83,7 +83,7 @@ def _topic(ran: Ran) -> list[Block]:
     right = [blocks.picture(part, _HALF, (height - _TITLE) / 2) for part in pictures[:2]]
     found = [blocks.figures(shown.headlines), blocks.sentences(*shown.sentences), blocks.beside(left, right)]
     width = (_PAGE - _GAP * (len(others) - 1)) / max(len(others), 1)
-    found.append(blocks.beside(*([blocks.picture(part, width, _LOW)] for part in others)))
+    found.append(blocks.beside(*([blocks.picture(part, width, _LOW, _HALF / width)] for part in others)))
     for part in shown.parts:
         if part.name == f"{folder}/by_province" and not part.draw:
             columns = [c for c in part.question.gives if c != "province_code"]

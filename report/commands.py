@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,9 +15,11 @@ from report.headless import PageFailed, be_headless, run
 from report.mail import MailFailed, Post, deliver
 from report.progress import tell_end, told
 from ui.data import read_from
+from ui.downloads import table_file
 from ui.frame import PAGES
-from ui.take_page import page_file
+from ui.take_page import page_file, summary
 from ui.takeaway.file import File
+from ui.takeaway.workbook import too_large
 from ui.takeaway.writers import WRITERS, write
 from ui.words import say, speak
 from warehouse.compare import COMPARISONS
@@ -60,9 +63,9 @@ def main(arguments: list[str] | None = None) -> int:
     be_headless()
     try:
         post = Post.from_environment() if given.mail else None
-        path, file = _made(given)
+        made = _made(given)
         if post:
-            deliver(post, given.mail, path, file)
+            deliver(post, given.mail, made)
     except (Refused, MailFailed) as problem:
         return _end(given, str(problem), problem.status)
     except NeverStill:
@@ -71,10 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _end(given, say("report_page_failed", page=problem), EXIT_NOTHING_PUBLISHED)
     except OSError as problem:
         return _end(given, say("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
-    if given.progress:
-        tell_end(path=str(path))
-    else:
-        print(path)
+    for path in made:
+        tell_end(path=str(path)) if given.progress else print(path)
     return 0
 
 
@@ -85,21 +86,34 @@ def _end(given: argparse.Namespace, why: str, status: int) -> int:
     return status
 
 
-def _made(given: argparse.Namespace) -> tuple[Path, File]:
+def _made(given: argparse.Namespace) -> dict[Path, File]:
+    """Writes what is asked for: one file, of the summary its workbook and its CSV."""
     reader = open_store()
     read_from(reader)
     choices, places = address_of(given), places_asked(given)
     if given.form != "pdf":
-        if given.form not in WRITERS:
-            raise Refused(say("report_form_missing", form=given.form))
-        ran = run(given.page, choices)
-        read_from(ran.reader)
-        file = page_file(given.form, given.page, ran.title, ran.shown, ran.view.filters)
-        return _written(given.out, file, lambda out: write(file, out)), file
+        return {_written(given.out, file, partial(write, file)): file for file in _of_pages(given, choices)}
     pages = sum(page not in ("province", "ledger") for page in PAGES) + len(places)
     with told(pages, as_lines=given.progress) as progress:
         book = open_book(choices, places, progress)
-        return _written(given.out, book.file, lambda out: write_book(book, out, progress)), book.file
+        path = _written(given.out, book.file, lambda out: write_book(book, out, progress))
+    return {path: book.file}
+
+
+def _of_pages(given: argparse.Namespace, choices: dict[str, str]) -> list[File]:
+    """The very files that the links of a page stand for."""
+    ran = run(given.page, choices)
+    read_from(ran.reader)
+    if given.form == "summary":
+        part = summary(ran.view.filters, ran.view.compare)
+        return [table_file(form, part) for form in ("xlsx", "csv")]
+    if given.form not in WRITERS:
+        raise Refused(say("report_form_missing", form=given.form))
+    if given.form == "xlsx" and (
+        whys := list(filter(None, (too_large(ran.reader, p) for p in ran.shown.parts)))
+    ):
+        raise Refused(whys[0], EXIT_NOTHING_PUBLISHED)
+    return [page_file(given.form, given.page, ran.title, ran.shown, ran.view.filters)]
 
 
 def _written(folder: Path, file: File, write_to: Callable[[BinaryIO], None]) -> Path:

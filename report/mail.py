@@ -61,9 +61,9 @@ def _password(file: str) -> str:
         raise MailFailed(say("mail_no_password", file=file or "–")) from None
 
 
-def deliver(post: Post, addresses: list[str], path: Path, file: File) -> None:
-    """Sends the file. Raises MailFailed; the file stays where it was written."""
-    message = letter(post, addresses, path, file)
+def deliver(post: Post, addresses: list[str], made: dict[Path, File]) -> None:
+    """Sends the files. Raises MailFailed; they stay where they were written."""
+    message = letter(post, addresses, made)
     server = f"{post.host}:{post.port}"
     try:
         with _connected(post) as connection:
@@ -101,8 +101,9 @@ def _connected(post: Post) -> smtplib.SMTP:
     return connection
 
 
-def letter(post: Post, addresses: list[str], path: Path, file: File) -> EmailMessage:
-    """The mail: what the file is, how far its data reach, that it is a sample, and the file."""
+def letter(post: Post, addresses: list[str], made: dict[Path, File]) -> EmailMessage:
+    """The mail: what the files are, how far their data reach, that they are a sample, and the files themselves."""
+    file = next(iter(made.values()))
     page = file.parts[0].question.folder if file.parts and file.form != "pdf" else "overview"
     told = " · ".join(filter(None, file.told))
     message = EmailMessage()
@@ -113,10 +114,13 @@ def letter(post: Post, addresses: list[str], path: Path, file: File) -> EmailMes
     message["Date"] = formatdate(localtime=True)
     message["Message-ID"] = make_msgid(domain=post.sender.rpartition("@")[2] or None)
     message["Auto-Submitted"] = "auto-generated"
-    lines = [say("mail_attached", title=file.title, name=path.name), told, f"{as_of(page)}."]
-    lines += [say("mail_code", code=file.code, version=file.reader.version.name)]
+    names = ", ".join(path.name for path in made)
+    lines = [say("mail_attached", title=file.title, names=names), told, f"{as_of(page)}."]
+    codes = ", ".join(each.code for each in made.values())
+    lines += [say("mail_code", code=codes, version=file.reader.version.name)]
     lines += [say("report_sample")] if file.is_sample else []
     message.set_content("\n".join(["", *filter(None, lines), ""]).lstrip("\n"), charset="utf-8")
-    kind, _, rest = TYPES[file.form].partition(";")[0].partition("/")
-    message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=path.name)
+    for path, each in made.items():
+        kind, _, rest = TYPES[each.form].partition(";")[0].partition("/")
+        message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=path.name)
     return message

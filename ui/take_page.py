@@ -5,17 +5,21 @@ from html import escape
 import streamlit as st
 
 from ui.data import reader
+from ui.downloads import downloads
 from ui.parts import Shown, shown
-from ui.state import view
+from ui.state import asked, view
 from ui.takeaway.file import File
+from ui.takeaway.part import Part
 from ui.takeaway.told import days_in_words, places_in_words
+from ui.takeaway.workbook import too_large
 from ui.takeaway.writers import WRITERS
 from ui.taking import offer
 from ui.words import lang, say
-from warehouse.questions import Filters
+from warehouse.questions import Filters, question
 
 #: Forms of a page, in the order of the list: its workbook, the meeting pack, its tables for machines.
 FORMS = ("xlsx", "html", "zip")
+SUMMARY = "overview/summary"
 
 
 def take_page(page: str, title: str) -> None:
@@ -27,8 +31,8 @@ def take_page(page: str, title: str) -> None:
         with more:
             for form in FORMS:
                 if form in WRITERS:
-                    file = page_file(form, page, title, shown(), view().filters)
-                    _line(file, say(f"take_page_{form}"), say(f"take_page_{form}_means"))
+                    _page(form, page, title)
+            _summary()
 
 
 def page_file(form: str, page: str, title: str, found: Shown, filters: Filters) -> File:
@@ -37,6 +41,24 @@ def page_file(form: str, page: str, title: str, found: Shown, filters: Filters) 
     return File(form, title, page, lang(), tuple(found.parts), reader(), tuple(found.headlines), told)
 
 
-def _line(file: File, text: str, means: str) -> None:
-    link = f"<a href='{escape(offer(file), quote=True)}' download>{escape(text)}</a>"
-    st.html(f"<p class='take'>{link}</p><p class='more'>{escape(means)}</p>")
+def _page(form: str, page: str, title: str) -> None:
+    whys = [too_large(reader(), part) for part in shown().parts] if form == "xlsx" else []
+    if any(whys):
+        st.html(f"<p class='take'><span>{escape(next(filter(None, whys)))}</span></p>")
+        return
+    address, text = offer(page_file(form, page, title, shown(), view().filters)), say(f"take_page_{form}")
+    link = f"<a href='{escape(address, quote=True)}' download>{escape(text)}</a>"
+    st.html(f"<p class='take'>{link}</p><p class='more'>{escape(say(f'take_page_{form}_means'))}</p>")
+
+
+def summary(filters: Filters, compare: str) -> Part:
+    """All topics by province."""
+    return Part(SUMMARY, question(SUMMARY).titles[lang()], filters, compare)
+
+
+def _summary() -> None:
+    """All topics by province for the choices beside the page, whatever the page shows."""
+    part = summary(asked(), view().compare)
+    st.html(f"<p class='take'><b>{escape(part.title)}</b></p>")
+    downloads(part, brief=True)
+    st.html(f"<p class='more'>{escape(say('take_summary_means'))}</p>")
