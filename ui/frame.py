@@ -28,7 +28,10 @@ PAGES = {
     "gifts": "redeem",
     "province": "location_on",
     "ledger": "fact_check",
+    "check": "verified",
 }
+#: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
+_WHATEVER_PERIOD = ("ledger", "check")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 # a finger on a chart scrolls the page: Plotly, which would keep the page still, learns of taps only, as clicks
 _SCROLLS = (
@@ -109,7 +112,7 @@ def topic(name: str) -> None:
         st.session_state["_take_slot"] = st.container(key="take_away")
     spans = reader().spans
     received = spans[name][0] if name in spans else data_days()
-    if received is None and name != "ledger":
+    if received is None and name not in _WHATEVER_PERIOD:
         folder = f"data/exports/{name}" if name in spans else "data/exports"
         st.info(say("nothing_received", folder=folder), icon=":material/inbox:")
         st.stop()

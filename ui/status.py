@@ -29,7 +29,7 @@ def status_line(page: str) -> None:
                 color="red",
                 help=say("older_version_mend"),
             )
-        if page not in ("campaign", "ledger") and view().n_days:
+        if page not in ("campaign", "ledger", "check") and view().n_days:
             _choices(page)
         newest = max(mine["last_day"].dropna(), default=None)
         if newest:
