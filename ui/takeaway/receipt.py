@@ -13,10 +13,11 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from ui.takeaway import tables
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.values import MARK_BYTES, mark, plain
-from ui.takeaway.written import headers, written
+from ui.takeaway.written import heads_written, place_written, rows_written
 from warehouse import sealed
 from warehouse.questions import Filters, Question
 from warehouse.store import RECEIPTS
@@ -125,24 +126,24 @@ def _made(file: File, hashes: tuple[str, ...]) -> Receipt:
         published_at=version.manifest["published_at"],
         is_sample=file.is_sample,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        tables=tuple(_as_written(file, part) for part in file.parts),
+        tables=tuple(_as_written(file, table) for table in tables.tables(file)),
         hashes=hashes,
     )
 
 
-def _as_written(file: File, part: Part) -> Table:
-    rows = written(part, file)
-    columns = columns_of(part.question, rows, headers(part, file))
+def _as_written(file: File, held: tables.Table) -> Table:
+    part, rows = held.part, rows_written(held, file)
+    columns = columns_of(part.question, rows, heads_written(held, file))
     return Table(
-        part.name,
-        "",
-        part.title,
-        part.filters,
-        part.compare,
-        columns,
-        part.question.grain,
-        len(rows),
-        marks(rows, columns),
+        name=part.name,
+        place=place_written(held, file),
+        title=held.title,
+        filters=part.filters,
+        compare=part.compare,
+        columns=columns,
+        grain=part.question.grain,
+        rows=len(rows),
+        marks=marks(rows, columns),
     )
 
 

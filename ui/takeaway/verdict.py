@@ -93,7 +93,7 @@ def judge(receipt: Receipt, sheets: list[Sheet]) -> Verdict:
             fitting = [
                 (head_row(heads, sheet.rows), sheet)
                 for sheet in left
-                if not by_name or sheet.name == table.place
+                if not by_name or _is_named(sheet, table.place)
             ]
             head, sheet = max(fitting, key=lambda fit: fit[0].found, default=(None, None))
             if head and sheet and 2 * head.found > len(heads):
@@ -101,6 +101,11 @@ def judge(receipt: Receipt, sheets: list[Sheet]) -> Verdict:
                 found[table] = (sheet, head.at)
     checked = [_checked(table, *found[table], receipt.lang) for table in receipt.tables if table in found]
     return Verdict(receipt, tuple(checked), tuple(table for table in receipt.tables if table not in found))
+
+
+def _is_named(sheet: Sheet, place: str) -> bool:
+    name = sheet.name.rpartition("/")[2]
+    return place in (name, name.removesuffix(".csv"))
 
 
 def _checked(table: Table, sheet: Sheet, head_at: int, lang: str) -> Checked:
