@@ -23,16 +23,28 @@ from ui.words import lang, say
 _ONE_AT_A_TIME = threading.BoundedSemaphore(1)  # so that memory stays bounded
 _MOST_TABLES = 20
 _ICONS = {"same": ":material/verified:", "edited": ":material/edit_document:", "unsure": ":material/help:"}
-#: What Streamlit's own uploader says in English only.
+#: What Streamlit's own uploader says in English only, to the eye and to a screen reader.
 _STYLE = """<style>
-.st-key-check_file [data-testid="stFileUploaderDropzone"] button:not([aria-label])::after {{ content: "{choose}"; }}
-.st-key-check_file [data-testid="stFileUploaderDropzoneInstructions"] span::after {{ content: "{most}"; }}
-</style>"""
+.st-key-check_file {{ --choose: "{choose}"; --most: "{most}"; --drop: "{drop}"; --not-taken: "{not_taken}"; }}
+</style>
+<script>
+window.uploaderWords = {{ "Add files": "{choose}", "file upload": "{drop}", Remove: "{remove}" }}
+window.uploaderSpeaks ??= new MutationObserver(() => {{
+    for (const named of document.querySelectorAll(".st-key-check_file :is(button, input)[aria-label]")) {{
+        const said = named.ariaLabel, word = said.startsWith("Remove ") ? "Remove" : said
+        const ours = window.uploaderWords[word]
+        if (ours) named.ariaLabel = word === "Remove" ? said.replace(word, ours) : ours
+    }}
+}}).observe(document.body, {{ childList: true, subtree: true }}) ?? true
+</script>"""
 
 
 def check() -> None:
     """The field to drop a file into, and under it all that can be said about the file."""
-    st.html(_STYLE.format(choose=say("check_choose"), most=say("check_most", n=MOST_MB)))
+    words = {
+        name: say(f"check_{name}", n=MOST_MB) for name in ("choose", "most", "drop", "not_taken", "remove")
+    }
+    st.html(_STYLE.format(**words), unsafe_allow_javascript=True)
     with st.container(border=True):
         given = st.file_uploader(say("check_file"), key="check_file", max_upload_size=MOST_MB)
         typed = st.text_input(say("check_code"), key="check_code", help=say("check_code_means"))

@@ -10,7 +10,7 @@ import streamlit as st
 from ui import state
 from ui.data import data_days, open_version, reader, rows
 from ui.filters import sidebar
-from ui.parts import begin
+from ui.parts import begin, shown
 from ui.static import STATIC
 from ui.status import status_line
 from ui.take_page import take_page
@@ -64,6 +64,7 @@ def show() -> None:
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
     st.html(
+        f"<style>:root {{ --more-pages: '{say('more_pages')}' }}</style>"
         f"<script>document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSED}</script>",
         unsafe_allow_javascript=True,
     )
@@ -73,8 +74,9 @@ def show() -> None:
     st.session_state["_frame"] = True
     try:
         page.run()
-        with st.session_state["_take_slot"]:
-            take_page(name, _title(name))
+        if shown().parts:
+            with st.session_state["_take_slot"]:
+                take_page(name, _title(name))
     except Exception:
         moment = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
         _log.exception("page %s failed at %s", name, moment.isoformat())

@@ -1,7 +1,7 @@
 """Which row of a file is which row of its original: by what a row is about, then by likeness."""
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 Row = tuple[bytes, ...]
@@ -24,36 +24,33 @@ class Paired:
 
 
 def pair(written: Sequence[Row], found: Sequence[Row], keys: Sequence[int]) -> Paired:
-    """Pairs rows by the columns `keys`, the whole row where there are none; what is left by most equal cells."""
+    """Pairs equal rows, then rows that are equal in the columns `keys`, then rows by most equal cells."""
+    paired = Paired()
 
-    def key(row: Row) -> Hashable:
-        return tuple(row[at] for at in keys) if keys else row
+    def match(by: Callable[[Row], Hashable]) -> None:
+        """Pairs what is left and is equal by this, in the order of the two."""
+        waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+        for row in (row for row in range(len(written)) if row not in paired.rows):
+            waiting[by(written[row])].append(row)
+        taken = set(paired.rows.values())
+        for at in (at for at in range(len(found)) if at not in taken):
+            if rows := waiting.get(by(found[at])):
+                paired.rows[rows.popleft()] = at
 
-    waiting: dict[Hashable, deque[int]] = defaultdict(deque)
-    for at, row in enumerate(written):
-        waiting[key(row)].append(at)
-    known = set(waiting)
-    paired, left = Paired(), []
-    for at, row in enumerate(found):
-        if waiting[key(row)]:
-            paired.rows[_most_alike(row, written, waiting[key(row)])] = at
-        else:
-            left.append(at)
-    missing = [at for at in range(len(written)) if at not in paired.rows]
-    paired.rows |= _by_likeness(written, found, missing, left)
-    paired.removed = [at for at in missing if at not in paired.rows]
+    def key(row: Row) -> Row:
+        return tuple(row[at] for at in keys)
+
+    match(lambda row: row)
+    if keys:
+        match(key)
+    missing = [row for row in range(len(written)) if row not in paired.rows]
     taken = set(paired.rows.values())
-    for at in (at for at in left if at not in taken):
-        (paired.doubled if key(found[at]) in known else paired.added).append(at)
+    paired.rows |= _by_likeness(written, found, missing, [at for at in range(len(found)) if at not in taken])
+    taken, known = set(paired.rows.values()), set(map(key if keys else tuple, written))
+    paired.removed = [row for row in missing if row not in paired.rows]
+    for at in (at for at in range(len(found)) if at not in taken):
+        (paired.doubled if (key(found[at]) if keys else found[at]) in known else paired.added).append(at)
     return paired
-
-
-def _most_alike(row: Row, written: Sequence[Row], waiting: deque[int]) -> int:
-    if len(waiting) > 1 and row != written[waiting[0]]:
-        best = max(waiting, key=lambda at: _equal(row, written[at]))
-        waiting.remove(best)
-        return best
-    return waiting.popleft()
 
 
 def _by_likeness(
