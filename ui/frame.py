@@ -10,7 +10,7 @@ import streamlit as st
 from ui import state
 from ui.data import data_days, open_version, reader, rows
 from ui.filters import sidebar
-from ui.parts import begin
+from ui.parts import begin, shown
 from ui.static import STATIC
 from ui.status import status_line
 from ui.take_page import take_page
@@ -28,7 +28,10 @@ PAGES = {
     "gifts": "redeem",
     "province": "location_on",
     "ledger": "fact_check",
+    "check": "verified",
 }
+#: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
+_WHATEVER_PERIOD = ("ledger", "check")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 # a finger on a chart scrolls the page: Plotly, which would keep the page still, learns of taps only, as clicks
 _SCROLLS = (
@@ -61,6 +64,7 @@ def show() -> None:
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
     st.html(
+        f"<style>:root {{ --more-pages: '{say('more_pages')}' }}</style>"
         f"<script>document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSED}</script>",
         unsafe_allow_javascript=True,
     )
@@ -70,8 +74,9 @@ def show() -> None:
     st.session_state["_frame"] = True
     try:
         page.run()
-        with st.session_state["_take_slot"]:
-            take_page(name, page_title(name))
+        if shown().parts:
+            with st.session_state["_take_slot"]:
+                take_page(name, page_title(name))
     except Exception:
         moment = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
         _log.exception("page %s failed at %s", name, moment.isoformat())
@@ -110,7 +115,7 @@ def topic(name: str) -> None:
         st.session_state["_take_slot"] = st.container(key="take_away")
     spans = reader().spans
     received = spans[name][0] if name in spans else data_days()
-    if received is None and name != "ledger":
+    if received is None and name not in _WHATEVER_PERIOD:
         folder = f"data/exports/{name}" if name in spans else "data/exports"
         st.info(say("nothing_received", folder=folder), icon=":material/inbox:")
         st.stop()

@@ -15,7 +15,7 @@ from ui.words import lang, say
 from warehouse.questions import Filters
 
 #: The pages whose figures have days of their own, with the choices that they do obey.
-_OWN_DAYS = {"campaign": {"provinces", "units"}, "ledger": set[str]()}
+_OWN_DAYS = {"campaign": {"provinces", "units"}, "ledger": set[str](), "check": set[str]()}
 _NAMED = 2  # silent provinces; all are in the help and in the ledger
 
 

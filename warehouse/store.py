@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +14,8 @@ from warehouse.sealed import Signature, signature
 
 DATABASE, MANIFEST, POINTER = "aggregates.duckdb", "manifest.json", "CURRENT"
 VERSIONS_KEPT = 3
+RECEIPTS = "receipts"  # of files taken away, which the pages keep beside the versions
+RECEIPT_DAYS = 400
 
 
 class NoStore(Exception):
@@ -39,6 +43,12 @@ def current(store: Path) -> Version:
         if manifest := _manifest(store / name):
             return Version(name, store / name, manifest, is_named=name == named)
     raise NoStore(str(store))
+
+
+def kept(store: Path, name: str) -> Version | None:
+    """A version by its name, if it is still there and whole."""
+    manifest = _manifest(store / name) if name in _names(store) else None
+    return Version(name, store / name, manifest) if manifest else None
 
 
 def _named(store: Path) -> str | None:
@@ -93,11 +103,15 @@ def _sync(path: Path) -> None:
 
 
 def sweep(store: Path) -> None:
-    """Keeps the newest whole versions, removes older and damaged ones."""
+    """Keeps the newest whole versions, removes older and damaged ones; receipts go when they are over a year old."""
     names = _names(store)
     keep = [name for name in names if _manifest(store / name)][:VERSIONS_KEPT]
     for name in {*names} - {*keep}:
         shutil.rmtree(store / name, ignore_errors=True)
+    for receipt in (store / RECEIPTS).glob("*.json"):
+        with suppress(OSError):
+            if receipt.stat().st_mtime < time.time() - RECEIPT_DAYS * 86_400:
+                receipt.unlink()
 
 
 def clear(store: Path) -> None:

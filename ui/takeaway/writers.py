@@ -1,16 +1,19 @@
 """How each form of a file is written: one writer a form, all alike."""
 
+import logging
 from collections.abc import Callable
 from typing import BinaryIO
 
 from ui.data import read_from
 from ui.takeaway.file import File
 from ui.takeaway.package import write_package
+from ui.takeaway.receipt import keep
 from ui.takeaway.workbook import write_workbook
 from ui.theme import paint_on_paper
 from ui.words import speak
 from warehouse.export import to_csv
 
+_log = logging.getLogger(__name__)
 Writer = Callable[[File, BinaryIO], None]
 
 
@@ -57,8 +60,15 @@ TYPES = {
 
 
 def write(file: File, out: BinaryIO) -> None:
-    """Writes a file as its form has it, in its language, over its version, in the colours of paper."""
+    """Writes a file as its form has it, in its language, over its version, in the colours of paper.
+
+    `out` can be read, too: the file's receipt holds a hash of it.
+    """
     speak(file.lang)
     read_from(file.reader)
     paint_on_paper()
     WRITERS[file.form](file, out)
+    try:
+        keep(file, out)
+    except Exception:  # a file without a receipt is better than none
+        _log.exception("no receipt could be kept of %s", file.name)

@@ -1,0 +1,154 @@
+"""A file that somebody hands back: which one it is, what was edited in it, and what the data have become since."""
+
+import threading
+from dataclasses import replace
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from ui.check_tables import changes_table, edits_table, findings
+from ui.check_values import Known
+from ui.data import version
+from ui.takeaway.answer import Answer, answer
+from ui.takeaway.receipt import Receipt, Table
+from ui.takeaway.returned import MOST_MB
+from ui.takeaway.since import originals, since
+from ui.takeaway.told import told
+from ui.takeaway.verdict import Checked
+from ui.words import lang, say
+
+_ONE_AT_A_TIME = threading.BoundedSemaphore(1)  # so that memory stays bounded
+_MOST_TABLES = 20
+_ICONS = {"same": ":material/verified:", "edited": ":material/edit_document:", "unsure": ":material/help:"}
+#: What Streamlit's own uploader says in English only, to the eye and to a screen reader.
+_STYLE = """<style>
+.st-key-check_file {{ --choose: "{choose}"; --most: "{most}"; --drop: "{drop}"; --not-taken: "{not_taken}"; }}
+</style>
+<script>
+window.uploaderWords = {{ "Add files": "{choose}", "file upload": "{drop}", Remove: "{remove}" }}
+window.uploaderSpeaks ??= new MutationObserver(() => {{
+    for (const named of document.querySelectorAll(".st-key-check_file :is(button, input)[aria-label]")) {{
+        const said = named.ariaLabel, word = said.startsWith("Remove ") ? "Remove" : said
+        const ours = window.uploaderWords[word]
+        if (ours) named.ariaLabel = word === "Remove" ? said.replace(word, ours) : ours
+    }}
+}}).observe(document.body, {{ childList: true, subtree: true }}) ?? true
+</script>"""
+
+
+def check() -> None:
+    """The field to drop a file into, and under it all that can be said about the file."""
+    words = {
+        name: say(f"check_{name}", n=MOST_MB) for name in ("choose", "most", "drop", "not_taken", "remove")
+    }
+    st.html(_STYLE.format(**words), unsafe_allow_javascript=True)
+    with st.container(border=True):
+        given = st.file_uploader(say("check_file"), key="check_file", max_upload_size=MOST_MB)
+        typed = st.text_input(say("check_code"), key="check_code", help=say("check_code_means"))
+    if given is None:
+        st.markdown(say("check_how"))
+        return
+    with st.spinner(say("check_reading")), _ONE_AT_A_TIME:
+        found = answer(_store(), given.name, given.getvalue(), typed)
+        _say(found)
+
+
+def _say(found: Answer) -> None:
+    receipt = found.receipt
+    _headline(found)
+    if receipt is None:
+        return
+    with st.container(border=True):
+        st.subheader(say("check_what"), anchor=False)
+        st.html(_facts(receipt))
+    checked = {one.table: one for one in found.verdict.checked} if found.verdict else {}
+    rows = originals(_store(), receipt)
+    known = [Known(t, then, checked.get(t)) for t, then in zip(receipt.tables, rows, strict=True)]
+    if found.verdict and found.verdict.missing:
+        names = "; ".join(table.title for table in found.verdict.missing)
+        st.warning(say("check_missing", tables=names), icon=_ICONS["edited"])
+    for one in known:
+        if one.file:
+            _edits(receipt, one, one.file)
+    _since(receipt, known)
+
+
+def _edits(receipt: Receipt, known: Known, file: Checked) -> None:
+    sentences = findings(file, known)
+    if sentences:
+        with st.container(border=True):
+            st.subheader(_title(receipt, file.table), anchor=False)
+            st.html("".join(f"<p class='told'>{escape(sentence)}</p>" for sentence in sentences))
+            if file.edits:
+                st.html(edits_table(file, known))
+
+
+def _headline(found: Answer) -> None:
+    if found.problem:
+        st.warning(say(found.problem, code=found.code, n=MOST_MB), icon=_ICONS["unsure"])
+        return
+    assert found.receipt
+    told = {"version": found.receipt.version, "moment": _moment(found.receipt.published_at)}
+    if found.is_as_written and found.verdict:
+        st.success(say("check_same", n=found.verdict.cells, **told), icon=_ICONS["same"])
+    elif found.is_as_written:
+        st.success(say("check_same_bytes", **told), icon=_ICONS["same"])
+    elif found.verdict:
+        st.warning(say("check_edited", **told), icon=_ICONS["edited"])
+    else:
+        st.warning(say("check_other_bytes", **told), icon=_ICONS["edited"])
+
+
+def _facts(receipt: Receipt) -> str:
+    facts = {
+        "check_title": receipt.title,
+        "check_tables": "; ".join(dict.fromkeys(_asked(table) for table in receipt.tables[:_MOST_TABLES])),
+        "check_version": f"{receipt.version} ({_moment(receipt.published_at)})",
+        "check_data": say("sample" if receipt.is_sample else "check_real"),
+        "check_made": _moment(receipt.made_at),
+        "check_name": receipt.file,
+    }
+    rows = (f"<dt>{escape(say(key))}</dt><dd>{escape(text)}</dd>" for key, text in facts.items() if text)
+    return f"<dl class='facts'>{''.join(rows)}</dl>"
+
+
+def _asked(table: Table) -> str:
+    """A question with its filters, in the reader's words."""
+    try:
+        asked = table.part.question
+    except KeyError:
+        return table.title
+    filters = replace(table.filters, lang=lang())
+    lines = told(replace(table.part, filters=filters, compare="none"))
+    compared = [say(f"compare_{table.compare}")] if asked.measures and table.compare != "none" else []
+    return f"{asked.titles[lang()]} ({' · '.join((*lines, *compared))})"
+
+
+def _since(receipt: Receipt, known: list[Known]) -> None:
+    with st.container(border=True):
+        st.subheader(say("check_since"), anchor=False)
+        if receipt.version == version().name:
+            st.caption(say("check_current"))
+            return
+        changed = [(now, one) for one in known if not (now := since(one.table)).is_unchanged]
+        for now, one in changed:
+            st.html(
+                f"<p class='told'><b>{escape(_title(receipt, now.table))}</b></p>{changes_table(now, one)}"
+            )
+        if not changed:
+            st.caption(say("check_unchanged"))
+
+
+def _title(receipt: Receipt, table: Table) -> str:
+    return f"{table.title} – {table.place}" if table.place and len(receipt.tables) > 1 else table.title
+
+
+def _moment(told: str) -> str:
+    return f"{datetime.fromisoformat(told).astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M}"
+
+
+def _store() -> Path:
+    return version().folder.parent

@@ -1,0 +1,27 @@
+"""Rows and heads as a form writes them."""
+
+import pandas as pd
+
+from ui.takeaway.file import File
+from ui.takeaway.tables import Table, heads
+from warehouse.export import SAMPLE_NOTE
+
+_WITH_COLUMN_NAMES = ("csv", "machines", "zip")
+
+
+def rows_written(table: Table, file: File) -> pd.DataFrame:
+    """The rows of a table with the column that a form adds to them."""
+    rows = table.part.rows()
+    noted = file.is_sample and file.form in _WITH_COLUMN_NAMES
+    return rows.assign(sample_data=SAMPLE_NOTE[file.lang]) if noted else rows
+
+
+def heads_written(table: Table, file: File) -> list[str]:
+    """How a form heads the columns of a table."""
+    names = [str(name) for name in rows_written(table, file).columns]
+    return names if file.form in _WITH_COLUMN_NAMES else heads(table.part.question, names)
+
+
+def place_written(table: Table, file: File) -> str:
+    """The sheet that holds a table, or how the name of its file in a ZIP begins."""
+    return {"xlsx": table.sheet, "zip": table.stem}.get(file.form, "")
