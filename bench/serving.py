@@ -11,14 +11,16 @@ from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
 
+from bench import managers
 from bench.child import ROOT
 from bench.figures import Figure, Report, p50_ms, p95_ms
 from bench.session import PageFailed, Session
 
 RERUNS = 50
 PERIODS = ("from=2021-07-01&to=2021-12-31", "from=2021-11-01&to=2021-12-15")
-MOST_P50_MS, MOST_P95_MS = 60.0, 150.0
-HEADINGS = ("page, in ms", "first run", "p50", "p95", "kB a rerun")
+MOST_P50_MS, MOST_P95_MS, MOST_KB = 80.0, 200.0, 250.0
+LIMIT = "80, 200, 250 kB"
+HEADINGS = ("page, in ms", "first run", "p50", "p95", "most kB")
 HOST = "127.0.0.1"
 START_SECONDS = 60
 
@@ -27,7 +29,9 @@ def measure(report: Report, title: str, store: Path) -> None:
     """Starts the dashboard on a store and times every page."""
     with server(store) as host:
         figures = [_figure(host, page) for page in pages()]
+        crowd = managers.together(host, pages())
     report.table(f"Server time of a rerun, {RERUNS} a page, {title}", HEADINGS, figures)
+    report.table(f"{managers.MANAGERS} managers at once, {title}", managers.HEADINGS, [crowd])
 
 
 def pages() -> list[str]:
@@ -44,9 +48,10 @@ def _figure(host: str, page: str) -> Figure:
         raise PageFailed(f"the period in the address changes nothing on page {page or 'overview'}")
     seconds = [rerun.seconds for rerun in timed]
     p50, p95 = p50_ms(seconds), p95_ms(seconds)
-    size = f"{sum(rerun.bytes for rerun in timed) / len(timed) / 1000:.0f}"
-    shown = (f"{first.seconds * 1000:.0f}", f"{p50:.0f}", f"{p95:.0f}", size)
-    return Figure(page or "overview", shown, "60, 150", p50 <= MOST_P50_MS and p95 <= MOST_P95_MS)
+    size = max(rerun.bytes for rerun in timed) / 1000
+    shown = (f"{first.seconds * 1000:.0f}", f"{p50:.0f}", f"{p95:.0f}", f"{size:.0f}")
+    kept = p50 <= MOST_P50_MS and p95 <= MOST_P95_MS and size <= MOST_KB
+    return Figure(page or "overview", shown, LIMIT, kept)
 
 
 @contextmanager

@@ -14,7 +14,16 @@ from rich.table import Table
 from soak.trial import Trial, run_trial
 
 REPORT = Path(__file__).resolve().parent.parent / "soak-report.txt"
-ROUNDS = {"files": 10_000, "kills": 200, "corruption": 500, "orders": 100, "races": 50, "swaps": 100}
+ROUNDS = {
+    "files": 10_000,
+    "kills": 200,
+    "corruption": 500,
+    "orders": 100,
+    "races": 50,
+    "swaps": 100,
+    "views": 2_000,
+    "links": 200,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

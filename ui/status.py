@@ -10,9 +10,12 @@ from ui.data import is_sample, records, rows, version
 from ui.filters import in_words
 from ui.formats import day, short_day
 from ui.link import copy_link
-from ui.state import DEFAULTS, reset, view
+from ui.state import DEFAULTS, View, reset, view
 from ui.words import lang, say
 from warehouse.questions import Filters
+
+#: The pages whose figures have days of their own, with the choices that they do obey.
+_OWN_DAYS = {"campaign": {"provinces", "units"}, "ledger": set[str]()}
 
 
 def status_line(page: str) -> None:
@@ -29,7 +32,7 @@ def status_line(page: str) -> None:
                 color="red",
                 help=say("older_version_mend"),
             )
-        if page not in ("campaign", "ledger") and view().n_days:
+        if view().n_days:
             _choices(page)
         newest = max(mine["last_day"].dropna(), default=None)
         if newest:
@@ -52,21 +55,33 @@ def status_line(page: str) -> None:
 
 
 def _choices(page: str) -> None:
-    """What the reader sees of all there is, in words; the way back, and the way to hand it on."""
+    """What the reader sees of all there is, in words; the way back, and the way to hand it on.
+
+    The campaign's goals and the files have days of their own: they obey neither period nor comparison.
+    """
     shown = view()
+    if page in _OWN_DAYS:
+        obeyed = _OWN_DAYS[page] & set(shown.chosen)
+    else:
+        obeyed = set(shown.chosen) - {"lang", "figure"}
+        _period(page, shown)
+    if shown.filters.units != DEFAULTS["units"] and "units" in obeyed:
+        st.badge(say(f"units_{shown.filters.units}"), icon=":material/map:", color="blue")
+    if obeyed:
+        st.button(
+            say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=reset, key="reset_above"
+        )
+    copy_link()
+
+
+def _period(page: str, shown: View) -> None:
+    """The days, the provinces, and what they are compared with."""
     st.badge(in_words(), icon=":material/date_range:", color="blue")
     compared = compared_in_words(page, shown)
     if compared:
         st.badge(compared, icon=":material/compare_arrows:", color="blue")
     if shown.filters.cumulated:
         st.badge(say("cumulated"), icon=":material/stacked_line_chart:", color="blue")
-    if shown.filters.units != DEFAULTS["units"]:
-        st.badge(say(f"units_{shown.filters.units}"), icon=":material/map:", color="blue")
-    if set(shown.chosen) - {"lang", "figure"}:
-        st.button(
-            say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=reset, key="reset_above"
-        )
-    copy_link()
 
 
 def _silence(topics: set[str], *, received: bool) -> None:
