@@ -8,23 +8,24 @@ from datetime import date
 
 import pandas as pd
 
+from warehouse.safe_text import safe_text
+
 MARK = "\ufeff"
 _FORMS = {"vi": (";", ","), "en": (",", ".")}
 SAMPLE_NOTE = {"vi": "dữ liệu mẫu", "en": "sample data"}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(rows: pd.DataFrame, lang: str, *, sample: bool) -> bytes:
     """UTF-8 with mark; `;` and decimal comma in Vietnamese, `,` and decimal point in English; days as YYYY-MM-DD.
 
-    A last column `sample_data` says so where the figures come from the sample exports. Text that a spreadsheet
-    would take for a formula is led by an apostrophe.
+    A last column `sample_data` says so where the figures come from the sample exports. No cell is a formula for
+    any spreadsheet: see safe_text.py, which gives the way back, too. Numbers are left as they are.
     """
     delimiter, decimal = _FORMS[lang]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     shown = _noted(rows, lang, sample)
-    writer.writerow(shown.columns)
+    writer.writerow([safe_text(str(name)) for name in shown.columns])
     for row in shown.itertuples(index=False):
         writer.writerow([_cell(value, decimal) for value in row])
     return (MARK + text.getvalue()).encode("utf-8")
@@ -58,6 +59,4 @@ def _cell(value: object, decimal: str) -> str:
         return ""
     if isinstance(plain, float):
         return repr(plain).replace(".", decimal)
-    if isinstance(plain, str) and plain.startswith(_FORMULA_STARTS):
-        return "'" + plain
-    return str(plain)
+    return safe_text(plain) if isinstance(plain, str) else str(plain)
