@@ -5,19 +5,29 @@ from typing import BinaryIO
 
 from ui.data import read_from
 from ui.takeaway.file import File
+from ui.takeaway.workbook import write_workbook
 from ui.theme import paint_on_paper
 from ui.words import speak
-from warehouse.export import to_csv
+from warehouse.export import write_csv
 
 Writer = Callable[[File, BinaryIO], None]
 
 
 def _write_csv(file: File, out: BinaryIO) -> None:
     (part,) = file.parts
-    out.write(to_csv(part.rows(), file.lang, sample=file.is_sample))
+    write_csv(part.rows(), out, file.lang, sample=file.is_sample)
 
 
-WRITERS: dict[str, Writer] = {"csv": _write_csv}
+def _write_machines(file: File, out: BinaryIO) -> None:
+    (part,) = file.parts
+    write_csv(part.rows(), out, file.lang, sample=file.is_sample, for_machines=True)
+
+
+WRITERS: dict[str, Writer] = {
+    "csv": _write_csv,
+    "machines": _write_machines,
+    "xlsx": write_workbook,
+}
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "machines": "text/csv; charset=utf-8",
