@@ -5,15 +5,17 @@ import io
 import json
 import math
 from datetime import date
+from typing import BinaryIO
 
 import pandas as pd
+
+from warehouse.safe_text import safe_text
 
 MARK = "\ufeff"
 _FORMS_OF_MACHINES = (",", ".")
 _FORMS = {"vi": (";", ","), "en": (",", ".")}
 SAMPLE_COLUMN = "sample_data"
 SAMPLE_NOTE = {"vi": "dữ liệu mẫu", "en": "sample data"}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(rows: pd.DataFrame, lang: str, *, sample: bool, for_machines: bool = False) -> bytes:
@@ -21,17 +23,27 @@ def to_csv(rows: pd.DataFrame, lang: str, *, sample: bool, for_machines: bool = 
 
     For machines: without mark, with `,` and decimal point in any language.
 
-    A last column `sample_data` says so where the figures come from the sample exports. Text that a spreadsheet
-    would take for a formula is led by an apostrophe.
+    A last column `sample_data` says so where the figures come from the sample exports. No cell is a formula for
+    any spreadsheet: see safe_text.py, which gives the way back, too. Numbers are left as they are.
     """
+    out = io.BytesIO()
+    write_csv(rows, out, lang, sample=sample, for_machines=for_machines)
+    return out.getvalue()
+
+
+def write_csv(
+    rows: pd.DataFrame, out: BinaryIO, lang: str, *, sample: bool, for_machines: bool = False
+) -> None:
+    """The same into a file, row by row: however many there are, no more than a block of them is held as text."""
     delimiter, decimal = _FORMS_OF_MACHINES if for_machines else _FORMS[lang]
-    text = io.StringIO()
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    text.write("" if for_machines else MARK)
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     shown = _noted(rows, lang, sample)
-    writer.writerow(shown.columns)
-    for row in shown.itertuples(index=False):
-        writer.writerow([_cell(value, decimal) for value in row])
-    return (("" if for_machines else MARK) + text.getvalue()).encode("utf-8")
+    writer.writerow([safe_text(str(name)) for name in shown.columns])
+    writer.writerows([_cell(value, decimal) for value in row] for row in shown.itertuples(index=False))
+    text.flush()
+    text.detach()
 
 
 def to_json(rows: pd.DataFrame, lang: str, *, sample: bool) -> str:
@@ -62,6 +74,4 @@ def _cell(value: object, decimal: str) -> str:
         return ""
     if isinstance(plain, float):
         return repr(plain).replace(".", decimal)
-    if isinstance(plain, str) and plain.startswith(_FORMULA_STARTS):
-        return "'" + plain
-    return str(plain)
+    return safe_text(plain) if isinstance(plain, str) else str(plain)

@@ -9,6 +9,8 @@ from warehouse.tokenize import quoted_record
 
 DELIMITERS = (",", ";", "\t")
 AMONG_FIRST = 20
+#: a column of the files that `python -m warehouse held` writes
+HELD_BECAUSE = {"vi": "Lý do giữ lại", "en": "held_because"}
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class Header:
         """Names of the columns that the contract does not know."""
         known = set(self.positions.values())
         return [cell for place, cell in enumerate(self.cells, 1) if place not in known]
+
+    @property
+    def is_of_held_rows(self) -> bool:
+        """Whether `held` wrote the file: then its text is as safe_text.py made it, and is to be read back."""
+        return bool({fold(cell) for cell in self.extra} & {fold(name) for name in HELD_BECAUSE.values()})
 
 
 def find_header(lines: list[str], topic: Topic) -> Header:

@@ -9,6 +9,7 @@ from warehouse import sealed
 from warehouse.archive import DamagedArchive
 from warehouse.engine import open_workshop, run
 from warehouse.facts import Facts
+from warehouse.header import HELD_BECAUSE
 from warehouse.plain import BREAK, NUL
 from warehouse.refusal import reason
 from warehouse.schema import Topic, topics
@@ -16,8 +17,8 @@ from warehouse.settings import QUERIES
 from warehouse.store import Version
 
 _LABELS = {
-    "vi": ("Tệp", "Dòng", "Cột", "Lý do giữ lại", "Cách sửa", "Đã sửa bằng tệp"),
-    "en": ("file", "line", "column", "held_because", "how_to_mend", "mended_by"),
+    "vi": ("Tệp", "Dòng", "Cột", HELD_BECAUSE["vi"], "Cách sửa", "Đã sửa bằng tệp"),
+    "en": ("file", "line", "column", HELD_BECAUSE["en"], "how_to_mend", "mended_by"),
 }
 
 
@@ -79,6 +80,7 @@ def _why(topic: Topic, name: str, code: str, lang: str) -> list[str]:
 
 
 def _cells(topic: Topic, places: list[str], cells: list[str | None]) -> list[str]:
-    """One a column of the contract, empty where the file does not have it."""
-    found = {n: (c or "").replace(BREAK, "\n").replace(NUL, "") for n, c in zip(places, cells, strict=True)}
+    """One a column of the contract, empty where the file does not have it; a tab is read as a space, so it is one."""
+    read = str.maketrans({BREAK: "\n", NUL: "", "\t": " "})
+    found = {name: (cell or "").translate(read) for name, cell in zip(places, cells, strict=True)}
     return [found.get(column.name, "") for column in topic.columns]

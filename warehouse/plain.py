@@ -8,6 +8,7 @@ from typing import BinaryIO
 import numpy as np
 
 from warehouse.refusal import Refused
+from warehouse.safe_text import plain_text
 from warehouse.tokenize import NeedsMore, quoted_record
 
 CELL, BREAK, NUL = "\x1f", "\x1e", "\x1d"
@@ -71,13 +72,17 @@ def cleaned(text: str) -> str:
 class PlainWriter:
     """Writes blocks of whole lines as plain lines, and a sample of them spread over the file.
 
-    Without a `copy` it only checks that the file is plain as it stands, and samples.
+    Without a `copy` it only checks that the file is plain as it stands, and samples. The cells of a file that was
+    `made_safe` are read back.
     """
 
-    def __init__(self, copy: BinaryIO | None, sample: BinaryIO, delimiter: str) -> None:
+    def __init__(
+        self, copy: BinaryIO | None, sample: BinaryIO, delimiter: str, *, made_safe: bool = False
+    ) -> None:
         self._copy = copy
         self._sample = sample
         self._delimiter = delimiter
+        self._made_safe = made_safe
         self._waiting: list[str] = []
         self._cleans = False
         self._records = 0
@@ -95,7 +100,7 @@ class PlainWriter:
         self._cleans = self._copy is not None and (
             _needs_cleaning(block) or bool(self._waiting and self._cleans)
         )
-        if self._waiting or b'"' in block:
+        if self._waiting or self._made_safe or b'"' in block:
             lines = block.decode("utf-8").removesuffix("\n").split("\n") if block else []
             self._waiting = self._quoted(self._waiting + lines, at_end=False)
         else:
@@ -107,6 +112,7 @@ class PlainWriter:
 
     def _tidy(self, text: str) -> str:
         # only now: what is invisible still keeps a quotation mark from standing at the start of its cell
+        text = plain_text(text) if self._made_safe else text
         return cleaned(text) if self._cleans else text
 
     def _put(self, block: bytes) -> None:
@@ -126,7 +132,7 @@ class PlainWriter:
         while at < len(lines):
             try:
                 taken = 1
-                if '"' in lines[at]:
+                if self._made_safe or '"' in lines[at]:
                     cells, taken = quoted_record(lines, at, self._delimiter, at_end=at_end)
                     plain.append(CELL.join(self._tidy(cell).strip() for cell in cells).replace("\n", BREAK))
                 else:

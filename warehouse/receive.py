@@ -121,7 +121,11 @@ def _pass(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands
             blocks, b""
         )  # the last line comes by itself where it has no line end
         header = _header(first, topic, name)
-        writer = PlainWriter(None if as_it_stands else copy, sample, header.delimiter)
+        if as_it_stands and header.is_of_held_rows:
+            raise NotPlain
+        writer = PlainWriter(
+            None if as_it_stands else copy, sample, header.delimiter, made_safe=header.is_of_held_rows
+        )
         writer.final_line_end = first.count(b"\n") >= header.lines
         first = first.split(b"\n", header.lines)[-1] if writer.final_line_end else b""
         for block in itertools.chain([first], blocks):

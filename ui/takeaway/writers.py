@@ -11,7 +11,7 @@ from ui.takeaway.receipt import keep
 from ui.takeaway.workbook import write_workbook
 from ui.theme import paint_on_paper
 from ui.words import speak
-from warehouse.export import to_csv
+from warehouse.export import write_csv
 
 _log = logging.getLogger(__name__)
 Writer = Callable[[File, BinaryIO], None]
@@ -19,7 +19,7 @@ Writer = Callable[[File, BinaryIO], None]
 
 def _write_csv(file: File, out: BinaryIO) -> None:
     (part,) = file.parts
-    out.write(to_csv(part.rows(), file.lang, sample=file.is_sample))
+    write_csv(part.rows(), out, file.lang, sample=file.is_sample)
 
 
 def _write_png(file: File, out: BinaryIO) -> None:
@@ -36,7 +36,7 @@ def _write_svg(file: File, out: BinaryIO) -> None:
 
 def _write_machines(file: File, out: BinaryIO) -> None:
     (part,) = file.parts
-    out.write(to_csv(part.rows(), file.lang, sample=file.is_sample, for_machines=True))
+    write_csv(part.rows(), out, file.lang, sample=file.is_sample, for_machines=True)
 
 
 WRITERS: dict[str, Writer] = {
