@@ -143,7 +143,7 @@ def _newest_days(figures: tuple[tuple[str, str], ...], code: str) -> str:
     asked = Filters(days[1] - timedelta(days=_NEWEST_DAYS - 1), days[1], (code,), "day", lang=lang())
     counts = [rows(f"{name}/by_province_and_period", asked).set_index("period")[m] for name, m in figures]
     heads = "".join(
-        f"<th scope='col' class='n'>{escape(_figure(name, measure).brief)}</th>" for name, measure in figures
+        f"<th scope='col' class='n'>{escape(_figure(name, measure).text)}</th>" for name, measure in figures
     )
     body = "".join(
         f"<tr><td class='t'>{short_day(day)}</td>"
