@@ -1,6 +1,7 @@
 """Overview: how far is the campaign, where, and are the figures complete?"""
 
 from ui.cards import card, where_across
+from ui.changes import changed_across
 from ui.figures import Figure, about_figures, key_figure
 from ui.frame import topic
 from ui.goals import goals
@@ -35,6 +36,14 @@ where_across(
         "hand_overs_per_1000": say("short_gifts"),
     },
     "overview",
+)
+changed_across(
+    {
+        "app_installs": "installs",
+        "online_payments": "amount_vnd",
+        "blood_donations": "donations",
+        "gifts": "hand_overs",
+    }
 )
 with side_by_side() as (left, right):
     with left:

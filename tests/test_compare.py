@@ -51,6 +51,29 @@ def test_periods_are_compared_in_their_order(reader: Reader) -> None:
     assert rows["period"].tolist() == [date(2021, 12, 6) + timedelta(number) for number in range(7)]
 
 
+def test_weeks_are_compared_with_as_many_days_or_not_at_all(reader: Reader) -> None:
+    """1 to 20 December and the 20 days before: weeks of 5, 7, 7 and 1 days beside such of 4, 7, 7 and 2."""
+    days = Filters(date(2021, 12, 1), date(2021, 12, 20), grain="week")
+    rows = ask(reader, "gifts/by_period", days, "previous")
+    before = ask(
+        reader, "gifts/by_period", replace(days, from_day=date(2021, 11, 11), to_day=date(2021, 11, 30))
+    )
+    assert rows["hand_overs_before"].isna().tolist() == [True, False, False, True]
+    assert rows["hand_overs_before"].tolist()[1:3] == before["hand_overs"].tolist()[1:3]
+    cumulated = ask(reader, "gifts/by_period", replace(days, cumulated=True), "previous")
+    assert cumulated["hand_overs_before"].isna().tolist() == [True, True, True, False]
+    assert cumulated["hand_overs_before"].iloc[-1] == before["hand_overs"].sum()
+
+
+def test_months_are_compared_as_a_whole_and_unfinished_ones_up_to_the_same_day(reader: Reader) -> None:
+    days = Filters(date(2021, 10, 1), date(2021, 12, 20), grain="month")
+    rows = ask(reader, "gifts/by_period", days, "month")
+    before = ask(
+        reader, "gifts/by_period", replace(days, from_day=date(2021, 9, 1), to_day=date(2021, 11, 20))
+    )
+    assert rows["hand_overs_before"].tolist() == before["hand_overs"].tolist()
+
+
 def test_before_is_missing_where_the_data_do_not_reach_back(reader: Reader) -> None:
     rows = ask(reader, "gifts/by_province", DECEMBER, "year")
     assert rows["quantity"].notna().all()

@@ -4,7 +4,7 @@ from typing import Any
 
 from ui.charts import Form, Shown, Spec, axis, figure, or_none
 from ui.data import records
-from ui.formats import exact, is_missing, large
+from ui.formats import exact, is_missing, large, relative_change
 from ui.maps import HEIGHT
 from ui.ranks import in_order, ranks_in_words, sign
 from ui.theme import palette
@@ -20,21 +20,31 @@ def bars(category: str, value: str) -> Form:
         kind = shown.kind(value)
         names, values = shown.rows[category].tolist(), [or_none(v) for v in shown.rows[value]]
         shares = shown.rows["share_pct"].tolist() if "share_pct" in shown.rows else [None] * len(values)
+        changes = _changes(shown, value)
         labels = [
-            large(v, kind) + ("" if is_missing(s) else f"  ({large(s, 'pct')})")
-            for v, s in zip(values, shares, strict=True)
+            large(v, kind) + ("" if is_missing(s) else f"  ({large(s, 'pct')})") + change
+            for v, s, change in zip(values, shares, changes, strict=True)
         ]
         top = max((v for v in values if v is not None), default=0)
         return figure(
             max(120, 34 * len(names) + 20),
             [bar_trace(names, values, labels, "%{y}: <b>%{text}</b><extra></extra>")],
-            xaxis=axis(visible=False, range=[0, top * 1.45 or 1]),
+            xaxis=axis(visible=False, range=[0, top * (1.75 if any(changes) else 1.45) or 1]),
             yaxis=axis(autorange="reversed", type="category"),
             bargap=0.35,
             meta={"measure": shown.text(value)},
         )
 
     return draw
+
+
+def _changes(shown: Shown, value: str) -> list[str]:
+    """The change of each bar since the period compared with, as it stands behind its value."""
+    if f"{value}_before" not in shown.rows:
+        return [""] * len(shown.rows)
+    pairs = zip(shown.rows[value], shown.rows[f"{value}_before"], strict=True)
+    told = (relative_change(now, before) for now, before in pairs)
+    return [f"  {_SMALL.format(palette().context, change)}" if change else "" for change in told]
 
 
 def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, **more: Any) -> Spec:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from ui.charts import Form, Ready, Shown, Spec, config, noted
 from ui.choice import choose
 from ui.collation import vietnamese
 from ui.compared import against
-from ui.data import records, rows
+from ui.data import reader, records, rows
 from ui.downloads import downloads
 from ui.findings import finding
 from ui.lines import days_of
@@ -54,8 +55,13 @@ def _shown(asked: Question) -> Shown:
     if over_time:
         found = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
         events = found[found["topic"].isin(("ALL", asked.folder))]
-    answer = rows(asked.name, filters, view().compare if over_time else "none")
-    days = (filters.from_day, filters.to_day) if filters.from_day and filters.to_day else None
+    newest = reader().resolved(asked.name, Filters()).to_day
+    days = (
+        (filters.from_day, min(filters.to_day, newest or filters.to_day))
+        if filters.from_day and filters.to_day
+        else None
+    )
+    answer = rows(asked.name, filters, view().compare)
     return Shown(asked, answer, filters.grain, events, days=days)
 
 
@@ -98,7 +104,8 @@ def of_registry(name: str, known: str, *figures: str) -> dict[str, str]:
 
 def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> None:
     """Map and ranking side by side; each figure (a column) with the question that gives it and its short name."""
-    left, right = st.columns([3, 2], gap="small")
+    with st.container(key="where"):
+        left, right = st.columns([3, 2], gap="small")
     # a place is read among its neighbours: all are drawn, the chosen ones marked
     filters = view().filters
     among_all = replace(filters, provinces=())
@@ -120,6 +127,8 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
             among_all,
             lambda: noted(by_rank(shown), read),
         )
+        # on a phone the ranking stands above the map, which says what is ranked
+        st.html(f"<p class='ranked'>{escape(shown.text(chosen))}</p>")
         draw_linked(by_rank(shown), f"ranking-{asked.name}-{chosen}", ranking_in_words(shown, chosen))
         st.caption(read)
 

@@ -47,9 +47,24 @@ def changes(topic: str, measures: tuple[str, ...], by: tuple[str, ...] = ()) -> 
             st.caption(compared_in_words(topic, shown))
             for measure in measures:
                 st.html(_drawn(_told(topic, measure, shown.filters, shown.compare, by)))
-                st.html(_behind(topic, measure, shown.filters, shown.compare))
+                for name in ("by_province", *by):
+                    st.html(_behind(f"{topic}/{name}", measure, shown.filters, shown.compare))
 
 
+def changed_across(measures: dict[str, str]) -> None:
+    """On a page of several topics a card with the change of one measure of each."""
+    shown = view()
+    if shown.compare in ("none", "target"):
+        return
+    if not any(_told(topic, of, shown.filters, shown.compare, ()) for topic, of in measures.items()):
+        return
+    with st.container(border=True):
+        st.subheader(say("what_changed"), anchor=False)
+        for topic, measure in measures.items():
+            changes(topic, (measure,))
+
+
+@kept
 def _told(topic: str, measure: str, filters: Filters, compare: str, by: tuple[str, ...]) -> list[str]:
     """The measure's name, its change by province, and its change by each other question; nothing without any."""
     asked = question(f"{topic}/by_province")
@@ -134,13 +149,14 @@ def listed(parts: list[Mover], kind: str) -> str:
 
 
 @kept
-def _behind(topic: str, measure: str, filters: Filters, compare: str) -> str:
-    asked = question(f"{topic}/by_province")
-    answer = rows(asked.name, filters, compare)
-    if answer[f"{measure}_before"].isna().all():
+def _behind(name: str, measure: str, filters: Filters, compare: str) -> str:
+    asked = question(name)
+    answer = rows(name, filters, compare)
+    if measure not in asked.measures or answer[f"{measure}_before"].isna().all():
         return ""
     largest = (
         answer[f"{measure}_change"].abs().sort_values(ascending=False, na_position="first", kind="stable")
     )
-    columns = ["province", f"{measure}_before", measure, f"{measure}_change"]
+    part = asked.grain[0].removesuffix("_code")  # a code divides like the name beside it
+    columns = [part, f"{measure}_before", measure, f"{measure}_change"]
     return drawn_table(asked, answer.loc[largest.index], columns, summed=tuple(columns[1:]))

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, wraps
-from typing import Any, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +22,7 @@ from warehouse.store import Version, current
 _lock = threading.Lock()
 _apart = threading.local()  # what a thread that runs no page reads from
 Asked = TypeVarTuple("Asked")
+Drawn = TypeVar("Drawn")
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -66,15 +67,15 @@ def rows(name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
     return _rows(reader(), name, filters, compare)
 
 
-def kept(draw: Callable[[*Asked], str]) -> Callable[[*Asked], str]:
-    """Keeps the text that a function draws of a version, by language, theme and arguments: a rerun finds it."""
+def kept(draw: Callable[[*Asked], Drawn]) -> Callable[[*Asked], Drawn]:
+    """Keeps what a function draws or tells of a version, by language, theme and arguments: a rerun finds it."""
 
     @lru_cache(maxsize=100)
-    def find(_reader: Reader, _lang: str, _palette: Palette, asked: tuple[*Asked]) -> str:
+    def find(_reader: Reader, _lang: str, _palette: Palette, asked: tuple[*Asked]) -> Drawn:
         return draw(*asked)
 
     @wraps(draw)
-    def again(*asked: *Asked) -> str:
+    def again(*asked: *Asked) -> Drawn:
         return find(reader(), lang(), palette(), asked)
 
     return again

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import state
+from ui.collation import vietnamese
 from ui.compared import unavailable
 from ui.data import data_days, rows
 from ui.periods import periods
@@ -91,7 +92,7 @@ def _provinces() -> None:
     }
     st.multiselect(
         say("provinces"),
-        list(labels),
+        sorted(labels, key=lambda code: vietnamese(labels[code])),
         key="provinces",
         format_func=labels.__getitem__,
         placeholder=say("all_provinces", n=len(labels)),

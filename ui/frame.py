@@ -101,6 +101,14 @@ def topic_title(name: str) -> str:
     return described.title_vi if lang() == "vi" else described.title_en
 
 
+def _question(name: str) -> str:
+    """What a page answers: a topic's as its schema asks it."""
+    described = topics().get(name)
+    if described is None:
+        return say(f"question_{name}")
+    return described.question_vi if lang() == "vi" else described.question_en
+
+
 def topic(name: str) -> None:
     """The head of a page: its title, the question it answers, the choices in words, the state of the data.
 
@@ -110,7 +118,7 @@ def topic(name: str) -> None:
         st.switch_page("dashboard.py")
     with st.container(key="head", gap="xsmall"):
         st.title(page_title(name), anchor=False)
-        st.caption(say(f"question_{name}"))
+        st.caption(_question(name))
         status_line(name)
         st.session_state["_take_slot"] = st.container(key="take_away")
     spans = reader().spans

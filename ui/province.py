@@ -89,7 +89,7 @@ def _of_newest_days(code: str) -> Filters:
 def _newest_days(figures: tuple[tuple[str, str], ...], asked: Filters) -> str:
     counts = [rows(f"{name}/by_province_and_period", asked).set_index("period")[m] for name, m in figures]
     heads = "".join(
-        f"<th scope='col' class='n'>{escape(_figure(name, measure).brief)}</th>" for name, measure in figures
+        f"<th scope='col' class='n'>{escape(_figure(name, measure).text)}</th>" for name, measure in figures
     )
     body = "".join(
         f"<tr><td class='t'>{short_day(day)}</td>"

@@ -14,8 +14,12 @@ from ui.state import DEFAULTS, View, reset, view
 from ui.words import lang, say
 from warehouse.questions import Filters
 
-#: The pages whose figures have days of their own, with the choices that they do obey.
-_OWN_DAYS = {"campaign": {"provinces", "units"}, "ledger": set[str](), "check": set[str]()}
+#: The pages whose figures have days of their own, with the choices that something on them does obey.
+_OWN_DAYS = {
+    "campaign": {"provinces", "units"},
+    "ledger": {"period", "from", "to", "provinces", "grain", "units"},
+    "check": set[str](),
+}
 _NAMED = 2  # silent provinces; all are in the help and in the ledger
 
 

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -44,7 +45,8 @@ def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> p
     """The rows of a question; with a comparison each measure m is followed, at the end, by m_before and m_change.
 
     Periods are lined up in their order; period_before names the one that a period is compared with.
-    m_before is missing where the data do not reach back over the whole period compared with.
+    m_before is missing where the data do not reach back over the whole period compared with, and where a part of a
+    period would stand beside one of another length.
     """
     rows = reader.ask(name, filters)
     asked = question(name)
@@ -57,12 +59,44 @@ def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> p
     for topic, measures in asked.measured.items():
         earlier = filters_before(reader, topic, filters, compare)
         before = None if earlier is None else reader.ask(name, earlier)
+        alike = pd.Series([True] * len(rows))
         if "period" in asked.grain:
             rows["period_before"] = _lined_up(rows, before, keys, "period")
+            if earlier is not None:
+                alike = _alike(rows, reader.resolved(topic, filters), earlier)
         for measure in measures:
-            rows[f"{measure}_before"] = _lined_up(rows, before, keys, measure).astype("Int64")
+            rows[f"{measure}_before"] = _lined_up(rows, before, keys, measure).astype("Int64").where(alike)
             rows[f"{measure}_change"] = rows[measure] - rows[f"{measure}_before"]
     return rows.drop(columns="_place")
+
+
+def _alike(rows: pd.DataFrame, now: Filters, before: Filters) -> "pd.Series[bool]":
+    """Whether each period and the one lined up with it are both whole, or have as many days (so far, if cumulated)."""
+    pairs = list(zip(_held(rows["period"], now), _held(rows["period_before"], before), strict=True))
+    if now.cumulated:
+        so_far = [list(zip(*pairs[: n + 1], strict=True)) for n in range(len(pairs))]
+        pairs = [(_together(own), _together(other)) for own, other in so_far]
+    return pd.Series([(own[1] and other[1]) or own[0] == other[0] for own, other in pairs], dtype=bool)
+
+
+def _together(held: tuple[tuple[int, bool], ...]) -> tuple[int, bool]:
+    return sum(days for days, _ in held), all(whole for _, whole in held)
+
+
+def _held(periods: "pd.Series[Any]", filters: Filters) -> list[tuple[int, bool]]:
+    """How many days of the range each period holds, and whether these are all of its own; none where there is none."""
+    held = []
+    for first in periods:
+        if pd.isna(first) or filters.from_day is None or filters.to_day is None:
+            held.append((0, False))
+            continue
+        month = first + timedelta(days=monthrange(first.year, first.month)[1])
+        after = {"day": first + timedelta(days=1), "week": first + timedelta(days=7), "month": month}[
+            filters.grain
+        ]
+        inside = min(after, filters.to_day + timedelta(days=1)) - max(first, filters.from_day)
+        held.append((inside.days, inside == after - first))
+    return held
 
 
 def _lined_up(rows: pd.DataFrame, before: pd.DataFrame | None, keys: list[str], column: str) -> pd.Series:

@@ -53,11 +53,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Topic:
-    """One topic: its columns, the key of a row and the column whose day a row counts on."""
+    """One topic: what it is called and asks, its columns, the key of a row and the column whose day a row counts on."""
 
     name: str
     title_vi: str
     title_en: str
+    question_vi: str
+    question_en: str
     key: str
     day: str
     columns: tuple[Column, ...]

@@ -136,6 +136,10 @@ create macro so_far(n, period, cumulated_) as
         else none_is_zero(n)
     end;
 
+-- the same of one place
+create macro so_far_of(place_, n, period, cumulated_) as
+    case when cumulated_ then sum(n) over (partition by place_ order by period) else n end;
+
 -- the day from which on people who come again on `day` are not counted once more: the start of the period, or of
 -- the whole range
 create macro first_counted(day, grain_, from_day_, cumulated_) as

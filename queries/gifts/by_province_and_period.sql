@@ -1,6 +1,7 @@
--- what:  hand-overs of prizes and gifts by province and period; null where a province reported nothing in the period
+-- what:  hand-overs of prizes and gifts by province and period, or up to its end; null where a province reported nothing in the
+--        period
 -- grain: province_code, period
--- takes: $from_day, $to_day, $provinces, $grain, $units, $lang
+-- takes: $from_day, $to_day, $provinces, $grain, $units, $cumulated, $lang
 -- gives: province_code, province, period [first day], hand_overs [rows], hand_overs_per_1000 [a thousand
 --        inhabitants], median_per_1000 [of all places that reported in the period]
 with
@@ -19,7 +20,9 @@ counted as (
 measured as (
     select
         places.*,
-        if_reported(places.has_reported, counted.n) as hand_overs,
+        if_reported(
+            places.has_reported, so_far_of(places.province_code, counted.n, places.period, $cumulated)
+        ) as hand_overs,
         per_thousand(hand_overs, places.population) as hand_overs_per_1000,
     from places_in_periods('gifts', $grain, $from_day, $to_day, $units, $lang) as places
     left join counted

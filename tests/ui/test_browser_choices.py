@@ -89,6 +89,20 @@ def test_own_dates_are_chosen(laptop: Visit) -> None:
     expect(page.locator("[data-testid=stDateInput]")).to_be_visible()
 
 
+def test_a_comparison_that_the_data_do_not_allow_is_grey_and_says_why(laptop: Visit) -> None:
+    page = laptop.open("gifts")
+    shown = page.locator(".st-key-compare label p").evaluate_all(
+        "all => Object.fromEntries(all.map(p => [p.innerText, Number(getComputedStyle(p).opacity)]))"
+    )
+    assert {name for name, opacity in shown.items() if opacity < 1} == {"Cùng kỳ năm trước", "Kế hoạch"}
+    for name, why in (
+        ("Cùng kỳ năm trước", "số liệu chỉ có từ 01/07/2021"),
+        ("Kế hoạch", "chưa có kế hoạch"),
+    ):
+        field = page.locator(".st-key-compare").get_by_role("radio", name=name)
+        expect(field).to_have_accessible_description(re.compile(why))
+
+
 def test_a_change_of_language_keeps_the_choices(laptop: Visit) -> None:
     page = laptop.open("blood_donations", **CHOSEN)
     before = [exact(page, place) for place in range(3)]

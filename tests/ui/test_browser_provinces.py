@@ -113,6 +113,17 @@ def test_a_tap_on_the_map_chooses(phone: Visit) -> None:
     phone.drawn()
 
 
+@pytest.mark.parametrize("name", ["", "gifts"])
+def test_a_phone_shows_the_ranking_before_the_map_and_says_of_what(phone: Visit, name: str) -> None:
+    page = phone.open(name, lang="en")
+    of_map, ranking = (page.locator(".js-plotly-plot").nth(place).bounding_box() for place in (0, 1))
+    assert of_map
+    assert ranking
+    assert ranking["y"] + ranking["height"] <= of_map["y"]
+    expect(page.locator("p.ranked")).to_be_visible()
+    expect(page.locator("p.ranked")).to_contain_text("per 1,000 inhabitants")
+
+
 def test_every_province_is_readable_on_a_phone(phone: Visit) -> None:
     page = phone.open("app_installs")
     page.locator("[data-testid=stExpander] summary").click()

@@ -151,3 +151,41 @@ def test_a_unit_since_2025_is_drawn_as_the_provinces_it_was_made_of() -> None:
 
 def test_a_target_for_all_provinces_is_none_for_some() -> None:
     assert_whole(opened("blood_donations", period="20211206-20211212", provinces="87,96", compare="target"))
+
+
+#: As a Vietnamese dictionary has them: letters before tones, a before â, e before ê, d before đ.
+IN_ORDER = [
+    "An Giang",
+    "Bà Rịa - Vũng Tàu",
+    "Bạc Liêu",
+    "Bến Tre",
+    "Bình Dương",
+    "Bình Phước",
+    "Bình Thuận",
+    "Cà Mau",
+    "Cần Thơ",
+    "Đồng Nai",
+    "Đồng Tháp",
+    "Hậu Giang",
+    "Kiên Giang",
+    "Lâm Đồng",
+    "Long An",
+    "Ninh Thuận",
+    "Sóc Trăng",
+    "Tây Ninh",
+    "Tiền Giang",
+    "Trà Vinh",
+    "Vĩnh Long",
+]
+
+
+def test_provinces_are_listed_in_vietnamese_order() -> None:
+    listed = opened("gifts").multiselect(key="provinces").options
+    assert [label.split(" · ")[0] for label in listed] == IN_ORDER
+    chosen = opened("province").selectbox(key="figure_province").options
+    assert [label.split(" · ")[0] for label in chosen] == IN_ORDER
+    page = opened("gifts")
+    page.session_state["open_gifts/by_province_and_period"] = True
+    drawn = "".join(node.proto.body for node in page.run().get("html"))
+    places = [drawn.index(f"<figcaption><b>{name}</b>") for name in IN_ORDER]
+    assert places == sorted(places)

@@ -24,7 +24,7 @@ SOURCES = [*(ROOT / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]
 STATES = ("reported", "zero", "late", "in_part", "silent", "not_expected")
 #: Words of a text that is put together from a code: all that may stand after the beginning.
 ENDINGS = {
-    "question_": list(PAGES),
+    "question_": [page for page in PAGES if page not in topics()],
     "grain_": ["auto", *GRAINS],
     "by_": list(GRAINS),
     "period_": list(RELATIVE),

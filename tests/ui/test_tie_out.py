@@ -75,7 +75,7 @@ def test_what_is_compared_is_all_that_divides_a_topic(topic: str) -> None:
     month = ("--from=2021-12-01", "--to=2021-12-31")
     assert set(whole.measures) - set(whole.sums) <= {"payers", "donors"}
     divided = [question(name) for name in question_names() if name.startswith(f"{topic}/by_")]
-    assert len(divided) >= 4
+    assert len(divided) >= 3
     # what holds measures that only people make up, or both divisions at once, adds nothing
     only_people = {"blood_donations/by_regularity", f"{topic}/by_province_and_period"}
     for asked in divided:

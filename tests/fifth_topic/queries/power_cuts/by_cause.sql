@@ -1,0 +1,26 @@
+-- what:  power cuts by cause
+-- grain: cause
+-- takes: $from_day, $to_day, $provinces, $lang
+-- gives: cause, cuts [rows], households
+with
+
+counted as (
+    select
+        cause,
+        sum(cuts) as cuts,
+        sum(households) as households,
+    from power_cuts_daily
+    where
+        day between $from_day and $to_day
+        and ($provinces is null or list_contains($provinces, province_code))
+    group by cause
+)
+
+select
+    words.label as cause,
+    none_is_zero(counted.cuts) as cuts,
+    none_is_zero(counted.households) as households,
+from words_of('power_cuts', 'cause', $lang) as words
+left join counted on counted.cause is not distinct from words.value
+where words.value is not null or counted.cuts > 0
+order by words.place

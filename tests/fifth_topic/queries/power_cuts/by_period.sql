@@ -1,0 +1,28 @@
+-- what:  power cuts by period, every period that the range touches; or up to its end
+-- grain: period
+-- takes: $from_day, $to_day, $provinces, $grain, $cumulated
+-- gives: period [first day], cuts [rows], households, provinces_reported
+with
+
+counted as (
+    select
+        cast(date_trunc($grain, day) as date) as period,
+        sum(cuts) as cuts,
+        sum(households) as households,
+    from power_cuts_daily
+    where
+        day between $from_day and $to_day
+        and ($provinces is null or list_contains($provinces, province_code))
+    group by period
+)
+
+select
+    periods.period,
+    so_far(counted.cuts, periods.period, $cumulated) as cuts,
+    so_far(counted.households, periods.period, $cumulated) as households,
+    reporting.provinces_reported,
+from periods_of($grain, $from_day, $to_day) as periods
+left join counted on counted.period = periods.period
+left join reporting_in_periods('power_cuts', $grain, $from_day, $to_day, $provinces) as reporting
+    on reporting.period = periods.period
+order by periods.period
