@@ -55,6 +55,22 @@ def test_codes_are_whole_in_the_file_and_masked_in_the_store(exports: Exports) -
     )
 
 
+def test_short_codes_are_masked_too(exports: Exports) -> None:
+    codes = ["PB12345678901E", "1.2E+5", "PB1", "P", "#####", ""]
+    rows = [line("online_payments", payment_id=f"P{no}", customer_code=c) for no, c in enumerate(codes)]
+    exports.write("online_payments/p.csv", lines("online_payments", *rows))
+    shown = exports.refresh().ask("ledger/held_rows").sort_values("record")["shown"].tolist()
+    assert shown == ["PB**********1E", "1*****", "P**", "*", "#####", ""]
+
+
+def test_corrected_donor_codes_are_masked(exports: Exports) -> None:
+    for name, code in (("1", "D01"), ("2", "D02")):
+        row = line("blood_donations", donation_id="B1", donor_code=code)
+        exports.write(f"blood_donations/{name}.csv", lines("blood_donations", row))
+    rows = exports.refresh().ask("ledger/corrections")
+    assert rows[["old_value", "new_value"]].to_numpy().tolist() == [["D**", "D**"]]
+
+
 def test_without_a_name_the_rows_of_all_topics_are_written(exports: Exports, tmp_path: Path) -> None:
     told = with_problems(exports)
     out = tmp_path / "held.csv"

@@ -156,4 +156,9 @@ create macro per_one(amount, n) as cast(round(amount / nullif(n, 0)) as bigint);
 
 -- a code by which nobody is told from others: PB*********89
 create macro masked(code) as
-    case when length(code) > 4 then left(code, 2) || repeat('*', length(code) - 4) || right(code, 2) else code end;
+    case
+        when length(code) > 7 then left(code, 2) || repeat('*', length(code) - 4) || right(code, 2)
+        when length(code) > 1 then left(code, 1) || repeat('*', length(code) - 1)
+        when length(code) = 1 then '*'
+        else code
+    end;
