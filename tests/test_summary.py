@@ -1,7 +1,6 @@
 """All topics by province in one table: in each topic the same figures as the topic's own question gives."""
 
 from datetime import date
-from itertools import product
 
 import pytest
 
@@ -16,7 +15,6 @@ RANGES = {
     "December": (date(2021, 12, 1), date(2021, 12, 31)),
     "nine days": (date(2021, 11, 26), date(2021, 12, 4)),
     "beyond the newest day": (date(2021, 12, 10), date(2022, 3, 1)),
-    "one day": (date(2021, 12, 1), date(2021, 12, 1)),
 }
 
 
@@ -35,9 +33,10 @@ def assert_like_the_topics(reader: Reader, filters: Filters, compare: str) -> No
 @pytest.mark.parametrize("compare", COMPARISONS)
 @pytest.mark.parametrize("days", RANGES)
 def test_each_topic_has_the_figures_of_its_own_question(reader: Reader, days: str, compare: str) -> None:
-    for units, lang, chosen in product(("2021", "2025"), ("vi", "en"), ((), ("87", "96"), ("92",))):
-        filters = Filters(*RANGES[days], provinces=chosen, units=units, lang=lang)
-        assert_like_the_topics(reader, filters, compare)
+    for units, lang in (("2021", "vi"), ("2025", "en")):
+        for chosen in ((), ("87", "96"), ("92",)):
+            filters = Filters(*RANGES[days], provinces=chosen, units=units, lang=lang)
+            assert_like_the_topics(reader, filters, compare)
 
 
 def test_a_topic_that_a_province_has_not_reported_is_empty_not_zero(midway: Told) -> None:

@@ -39,13 +39,6 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "rate": (int, float),
     "day": datetime,
 }
-    "count": int,
-    "vnd": int,
-    "ml": int,
-    "pct": (int, float),
-    "rate": (int, float),
-    "day": datetime,
-}
 FORMATS = {"count": "#,##0", "vnd": "#,##0", "ml": "#,##0", "pct": "#,##0.0", "day": "dd/mm/yyyy"}
 MONTH = Filters(date(2021, 12, 1), date(2021, 12, 31))
 pytestmark = pytest.mark.usefixtures("sample_pages")
