@@ -10,7 +10,7 @@ from ui.takeaway.cells import HEAD, LINE, Look, lines, write
 from ui.takeaway.tables import Table, heads
 
 _NUMERIC = ("count", "vnd", "pct", "rate", "ml")
-_WIDTH_OF_A_PAGE = 220  # characters that can still be read on A4 across
+_WIDTH_OF_A_PAGE = 250  # characters that can still be read on A4 across
 _LEAST_WIDE, _MOST_WIDE = 9, 60
 
 
@@ -25,8 +25,8 @@ def write_table(sheet: Worksheet, table: Table, look: Look) -> None:
     sheet.set_row(0, LINE * lines(titles, widths) + 3)
     for place, (title, kind) in enumerate(zip(titles, kinds, strict=True)):
         sheet.set_column(place, place, widths[place], formats[place])
-        side = {"align": "right"} if kind in _NUMERIC else {"align": "left", "indent": 1}
-        write(sheet, 0, place, title, look(**HEAD, **side))
+        side = "right" if kind in _NUMERIC else "left"
+        write(sheet, 0, place, title, look(**HEAD, align=side, indent=1))
     for row, cells in enumerate(answer.itertuples(index=False), 1):
         for place, value in enumerate(cells):
             write(sheet, row, place, value, formats[place])
@@ -45,15 +45,16 @@ def _keep_in_sight(sheet: Worksheet, kinds: list[str], widths: list[float]) -> N
 
 
 def _of_kind(kind: str, values: "pd.Series[Any]") -> dict[str, object]:
-    if kind == "day":
-        return {"num_format": "dd/mm/yyyy", "align": "left", "indent": 1}
-    if kind in ("count", "vnd", "ml"):
-        return {"num_format": "#,##0"}
-    if kind == "pct":
-        return {"num_format": "#,##0.0"}
+    if kind in _NUMERIC:
+        return {"num_format": _number_format(kind, values), "align": "right", "indent": 1}
+    return {"num_format": "dd/mm/yyyy" if kind == "day" else "@", "align": "left", "indent": 1}
+
+
+def _number_format(kind: str, values: "pd.Series[Any]") -> str:
+    """As a spreadsheet of the reader's language shows it: it puts its own marks for `,` and `.`."""
     if kind == "rate":
-        return {"num_format": "#,##0." + "0" * _decimals(values)}
-    return {"num_format": "@", "align": "left", "indent": 1}
+        return "#,##0." + "0" * _decimals(values)
+    return "#,##0.0" if kind == "pct" else "#,##0"
 
 
 def _decimals(values: "pd.Series[Any]") -> int:
@@ -72,4 +73,4 @@ def _width(head: str, values: "pd.Series[Any]", kind: str) -> float:
     else:
         longest = int(filled.astype(str).str.len().max())
     words = max(map(len, head.split()))
-    return float(min(max(longest + 3, words + 5, len(head) / 2 + 7, _LEAST_WIDE), _MOST_WIDE))
+    return float(min(max(longest + 3, words + 5, len(head) / 2 + 6, _LEAST_WIDE), _MOST_WIDE))
