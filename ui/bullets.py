@@ -29,7 +29,7 @@ def bullets(goals: list[Goal]) -> Spec:
         yaxis=axis(
             range=[len(goals) - 0.5, -0.5], tickvals=list(places), ticktext=[name(goal) for goal in goals]
         ),
-        meta={"note": say("bullet_reads")},
+        meta={"note": say("bullet_reads"), "least_width": 620},
     )
 
 

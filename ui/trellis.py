@@ -41,7 +41,13 @@ def trellis(panels: list[Panel], grain: str, note: str = "") -> Spec:
         axes |= _axes(panel, name, x, y)
         data += [trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in _traces(panel, grain)]
         notes += _titles(panel, x, y[1])
-    return figure(max(_ROW * lines, 200), data, annotations=notes, meta={"note": note}, **axes)
+    return figure(
+        max(_ROW * lines, 200),
+        data,
+        annotations=notes,
+        meta={"note": note, "least_width": 170 * columns},
+        **axes,
+    )
 
 
 def _axes(panel: Panel, name: str, x: list[float], y: list[float]) -> Spec:

@@ -9,25 +9,28 @@ from datetime import date
 import pandas as pd
 
 MARK = "\ufeff"
+_FORMS_OF_MACHINES = (",", ".")
 _FORMS = {"vi": (";", ","), "en": (",", ".")}
 SAMPLE_NOTE = {"vi": "dữ liệu mẫu", "en": "sample data"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_csv(rows: pd.DataFrame, lang: str, *, sample: bool) -> bytes:
+def to_csv(rows: pd.DataFrame, lang: str, *, sample: bool, for_machines: bool = False) -> bytes:
     """UTF-8 with mark; `;` and decimal comma in Vietnamese, `,` and decimal point in English; days as YYYY-MM-DD.
+
+    For machines: without mark, with `,` and decimal point in any language.
 
     A last column `sample_data` says so where the figures come from the sample exports. Text that a spreadsheet
     would take for a formula is led by an apostrophe.
     """
-    delimiter, decimal = _FORMS[lang]
+    delimiter, decimal = _FORMS_OF_MACHINES if for_machines else _FORMS[lang]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     shown = _noted(rows, lang, sample)
     writer.writerow(shown.columns)
     for row in shown.itertuples(index=False):
         writer.writerow([_cell(value, decimal) for value in row])
-    return (MARK + text.getvalue()).encode("utf-8")
+    return (("" if for_machines else MARK) + text.getvalue()).encode("utf-8")
 
 
 def to_json(rows: pd.DataFrame, lang: str, *, sample: bool) -> str:

@@ -165,4 +165,5 @@ def ledger_line(file: File) -> dict[str, Any]:
     """What became of one file."""
     facts = file.facts
     why = {"reason": facts.refused, "details": facts.details, "warnings": facts.warnings}
-    return {"topic": file.topic, "file": file.name, "status": file.status, **file.counts, **why}
+    what = {"topic": file.topic, "file": file.name, "sha256": facts.sha256}
+    return {**what, "status": file.status, **file.counts, **why}

@@ -2,7 +2,8 @@
 --        records = accepted + quarantined + duplicates + superseded + non_data
 -- grain: file
 -- gives: topic, file, status, records, accepted, quarantined, duplicates, superseded, non_data [records],
---        reason [code], details [JSON], encoding, extra_columns, warnings [JSON], first_read_on
+--        reason [code], details [JSON], encoding, extra_columns, warnings [JSON], first_read_on,
+--        sha256 [of the file's bytes]
 select
     files.topic,
     files.file,
@@ -19,6 +20,7 @@ select
     files.extra_columns,
     files.warnings,
     arrivals.first_read_on,
+    files.sha256,
 from files
 left join arrivals on arrivals.topic = files.topic and arrivals.file = files.file
 order by arrivals.first_read_on desc, files.place

@@ -12,7 +12,8 @@ from matplotlib.figure import Figure
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.pictures.chart import draw_chart
-from ui.takeaway.pictures.sheet import draw_sheet, source_lines, title_of
+from ui.takeaway.pictures.sheet import draw_sheet, title_of
+from ui.takeaway.source import source_lines
 
 _MM = 25.4
 _PAPER_PX = 0.62  # points that a pixel of Plotly has on paper: a text of 13 px is one of 8 pt

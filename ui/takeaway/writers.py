@@ -5,6 +5,8 @@ from typing import BinaryIO
 
 from ui.data import read_from
 from ui.takeaway.file import File
+from ui.takeaway.pack import write_pack
+from ui.takeaway.workbook import write_workbook
 from ui.theme import paint_on_paper
 from ui.words import speak
 from warehouse.export import to_csv
@@ -15,6 +17,11 @@ Writer = Callable[[File, BinaryIO], None]
 def _write_csv(file: File, out: BinaryIO) -> None:
     (part,) = file.parts
     out.write(to_csv(part.rows(), file.lang, sample=file.is_sample))
+
+
+def _write_machines(file: File, out: BinaryIO) -> None:
+    (part,) = file.parts
+    out.write(to_csv(part.rows(), file.lang, sample=file.is_sample, for_machines=True))
 
 
 def _write_png(file: File, out: BinaryIO) -> None:
@@ -29,7 +36,14 @@ def _write_svg(file: File, out: BinaryIO) -> None:
     write_svg(file, out)
 
 
-WRITERS: dict[str, Writer] = {"csv": _write_csv, "png": _write_png, "svg": _write_svg}
+WRITERS: dict[str, Writer] = {
+    "csv": _write_csv,
+    "machines": _write_machines,
+    "xlsx": write_workbook,
+    "png": _write_png,
+    "svg": _write_svg,
+    "html": write_pack,
+}
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "machines": "text/csv; charset=utf-8",

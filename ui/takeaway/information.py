@@ -1,0 +1,172 @@
+"""What a file says about itself: what is asked, how it is defined and computed, from which files, as of when."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from ui.data import reader, records, rows
+from ui.formats import is_missing
+from ui.takeaway.file import File
+from ui.takeaway.part import Part
+from ui.takeaway.tables import Table, heads, tables
+from ui.takeaway.told import told
+from ui.words import lang, say
+from warehouse.compare import filters_before
+from warehouse.questions import Filters, Question, question
+from warehouse.refusal import in_words
+
+Cell = str | int | float | date | None
+_STATUS = question("overview/data_status")
+_FILES = question("ledger/files")
+_COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A title, the heads of its columns (none where the first column names what stands beside it), and rows."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    is_code: bool = False
+
+
+def information(file: File) -> tuple[Section, ...]:
+    """All that a reader needs to trust a file, or to check it, in the language of this thread."""
+    held = tables(file)
+    topics = topics_of(file.parts)
+    sections = (
+        _itself(file, topics),
+        _key_figures(file),
+        _tables(held),
+        _columns(held),
+        _status(topics),
+        _sources(file, topics),
+        *_statements(held),
+    )
+    return tuple(section for section in sections if section.rows)
+
+
+def refreshed_at(file: File) -> datetime:
+    """When the version of a file was published, by the clocks of Vietnam."""
+    moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
+    return moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def sample_or_real(file: File) -> str:
+    """Whether the figures are invented, in words."""
+    return say("info_is_sample" if file.is_sample else "info_is_real")
+
+
+def _itself(file: File, topics: tuple[str, ...]) -> Section:
+    newest = [last for topic in topics if (last := reader().spans[topic][1])]
+    about = {
+        "info_title": file.title,
+        "info_data": sample_or_real(file),
+        "info_filters": " · ".join(file.told),
+        "info_up_to": max(newest, default=None),
+        "info_refreshed": f"{refreshed_at(file):%d/%m/%Y %H:%M}",
+        "info_version": file.reader.version.name,
+        "info_code": file.code,
+    }
+    return Section(say("info_itself"), (), tuple((say(key), value) for key, value in about.items()))
+
+
+def _key_figures(file: File) -> Section:
+    told_as = [
+        (
+            h.label,
+            ", ".join(filter(None, (h.text, f"{h.change} {h.against}".strip()))),
+            _number(h.value),
+            h.unit,
+        )
+        for h in file.headlines
+    ]
+    return _section("info_figures", ("info_figure", "info_as_shown", "info_value", "info_unit"), told_as)
+
+
+def _number(value: object) -> Cell:
+    return value if isinstance(value, int | float) and not is_missing(value) else None
+
+
+def _tables(held: tuple[Table, ...]) -> Section:
+    lines = []
+    for t in held:
+        means = f"{t.title}\n{t.part.question.about[lang()]}"
+        lines.append((t.sheet, means, len(t.part.rows()), " · ".join(told(t.part)), t.part.name))
+    return _section(
+        "info_tables", ("info_sheet_name", "definition", "info_rows", "info_filters", "info_question"), lines
+    )
+
+
+def _columns(held: tuple[Table, ...]) -> Section:
+    lines = []
+    for table in held:
+        asked, names = table.part.question, list(table.part.rows().columns)
+        for name, head in zip(names, heads(asked, names), strict=True):
+            label = asked.label(name, lang())
+            lines.append((table.sheet, head, label.unit or None, name, say(f"kind_{label.kind}")))
+    heads_ = ("info_sheet_name", "info_column", "info_unit", "info_column_name", "info_kind")
+    return _section("info_columns", heads_, lines)
+
+
+def topics_of(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """The topics that parts are about; what is no topic's is about all."""
+    known = reader().spans
+    asked = {part.question.folder for part in parts}
+    return tuple(topic for topic in known if topic in asked or not asked <= set(known))
+
+
+def _status(topics: tuple[str, ...]) -> Section:
+    answer = rows(_STATUS.name, Filters(lang=lang()))
+    names = ["title", "last_day", "files", "refused_files", *_COUNTS]
+    return _of_answer("info_topics", _STATUS, answer[answer["topic"].isin(topics)], names)
+
+
+def _of_answer(title: str, asked: Question, answer: pd.DataFrame, names: list[str]) -> Section:
+    told_rows = tuple(tuple(_plain(row[name]) for name in names) for row in records(answer))
+    return Section(say(title), tuple(heads(asked, names)), told_rows)
+
+
+def _plain(value: object) -> Cell:
+    if is_missing(value):
+        return None
+    return value.item() if hasattr(value, "item") else value  # type: ignore[return-value]
+
+
+def _sources(file: File, topics: tuple[str, ...]) -> Section:
+    """The files that cover a day asked for or compared with, and those refused: of them nobody knows the days."""
+    behind = {file for part in file.parts for file in _behind(part)}
+    answer = rows(_FILES.name, Filters(lang=lang()))
+    of_topics = answer[answer["topic"].isin(topics)]
+    chosen = of_topics[of_topics["file"].isin(behind) | (of_topics["status"] == "refused")]
+    shown = chosen.assign(status=list(map(_fate, records(chosen))))
+    names = ["file", "sha256", "first_read_on", "status", *_COUNTS]
+    return _of_answer("info_sources", _FILES, shown, names)
+
+
+def _fate(file: dict[str, Any]) -> str:
+    status = say(f"status_{file['status']}")
+    if is_missing(file["reason"]):
+        return status
+    return f"{status}. {in_words(file['reason'], lang(), **json.loads(file['details']))}"
+
+
+def _behind(part: Part) -> set[str]:
+    asked = [part.filters, filters_before(reader(), part.name, part.filters, part.compare)]
+    return {name for filters in asked if filters for name in rows("ledger/files_behind", filters)["file"]}
+
+
+def _statements(held: tuple[Table, ...]) -> Iterator[Section]:
+    for name in dict.fromkeys(table.part.name for table in held):
+        lines = tuple((line,) for line in question(name).sql.splitlines())
+        yield Section(f"{say('computed_by')}: {name}", (), lines, is_code=True)
+
+
+def _section(title: str, heads: tuple[str, ...], lines: Sequence[tuple[Cell, ...]]) -> Section:
+    return Section(say(title), tuple(map(say, heads)), tuple(lines))
