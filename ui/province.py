@@ -12,10 +12,11 @@ from ui.data import data_days, kept, records, rows
 from ui.formats import MISSING, exact, is_missing, number, rate, short_day
 from ui.frame import topic_title
 from ui.goals import goals
-from ui.multiples import province_panel
+from ui.parts import take
 from ui.ranks import moved_in_words, moves, ranks, sign
 from ui.state import FIGURE, FIRST_FIGURE, PROVINCE, forget_figure, narrow, view
 from ui.tables import drawn_table
+from ui.takeaway.part import Part
 from ui.words import lang, say
 from warehouse.questions import Filters, Label, question
 
@@ -69,6 +70,10 @@ def standing(figures: dict[str, str]) -> None:
     """Each topic (with its measure): the rate, the median of all, the rank and its movement, and whether by chance."""
     with st.container(border=True):
         st.subheader(say("among_all"), anchor=False)
+        among_all = replace(view().filters, provinces=())
+        for name in figures:
+            title = f"{topic_title(name)}: {question(f'{name}/fair').titles[lang()]}"
+            take(Part(f"{name}/fair", title, among_all))
         st.html(_standing(tuple(figures.items()), view().filters, view().compare))
 
 
@@ -101,25 +106,6 @@ def _stands(name: str, measure: str, filters: Filters, compare: str) -> str:
     named = zip(_HEADS, cells, strict=True)
     drawn = (f"<td class='{c}' data-label='{say(f'among_{n}')}'>{text}</td>" for n, (c, text) in named)
     return f"<tr>{''.join(drawn)}</tr>"
-
-
-def trends(figures: dict[str, str]) -> None:
-    """Each topic over time, a thousand inhabitants, beside the median of all provinces."""
-    with st.container(border=True):
-        st.subheader(say("trends", step=say("by_" + view().filters.grain)), anchor=False)
-        st.html(_trends(tuple(figures.items()), view().filters))
-        st.caption(say("trends_read"))
-
-
-@kept
-def _trends(figures: tuple[tuple[str, str], ...], filters: Filters) -> str:
-    drawn = []
-    for name, measure in figures:
-        value, cells = f"{measure}_per_1000", records(rows(f"{name}/by_province_and_period", filters))
-        known = [cell[v] for cell in cells for v in (value, "median_per_1000") if not is_missing(cell[v])]
-        title = question(f"{name}/by_province_and_period").label(value, lang()).text
-        drawn.append(province_panel(cells, value, max(known, default=0.0), title))
-    return f"<div class='panels wide'>{''.join(drawn)}</div>"
 
 
 def prizes(name: str) -> None:

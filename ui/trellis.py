@@ -50,6 +50,21 @@ def trellis(panels: list[Panel], grain: str, note: str = "") -> Spec:
     )
 
 
+def trend(panel: Panel, grain: str) -> Spec:
+    """A single panel at the size of a chart, with its axes and the names of its lines."""
+    median, own = _traces(panel, grain)
+    median |= {"name": say("among_median"), "mode": "lines", "line": median["line"] | {"width": 1.8}}
+    own |= {"name": panel.title, "line": own["line"] | {"width": 2.4}, "marker": {"size": 5}}
+    return figure(
+        280,
+        [median, own],
+        xaxis=axis(type="date", tickformat="%m/%Y" if grain == "month" else "%d/%m", nticks=8),
+        yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=5),
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
+    )
+
+
 def _axes(panel: Panel, name: str, x: list[float], y: list[float]) -> Spec:
     below = {"showline": True, "linecolor": palette().grid, "showticklabels": False, "ticks": ""}
     return {

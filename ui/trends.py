@@ -1,0 +1,52 @@
+"""How a province's topics run over time, beside the median of all."""
+
+from typing import Any
+
+import streamlit as st
+
+from ui.charts import Spec
+from ui.data import kept, records, rows
+from ui.formats import is_missing
+from ui.multiples import province_panel
+from ui.parts import take
+from ui.state import view
+from ui.takeaway.part import Part
+from ui.trellis import Panel, trend
+from ui.words import lang, say
+from warehouse.questions import Filters, question
+
+
+def trends(figures: dict[str, str]) -> None:
+    """Each topic over time, a thousand inhabitants, beside the median of all provinces."""
+    with st.container(border=True):
+        st.subheader(say("trends", step=say("by_" + view().filters.grain)), anchor=False)
+        for name, measure in figures.items():
+            take(_trend(name, f"{measure}_per_1000", view().filters))
+        st.html(_trends(tuple(figures.items()), view().filters))
+        st.caption(say("trends_read"))
+
+
+def _trend(name: str, value: str, filters: Filters) -> Part:
+    asked = f"{name}/by_province_and_period"
+
+    def draw() -> Spec:
+        cells = records(rows(asked, filters))
+        return trend(Panel(cells[0]["province"], cells, value, _top(cells, value)), filters.grain)
+
+    title = f"{question(asked).label(value, lang()).text}, {say('by_' + filters.grain)}"
+    return Part(asked, title, filters, draw=draw)
+
+
+def _top(cells: list[dict[str, Any]], value: str) -> float:
+    known = [cell[v] for cell in cells for v in (value, "median_per_1000") if not is_missing(cell[v])]
+    return max(known, default=0.0)
+
+
+@kept
+def _trends(figures: tuple[tuple[str, str], ...], filters: Filters) -> str:
+    drawn = []
+    for name, measure in figures:
+        value, cells = f"{measure}_per_1000", records(rows(f"{name}/by_province_and_period", filters))
+        title = question(f"{name}/by_province_and_period").label(value, lang()).text
+        drawn.append(province_panel(cells, value, _top(cells, value), title))
+    return f"<div class='panels wide'>{''.join(drawn)}</div>"
