@@ -75,15 +75,14 @@ def ranking(value: str) -> Form:
         values: list[Any] = [or_none(v) for v in order[value]]
         top = max((float(v) for v in values if v is not None), default=0)
         texts = [say("not_reported") if v is None else large(v, kind, top) for v in values]
-        signs = [sign(shown.moves.get(code)) for code in codes]
         told = [say("not_reported") if v is None else exact(v, kind) for v in values]
         ranked = ranks_in_words(order, value, shown.moves)
         trace = bar_trace(
             order["province"].tolist(),
             [0 if v is None else v for v in values],
             [
-                f"{text}  {_SMALL.format(colours.context, moved)}"
-                for text, moved in zip(texts, signs, strict=True)
+                f"{text}  {_SMALL.format(colours.context, sign(shown.moves.get(code)))}"
+                for text, code in zip(texts, codes, strict=True)
             ],
             "%{y}: <b>%{customdata[0]}</b> · " + shown.text(value) + "%{customdata[1]}<extra></extra>",
             customdata=[

@@ -27,9 +27,12 @@ def bullets(goals: list[Goal]) -> Spec:
             ticktext=[large(v, "pct").replace(",0", "").replace(".0", "") for v in (0, 50, 100)],
         ),
         yaxis=axis(
-            range=[len(goals) - 0.5, -0.5], tickvals=list(places), ticktext=[name(goal) for goal in goals]
+            range=[len(goals) - 0.5, -0.5],
+            tickvals=list(places),
+            ticktext=[name(goal) for goal in goals],
+            ticklabelstandoff=6,
         ),
-        meta={"note": say("bullet_reads")},
+        meta={"note": say("bullet_reads"), "least_width": 620},
     )
 
 

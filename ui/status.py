@@ -42,7 +42,7 @@ def status_line(page: str) -> None:
         newest = max(mine["last_day"].dropna(), default=None)
         if newest:
             st.badge(
-                say("data_up_to", day=day(newest), moment=f"{local:%d/%m %H:%M}"),
+                say("data_as_of", day=day(newest), moment=f"{local:%d/%m %H:%M}"),
                 icon=":material/schedule:",
                 color="gray",
                 help=say("refreshed", moment=f"{local:%d/%m/%Y %H:%M}"),

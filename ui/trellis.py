@@ -41,7 +41,28 @@ def trellis(panels: list[Panel], grain: str, note: str = "") -> Spec:
         axes |= _axes(panel, name, x, y)
         data += [trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in _traces(panel, grain)]
         notes += _titles(panel, x, y[1])
-    return figure(max(_ROW * lines, 200), data, annotations=notes, meta={"note": note}, **axes)
+    return figure(
+        max(_ROW * lines, 200),
+        data,
+        annotations=notes,
+        meta={"note": note, "least_width": 170 * columns},
+        **axes,
+    )
+
+
+def trend(panel: Panel, grain: str) -> Spec:
+    """A single panel at the size of a chart, with its axes and the names of its lines."""
+    median, own = _traces(panel, grain)
+    median |= {"name": say("among_median"), "mode": "lines", "line": median["line"] | {"width": 1.8}}
+    own |= {"name": panel.title, "line": own["line"] | {"width": 2.4}, "marker": {"size": 5}}
+    return figure(
+        280,
+        [median, own],
+        xaxis=axis(type="date", tickformat="%m/%Y" if grain == "month" else "%d/%m", nticks=8),
+        yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=5),
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
+    )
 
 
 def _axes(panel: Panel, name: str, x: list[float], y: list[float]) -> Spec:

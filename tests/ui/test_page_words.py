@@ -20,7 +20,8 @@ from warehouse.recorder import STARTERS
 from warehouse.schema import topics
 
 WORDS: dict[str, dict[str, str]] = tomllib.loads((ROOT / "ui" / "words.toml").read_text(encoding="utf-8"))
-SOURCES = [*(ROOT / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]
+SOURCES = [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+TEMPLATES = [*(ROOT / "ui").rglob("*.html")]
 STATES = ("reported", "zero", "late", "in_part", "silent", "not_expected")
 #: Words of a text that is put together from a code: all that may stand after the beginning.
 ENDINGS = {
@@ -122,6 +123,11 @@ def test_a_word_is_there_in_both_languages(key: str) -> None:
     assert places[0] == places[1]
 
 
+def filled(path: Path) -> set[str]:
+    """The words that a template says."""
+    return set(re.findall(r"""say\(["'](\w+)["']\)""", path.read_text(encoding="utf-8")))
+
+
 def called(path: Path) -> Iterator[str]:
     """The words that a file says: by their keys, or by the keys that a beginning can grow into."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -134,5 +140,6 @@ def called(path: Path) -> Iterator[str]:
 
 def test_no_word_is_idle_and_none_is_missing() -> None:
     said = {key for path in SOURCES for key in called(path)} | {"overview", "campaign", "province", "ledger"}
+    said |= {key for path in TEMPLATES for key in filled(path)}
     assert sorted(set(WORDS) - said) == []
     assert sorted(said - set(WORDS) - set(ENDINGS)) == []

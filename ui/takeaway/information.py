@@ -39,7 +39,7 @@ class Section:
 def information(file: File) -> tuple[Section, ...]:
     """All that a reader needs to trust a file, or to check it, in the language of this thread."""
     held = tables(file)
-    topics = _topics(file.parts)
+    topics = topics_of(file.parts)
     sections = (
         _itself(file, topics),
         _key_figures(file),
@@ -115,7 +115,7 @@ def _columns(held: tuple[Table, ...]) -> Section:
     return _section("info_columns", heads_, lines)
 
 
-def _topics(parts: tuple[Part, ...]) -> tuple[str, ...]:
+def topics_of(parts: tuple[Part, ...]) -> tuple[str, ...]:
     """The topics that parts are about; what is no topic's is about all."""
     known = reader().spans
     asked = {part.question.folder for part in parts}
@@ -146,7 +146,7 @@ def source_files(file: File) -> pd.DataFrame:
     """
     behind = {name for part in file.parts for name in _behind(part)}
     answer = rows(_FILES.name, Filters(lang=lang()))
-    of_topics = answer[answer["topic"].isin(_topics(file.parts))]
+    of_topics = answer[answer["topic"].isin(topics_of(file.parts))]
     return of_topics[of_topics["file"].isin(behind) | (of_topics["status"] == "refused")]
 
 

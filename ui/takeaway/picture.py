@@ -12,7 +12,9 @@ from matplotlib.figure import Figure
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.pictures.chart import draw_chart
-from ui.takeaway.pictures.sheet import draw_sheet, source_lines, title_of
+from ui.takeaway.pictures.sheet import draw_sheet, title_of
+from ui.takeaway.source import source_lines
+from ui.words import say
 
 _MM = 25.4
 _PAPER_PX = 0.62  # points that a pixel of Plotly has on paper: a text of 13 px is one of 8 pt
@@ -24,8 +26,7 @@ def write_png(file: File, out: BinaryIO) -> None:
     """1920 × 1080 pixels, with title, choices, legend and source."""
     with _drawing:
         figure = draw_sheet(file)
-        told = {"Title": title_of(file), "Source": " · ".join(source_lines(file)), "Software": None}
-        FigureCanvasAgg(figure).print_png(out, metadata=told)
+        FigureCanvasAgg(figure).print_png(out, metadata={"Title": title_of(file), "Software": None})
 
 
 def write_svg(file: File, out: BinaryIO) -> None:
@@ -51,7 +52,7 @@ def _told(file: File) -> dict[str, str | None]:
     """For who searches or listens: what the picture says, as text."""
     return {
         "Title": title_of(file),
-        "Description": " · ".join(file.told),
+        "Description": " · ".join([*file.told, *([say("sample")] if file.is_sample else [])]),
         "Source": " · ".join(source_lines(file)),
         "Identifier": file.code,
         "Language": file.lang,

@@ -26,7 +26,7 @@ class Table:
 
 def tables(file: File) -> tuple[Table, ...]:
     """The parts of a file, those that hold the same rows once."""
-    parts = list({_asked(part): part for part in reversed(file.parts)}.values())[::-1]
+    parts = list({asked(part): part for part in reversed(file.parts)}.values())[::-1]
     single = len(parts) == 1
     titles = [part.title if single else part.question.titles[file.lang] for part in parts]
     names = [part.question.titles[file.lang] for part in parts]
@@ -35,7 +35,7 @@ def tables(file: File) -> tuple[Table, ...]:
     return tuple(map(Table, parts, titles, sheets, stems))
 
 
-def _asked(part: Part) -> tuple[object, ...]:
+def asked(part: Part) -> tuple[object, ...]:
     """What makes two parts hold the same rows: a comparison adds nothing to a question without measures."""
     return part.name, part.filters, part.compare if part.question.measures else "none"
 

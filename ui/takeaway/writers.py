@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from ui.data import read_from
 from ui.takeaway.file import File
+from ui.takeaway.pack import write_pack
 from ui.takeaway.package import write_package
 from ui.takeaway.receipt import keep
 from ui.takeaway.workbook import write_workbook
@@ -46,6 +47,7 @@ WRITERS: dict[str, Writer] = {
     "zip": write_package,
     "png": _write_png,
     "svg": _write_svg,
+    "html": write_pack,
 }
 TYPES = {
     "csv": "text/csv; charset=utf-8",

@@ -88,7 +88,12 @@ def _ticks(plot: Plot, axis: Axis, way: str) -> None:
         _days(axis, described, sorted(set(plot.days)))
     else:
         axis.set_major_locator(MaxNLocator(described.get("nticks", 6), min_n_ticks=2))
-        axis.set_major_formatter(FuncFormatter(lambda v, _: number(v, 0 if v == int(v) else 1)))
+        axis.set_major_formatter(FuncFormatter(lambda v, _: _written(v)))
+
+
+def _written(value: float) -> str:
+    """With as many decimals as it has."""
+    return number(value, next(n for n in range(8) if abs(round(value, n) - value) < 1e-9 or n == 7))
 
 
 def _days(axis: Axis, described: Spec, days: list[date]) -> None:

@@ -1,23 +1,18 @@
 """The sheet that a chart stands on: what it shows above it, where the figures come from below it."""
 
-from datetime import date, datetime
 from textwrap import wrap
-from zoneinfo import ZoneInfo
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from ui.charts import Spec
-from ui.data import records, rows
-from ui.formats import day
 from ui.takeaway.file import File
 from ui.takeaway.pictures.cells import Box
 from ui.takeaway.pictures.chart import draw_chart
 from ui.takeaway.pictures.style import font, paint
+from ui.takeaway.source import source_lines, topic_of
 from ui.theme import palette
-from ui.words import lang, say
-from warehouse.questions import Filters
-from warehouse.schema import topics
+from ui.words import say
 
 WIDTH, HEIGHT, DPI = 16.0, 9.0, 120  # inches and dots: 1920 × 1080
 _EDGE = 0.035  # of the width, left and right
@@ -43,31 +38,6 @@ def title_of(file: File) -> str:
     (part,) = file.parts
     topic = topic_of(part.question.folder)
     return file.title if not topic or file.title.startswith(topic) else f"{topic}: {_lower(file.title)}"
-
-
-def topic_of(folder: str) -> str:
-    """A topic as its schema calls it; nothing for a folder of questions that is none."""
-    described = topics().get(folder)
-    if described is None:
-        return ""
-    return described.title_vi if lang() == "vi" else described.title_en
-
-
-def source_lines(file: File) -> list[str]:
-    """Which exports, up to which day, of which version; the receipt; that it is a sample, where it is."""
-    (part,) = file.parts
-    status = records(rows("overview/data_status", Filters(lang=lang())))
-    mine = [s for s in status if s["topic"] == part.question.folder] or status
-    days = [s["last_day"] for s in mine if isinstance(s["last_day"], date)]
-    moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
-    told = [
-        say("source_of", topics=", ".join(str(s["title"]) for s in mine)),
-        say("data_up_to", day=day(max(days))) if days else "",
-        say("refreshed", moment=f"{moment.astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M}"),
-        f"{say('version')} {file.reader.version.name}",
-        f"{say('receipt')} {file.code}",
-    ]
-    return [line for line in told if line]
 
 
 def _lower(text: str) -> str:

@@ -1,0 +1,101 @@
+"""What is drawn in a picture are the rows of the question."""
+
+from typing import cast
+
+import numpy as np
+import pytest
+from matplotlib.collections import PathCollection, QuadMesh
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.text import Text
+
+from tests.exports import Told
+from tests.ui.drawn import named, picture, sheet
+from tests.ui.screen import answered
+
+pytestmark = pytest.mark.usefixtures("sample_pages")
+DECEMBER = ("--from=2021-12-01", "--to=2021-12-31")
+
+
+def test_bars_are_as_long_as_the_values() -> None:
+    (file,) = picture("png", "app_installs", "app_installs/by_channel")
+    bars = [cast(Rectangle, bar).get_width() for bar in named(sheet(file), "bar-").values()]
+    assert bars == [row["installs"] for row in answered("app_installs/by_channel", *DECEMBER)]
+
+
+def test_bars_that_add_up_stand_on_one_another() -> None:
+    (file,) = picture("png", "online_payments", "online_payments/new_payers")
+    bars = [cast(Rectangle, bar) for bar in named(sheet(file), "bar-").values()]
+    rows = answered("online_payments/new_payers", *DECEMBER)
+    lower, upper = bars[: len(rows)], bars[len(rows) :]
+    assert [bar.get_height() for bar in lower] == [row["returning_payers"] for row in rows]
+    assert [bar.get_height() for bar in upper] == [row["new_payers"] for row in rows]
+    assert [bar.get_y() for bar in upper] == [bar.get_height() for bar in lower]
+
+
+def test_lines_go_through_the_values() -> None:
+    (file,) = picture("png", "app_installs", "app_installs/by_period")
+    before, now = (cast(Line2D, drawn).get_ydata() for drawn in named(sheet(file), "line-").values())
+    rows = answered("app_installs/by_period", *DECEMBER, "--compare=previous")
+    assert list(now) == [row["installs"] for row in rows]
+    assert list(before) == [row["installs_before"] for row in rows]
+
+
+def test_points_stand_where_the_provinces_are() -> None:
+    (file,) = picture("png", "app_installs", "app_installs/fair")
+    groups = named(sheet(file), "points-").values()
+    points = np.concatenate([np.asarray(cast(PathCollection, group).get_offsets()) for group in groups])
+    rows = answered("app_installs/fair", *DECEMBER)
+    assert sorted(map(tuple, points)) == sorted((row["population"], row["installs_per_1000"]) for row in rows)
+
+
+def test_the_heat_map_holds_every_hour() -> None:
+    (file,) = picture("png", "online_payments", "online_payments/by_hour")
+    (cells,) = named(sheet(file), "cells").values()
+    drawn = np.ma.asarray(cast(QuadMesh, cells).get_array()).ravel()
+    rows = answered("online_payments/by_hour", *DECEMBER)
+    assert drawn.tolist() == [row["payments_per_day"] for row in rows]
+
+
+def test_the_map_is_the_darker_the_more_and_names_every_province() -> None:
+    file, _ = picture("png", "app_installs", "app_installs/by_province")
+    figure, rows = sheet(file), answered("app_installs/by_province", *DECEMBER)
+    shown = {name: cast(PathPatch, place) for name, place in named(figure, "place-").items()}
+    assert {f"place-{row['province_code']}" for row in rows} == set(shown)
+    by_value = sorted(rows, key=lambda row: float(row["installs_per_1000"]))
+    light = [sum(shown[f"place-{row['province_code']}"].get_facecolor()[:3]) for row in by_value]
+    assert light == sorted(light, reverse=True) and light[0] > light[-1]
+    texts = [text.get_text().replace("\n", " - ") for text in figure.findobj(Text)]
+    assert all(any(row["province"] in text for text in texts) for row in rows)
+
+
+def test_small_multiples_hold_every_province() -> None:
+    (file,) = picture("png", "gifts", "gifts/by_province_and_period")
+    figure = sheet(file)
+    rows = answered("gifts/by_province_and_period", *DECEMBER)
+    places = {row["province"] for row in rows}
+    assert places <= {text.get_text() for text in figure.texts}
+    drawn = [list(line.get_ydata()) for axes in figure.axes for line in axes.lines]
+    for place in places:
+        values = [row["hand_overs_per_1000"] for row in rows if row["province"] == place]
+        assert (
+            np.array(values, dtype=float).tolist() in np.nan_to_num(drawn, nan=np.nan).tolist()
+            or None in values
+        )
+
+
+def test_goals_are_drawn_to_their_targets() -> None:
+    (file,) = picture("png", "campaign", "campaign/goals")
+    bars = [cast(Rectangle, bar).get_width() for bar in named(sheet(file), "bar-1").values()]
+    goals = [row for row in answered("campaign/goals") if row["target"]]
+    assert bars == pytest.approx([min(100 * row["actual"] / row["target"], 130) for row in goals])
+
+
+def test_who_has_not_reported_is_hatched_and_named(midway: Told, pages: pytest.MonkeyPatch) -> None:
+    pages.setenv("DASHBOARD_STORE", str(midway.places.store))
+    by_map, ranking = picture("png", "app_installs", "app_installs/by_province", period="7days")
+    figure = sheet(by_map)
+    hatched = [name for name, p in named(figure, "place-").items() if cast(PathPatch, p).get_hatch()]
+    assert hatched == ["place-96"]
+    assert "Chưa báo cáo" in [text.get_text() for text in figure.findobj(Text)]
+    assert "chưa báo cáo  " in [text.get_text() for text in sheet(ranking).findobj(Text)]

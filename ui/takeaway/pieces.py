@@ -1,0 +1,75 @@
+"""What a page shows, piece by piece, as the meeting pack holds it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.io
+from markupsafe import Markup
+
+from ui.charts import Ready, Spec
+from ui.findings import finding
+from ui.formats import number
+from ui.tables import drawn_table
+from ui.takeaway.part import Part
+from ui.takeaway.told import told
+from ui.words import lang, say
+from warehouse.questions import Question
+
+_MOST_ROWS = 1000  # of a table that is drawn; the data in the file hold all
+_MOST_AT_ONCE = 60  # rows; more scroll in a frame
+_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A chart or a table, and the words around it."""
+
+    title: str
+    told: tuple[str, ...]
+    chart: Markup | None
+    alt: str
+    note: str
+    rows: str
+    table: Markup
+    about: str
+
+
+def piece(part: Part) -> Piece:
+    """A part with its chart, its table and its definition."""
+    asked, answer, spec = part.question, part.rows(), part.draw() if part.draw else None
+    meta = spec["layout"].get("meta", {}) if spec else {}
+    # of several small charts at once there is no highest and lowest to be told
+    found = finding(spec) if spec and "least_width" not in meta else meta.get("note", "")
+    rows = say("take_one_row") if len(answer) == 1 else say("take_rows", n=number(len(answer)))
+    return Piece(
+        title=part.title,
+        told=_choices(part, meta),
+        chart=_chart(spec) if spec else None,
+        alt=f"{part.title}. {found}".strip(),
+        note=meta.get("note", ""),
+        rows=say("pack_table", rows=rows),
+        table=_table_drawn(asked, answer),
+        about=asked.about[lang()],
+    )
+
+
+def _table_drawn(asked: Question, answer: pd.DataFrame) -> Markup:
+    """Its cells are escaped where it is drawn."""
+    columns = [column for column in asked.gives if asked.label(column, lang()).kind != "code"]
+    at_most = _MOST_ROWS if len(answer) > _MOST_AT_ONCE else None
+    return Markup(drawn_table(asked, answer, columns, at_most=at_most))
+
+
+def _choices(part: Part, meta: Spec) -> tuple[str, ...]:
+    measure = str(meta.get("measure", ""))
+    return (measure, *told(part)) if measure and measure != part.title else told(part)
+
+
+def _chart(spec: Spec) -> Markup:
+    """The very specification that is on screen, as Streamlit sends it."""
+    return in_script(plotly.io.to_json(Ready(spec), validate=False))
+
+
+def in_script(text: str) -> Markup:
+    """JSON that cannot end the script element that it stands in, nor begin another one."""
+    return Markup(text.translate(_IN_SCRIPTS))
