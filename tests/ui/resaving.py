@@ -60,6 +60,11 @@ def grouped(decimal: str) -> Callable[[str], str]:
     return change
 
 
+def _with_nothing_around(grid: Grid) -> Grid:
+    empty: Grid = [[""] * (len(grid[0]) + 2) for _ in range(3)]
+    return [[*row, "", ""] for row in grid] + empty
+
+
 def resaved(
     taken: Taken, rng: random.Random, number_columns: set[int], day_columns: set[int]
 ) -> tuple[str, bytes]:

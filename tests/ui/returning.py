@@ -92,7 +92,12 @@ def apart(do: Callable[[], Found], reader: Reader) -> Found:
 
 def take(form: str, part: Part, lang: str, reader: Reader) -> Taken:
     """A table taken away."""
-    file = File(form, part.title, part.name, lang, (part,), reader)
+    return take_all(form, (part,), lang, reader)
+
+
+def take_all(form: str, parts: tuple[Part, ...], lang: str, reader: Reader) -> Taken:
+    """Several tables taken away as one file."""
+    file = File(form, parts[0].title, parts[0].name, lang, parts, reader)
     out = io.BytesIO()
     apart(lambda: write(file, out), reader)
     return Taken(file, out.getvalue())

@@ -23,6 +23,7 @@ TITLES = {
                 "Quà tặng và an sinh",
                 "Một tỉnh",
                 "Sổ tiếp nhận dữ liệu",
+                "Kiểm tra tệp",
             ],
             strict=True,
         )
@@ -39,6 +40,7 @@ TITLES = {
                 "Gifts and support",
                 "One province",
                 "Data ledger",
+                "Check a file",
             ],
             strict=True,
         )
@@ -58,7 +60,7 @@ def assert_complete(page: Page, name: str, lang: str) -> None:
     expect(page.locator("h1")).to_have_text(TITLES[lang][name])
     expect(page.locator(".st-key-status").get_by_text(SAMPLE[lang]).filter(visible=True)).to_be_visible()
     assert page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
-    if name not in ("campaign", "ledger"):
+    if name not in ("campaign", "ledger", "check"):
         assert page.locator("[data-testid=stMetric]").count() >= 3
     if name in ("overview", *TOPICS):
         assert page.locator(".choroplethlayer path").count() == PLACES

@@ -15,6 +15,7 @@ CHARTS = {
     "gifts": 7,
     "province": 0,
     "ledger": 0,
+    "check": 0,
 }
 CHOICES = [{}, {"period": "all", "grain": "month"}, {"provinces": "95", "period": "7days"}]
 

@@ -4,6 +4,7 @@ import base64
 import fcntl
 import hashlib
 import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -22,6 +23,7 @@ from warehouse import sealed
 from warehouse.questions import Filters, Question
 from warehouse.store import RECEIPTS
 
+_log = logging.getLogger(__name__)
 MOST_WRITTEN = 200  # bytes that one code is known by: a PDF differs from one making to the next
 
 
@@ -75,10 +77,27 @@ class Receipt:
 
 
 def keep(file: File, out: BinaryIO) -> None:
-    """Keeps the receipt of a file that stands whole in `out`, which can be read; leaves `out` at its end."""
+    """Keeps the receipt of a file that stands whole in `out`, which is left at its end.
+
+    Where that fails, it is logged: a file without a receipt is better than none.
+    """
+    try:
+        _keep(file, _sha256(out))
+    except Exception:
+        _log.exception("no receipt could be kept of %s", file.name)
+
+
+def _sha256(out: BinaryIO) -> str:
+    out.flush()
+    if not out.readable():
+        return sealed.sha256(Path(out.name))
     out.seek(0)
     digest = hashlib.file_digest(out, "sha256").hexdigest()  # type: ignore[arg-type]
     out.seek(0, 2)
+    return digest
+
+
+def _keep(file: File, digest: str) -> None:
     folder = file.reader.version.folder.parent / RECEIPTS
     folder.mkdir(exist_ok=True)
     with _alone(folder):

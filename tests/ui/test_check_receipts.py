@@ -1,0 +1,237 @@
+"""Receipts: kept beside the versions, found by the code, and told from what has changed in the data since."""
+
+import io
+import json
+import os
+import time
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.exports import Exports, column
+from tests.ui.returning import Taken, apart, as_bytes, changed_since, checked, take
+from ui.takeaway.answer import answer
+from ui.takeaway.part import Part
+from ui.takeaway.receipt import MOST_WRITTEN, codes_kept, find
+from ui.takeaway.returned import MOST_CELLS
+from ui.takeaway.since import originals
+from ui.takeaway.writers import write
+from warehouse.questions import Filters, Reader
+from warehouse.store import RECEIPT_DAYS, RECEIPTS, current
+
+ASKED = Part("gifts/by_province", "Quà tặng", Filters())
+
+
+@pytest.fixture
+def published(exports: Exports) -> Exports:
+    """Gifts of 5 and 7 in two provinces."""
+    exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
+    exports.refresh()
+    return exports
+
+
+@pytest.fixture
+def reader(published: Exports) -> Reader:
+    return Reader(current(published.places.store))
+
+
+def taken_from(reader: Reader, form: str = "csv") -> Taken:
+    return take(form, ASKED, "vi", reader)
+
+
+def edited(taken: Taken, before: str, after: str) -> bytes:
+    text = taken.content.decode("utf-8")
+    assert text.count(before) == 1
+    return text.replace(before, after).encode("utf-8")
+
+
+def test_a_receipt_stays_when_versions_are_swept_away(published: Exports, reader: Reader) -> None:
+    taken = taken_from(reader)
+    for no in range(4):
+        published.write(f"gifts/more{no}.csv", column("gifts", "quantity", ["1"]))
+        assert published.refresh().said.status == 0
+    store = published.places.store
+    assert not reader.version.folder.exists()
+    assert codes_kept(store) == {taken.file.code}
+    assert checked(taken, taken.content).is_as_written
+
+
+def test_a_receipt_goes_after_more_than_a_year(published: Exports, reader: Reader) -> None:
+    code = taken_from(reader).file.code
+    path = published.places.store / RECEIPTS / f"{code}.json"
+    long_ago = time.time() - (RECEIPT_DAYS + 1) * 86_400
+    os.utime(path, (long_ago, long_ago))
+    published.write("gifts/more.csv", column("gifts", "quantity", ["1"]))
+    published.refresh()
+    assert not path.exists()
+
+
+def test_the_same_file_taken_twice_is_known_by_both_its_bytes(reader: Reader) -> None:
+    taken = taken_from(reader)
+    store = reader.version.folder.parent
+    again = taken_from(reader)
+    receipt = find(store, taken.file.code)
+    assert receipt
+    assert len(receipt.hashes) == len({taken.content, again.content}) <= MOST_WRITTEN
+
+
+def test_a_file_is_written_even_where_no_receipt_can_be_kept(
+    reader: Reader, caplog: pytest.LogCaptureFixture
+) -> None:
+    (reader.version.folder.parent / RECEIPTS).write_text("in the way")
+    assert taken_from(reader).content
+    assert "no receipt could be kept" in caplog.text
+
+
+def test_a_file_that_can_only_be_written_has_a_receipt_too(reader: Reader, tmp_path: Path) -> None:
+    file = taken_from(reader).file
+    with (tmp_path / file.name).open("wb") as out:
+        apart(lambda: write(file, out), reader)
+    found = answer(reader.version.folder.parent, file.name, (tmp_path / file.name).read_bytes())
+    assert found.same_bytes
+
+
+def test_no_value_is_kept_twice(published: Exports, reader: Reader) -> None:
+    code = taken_from(reader).file.code
+    told = json.loads((published.places.store / RECEIPTS / f"{code}.json").read_text(encoding="utf-8"))
+    text = json.dumps(told, ensure_ascii=False)
+    assert "Quà tặng" in text
+    assert "Cà Mau" not in text
+    assert "Cần Thơ" not in text
+
+
+def test_what_changed_in_the_data_is_no_edit(published: Exports, reader: Reader) -> None:
+    taken = taken_from(reader)
+    published.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
+    assert published.refresh().said.status == 0
+    found = checked(taken, taken.content)
+    assert found.is_as_written
+    (since,) = changed_since(found, Reader(current(published.places.store)))
+    names = [column.name for column in since.table.columns]
+    told = {(names[change.column], int(change.now)) for change in since.changes}
+    assert told == {("quantity", 8)}
+    assert len(since.changes) == 2
+    assert not (since.gone or since.new)
+
+
+def test_an_edit_and_a_correction_are_told_apart(published: Exports, reader: Reader) -> None:
+    taken = taken_from(reader)
+    published.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
+    published.refresh()
+    found = checked(taken, edited(taken, "Cà Mau;1;5", "Cà Mau;1;6"))
+    assert found.verdict
+    (one,) = found.verdict.checked
+    assert [(edit.now, one.table.columns[edit.column].name) for edit in one.edits] == [("6", "quantity")]
+    (since,) = changed_since(found, Reader(current(published.places.store)))
+    assert len(since.changes) == 2
+
+
+def test_the_values_of_the_original_are_known_as_long_as_its_version_is_kept(
+    published: Exports, reader: Reader
+) -> None:
+    taken = taken_from(reader)
+    store = published.places.store
+    receipt = find(store, taken.file.code)
+    assert receipt
+    (rows,) = originals(store, receipt)
+    assert rows is not None
+    assert list(rows["quantity"].dropna()) == [5, 5]
+    for no in range(4):
+        published.write(f"gifts/more{no}.csv", column("gifts", "quantity", ["1"]))
+        published.refresh()
+    assert originals(store, receipt) == [None]
+
+
+def test_excels_own_damage_is_named(reader: Reader) -> None:
+    taken = taken_from(reader)
+    found = checked(taken, edited(taken, "Cà Mau;1;5;100000", "Cà Mau;1;5;1,00E+11"))
+    assert found.verdict
+    (edit,) = found.verdict.checked[0].edits
+    assert edit.how == "shortened"
+
+
+def test_a_formula_is_told_even_where_its_value_is_right(reader: Reader) -> None:
+    taken = taken_from(reader, "xlsx")
+    book = load_workbook(io.BytesIO(taken.content))
+    book.worksheets[0]["H30"] = "=SUM(C2:C22)"
+    found = checked(taken, as_bytes(book))
+    assert found.verdict
+    assert found.verdict.checked[0].formulas == ["H30"]
+
+
+def test_the_code_is_found_inside_where_the_name_has_lost_it(reader: Reader) -> None:
+    taken = taken_from(reader, "xlsx")
+    assert checked(taken, taken.content, "Báo cáo tuần.xlsx").same_bytes
+    book = load_workbook(io.BytesIO(taken.content))
+    assert checked(taken, as_bytes(book), "Báo cáo tuần.xlsx").is_as_written
+
+
+@pytest.mark.parametrize("name", ["{} (1).csv", "{} - Copy.csv", "Bản sao của {}.csv", "{}.CSV"])
+def test_a_copy_keeps_its_code(reader: Reader, name: str) -> None:
+    taken = taken_from(reader)
+    assert checked(taken, taken.content, name.format(taken.file.name.removesuffix(".csv"))).same_bytes
+
+
+def test_a_code_that_is_typed_is_enough(reader: Reader) -> None:
+    taken = taken_from(reader)
+    store = reader.version.folder.parent
+    assert answer(store, "a.csv", taken.content, f" {taken.file.code.upper()} ").same_bytes
+
+
+def bomb() -> bytes:
+    """A workbook that would unpack to half a gigabyte."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", b"0" * 500_000_000)
+    return out.getvalue()
+
+
+def entities() -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    return out.getvalue()
+
+
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+BAD = {
+    "check_locked": LOCKED,
+    "check_old_office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    "check_damaged": b"PK\x03\x04 cut off",
+    "check_too_large": bomb(),
+    "check_other_kind": b"\x89PNG\r\n\0\0\0",
+    "check_nothing_known": "tên;tuổi\r\nAn;30\r\n".encode(),
+}
+
+
+@pytest.mark.parametrize("problem", BAD)
+def test_what_cannot_be_read_is_said(reader: Reader, problem: str) -> None:
+    taken, content = taken_from(reader), BAD[problem]
+    assert checked(taken, content).problem == problem
+
+
+def test_entities_are_not_unfolded(reader: Reader) -> None:
+    assert checked(taken_from(reader), entities()).problem == "check_damaged"
+
+
+def test_a_file_of_too_many_cells_is_refused(reader: Reader) -> None:
+    content = b"province_code;province\r\n" + b"\r\n" * (MOST_CELLS + 1)
+    assert checked(taken_from(reader), content).problem == "check_too_large"
+
+
+def test_a_file_without_a_code_or_of_another_dashboard_is_said(reader: Reader) -> None:
+    store = reader.version.folder.parent
+    assert answer(store, "a.csv", b"a;b\r\n").problem == "check_no_code"
+    found = answer(store, "gifts-by_province-0123456789.csv", b"a;b\r\n")
+    assert (found.problem, found.code) == ("check_unknown", "0123456789")
+
+
+def test_a_damaged_receipt_is_said(published: Exports, reader: Reader) -> None:
+    taken = taken_from(reader)
+    path = published.places.store / RECEIPTS / f"{taken.file.code}.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"vi"', '"en"', 1), encoding="utf-8")
+    assert checked(taken, taken.content).problem == "check_receipt_damaged"
+    again = taken_from(reader)
+    assert checked(again, again.content).same_bytes
