@@ -17,6 +17,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from ui.takeaway.file import File
+from ui.takeaway.workbook import TooLarge
 from ui.takeaway.writers import TYPES, write
 from ui.words import LANGUAGES, say, speak
 
@@ -49,20 +50,22 @@ async def _send(request: Request) -> Response:
     async with _AT_ONCE:
         if await request.is_disconnected():
             return Response()  # to nobody
-        written = await run_in_threadpool(_written, file)
-    return _Taken(written, file) if written else _told("take_failed", 500)
+        return await run_in_threadpool(_answer, file)
 
 
-def _written(file: File) -> BinaryIO | None:
-    """The file, written to its end; None where it could not be."""
+def _answer(file: File) -> Response:
+    """The file, written to its end, or why there is none."""
     written: BinaryIO = TemporaryFile()  # noqa: SIM115 - closed when it is sent
     try:
         write(file, written)
+    except TooLarge as why:  # no link is offered to it, but a link may be older than the rows
+        written.close()
+        return PlainTextResponse(str(why), 413, _NOT_KEPT)
     except Exception:
         written.close()
         _log.exception("%s could not be written", file.name)
-        return None
-    return written
+        return _told("take_failed", 500)
+    return _Taken(written, file)
 
 
 class _Taken(StreamingResponse):
