@@ -3,7 +3,9 @@
 from ui.figures import Figure, key_figure
 from ui.frame import topic
 from ui.layout import side_by_side, small_grid
-from ui.province import narrow_to_province, newest_days, prizes, province_head, received, standing, trends
+from ui.province import narrow_to_province, newest_days, prizes, province_head, received
+from ui.standing import standing
+from ui.trends import trends
 
 FIGURES = {
     "app_installs": "installs",

@@ -31,6 +31,7 @@ def bars(category: str, value: str) -> Form:
             xaxis=axis(visible=False, range=[0, top * 1.45 or 1]),
             yaxis=axis(autorange="reversed", type="category"),
             bargap=0.35,
+            meta={"measure": shown.text(value)},
         )
 
     return draw
@@ -88,6 +89,7 @@ def ranking(value: str) -> Form:
             xaxis=axis(visible=False, range=[0, top * (1.1 + 0.035 * longest) or 1]),
             yaxis=axis(autorange="reversed", type="category", tickfont={"size": 11.5}, dtick=1),
             bargap=0.28,
+            meta={"measure": shown.text(value)},
             margin={"l": 4, "r": 4, "t": 4, "b": 4},
         )
 

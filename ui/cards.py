@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui.bars import ranking, ranking_in_words
 from ui.behind import about
-from ui.charts import Form, Ready, Shown, Spec, config
+from ui.charts import Form, Ready, Shown, Spec, config, noted
 from ui.choice import choose
 from ui.collation import vietnamese
 from ui.compared import against
@@ -106,10 +106,16 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         title.subheader(shown.text(chosen), anchor=False)
         _map(shown, chosen, among_all, page)
     with right, st.container(border=True, height="stretch"):
-        by_rank = ranking(chosen)
-        head(asked, say("ranking"), f"ranking_{asked.name}", among_all, lambda: by_rank(shown))
+        by_rank, read = ranking(chosen), _how_ranked(shown, chosen)
+        head(
+            asked,
+            say("ranking"),
+            f"ranking_{asked.name}",
+            among_all,
+            lambda: noted(by_rank(shown), read),
+        )
         draw_linked(by_rank(shown), f"ranking-{asked.name}-{chosen}", ranking_in_words(shown, chosen))
-        st.caption(_how_ranked(shown, chosen))
+        st.caption(read)
 
 
 def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from ui.compared import compared_in_words
 from ui.data import kept, records, rows
 from ui.formats import is_missing, number, signed
+from ui.parts import take_sentence
 from ui.state import view
 from ui.tables import drawn_table
 from ui.words import lang, say
@@ -34,35 +35,43 @@ def changes(topic: str, measures: tuple[str, ...], by: tuple[str, ...] = ()) -> 
     shown = view()
     if shown.compare in ("none", "target"):
         return
-    told = [t for measure in measures if (t := _sentence(topic, measure, shown.filters, shown.compare, by))]
+    told = [t for measure in measures if (t := _told(topic, measure, shown.filters, shown.compare, by))]
     if not told:
         return
+    take_sentence(" ".join(told[0]))
     with st.container(key=f"changes_{topic}", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.html(told[0])
+        st.html(_drawn(told[0]))
         more = st.popover(say("changes_rows"), type="tertiary", on_change="rerun", key=f"moved_{topic}")
     if more.open:
         with more:
             st.caption(compared_in_words(topic, shown))
             for measure in measures:
-                st.html(_sentence(topic, measure, shown.filters, shown.compare, by))
+                st.html(_drawn(_told(topic, measure, shown.filters, shown.compare, by)))
                 st.html(_behind(topic, measure, shown.filters, shown.compare))
 
 
-@kept
-def _sentence(topic: str, measure: str, filters: Filters, compare: str, by: tuple[str, ...]) -> str:
+def _told(topic: str, measure: str, filters: Filters, compare: str, by: tuple[str, ...]) -> list[str]:
+    """The measure's name, its change by province, and its change by each other question; nothing without any."""
     asked = question(f"{topic}/by_province")
     label = asked.label(measure, lang())
     places = movers(asked, measure, filters, compare, "province")
     if places is None:
-        return ""
-    parts = [f"<b>{escape(label.text)}</b> {escape(explained(places, label.kind))}"]
+        return []
+    parts = [label.text, explained(places, label.kind)]
     for name in by:
         dimension = question(f"{topic}/{name}")
         moved = movers(dimension, measure, filters, compare, dimension.grain[0])
         if moved and any(m.change for m in moved):
             told = listed(sorted(moved, key=lambda m: -abs(m.change))[:2], label.kind)
-            parts.append(f"{escape(dimension.titles[lang()])}: {escape(told)}.")
-    return f"<p class='changed'>{' '.join(parts)}</p>"
+            parts.append(f"{dimension.titles[lang()]}: {told}.")
+    return parts
+
+
+def _drawn(told: list[str]) -> str:
+    if not told:
+        return ""
+    name, *parts = (escape(part) for part in told)
+    return f"<p class='changed'><b>{name}</b> {' '.join(parts)}</p>"
 
 
 def movers(asked: Question, measure: str, filters: Filters, compare: str, name: str) -> list[Mover] | None:

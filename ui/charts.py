@@ -93,6 +93,12 @@ def figure(height: int, data: list[Spec], **layout: Any) -> Spec:
     return {"data": data, "layout": style | layout}
 
 
+def noted(drawn: Spec, note: str) -> Spec:
+    """The same with a line on how it is read, for where it stands without the page around it."""
+    meta = {**drawn["layout"].get("meta", {}), "note": note}
+    return {**drawn, "layout": {**drawn["layout"], "meta": meta}}
+
+
 def axis(**more: Any) -> Spec:
     """An axis without zoom, grid or zero line, unless said otherwise."""
     return {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True} | more

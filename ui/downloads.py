@@ -31,8 +31,13 @@ def downloads(part: Part, *, brief: bool = False) -> None:
 def _link(part: Part, form: str, n: int) -> str:
     if form == "xlsx" and (why := too_large(reader(), part)):
         return f"<span>{escape(why)}</span>"
-    file = File(form, part.title, part.name, lang(), (part,), reader(), told=told(part))
+    file = table_file(form, part)
     rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
     text = say(f"take_{form}") + (f" ({rows})" if form in OF_A_TABLE else "")
     hint = escape(say(f"take_{form}_means"), quote=True)
     return f"<a href='{escape(offer(file), quote=True)}' download title='{hint}'>{escape(text)}</a>"
+
+
+def table_file(form: str, part: Part) -> File:
+    """A part's table or chart as a file."""
+    return File(form, part.title, part.name, lang(), (part,), reader(), told=told(part))

@@ -72,6 +72,7 @@ def funnel(value: str) -> Form:
             xaxis=axis(title=_title(say("inhabitants")), **_ticks(most)),
             yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=6),
             margin={"l": 4, "r": 12, "t": 8, "b": 4},
+            meta={"measure": shown.text(value), "note": say("fair_note")},
         )
 
     return draw

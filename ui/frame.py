@@ -71,7 +71,7 @@ def show() -> None:
     try:
         page.run()
         with st.session_state["_take_slot"]:
-            take_page(name, _title(name))
+            take_page(name, page_title(name))
     except Exception:
         moment = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
         _log.exception("page %s failed at %s", name, moment.isoformat())
@@ -81,11 +81,12 @@ def show() -> None:
 def _page(name: str) -> st.Page:
     icon = f":material/{PAGES[name]}:"
     return st.Page(
-        f"pages/{name}.py", title=_title(name), icon=icon, url_path=name, default=name == "overview"
+        f"pages/{name}.py", title=page_title(name), icon=icon, url_path=name, default=name == "overview"
     )
 
 
-def _title(name: str) -> str:
+def page_title(name: str) -> str:
+    """A page as the navigation calls it in the reader's language."""
     return topic_title(name) if name in topics() else say(name)
 
 
@@ -103,7 +104,7 @@ def topic(name: str) -> None:
     if not st.session_state.get("_frame"):
         st.switch_page("dashboard.py")
     with st.container(key="head", gap="xsmall"):
-        st.title(_title(name), anchor=False)
+        st.title(page_title(name), anchor=False)
         st.caption(say(f"question_{name}"))
         status_line(name)
         st.session_state["_take_slot"] = st.container(key="take_away")

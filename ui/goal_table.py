@@ -39,20 +39,27 @@ def goal_table(whole: str, of_places: str, tiers: str, tiers_of_places: str) -> 
                 )
 
 
-@kept
-def _drawn(whole: str, of_places: str, tiers: str, tiers_of_places: str, filters: Filters) -> str:
+def grid(
+    whole: str, of_places: str, tiers: str, tiers_of_places: str, filters: Filters
+) -> tuple[list[Goal], dict[str, list[Goal]]]:
+    """The goals and tiers of all provinces together, in the order of the columns, and those of each province."""
     columns = _in_order(records(rows(whole, filters)), records(rows(tiers, filters)))
     cells: dict[str, dict[tuple[object, ...], Goal]] = {}
     for asked in (of_places, tiers_of_places):
         for goal in records(rows(asked, filters)):
             cells.setdefault(str(goal["province"]), {})[_key(goal)] = goal
+    return columns, {place: [found[_key(column)] for column in columns] for place, found in cells.items()}
+
+
+@kept
+def _drawn(whole: str, of_places: str, tiers: str, tiers_of_places: str, filters: Filters) -> str:
+    columns, cells = grid(whole, of_places, tiers, tiers_of_places, filters)
     heads = "".join(map(_head, columns))
     total = (
         f"<tr class='total'><th scope='row'>{escape(say('total'))}</th>{''.join(map(_cell, columns))}</tr>"
     )
     body = "".join(
-        f"<tr><th scope='row'>{escape(place)}</th>{_cells([found[_key(column)] for column in columns])}</tr>"
-        for place, found in cells.items()
+        f"<tr><th scope='row'>{escape(place)}</th>{_cells(found)}</tr>" for place, found in cells.items()
     )
     named = escape(question(of_places).titles[lang()], quote=True)
     label = escape(question(of_places).label("province", lang()).text)
@@ -95,9 +102,19 @@ def _cells(goals: list[Goal]) -> str:
 def _cell(goal: Goal) -> str:
     if goal["state"] == "silent":
         return f"<td class='n unheard'>{escape(say('not_reported'))}</td>"
-    text = amount(goal, goal["actual"])
-    if not is_missing(goal["target"]):
-        text += f" / {amount(goal, goal['target'])}"
-    is_short = not is_missing(goal["gap"]) and goal["gap"] <= -1 and not is_money(goal)
-    mark = f"<span class='mark short'>{escape(text)}</span>" if is_short else escape(text)
+    text = escape(of_plan(goal))
+    mark = f"<span class='mark short'>{text}</span>" if is_short(goal) else text
     return f"<td class='n' title='{escape(sentence(goal))}'>{mark}</td>"
+
+
+def of_plan(goal: Goal) -> str:
+    """280 / 420, or the actual alone where no target is published."""
+    if goal["state"] == "silent":
+        return say("not_reported")
+    text = amount(goal, goal["actual"])
+    return text if is_missing(goal["target"]) else f"{text} / {amount(goal, goal['target'])}"
+
+
+def is_short(goal: Goal) -> bool:
+    """Whether a province's goal is marked as behind: by one unit or more."""
+    return not is_missing(goal["gap"]) and goal["gap"] <= -1 and not is_money(goal)

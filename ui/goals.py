@@ -4,6 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
+from ui.bullets import bullets
 from ui.cards import head
 from ui.data import kept, records, rows
 from ui.pace import Goal, shown_goal, verdict
@@ -27,8 +28,10 @@ def goals(name: str, *, at_length: bool = False) -> None:
     """A bullet for each goal of a question; at length each with its sentence, under a count of how they stand."""
     asked = question(name)
     with st.container(border=True, height="stretch"):
-        head(asked, asked.titles[lang()], name, of_goals())
-        answer = rows(name, of_goals())
+        answer, draw = rows(name, of_goals()), None
+        if not answer.empty:
+            draw = lambda: bullets(records(answer))  # noqa: E731 - asked for only when it is taken away
+        head(asked, asked.titles[lang()], name, of_goals(), draw)
         if answer.empty:
             st.info(say("no_targets"), icon=":material/flag:")
             return

@@ -32,6 +32,7 @@ def heat(value: str) -> Form:
                 ticks="",
             ),
             yaxis=axis(autorange="reversed", type="category", ticks=""),
+            meta={"measure": shown.text(value)},
         )
 
     return draw

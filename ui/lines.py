@@ -71,7 +71,8 @@ def _for_finding(shown: Shown, y: str, values: list[Any]) -> Spec:
     unit = unit if kind in ("count", "rate") else ""
     total = sum(v for v in values if v is not None)
     added = y in shown.question.sums
-    return {"unit": unit, "total": f"{large(total, kind)} {unit}".strip() if added else ""}
+    told = f"{large(total, kind)} {unit}".strip() if added else ""
+    return {"unit": unit, "total": told, "measure": shown.text(y)}
 
 
 def _is_part(first: date, shown: Shown) -> bool:

@@ -39,7 +39,8 @@ def province_map(value: str) -> Form:
             "bgcolor": _CLEAR,
         }
         drawn = [trace for trace in data if trace["locations"]]
-        return figure(HEIGHT, drawn, geo=geo, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+        none, meta = {"l": 0, "r": 0, "t": 0, "b": 0}, {"measure": shown.text(value)}
+        return figure(HEIGHT, drawn, geo=geo, margin=none, meta=meta)
 
     return draw
 

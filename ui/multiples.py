@@ -7,13 +7,14 @@ from typing import Any
 import streamlit as st
 
 from ui.cards import head
-from ui.charts import or_none
+from ui.charts import Spec, or_none
 from ui.collation import vietnamese
 from ui.data import kept, records, rows
 from ui.formats import rate
 from ui.panels import panel
 from ui.state import view
 from ui.theme import palette
+from ui.trellis import Panel, trellis
 from ui.words import lang, say
 from warehouse.questions import Filters, question
 
@@ -23,7 +24,8 @@ def multiples(name: str, value: str) -> None:
     asked, filters = question(name), view().filters
     among_all = replace(filters, provinces=())
     with st.container(border=True):
-        head(asked, f"{asked.titles[lang()]}, {say('by_' + filters.grain)}", name, among_all)
+        title = f"{asked.titles[lang()]}, {say('by_' + filters.grain)}"
+        head(asked, title, name, among_all, lambda: _trellis(name, value, among_all, filters.provinces))
         opened = st.expander(say("each_province"), on_change="rerun", key=f"open_{name}")
         if opened.open:
             with opened:
@@ -32,13 +34,31 @@ def multiples(name: str, value: str) -> None:
 
 @kept
 def _panels(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) -> str:
+    top, by_place = _by_place(name, value, filters)
+    drawn = "".join(province_panel(cells, value, top, cells[0]["province"], chosen) for cells in by_place)
+    return f"<p class='more'>{_scale(name, value, top)}</p><div class='panels'>{drawn}</div>"
+
+
+def _trellis(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) -> Spec:
+    top, by_place = _by_place(name, value, filters)
+    panels = [
+        Panel(cells[0]["province"], cells, value, top, cells[0]["province_code"] in chosen)
+        for cells in by_place
+    ]
+    return trellis(panels, filters.grain, _scale(name, value, top))
+
+
+def _by_place(name: str, value: str, filters: Filters) -> tuple[float, list[list[dict[str, Any]]]]:
+    """The largest value of all, and the rows of each province, in the order of the alphabet."""
     answer = rows(name, filters)
     top = max((float(v) for v in answer[value].dropna()), default=0.0)
     by_place = [list(cells) for _, cells in groupby(records(answer), key=lambda cell: cell["province_code"])]
     by_place.sort(key=lambda cells: vietnamese(cells[0]["province"]))
-    drawn = "".join(province_panel(cells, value, top, cells[0]["province"], chosen) for cells in by_place)
-    scale = say("one_scale", top=rate(top), measure=question(name).label(value, lang()).text)
-    return f"<p class='more'>{scale}</p><div class='panels'>{drawn}</div>"
+    return top, by_place
+
+
+def _scale(name: str, value: str, top: float) -> str:
+    return say("one_scale", top=rate(top), measure=question(name).label(value, lang()).text)
 
 
 def province_panel(

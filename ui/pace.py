@@ -126,23 +126,34 @@ def _with_unit(goal: Goal, value: Any) -> str:
     return f"{amount(goal, value)} {unit(goal)}".strip()
 
 
+def shares(goal: Goal) -> dict[str, float]:
+    """Where a bullet's parts end, in hundredths of its width: target, actual, and while it runs expected, low, high;
+
+    nothing where there is no target to draw.
+    """
+    if is_missing(goal["target"]) or is_missing(goal["actual"]) or not goal["target"]:
+        return {}
+    target, actual = float(goal["target"]), float(goal["actual"])
+    known = {"target": target, "actual": actual}
+    for end in ("low", "high"):
+        if not is_missing(goal[f"projected_{end}"]):
+            known[end] = float(goal[f"projected_{end}"])
+    widest = max(target, actual, *(min(known[end], _WIDEST * target) for end in known))
+    if goal["state"] == "running":
+        known["expected"] = float(goal["expected"])
+    return {part: 100 * min(value / widest, 1) for part, value in known.items()}
+
+
 def bullet(goal: Goal) -> str:
     """A bar of what was reached on a band of the target, a tick for the plan by then, a line for the projection."""
-    if is_missing(goal["target"]) or is_missing(goal["actual"]) or not goal["target"]:
+    at = shares(goal)
+    if not at:
         return ""
-    target, actual = float(goal["target"]), float(goal["actual"])
-    ends = [float(goal[end]) for end in ("projected_low", "projected_high") if not is_missing(goal[end])]
-    widest = max(target, actual, *(min(end, _WIDEST * target) for end in ends))
-
-    def at(value: float) -> str:
-        return f"{100 * min(value / widest, 1):.1f}%"
-
-    band = f"<s style='width:{at(target)}'></s><i style='width:{at(actual)}'></i>"
-    if ends:
-        left, right = (100 * min(end / widest, 1) for end in ends)
-        band += f"<u style='left:{left:.1f}%;width:{right - left:.1f}%'></u>"
-    if goal["state"] == "running":
-        band += f"<b style='left:{at(float(goal['expected']))}'></b>"
+    band = f"<s style='width:{at['target']:.1f}%'></s><i style='width:{at['actual']:.1f}%'></i>"
+    if "low" in at and "high" in at:
+        band += f"<u style='left:{at['low']:.1f}%;width:{at['high'] - at['low']:.1f}%'></u>"
+    if "expected" in at:
+        band += f"<b style='left:{at['expected']:.1f}%'></b>"
     finding = f"{name(goal)}: {reached(goal)}, {large(goal['reached_pct'], 'pct')}"
     return f"<div class='bullet' role='img' aria-label='{escape(finding)}'>{band}</div>"
 

@@ -13,6 +13,7 @@ class Shown:
 
     parts: list[Part] = field(default_factory=list)
     headlines: list[Headline] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)  # what the page tells by arithmetic, in its order
 
 
 def begin() -> None:
@@ -38,3 +39,8 @@ def take(part: Part) -> Part:
 def take_headline(headline: Headline) -> None:
     """Notes a key figure."""
     shown().headlines.append(headline)
+
+
+def take_sentence(sentence: str) -> None:
+    """Notes a sentence."""
+    shown().sentences.append(sentence)

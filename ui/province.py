@@ -1,6 +1,5 @@
 """The page of one province: which one, how it stands among all, its trends, its days and its files."""
 
-from dataclasses import replace
 from datetime import timedelta
 from html import escape
 
@@ -8,19 +7,18 @@ import streamlit as st
 
 from ui.cards import head
 from ui.collation import vietnamese
-from ui.data import data_days, kept, records, rows
-from ui.formats import MISSING, exact, is_missing, number, rate, short_day
+from ui.data import data_days, kept, rows
+from ui.formats import MISSING, exact, is_missing, number, short_day
 from ui.frame import topic_title
 from ui.goals import goals
-from ui.multiples import province_panel
-from ui.ranks import moved_in_words, moves, ranks, sign
+from ui.parts import take
 from ui.state import FIGURE, FIRST_FIGURE, PROVINCE, forget_figure, narrow, view
 from ui.tables import drawn_table
+from ui.takeaway.part import Part
 from ui.words import lang, say
 from warehouse.questions import Filters, Label, question
 
 _KEY, _NEWEST_DAYS = FIGURE + PROVINCE, 7
-_HEADS = ("topic", "rate", "median", "rank", "moved", "chance")
 
 
 def narrow_to_province() -> None:
@@ -65,63 +63,6 @@ def _chosen() -> str:
     return view().filters.provinces[0]
 
 
-def standing(figures: dict[str, str]) -> None:
-    """Each topic (with its measure): the rate, the median of all, the rank and its movement, and whether by chance."""
-    with st.container(border=True):
-        st.subheader(say("among_all"), anchor=False)
-        st.html(_standing(tuple(figures.items()), view().filters, view().compare))
-
-
-@kept
-def _standing(figures: tuple[tuple[str, str], ...], filters: Filters, compare: str) -> str:
-    heads = "".join(
-        f"<th scope='col' class='{'n' if name in ('rate', 'median') else 't'}'>{say('among_' + name)}</th>"
-        for name in _HEADS
-    )
-    body = "".join(_stands(name, measure, filters, compare) for name, measure in figures)
-    inside = f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
-    return f"<div class='scroll'><table class='figures stacks'>{inside}</table></div>"
-
-
-def _stands(name: str, measure: str, filters: Filters, compare: str) -> str:
-    among_all, value, code = replace(filters, provinces=()), f"{measure}_per_1000", filters.provinces[0]
-    answer = rows(f"{name}/fair", among_all)
-    own = records(answer[answer["province_code"] == code])[0]
-    stands = own["standing"]
-    known, top = ranks(answer, value), max(answer[value].dropna(), default=0.0)
-    moved = moves(f"{name}/fair", among_all, value, compare).get(code)
-    cells = [
-        ("t", escape(topic_title(name))),
-        ("n", rate(own[value], top) if code in known else MISSING),
-        ("n", rate(answer[value].median(), top) if known else MISSING),
-        ("t", say("rank_of", rank=known[code], of=len(known)) if code in known else say("not_reported")),
-        ("t", f"<span title='{moved_in_words(moved)}'>{sign(moved) or MISSING}</span>"),
-        ("t w", say(f"standing_{stands}") if code in known else MISSING),
-    ]
-    named = zip(_HEADS, cells, strict=True)
-    drawn = (f"<td class='{c}' data-label='{say(f'among_{n}')}'>{text}</td>" for n, (c, text) in named)
-    return f"<tr>{''.join(drawn)}</tr>"
-
-
-def trends(figures: dict[str, str]) -> None:
-    """Each topic over time, a thousand inhabitants, beside the median of all provinces."""
-    with st.container(border=True):
-        st.subheader(say("trends", step=say("by_" + view().filters.grain)), anchor=False)
-        st.html(_trends(tuple(figures.items()), view().filters))
-        st.caption(say("trends_read"))
-
-
-@kept
-def _trends(figures: tuple[tuple[str, str], ...], filters: Filters) -> str:
-    drawn = []
-    for name, measure in figures:
-        value, cells = f"{measure}_per_1000", records(rows(f"{name}/by_province_and_period", filters))
-        known = [cell[v] for cell in cells for v in (value, "median_per_1000") if not is_missing(cell[v])]
-        title = question(f"{name}/by_province_and_period").label(value, lang()).text
-        drawn.append(province_panel(cells, value, max(known, default=0.0), title))
-    return f"<div class='panels wide'>{''.join(drawn)}</div>"
-
-
 def prizes(name: str) -> None:
     """The prizes of the province against its plan, where one is published."""
     if rows(name, view().filters)["target"].notna().any():
@@ -132,15 +73,20 @@ def newest_days(figures: dict[str, str]) -> None:
     """The last days that any topic has figures of, and the counts of each topic."""
     with st.container(border=True):
         st.subheader(say("newest_days"), anchor=False)
-        st.html(_newest_days(tuple(figures.items()), _chosen()))
+        asked = _of_newest_days(_chosen())
+        for name in figures:
+            take(Part(f"{name}/by_province_and_period", f"{say('newest_days')}: {topic_title(name)}", asked))
+        st.html(_newest_days(tuple(figures.items()), asked))
+
+
+def _of_newest_days(code: str) -> Filters:
+    days = data_days()
+    assert days is not None  # the page ends at its head where nothing was received
+    return Filters(days[1] - timedelta(days=_NEWEST_DAYS - 1), days[1], (code,), "day", lang=lang())
 
 
 @kept
-def _newest_days(figures: tuple[tuple[str, str], ...], code: str) -> str:
-    days = data_days()
-    if days is None:
-        return ""
-    asked = Filters(days[1] - timedelta(days=_NEWEST_DAYS - 1), days[1], (code,), "day", lang=lang())
+def _newest_days(figures: tuple[tuple[str, str], ...], asked: Filters) -> str:
     counts = [rows(f"{name}/by_province_and_period", asked).set_index("period")[m] for name, m in figures]
     heads = "".join(
         f"<th scope='col' class='n'>{escape(_figure(name, measure).brief)}</th>" for name, measure in figures

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.data import reader
 from ui.downloads import downloads
-from ui.parts import shown
+from ui.parts import Shown, shown
 from ui.state import asked, view
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
@@ -15,7 +15,7 @@ from ui.takeaway.workbook import too_large
 from ui.takeaway.writers import WRITERS
 from ui.taking import offer
 from ui.words import lang, say
-from warehouse.questions import question
+from warehouse.questions import Filters, question
 
 #: Forms of a page, in the order of the list: its workbook, the meeting pack, its tables for machines.
 FORMS = ("xlsx", "html", "zip")
@@ -35,9 +35,8 @@ def take_page(page: str, title: str) -> None:
             _summary()
 
 
-def page_file(form: str, page: str, title: str) -> File:
-    """All that this run of the page has shown, as one file."""
-    found, filters = shown(), view().filters
+def page_file(form: str, page: str, title: str, found: Shown, filters: Filters) -> File:
+    """All that a run of a page has shown, as one file."""
     told = (days_in_words(filters.from_day, filters.to_day), places_in_words(filters))
     return File(form, title, page, lang(), tuple(found.parts), reader(), tuple(found.headlines), told)
 
@@ -47,14 +46,19 @@ def _page(form: str, page: str, title: str) -> None:
     if any(whys):
         st.html(f"<p class='take'><span>{escape(next(filter(None, whys)))}</span></p>")
         return
-    address, text = offer(page_file(form, page, title)), say(f"take_page_{form}")
+    address, text = offer(page_file(form, page, title, shown(), view().filters)), say(f"take_page_{form}")
     link = f"<a href='{escape(address, quote=True)}' download>{escape(text)}</a>"
     st.html(f"<p class='take'>{link}</p><p class='more'>{escape(say(f'take_page_{form}_means'))}</p>")
 
 
+def summary(filters: Filters, compare: str) -> Part:
+    """All topics by province."""
+    return Part(SUMMARY, question(SUMMARY).titles[lang()], filters, compare)
+
+
 def _summary() -> None:
     """All topics by province for the choices beside the page, whatever the page shows."""
-    summary = question(SUMMARY)
-    st.html(f"<p class='take'><b>{escape(summary.titles[lang()])}</b></p>")
-    downloads(Part(SUMMARY, summary.titles[lang()], asked(), view().compare), brief=True)
+    part = summary(asked(), view().compare)
+    st.html(f"<p class='take'><b>{escape(part.title)}</b></p>")
+    downloads(part, brief=True)
     st.html(f"<p class='more'>{escape(say('take_summary_means'))}</p>")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.data import reader, rows
 from ui.formats import exact
+from ui.parts import take_sentence
 from ui.state import view
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, Reader, question, question_names
@@ -34,6 +35,7 @@ def tie_out(*topics: str) -> None:
     gaps = list(chain.from_iterable(_gaps(reader(), topic, filters, len(topics) == 1) for topic in topics))
     if gaps:
         told = "\n".join(f"- {_told(gap)}" for gap in gaps)
+        take_sentence(f"{say('gap_title')}: {'; '.join(map(_told, gaps))}")
         st.error(f"{told}\n\n{say('gap_mend')}", title=say("gap_title"), icon=":material/rule:")
         return
     parts = [_part(asked) for asked in _compared(topics[0], len(topics) == 1)]

@@ -19,6 +19,18 @@ def _write_csv(file: File, out: BinaryIO) -> None:
     write_csv(part.rows(), out, file.lang, sample=file.is_sample)
 
 
+def _write_png(file: File, out: BinaryIO) -> None:
+    from ui.takeaway.picture import write_png  # no page waits for matplotlib
+
+    write_png(file, out)
+
+
+def _write_svg(file: File, out: BinaryIO) -> None:
+    from ui.takeaway.picture import write_svg
+
+    write_svg(file, out)
+
+
 def _write_machines(file: File, out: BinaryIO) -> None:
     (part,) = file.parts
     write_csv(part.rows(), out, file.lang, sample=file.is_sample, for_machines=True)
@@ -29,6 +41,8 @@ WRITERS: dict[str, Writer] = {
     "machines": _write_machines,
     "xlsx": write_workbook,
     "zip": write_package,
+    "png": _write_png,
+    "svg": _write_svg,
 }
 TYPES = {
     "csv": "text/csv; charset=utf-8",

@@ -1,0 +1,13 @@
+"""python -m report: see commands.py."""
+
+import logging
+import sys
+
+# Streamlit tells whoever imports it without its server what this means; here it means nothing
+logging.getLogger("streamlit").setLevel(logging.ERROR)
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True
+
+from report.commands import main  # noqa: E402 - as above
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""What a report is made of: figures, sentences, pictures, goals and tables, as plain data for the template."""
+
+from typing import Any
+
+import pandas as pd
+
+from ui.data import records
+from ui.findings import finding
+from ui.formats import exact, is_missing, large, relative_change
+from ui.pace import Goal, name, reached, sentence, shares, verdict
+from ui.tables import NUMERIC
+from ui.takeaway.part import Headline, Part
+from ui.takeaway.picture import draw_bare
+from ui.words import lang, say
+from warehouse.questions import Question
+
+Block = dict[str, Any]
+Head = tuple[str, str, bool]  # what a column is called, its unit, whether it holds numbers
+_NARROWEST = 4  # of a column, in letters
+_LINES = 2.5  # that a column's name may take
+
+
+def figures(headlines: list[Headline]) -> Block:
+    """Key figures side by side, each with its change."""
+    told = [{"label": h.label, "text": h.text, "change": h.change, "against": h.against} for h in headlines]
+    return {"kind": "figures", "figures": told}
+
+
+def sentences(*texts: str, small: bool = False) -> Block:
+    """Paragraphs."""
+    return {"kind": "sentences", "texts": [text for text in texts if text], "small": small}
+
+
+def beside(*columns: list[Block]) -> Block:
+    """Blocks in columns beside each other."""
+    return {"kind": "beside", "columns": [column for column in columns if column]}
+
+
+def picture(part: Part, width_mm: float, height_mm: float, shrunk: float = 1.0) -> Block:
+    """A part's chart under its title; where it has no figures, that it has none.
+
+    `shrunk` draws it larger than its place, so that in a narrow one more fits in smaller letters.
+    """
+    if not has_figures(part):
+        return {"kind": "empty", "title": part.title, "text": say("report_nothing"), "height": height_mm}
+    assert part.draw is not None
+    drawn = draw_bare(part, width_mm * shrunk, height_mm * shrunk).decode("utf-8")
+    told = f"{part.title}. {finding(part.draw())}".strip()
+    return {"kind": "picture", "title": part.title, "svg": drawn, "alt": told, "height": height_mm}
+
+
+def has_figures(part: Part) -> bool:
+    """Whether there is anything to draw."""
+    answer, measures = part.rows(), part.question.measures
+    if answer.empty:
+        return False
+    return not measures or any(answer[measure].sum() > 0 for measure in measures)
+
+
+def goals(title: str, found: list[Goal], *, lead: str = "", columns: int = 2) -> Block:
+    """A bullet for each goal; under a lead each with its sentence."""
+    told = [_goal(goal, at_length=bool(lead)) for goal in found]
+    return {"kind": "goals", "title": title, "lead": lead, "columns": columns, "goals": told}
+
+
+def _goal(goal: Goal, *, at_length: bool) -> Block:
+    share = "" if is_missing(goal["reached_pct"]) else large(goal["reached_pct"], "pct")
+    return {
+        "name": name(goal),
+        "reached": reached(goal),
+        "share": share,
+        "verdict": verdict(goal),
+        "sentence": sentence(goal) if at_length else "",
+        "bar": shares(goal),
+    }
+
+
+def table(
+    title: str,
+    asked: Question,
+    answer: pd.DataFrame,
+    columns: list[str],
+    summed: tuple[str, ...] | None = None,
+) -> Block:
+    """The rows of a question, texts to the left and numbers to the right, the total first.
+
+    Where the question is compared, a measure's change stands beside it. `summed` names the columns of the total
+    (else the measures).
+    """
+    labels = [asked.label(column, lang()) for column in columns]
+    found = records(answer)
+    tops = {
+        c.name: max((float(v) for v in answer[c.name].dropna()), default=0.0)
+        for c in labels
+        if c.kind == "rate"
+    }
+    body = [
+        [_cell(row, label.name, label.kind, tops.get(label.name), asked) for label in labels] for row in found
+    ]
+    sums = asked.measures if summed is None else summed
+    total = []
+    if sums and len(found) > 1 and "period" not in asked.grain:
+        told = [exact(answer[c.name].sum(min_count=1), c.kind) if c.name in sums else "" for c in labels]
+        total = [{"text": text, "small": ""} for text in [say("total"), *told[1:]]]
+    heads = [(c.text, c.unit if c.unit not in c.text else "", c.kind in NUMERIC) for c in labels]
+    return _table(title, heads, total, body)
+
+
+def _cell(row: dict[str, Any], column: str, kind: str, top: float | None, asked: Question) -> Block:
+    change = ""
+    if column in asked.measures and f"{column}_before" in row:
+        change = relative_change(row[column], row[f"{column}_before"])
+    return {"text": exact(row[column], kind, top), "small": change}
+
+
+def table_of_texts(title: str, heads: list[Head], rows: list[list[str]], note: str = "") -> Block:
+    """A table whose cells are written already; of each column its head, its unit, and whether it holds numbers."""
+    return _table(title, heads, [], [[{"text": cell, "small": ""} for cell in row] for row in rows], note)
+
+
+def _table(
+    title: str, heads: list[Head], total: list[Block], body: list[list[Block]], note: str = ""
+) -> Block:
+    """Columns are as wide as what they hold, in proportion."""
+    told = []
+    for n, (text, unit, right) in enumerate(heads):
+        cells = [len(row[n]["text"]) + 0.8 * len(row[n]["small"]) for row in [*body, *filter(None, [total])]]
+        widest = max([len(word) for word in f"{text} {unit}".split()] + cells + [len(text) / _LINES])
+        told.append({"text": text, "small": unit, "right": right, "width": max(widest, _NARROWEST) + 1})
+    return {"kind": "table", "title": title, "heads": told, "total": total, "rows": body, "note": note}

@@ -1,0 +1,126 @@
+"""The whole report: its pages run over one version, and all that the template is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO
+from zoneinfo import ZoneInfo
+
+from report.blocks import Block, table
+from report.chapters import as_of, chapter
+from report.headless import Ran, run
+from report.typeset import typeset
+from ui.compared import compared_in_words
+from ui.data import read_from, rows
+from ui.frame import PAGES
+from ui.takeaway.file import File
+from ui.takeaway.told import days_in_words, places_in_words
+from ui.theme import paint_on_paper
+from ui.words import lang, say, speak
+from warehouse.questions import Filters, question
+
+_TRIES = 3  # to run all pages over one version, while others are published
+#: Told a step, how many of its kind are done, and of how many.
+Progress = Callable[[str, int, int], None]
+
+
+class NeverStill(Exception):
+    """New versions were published faster than the pages ran."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """The pages of a report as they ran, over one version, and the file that it becomes."""
+
+    pages: tuple[Ran, ...]
+    file: File
+
+
+def open_book(choices: dict[str, str], places: list[str], progress: Progress) -> Book:
+    """Runs the pages of the report, and that of each of the provinces given. Raises NeverStill and PageFailed."""
+    asked = [(page, choices) for page in PAGES if page not in ("province", "ledger")]
+    asked += [("province", choices | {"place": code}) for code in places]
+    for _ in range(_TRIES):
+        pages = []
+        for n, (page, chosen) in enumerate(asked):
+            progress("pages", n, len(asked))
+            pages.append(run(page, chosen))
+        if len({ran.reader.version.name for ran in pages}) == 1:
+            return Book(tuple(pages), _file(pages))
+    raise NeverStill
+
+
+def _file(pages: list[Ran]) -> File:
+    """The report as a file, whose code stands for all questions of all its pages."""
+    first = pages[0]
+    read_from(first.reader)
+    days = (first.view.filters.from_day, first.view.filters.to_day)
+    told = (days_in_words(*days), places_in_words(first.view.filters))
+    stem = "-".join(["report", *(str(day) for day in days if day)])
+    parts = tuple(part for ran in pages for part in ran.shown.parts)
+    headlines = tuple(headline for ran in pages for headline in ran.shown.headlines)
+    return File("pdf", say("report_title"), stem, lang(), parts, first.reader, headlines, told)
+
+
+def write_book(book: Book, out: BinaryIO, progress: Progress) -> None:
+    """Writes the report as PDF."""
+    file = book.file
+    speak(file.lang)
+    read_from(file.reader)
+    paint_on_paper()
+    chapters = []
+    for n, ran in enumerate(book.pages):
+        progress("drawing", n, len(book.pages))
+        chapters.append(chapter(ran))
+    progress("setting", 0, 1)
+    out.write(typeset(_front(book) | {"chapters": chapters}, _published(file)))
+
+
+def _published(file: File) -> datetime:
+    moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
+    return moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def _front(book: Book) -> dict[str, Any]:
+    """What stands on the cover, and on every page above and below."""
+    file, first = book.file, book.pages[0]
+    version = file.reader.version
+    facts = [
+        (say("report_days"), file.told[0]),
+        (say("report_places"), file.told[1]),
+        (say("report_compared"), compared_in_words("overview", first.view) or say("compare_none")),
+        (say("report_up_to"), as_of("overview").removeprefix(say("data_up_to", day=""))),
+        (say("report_refreshed"), f"{_published(file):%d/%m/%Y %H:%M}"),
+        (say("report_version"), version.name),
+        (say("report_code"), file.code),
+    ]
+    return {
+        "lang": file.lang,
+        "title": file.title,
+        "line": say("product_line"),
+        "when": " · ".join(text for text in file.told if text),
+        "facts": [list(fact) for fact in facts if fact[1]],
+        "sample": say("sample") if file.is_sample else "",
+        "sample_note": say("report_sample") if file.is_sample else "",
+        "contents": say("report_contents"),
+        "page": say("report_page"),
+        "source": say("report_source", version=version.name),
+        "code": f"{say('report_code')} {file.code}",
+        "status": _status(),
+    }
+
+
+def _status() -> Block:
+    """What has been received, by topic."""
+    asked = question("overview/data_status")
+    columns = [
+        "title",
+        "first_day",
+        "last_day",
+        "files",
+        "refused_files",
+        "records",
+        "accepted",
+        "quarantined",
+    ]
+    return table(asked.titles[lang()], asked, rows(asked.name, Filters(lang=lang())), columns)

@@ -1,0 +1,82 @@
+"""What is asked for on the command line, as the address of a page has it; refused where it makes no sense."""
+
+import argparse
+from datetime import date
+
+from ui.data import data_days, rows
+from ui.formats import day
+from ui.periods import periods
+from ui.words import lang, say
+from warehouse.questions import Filters, Reader
+from warehouse.record import EXIT_NOTHING_PUBLISHED
+from warehouse.refusal import in_words
+from warehouse.settings import Places
+from warehouse.steward import EXIT_WRONG_USE
+from warehouse.store import NoStore, current
+
+
+class Refused(Exception):
+    """Nothing is written. The text says why and how to mend it, in the language asked for."""
+
+    def __init__(self, told: str, status: int = EXIT_WRONG_USE) -> None:
+        super().__init__(told)
+        self.status = status
+
+
+def open_store() -> Reader:
+    """The current version. Raises Refused where none is published."""
+    try:
+        return Reader(current(Places.from_environment().store))
+    except NoStore:
+        raise Refused(in_words("no_store", lang()), EXIT_NOTHING_PUBLISHED) from None
+
+
+def address_of(given: argparse.Namespace) -> dict[str, str]:
+    """What stands behind the question mark of a page's address for these choices. Raises Refused."""
+    chosen = {"lang": given.lang} | _days(given)
+    chosen |= {name: getattr(given, name) for name in ("grain", "compare", "units") if getattr(given, name)}
+    if given.province:
+        known = _codes()
+        if unknown := [code for code in given.province if code not in known]:
+            raise Refused(in_words("province_code_unknown", lang(), codes=", ".join(unknown)))
+        chosen["provinces"] = ",".join(given.province)
+    return chosen | ({"cumulated": "1"} if given.cumulated else {})
+
+
+def places_asked(given: argparse.Namespace) -> list[str]:
+    """The provinces that get a page of their own, in the registry's order."""
+    return (
+        [code for code in _codes() if code in given.province or not given.province]
+        if given.provinces_pages
+        else []
+    )
+
+
+def _codes() -> list[str]:
+    return list(rows("overview/provinces", Filters())["province_code"])
+
+
+def _days(given: argparse.Namespace) -> dict[str, str]:
+    first, last = given.from_day, given.to_day
+    if given.period:
+        if first or last:
+            raise Refused(say("report_period_or_days"))
+        if given.period not in periods():
+            raise Refused(say("report_period_unknown", code=given.period, known=", ".join(periods())))
+        return {"period": given.period}
+    if first is None and last is None:
+        return {}
+    if first and last and first > last:
+        raise Refused(in_words("days_reversed", lang(), first=first, last=last))
+    return _within_data(first, last)
+
+
+def _within_data(first: date | None, last: date | None) -> dict[str, str]:
+    known = data_days()
+    if known is None:
+        return {}
+    first, last = first or known[0], last or known[1]
+    if last < known[0] or first > known[1]:
+        told = {"first": day(known[0]), "last": day(known[1])}
+        raise Refused(say("report_no_such_days", **told), EXIT_NOTHING_PUBLISHED)
+    return {"from": first.isoformat(), "to": last.isoformat()}

@@ -1,0 +1,68 @@
+"""Pages run without a browser: what they show is what the report holds.
+
+Streamlit's AppTest, which runs them, takes over the runtime of its process, so that a server never does this itself.
+"""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest, app_test
+
+from ui.frame import PAGES, page_title
+from ui.parts import Shown
+from ui.state import View
+from ui.words import say
+from warehouse.questions import Reader
+from warehouse.settings import ROOT
+
+_SECONDS = 120  # for one page, however busy the machine is
+
+
+class PageFailed(Exception):
+    """A page did not run to its end."""
+
+
+class _FramedPages(PagesManager):
+    """As serve.py has it: dashboard.py stands around every page, also in a session's first run."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        PagesManager.uses_pages_directory = False
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A page as it was run: its choices, all that it has shown, and the version that it has read."""
+
+    page: str
+    title: str
+    view: View
+    shown: Shown
+    reader: Reader
+
+
+def be_headless() -> None:
+    """Makes this process one that runs pages; what Streamlit says of a missing server is of no use in it."""
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    for name in logging.Logger.manager.loggerDict:
+        if name.startswith("streamlit."):
+            logging.getLogger(name).setLevel(logging.ERROR)
+    vars(app_test)["PagesManager"] = _FramedPages
+
+
+def run(page: str, choices: dict[str, str]) -> Ran:
+    """Runs a page at its address, `choices` being what stands behind the question mark. Raises PageFailed."""
+    test = AppTest.from_file(ROOT / "dashboard.py", default_timeout=_SECONDS)
+    test.context["locale"] = "vi-VN"
+    for name, value in choices.items():
+        test.query_params[name] = value
+    if page != next(iter(PAGES)):
+        test.switch_page(f"pages/{page}.py")
+    test.run()
+    failed = [each.value for each in test.error if each.proto.title == say("failed")]
+    if failed or test.exception or "_shown" not in test.session_state:
+        raise PageFailed(page)
+    state = test.session_state
+    return Ran(page, page_title(page), state["_view"], state["_shown"], state["_reader"])

@@ -1,0 +1,126 @@
+"""A file sent by mail, through the server that the settings name."""
+
+import os
+import smtplib
+import ssl
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from pathlib import Path
+
+from report.chapters import as_of
+from ui.takeaway.file import File
+from ui.takeaway.writers import TYPES
+from ui.words import say
+from warehouse.record import EXIT_NOTHING_PUBLISHED
+
+_SECONDS = 30
+_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+
+
+class MailFailed(Exception):
+    """The mail was not sent. The text says why and how to mend it, in the language asked for."""
+
+    status = EXIT_NOTHING_PUBLISHED
+
+
+@dataclass(frozen=True)
+class Post:
+    """The mail server, and who writes."""
+
+    host: str
+    port: int
+    security: str  # starttls, tls or none
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+    @classmethod
+    def from_environment(cls) -> "Post":
+        """DASHBOARD_SMTP_HOST, _PORT, _TLS, _USER and _PASSWORD_FILE, and DASHBOARD_MAIL_FROM. Raises MailFailed."""
+        given = {name: os.environ.get(f"DASHBOARD_{name}", "").strip() for name in _SETTINGS}
+        if missing := [f"DASHBOARD_{name}" for name in ("SMTP_HOST", "MAIL_FROM") if not given[name]]:
+            raise MailFailed(say("mail_not_set", names=", ".join(missing)))
+        security, port = given["SMTP_TLS"] or "starttls", given["SMTP_PORT"]
+        if security not in _PORTS:
+            raise MailFailed(say("mail_tls_unknown", value=security))
+        if port and not port.isdecimal():
+            raise MailFailed(say("mail_port_unknown", value=port))
+        password = _password(given["SMTP_PASSWORD_FILE"]) if given["SMTP_USER"] else ""
+        user, sender = given["SMTP_USER"], given["MAIL_FROM"]
+        return cls(given["SMTP_HOST"], int(port or _PORTS[security]), security, sender, user, password)
+
+
+_SETTINGS = ("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_USER", "SMTP_PASSWORD_FILE", "MAIL_FROM")
+
+
+def _password(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, ValueError):
+        raise MailFailed(say("mail_no_password", file=file or "–")) from None
+
+
+def deliver(post: Post, addresses: list[str], made: dict[Path, File]) -> None:
+    """Sends the files. Raises MailFailed; they stay where they were written."""
+    message = letter(post, addresses, made)
+    server = f"{post.host}:{post.port}"
+    try:
+        with _connected(post) as connection:
+            if post.user:
+                connection.login(post.user, post.password)
+            refused = connection.send_message(message)
+    except smtplib.SMTPAuthenticationError:
+        raise MailFailed(say("mail_login_refused", user=post.user, server=server)) from None
+    except smtplib.SMTPRecipientsRefused as problem:
+        raise MailFailed(say("mail_address_refused", addresses=", ".join(problem.recipients))) from None
+    except smtplib.SMTPNotSupportedError:
+        raise MailFailed(say("mail_not_supported", server=server)) from None
+    except ssl.SSLError as problem:
+        raise MailFailed(say("mail_certificate", server=server, why=problem.reason or problem)) from None
+    except smtplib.SMTPException as problem:
+        raise MailFailed(say("mail_refused", server=server, why=problem)) from None
+    except OSError as problem:
+        raise MailFailed(say("mail_unreachable", server=server, why=problem.strerror or problem)) from None
+    if refused:
+        raise MailFailed(say("mail_address_refused", addresses=", ".join(refused)))
+
+
+def _connected(post: Post) -> smtplib.SMTP:
+    """Certificates are checked against those that the machine trusts (SSL_CERT_FILE names others)."""
+    trusted = ssl.create_default_context()
+    if post.security == "tls":
+        return smtplib.SMTP_SSL(post.host, post.port, timeout=_SECONDS, context=trusted)
+    connection = smtplib.SMTP(post.host, post.port, timeout=_SECONDS)
+    if post.security == "starttls":
+        try:
+            connection.starttls(context=trusted)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def letter(post: Post, addresses: list[str], made: dict[Path, File]) -> EmailMessage:
+    """The mail: what the files are, how far their data reach, that they are a sample, and the files themselves."""
+    file = next(iter(made.values()))
+    page = file.parts[0].question.folder if file.parts and file.form != "pdf" else "overview"
+    told = " · ".join(filter(None, file.told))
+    message = EmailMessage()
+    sample = f"[{say('sample')}] " if file.is_sample else ""
+    message["Subject"] = f"{sample}{file.title}: {told}" if told else f"{sample}{file.title}"
+    message["From"] = post.sender
+    message["To"] = ", ".join(addresses)
+    message["Date"] = formatdate(localtime=True)
+    message["Message-ID"] = make_msgid(domain=post.sender.rpartition("@")[2] or None)
+    message["Auto-Submitted"] = "auto-generated"
+    names = ", ".join(path.name for path in made)
+    lines = [say("mail_attached", title=file.title, names=names), told, f"{as_of(page)}."]
+    codes = ", ".join(each.code for each in made.values())
+    lines += [say("mail_code", code=codes, version=file.reader.version.name)]
+    lines += [say("report_sample")] if file.is_sample else []
+    message.set_content("\n".join(["", *filter(None, lines), ""]).lstrip("\n"), charset="utf-8")
+    for path, each in made.items():
+        kind, _, rest = TYPES[each.form].partition(";")[0].partition("/")
+        message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=path.name)
+    return message

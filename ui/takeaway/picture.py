@@ -1,0 +1,60 @@
+"""A chart as a picture for slides and paper: made on the server, without a browser and without any network."""
+
+import threading
+from io import BytesIO
+from typing import BinaryIO
+
+import matplotlib
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from ui.takeaway.file import File
+from ui.takeaway.part import Part
+from ui.takeaway.pictures.chart import draw_chart
+from ui.takeaway.pictures.sheet import draw_sheet, source_lines, title_of
+
+_MM = 25.4
+_PAPER_PX = 0.62  # points that a pixel of Plotly has on paper: a text of 13 px is one of 8 pt
+# matplotlib's fonts and settings belong to the process: one picture at a time
+_drawing = threading.Lock()
+
+
+def write_png(file: File, out: BinaryIO) -> None:
+    """1920 × 1080 pixels, with title, choices, legend and source."""
+    with _drawing:
+        figure = draw_sheet(file)
+        told = {"Title": title_of(file), "Source": " · ".join(source_lines(file)), "Software": None}
+        FigureCanvasAgg(figure).print_png(out, metadata=told)
+
+
+def write_svg(file: File, out: BinaryIO) -> None:
+    """The same as a drawing; its letters are outlines, so that it looks alike where the font is not installed."""
+    with _drawing:
+        figure = draw_sheet(file)
+        FigureCanvasSVG(figure).print_svg(out, metadata=_told(file))
+
+
+def draw_bare(part: Part, width_mm: float, height_mm: float) -> bytes:
+    """The chart alone, without title and source, as SVG with text in the project's font, for a page of a report."""
+    assert part.draw is not None
+    with _drawing, matplotlib.rc_context({"svg.fonttype": "none"}):
+        figure = Figure(figsize=(width_mm / _MM, height_mm / _MM), facecolor="none")
+        FigureCanvasAgg(figure)
+        draw_chart(figure, part.draw(), (0.0, 0.0, 1.0, 1.0), _PAPER_PX)
+        out = BytesIO()
+        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None})
+        return out.getvalue()
+
+
+def _told(file: File) -> dict[str, str | None]:
+    """For who searches or listens: what the picture says, as text."""
+    return {
+        "Title": title_of(file),
+        "Description": " · ".join(file.told),
+        "Source": " · ".join(source_lines(file)),
+        "Identifier": file.code,
+        "Language": file.lang,
+        "Date": None,
+        "Creator": None,
+    }
