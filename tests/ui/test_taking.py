@@ -2,11 +2,9 @@
 
 import contextlib
 import gc
-import http.client
 import logging
 import socket
 import tempfile
-import threading
 import time
 import tracemalloc
 from collections.abc import Iterator
@@ -16,14 +14,13 @@ from urllib.parse import quote
 
 import pandas as pd
 import pytest
-import uvicorn
-from starlette.applications import Starlette
 
 from tests.command import say
+from tests.ui.outlet import asked, outlet
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.writers import write
-from ui.taking import ROUTE, offer
+from ui.taking import offer
 from warehouse.questions import Filters, Reader
 
 GONE = "Liên kết này đã hết hạn. Hãy mở lại trang và bấm tải về lần nữa.\nThis link has expired."
@@ -49,17 +46,8 @@ class Broken(Part):
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     """Where the route answers, over HTTP as in the dashboard."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=[ROUTE]), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield port
-    server.should_exit = True
-    thread.join()
+    with outlet() as port:
+        yield port
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -68,17 +56,6 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     before, tempfile.tempdir = tempfile.tempdir, str(tmp_path_factory.mktemp("temporary"))
     yield
     tempfile.tempdir = before
-
-
-def asked(port: int, path: str) -> tuple[int, dict[str, str], bytes]:
-    """The status, the headers and the body of an answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    headers = {name.lower(): value for name, value in answer.getheaders()}
-    body = answer.read()
-    connection.close()
-    return answer.status, headers, body
 
 
 def path_of(file: File) -> str:
