@@ -23,6 +23,7 @@ ROUNDS = {
     "swaps": 100,
     "views": 2_000,
     "links": 200,
+    "downloads": 500,
 }
 
 

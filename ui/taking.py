@@ -8,18 +8,24 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 from urllib.parse import quote
 
+import streamlit as st
+from anyio import CapacityLimiter
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from ui.takeaway.file import File
 from ui.takeaway.workbook import TooLarge
 from ui.takeaway.writers import TYPES, write
-from ui.words import say, speak
+from ui.words import LANGUAGES, say, speak
 
 MOST_OFFERED = 5000  # links that are kept; each is a few hundred bytes
-_AT_ONCE = threading.BoundedSemaphore(2)  # files written side by side, so that memory stays bounded
+#: Files written side by side, so that memory stays bounded. Others wait without a thread, which pages need, too.
+_AT_ONCE = CapacityLimiter(2)
 _BLOCK = 1 << 20
+_NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _offered: OrderedDict[str, File] = OrderedDict()
 _lock = threading.Lock()
 _log = logging.getLogger(__name__)
@@ -35,44 +41,64 @@ def offer(file: File) -> str:
     return f"./take/{quote(file.name)}"
 
 
-def _send(request: Request) -> Response:
+async def _send(request: Request) -> Response:
     """Writes the file to a nameless place on disk and sends it from there, block by block."""
     with _lock:
         file = _offered.get(request.path_params["name"])
     if file is None:
-        return PlainTextResponse("\n".join(_said("take_gone")), status_code=410)
+        return _told("take_gone", 410)
+    async with _AT_ONCE:
+        if await request.is_disconnected():
+            return Response()  # to nobody
+        return await run_in_threadpool(_answer, file)
+
+
+def _answer(file: File) -> Response:
+    """The file, written to its end, or why there is none."""
     written: BinaryIO = TemporaryFile()  # noqa: SIM115 - closed when it is sent
     try:
-        with _AT_ONCE:
-            write(file, written)
+        write(file, written)
     except TooLarge as why:  # no link is offered to it, but a link may be older than the rows
         written.close()
-        return PlainTextResponse(str(why), status_code=413)
+        return PlainTextResponse(str(why), 413, _NOT_KEPT)
     except Exception:
         written.close()
         _log.exception("%s could not be written", file.name)
-        return PlainTextResponse("\n".join(_said("take_failed")), status_code=500)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{file.name}"',
-        "Content-Length": str(written.tell()),
-        "Cache-Control": "no-store",
-    }
-    return StreamingResponse(_blocks(written), headers=headers, media_type=TYPES[file.form])
+        return _told("take_failed", 500)
+    return _Taken(written, file)
 
 
-def _said(key: str) -> list[str]:
-    told = []
-    for language in ("vi", "en"):
-        speak(language)
-        told.append(say(key))
-    return told
+class _Taken(StreamingResponse):
+    """A written file, which is gone afterwards, however the sending ends."""
+
+    def __init__(self, written: BinaryIO, file: File) -> None:
+        headers = {
+            "Content-Disposition": f'attachment; filename="{file.name}"',
+            "Content-Length": str(written.seek(0, 2)),
+            **_NOT_KEPT,
+        }
+        super().__init__(_blocks(written), headers=headers, media_type=TYPES[file.form])
+        self._written = written
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._written:
+            await super().__call__(scope, receive, send)
 
 
 def _blocks(written: BinaryIO) -> Iterator[bytes]:
-    with written:
-        written.seek(0)
-        while block := written.read(_BLOCK):
-            yield block
+    written.seek(0)
+    while block := written.read(_BLOCK):
+        yield block
 
 
-ROUTE = Route("/take/{name}", _send)
+def _told(key: str, status: int) -> Response:
+    """A sentence for the reader, who may have chosen either language."""
+    told = []
+    for language in LANGUAGES:
+        speak(language)
+        told.append(say(key))
+    return PlainTextResponse("\n".join(told), status, _NOT_KEPT)
+
+
+#: Where Streamlit is told to live below a path, it puts itself there, but not the routes that are added to it.
+ROUTE = Route(f"/{st.get_option('server.baseUrlPath')}/take/{{name}}".replace("//", "/"), _send)

@@ -1,0 +1,61 @@
+"""The way out of the dashboard over HTTP, as a test's own server, and the links that a page shows."""
+
+import http.client
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import unescape
+from typing import NamedTuple
+
+import uvicorn
+from starlette.applications import Starlette
+from streamlit.testing.v1 import AppTest
+
+from ui.taking import ROUTE
+
+
+class Answer(NamedTuple):
+    """What the server answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@contextmanager
+def outlet() -> Iterator[int]:
+    """The port at which the route answers for the files that this process has offered."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=[ROUTE]), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield port
+    server.should_exit = True
+    thread.join()
+
+
+def asked(port: int, path: str) -> Answer:
+    """The answer to one request."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    headers = {name.lower(): value for name, value in answer.getheaders()}
+    body = answer.read()
+    connection.close()
+    return Answer(answer.status, headers, body)
+
+
+def links(test: AppTest) -> dict[str, str]:
+    """The files that a page offers, by their addresses, and what stands on the links."""
+    bodies = [str(node.proto.body) for node in test.get("html")]
+    found = [
+        link for body in bodies for link in re.findall(r"<a href='\.(/take/[^']+)'[^>]*>(.*?)</a>", body)
+    ]
+    return {path: unescape(text) for path, text in found}
