@@ -4,6 +4,8 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from os import SEEK_END
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 from urllib.parse import quote
@@ -20,7 +22,9 @@ from ui.words import say, speak
 MOST_OFFERED = 5000  # links that are kept; each is a few hundred bytes
 _AT_ONCE = threading.BoundedSemaphore(2)  # files written side by side, so that memory stays bounded
 _BLOCK = 1 << 20
+_KEPT_SECONDS = 3600.0  # what another process has made, and nobody fetches
 _offered: OrderedDict[str, File] = OrderedDict()
+_made: dict[str, tuple[str, BinaryIO]] = {}  # by name: the form, and the open file, which no folder lists
 _lock = threading.Lock()
 _log = logging.getLogger(__name__)
 
@@ -35,10 +39,32 @@ def offer(file: File) -> str:
     return f"./take/{quote(file.name)}"
 
 
+def offer_made(form: str, path: Path) -> str:
+    """The address of a file that another process has made; it is taken off the disk, and sent once, within an hour."""
+    made = path.open("rb")
+    path.unlink()
+    with _lock:
+        _made[path.name] = (form, made)
+    waiting = threading.Timer(_KEPT_SECONDS, _forget, (path.name, made))
+    waiting.daemon = True
+    waiting.start()
+    return f"./take/{quote(path.name)}"
+
+
+def _forget(name: str, made: BinaryIO) -> None:
+    with _lock:
+        if name in _made and _made[name][1] is made:
+            del _made[name]
+            made.close()
+
+
 def _send(request: Request) -> Response:
     """Writes the file to a nameless place on disk and sends it from there, block by block."""
+    name = request.path_params["name"]
     with _lock:
-        file = _offered.get(request.path_params["name"])
+        file, made = _offered.get(name), _made.pop(name, None)
+    if made is not None:
+        return _sent(name, *made)
     if file is None:
         return PlainTextResponse("\n".join(_said("take_gone")), status_code=410)
     written: BinaryIO = TemporaryFile()  # noqa: SIM115 - closed when it is sent
@@ -52,12 +78,16 @@ def _send(request: Request) -> Response:
         written.close()
         _log.exception("%s could not be written", file.name)
         return PlainTextResponse("\n".join(_said("take_failed")), status_code=500)
+    return _sent(name, file.form, written)
+
+
+def _sent(name: str, form: str, written: BinaryIO) -> Response:
     headers = {
-        "Content-Disposition": f'attachment; filename="{file.name}"',
-        "Content-Length": str(written.tell()),
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Length": str(written.seek(0, SEEK_END)),
         "Cache-Control": "no-store",
     }
-    return StreamingResponse(_blocks(written), headers=headers, media_type=TYPES[file.form])
+    return StreamingResponse(_blocks(written), headers=headers, media_type=TYPES[form])
 
 
 def _said(key: str) -> list[str]:
