@@ -30,7 +30,7 @@ class Job:
 
     filters: Filters
     each_province: bool
-    step: str = "waiting"  # waiting, pages, drawing, setting; then done or failed
+    step: str = "waiting"  # waiting, starting, pages, drawing, setting; then done or failed
     done: int = 0
     of: int = 0
     share: float = 0.0
@@ -45,6 +45,7 @@ class Job:
     def run(self, options: list[str]) -> None:
         """Makes the report, in its turn."""
         with _one_at_a_time:
+            self.step = "starting"
             try:
                 with TemporaryDirectory(prefix="tri-an-report-") as folder:
                     command = [
