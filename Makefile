@@ -6,6 +6,11 @@ BENCH_PAYMENTS ?= 10000000
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 CHROMIUM ?= $(firstword $(foreach name,$(BROWSERS),$(shell command -v $(name) 2>/dev/null)))
 
+# what the tests open downloads with: LibreOffice Calc, and poppler's tools for PDF
+READERS := soffice pdftotext pdffonts
+MISSING := $(strip $(foreach name,$(READERS),$(if $(shell command -v $(name) 2>/dev/null),,$(name))))
+APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
+
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url
@@ -60,12 +65,15 @@ lock: .venv/installed-dev ## pin requirements*.in, with hashes
 	@touch $@
 
 browser:
-	@test -n "$(CHROMIUM)" || ! command -v apt-get > /dev/null || test "$$(id -u)" != 0 || { \
-	    echo "Installing Chromium, once."; apt-get update -qq && \
-	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; } || true
+	@test -n "$(CHROMIUM)" -a -z "$(MISSING)" || ! command -v apt-get > /dev/null || test "$$(id -u)" != 0 || { \
+	    echo "Installing what the tests need, once: Chromium, LibreOffice Calc, PDF tools."; apt-get update -qq && \
+	    $(APT) $(if $(CHROMIUM),,chromium) > /dev/null && \
+	    $(APT) --no-install-recommends $(if $(MISSING),libreoffice-calc-nogui poppler-utils) > /dev/null; } || true
 	@$(MAKE) browser-there
 
 .PHONY: browser-there
 browser-there: # asked by a make of its own, as this one has looked before the installation
 	@command -v "$(CHROMIUM)" > /dev/null || \
 	    { echo "No Chromium to test with: install chromium, or make test CHROMIUM=/path/to/one"; exit 1; }
+	@test -z "$(MISSING)" || \
+	    { echo "No $(MISSING) to read files with: install libreoffice-calc-nogui and poppler-utils"; exit 1; }

@@ -19,6 +19,7 @@ _HALF = 86.0  # the width of one of two columns, in mm
 _PAGE, _GAP = 180.0, 8.0  # the width of the page, and between columns
 _MAP, _TALL, _LOW = 80.0, 68.0, 38.0  # heights of pictures
 _TITLE = 8.0  # the height of a picture's title
+_SHRUNK = 1.25  # pictures in a third of the page
 #: Charts of a topic's page that are no division of its figures.
 _APART = ("/by_province", "/by_period", "/fair", "/per_payer", "/by_province_and_period")
 
@@ -83,7 +84,7 @@ def _topic(ran: Ran) -> list[Block]:
     right = [blocks.picture(part, _HALF, (height - _TITLE) / 2) for part in pictures[:2]]
     found = [blocks.figures(shown.headlines), blocks.sentences(*shown.sentences), blocks.beside(left, right)]
     width = (_PAGE - _GAP * (len(others) - 1)) / max(len(others), 1)
-    found.append(blocks.beside(*([blocks.picture(part, width, _LOW, _HALF / width)] for part in others)))
+    found.append(blocks.beside(*([blocks.picture(part, width, _LOW, shrunk=_SHRUNK)] for part in others)))
     for part in shown.parts:
         if part.name == f"{folder}/by_province" and not part.draw:
             columns = [c for c in part.question.gives if c != "province_code"]

@@ -1,7 +1,6 @@
 """How far a report is: for another process a line of JSON a step, for who sits at a terminal a bar."""
 
 import json
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -54,4 +53,4 @@ def told(pages: int, *, as_lines: bool) -> Iterator[Progress]:
 
 def tell_end(**told: str) -> None:
     """The last line for another process: where the file lies, or why there is none."""
-    print(json.dumps(told, ensure_ascii=False), file=sys.stdout, flush=True)
+    print(json.dumps(told), flush=True)

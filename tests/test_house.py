@@ -11,13 +11,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 200, 40
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "services", "components"}
-PARTS = ("warehouse", "ui", "pages", "sample", "bench", "soak")
+PARTS = ("warehouse", "ui", "pages", "report", "sample", "bench", "soak")
 
 #: Where a library may be imported, beside the tests.
 DOORS = {
     "duckdb": ("warehouse/", "bench/bare.py"),
-    "streamlit": ("dashboard.py", "serve.py", "pages/", "ui/", "bench/session.py"),
+    "streamlit": ("dashboard.py", "serve.py", "pages/", "ui/", "report/headless.py", "bench/session.py"),
     "plotly": ("ui/",),
+    "typst": ("report/typeset.py",),
     "playwright": (),
 }
 RUNS_SQL = {"execute", "executemany", "sql", "query", "from_query", "extract_statements"}

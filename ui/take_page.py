@@ -7,6 +7,7 @@ import streamlit as st
 from ui.data import reader
 from ui.downloads import downloads
 from ui.parts import Shown, shown
+from ui.reporting import report_panel
 from ui.state import asked, view
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
@@ -33,6 +34,7 @@ def take_page(page: str, title: str) -> None:
                 if form in WRITERS:
                     _page(form, page, title)
             _summary()
+            report_panel()
 
 
 def page_file(form: str, page: str, title: str, found: Shown, filters: Filters) -> File:

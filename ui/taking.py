@@ -4,6 +4,8 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from os import SEEK_END
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 from urllib.parse import quote
@@ -26,7 +28,9 @@ MOST_OFFERED = 5000  # links that are kept; each is a few hundred bytes
 _AT_ONCE = CapacityLimiter(2)
 _BLOCK = 1 << 20
 _NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_KEPT_SECONDS = 3600.0  # what another process has made, and nobody fetches
 _offered: OrderedDict[str, File] = OrderedDict()
+_made: dict[str, tuple[str, BinaryIO]] = {}  # by name: the form, and the open file, which no folder lists
 _lock = threading.Lock()
 _log = logging.getLogger(__name__)
 
@@ -41,10 +45,33 @@ def offer(file: File) -> str:
     return f"./take/{quote(file.name)}"
 
 
+def offer_made(form: str, path: Path) -> str:
+    """The address of a file that another process has made; it is taken off the disk, and sent once, within an hour."""
+    made = path.open("rb")
+    path.unlink()
+    with _lock:
+        _made[path.name] = (form, made)
+    waiting = threading.Timer(_KEPT_SECONDS, _forget, (path.name, made))
+    waiting.daemon = True
+    waiting.start()
+    return f"./take/{quote(path.name)}"
+
+
+def _forget(name: str, made: BinaryIO) -> None:
+    with _lock:
+        if name in _made and _made[name][1] is made:
+            del _made[name]
+            made.close()
+
+
 async def _send(request: Request) -> Response:
     """Writes the file to a nameless place on disk and sends it from there, block by block."""
+    name = request.path_params["name"]
     with _lock:
-        file = _offered.get(request.path_params["name"])
+        file, made = _offered.get(name), _made.pop(name, None)
+    if made is not None:
+        form, written = made
+        return _Taken(written, name, form)
     if file is None:
         return _told("take_gone", 410)
     async with _AT_ONCE:
@@ -65,19 +92,19 @@ def _answer(file: File) -> Response:
         written.close()
         _log.exception("%s could not be written", file.name)
         return _told("take_failed", 500)
-    return _Taken(written, file)
+    return _Taken(written, file.name, file.form)
 
 
 class _Taken(StreamingResponse):
     """A written file, which is gone afterwards, however the sending ends."""
 
-    def __init__(self, written: BinaryIO, file: File) -> None:
+    def __init__(self, written: BinaryIO, name: str, form: str) -> None:
         headers = {
-            "Content-Disposition": f'attachment; filename="{file.name}"',
-            "Content-Length": str(written.seek(0, 2)),
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Length": str(written.seek(0, SEEK_END)),
             **_NOT_KEPT,
         }
-        super().__init__(_blocks(written), headers=headers, media_type=TYPES[file.form])
+        super().__init__(_blocks(written), headers=headers, media_type=TYPES[form])
         self._written = written
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -20,7 +20,7 @@ from warehouse.recorder import STARTERS
 from warehouse.schema import topics
 
 WORDS: dict[str, dict[str, str]] = tomllib.loads((ROOT / "ui" / "words.toml").read_text(encoding="utf-8"))
-SOURCES = [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+SOURCES = [path for part in ("ui", "pages", "report") for path in (ROOT / part).rglob("*.py")]
 TEMPLATES = [*(ROOT / "ui").rglob("*.html")]
 STATES = ("reported", "zero", "late", "in_part", "silent", "not_expected")
 #: Words of a text that is put together from a code: all that may stand after the beginning.
@@ -41,6 +41,7 @@ ENDINGS = {
     "against_": ["previous", "month", "year"],
     "compare_": list(COMPARISONS),
     "units_": list(UNITS),
+    "report_": ["waiting", "starting", "pages", "drawing", "setting"],
 }
 COLUMN_LIKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 FILE_NAME = re.compile(r"\b(?:app_installs|online_payments|blood_donations|gifts)/\S+|\w+\.csv\b")
