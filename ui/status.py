@@ -13,6 +13,7 @@ from ui.link import copy_link
 from ui.state import DEFAULTS, reset, view
 from ui.words import lang, say
 from warehouse.questions import Filters
+from warehouse.record import last
 
 _NAMED = 2  # silent provinces; all are in the help and in the ledger
 
@@ -31,6 +32,7 @@ def status_line(page: str) -> None:
                 color="red",
                 help=say("older_version_mend"),
             )
+        _failure(page)
         if page not in ("campaign", "ledger") and view().n_days:
             _choices(page)
         newest = max(mine["last_day"].dropna(), default=None)
@@ -53,6 +55,18 @@ def status_line(page: str) -> None:
         )
         if is_sample():
             st.badge(say("sample"), icon=":material/science:", color="orange", help=say("sample_note"))
+
+
+def _failure(page: str) -> None:
+    """That what is on screen is older than it should be; the ledger itself says why, and how to mend it."""
+    refreshed = last(version().folder.parent)
+    if page != "ledger" and refreshed and refreshed.outcome in ("failed", "crashed"):
+        st.badge(
+            say("refresh_failed_short"),
+            icon=":material/error:",
+            color="red",
+            help=say(f"refresh_{refreshed.outcome}"),
+        )
 
 
 def _choices(page: str) -> None:
