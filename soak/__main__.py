@@ -43,6 +43,11 @@ def main(arguments: list[str] | None = None) -> int:
         trial = Trial(name, given.rounds or ROUNDS[name], given.seed, given.first)
         trials.append(run_trial(trial, importlib.import_module(f"soak.{name}").part))
     report(trials)
+    return status(trials)
+
+
+def status(trials: list[Trial]) -> int:
+    """The exit status: 1 where anything was found, or less was done than was demanded."""
     return int(any(trial.found or trial.done < trial.demanded for trial in trials))
 
 

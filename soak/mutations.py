@@ -162,7 +162,7 @@ IN_BYTES: dict[str, Callable[[random.Random, bytes], bytes]] = {
 }
 PACKINGS: dict[str, Callable[[bytes], bytes]] = {
     ".gz": gzip.compress,
-    ".zst": zstandard.ZstdCompressor().compress,
+    ".zst": zstandard.compress,  # a compressor of its own for each, as batches run side by side in threads
 }
 
 

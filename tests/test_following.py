@@ -13,6 +13,7 @@ from sample.__main__ import main as sample
 from tests.exports import Exports, line, lines
 from tests.following import started, told, wait_until
 from warehouse import record
+from warehouse.estimate import Estimate
 from warehouse.record import Refresh
 from warehouse.refusal import reason
 from warehouse.store import current
@@ -129,3 +130,11 @@ def test_asking_whether_one_runs_turns_none_away(exports: Exports) -> None:
     for thread in asking:
         thread.join()
     assert statuses == [0] * 5
+
+
+def test_a_small_refresh_does_not_make_a_large_one_seem_endless() -> None:
+    small = {"after_seconds": 4.0, "after_bytes": 100_000, "read_bytes_per_second": 20e6}
+    left = Estimate(200_000_000, 200_100_000, small).seconds_left()
+    assert left is not None
+    assert 10 < left < 20  # ten to read, four as the last time, and something for what is new
+    assert Estimate(0, 100_000, small).seconds_left() == 4.0

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sample.__main__ import main as sample
 from tests.exports import ROOT, Exports, column, line, lines
+from warehouse import record
 from warehouse.progress import Silent
 from warehouse.refresh import refresh
 from warehouse.store import current
@@ -60,6 +61,9 @@ def test_where_the_database_alone_cannot_be_written_the_old_version_stays(export
     assert "The store cannot be written" in said.stderr
     assert current(exports.places.store).name == version
     assert not [*exports.places.store.glob(".building*"), *exports.places.store.glob("archive/.*-*")]
+    ended = record.last(exports.places.store)
+    assert ended
+    assert (ended.outcome, ended.reason) == ("failed", "store_unwritable")
 
 
 def test_what_a_killed_refresh_has_left_takes_no_room_from_the_next(exports: Exports) -> None:

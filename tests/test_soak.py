@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from soak import files
+from soak.__main__ import status
 from soak.trial import Trial, run_trial
 
 SEED = 11
@@ -17,3 +19,15 @@ def test_a_small_share_of_the_soak_finds_nothing(part: str, tmp_path: Path) -> N
     run_trial(trial, importlib.import_module(f"soak.{part}").part)
     assert trial.found == []
     assert trial.done == SHARES[part]
+    assert status([trial]) == 0
+
+
+def test_what_is_found_or_left_undone_is_told_by_the_exit_status(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "SECONDS_OF_A_BATCH", -60)  # no batch is so fast
+    trial = Trial("files", 1, SEED, work=tmp_path)
+    run_trial(trial, files.part)
+    assert [found for found in trial.found if "s of the processor for 1 files" in found]
+    assert status([Trial("kills", 0, SEED), trial]) == 1
+    assert status([Trial("kills", 2, SEED, done=1)]) == 1

@@ -13,6 +13,7 @@ from ui.link import copy_link
 from ui.state import DEFAULTS, View, reset, view
 from ui.words import lang, say
 from warehouse.questions import Filters
+from warehouse.record import last
 
 #: The pages whose figures have days of their own, with the choices that something on them does obey.
 _OWN_DAYS = {
@@ -37,6 +38,7 @@ def status_line(page: str) -> None:
                 color="red",
                 help=say("older_version_mend"),
             )
+        _failure(page)
         if view().n_days:
             _choices(page)
         newest = max(mine["last_day"].dropna(), default=None)
@@ -59,6 +61,18 @@ def status_line(page: str) -> None:
         )
         if is_sample():
             st.badge(say("sample"), icon=":material/science:", color="orange", help=say("sample_note"))
+
+
+def _failure(page: str) -> None:
+    """That what is on screen is older than it should be; the ledger itself says why, and how to mend it."""
+    refreshed = last(version().folder.parent)
+    if page != "ledger" and refreshed and refreshed.outcome in ("failed", "crashed"):
+        st.badge(
+            say("refresh_failed_short"),
+            icon=":material/error:",
+            color="red",
+            help=say(f"refresh_{refreshed.outcome}"),
+        )
 
 
 def _choices(page: str) -> None:

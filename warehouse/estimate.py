@@ -5,12 +5,12 @@ from typing import Any
 
 #: Before so much has been read in so long, the speed of this refresh says nothing.
 ENOUGH_BYTES, ENOUGH_SECONDS = 1_000_000, 1.0
-#: Settling and publishing take this share of the reading, until a refresh has shown what they take here.
+#: Settling and publishing take this share of the reading of bytes that there were not when they were last timed.
 FIRST_SHARE = 0.25
 
 
 class Estimate:
-    """Reading goes by the bytes that are new; settling and publishing by the bytes of all exports."""
+    """Reading goes by the bytes that are new; settling and publishing by the last time and what has come since."""
 
     def __init__(self, new_bytes: int, all_bytes: int, pace: dict[str, Any]) -> None:
         """`pace` is what the last refresh left."""
@@ -56,10 +56,13 @@ class Estimate:
 
     def _after(self) -> float | None:
         """Seconds that all steps after the reading take together."""
-        if "after_seconds_per_byte" in self._pace:
-            return float(self._pace["after_seconds_per_byte"] * self._all_bytes)
-        speed = self._speed()
-        return FIRST_SHARE * self._all_bytes / speed if speed else None
+        took, speed = self._pace.get("after_seconds"), self._speed()
+        more = self._all_bytes if took is None else self._all_bytes - self._pace["after_bytes"]
+        if more <= 0:
+            return took
+        # not in proportion to the bytes: the smallest refresh takes seconds, and a hundred times as much does not
+        # take minutes
+        return (took or 0.0) + FIRST_SHARE * more / speed if speed else None
 
     def pace(self) -> dict[str, Any]:
         """What the next refresh may expect: of this one where it came so far, else of the one before."""
@@ -68,6 +71,6 @@ class Estimate:
             seconds = self._read - self._began
             if self.done_bytes >= ENOUGH_BYTES and seconds > 0:
                 kept["read_bytes_per_second"] = self.done_bytes / seconds
-            if self._all_bytes:
-                kept["after_seconds_per_byte"] = (time.monotonic() - self._read) / self._all_bytes
+            kept["after_seconds"] = time.monotonic() - self._read
+            kept["after_bytes"] = self._all_bytes
         return kept

@@ -50,7 +50,7 @@ def refresh(places: Places, lang: str = "vi", progress: Progress | None = None) 
     started = time.monotonic()
     with _in_words(lang):
         places.store.mkdir(parents=True, exist_ok=True)
-        with _alone(places.store), _tidied(places.store), Recorder(places) as recorder, _in_words(lang):
+        with _alone(places.store), Recorder(places) as recorder, _tidied(places.store), _in_words(lang):
             prepare()
             version, published = _refresh(places, lang, Several(recorder, progress or Silent()))
             recorder.publishes(version.name if published else None)
@@ -76,13 +76,13 @@ def _alone(store: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise AlreadyRunning from error
+        clear(store)  # what one that was killed has left takes room that this one may need
         yield
 
 
 @contextmanager
 def _tidied(store: Path) -> Iterator[None]:
-    """Nothing half made is there before, so that it takes no room, nor afterwards, however this ends."""
-    clear(store)
+    """Nothing half made is left however this ends: on a full disk there is room then to tell how it ended."""
     try:
         yield
     finally:

@@ -80,12 +80,17 @@ def _whole(folder: Path, _manifest: Signature, _database: Signature) -> dict[str
 
 
 def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
-    """Makes the folder `building` the current version. Readers see the old one until the last step."""
+    """Makes the folder `building` the current version. Readers see the old one until the last step.
+
+    Raises OSError where what was written cannot be read back as it was.
+    """
     sealed.save(building / MANIFEST, manifest | {"sha256": sealed.sha256(building / DATABASE)})
     for path in (building / DATABASE, building / MANIFEST, building):
         _sync(path)
     name = str(manifest["version"])
     building.rename(store / name)
+    if _manifest(store / name) is None:
+        raise OSError(f"{store / name} is not as it was written")
     waiting = store / f".{POINTER}"
     waiting.write_text(name + "\n", encoding="utf-8")
     _sync(waiting)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.exports import REFERENCE, Exports, line, lines
-from tests.ui.screen import NAMES, opened, over, texts
+from tests.ui.screen import NAMES, opened, over, texts, told
 from warehouse.registry import load_registry
 
 SAID = {
@@ -61,3 +61,20 @@ def test_the_ledger_is_one_click_away_also_where_nothing_is_held(
     links = [link.proto for link in opened(page).get("page_link")]
     (ledger,) = [link for link in links if link.label == "Dòng giữ lại: 0 · tệp bị từ chối: 0"]
     assert ledger.page == "ledger"
+
+
+FAILED = {"vi": "Lần làm mới gần nhất không thành", "en": "The last refresh failed"}
+
+
+@pytest.mark.parametrize("lang", FAILED)
+def test_a_refresh_that_failed_is_told_until_one_succeeds(
+    exports: Exports, pages: pytest.MonkeyPatch, lang: str
+) -> None:
+    exports.write("gifts/1.csv", given(provinces=["Cần Thơ"]))
+    over(exports, pages)
+    (exports.places.exports / "SAMPLE").write_text("not a list", encoding="utf-8")
+    assert exports.refresh().said.status == 3
+    assert FAILED[lang] in told(opened("gifts", lang=lang))
+    (exports.places.exports / "SAMPLE").unlink()
+    exports.refresh()
+    assert FAILED[lang] not in told(opened("gifts", lang=lang))
