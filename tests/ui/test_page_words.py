@@ -12,15 +12,17 @@ import pytest
 
 from tests.exports import ROOT
 from tests.ui.screen import LANGUAGES, NAMES, answered, opened, texts
+from ui.downloads import OF_A_CHART, OF_A_TABLE
 from ui.frame import PAGES
 from ui.periods import RELATIVE
+from ui.take_page import FORMS
 from warehouse.compare import COMPARISONS
 from warehouse.questions import GRAINS, UNITS
 from warehouse.recorder import STARTERS
 from warehouse.schema import topics
 
 WORDS: dict[str, dict[str, str]] = tomllib.loads((ROOT / "ui" / "words.toml").read_text(encoding="utf-8"))
-SOURCES = [*(ROOT / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]
+SOURCES = [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
 STATES = ("reported", "zero", "late", "in_part", "silent", "not_expected")
 #: Words of a text that is put together from a code: all that may stand after the beginning.
 ENDINGS = {
@@ -40,6 +42,9 @@ ENDINGS = {
     "against_": ["previous", "month", "year"],
     "compare_": list(COMPARISONS),
     "units_": list(UNITS),
+    "take_": [form + more for form in (*OF_A_TABLE, *OF_A_CHART) for more in ("", "_means")],
+    "take_page_": [form + more for form in FORMS for more in ("", "_means")],
+    "kind_": ["code", "text", "prose", "day", "count", "vnd", "ml", "pct", "rate"],
 }
 COLUMN_LIKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 FILE_NAME = re.compile(r"\b(?:app_installs|online_payments|blood_donations|gifts)/\S+|\w+\.csv\b")
@@ -134,5 +139,6 @@ def called(path: Path) -> Iterator[str]:
 
 def test_no_word_is_idle_and_none_is_missing() -> None:
     said = {key for path in SOURCES for key in called(path)} | {"overview", "campaign", "province", "ledger"}
+    said |= {"take_gone", "take_failed"}  # said in both languages at once
     assert sorted(set(WORDS) - said) == []
     assert sorted(said - set(WORDS) - set(ENDINGS)) == []
