@@ -156,7 +156,8 @@ def _sources(file: File) -> Section:
 
 
 def _fate(file: dict[str, Any]) -> str:
-    status = say(f"status_{file['status']}")
+    fate = file["status"]
+    status = say(f"status_{fate}")
     if is_missing(file["reason"]):
         return status
     return f"{status}. {in_words(file['reason'], lang(), **json.loads(file['details']))}"
