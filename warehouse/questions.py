@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,7 @@ class Question:
     def folder(self) -> str:
         return self.name.split("/")[0]
 
-    @property
+    @cached_property
     def measures(self) -> tuple[str, ...]:
         """What a comparison compares."""
         return tuple(measure for measures in self.measured.values() for measure in measures)

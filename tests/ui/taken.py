@@ -3,8 +3,12 @@
 import io
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.ui.screen import opened
 from ui.takeaway.file import File
@@ -43,3 +47,13 @@ def written(file: File) -> bytes:
 def rows_of(file: File, part: Part) -> pd.DataFrame:
     """The rows of a part, asked anew of its version."""
     return ask(file.reader, part.name, part.filters, part.compare)
+
+
+def read(content: bytes) -> Workbook:
+    """A workbook as it opens."""
+    return load_workbook(io.BytesIO(content))
+
+
+def told(sheet: Worksheet) -> list[Any]:
+    """All that a sheet says."""
+    return [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]

@@ -11,24 +11,20 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from streamlit.testing.v1 import app_test
 
-from tests.exports import EXPORTS, REFERENCE, Exports, lines
-from tests.exports import line as row_of
+from tests.exports import EXPORTS, REFERENCE
 from tests.ui.screen import LANGUAGES, NAMES, Navigated
-from tests.ui.taken import of_page, of_question, rows_of, written
+from tests.ui.taken import of_page, read, rows_of, told, written
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
-from ui.takeaway.tables import heads, sheet_names, tables
-from ui.takeaway.workbook import TooLarge
+from ui.takeaway.tables import tables
 from ui.words import speak
-from warehouse.compare import COMPARISONS, ask
 from warehouse.export import to_csv
-from warehouse.questions import Filters, Reader, question, question_names
+from warehouse.questions import Filters
 
 ABOUT = {"vi": "Thông tin", "en": "About"}
 TYPES: dict[str, type | tuple[type, ...]] = {
@@ -53,12 +49,8 @@ def taken(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tuple[
         patch.setenv("DASHBOARD_REFERENCE", str(REFERENCE))
         page, lang = request.param
         file = of_page("xlsx", page, lang)
-        yield file, opened(written(file))
+        yield file, read(written(file))
         speak("vi")
-
-
-def opened(content: bytes) -> Workbook:
-    return load_workbook(io.BytesIO(content))
 
 
 def values(sheet: Worksheet) -> list[list[Any]]:
@@ -78,11 +70,6 @@ def of_csv(file: File, part: Part) -> list[list[float | str]]:
     """The same rows as the download for machines has them, without the note on sample data."""
     content = to_csv(rows_of(file, part), file.lang, sample=False, for_machines=True).decode()
     return [[number_or_text(cell) for cell in row] for row in list(csv.reader(io.StringIO(content)))[1:]]
-
-
-def told(sheet: Worksheet) -> list[Any]:
-    """All that a sheet says."""
-    return [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
 
 
 def test_every_table_of_a_page_is_a_sheet_of_exactly_its_rows(taken: tuple[File, Workbook]) -> None:
@@ -196,90 +183,3 @@ def test_the_code_is_a_property_of_the_document(taken: tuple[File, Workbook]) ->
     properties = {p.name: p.value for p in book.custom_doc_props.props}
     assert properties["Receipt"] == file.code
     assert properties["Version"] == file.reader.version.name
-
-
-def test_a_table_alone_comes_first_and_tells_of_itself_behind(sample_store: Path) -> None:
-    file = of_question("xlsx", sample_store, "gifts/by_province", MONTH, "previous")
-    book = opened(written(file))
-    assert book.sheetnames == ["Quà tặng và an sinh theo tỉnh", "Thông tin"]
-    assert written(file) == written(file)
-
-
-def test_what_was_not_reported_stays_empty(exports: Exports) -> None:
-    exports.write("gifts/2021-12.csv", lines("gifts", row_of("gifts")))
-    file = of_question("xlsx", exports.refresh().places.store, "gifts/by_province")
-    sheet = opened(written(file)).worksheets[0]
-    found = {row[1]: row[2:] for row in sheet.iter_rows(min_row=2, values_only=True)}
-    assert found["Cần Thơ"][0] == 1
-    assert all(set(cells) == {None} for name, cells in found.items() if name != "Cần Thơ")
-    assert "Số liệu thật" in "".join(map(str, told(opened(written(file))["Thông tin"])))
-
-
-NASTY = [
-    '=HYPERLINK("http://a.b";"x")',
-    "<r><t>=1+1</t></r>",
-    "http://a.b/c",
-    "mailto:a@b.c",
-    "{=1+1}",
-    "+84 28",
-    "@SUM(1)",
-    "0012",
-    "1E5",
-    "_x0041_",
-    "𝐀" * 40,
-]
-
-
-def test_text_stays_text_whatever_it_looks_like(exports: Exports) -> None:
-    rows = [row_of("online_payments", provider=f'"{t.replace(chr(34), chr(34) * 2)}"') for t in NASTY]
-    exports.write("online_payments/2021-12.csv", lines("online_payments", *rows))
-    file = of_question("xlsx", exports.refresh().places.store, "online_payments/by_provider")
-    sheet = opened(written(file)).worksheets[0]
-    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if isinstance(cell.value, str)]
-    expected = {str(text) for text in rows_of(file, file.parts[0])["provider"]}
-    assert {str(cell.value).replace("_x005F_", "_") for cell in cells} == expected >= {"0012", NASTY[1]}
-    assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
-
-
-@pytest.mark.parametrize(("length", "fits"), [(32_767, True), (32_768, False)])
-def test_a_text_longer_than_a_cell_is_refused_with_the_csv_offered(
-    exports: Exports, length: int, fits: bool
-) -> None:
-    exports.write(
-        "online_payments/a.csv", lines("online_payments", row_of("online_payments", provider="v" * length))
-    )
-    file = of_question("xlsx", exports.refresh().places.store, "online_payments/by_provider", lang="en")
-    if fits:
-        assert "v" * length in told(opened(written(file)).worksheets[0])
-    else:
-        with pytest.raises(TooLarge, match="32,768 characters and a cell holds 32,767; take the CSV"):
-            written(file)
-
-
-@pytest.mark.parametrize("name", question_names())
-def test_every_column_of_every_question_has_a_head_of_its_own(reader: Reader, name: str) -> None:
-    for compare, lang in product(COMPARISONS, LANGUAGES):
-        speak(lang)
-        columns = list(ask(reader, name, MONTH, compare).columns)
-        assert len(set(heads(question(name), columns))) == len(columns)
-    speak("vi")
-
-
-def test_names_of_sheets_stay_apart_however_alike_titles_are() -> None:
-    titles = ["Theo tỉnh"] * 12 + [
-        "THEO TỈNH",
-        "a/b",
-        "a:b",
-        "",
-        "[]",
-        "'x'",
-        "History",
-        "𝐀" * 31,
-        "dài " * 20,
-        "dài " * 21,
-    ]
-    names = sheet_names(titles)
-    assert len({name.casefold() for name in names}) == len(titles)
-    assert all(0 < len(name.encode("utf-16-le")) // 2 <= 31 for name in names)
-    assert not any(set(name) & set("[]:*?/\\") or name.startswith("'") for name in names)
-    assert "history" not in {name.casefold() for name in names}

@@ -1,7 +1,7 @@
 """What a file says about itself: what is asked, how it is defined and computed, from which files, as of when."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ import pandas as pd
 from ui.data import reader, records, rows
 from ui.formats import is_missing
 from ui.takeaway.file import File
-from ui.takeaway.part import Part
+from ui.takeaway.part import Headline, Part
 from ui.takeaway.tables import Table, heads, tables
 from ui.takeaway.told import told
 from ui.words import lang, say
@@ -65,29 +65,27 @@ def sample_or_real(file: File) -> str:
 
 def _itself(file: File, topics: tuple[str, ...]) -> Section:
     newest = [last for topic in topics if (last := reader().spans[topic][1])]
-    about = {
-        "info_title": file.title,
-        "info_data": sample_or_real(file),
-        "info_filters": " · ".join(file.told),
-        "info_up_to": max(newest, default=None),
-        "info_refreshed": f"{refreshed_at(file):%d/%m/%Y %H:%M}",
-        "info_version": file.reader.version.name,
-        "info_code": file.code,
-    }
-    return Section(say("info_itself"), (), tuple((say(key), value) for key, value in about.items()))
+    about: list[tuple[Cell, ...]] = [
+        (say("info_title"), file.title),
+        (say("info_data"), sample_or_real(file)),
+        (say("info_filters"), " · ".join(file.told)),
+        (say("info_up_to"), max(newest, default=None)),
+        (say("info_refreshed"), f"{refreshed_at(file):%d/%m/%Y %H:%M}"),
+        (say("info_version"), file.reader.version.name),
+        (say("info_code"), file.code),
+    ]
+    return Section(say("info_itself"), (), tuple(about))
 
 
 def _key_figures(file: File) -> Section:
-    told_as = [
-        (
-            h.label,
-            ", ".join(filter(None, (h.text, f"{h.change} {h.against}".strip()))),
-            _number(h.value),
-            h.unit,
-        )
-        for h in file.headlines
-    ]
-    return _section("info_figures", ("info_figure", "info_as_shown", "info_value", "info_unit"), told_as)
+    names = say("info_figure"), say("info_as_shown"), say("info_value"), say("info_unit")
+    told_as = [(h.label, _as_shown(h), _number(h.value), h.unit) for h in file.headlines]
+    return Section(say("info_figures"), names, tuple(told_as))
+
+
+def _as_shown(headline: Headline) -> str:
+    change = f"{headline.change} {headline.against}".strip()
+    return f"{headline.text}, {change}" if change else headline.text
 
 
 def _number(value: object) -> Cell:
@@ -95,24 +93,23 @@ def _number(value: object) -> Cell:
 
 
 def _tables(held: tuple[Table, ...]) -> Section:
-    lines = []
+    names = say("info_sheet_name"), say("definition"), say("info_rows"), say("info_filters")
+    lines: list[tuple[Cell, ...]] = []
     for t in held:
         means = f"{t.title}\n{t.part.question.about[lang()]}"
         lines.append((t.sheet, means, len(t.part.rows()), " · ".join(told(t.part)), t.part.name))
-    return _section(
-        "info_tables", ("info_sheet_name", "definition", "info_rows", "info_filters", "info_question"), lines
-    )
+    return Section(say("info_tables"), (*names, say("info_question")), tuple(lines))
 
 
 def _columns(held: tuple[Table, ...]) -> Section:
-    lines = []
+    names = say("info_sheet_name"), say("info_column"), say("info_unit"), say("info_column_name")
+    lines: list[tuple[Cell, ...]] = []
     for table in held:
-        asked, names = table.part.question, list(table.part.rows().columns)
-        for name, head in zip(names, heads(asked, names), strict=True):
+        asked, columns = table.part.question, list(table.part.rows().columns)
+        for name, head in zip(columns, heads(asked, columns), strict=True):
             label = asked.label(name, lang())
             lines.append((table.sheet, head, label.unit or None, name, say(f"kind_{label.kind}")))
-    heads_ = ("info_sheet_name", "info_column", "info_unit", "info_column_name", "info_kind")
-    return _section("info_columns", heads_, lines)
+    return Section(say("info_columns"), (*names, say("info_kind")), tuple(lines))
 
 
 def topics_of(parts: tuple[Part, ...]) -> tuple[str, ...]:
@@ -125,12 +122,12 @@ def topics_of(parts: tuple[Part, ...]) -> tuple[str, ...]:
 def _status(topics: tuple[str, ...]) -> Section:
     answer = rows(_STATUS.name, Filters(lang=lang()))
     names = ["title", "last_day", "files", "refused_files", *_COUNTS]
-    return _of_answer("info_topics", _STATUS, answer[answer["topic"].isin(topics)], names)
+    return _of_answer(say("info_topics"), _STATUS, answer[answer["topic"].isin(topics)], names)
 
 
 def _of_answer(title: str, asked: Question, answer: pd.DataFrame, names: list[str]) -> Section:
     told_rows = tuple(tuple(_plain(row[name]) for name in names) for row in records(answer))
-    return Section(say(title), tuple(heads(asked, names)), told_rows)
+    return Section(title, tuple(heads(asked, names)), told_rows)
 
 
 def _plain(value: object) -> Cell:
@@ -153,11 +150,14 @@ def source_files(file: File) -> pd.DataFrame:
 def _sources(file: File) -> Section:
     answer = source_files(file)
     shown = answer.assign(status=list(map(_fate, records(answer))))
-    return _of_answer("info_sources", _FILES, shown, ["file", "sha256", "first_read_on", "status", *_COUNTS])
+    return _of_answer(
+        say("info_sources"), _FILES, shown, ["file", "sha256", "first_read_on", "status", *_COUNTS]
+    )
 
 
 def _fate(file: dict[str, Any]) -> str:
-    status = say(f"status_{file['status']}")
+    fate = file["status"]
+    status = say(f"status_{fate}")
     if is_missing(file["reason"]):
         return status
     return f"{status}. {in_words(file['reason'], lang(), **json.loads(file['details']))}"
@@ -172,7 +172,3 @@ def _statements(held: tuple[Table, ...]) -> Iterator[Section]:
     for name in dict.fromkeys(table.part.name for table in held):
         lines = tuple((line,) for line in question(name).sql.splitlines())
         yield Section(f"{say('computed_by')}: {name}", (), lines, is_code=True)
-
-
-def _section(title: str, heads: tuple[str, ...], lines: Sequence[tuple[Cell, ...]]) -> Section:
-    return Section(say(title), tuple(map(say, heads)), tuple(lines))
