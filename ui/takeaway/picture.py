@@ -27,6 +27,7 @@ def write_png(file: File, out: BinaryIO) -> None:
     with _drawing:
         figure = draw_sheet(file)
         FigureCanvasAgg(figure).print_png(out, metadata={"Title": title_of(file), "Software": None})
+        figure.clear()
 
 
 def write_svg(file: File, out: BinaryIO) -> None:
@@ -34,6 +35,7 @@ def write_svg(file: File, out: BinaryIO) -> None:
     with _drawing:
         figure = draw_sheet(file)
         FigureCanvasSVG(figure).print_svg(out, metadata=_told(file))
+        figure.clear()
 
 
 def draw_bare(part: Part, width_mm: float, height_mm: float) -> bytes:
