@@ -4,10 +4,12 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench import asking, refreshing, serving
+from bench import asking, refreshing, serving, taking
 from bench.child import ROOT
 from bench.figures import Report
 from bench.volume import make_volume
+from warehouse.questions import Reader
+from warehouse.store import current
 
 TEN_MILLION = 10_000_000
 
@@ -44,6 +46,9 @@ def measure(payments: int, folder: Path) -> None:
     report.say("Running pages")
     serving.measure(report, "on the sample", sample_store)
     serving.measure(report, f"on {payments:,} payments", large_store)
+    report.say("Writing workbooks")
+    taking.measure(report, "on the sample", Reader(current(sample_store)))
+    taking.measure(report, f"on {payments:,} payments", Reader(current(large_store)))
     report.close()
 
 

@@ -9,6 +9,7 @@ from ui.formats import number
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.told import told
+from ui.takeaway.workbook import too_large
 from ui.takeaway.writers import WRITERS
 from ui.taking import offer
 from ui.words import lang, say
@@ -28,6 +29,8 @@ def downloads(part: Part, *, brief: bool = False) -> None:
 
 
 def _link(part: Part, form: str, n: int) -> str:
+    if form == "xlsx" and (why := too_large(reader(), part)):
+        return f"<span>{escape(why)}</span>"
     file = File(form, part.title, part.name, lang(), (part,), reader(), told=told(part))
     rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
     text = say(f"take_{form}") + (f" ({rows})" if form in OF_A_TABLE else "")

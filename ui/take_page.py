@@ -5,16 +5,21 @@ from html import escape
 import streamlit as st
 
 from ui.data import reader
+from ui.downloads import downloads
 from ui.parts import shown
-from ui.state import view
+from ui.state import asked, view
 from ui.takeaway.file import File
+from ui.takeaway.part import Part
 from ui.takeaway.told import days_in_words, places_in_words
+from ui.takeaway.workbook import too_large
 from ui.takeaway.writers import WRITERS
 from ui.taking import offer
 from ui.words import lang, say
+from warehouse.questions import question
 
 #: Forms of a page, in the order of the list: its workbook, the meeting pack, its tables for machines.
 FORMS = ("xlsx", "html", "zip")
+SUMMARY = "overview/summary"
 
 
 def take_page(page: str, title: str) -> None:
@@ -26,9 +31,8 @@ def take_page(page: str, title: str) -> None:
         with more:
             for form in FORMS:
                 if form in WRITERS:
-                    _line(
-                        page_file(form, page, title), say(f"take_page_{form}"), say(f"take_page_{form}_means")
-                    )
+                    _page(form, page, title)
+            _summary()
 
 
 def page_file(form: str, page: str, title: str) -> File:
@@ -38,6 +42,19 @@ def page_file(form: str, page: str, title: str) -> File:
     return File(form, title, page, lang(), tuple(found.parts), reader(), tuple(found.headlines), told)
 
 
-def _line(file: File, text: str, means: str) -> None:
-    link = f"<a href='{escape(offer(file), quote=True)}' download>{escape(text)}</a>"
-    st.html(f"<p class='take'>{link}</p><p class='more'>{escape(means)}</p>")
+def _page(form: str, page: str, title: str) -> None:
+    whys = [too_large(reader(), part) for part in shown().parts] if form == "xlsx" else []
+    if any(whys):
+        st.html(f"<p class='take'><span>{escape(next(filter(None, whys)))}</span></p>")
+        return
+    address, text = offer(page_file(form, page, title)), say(f"take_page_{form}")
+    link = f"<a href='{escape(address, quote=True)}' download>{escape(text)}</a>"
+    st.html(f"<p class='take'>{link}</p><p class='more'>{escape(say(f'take_page_{form}_means'))}</p>")
+
+
+def _summary() -> None:
+    """All topics by province for the choices beside the page, whatever the page shows."""
+    summary = question(SUMMARY)
+    st.html(f"<p class='take'><b>{escape(summary.titles[lang()])}</b></p>")
+    downloads(Part(SUMMARY, summary.titles[lang()], asked(), view().compare), brief=True)
+    st.html(f"<p class='more'>{escape(say('take_summary_means'))}</p>")

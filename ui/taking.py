@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from ui.takeaway.file import File
+from ui.takeaway.workbook import TooLarge
 from ui.takeaway.writers import TYPES, write
 from ui.words import say, speak
 
@@ -44,6 +45,9 @@ def _send(request: Request) -> Response:
     try:
         with _AT_ONCE:
             write(file, written)
+    except TooLarge as why:  # no link is offered to it, but a link may be older than the rows
+        written.close()
+        return PlainTextResponse(str(why), status_code=413)
     except Exception:
         written.close()
         _log.exception("%s could not be written", file.name)

@@ -28,6 +28,7 @@ def range_before(from_day: date, to_day: date, compare: str) -> tuple[date, date
 def filters_before(reader: Reader, name: str, filters: Filters, compare: str) -> Filters | None:
     """The filters of the period compared with, or None where the data do not reach back over all of it.
 
+    `name` is that of a question or of its topic.
     A range that goes on beyond the topic's newest day is compared up to that day: like with like.
     """
     now, known = reader.resolved(name, filters), reader.resolved(name, Filters())
@@ -51,15 +52,16 @@ def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> p
         return rows
     if compare == "target":
         return _beside_target(reader, name, filters, rows)
-    earlier = filters_before(reader, name, filters, compare)
-    before = None if earlier is None else reader.ask(name, earlier)
     keys = ["_place"] if "period" in asked.grain else list(asked.grain)
     rows["_place"] = range(len(rows))
-    if "period" in asked.grain:
-        rows["period_before"] = _lined_up(rows, before, keys, "period")
-    for measure in asked.measures:
-        rows[f"{measure}_before"] = _lined_up(rows, before, keys, measure).astype("Int64")
-        rows[f"{measure}_change"] = rows[measure] - rows[f"{measure}_before"]
+    for topic, measures in asked.measured.items():
+        earlier = filters_before(reader, topic, filters, compare)
+        before = None if earlier is None else reader.ask(name, earlier)
+        if "period" in asked.grain:
+            rows["period_before"] = _lined_up(rows, before, keys, "period")
+        for measure in measures:
+            rows[f"{measure}_before"] = _lined_up(rows, before, keys, measure).astype("Int64")
+            rows[f"{measure}_change"] = rows[measure] - rows[f"{measure}_before"]
     return rows.drop(columns="_place")
 
 
@@ -90,8 +92,8 @@ def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFra
     """Adds m_target to a single row that stands for the whole measure."""
     asked, now = question(name), reader.resolved(name, filters)
     targets = reader.ask("campaign/goals", filters)
-    for measure in asked.measures:
-        target = published_target(targets, asked.folder, measure, (now.from_day, now.to_day))
+    for topic, measure in [(topic, measure) for topic, mine in asked.measured.items() for measure in mine]:
+        target = published_target(targets, topic, measure, (now.from_day, now.to_day))
         single = target is not None and len(rows) == 1
         rows[f"{measure}_target"] = pd.Series([target if single else pd.NA] * len(rows), dtype="Int64")
     return rows

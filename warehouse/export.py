@@ -11,6 +11,7 @@ import pandas as pd
 MARK = "\ufeff"
 _FORMS_OF_MACHINES = (",", ".")
 _FORMS = {"vi": (";", ","), "en": (",", ".")}
+SAMPLE_COLUMN = "sample_data"
 SAMPLE_NOTE = {"vi": "dữ liệu mẫu", "en": "sample data"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -44,7 +45,7 @@ def to_json(rows: pd.DataFrame, lang: str, *, sample: bool) -> str:
 
 
 def _noted(rows: pd.DataFrame, lang: str, sample: bool) -> pd.DataFrame:
-    return rows.assign(sample_data=SAMPLE_NOTE[lang]) if sample else rows
+    return rows.assign(**{SAMPLE_COLUMN: SAMPLE_NOTE[lang]}) if sample else rows
 
 
 def _plain(value: object) -> object:

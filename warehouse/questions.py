@@ -51,13 +51,20 @@ class Question:
     about: dict[str, str]
     grain: tuple[str, ...]
     gives: tuple[str, ...]
-    measures: tuple[str, ...]
+    measured: dict[
+        str, tuple[str, ...]
+    ]  # the measures of each topic; most questions have one topic, their folder
     sums: tuple[str, ...]  # measures whose sum over the rows is the same in every question of the folder
     path: Path
 
     @property
     def folder(self) -> str:
         return self.name.split("/")[0]
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """What a comparison compares."""
+        return tuple(measure for measures in self.measured.values() for measure in measures)
 
     @property
     def sql(self) -> str:
@@ -72,7 +79,8 @@ class Question:
         if measure in self.measures and added in ("before", "change", "target"):
             whole, suffix = self.label(measure, lang), _columns(self.folder)[f"_{added}"][lang]
             return replace(whole, name=column, text=f"{whole.text}, {suffix}", brief=suffix.capitalize())
-        described = _columns(self.folder)[column]
+        topic = next((topic for topic, measures in self.measured.items() if column in measures), self.folder)
+        described = (_columns(topic) | _columns(self.folder))[column]
         unit = described.get(f"unit_{lang}", described.get("unit", ""))
         brief = described.get(f"brief_{lang}", described[lang])
         return Label(column, described[lang], brief, unit, described["kind"])
@@ -103,10 +111,15 @@ def question(name: str) -> Question:
         about={lang: described[f"about_{lang}"] for lang in ("vi", "en")},
         grain=tuple(described["grain"]),
         gives=tuple(described["gives"]),
-        measures=tuple(described.get("measures", ())),
+        measured=_by_topic(folder, described.get("measures", [])),
         sums=tuple(described.get("sums", ())),
         path=path,
     )
+
+
+def _by_topic(folder: str, measures: list[str] | dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    named = measures if isinstance(measures, dict) else {folder: measures}
+    return {topic: tuple(mine) for topic, mine in named.items()}
 
 
 def question_names() -> list[str]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -45,7 +46,7 @@ def information(file: File) -> tuple[Section, ...]:
         _tables(held),
         _columns(held),
         _status(topics),
-        _sources(file, topics),
+        _sources(file),
         *_statements(held),
     )
     return tuple(section for section in sections if section.rows)
@@ -96,10 +97,10 @@ def _number(value: object) -> Cell:
 def _tables(held: tuple[Table, ...]) -> Section:
     lines = []
     for t in held:
-        means = f"{t.title}. {t.part.question.about[lang()]}"
-        lines.append((t.sheet, means, len(t.part.rows()), t.part.name, " · ".join(told(t.part))))
+        means = f"{t.title}\n{t.part.question.about[lang()]}"
+        lines.append((t.sheet, means, len(t.part.rows()), " · ".join(told(t.part)), t.part.name))
     return _section(
-        "info_tables", ("info_sheet_name", "definition", "info_rows", "info_question", "info_filters"), lines
+        "info_tables", ("info_sheet_name", "definition", "info_rows", "info_filters", "info_question"), lines
     )
 
 
@@ -138,24 +139,28 @@ def _plain(value: object) -> Cell:
     return value.item() if hasattr(value, "item") else value  # type: ignore[return-value]
 
 
-def _sources(file: File, topics: tuple[str, ...]) -> Section:
-    """The files that cover a day asked for or compared with, and those refused: of them nobody knows the days."""
-    behind = {file for part in file.parts for file in _behind(part)}
+def source_files(file: File) -> pd.DataFrame:
+    """The files that cover a day asked for or compared with, and those refused: of them nobody knows the days.
+
+    As ledger/files gives them.
+    """
+    behind = {name for part in file.parts for name in _behind(part)}
     answer = rows(_FILES.name, Filters(lang=lang()))
-    of_topics = answer[answer["topic"].isin(topics)]
-    chosen = of_topics[of_topics["file"].isin(behind) | (of_topics["status"] == "refused")]
-    shown = chosen.assign(
-        status=[say(f"status_{status}") for status in chosen["status"]],
-        reason=pd.Series([_why(row) for row in records(chosen)], index=chosen.index, dtype=object),
-    )
-    names = ["file", "sha256", "status", "first_read_on", *_COUNTS, "reason"]
-    return _of_answer("info_sources", _FILES, shown, names)
+    of_topics = answer[answer["topic"].isin(_topics(file.parts))]
+    return of_topics[of_topics["file"].isin(behind) | (of_topics["status"] == "refused")]
 
 
-def _why(file: dict[str, object]) -> str | None:
+def _sources(file: File) -> Section:
+    answer = source_files(file)
+    shown = answer.assign(status=list(map(_fate, records(answer))))
+    return _of_answer("info_sources", _FILES, shown, ["file", "sha256", "first_read_on", "status", *_COUNTS])
+
+
+def _fate(file: dict[str, Any]) -> str:
+    status = say(f"status_{file['status']}")
     if is_missing(file["reason"]):
-        return None
-    return in_words(str(file["reason"]), lang(), **json.loads(str(file["details"])))
+        return status
+    return f"{status}. {in_words(file['reason'], lang(), **json.loads(file['details']))}"
 
 
 def _behind(part: Part) -> set[str]:

@@ -80,4 +80,5 @@ def heads(question: Question, columns: Iterable[str]) -> list[str]:
 
 def _head(question: Question, column: str) -> str:
     label = question.label(column, lang())
-    return f"{label.text} ({label.unit})" if label.unit and label.unit not in label.text else label.text
+    told = not label.unit or label.unit.casefold() in label.text.casefold()
+    return label.text if told else f"{label.text} ({label.unit})"

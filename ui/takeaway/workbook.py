@@ -5,18 +5,22 @@ from functools import lru_cache
 from typing import BinaryIO
 
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from ui.formats import number
+from ui.takeaway.cells import Look, looks
 from ui.takeaway.file import File
 from ui.takeaway.information import refreshed_at, sample_or_real
+from ui.takeaway.information_sheet import write_information
 from ui.takeaway.part import Part
-from ui.takeaway.sheets import Look, lay_out, looks, write_information, write_table
+from ui.takeaway.table_sheet import write_table
 from ui.takeaway.tables import tables
 from ui.words import say
 from warehouse.questions import Reader
 
 MOST_ROWS = 1_048_576  # of a sheet, its heads included
 MOST_CHARACTERS = 32_767  # UTF-16 units of a cell
+_A4 = 9
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -41,8 +45,8 @@ def write_workbook(file: File, out: BinaryIO) -> None:
             _inform(book, file, look)
         for table in held:
             sheet = book.add_worksheet(table.sheet)
+            _lay_out(sheet, file, table.title)
             write_table(sheet, table, look)
-            lay_out(sheet, file, table.title, repeat_head=True)
         if single:
             _inform(book, file, look)
 
@@ -86,4 +90,19 @@ def _describe(book: Workbook, file: File) -> None:
 def _inform(book: Workbook, file: File, look: Look) -> None:
     sheet = book.add_worksheet(say("info_sheet"))
     write_information(sheet, file, look)
-    lay_out(sheet, file, file.title, repeat_head=False)
+    _lay_out(sheet, file, file.title)
+
+
+def _lay_out(sheet: Worksheet, file: File, title: str) -> None:
+    """For print: A4 across, as wide as the paper; what it is on every page, and sample data where it is."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    warned = f"&R&B{_plain(say('info_is_sample'))}" if file.is_sample else ""
+    sheet.set_header(f"&L&B{_plain(title)[:80]}{warned}")
+    sheet.set_footer(f"&L{_plain(' · '.join((*file.told, file.code)))[-200:]}&R&P / &N")
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&&")

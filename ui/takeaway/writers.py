@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from ui.data import read_from
 from ui.takeaway.file import File
+from ui.takeaway.package import write_package
 from ui.takeaway.receipt import keep
 from ui.takeaway.workbook import write_workbook
 from ui.theme import paint_on_paper
@@ -28,6 +29,7 @@ WRITERS: dict[str, Writer] = {
     "csv": _write_csv,
     "machines": _write_machines,
     "xlsx": write_workbook,
+    "zip": write_package,
 }
 TYPES = {
     "csv": "text/csv; charset=utf-8",

@@ -1,0 +1,31 @@
+"""How long the files take that hold most: every table of a folder of questions, day by day, over all days."""
+
+import io
+import time
+
+from bench.figures import Figure, Report
+from ui.takeaway.file import File
+from ui.takeaway.part import Part
+from ui.takeaway.writers import write
+from warehouse.questions import Filters, Reader, question, question_names
+
+MOST_SECONDS = 2.0
+HEADINGS = ("workbook", "tables", "rows", "kB", "s")
+
+
+def measure(report: Report, title: str, reader: Reader) -> None:
+    """Times the workbook of each folder, as its page gives it, with every question of it."""
+    folders = dict.fromkeys(name.split("/")[0] for name in question_names())
+    report.table(f"Workbooks, {title}", HEADINGS, [_figure(reader, folder) for folder in folders])
+
+
+def _figure(reader: Reader, folder: str) -> Figure:
+    names = [name for name in question_names() if name.startswith(f"{folder}/")]
+    parts = tuple(Part(name, question(name).titles["vi"], Filters(), "previous") for name in names)
+    file, out = File("xlsx", folder, folder, "vi", parts, reader), io.BytesIO()
+    started = time.perf_counter()
+    write(file, out)
+    seconds = time.perf_counter() - started
+    rows = sum(len(part.rows()) for part in parts)
+    shown = (f"{len(parts)}", f"{rows:,}", f"{out.tell() / 1000:,.0f}", f"{seconds:.2f}")
+    return Figure(folder, shown, f"{MOST_SECONDS:.0f}", seconds <= MOST_SECONDS)

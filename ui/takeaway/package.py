@@ -1,0 +1,119 @@
+"""The tables of a file for programs: CSVs in a ZIP, described column by column (Frictionless Data Package v2)."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from ui.data import records
+from ui.takeaway.file import File
+from ui.takeaway.information import Cell, information, sample_or_real, source_files
+from ui.takeaway.tables import Table, tables
+from ui.takeaway.told import told
+from ui.words import lang, say
+from warehouse.export import SAMPLE_COLUMN, to_csv
+from warehouse.questions import Question
+
+_STANDARD = "https://datapackage.org/profiles/2.0/datapackage.json"  # names the standard; nobody fetches it
+_TYPES = {
+    "count": "integer",
+    "vnd": "integer",
+    "ml": "integer",
+    "pct": "number",
+    "rate": "number",
+    "day": "date",
+}
+_DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
+
+
+def write_package(file: File, out: BinaryIO) -> None:
+    """A ZIP whose bytes depend on the file alone: what it holds bears the moment of the version."""
+    moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
+    with ZipFile(out, "w") as package:
+
+        def put(name: str, content: bytes) -> None:
+            entry = ZipInfo(name, moment.timetuple()[:6])
+            entry.external_attr = 0o644 << 16
+            package.writestr(entry, content, ZIP_DEFLATED)
+
+        described = []
+        for table in tables(file):
+            content = to_csv(table.part.rows(), file.lang, sample=file.is_sample, for_machines=True)
+            put(f"data/{table.stem}.csv", content)
+            described.append(_resource(file, table, content))
+        put("datapackage.json", json.dumps(_package(file, described), ensure_ascii=False, indent=2).encode())
+        put("README.txt", _readme(file).encode())
+
+
+def _package(file: File, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    version = file.reader.version
+    return {
+        "$schema": _STANDARD,
+        "name": file.stem.replace("/", "-"),
+        "title": file.title,
+        "description": " · ".join((sample_or_real(file), *file.told)),
+        "version": version.name,
+        "created": version.manifest["published_at"],
+        "receipt": file.code,
+        "sample": file.is_sample,
+        "sources": [
+            {"title": source["file"], "hash": f"sha256:{source['sha256']}", "status": source["status"]}
+            for source in records(source_files(file))
+        ],
+        "resources": resources,
+    }
+
+
+def _resource(file: File, table: Table, content: bytes) -> dict[str, Any]:
+    asked, answer = table.part.question, table.part.rows()
+    fields = [_field(asked, str(column)) for column in answer.columns]
+    if file.is_sample:
+        fields.append({"name": SAMPLE_COLUMN, "type": "string", "title": say("sample")})
+    return {
+        "name": table.stem,
+        "path": f"data/{table.stem}.csv",
+        "title": table.title,
+        "description": asked.about[lang()],
+        "filters": " · ".join(told(table.part)),
+        "question": asked.name,
+        "sql": asked.sql,
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "dialect": _DIALECT,
+        "schema": {"fields": fields, "primaryKey": list(asked.grain), "missingValues": [""]},
+    }
+
+
+def _field(asked: Question, column: str) -> dict[str, str]:
+    label = asked.label(column, lang())
+    described = {"name": column, "type": _TYPES.get(label.kind, "string"), "title": label.text}
+    kind = say(f"kind_{label.kind}")
+    return {
+        **described,
+        "description": f"{label.text}: {kind}",
+        **({"unit": label.unit} if label.unit else {}),
+    }
+
+
+def _readme(file: File) -> str:
+    """What the package holds, in words; its columns and statements stand in datapackage.json."""
+    held = [(f"data/{table.stem}.csv", table.title, " · ".join(told(table.part))) for table in tables(file)]
+    told_of: list[tuple[str, Sequence[Sequence[Cell]]]] = [(say("info_tables"), held)]
+    elsewhere = (say("info_tables"), say("info_columns"))
+    told_of += [
+        (s.title, list(s.rows)) for s in information(file) if not s.is_code and s.title not in elsewhere
+    ]
+    lines = [file.title, say("info_package"), ""]
+    for title, rows in told_of:
+        lines += [title.upper(), *(f"  {_line(row)}" for row in rows), ""]
+    return "\r\n".join(lines)
+
+
+def _line(cells: Sequence[Cell]) -> str:
+    return " | ".join(f"{c:%d/%m/%Y}" if isinstance(c, date) else str(c) for c in cells if c is not None)
