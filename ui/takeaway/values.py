@@ -55,6 +55,8 @@ def plain(value: Any, kind: str) -> str:
 
 def meant(cell: Cell, kind: str, reading: Reading) -> Iterator[str]:
     """All that a returned cell can mean in a column of this kind, in plain form, the likeliest first."""
+    if isinstance(cell, datetime):  # a workbook keeps moments as fractions of days
+        cell = (cell + timedelta(milliseconds=500)).replace(microsecond=0)
     if cell is None or cell == "":
         yield ""
     elif kind == "number":
