@@ -22,6 +22,13 @@ from warehouse.schema import topics
 WORDS: dict[str, dict[str, str]] = tomllib.loads((ROOT / "ui" / "words.toml").read_text(encoding="utf-8"))
 SOURCES = [*(ROOT / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]
 STATES = ("reported", "zero", "late", "in_part", "silent", "not_expected")
+#: What is said of a file that comes back is found in one place and said in another.
+CHECKED = [
+    word
+    for path in (*(ROOT / "ui").glob("check*.py"), *(ROOT / "ui" / "takeaway").glob("*.py"))
+    for word in re.findall(r'"check_(\w+)"', path.read_text(encoding="utf-8"))
+]
+DAMAGES = ("shortened", "zeros_lost", "letters_lost")
 #: Words of a text that is put together from a code: all that may stand after the beginning.
 ENDINGS = {
     "question_": list(PAGES),
@@ -40,6 +47,7 @@ ENDINGS = {
     "against_": ["previous", "month", "year"],
     "compare_": list(COMPARISONS),
     "units_": list(UNITS),
+    "check_": [*CHECKED, *("choose", "most", "drop", "not_taken", "remove"), *DAMAGES],
 }
 COLUMN_LIKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 FILE_NAME = re.compile(r"\b(?:app_installs|online_payments|blood_donations|gifts)/\S+|\w+\.csv\b")
@@ -133,6 +141,12 @@ def called(path: Path) -> Iterator[str]:
 
 
 def test_no_word_is_idle_and_none_is_missing() -> None:
-    said = {key for path in SOURCES for key in called(path)} | {"overview", "campaign", "province", "ledger"}
+    said = {key for path in SOURCES for key in called(path)} | {
+        "overview",
+        "campaign",
+        "province",
+        "ledger",
+        "check",
+    }
     assert sorted(set(WORDS) - said) == []
     assert sorted(said - set(WORDS) - set(ENDINGS)) == []
