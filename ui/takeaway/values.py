@@ -127,6 +127,8 @@ def _as_day(cell: Cell, reading: Reading) -> str:
 def _as_texts(cell: Cell) -> Iterator[str]:
     if isinstance(cell, bool):
         yield from (str(cell), str(cell).upper(), str(cell).lower())
+    elif isinstance(cell, datetime) and cell.time() != datetime.min.time():
+        yield from (str(cell), f"{cell:%d/%m/%Y %H:%M:%S}")
     elif isinstance(cell, date):
         yield from (f"{cell:%Y-%m-%d}", f"{cell:%d/%m/%Y}", str(cell))
     elif isinstance(cell, (int, float)):
