@@ -133,6 +133,8 @@ def columns_mixed_up(grid: Grid, kinds: list[str], rng: random.Random) -> Edited
         return columns_moved(grid, kinds, rng)
     one, two = rng.sample(numeric, 2)
     differ = {row for row in range(1, len(grid)) if not _same(grid[row][one], grid[row][two])}
+    if not differ:
+        return columns_moved(grid, kinds, rng)
     cells = {(row - 1, at) for row in differ for at in (one, two)}
     return Edited([grid[0], *(_swapped(row, one, two) for row in grid[1:])], cells)
 

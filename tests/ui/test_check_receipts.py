@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.exports import Exports, column
-from tests.ui.returning import Taken, apart, as_bytes, changed_since, checked, take
+from tests.ui.returning import Taken, apart, as_bytes, changed_since, checked, take, take_all
 from ui.takeaway.answer import answer
 from ui.takeaway.part import Part
 from ui.takeaway.receipt import MOST_WRITTEN, codes_kept, find
@@ -178,6 +178,27 @@ def test_a_code_that_is_typed_is_enough(reader: Reader) -> None:
     taken = taken_from(reader)
     store = reader.version.folder.parent
     assert answer(store, "a.csv", taken.content, f" {taken.file.code.upper()} ").same_bytes
+
+
+def test_a_zip_is_checked_table_by_table(reader: Reader) -> None:
+    parts = (ASKED, Part("gifts/by_programme", "Theo chương trình", Filters()))
+    taken = take_all("zip", parts, "en", reader)
+    assert checked(taken, taken.content, "data.zip").same_bytes
+    again = checked(taken, packed_again(taken.content, b"-", b"-"), "data.zip")
+    assert (again.same_bytes, again.is_as_written) == (False, True)
+    found = checked(taken, packed_again(taken.content, "Cà Mau,1,5".encode(), "Cà Mau,1,6".encode()))
+    assert found.verdict
+    edits = {one.table.name: [edit.now for edit in one.edits] for one in found.verdict.checked}
+    assert edits == {"gifts/by_province": ["6"], "gifts/by_programme": []}
+
+
+def packed_again(content: bytes, before: bytes, after: bytes) -> bytes:
+    """The same ZIP, packed by another program, with other bytes in its tables."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as given, ZipFile(out, "w") as packed:
+        for name in given.namelist():
+            packed.writestr(name, given.read(name).replace(before, after))
+    return out.getvalue()
 
 
 def bomb() -> bytes:

@@ -131,7 +131,8 @@ def test_what_cannot_be_checked_says_what_to_do(taken: Taken, problem: str, lang
     assert alerts(shown) == [say(problem, code="0123456789")]
 
 
-def test_nothing_on_it_can_be_taken_away(taken: Taken) -> None:
+@pytest.mark.usefixtures("published")
+def test_nothing_on_it_can_be_taken_away() -> None:
     assert not [
         node for node in opened("check").get("popover") if node.proto.popover.label == say("take_page")
     ]

@@ -55,6 +55,8 @@ def plain(value: Any, kind: str) -> str:
 
 def meant(cell: Cell, kind: str, reading: Reading) -> Iterator[str]:
     """All that a returned cell can mean in a column of this kind, in plain form, the likeliest first."""
+    if isinstance(cell, datetime):  # a workbook keeps moments as fractions of days
+        cell = (cell + timedelta(milliseconds=500)).replace(microsecond=0)
     if cell is None or cell == "":
         yield ""
     elif kind == "number":
@@ -125,6 +127,8 @@ def _as_day(cell: Cell, reading: Reading) -> str:
 def _as_texts(cell: Cell) -> Iterator[str]:
     if isinstance(cell, bool):
         yield from (str(cell), str(cell).upper(), str(cell).lower())
+    elif isinstance(cell, datetime) and cell.time() != datetime.min.time():
+        yield from (str(cell), f"{cell:%d/%m/%Y %H:%M:%S}")
     elif isinstance(cell, date):
         yield from (f"{cell:%Y-%m-%d}", f"{cell:%d/%m/%Y}", str(cell))
     elif isinstance(cell, (int, float)):
