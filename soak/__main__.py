@@ -24,6 +24,7 @@ ROUNDS = {
     "views": 2_000,
     "links": 200,
     "downloads": 500,
+    "corrections": 1_000,
 }
 
 

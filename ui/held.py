@@ -15,6 +15,7 @@ from warehouse.questions import Filters, question
 from warehouse.schema import topics
 
 _SHOWN = 50
+_MOST_LISTED = 10_000  # rows: there held_rows.sql and corrections.sql stop
 _READ = ("column_name", "old_value", "new_value")  # of a correction: what is said in the reader's words
 
 
@@ -42,6 +43,8 @@ def _listed(name: str, nothing: str, draw: Callable[[str], str], afterwards: str
             st.caption(nothing)
             return
         st.html(draw(name))
+        if len(answer) == _MOST_LISTED:
+            st.caption(say("list_stops", n=number(_MOST_LISTED)))
         if afterwards:
             st.caption(afterwards)
 

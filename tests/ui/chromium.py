@@ -55,6 +55,7 @@ def executable() -> str:
 @contextmanager
 def serving(store: Path, log: Path, **variables: str) -> Iterator[str]:
     """A server that shows a store, at the address given; it watches no folder, unless told to."""
+    below = variables.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -64,8 +65,9 @@ def serving(store: Path, log: Path, **variables: str) -> Iterator[str]:
         environment = {**os.environ, **still, **variables}
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
         try:
-            wait_until_up(f"http://127.0.0.1:{port}", server, log)
-            yield f"http://127.0.0.1:{port}"
+            address = f"http://127.0.0.1:{port}/{below}".rstrip("/")
+            wait_until_up(address, server, log)
+            yield address
         finally:
             server.terminate()
             server.wait(SECONDS)

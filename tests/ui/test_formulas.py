@@ -87,7 +87,7 @@ def together(files: list[Sent], path: Path) -> Path:
 
 
 def is_number(value: object) -> bool:
-    return isinstance(value, Number) and not pd.isna(value)
+    return isinstance(value, Number) and value == value  # NaN is not
 
 
 CSVS = [("vi", "csv"), ("en", "csv"), ("vi", "machines")]

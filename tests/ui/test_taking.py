@@ -25,7 +25,7 @@ from warehouse.questions import Filters, Reader
 
 GONE = "Liên kết này đã hết hạn. Hãy mở lại trang và bấm tải về lần nữa.\nThis link has expired."
 FAILED = "Không tạo được tệp này. Lỗi đã được ghi lại ở máy chủ"
-ROWS = 50_000
+ROWS = 20_000
 
 
 class Many(Part):
@@ -33,7 +33,7 @@ class Many(Part):
 
     def rows(self) -> pd.DataFrame:
         numbers = pd.Series(range(ROWS), dtype="Int64")
-        return pd.DataFrame({"province_code": "87", "province": "Đồng Tháp", "installs": numbers})
+        return pd.DataFrame({"province_code": "87", "province": "Đồng Tháp " * 40, "installs": numbers})
 
 
 class Broken(Part):
@@ -80,7 +80,7 @@ def left_behind() -> list[Path]:
 
 def leaves_nothing_behind() -> bool:
     """Whether nothing is left behind as soon as the server has noticed."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while left_behind() and time.monotonic() < until:
         time.sleep(0.05)
     return not left_behind()
