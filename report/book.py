@@ -14,11 +14,14 @@ from ui.compared import compared_in_words
 from ui.data import read_from, rows
 from ui.frame import PAGES
 from ui.takeaway.file import File
+from ui.takeaway.keeping import keep
 from ui.takeaway.told import days_in_words, places_in_words
 from ui.theme import paint_on_paper
 from ui.words import lang, say, speak
 from warehouse.questions import Filters, question
 
+#: Pages that the report does not go through: that of a province is run for those asked for, the others serve the steward.
+NOT_READ = ("province", "ledger", "check")
 _TRIES = 3  # to run all pages over one version, while others are published
 #: Told a step, how many of its kind are done, and of how many.
 Progress = Callable[[str, int, int], None]
@@ -38,7 +41,7 @@ class Book:
 
 def open_book(choices: dict[str, str], places: list[str], progress: Progress) -> Book:
     """Runs the pages of the report, and that of each of the provinces given. Raises NeverStill and PageFailed."""
-    asked = [(page, choices) for page in PAGES if page not in ("province", "ledger")]
+    asked = [(page, choices) for page in PAGES if page not in NOT_READ]
     asked += [("province", choices | {"place": code}) for code in places]
     for _ in range(_TRIES):
         pages = []
@@ -74,6 +77,7 @@ def write_book(book: Book, out: BinaryIO, progress: Progress) -> None:
         chapters.append(chapter(ran))
     progress("setting", 0, 1)
     out.write(typeset(_front(book) | {"chapters": chapters}, _published(file)))
+    keep(file, out)
 
 
 def _published(file: File) -> datetime:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from report.book import NeverStill, open_book, write_book
+from report.book import NOT_READ, NeverStill, open_book, write_book
 from report.choices import Refused, address_of, open_store, places_asked
 from report.headless import PageFailed, be_headless, run
 from report.mail import MailFailed, Post, deliver
@@ -93,7 +93,7 @@ def _made(given: argparse.Namespace) -> dict[Path, File]:
     choices, places = address_of(given), places_asked(given)
     if given.form != "pdf":
         return {_written(given.out, file, partial(write, file)): file for file in _of_pages(given, choices)}
-    pages = sum(page not in ("province", "ledger") for page in PAGES) + len(places)
+    pages = sum(page not in NOT_READ for page in PAGES) + len(places)
     with told(pages, as_lines=given.progress) as progress:
         book = open_book(choices, places, progress)
         path = _written(given.out, book.file, lambda out: write_book(book, out, progress))

@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 from tests.exports import Exports, column
 from tests.ui.returning import Taken, apart, as_bytes, changed_since, checked, take, take_all
 from ui.takeaway.answer import answer
+from ui.takeaway.keeping import MOST_WRITTEN
 from ui.takeaway.part import Part
-from ui.takeaway.receipt import MOST_WRITTEN, codes_kept, find
+from ui.takeaway.receipt import codes_kept, find
 from ui.takeaway.returned import MOST_CELLS
 from ui.takeaway.since import originals
 from ui.takeaway.writers import write

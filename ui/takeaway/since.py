@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from ui.takeaway.keeping import marks
 from ui.takeaway.pairing import pair
-from ui.takeaway.receipt import Receipt, Table, cells, marks
+from ui.takeaway.receipt import Receipt, Table, cells
 from ui.takeaway.verdict import keys
 from warehouse.compare import ask
 from warehouse.questions import Reader

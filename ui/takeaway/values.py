@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import Any, get_args
 
 from ui.formats import is_missing
+from warehouse.safe_text import plain_text
 
 Cell = str | int | float | bool | date | datetime | None
 MARK_BYTES = 5  # of a cell's fingerprint: an edit goes unseen once in a million million
@@ -136,8 +137,7 @@ def _as_texts(cell: Cell) -> Iterator[str]:
         yield from (text, text.replace(".", ","))
     else:
         yield str(cell)
-        if str(cell).startswith("'"):  # which keeps a spreadsheet from taking the text for a formula
-            yield str(cell)[1:]
+        yield plain_text(str(cell))
 
 
 def _text(text: str, kind: str) -> str:

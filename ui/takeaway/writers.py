@@ -5,9 +5,9 @@ from typing import BinaryIO
 
 from ui.data import read_from
 from ui.takeaway.file import File
+from ui.takeaway.keeping import keep
 from ui.takeaway.pack import write_pack
 from ui.takeaway.package import write_package
-from ui.takeaway.receipt import keep
 from ui.takeaway.workbook import write_workbook
 from ui.theme import paint_on_paper
 from ui.words import speak

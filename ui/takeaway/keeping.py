@@ -1,0 +1,133 @@
+"""How a receipt is made of a file that has been written, and kept in the store."""
+
+import fcntl
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pandas as pd
+
+from ui.takeaway import tables
+from ui.takeaway.file import File
+from ui.takeaway.receipt import Column, Receipt, Table, as_kept, find
+from ui.takeaway.values import mark, plain
+from ui.takeaway.written import heads_written, place_written, rows_written
+from warehouse import sealed
+from warehouse.questions import Question
+from warehouse.store import RECEIPTS
+
+_log = logging.getLogger(__name__)
+MOST_WRITTEN = 200  # bytes that one code is known by: a PDF differs from one making to the next
+
+
+def keep(file: File, out: BinaryIO) -> None:
+    """Keeps the receipt of a file that stands whole in `out`, which is left at its end.
+
+    Where that fails, it is logged: a file without a receipt is better than none.
+    """
+    try:
+        _keep(file, _sha256(out))
+    except Exception:
+        _log.exception("no receipt could be kept of %s", file.name)
+
+
+def _sha256(out: BinaryIO) -> str:
+    out.flush()
+    if not out.readable():
+        return sealed.sha256(Path(out.name))
+    out.seek(0)
+    digest = hashlib.file_digest(out, "sha256").hexdigest()  # type: ignore[arg-type]
+    out.seek(0, 2)
+    return digest
+
+
+def _keep(file: File, digest: str) -> None:
+    folder = file.reader.version.folder.parent / RECEIPTS
+    folder.mkdir(exist_ok=True)
+    with _alone(folder):
+        try:
+            earlier = find(folder.parent, file.code)
+        except ValueError:
+            earlier = None
+        known = earlier.hashes if earlier else ()
+        hashes = (*(one for one in known if one != digest), digest)[-MOST_WRITTEN:]
+        sealed.save(folder / f"{file.code}.json", as_kept(_made(file, hashes)))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Two writers of one file, in this process or another, one after the other."""
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _made(file: File, hashes: tuple[str, ...]) -> Receipt:
+    version = file.reader.version
+    return Receipt(
+        code=file.code,
+        form=file.form,
+        file=file.name,
+        lang=file.lang,
+        title=file.title,
+        version=version.name,
+        published_at=version.manifest["published_at"],
+        is_sample=file.is_sample,
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        tables=tuple(_as_written(file, table) for table in tables.tables(file)),
+        hashes=hashes,
+    )
+
+
+def _as_written(file: File, held: tables.Table) -> Table:
+    part, rows = held.part, rows_written(held, file)
+    columns = columns_of(part.question, rows, heads_written(held, file))
+    return Table(
+        name=part.name,
+        place=place_written(held, file),
+        title=held.title,
+        filters=part.filters,
+        compare=part.compare,
+        columns=columns,
+        grain=part.question.grain,
+        rows=len(rows),
+        marks=marks(rows, columns),
+    )
+
+
+def columns_of(asked: Question, rows: pd.DataFrame, texts: list[str]) -> tuple[Column, ...]:
+    """What each column of these rows holds."""
+    names = [str(name) for name in rows.columns]
+    return tuple(
+        Column(name, text, _kind(asked, name, rows[name])) for name, text in zip(names, texts, strict=True)
+    )
+
+
+def marks(rows: pd.DataFrame, columns: tuple[Column, ...]) -> tuple[bytes, ...]:
+    """The fingerprints of all cells, column by column."""
+    return tuple(_marks(rows[column.name], column.kind) for column in columns)
+
+
+def _marks(values: "pd.Series[Any]", kind: str) -> bytes:
+    known: dict[object, bytes] = {}  # most values of a column come again and again
+    for value in values.unique():
+        known[value] = mark(plain(value, kind))
+    nothing = mark("")
+    return b"".join(known.get(value, nothing) for value in values)
+
+
+def _kind(asked: Question, name: str, values: "pd.Series[Any]") -> str:
+    if pd.api.types.is_bool_dtype(values):
+        return "text"
+    if pd.api.types.is_numeric_dtype(values):
+        return "number"
+    if any(isinstance(value, date) for value in values):
+        return "day"
+    try:
+        return "code" if asked.label(name, "vi").kind == "code" else "text"
+    except KeyError:
+        return "text"
