@@ -20,7 +20,7 @@ from ui.theme import paint_on_paper
 from ui.words import lang, say, speak
 from warehouse.questions import Filters, question
 
-#: Pages that the report does not go through: that of a province is run for those asked for, the others serve the steward.
+#: Pages that the report does not go through: a province is run where asked for, the others serve the steward.
 NOT_READ = ("province", "ledger", "check")
 _TRIES = 3  # to run all pages over one version, while others are published
 #: Told a step, how many of its kind are done, and of how many.
