@@ -43,7 +43,7 @@ lint: .venv/installed-dev ## style, types, and who may import whom
 bench: .venv/installed-dev ## measure the speed on BENCH_PAYMENTS payments (10 million), beside the limits
 	@$(BIN)/python -m bench --payments $(BENCH_PAYMENTS)
 
-soak: .venv/installed-dev ## hours of hostile files, kills, damage and races; PART=files ROUNDS=500 SEED=7
+soak: .venv/installed-dev ## hours of hostile files, kills, damage, races, views and downloads; PART=files ROUNDS=500 SEED=7
 	@$(BIN)/python -m soak $(PART) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
 
 sample: .venv/installed ## write the sample exports anew
