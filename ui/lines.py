@@ -13,6 +13,8 @@ from ui.words import lang, say
 
 EVENT_LINE = 0.085  # height of one line of event names above the plot, as a share of it
 
+CLEAR = 7  # pixels that keep a name, which on a phone reaches over them, clear of the axis' numbers
+
 
 def period_name(first: date | None, grain: str) -> str:
     """A period as a reader names it: 06/12/2021, tuần 06/12–12/12, 12/2021."""
@@ -56,7 +58,7 @@ def line(y: str) -> Form:
             ),
             showlegend=bool(before) and len(data) > 1,
             legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
-            margin={"l": 4, "r": 12, "t": 8 + 18 * min(len(labels), 3), "b": 4},
+            margin={"l": 4, "r": 12, "t": 8 + 18 * min(len(labels), 3) + (CLEAR if labels else 0), "b": 4},
             shapes=shapes,
             annotations=labels,
             meta=_for_finding(shown, y, values),
@@ -184,6 +186,7 @@ def _name(text: str, told: str, at: date, place: int, late: bool) -> Spec:
         "x": at,
         "y": 1.0 + EVENT_LINE * (place % 3),
         "yref": "paper",
+        "yshift": CLEAR,
         "showarrow": False,
         "xanchor": "right" if late else "left",
         "yanchor": "bottom",
