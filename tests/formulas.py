@@ -3,7 +3,10 @@
 import csv
 import io
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+
+import pandas as pd
 
 from tests.exports import REFERENCE, Exports, Told, line, names
 
@@ -149,3 +152,15 @@ def _others(exports: Exports) -> None:
         exports.write(f"online_payments/r{no}.csv", bare_csv([names("online_payments"), *rows]))
     held = [_row("app_installs", customer_code=text, channel=text) for text in PAYLOADS]
     exports.write("app_installs/a.csv", bare_csv([names("app_installs"), *held]))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A CSV that has left the house, and the rows that it was made of."""
+
+    content: bytes
+    rows: pd.DataFrame
+
+    def records(self, delimiter: str) -> list[list[str]]:
+        text = io.StringIO(self.content.decode("utf-8-sig"), newline="")
+        return list(csv.reader(text, delimiter=delimiter))

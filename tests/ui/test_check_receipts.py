@@ -5,7 +5,7 @@ import json
 import os
 import time
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -16,7 +16,6 @@ from ui.takeaway.answer import answer
 from ui.takeaway.keeping import MOST_WRITTEN
 from ui.takeaway.part import Part
 from ui.takeaway.receipt import codes_kept, find
-from ui.takeaway.returned import MOST_CELLS
 from ui.takeaway.since import originals
 from ui.takeaway.writers import write
 from warehouse.questions import Filters, Reader
@@ -200,60 +199,3 @@ def packed_again(content: bytes, before: bytes, after: bytes) -> bytes:
         for name in given.namelist():
             packed.writestr(name, given.read(name).replace(before, after))
     return out.getvalue()
-
-
-def bomb() -> bytes:
-    """A workbook that would unpack to half a gigabyte."""
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
-        packed.writestr("xl/workbook.xml", b"0" * 500_000_000)
-    return out.getvalue()
-
-
-def entities() -> bytes:
-    out = io.BytesIO()
-    with ZipFile(out, "w") as packed:
-        packed.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
-    return out.getvalue()
-
-
-LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
-BAD = {
-    "check_locked": LOCKED,
-    "check_old_office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-    "check_damaged": b"PK\x03\x04 cut off",
-    "check_too_large": bomb(),
-    "check_other_kind": b"\x89PNG\r\n\0\0\0",
-    "check_nothing_known": "tên;tuổi\r\nAn;30\r\n".encode(),
-}
-
-
-@pytest.mark.parametrize("problem", BAD)
-def test_what_cannot_be_read_is_said(reader: Reader, problem: str) -> None:
-    taken, content = taken_from(reader), BAD[problem]
-    assert checked(taken, content).problem == problem
-
-
-def test_entities_are_not_unfolded(reader: Reader) -> None:
-    assert checked(taken_from(reader), entities()).problem == "check_damaged"
-
-
-def test_a_file_of_too_many_cells_is_refused(reader: Reader) -> None:
-    content = b"province_code;province\r\n" + b"\r\n" * (MOST_CELLS + 1)
-    assert checked(taken_from(reader), content).problem == "check_too_large"
-
-
-def test_a_file_without_a_code_or_of_another_dashboard_is_said(reader: Reader) -> None:
-    store = reader.version.folder.parent
-    assert answer(store, "a.csv", b"a;b\r\n").problem == "check_no_code"
-    found = answer(store, "gifts-by_province-0123456789.csv", b"a;b\r\n")
-    assert (found.problem, found.code) == ("check_unknown", "0123456789")
-
-
-def test_a_damaged_receipt_is_said(published: Exports, reader: Reader) -> None:
-    taken = taken_from(reader)
-    path = published.places.store / RECEIPTS / f"{taken.file.code}.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"vi"', '"en"', 1), encoding="utf-8")
-    assert checked(taken, taken.content).problem == "check_receipt_damaged"
-    again = taken_from(reader)
-    assert checked(again, again.content).same_bytes

@@ -1,9 +1,7 @@
 """No text from outside runs in a spreadsheet, whichever way it leaves the house; numbers stay numbers."""
 
-import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from numbers import Number
 from pathlib import Path
 from zipfile import ZipFile
@@ -17,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.command import say
 from tests.exports import Told
-from tests.formulas import PAYLOADS, bare_csv, hostile
+from tests.formulas import PAYLOADS, Sent, bare_csv, hostile
 from tests.libreoffice import cells, csv_of, csv_torn, formulas, opened
 from tests.ui.screen import LANGUAGES
 from ui.takeaway.file import File
@@ -28,18 +26,6 @@ from warehouse.safe_text import plain_text
 from warehouse.store import current
 
 DELIMITERS = {"vi": ";", "en": ","}
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A CSV that has left the house, and the rows that it was made of."""
-
-    content: bytes
-    rows: pd.DataFrame
-
-    def records(self, delimiter: str) -> list[list[str]]:
-        text = io.StringIO(self.content.decode("utf-8-sig"), newline="")
-        return list(csv.reader(text, delimiter=delimiter))
 
 
 @pytest.fixture(scope="module")
