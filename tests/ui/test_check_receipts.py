@@ -26,7 +26,6 @@ ASKED = Part("gifts/by_province", "Quà tặng", Filters())
 
 @pytest.fixture
 def published(exports: Exports) -> Exports:
-    """Gifts of 5 and 7 in two provinces."""
     exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
     exports.refresh()
     return exports
