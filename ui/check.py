@@ -35,6 +35,8 @@ window.uploaderSpeaks ??= new MutationObserver(() => {{
         const ours = window.uploaderWords[word]
         if (ours) named.ariaLabel = word === "Remove" ? said.replace(word, ours) : ours
     }}
+    for (const button of document.querySelectorAll(".st-key-check_file button[kind=secondary]:not([aria-label])"))
+        button.ariaLabel = window.uploaderWords["Add files"]
 }}).observe(document.body, {{ childList: true, subtree: true }}) ?? true
 </script>"""
 

@@ -117,10 +117,11 @@ def topic(name: str) -> None:
     if not st.session_state.get("_frame"):
         st.switch_page("dashboard.py")
     with st.container(key="head", gap="xsmall"):
-        st.title(page_title(name), anchor=False)
+        with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False, key="title"):
+            st.title(page_title(name), anchor=False)
+            st.session_state["_take_slot"] = st.container(width="content", key="take_away")
         st.caption(_question(name))
         status_line(name)
-        st.session_state["_take_slot"] = st.container(key="take_away")
     spans = reader().spans
     received = spans[name][0] if name in spans else data_days()
     if received is None and name not in _WHATEVER_PERIOD:
