@@ -58,7 +58,7 @@ def test_the_table_is_downloaded_on_a_phone(phone: Visit, sample_store: Path, la
 def test_the_ledger_is_downloaded(laptop: Visit, sample_store: Path, question: str, lang: str) -> None:
     page = laptop.open("ledger", lang=lang)
     stem = question.replace("/", "-")
-    link = page.locator(f"p.take a[href^='./take/{stem}-'][href$='.csv']")
+    link = page.locator(f"a[href^='./take/{stem}-'][href$='.csv']")
     _, content = downloaded(laptop, page.locator("p.take", has=link).locator(".."))
     assert content == printed(question, lang, sample_store)
 
