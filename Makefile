@@ -28,11 +28,14 @@ run: .venv/installed ## open the dashboard, on PORT (8501); reads the exports fi
 	@$(BIN)/python -m streamlit run serve.py --server.port $(PORT)
 
 test: .venv/installed-dev browser lint ## lint, types, and every test in a real browser too
-	@$(MAKE) -j2 --output-sync=target test-data test-pages
+	@$(MAKE) -j3 --output-sync=target test-data test-pages test-served
 
-.PHONY: test-data test-pages
-test-data test-pages: # side by side, as each waits a good deal
-	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest $(if $(filter test-pages,$@),tests/ui,tests --ignore=tests/ui)
+test-data: TESTS := tests --ignore=tests/ui
+test-pages: TESTS := tests/ui -m "not served"
+test-served: TESTS := tests/ui -m served
+.PHONY: test-data test-pages test-served
+test-data test-pages test-served: # side by side, as each waits a good deal
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest $(TESTS)
 
 lint: .venv/installed-dev ## style, types, and who may import whom
 	@$(BIN)/ruff check --quiet .
