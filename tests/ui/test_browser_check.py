@@ -28,7 +28,7 @@ def test_a_file_dropped_back_matches_and_an_edit_is_seen(laptop: Visit) -> None:
     name, text = taken_away(laptop)
     page = laptop.open("check", lang="vi")
     uploader = page.locator(".st-key-check_file")
-    expect(uploader.get_by_text("Upload")).to_be_hidden()
+    expect(uploader.get_by_text("Upload", exact=True)).to_be_hidden()
     expect(uploader.get_by_text("per file")).to_be_hidden()
     page.evaluate(_DROP, [name, text])
     expect(page.get_by_text("Khớp với phiên bản")).to_be_visible()
