@@ -53,6 +53,7 @@ def stands(name: str, measure: str, filters: Filters, compare: str) -> Standing:
     among_all, value, code = replace(filters, provinces=()), f"{measure}_per_1000", filters.provinces[0]
     answer = rows(f"{name}/fair", among_all)
     own = records(answer[answer["province_code"] == code])[0]
+    of_chance = own["standing"]
     known, top = ranks(answer, value), max(answer[value].dropna(), default=0.0)
     moved = moves(f"{name}/fair", among_all, value, compare).get(code)
     cells = (
@@ -61,7 +62,7 @@ def stands(name: str, measure: str, filters: Filters, compare: str) -> Standing:
         rate(answer[value].median(), top) if known else MISSING,
         say("rank_of", rank=known[code], of=len(known)) if code in known else say("not_reported"),
         sign(moved) or MISSING,
-        say(f"standing_{own['standing']}") if code in known else MISSING,
+        say(f"standing_{of_chance}") if code in known else MISSING,
     )
     return Standing(cells, moved_in_words(moved))
 

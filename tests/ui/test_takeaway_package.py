@@ -15,7 +15,7 @@ import pytest
 from frictionless import Package
 
 from tests.exports import EXPORTS
-from tests.ui.screen import LANGUAGES, NAMES
+from tests.ui.screen import LANGUAGES, TAKEN_AWAY
 from tests.ui.taken import of_page, of_question, rows_of, written
 from ui.takeaway.file import File
 from ui.takeaway.tables import tables
@@ -43,7 +43,7 @@ def unpacked(content: bytes, folder: Path) -> dict[str, Any]:
     return described
 
 
-@pytest.mark.parametrize(("page", "lang"), list(product(NAMES, LANGUAGES)))
+@pytest.mark.parametrize(("page", "lang"), list(product(TAKEN_AWAY, LANGUAGES)))
 def test_every_page_is_a_valid_package_of_its_tables(page: str, lang: str, tmp_path: Path) -> None:
     file = of_page("zip", page, lang)
     described = unpacked(written(file), tmp_path)

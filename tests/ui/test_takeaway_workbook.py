@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from streamlit.testing.v1 import app_test
 
 from tests.exports import EXPORTS, REFERENCE
-from tests.ui.screen import LANGUAGES, NAMES, Navigated
+from tests.ui.screen import LANGUAGES, TAKEN_AWAY, Navigated
 from tests.ui.taken import of_page, read, rows_of, told, written
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
@@ -40,7 +40,7 @@ MONTH = Filters(date(2021, 12, 1), date(2021, 12, 31))
 pytestmark = pytest.mark.usefixtures("sample_pages")
 
 
-@pytest.fixture(scope="module", params=list(product(NAMES, LANGUAGES)), ids="-".join)
+@pytest.fixture(scope="module", params=list(product(TAKEN_AWAY, LANGUAGES)), ids="-".join)
 def taken(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tuple[File, Workbook]]:
     """Every page's workbook, in both languages."""
     with pytest.MonkeyPatch.context() as patch:
