@@ -15,7 +15,7 @@ from ui.takeaway.verdict import Checked
 from warehouse.questions import Reader
 from warehouse.store import current
 
-CHECKS = int(os.environ.get("CHECKS") or 15)
+CHECKS = int(os.environ.get("CHECKS") or 30)
 
 
 @pytest.fixture(scope="module", params=["the version is there", "the version was swept away"])

@@ -14,7 +14,7 @@ from ui.takeaway.answer import Answer
 from warehouse.questions import Reader
 from warehouse.store import current
 
-CHECKS = int(os.environ.get("CHECKS") or 15)
+CHECKS = int(os.environ.get("CHECKS") or 30)
 
 
 @pytest.fixture(scope="module")
