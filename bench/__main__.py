@@ -8,7 +8,7 @@ from bench import asking, refreshing, serving, taking
 from bench.child import ROOT
 from bench.figures import Report
 from bench.volume import make_volume
-from warehouse.questions import Reader
+from warehouse.reader import Reader
 from warehouse.store import current
 
 TEN_MILLION = 10_000_000

@@ -7,7 +7,8 @@ from bench.figures import Figure, Report
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.writers import write
-from warehouse.questions import Filters, Reader, question, question_names
+from warehouse.questions import Filters, question, question_names
+from warehouse.reader import Reader
 
 MOST_SECONDS = 2.0
 HEADINGS = ("workbook", "tables", "rows", "kB", "s")

@@ -14,7 +14,7 @@ from ui.frame import PAGES, page_title
 from ui.parts import Shown
 from ui.state import View
 from ui.words import say
-from warehouse.questions import Reader
+from warehouse.reader import Reader
 from warehouse.settings import ROOT
 
 _SECONDS = 120  # for one page, however busy the machine is

@@ -11,7 +11,7 @@ from soak.records import possible_counts
 from soak.refreshing import COUNTS, ROWS, Said, accepted_of, places, refresh_there, rows_shown
 from soak.rows import table
 from soak.trial import Round, Trial
-from warehouse.questions import Reader
+from warehouse.reader import Reader
 from warehouse.refusal import reason
 from warehouse.schema import topics
 from warehouse.settings import Places

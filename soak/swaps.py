@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from soak.refreshing import ROWS, accepted_of, places, refresh_there, rows_shown
 from soak.rows import one_of_each
 from soak.trial import Trial
-from warehouse.questions import Reader
+from warehouse.reader import Reader
 from warehouse.settings import Places
 from warehouse.store import current
 

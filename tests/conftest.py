@@ -13,7 +13,7 @@ import pytest
 from sample.recount import Recount, recount
 from tests.exports import EXPORTS, REFERENCE, ROOT, SAMPLE_TODAY, Exports, Told
 from tests.midway import write_until
-from warehouse.questions import Reader
+from warehouse.reader import Reader
 from warehouse.store import current
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from tests.command import Said, say
 from warehouse.archive import Archive
-from warehouse.questions import Filters, Reader
+from warehouse.questions import Filters
+from warehouse.reader import Reader
 from warehouse.schema import topics
 from warehouse.settings import Places
 from warehouse.store import current

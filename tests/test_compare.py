@@ -7,7 +7,8 @@ import pytest
 
 from tests.exports import Exports, column
 from warehouse.compare import ask, months_back, range_before
-from warehouse.questions import GRAINS, UNITS, Filters, Reader
+from warehouse.questions import GRAINS, UNITS, Filters
+from warehouse.reader import Reader
 from warehouse.store import current
 
 NOVEMBER = Filters(date(2021, 11, 1), date(2021, 11, 30))

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from warehouse.questions import GRAINS, Filters, Reader
+from warehouse.questions import GRAINS, Filters
+from warehouse.reader import Reader
 
 FILTERS = Filters(date(2021, 11, 17), date(2021, 12, 15))
 

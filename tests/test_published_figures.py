@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from warehouse.compare import ask
-from warehouse.questions import Filters, Reader
+from warehouse.questions import Filters
+from warehouse.reader import Reader
 
 MONTH = Filters(from_day=date(2021, 12, 1), to_day=date(2021, 12, 31), lang="en")
 PINK_WEEK = Filters(from_day=date(2021, 12, 6), to_day=date(2021, 12, 12), lang="en")

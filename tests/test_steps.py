@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from sample.recount import Recount
-from warehouse.questions import Filters, Reader
+from warehouse.questions import Filters
+from warehouse.reader import Reader
 from warehouse.store import current
 
 RANGES = [(date(2021, 7, 1), date(2021, 12, 31)), (date(2021, 11, 10), date(2021, 12, 20))]

@@ -6,7 +6,8 @@ import pytest
 
 from tests.exports import Exports, Told, line, lines
 from warehouse.compare import COMPARISONS, ask
-from warehouse.questions import Filters, Reader, question
+from warehouse.questions import Filters, question
+from warehouse.reader import Reader
 from warehouse.store import current
 
 SUMMARY = "overview/summary"

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from ui.data import reader, rows
+from ui.data import kept, reader, rows
 from ui.formats import day
 from ui.state import View, asked
 from ui.words import lang, say
-from warehouse.compare import COMPARISONS, filters_before, published_target
+from warehouse.compare import COMPARISONS, Targets, filters_before, published_targets
 from warehouse.questions import Filters, question
 
 
@@ -39,8 +39,12 @@ def _reaches_back(topic: str, filters: Filters, compare: str) -> bool:
 
 def target(topic: str, measure: str, filters: Filters) -> int | None:
     """The target published for a whole measure over exactly the days on screen, or None."""
-    targets = rows("campaign/goals", Filters(provinces=filters.provinces, lang=lang()))
-    return published_target(targets, topic, measure, (filters.from_day, filters.to_day))
+    return _targets(filters.provinces).get((topic, measure, filters.from_day, filters.to_day))
+
+
+@kept
+def _targets(provinces: tuple[str, ...]) -> Targets:
+    return published_targets(rows("campaign/goals", Filters(provinces=provinces, lang=lang())))
 
 
 def against(topic: str, shown: View) -> str:

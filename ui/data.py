@@ -15,7 +15,8 @@ import streamlit as st
 from ui.theme import Palette, palette
 from ui.words import lang
 from warehouse.compare import ask
-from warehouse.questions import Filters, Reader
+from warehouse.questions import Filters
+from warehouse.reader import Reader
 from warehouse.settings import Places
 from warehouse.store import Version, current
 
@@ -63,8 +64,18 @@ def _rows(opened: Reader, name: str, filters: Filters, compare: str) -> pd.DataF
 
 
 def rows(name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
-    """The rows of a question. They are shared by all readers: a caller works on a copy, or changes nothing."""
+    """The rows of a question, of a long one the first; shared by all readers: work on a copy, or change nothing."""
     return _rows(reader(), name, filters, compare)
+
+
+def count(name: str) -> int:
+    """How many rows a long question has."""
+    return _counted(reader(), name)
+
+
+@lru_cache(maxsize=100)
+def _counted(opened: Reader, name: str) -> int:
+    return opened.count(name)
 
 
 def kept(draw: Callable[[*Asked], Drawn]) -> Callable[[*Asked], Drawn]:

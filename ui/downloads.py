@@ -20,7 +20,7 @@ OF_A_CHART = ("png", "svg")
 
 def downloads(part: Part, *, brief: bool = False) -> None:
     """Links to a part's table as a workbook and as CSV (`brief`: no more than these), and to its chart as pictures."""
-    n = len(part.rows())
+    n = part.count()
     forms = OF_A_TABLE[:2] if brief else (*OF_A_TABLE, *(OF_A_CHART if part.draw else ()))
     st.html(
         f"<p class='take'>{''.join(_link(part, form, n) for form in forms if form in WRITERS)}</p>",

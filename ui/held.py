@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui.data import kept, records, rows
+from ui.data import count, kept, records, rows
 from ui.formats import MISSING, is_missing, number
 from ui.ledger import header, sentences, titled
 from ui.tables import drawn_table
@@ -15,7 +15,6 @@ from warehouse.questions import Filters, question
 from warehouse.schema import topics
 
 _SHOWN = 50
-_MOST_LISTED = 10_000  # rows: there held_rows.sql and corrections.sql stop
 _READ = ("column_name", "old_value", "new_value")  # of a correction: what is said in the reader's words
 
 
@@ -43,8 +42,6 @@ def _listed(name: str, nothing: str, draw: Callable[[str], str], afterwards: str
             st.caption(nothing)
             return
         st.html(draw(name))
-        if len(answer) == _MOST_LISTED:
-            st.caption(say("list_stops", n=number(_MOST_LISTED)))
         if afterwards:
             st.caption(afterwards)
 
@@ -61,7 +58,7 @@ def _by_reason(name: str) -> str:
 
 @kept
 def _one_by_one(name: str) -> str:
-    answer = rows(name, Filters(lang=lang()))
+    answer, every = _first(name)
     first = answer[:_SHOWN]  # sentences for ten thousand rows would take longer than the page may
     told = [
         text if is_missing(by) else f"{text} {say('mended_by', file=by)}"
@@ -69,18 +66,23 @@ def _one_by_one(name: str) -> str:
     ]
     shown = answer.assign(reason=pd.Series(told, index=first.index))
     return drawn_table(
-        question(name), shown, ["file", "line_no", "shown", "reason"], at_most=_SHOWN, stacks=True
+        question(name), shown, ["file", "line_no", "shown", "reason"], at_most=_SHOWN, of=every, stacks=True
     )
 
 
 @kept
 def _corrected(name: str) -> str:
-    answer = rows(name, Filters(lang=lang()))
+    answer, every = _first(name)
     first = answer[:_SHOWN]
     shown = answer.copy()
     shown.loc[first.index, list(_READ)] = [_correction(row) for row in records(first)]
     columns = ["key", *_READ, "old_file", "new_file"]
-    return drawn_table(question(name), shown, columns, at_most=_SHOWN, stacks=True)
+    return drawn_table(question(name), shown, columns, at_most=_SHOWN, of=every, stacks=True)
+
+
+def _first(name: str) -> tuple[pd.DataFrame, int]:
+    """The first rows, and how many there are."""
+    return rows(name, Filters(lang=lang())), count(name)
 
 
 def _reasons(shown: pd.DataFrame) -> list[str]:

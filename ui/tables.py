@@ -51,14 +51,15 @@ def drawn_table(
     summed: tuple[str, ...] | None = None,
     below: list[str] | None = None,
     at_most: int | None = None,
+    of: int | None = None,
     stacks: bool = False,
 ) -> str:
     """The rows of a question as an HTML table. `bar` draws a small bar behind one column.
 
     `marks` gives the cells of a column a class each, `summed` the columns of the total (else the measures),
     `below` a sentence to stand under each row, or nothing. Of more than `at_most` rows the first are shown,
-    in a frame that scrolls, and a line says so; the total is that of all. On a phone the cells
-    of a row that `stacks` stand below each other, each with its name.
+    in a frame that scrolls, and a line says so; the total is that of all. `of` says how many rows there are, if
+    not all are given. On a phone the cells of a row that `stacks` stand below each other, each with its name.
     """
     drawn = [_column(question, rows, name, bar, marks or {}) for name in columns]
     shown = rows[columns][:at_most].to_dict("records")
@@ -73,9 +74,10 @@ def drawn_table(
     # what scrolls can be reached and scrolled by keyboard, so it takes the focus and has a name
     look = f"figures{' stacks' if stacks else ''}"
     told = f"<div class='{frame}' tabindex='0' {name}><table class='{look}'>{inside}</table></div>"
-    if len(shown) == len(rows):
+    every = of or len(rows)
+    if len(shown) == every:
         return told
-    more = say("first_rows", n=number(len(shown)), of=number(len(rows)))
+    more = say("first_rows", n=number(len(shown)), of=number(every))
     return f"{told}<p class='more'>{escape(more)}</p>"
 
 

@@ -18,8 +18,8 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from ui.takeaway.cells import TooLarge
 from ui.takeaway.file import File
-from ui.takeaway.workbook import TooLarge
 from ui.takeaway.writers import TYPES, write
 from ui.words import LANGUAGES, say, speak
 

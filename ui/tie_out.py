@@ -12,7 +12,8 @@ from ui.formats import exact
 from ui.parts import take_sentence
 from ui.state import view
 from ui.words import lang, say
-from warehouse.questions import Filters, Question, Reader, question, question_names
+from warehouse.questions import Filters, Question, question, question_names
+from warehouse.reader import Reader
 
 
 @dataclass(frozen=True)

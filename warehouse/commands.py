@@ -11,9 +11,10 @@ from threading import Event
 
 from warehouse import ledger
 from warehouse.compare import COMPARISONS, ask
-from warehouse.export import to_csv, to_json
+from warehouse.export import json_pieces, write_csv
 from warehouse.progress import TerminalProgress
-from warehouse.questions import GRAINS, UNITS, Filters, Reader, question_names
+from warehouse.questions import GRAINS, UNITS, Filters, question, question_names
+from warehouse.reader import Reader
 from warehouse.record import EXIT_ALREADY_RUNNING, EXIT_NOTHING_PUBLISHED
 from warehouse.recorder import STARTED_BY
 from warehouse.refresh import AlreadyRunning, refresh
@@ -116,12 +117,16 @@ def _query(given: argparse.Namespace) -> int:
         return _refuse("province_code_unknown", given.lang, codes=", ".join(unknown))
     if given.from_day and given.to_day and given.from_day > given.to_day:
         return _refuse("days_reversed", given.lang, first=given.from_day, last=given.to_day)
-    rows = ask(reader, given.question, filters, given.compare)
+    is_long = question(given.question).is_long
+    rows = (
+        reader.batches(given.question) if is_long else [ask(reader, given.question, filters, given.compare)]
+    )
     sample = bool(version.manifest["sample"])
     if given.format == "json":
-        print(to_json(rows, given.lang, sample=sample))
+        sys.stdout.writelines(json_pieces(rows, given.lang, sample=sample))
+        print()
     else:
-        sys.stdout.buffer.write(to_csv(rows, given.lang, sample=sample))
+        write_csv(rows, sys.stdout.buffer, given.lang, sample=sample)
     return 0
 
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from warehouse.questions import Filters, Reader, question
+from warehouse.questions import Filters, question
+from warehouse.reader import Reader
 
+Targets = dict[tuple[str, str, date | None, date | None], int]  # by topic, measure, first and last day
 COMPARISONS = ("none", "previous", "month", "year", "target")
 
 
@@ -58,14 +60,15 @@ def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> p
     rows["_place"] = range(len(rows))
     for topic, measures in asked.measured.items():
         earlier = filters_before(reader, topic, filters, compare)
-        before = None if earlier is None else reader.ask(name, earlier)
-        alike = pd.Series([True] * len(rows))
+        before = None if earlier is None else _lined_up(rows, reader.ask(name, earlier), keys)
+        alike = None
         if "period" in asked.grain:
-            rows["period_before"] = _lined_up(rows, before, keys, "period")
+            rows["period_before"] = pd.NA if before is None else before["period"]
             if earlier is not None:
                 alike = _alike(rows, reader.resolved(topic, filters), earlier)
         for measure in measures:
-            rows[f"{measure}_before"] = _lined_up(rows, before, keys, measure).astype("Int64").where(alike)
+            was = pd.Series(pd.NA if before is None else before[measure], index=rows.index, dtype="Int64")
+            rows[f"{measure}_before"] = was if alike is None else was.where(alike)
             rows[f"{measure}_change"] = rows[measure] - rows[f"{measure}_before"]
     return rows.drop(columns="_place")
 
@@ -99,35 +102,24 @@ def _held(periods: "pd.Series[Any]", filters: Filters) -> list[tuple[int, bool]]
     return held
 
 
-def _lined_up(rows: pd.DataFrame, before: pd.DataFrame | None, keys: list[str], column: str) -> pd.Series:
-    if before is None:
-        return pd.Series([pd.NA] * len(rows))
-    before = before.assign(_place=range(len(before)))
-    wanted = before[list(dict.fromkeys([*keys, column]))]
-    return rows[keys].merge(wanted, on=keys, how="left")[column]
+def _lined_up(rows: pd.DataFrame, before: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """For each row that of the period before."""
+    return rows[keys].merge(before.assign(_place=range(len(before))), on=keys, how="left")
 
 
-def published_target(
-    targets: pd.DataFrame, topic: str, measure: str, days: tuple[date | None, date | None]
-) -> int | None:
-    """The target that campaign/goals gives for a whole measure over exactly these days, or None."""
-    whole = targets[
-        (targets["topic"] == topic)
-        & targets["programme"].isna()
-        & targets["target"].notna()
-        & (targets["metric"] == measure)
-        & (targets["from_day"] == days[0])
-        & (targets["to_day"] == days[1])
-    ]
-    return int(whole["target"].iloc[0]) if len(whole) == 1 else None
+def published_targets(goals: pd.DataFrame) -> Targets:
+    """The one target that campaign/goals gives for a whole measure over certain days."""
+    whole = goals[goals["programme"].isna() & goals["target"].notna()]
+    named = list(zip(whole["topic"], whole["metric"], whole["from_day"], whole["to_day"], strict=True))
+    return {key: int(n) for key, n in zip(named, whole["target"], strict=True) if named.count(key) == 1}
 
 
 def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
     """Adds m_target to a single row that stands for the whole measure."""
     asked, now = question(name), reader.resolved(name, filters)
-    targets = reader.ask("campaign/goals", filters)
+    targets = published_targets(reader.ask("campaign/goals", filters))
     for topic, measure in [(topic, measure) for topic, mine in asked.measured.items() for measure in mine]:
-        target = published_target(targets, topic, measure, (now.from_day, now.to_day))
+        target = targets.get((topic, measure, now.from_day, now.to_day))
         single = target is not None and len(rows) == 1
         rows[f"{measure}_target"] = pd.Series([target if single else pd.NA] * len(rows), dtype="Int64")
     return rows

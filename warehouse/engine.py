@@ -17,7 +17,7 @@ _OFFLINE: Settings = {"autoinstall_known_extensions": "false", "autoload_known_e
 _READER: Settings = _OFFLINE | {
     "enable_external_access": "false",
     "python_enable_replacements": "false",
-    "threads": "2",
+    "threads": "1",  # questions are small: a second one costs more than it helps, and others wait
     "memory_limit": "1GB",
     "max_temp_directory_size": "0GB",
 }

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import BinaryIO
 
@@ -27,33 +28,47 @@ def to_csv(rows: pd.DataFrame, lang: str, *, sample: bool, for_machines: bool = 
     any spreadsheet: see safe_text.py, which gives the way back, too. Numbers are left as they are.
     """
     out = io.BytesIO()
-    write_csv(rows, out, lang, sample=sample, for_machines=for_machines)
+    write_csv([rows], out, lang, sample=sample, for_machines=for_machines)
     return out.getvalue()
 
 
 def write_csv(
-    rows: pd.DataFrame, out: BinaryIO, lang: str, *, sample: bool, for_machines: bool = False
+    batches: Iterable[pd.DataFrame],
+    out: BinaryIO,
+    lang: str,
+    *,
+    sample: bool,
+    for_machines: bool = False,
 ) -> None:
-    """The same into a file, row by row: however many there are, no more than a block of them is held as text."""
+    """The same into a file, batch by batch, of which there is at least one; of each no more than a block as text."""
     delimiter, decimal = _FORMS_OF_MACHINES if for_machines else _FORMS[lang]
     text = io.TextIOWrapper(out, encoding="utf-8", newline="")
     text.write("" if for_machines else MARK)
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
-    shown = _noted(rows, lang, sample)
-    writer.writerow([safe_text(str(name)) for name in shown.columns])
-    writer.writerows([_cell(value, decimal) for value in row] for row in shown.itertuples(index=False))
+    for place, rows in enumerate(batches):
+        shown = _noted(rows, lang, sample)
+        if place == 0:
+            writer.writerow([safe_text(str(name)) for name in shown.columns])
+        writer.writerows([_cell(value, decimal) for value in row] for row in shown.itertuples(index=False))
     text.flush()
     text.detach()
 
 
 def to_json(rows: pd.DataFrame, lang: str, *, sample: bool) -> str:
     """An array of objects: numbers as numbers, days as YYYY-MM-DD, missing as null."""
-    shown = _noted(rows, lang, sample)
-    objects = [
-        {name: _plain(value) for name, value in zip(shown.columns, row, strict=True)}
-        for row in shown.itertuples(index=False)
-    ]
-    return json.dumps(objects, ensure_ascii=False)
+    return "".join(json_pieces([rows], lang, sample=sample))
+
+
+def json_pieces(batches: Iterable[pd.DataFrame], lang: str, *, sample: bool) -> Iterator[str]:
+    """The same, an object at a time."""
+    between = "["
+    for rows in batches:
+        shown = _noted(rows, lang, sample)
+        for row in shown.itertuples(index=False):
+            told = {name: _plain(value) for name, value in zip(shown.columns, row, strict=True)}
+            yield between + json.dumps(told, ensure_ascii=False)
+            between = ", "
+    yield "[]" if between == "[" else "]"
 
 
 def _noted(rows: pd.DataFrame, lang: str, sample: bool) -> pd.DataFrame:

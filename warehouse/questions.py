@@ -1,4 +1,4 @@
-"""Questions put to a published version, by name: queries/<folder>/<question>.sql with its contract."""
+"""Questions, by name: queries/<folder>/<question>.sql with its contract."""
 
 import tomllib
 from dataclasses import dataclass, replace
@@ -7,12 +7,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-import pyarrow as pa
-
-from warehouse.engine import Connection, open_store, parameters_of
+from warehouse.engine import parameters_of
 from warehouse.settings import QUERIES
-from warehouse.store import Version
 
 GRAINS = ("day", "week", "month")
 UNITS = ("2021", "2025")  # the provinces of 2021, or the units that they became on 1 July 2025
@@ -51,11 +47,10 @@ class Question:
     about: dict[str, str]
     grain: tuple[str, ...]
     gives: tuple[str, ...]
-    measured: dict[
-        str, tuple[str, ...]
-    ]  # the measures of each topic; most questions have one topic, their folder
+    measured: dict[str, tuple[str, ...]]  # the measures of each topic; most questions have one, their folder
     sums: tuple[str, ...]  # measures whose sum over the rows is the same in every question of the folder
     path: Path
+    is_long: bool  # may have any number of rows, and takes no filters
 
     @property
     def folder(self) -> str:
@@ -66,9 +61,14 @@ class Question:
         """What a comparison compares."""
         return tuple(measure for measures in self.measured.values() for measure in measures)
 
-    @property
+    @cached_property
     def sql(self) -> str:
         return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def takes(self) -> tuple[str, ...]:
+        """The filters that it heeds."""
+        return tuple(sorted(parameters_of(self.sql)))
 
     def label(self, column: str, lang: str) -> Label:
         """The column's label in a language; raises KeyError where no contract names the column.
@@ -114,6 +114,7 @@ def question(name: str) -> Question:
         measured=_by_topic(folder, described.get("measures", [])),
         sums=tuple(described.get("sums", ())),
         path=path,
+        is_long=described.get("long", False),
     )
 
 
@@ -126,60 +127,3 @@ def question_names() -> list[str]:
     """Every question that can be asked."""
     paths = (p for p in QUERIES.glob("*/*.sql") if not p.parent.name.startswith("_"))
     return sorted(f"{p.parent.name}/{p.stem}" for p in paths)
-
-
-class Reader:
-    """One version opened for questions. Safe to share between threads."""
-
-    def __init__(self, version: Version) -> None:
-        self.version = version
-        self._con: Connection = open_store(version.database)
-        self.spans: dict[str, tuple[date | None, date | None]] = {
-            topic: (first, last)
-            for topic, first, last in self._con.execute(
-                (QUERIES / "_store" / "spans.sql").read_text(encoding="utf-8")
-            ).fetchall()
-        }
-
-    def close(self) -> None:
-        """Lets go of the version's file."""
-        self._con.close()
-
-    def resolved(self, name: str, filters: Filters) -> Filters:
-        """The filters with both ends of the range filled in from the topic's days (all topics' where it has none)."""
-        spans = [self.spans[f] for f in [name.split("/")[0]] if f in self.spans] or list(self.spans.values())
-        firsts = [first for first, _ in spans if first]
-        lasts = [last for _, last in spans if last]
-        return replace(
-            filters,
-            from_day=filters.from_day or min(firsts, default=None),
-            to_day=filters.to_day or max(lasts, default=None),
-        )
-
-    def ask(self, name: str, filters: Filters) -> pd.DataFrame:
-        """The rows of a question: whole numbers as Int64 (missing is missing), days as dates."""
-        asked = question(name)
-        resolved = self.resolved(name, filters)
-        given = {
-            "from_day": resolved.from_day,
-            "to_day": resolved.to_day,
-            "provinces": list(resolved.provinces) or None,
-            "grain": resolved.grain,
-            "units": resolved.units,
-            "lang": resolved.lang,
-            "cumulated": resolved.cumulated,
-        }
-        taken = {parameter: given[parameter] for parameter in _parameters(name)}
-        rows = self._con.cursor().execute(asked.sql, taken).to_arrow_table()
-        return _to_pandas(rows)
-
-
-@cache
-def _parameters(name: str) -> frozenset[str]:
-    return frozenset(parameters_of(question(name).sql))
-
-
-def _to_pandas(rows: pa.Table) -> pd.DataFrame:
-    types = {pa.int64(): pd.Int64Dtype()}
-    frame: pd.DataFrame = rows.to_pandas(types_mapper=types.get, date_as_object=True)
-    return frame

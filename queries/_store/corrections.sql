@@ -1,4 +1,4 @@
--- what:  what a later file corrected, with personal codes masked; at most 10,000 changes a topic, the newest files first
+-- what:  what a later file corrected, with personal codes masked, the newest files first
 -- grain: topic, old_file, key, column_name
 -- takes: $topic, $path, $codes [columns]
 -- gives: topic, key, column_name, old_value, new_value, old_file, new_file
@@ -9,7 +9,6 @@ shown as (
         *,
         list_contains($codes, column_name) as is_code,
     from read_parquet($path)
-    limit 10000
 )
 
 select

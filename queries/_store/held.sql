@@ -1,4 +1,4 @@
--- what:  rows held for a reason of their own, with personal codes masked
+-- what:  rows held for a reason of their own, with personal codes masked, those mended since last
 -- grain: topic, file, record
 -- takes: $paths, $topics, $files, $codes, $mended
 -- gives: topic, file, record, line_no, column_name, reason, shown, mended_by
@@ -31,4 +31,4 @@ select
     mended.mended_by,
 from held
 left join read_parquet($mended) as mended on mended.file = held.file and mended.record = held.record
-order by held.topic, held.file, held.record
+order by mended.mended_by is not null, held.topic, held.file, held.record

@@ -1,4 +1,5 @@
--- what:  rows that are held, with the one reason of each; codes are masked; what has since been mended comes last
+-- what:  rows that are held, with the one reason of each; codes are masked; what has since been mended comes last,
+--        as they are kept: there may be too many to put them in order here
 -- grain: file, record
 -- gives: topic, file, record, line_no, column_name, reason [code], shown, mended_by [file, null where none]
 select
@@ -11,5 +12,3 @@ select
     shown,
     mended_by,
 from held
-order by mended_by is not null, topic, file, record
-limit 10000

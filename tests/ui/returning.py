@@ -20,7 +20,8 @@ from ui.takeaway.since import Since, since
 from ui.takeaway.values import Cell
 from ui.takeaway.writers import write
 from warehouse.compare import COMPARISONS, ask
-from warehouse.questions import GRAINS, UNITS, Filters, Reader, question, question_names
+from warehouse.questions import GRAINS, UNITS, Filters, question, question_names
+from warehouse.reader import Reader
 
 FORMS = ("csv", "machines", "xlsx")
 Found = TypeVar("Found")

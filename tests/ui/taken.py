@@ -15,7 +15,8 @@ from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.writers import write
 from warehouse.compare import ask
-from warehouse.questions import Filters, Reader, question
+from warehouse.questions import Filters, question
+from warehouse.reader import Reader
 from warehouse.store import current
 
 

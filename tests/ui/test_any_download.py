@@ -22,7 +22,8 @@ from tests.ui.views import View, any_view, dice_of, numbers
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.writers import write
-from warehouse.questions import Filters, Reader, question
+from warehouse.questions import Filters, question
+from warehouse.reader import Reader
 from warehouse.safe_text import plain_text
 
 pytestmark = pytest.mark.usefixtures("sample_pages")

@@ -12,7 +12,7 @@ from tests.ui.editing import EDITS, Edited
 from tests.ui.returning import any_file, checked
 from ui.takeaway.answer import Answer
 from ui.takeaway.verdict import Checked
-from warehouse.questions import Reader
+from warehouse.reader import Reader
 from warehouse.store import current
 
 CHECKS = int(os.environ.get("CHECKS") or 30)

@@ -18,7 +18,8 @@ from ui.takeaway.part import Part
 from ui.takeaway.receipt import codes_kept, find
 from ui.takeaway.since import originals
 from ui.takeaway.writers import write
-from warehouse.questions import Filters, Reader
+from warehouse.questions import Filters
+from warehouse.reader import Reader
 from warehouse.store import RECEIPT_DAYS, RECEIPTS, current
 
 ASKED = Part("gifts/by_province", "Quà tặng", Filters())
@@ -175,8 +176,9 @@ def test_a_copy_keeps_its_code(reader: Reader, name: str) -> None:
 
 def test_a_code_that_is_typed_is_enough(reader: Reader) -> None:
     taken = taken_from(reader)
-    store = reader.version.folder.parent
-    assert answer(store, "a.csv", taken.content, f" {taken.file.code.upper()} ").same_bytes
+    assert answer(
+        reader.version.folder.parent, "a.csv", taken.content, f" {taken.file.code.upper()} "
+    ).same_bytes
 
 
 def test_a_zip_is_checked_table_by_table(reader: Reader) -> None:

@@ -10,7 +10,8 @@ from tests.ui.returning import Taken, checked, take
 from ui.takeaway.answer import answer
 from ui.takeaway.part import Part
 from ui.takeaway.returned import MOST_CELLS
-from warehouse.questions import Filters, Reader
+from warehouse.questions import Filters
+from warehouse.reader import Reader
 from warehouse.store import RECEIPTS, current
 
 ASKED = Part("gifts/by_province", "Quà tặng", Filters())

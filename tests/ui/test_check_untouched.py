@@ -11,7 +11,7 @@ import pytest
 from tests.ui.resaving import by_libreoffice, resaved, resaved_workbook
 from tests.ui.returning import Taken, any_file, checked
 from ui.takeaway.answer import Answer
-from warehouse.questions import Reader
+from warehouse.reader import Reader
 from warehouse.store import current
 
 CHECKS = int(os.environ.get("CHECKS") or 30)

@@ -19,7 +19,8 @@ from tests.ui.views import numbers
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.taking import offer
-from warehouse.questions import Filters, Reader, question
+from warehouse.questions import Filters, question
+from warehouse.reader import Reader
 from warehouse.store import current
 
 DAY = date(2021, 12, 3)

@@ -21,7 +21,8 @@ from tests.ui.screen import LANGUAGES
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.writers import WRITERS, write
-from warehouse.questions import Filters, Reader, question, question_names
+from warehouse.questions import Filters, question, question_names
+from warehouse.reader import Reader
 from warehouse.safe_text import plain_text
 from warehouse.store import current
 

@@ -10,11 +10,12 @@ from tests.exports import Exports, lines
 from tests.exports import line as row_of
 from tests.ui.screen import LANGUAGES
 from tests.ui.taken import of_question, read, rows_of, told, written
+from ui.takeaway.cells import TooLarge
 from ui.takeaway.tables import heads, sheet_names
-from ui.takeaway.workbook import TooLarge
 from ui.words import speak
 from warehouse.compare import COMPARISONS, ask
-from warehouse.questions import Filters, Reader, question, question_names
+from warehouse.questions import Filters, question, question_names
+from warehouse.reader import Reader
 
 MONTH = Filters(date(2021, 12, 1), date(2021, 12, 31))
 

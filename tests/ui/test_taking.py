@@ -21,7 +21,8 @@ from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.writers import write
 from ui.taking import offer
-from warehouse.questions import Filters, Reader
+from warehouse.questions import Filters
+from warehouse.reader import Reader
 
 GONE = "Liên kết này đã hết hạn. Hãy mở lại trang và bấm tải về lần nữa.\nThis link has expired."
 FAILED = "Không tạo được tệp này. Lỗi đã được ghi lại ở máy chủ"

@@ -9,12 +9,18 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ui.formats import is_missing
+from ui.formats import is_missing, number
+from ui.words import say
 
 Look = Callable[..., Format]  # a format by its properties; the same one where they are the same
 HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E3E8EE", "bottom": 1}
 LINE = 15.0  # the height of a line, in points
+MOST_CHARACTERS = 32_767  # UTF-16 units of a cell
 _EXACT = 2**53  # a spreadsheet's numbers are exact up to here; larger ones stay exact as text
+
+
+class TooLarge(Exception):
+    """A table does not fit on a sheet; what is said is for the reader."""
 
 
 def looks(book: Workbook) -> Look:
@@ -41,7 +47,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def write(sheet: Worksheet, row: int, place: int, value: object, look: Format) -> None:
-    """A cell by the type of its value: never a formula, never a link. Raises ValueError where it does not fit."""
+    """A cell by the type of its value: never a formula, never a link. Raises TooLarge where it does not fit."""
     if is_missing(value):
         failed = sheet.write_blank(row, place, None, look) if row == 0 else 0
     elif isinstance(value, date):
@@ -51,7 +57,8 @@ def write(sheet: Worksheet, row: int, place: int, value: object, look: Format) -
     else:
         failed = sheet.write_number(row, place, value, look)
     if failed:
-        raise ValueError(f"cell {row + 1}:{place + 1} does not fit on a sheet")
+        n = len(str(value).encode("utf-16-le", "surrogatepass")) // 2
+        raise TooLarge(say("too_long_text", n=number(n), most=number(MOST_CHARACTERS)))
 
 
 def _write_text(sheet: Worksheet, row: int, place: int, text: str, look: Format) -> int:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from ui.takeaway.part import Headline, Part
-from warehouse.questions import Reader
+from warehouse.reader import Reader
 
 #: Letters and digits that nobody mistakes for one another on paper (Crockford's base 32).
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"

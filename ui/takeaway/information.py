@@ -97,7 +97,7 @@ def _tables(held: tuple[Table, ...]) -> Section:
     lines: list[tuple[Cell, ...]] = []
     for t in held:
         means = f"{t.title}\n{t.part.question.about[lang()]}"
-        lines.append((t.sheet, means, len(t.part.rows()), " · ".join(told(t.part)), t.part.name))
+        lines.append((t.sheet, means, t.part.count(), " · ".join(told(t.part)), t.part.name))
     return Section(say("info_tables"), (*names, say("info_question")), tuple(lines))
 
 

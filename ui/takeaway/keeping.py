@@ -3,7 +3,7 @@
 import fcntl
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from ui.takeaway import tables
 from ui.takeaway.file import File
 from ui.takeaway.receipt import Column, Receipt, Table, as_kept, find
 from ui.takeaway.values import mark, plain
-from ui.takeaway.written import heads_written, place_written, rows_written
+from ui.takeaway.written import batches_written, heads_written, place_written, rows_written
 from warehouse import sealed
 from warehouse.questions import Question
 from warehouse.store import RECEIPTS
@@ -84,8 +84,8 @@ def _made(file: File, hashes: tuple[str, ...]) -> Receipt:
 
 
 def _as_written(file: File, held: tables.Table) -> Table:
-    part, rows = held.part, rows_written(held, file)
-    columns = columns_of(part.question, rows, heads_written(held, file))
+    part = held.part
+    columns = columns_of(part.question, rows_written(held, file), heads_written(held, file))
     return Table(
         name=part.name,
         place=place_written(held, file),
@@ -94,8 +94,8 @@ def _as_written(file: File, held: tables.Table) -> Table:
         compare=part.compare,
         columns=columns,
         grain=part.question.grain,
-        rows=len(rows),
-        marks=marks(rows, columns),
+        rows=part.count(),
+        marks=marks(batches_written(held, file), columns),
     )
 
 
@@ -107,9 +107,13 @@ def columns_of(asked: Question, rows: pd.DataFrame, texts: list[str]) -> tuple[C
     )
 
 
-def marks(rows: pd.DataFrame, columns: tuple[Column, ...]) -> tuple[bytes, ...]:
+def marks(batches: Iterable[pd.DataFrame], columns: tuple[Column, ...]) -> tuple[bytes, ...]:
     """The fingerprints of all cells, column by column."""
-    return tuple(_marks(rows[column.name], column.kind) for column in columns)
+    found = [bytearray() for _ in columns]
+    for rows in batches:
+        for column, told in zip(columns, found, strict=True):
+            told += _marks(rows[column.name], column.kind)
+    return tuple(map(bytes, found))
 
 
 def _marks(values: "pd.Series[Any]", kind: str) -> bytes:

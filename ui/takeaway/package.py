@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from io import BufferedIOBase
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ui.data import records
@@ -13,8 +14,11 @@ from ui.takeaway.information import Cell, information, sample_or_real, source_fi
 from ui.takeaway.tables import Table, tables
 from ui.takeaway.told import told
 from ui.words import lang, say
-from warehouse.export import SAMPLE_COLUMN, to_csv
+from warehouse.export import SAMPLE_COLUMN, write_csv
 from warehouse.questions import Question
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _STANDARD = "https://datapackage.org/profiles/2.0/datapackage.json"  # names the standard; nobody fetches it
 _TYPES = {
@@ -33,18 +37,37 @@ def write_package(file: File, out: BinaryIO) -> None:
     moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
     with ZipFile(out, "w") as package:
 
-        def put(name: str, content: bytes) -> None:
-            entry = ZipInfo(name, moment.timetuple()[:6])
-            entry.external_attr = 0o644 << 16
-            package.writestr(entry, content, ZIP_DEFLATED)
+        def entry(name: str) -> ZipInfo:
+            made = ZipInfo(name, moment.timetuple()[:6])
+            made.external_attr = 0o644 << 16
+            made.compress_type = ZIP_DEFLATED
+            return made
 
         described = []
         for table in tables(file):
-            content = to_csv(table.part.rows(), file.lang, sample=file.is_sample, for_machines=True)
-            put(f"data/{table.stem}.csv", content)
-            described.append(_resource(file, table, content))
-        put("datapackage.json", json.dumps(_package(file, described), ensure_ascii=False, indent=2).encode())
-        put("README.txt", _readme(file).encode())
+            with package.open(entry(f"data/{table.stem}.csv"), "w", force_zip64=True) as content:
+                put = _Hashed(content)
+                out = cast(BinaryIO, put)
+                write_csv(table.part.batches(), out, file.lang, sample=file.is_sample, for_machines=True)
+            described.append(_resource(file, table, put))
+        told = json.dumps(_package(file, described), ensure_ascii=False, indent=2)
+        package.writestr(entry("datapackage.json"), told.encode())
+        package.writestr(entry("README.txt"), _readme(file).encode())
+
+
+class _Hashed(BufferedIOBase):
+    """Passes on what is written, and knows how much it was and its hash."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out, self.length, self.hash = out, 0, hashlib.sha256()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        self.hash.update(data)
+        self.length += len(memoryview(data))
+        return self._out.write(data)
 
 
 def _package(file: File, resources: list[dict[str, Any]]) -> dict[str, Any]:
@@ -66,7 +89,7 @@ def _package(file: File, resources: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _resource(file: File, table: Table, content: bytes) -> dict[str, Any]:
+def _resource(file: File, table: Table, content: _Hashed) -> dict[str, Any]:
     asked, answer = table.part.question, table.part.rows()
     fields = [_field(asked, str(column)) for column in answer.columns]
     if file.is_sample:
@@ -83,8 +106,8 @@ def _resource(file: File, table: Table, content: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": content.length,
+        "hash": f"sha256:{content.hash.hexdigest()}",
         "dialect": _DIALECT,
         "schema": {"fields": fields, "primaryKey": list(asked.grain), "missingValues": [""]},
     }

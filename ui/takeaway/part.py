@@ -1,13 +1,13 @@
 """What a page shows, piece by piece: files hold the same pieces, asked of the same version in the same way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from ui.charts import Spec
-from ui.data import rows
+from ui.data import count, reader, rows
 from warehouse.questions import Filters, Question, question
 
 
@@ -26,8 +26,16 @@ class Part:
         return question(self.name)
 
     def rows(self) -> pd.DataFrame:
-        """The rows on screen, all columns of the question; shared, so change nothing."""
+        """The rows on screen, all columns of the question, of a long one the first; shared, so change nothing."""
         return rows(self.name, self.filters, self.compare)
+
+    def batches(self) -> Iterator[pd.DataFrame]:
+        """All rows, some at a time; at least one batch."""
+        return reader().batches(self.name) if self.question.is_long else iter([self.rows()])
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return count(self.name) if self.question.is_long else len(self.rows())
 
 
 @dataclass(frozen=True)

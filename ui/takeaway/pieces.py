@@ -40,7 +40,8 @@ def piece(part: Part) -> Piece:
     meta = spec["layout"].get("meta", {}) if spec else {}
     # of several small charts at once there is no highest and lowest to be told
     found = finding(spec) if spec and "least_width" not in meta else meta.get("note", "")
-    rows = say("take_one_row") if len(answer) == 1 else say("take_rows", n=number(len(answer)))
+    n = part.count()
+    rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
     return Piece(
         title=part.title,
         told=_choices(part, meta),
@@ -48,16 +49,16 @@ def piece(part: Part) -> Piece:
         alt=f"{part.title}. {found}".strip(),
         note=meta.get("note", ""),
         rows=say("pack_table", rows=rows),
-        table=_table_drawn(asked, answer),
+        table=_table_drawn(asked, answer, n),
         about=asked.about[lang()],
     )
 
 
-def _table_drawn(asked: Question, answer: pd.DataFrame) -> Markup:
+def _table_drawn(asked: Question, answer: pd.DataFrame, n: int) -> Markup:
     """Its cells are escaped where it is drawn."""
     columns = [column for column in asked.gives if asked.label(column, lang()).kind != "code"]
     at_most = _MOST_ROWS if len(answer) > _MOST_AT_ONCE else None
-    return Markup(drawn_table(asked, answer, columns, at_most=at_most))
+    return Markup(drawn_table(asked, answer, columns, at_most=at_most, of=n))
 
 
 def _choices(part: Part, meta: Spec) -> tuple[str, ...]:

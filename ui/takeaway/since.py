@@ -11,7 +11,7 @@ from ui.takeaway.pairing import pair
 from ui.takeaway.receipt import Receipt, Table, cells
 from ui.takeaway.verdict import keys
 from warehouse.compare import ask
-from warehouse.questions import Reader
+from warehouse.reader import Reader
 from warehouse.store import kept
 
 
@@ -43,11 +43,11 @@ class Since:
 def since(table: Table) -> Since:
     """The changes between a table as it was written and the version that this thread reads."""
     try:
-        answer = table.part.rows()
+        answer = pd.concat(table.part.batches(), ignore_index=True)
     except KeyError:
         return Since(table, None)
     there = [at for at, column in enumerate(table.columns) if column.name in answer]
-    now = list(zip(*(cells(marks(answer, (table.columns[at],))[0]) for at in there), strict=True))
+    now = list(zip(*(cells(marks([answer], (table.columns[at],))[0]) for at in there), strict=True))
     written = list(zip(*(table.column_marks(at) for at in there), strict=True))
     paired = pair(written, now, keys(table, there))
     changes = (
@@ -73,7 +73,12 @@ def originals(store: Path, receipt: Receipt) -> list[pd.DataFrame | None]:
 
 def _original(opened: Reader, table: Table) -> pd.DataFrame | None:
     try:
-        rows = ask(opened, table.name, table.filters, table.compare)
+        long = table.part.question.is_long
+        rows = (
+            pd.concat(opened.batches(table.name), ignore_index=True)
+            if long
+            else ask(opened, table.name, table.filters, table.compare)
+        )
     except KeyError:
         return None
     asked = [
@@ -81,5 +86,5 @@ def _original(opened: Reader, table: Table) -> pd.DataFrame | None:
         for column, whole in zip(table.columns, table.marks, strict=True)
         if column.name in rows
     ]
-    as_written = marks(rows, tuple(column for column, _ in asked)) == tuple(whole for _, whole in asked)
+    as_written = marks([rows], tuple(column for column, _ in asked)) == tuple(whole for _, whole in asked)
     return rows if as_written else None

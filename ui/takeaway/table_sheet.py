@@ -1,5 +1,6 @@
 """The sheet of a table: one row of heads, then exactly the rows of its part, typed."""
 
+from itertools import chain
 from math import ceil
 from typing import Any
 
@@ -15,7 +16,7 @@ _LEAST_WIDE, _MOST_WIDE = 9, 60
 
 
 def write_table(sheet: Worksheet, table: Table, look: Look) -> None:
-    """One row of heads, then exactly the rows of the part; missing stays empty."""
+    """One row of heads, then exactly the rows of the part; missing stays empty. The first rows tell how wide."""
     answer, asked = table.part.rows(), table.part.question
     names = list(map(str, answer.columns))
     kinds = [asked.label(name, "vi").kind for name in names]
@@ -27,10 +28,11 @@ def write_table(sheet: Worksheet, table: Table, look: Look) -> None:
         sheet.set_column(place, place, widths[place], formats[place])
         side = "right" if kind in _NUMERIC else "left"
         write(sheet, 0, place, title, look(**HEAD, align=side, indent=1))
-    for row, cells in enumerate(answer.itertuples(index=False), 1):
+    every = chain.from_iterable(rows.itertuples(index=False) for rows in table.part.batches())
+    for row, cells in enumerate(every, 1):
         for place, value in enumerate(cells):
             write(sheet, row, place, value, formats[place])
-    sheet.autofilter(0, 0, len(answer), len(names) - 1)
+    sheet.autofilter(0, 0, table.part.count(), len(names) - 1)
     _keep_in_sight(sheet, kinds, widths)
 
 

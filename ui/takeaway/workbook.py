@@ -8,7 +8,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ui.formats import number
-from ui.takeaway.cells import Look, looks
+from ui.takeaway.cells import MOST_CHARACTERS, Look, TooLarge, looks
 from ui.takeaway.file import File
 from ui.takeaway.information import refreshed_at, sample_or_real
 from ui.takeaway.information_sheet import write_information
@@ -16,16 +16,11 @@ from ui.takeaway.part import Part
 from ui.takeaway.table_sheet import write_table
 from ui.takeaway.tables import tables
 from ui.words import say
-from warehouse.questions import Reader
+from warehouse.reader import Reader
 
 MOST_ROWS = 1_048_576  # of a sheet, its heads included
-MOST_CHARACTERS = 32_767  # UTF-16 units of a cell
 _A4 = 9
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-
-
-class TooLarge(Exception):
-    """A table does not fit on a sheet; what is said is for the reader."""
 
 
 def write_workbook(file: File, out: BinaryIO) -> None:
@@ -64,6 +59,8 @@ def too_large(opened: Reader, part: Part) -> str:
 @lru_cache(maxsize=1000)
 def _size(_opened: Reader, part: Part) -> tuple[int, int]:
     """The rows of a part and its longest text, in UTF-16 units."""
+    if part.question.is_long:
+        return part.count(), 0  # its texts are looked at as they are written
     answer = part.rows()
     texts = [answer[name].dropna() for name in answer.columns if str(answer[name].dtype) in ("object", "str")]
     half = MOST_CHARACTERS // 2  # a text of fewer characters fits, whatever its letters

@@ -18,7 +18,7 @@ Writer = Callable[[File, BinaryIO], None]
 
 def _write_csv(file: File, out: BinaryIO) -> None:
     (part,) = file.parts
-    write_csv(part.rows(), out, file.lang, sample=file.is_sample)
+    write_csv(part.batches(), out, file.lang, sample=file.is_sample)
 
 
 def _write_png(file: File, out: BinaryIO) -> None:
@@ -35,7 +35,7 @@ def _write_svg(file: File, out: BinaryIO) -> None:
 
 def _write_machines(file: File, out: BinaryIO) -> None:
     (part,) = file.parts
-    write_csv(part.rows(), out, file.lang, sample=file.is_sample, for_machines=True)
+    write_csv(part.batches(), out, file.lang, sample=file.is_sample, for_machines=True)
 
 
 WRITERS: dict[str, Writer] = {

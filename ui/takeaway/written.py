@@ -1,5 +1,7 @@
 """Rows and heads as a form writes them."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from ui.takeaway.file import File
@@ -10,8 +12,16 @@ _WITH_COLUMN_NAMES = ("csv", "machines", "zip")
 
 
 def rows_written(table: Table, file: File) -> pd.DataFrame:
-    """The rows of a table with the column that a form adds to them."""
-    rows = table.part.rows()
+    """The rows of a table, of a long one the first, with the column that a form adds to them."""
+    return _noted(table.part.rows(), file)
+
+
+def batches_written(table: Table, file: File) -> Iterator[pd.DataFrame]:
+    """All of them, some at a time."""
+    return (_noted(rows, file) for rows in table.part.batches())
+
+
+def _noted(rows: pd.DataFrame, file: File) -> pd.DataFrame:
     noted = file.is_sample and file.form in _WITH_COLUMN_NAMES
     return rows.assign(sample_data=SAMPLE_NOTE[file.lang]) if noted else rows
 
