@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8501
 BENCH_PAYMENTS ?= 10000000
+# processes that test side by side: one more than processors, as each waits a good deal
+AT_ONCE ?= 3
 # the browser of the end-to-end test: the first of these that is there, or CHROMIUM=/path/to/one
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 CHROMIUM ?= $(firstword $(foreach name,$(BROWSERS),$(shell command -v $(name) 2>/dev/null)))
@@ -28,14 +30,7 @@ run: .venv/installed ## open the dashboard, on PORT (8501); reads the exports fi
 	@$(BIN)/python -m streamlit run serve.py --server.port $(PORT)
 
 test: .venv/installed-dev browser lint ## lint, types, and every test in a real browser too
-	@$(MAKE) -j3 --output-sync=target test-data test-pages test-served
-
-test-data: TESTS := tests --ignore=tests/ui
-test-pages: TESTS := tests/ui -m "not served"
-test-served: TESTS := tests/ui -m served
-.PHONY: test-data test-pages test-served
-test-data test-pages test-served: # side by side, as each waits a good deal
-	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest $(TESTS)
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(AT_ONCE) --dist loadfile
 
 lint: .venv/installed-dev ## style, types, and who may import whom
 	@$(BIN)/ruff check --quiet .

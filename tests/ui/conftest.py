@@ -13,13 +13,6 @@ from tests.ui.chromium import ARGUMENTS, PHONE, Visit, executable, serving
 from tests.ui.screen import Navigated
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a real browser, or against a real server, wait a good deal: they run beside the others."""
-    for item in items:
-        if {"browser", "address"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker("served")
-
-
 @pytest.fixture
 def pages(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Pages run as under serve.py; where they read is still to be said in the environment."""

@@ -175,10 +175,8 @@ def test_a_copy_keeps_its_code(reader: Reader, name: str) -> None:
 
 
 def test_a_code_that_is_typed_is_enough(reader: Reader) -> None:
-    taken = taken_from(reader)
-    assert answer(
-        reader.version.folder.parent, "a.csv", taken.content, f" {taken.file.code.upper()} "
-    ).same_bytes
+    taken, store = taken_from(reader), reader.version.folder.parent
+    assert answer(store, "a.csv", taken.content, f" {taken.file.code.upper()} ").same_bytes
 
 
 def test_a_zip_is_checked_table_by_table(reader: Reader) -> None:
