@@ -13,13 +13,14 @@ from streamlit.runtime.pages_manager import PagesManager
 from ui.static import publish_boundaries
 from ui.taking import ROUTE
 from ui.warmup import draw_once, load_everything
+from warehouse.barred import bar_archive
 from warehouse.settings import Places, watch_seconds
 from warehouse.watch import watching
 
 
 @asynccontextmanager
 async def ready(_: st.App) -> AsyncIterator[None]:
-    """Loads what every page needs and takes it out of the garbage collector's way (it runs after every rerun)."""
+    """Loads what every page needs, out of the garbage collector's way, and bars the archive, which no page needs."""
     # until a first session has run, Streamlit would open a file of pages/ without dashboard.py around it
     PagesManager.uses_pages_directory = False
     publish_boundaries()
@@ -27,7 +28,9 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     draw_once()
     gc.collect()
     gc.freeze()
-    with watching(Places.from_environment(), watch_seconds()):
+    places = Places.from_environment()
+    bar_archive(places.store)
+    with watching(places, watch_seconds()):
         yield
 
 

@@ -11,6 +11,7 @@ from warehouse import sealed
 from warehouse.facts import Facts
 from warehouse.schema import Topic
 from warehouse.settings import QUERIES, today
+from warehouse.store import ARCHIVE
 
 _PYTHON = sorted(Path(__file__).parent.glob("*.py"))
 CODE = sorted([*_PYTHON, *QUERIES.rglob("_*/**/*.sql"), *QUERIES.rglob("_*/**/*.toml")])
@@ -40,7 +41,7 @@ class Archive:
     """
 
     def __init__(self, store: Path, reference: Path) -> None:
-        self.folder = store / "archive"
+        self.folder = store / ARCHIVE
         self.folder.mkdir(parents=True, exist_ok=True)
         self.hashes = sealed.Hashes(self.folder / "hashes.json")
         self._reference = reference

@@ -17,7 +17,7 @@ from warehouse.registry import load_registry
 from warehouse.schema import Topic, topics
 from warehouse.settings import Places, today
 from warehouse.settle import Change
-from warehouse.store import NoStore, current
+from warehouse.store import ARCHIVE, NoStore, current
 from warehouse.topics import Disagreement, passed, write_settled
 
 _OF_ANOTHER_TOPIC = ("no_header", "column_missing")
@@ -55,8 +55,8 @@ def _repeats(store: Path, taken: Taken, folder: Path) -> tuple[int, int]:
     topic, name = taken.found.topic, taken.found.name
     try:
         version = current(store)
-        earlier = store / "archive" / version.manifest["settled"][topic.name]
-        before = {n: store / "archive" / e for n, e in sealed.load(earlier / "settled.json")["files"].items()}
+        earlier = store / ARCHIVE / version.manifest["settled"][topic.name]
+        before = {n: store / ARCHIVE / e for n, e in sealed.load(earlier / "settled.json")["files"].items()}
         change = Change(topic, before | {name: taken.entry}, before, earlier)
     except NoStore:
         change = Change(topic, {name: taken.entry})

@@ -23,7 +23,10 @@ from warehouse.schema import topics
 from warehouse.settings import WATCH_SECONDS, Places, watch_seconds
 from warehouse.steward import EXIT_WRONG_USE, check_file, write_held
 from warehouse.store import NoStore, current
+from warehouse.trouble import in_a_sentence
 from warehouse.watch import watch
+
+EXIT_NOT_READ = 1  # standard output was closed before its end
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -139,4 +142,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
     given = _parser().parse_args(arguments)
     commands = {"refresh": _refresh, "watch": _watch, "check": _check, "held": _held, "query": _query}
-    return commands[given.command](given)
+    try:
+        return commands[given.command](given)
+    except BrokenPipeError:  # whoever was to read it has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_NOT_READ
+    except Exception as error:
+        print(in_a_sentence(_places(given).store, error, given.lang), file=sys.stderr)
+        return EXIT_NOTHING_PUBLISHED

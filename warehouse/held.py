@@ -14,7 +14,7 @@ from warehouse.plain import BREAK, NUL
 from warehouse.refusal import reason
 from warehouse.schema import Topic, topics
 from warehouse.settings import QUERIES
-from warehouse.store import Version
+from warehouse.store import ARCHIVE, Version
 
 _LABELS = {
     "vi": ("Tệp", "Dòng", "Cột", HELD_BECAUSE["vi"], "Cách sửa", "Đã sửa bằng tệp"),
@@ -41,7 +41,7 @@ def held_rows(version: Version, names: list[str], lang: str) -> pd.DataFrame:
 
 
 def _of_topic(version: Version, topic: Topic, names: list[str], lang: str) -> pd.DataFrame:
-    archive = version.folder.parent / "archive"
+    archive = version.folder.parent / ARCHIVE
     settled = archive / version.manifest["settled"][topic.name]
     entries = {n: archive / e for n, e in sealed.load(settled / "settled.json")["files"].items()}
     chosen = [(n, entry) for n, entry in entries.items() if not names or n in names]

@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse import trouble
 from warehouse.archive import CODE, Archive, digest
 from warehouse.build import File, build
 from warehouse.children import prepare
@@ -48,9 +49,14 @@ class Outcome:
 def refresh(places: Places, lang: str = "vi", progress: Progress | None = None) -> Outcome:
     """Reads what is new, settles repeats, publishes. Raises NothingPublished or AlreadyRunning."""
     started = time.monotonic()
-    with _in_words(lang):
+    with _in_words(places.store, lang):
         places.store.mkdir(parents=True, exist_ok=True)
-        with _alone(places.store), Recorder(places) as recorder, _tidied(places.store), _in_words(lang):
+        with (
+            _alone(places.store),
+            Recorder(places) as recorder,
+            _tidied(places.store),
+            _in_words(places.store, lang),
+        ):
             prepare()
             version, published = _refresh(places, lang, Several(recorder, progress or Silent()))
             recorder.publishes(version.name if published else None)
@@ -58,15 +64,19 @@ def refresh(places: Places, lang: str = "vi", progress: Progress | None = None) 
 
 
 @contextmanager
-def _in_words(lang: str) -> Iterator[None]:
+def _in_words(store: Path, lang: str) -> Iterator[None]:
     try:
         yield
+    except (AlreadyRunning, NothingPublished):
+        raise
     except UnusableReference as error:
         raise NothingPublished("reference_unusable", lang, problem=error) from error
     except _UNWRITABLE as error:
         raise NothingPublished("store_unwritable", lang, problem=error) from error
     except Disagreement as error:
         raise NothingPublished("tables_disagree", lang, problem=error) from error
+    except Exception as error:
+        raise NothingPublished("unforeseen", lang, **trouble.details(store, error)) from error
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from warehouse import sealed
 from warehouse.sealed import Signature, signature
 
 DATABASE, MANIFEST, POINTER = "aggregates.duckdb", "manifest.json", "CURRENT"
+ARCHIVE = "archive"  # of the files as they were read, rows of persons among them
 VERSIONS_KEPT = 3
 RECEIPTS = "receipts"  # of files taken away, which the pages keep beside the versions
 RECEIPT_DAYS = 400
@@ -121,5 +122,5 @@ def sweep(store: Path) -> None:
 
 def clear(store: Path) -> None:
     """Removes what a refresh that was killed or has failed left half made."""
-    for folder in (*store.glob(".building-*"), *store.glob("archive/.*-*")):
+    for folder in (*store.glob(".building-*"), *store.glob(f"{ARCHIVE}/.*-*")):
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,63 @@
+"""What nobody has foreseen ends in a sentence too; where it happened stands in a file for the engineer."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import say
+from tests.exports import ROOT, Exports, column
+from warehouse import build, check
+from warehouse.store import current
+
+SENTENCES = {
+    "vi": "Có lỗi ngoài dự kiến (KeyError: 'x'). Báo cho người phụ trách hệ thống và gửi kèm tệp {}; phiên bản cũ",
+    "en": "Something unforeseen went wrong (KeyError: 'x'). Tell the engineer in charge and send the file {}; the old",
+}
+
+
+def fail(*_: object, **__: object) -> None:
+    raise KeyError("x")
+
+
+@pytest.mark.parametrize("lang", SENTENCES)
+def test_a_refresh_keeps_the_old_version(
+    exports: Exports, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    version = exports.refresh().ledger["version"]
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["6"]))
+    monkeypatch.setattr(build, "_campaign_tables", fail)
+    said = say("refresh", "--json", "--lang", lang, *exports.options())
+    store = exports.places.store
+    assert (said.status, said.out, said.err.count("\n")) == (3, b"", 1)
+    assert said.err.startswith(SENTENCES[lang].format(store / "trouble.txt"))
+    assert 'raise KeyError("x")' in (store / "trouble.txt").read_text()
+    assert current(store).name == version
+    monkeypatch.undo()
+    assert exports.refresh().file("gifts/b.csv")["accepted"] == 1
+
+
+def test_another_command_says_so_too(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    monkeypatch.setattr(check, "load_registry", fail)
+    said = say("check", path, "--lang=en", *exports.options())
+    assert said.status == 3
+    assert said.err.startswith(SENTENCES["en"].format(exports.places.store / "trouble.txt"))
+
+
+def test_where_nothing_can_be_written_the_sentence_is_said_all_the_same(
+    exports: Exports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    monkeypatch.setattr(check, "load_registry", fail)
+    monkeypatch.setattr(Path, "write_text", lambda *_, **__: (_ for _ in ()).throw(OSError("full")))
+    assert "unforeseen" in say("check", path, "--lang=en", *exports.options()).err
+
+
+def test_who_reads_no_further_hears_no_complaint(sample_store: Path) -> None:
+    command = f"{sys.executable} -m warehouse query ledger/board --store {sample_store} | head -1"
+    said = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.count("\n") == 1
+    assert said.stderr == ""
