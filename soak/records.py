@@ -69,7 +69,9 @@ def frames(data: bytes) -> bytes | None:
 
 def decoded(data: bytes) -> tuple[str | None, bool]:
     """The text, None where it surely is none, and whether the contract surely takes it for text."""
-    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # or UTF-16 that begins with NUL: no text either
+    if data.startswith(
+        (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+    ):  # or UTF-16 that begins with NUL: no text either
         return None, True
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:

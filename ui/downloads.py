@@ -35,7 +35,7 @@ def _link(part: Part, form: str, n: int) -> str:
     rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
     text = say(f"take_{form}") + (f" ({rows})" if form in OF_A_TABLE else "")
     hint = escape(say(f"take_{form}_means"), quote=True)
-    return f"<a href='{escape(offer(file), quote=True)}' download title='{hint}'>{escape(text)}</a>"
+    return f"<a href='{escape(offer(file), quote=True)}' title='{hint}'>{escape(text)}</a>"
 
 
 def table_file(form: str, part: Part) -> File:

@@ -139,5 +139,5 @@ def _tell_end(job: Job) -> None:
     if job.step == "failed":
         st.error(job.why or say("take_failed"), icon=":material/error:")
         return
-    link = f"<a href='{escape(job.address, quote=True)}' download>{escape(say('report_take'))}</a>"
+    link = f"<a href='{escape(job.address, quote=True)}'>{escape(say('report_take'))}</a>"
     st.html(f"<p class='take' lang='{lang()}'>{link}</p><p class='more'>{escape(say('report_once'))}</p>")

@@ -49,7 +49,7 @@ def _page(form: str, page: str, title: str) -> None:
         st.html(f"<p class='take'><span>{escape(next(filter(None, whys)))}</span></p>")
         return
     address, text = offer(page_file(form, page, title, shown(), view().filters)), say(f"take_page_{form}")
-    link = f"<a href='{escape(address, quote=True)}' download>{escape(text)}</a>"
+    link = f"<a href='{escape(address, quote=True)}'>{escape(text)}</a>"
     st.html(f"<p class='take'>{link}</p><p class='more'>{escape(say(f'take_page_{form}_means'))}</p>")
 
 

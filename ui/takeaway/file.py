@@ -51,7 +51,7 @@ class File:
     def name(self) -> str:
         """ASCII, meaningful, and another one for every version, question and choice."""
         sample = ("-du-lieu-mau" if self.lang == "vi" else "-sample-data") if self.is_sample else ""
-        days = {(p.filters.from_day, p.filters.to_day) for p in self.parts}
-        first, last = days.pop() if len(days) == 1 else (None, None)
-        between = f"-{first}-{last}" if first and last else ""
+        firsts = [p.filters.from_day for p in self.parts if p.filters.from_day]
+        lasts = [p.filters.to_day for p in self.parts if p.filters.to_day]
+        between = f"-{min(firsts)}-{max(lasts)}" if firsts and lasts else ""
         return f"{self.stem.replace('/', '-')}{between}{sample}-{self.code}.{ENDINGS[self.form]}"
