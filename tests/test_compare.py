@@ -75,6 +75,25 @@ def test_months_are_compared_as_a_whole_and_unfinished_ones_up_to_the_same_day(r
     assert rows["hand_overs_before"].tolist() == before["hand_overs"].tolist()
 
 
+def test_a_rate_is_compared_with_the_rate_of_the_other_days(reader: Reader) -> None:
+    """December has five Wednesdays, November four: what they come to says nothing, a usual one does."""
+    rows = ask(reader, "online_payments/by_hour", DECEMBER, "month")
+    before = ask(reader, "online_payments/by_hour", NOVEMBER)
+    assert rows["days"].tolist() != before["days"].tolist()
+    assert rows["payments_per_day_before"].tolist() == before["payments_per_day"].tolist()
+    change = rows["payments_per_day"] - before["payments_per_day"]
+    assert rows["payments_per_day_change"].tolist() == pytest.approx(change.tolist(), abs=1e-9)
+
+
+def test_weeks_of_installing_are_lined_up_like_periods(reader: Reader) -> None:
+    name, days = "app_installs/to_payment_by_week", Filters(date(2021, 12, 1), date(2021, 12, 20))
+    rows = ask(reader, name, days, "previous")
+    before = ask(reader, name, replace(days, from_day=date(2021, 11, 11), to_day=date(2021, 11, 30)))
+    assert rows["installs_before"].isna().tolist() == [True, False, False, True]
+    assert rows["installs_before"].tolist()[1:3] == before["installs"].tolist()[1:3]
+    assert rows["period_before"].tolist() == before["week"].tolist()
+
+
 def test_before_is_missing_where_the_data_do_not_reach_back(reader: Reader) -> None:
     rows = ask(reader, "gifts/by_province", DECEMBER, "year")
     assert rows["quantity"].notna().all()

@@ -9,7 +9,7 @@ import streamlit as st
 from ui.behind import computed_by, files_behind
 from ui.compared import against, target
 from ui.data import rows
-from ui.formats import exact, is_missing, large, number, relative_change
+from ui.formats import change, exact, is_missing, large
 from ui.frame import topic_title
 from ui.parts import take_headline
 from ui.state import View, view
@@ -68,7 +68,7 @@ def _how(topic: str, figure: Figure) -> str:
     """A figure with every digit, and how it comes out of the question by province."""
     asked = question(f"{topic}/by_province")
     named = asked.label(figure.shown_as or figure.measure, lang())
-    value = _value(rows(asked.name, view().filters), figure, "")
+    value = value_of(rows(asked.name, view().filters), figure, "")
     told = f"**{named.text}: {exact(value, named.kind)}" + (f" {named.unit}**" if value is not None else "**")
     if figure.over is None:
         return f"{told} – {say('how_sum')}"
@@ -84,11 +84,11 @@ def key_figure(
     asked = question(f"{topic}/by_province")
     places = rows(asked.name, shown.filters, "none" if shown.compare == "target" else shown.compare)
     named = asked.label(figure.shown_as or figure.measure, lang())
-    now, before = _value(places, figure, ""), _value(places, figure, "_before")
+    now, before = value_of(places, figure, ""), value_of(places, figure, "_before")
     label, text = _label(topic, named.text, label_of_topic), large(now, named.kind)
     delta = _delta(topic, figure, shown, now, before, named.kind)
-    change, against_ = (str(delta.get(part) or "") for part in ("delta", "delta_description"))
-    take_headline(Headline(label, now, named.kind, named.unit, text, change, against_))
+    changed, against_ = (str(delta.get(part) or "") for part in ("delta", "delta_description"))
+    take_headline(Headline(label, now, named.kind, named.unit, text, changed, against_))
     st.metric(
         label,
         text,
@@ -113,7 +113,7 @@ def _delta(topic: str, figure: Figure, shown: View, now: Any, before: Any, kind:
         told = say("against_target", planned=large(planned, kind))
         return {"delta": reached, "delta_color": "blue", "delta_arrow": "off", "delta_description": told}
     return {
-        "delta": _change(now, before, kind),
+        "delta": change(now, before, kind) or None,
         "delta_color": "blue",
         "delta_arrow": "off" if now == before else "auto",
         "delta_description": against(topic, shown),
@@ -126,7 +126,8 @@ def _label(topic: str, measure: str, label_of_topic: bool) -> str:
     return f"{topic_title(topic)}: {measure.lower()}"
 
 
-def _value(places: pd.DataFrame, figure: Figure, suffix: str) -> Any:
+def value_of(places: pd.DataFrame, figure: Figure, suffix: str) -> Any:
+    """A figure from the rows by province, now or (`suffix` "_before") in the period compared with; None for none."""
     if figure.measure + suffix not in places:
         return None
     top = places[figure.measure + suffix].sum(min_count=1)
@@ -141,15 +142,6 @@ def _value(places: pd.DataFrame, figure: Figure, suffix: str) -> Any:
 def _ratio(top: Any, below: Any, figure: Figure) -> float:
     percent = 100 if (figure.shown_as or "").endswith("_pct") else 1
     return percent * float(top) / float(below)
-
-
-def _change(now: Any, before: Any, kind: str) -> str | None:
-    if now is None or before is None:
-        return None
-    if kind == "pct":
-        difference = now - before
-        return f"{'-' if difference < 0 else '+'}{number(abs(difference), 1)} {say('points')}"
-    return relative_change(now, before)
 
 
 def _sparkline(topic: str, figure: Figure, shown: View) -> list[float] | None:

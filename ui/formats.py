@@ -63,6 +63,8 @@ def exact(value: Any, kind: str, largest: float | None = None) -> str:
         return day(value)
     if kind == "pct":
         return number(value, 1)
+    if kind == "points":
+        return points(value)
     if kind == "rate":
         return rate(value, largest)
     if kind in ("count", "vnd", "ml"):
@@ -88,6 +90,18 @@ def large(value: Any, kind: str, largest: float | None = None) -> str:
 def signed(value: float, kind: str) -> str:
     """A change with its sign, in running text: +610 triệu đ, −1.204."""
     return f"{'+' if value > 0 else '−' if value < 0 else '±'}{large(abs(value), kind)}"
+
+
+def points(value: float) -> str:
+    """A change of a share, with its sign; the minus is ASCII, as the arrow of a figure is taken from it."""
+    return f"{'-' if value < 0 else '+'}{number(abs(value), 1)}"
+
+
+def change(now: Any, before: Any, kind: str) -> str:
+    """How a value has changed: a share in points, all else relatively; nothing where one of the two is not known."""
+    if kind != "pct" or is_missing(now) or is_missing(before):
+        return relative_change(now, before)
+    return f"{points(now - before)} {say('points')}"
 
 
 def relative_change(now: Any, before: Any) -> str:

@@ -1,18 +1,19 @@
 """Tables as HTML: right-aligned numbers with the reader's marks, units in the header, the total first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ui.formats import exact, is_missing, number, relative_change
+from ui.formats import change, exact, is_missing, number
 from ui.theme import palette
 from ui.words import lang, say
 from warehouse.questions import Label, Question
 
-NUMERIC = ("count", "vnd", "pct", "rate", "ml")
+NUMERIC = ("count", "vnd", "pct", "rate", "ml", "points")
+_NOT_ADDED_UP = ("pct", "rate")
 
 
 @dataclass(frozen=True)
@@ -84,19 +85,27 @@ def drawn_table(
 def _column(
     question: Question, rows: pd.DataFrame, name: str, bar: str | None, marks: dict[str, list[str]]
 ) -> _Column:
-    label = question.label(name, lang())
+    label = _label(question, name)
     with_top = name == bar or label.kind == "rate"
     top = _largest(rows[name]) if with_top else None
-    changes = _changes(rows, name) if name in question.measures else None
+    changes = _changes(rows, name, label.kind) if name in question.measures else None
     return _Column(label, top, name == bar, marks.get(name), changes)
 
 
-def _changes(rows: pd.DataFrame, measure: str) -> list[str] | None:
-    """The relative change of each row's measure, where it is compared."""
+def _label(question: Question, name: str) -> Label:
+    """The change of a share stands beside the share: it is called by what it is, and in points."""
+    label = question.label(name, lang())
+    if label.kind != "pct" or not name.endswith("_change"):
+        return label
+    return replace(label, text=label.brief, unit=say("points"), kind="points")
+
+
+def _changes(rows: pd.DataFrame, measure: str, kind: str) -> list[str] | None:
+    """The change of each row's measure, where it is compared."""
     if f"{measure}_before" not in rows or f"{measure}_before" in rows.columns[rows.isna().all()]:
         return None
     pairs = zip(rows[measure], rows[f"{measure}_before"], strict=True)
-    return [relative_change(now, before) for now, before in pairs]
+    return [change(now, before, kind) for now, before in pairs]
 
 
 def _largest(values: "pd.Series[Any]") -> float:
@@ -138,6 +147,7 @@ def _total(question: Question, rows: pd.DataFrame, columns: list[_Column], summe
     cells = [f"<td class='t'>{escape(say('total'))}</td>"]
     for column in columns[1:]:
         name, kind = column.label.name, column.label.kind
-        text = exact(rows[name].sum(min_count=1), kind) if name in summed else ""
+        is_sum = name in summed and kind not in _NOT_ADDED_UP
+        text = exact(rows[name].sum(min_count=1), kind) if is_sum else ""
         cells.append(f"<td class='{column.side}'>{escape(text)}</td>")
     return f"<tr class='total'>{''.join(cells)}</tr>"

@@ -12,6 +12,8 @@ from warehouse.reader import Reader
 
 Targets = dict[tuple[str, str, date | None, date | None], int]  # by topic, measure, first and last day
 COMPARISONS = ("none", "previous", "month", "year", "target")
+_OVER_TIME = ("period", "week")
+_DECIMALS = 4  # that a rate has at most
 
 
 def months_back(day: date, months: int) -> date:
@@ -46,7 +48,8 @@ def filters_before(reader: Reader, name: str, filters: Filters, compare: str) ->
 def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
     """The rows of a question; with a comparison each measure m is followed, at the end, by m_before and m_change.
 
-    Periods are lined up in their order; period_before names the one that a period is compared with.
+    A rate among the measures is compared with what the question itself gives for the other days.
+    Periods (or weeks) are lined up in their order; period_before names the one that a period is compared with.
     m_before is missing where the data do not reach back over the whole period compared with, and where a part of a
     period would stand beside one of another length.
     """
@@ -56,26 +59,30 @@ def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> p
         return rows
     if compare == "target":
         return _beside_target(reader, name, filters, rows)
-    keys = ["_place"] if "period" in asked.grain else list(asked.grain)
+    over_time = next((column for column in _OVER_TIME if column in asked.grain), None)
+    keys = ["_place"] if over_time else list(asked.grain)
     rows["_place"] = range(len(rows))
     for topic, measures in asked.measured.items():
         earlier = filters_before(reader, topic, filters, compare)
         before = None if earlier is None else _lined_up(rows, reader.ask(name, earlier), keys)
         alike = None
-        if "period" in asked.grain:
-            rows["period_before"] = pd.NA if before is None else before["period"]
+        if over_time:
+            rows["period_before"] = pd.NA if before is None else before[over_time]
             if earlier is not None:
-                alike = _alike(rows, reader.resolved(topic, filters), earlier)
+                alike = _alike(rows, over_time, reader.resolved(topic, filters), earlier)
         for measure in measures:
-            was = pd.Series(pd.NA if before is None else before[measure], index=rows.index, dtype="Int64")
+            values = None if before is None else before[measure]
+            was = pd.Series(values, index=rows.index, dtype=rows[measure].dtype)
             rows[f"{measure}_before"] = was if alike is None else was.where(alike)
-            rows[f"{measure}_change"] = rows[measure] - rows[f"{measure}_before"]
+            rows[f"{measure}_change"] = (rows[measure] - rows[f"{measure}_before"]).round(_DECIMALS)
     return rows.drop(columns="_place")
 
 
-def _alike(rows: pd.DataFrame, now: Filters, before: Filters) -> "pd.Series[bool]":
+def _alike(rows: pd.DataFrame, column: str, now: Filters, before: Filters) -> "pd.Series[bool]":
     """Whether each period and the one lined up with it are both whole, or have as many days (so far, if cumulated)."""
-    pairs = list(zip(_held(rows["period"], now), _held(rows["period_before"], before), strict=True))
+    if column == "week":  # whatever the step on screen
+        now, before = (replace(each, grain="week", cumulated=False) for each in (now, before))
+    pairs = list(zip(_held(rows[column], now), _held(rows["period_before"], before), strict=True))
     if now.cumulated:
         so_far = [list(zip(*pairs[: n + 1], strict=True)) for n in range(len(pairs))]
         pairs = [(_together(own), _together(other)) for own, other in so_far]
@@ -119,6 +126,8 @@ def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFra
     asked, now = question(name), reader.resolved(name, filters)
     targets = published_targets(reader.ask("campaign/goals", filters))
     for topic, measure in [(topic, measure) for topic, mine in asked.measured.items() for measure in mine]:
+        if rows[measure].dtype.kind == "f":
+            continue  # what is planned are counts and sums, not rates
         target = targets.get((topic, measure, now.from_day, now.to_day))
         single = target is not None and len(rows) == 1
         rows[f"{measure}_target"] = pd.Series([target if single else pd.NA] * len(rows), dtype="Int64")
