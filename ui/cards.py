@@ -14,8 +14,8 @@ from ui.collation import vietnamese
 from ui.compared import against
 from ui.data import reader, records, rows
 from ui.downloads import downloads
+from ui.events import days_of
 from ui.findings import finding
-from ui.lines import days_of
 from ui.linked import draw_linked
 from ui.maps import province_map
 from ui.parts import take
@@ -37,7 +37,10 @@ def card(name: str, form: Form, title: str | None = None) -> None:
         if shown.rows.empty or not _has_figures(shown):
             st.info(say("nothing_here"), icon=":material/search_off:")
             return
-        _draw(form(shown), key=f"{name}-{title or ''}", alt=title or asked.titles[lang()])
+        drawn = form(shown)
+        _draw(drawn, key=f"{name}-{title or ''}", alt=title or asked.titles[lang()])
+        if "note" in drawn["layout"].get("meta", {}):
+            st.caption(drawn["layout"]["meta"]["note"])
         if shown.events is not None and not shown.events.empty:
             told = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(shown.events))
             st.caption(say("events_listed", events=told))

@@ -1,19 +1,15 @@
 """When: a measure over time, with what it is compared with and the events of the range."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
 from ui.charts import Form, Shown, Spec, axis, figure, or_none
-from ui.data import records
+from ui.events import CLEAR, events, moment
 from ui.formats import day, large, short_day
 from ui.theme import palette
 from ui.words import lang, say
-
-EVENT_LINE = 0.085  # height of one line of event names above the plot, as a share of it
-
-CLEAR = 7  # pixels that keep a name, which on a phone reaches over them, clear of the axis' numbers
 
 
 def period_name(first: date | None, grain: str) -> str:
@@ -37,14 +33,10 @@ def line(y: str) -> Form:
         values = [None if n == 0 else v for v, n in zip(rows[y].tolist(), reported, strict=True)]
         names = [period_name(p, shown.grain) for p in rows["period"]]
         before = [or_none(v) for v in rows[f"{y}_before"]] if f"{y}_before" in rows else []
-        data = []
-        if any(v is not None for v in before):
-            earlier = [period_name(or_none(p), shown.grain) for p in rows["period_before"]]
-            data.append(_trace(rows, earlier, before, kind, before=True))
-        data += _whole_and_part(shown, names, values, kind)
+        data = [*line_before(shown, before, kind), *_whole_and_part(shown, names, values, kind)]
         around = 0.5 if shown.grain == "day" else 2.0
-        ends = [_moment(rows["period"].iloc[0], -around), _moment(rows["period"].iloc[-1], around)]
-        shapes, labels = _events(shown)
+        ends = [moment(rows["period"].iloc[0], -around), moment(rows["period"].iloc[-1], around)]
+        shapes, labels = events(shown)
         return figure(
             280,
             data,
@@ -65,6 +57,14 @@ def line(y: str) -> Form:
         )
 
     return draw
+
+
+def line_before(shown: Shown, values: list[Any], kind: str) -> list[Spec]:
+    """The period compared with, point by point, dotted; nothing where there is none."""
+    if all(v is None for v in values):
+        return []
+    names = [period_name(or_none(p), shown.grain) for p in shown.rows["period_before"]]
+    return [_trace(shown.rows, names, values, kind, before=True)]
 
 
 def _for_finding(shown: Shown, y: str, values: list[Any]) -> Spec:
@@ -108,7 +108,7 @@ def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *
         "x": rows["period"].tolist(),
         "y": values,
         "name": name,
-        "mode": "lines+markers" if not before and len(rows) <= 62 else "lines",
+        "mode": "lines+markers" if len(rows) <= 62 and (not before or _stands_alone(values)) else "lines",
         "line": {"color": colours.context, "dash": "dot", "width": 1.6}
         if before
         else {"color": colours.data, "width": 2.4},
@@ -117,6 +117,12 @@ def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra>" + name + "</extra>",
         "connectgaps": False,
     }
+
+
+def _stands_alone(values: list[Any]) -> bool:
+    """Whether one of the points has no neighbour, so that no line would show it."""
+    around = [None, *values, None]
+    return any(v is not None and around[n] is None and around[n + 2] is None for n, v in enumerate(values))
 
 
 def _ticks(values: list[float], kind: str) -> Spec:
@@ -132,63 +138,3 @@ def _ticks(values: list[float], kind: str) -> Spec:
 def _round_step(rough: float) -> float:
     size = 10.0 ** (len(str(int(max(rough, 1)))) - 1)
     return next(size * m for m in (1, 2, 2.5, 5, 10) if size * m >= rough and (size * m).is_integer())
-
-
-def _moment(day_: date, days_later: float) -> datetime:
-    return datetime(day_.year, day_.month, day_.day) + timedelta(days=days_later)
-
-
-def _events(shown: Shown) -> tuple[list[Spec], list[Spec]]:
-    """Shades and names the events that begin or end within the range (one that spans it all says nothing)."""
-    shapes: list[Spec] = []
-    labels: list[Spec] = []
-    first, last = shown.rows["period"].iloc[0], shown.rows["period"].iloc[-1]
-    for event in [] if shown.events is None else records(shown.events):
-        from_day, to_day = max(event["from_day"], first), min(event["to_day"], last)
-        if from_day > to_day or (from_day <= first and to_day >= last):
-            continue
-        shapes.append(_band(from_day, to_day))
-        if from_day == to_day:
-            shapes.append(_dash(from_day))
-        late = from_day - first > (last - first) / 2
-        told = f"{event['event']}: {days_of(event)}"
-        labels.append(_name(event["event"], told, to_day if late else from_day, len(labels), late))
-    return shapes, labels
-
-
-def _band(from_day: date, to_day: date) -> Spec:
-    ends = {"x0": _moment(from_day, -0.5), "x1": _moment(to_day, 0.5), "y0": 0, "y1": 1}
-    fill = {"fillcolor": palette().mark, "opacity": 0.10, "line": {"width": 0}}
-    return {"type": "rect", "xref": "x", "yref": "paper", **ends, **fill}
-
-
-def _dash(on: date) -> Spec:
-    ends = {"x0": on, "x1": on, "y0": 0, "y1": 1}
-    return {
-        "type": "line",
-        "yref": "paper",
-        **ends,
-        "line": {"color": palette().mark, "width": 1.2, "dash": "dash"},
-    }
-
-
-def days_of(event: dict[str, Any]) -> str:
-    """06/12–12/12/2021, or its one day."""
-    first, last = event["from_day"], event["to_day"]
-    return day(last) if first == last else f"{short_day(first)}–{day(last)}"
-
-
-def _name(text: str, told: str, at: date, place: int, late: bool) -> Spec:
-    return {
-        "text": text,
-        "hovertext": told,
-        "captureevents": True,
-        "x": at,
-        "y": 1.0 + EVENT_LINE * (place % 3),
-        "yref": "paper",
-        "yshift": CLEAR,
-        "showarrow": False,
-        "xanchor": "right" if late else "left",
-        "yanchor": "bottom",
-        "font": {"size": 11, "color": palette().mark},
-    }

@@ -2,24 +2,28 @@
 
 from typing import Any
 
-from ui.charts import Form, Shown, Spec, axis, figure
+from ui.charts import Form, Shown, Spec, axis, figure, or_none
 from ui.formats import large
-from ui.lines import period_name
+from ui.lines import line_before, period_name
 from ui.theme import palette
 from ui.words import lang, say
 
 
 def stacked(lower: str, upper: str) -> Form:
-    """Two measures that add up, as bars by period; where no province reported there is none."""
+    """Two measures that add up, as bars by period, beside what they came to in the period compared with (dotted);
+
+    where no province reported there is no bar.
+    """
 
     def draw(shown: Shown) -> Spec:
         parts = ((lower, palette().scale[3]), (upper, palette().data))
         silent = [n == 0 for n in shown.rows["provinces_reported"]]
         names = [period_name(period, shown.grain) for period in shown.rows["period"]]
         whole = [int(a) + int(b) for a, b in zip(shown.rows[lower], shown.rows[upper], strict=True)]
+        bars = [_bars(shown, part, colour, names, whole, silent) for part, colour in parts]
         return figure(
             280,
-            [_bars(shown, part, colour, names, whole, silent) for part, colour in parts],
+            [*bars, *line_before(shown, _whole_before(shown, lower, upper), "count")],
             barmode="stack",
             bargap=0.25,
             xaxis=axis(type="date", tickformat="%m/%Y" if shown.grain == "month" else "%d/%m", nticks=8),
@@ -36,6 +40,13 @@ def stacked(lower: str, upper: str) -> Form:
         )
 
     return draw
+
+
+def _whole_before(shown: Shown, lower: str, upper: str) -> list[Any]:
+    """Both parts together in the period that each period is compared with; nothing where it is not compared."""
+    if "period_before" not in shown.rows:
+        return []
+    return [or_none(v) for v in shown.rows[f"{lower}_before"] + shown.rows[f"{upper}_before"]]
 
 
 def _bars(

@@ -41,6 +41,13 @@ def test_bars_that_add_up_stand_on_one_another() -> None:
     assert [bar.get_y() for bar in upper] == [bar.get_height() for bar in lower]
 
 
+def test_behind_bars_that_add_up_is_the_line_of_the_period_before() -> None:
+    (file,) = picture("png", "online_payments", "online_payments/new_payers")
+    (before,) = map(heights, named(sheet(file), "line-").values())
+    rows = answered("online_payments/new_payers", *DECEMBER, "--compare=previous")
+    assert before == [row["payers_before"] for row in rows]
+
+
 def test_lines_go_through_the_values() -> None:
     (file,) = picture("png", "app_installs", "app_installs/by_period")
     before, now = (heights(drawn) for drawn in named(sheet(file), "line-").values())
