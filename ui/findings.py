@@ -14,15 +14,16 @@ _NAMED = 3  # of a ranking
 def finding(drawn: Spec) -> str:
     """The highest and the lowest of a chart, and who has not reported; empty for a form that it does not know.
 
-    `layout.meta` may give the measure's `unit` and its `total`, as the reader writes them.
+    `layout.meta` may give the measure's `unit` and its `total`, as the reader writes them, and what has changed
+    most (`shift`).
     """
-    traces, told = drawn["data"], {"unit": "", "total": "", **drawn["layout"].get("meta", {})}
+    traces, told = drawn["data"], {"unit": "", "total": "", "shift": "", **drawn["layout"].get("meta", {})}
     for kind, read in (("choropleth", _map), ("heatmap", _cells), ("bar", _bars), ("scatter", _line)):
         of_kind = [trace for trace in traces if trace["type"] == kind]
         if of_kind:
             found = read(of_kind, f" {told['unit']}" if told["unit"] else "")
             total = say("finding_total", total=told["total"]) if told["total"] else ""
-            sentence = _TAGS.sub("", "; ".join(filter(None, [*found, total])))
+            sentence = _TAGS.sub("", "; ".join(filter(None, [*found, total, told["shift"]])))
             return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
     return ""
 

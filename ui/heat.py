@@ -1,30 +1,28 @@
-"""When in the week: weekdays down, hours across, the darker the more."""
+"""When in the week: weekdays down, hours across, the darker the more; compared hour by hour."""
 
 from typing import Any
 
-from ui.charts import Form, Shown, Spec, axis, figure, or_none
-from ui.formats import rate
+from ui.charts import Form, Shown, Spec, axis, figure, noted, or_none
+from ui.data import records
+from ui.formats import is_missing, rate, relative_change
 from ui.theme import palette
 from ui.words import say
+
+Row = dict[str, Any]
 
 
 def heat(value: str) -> Form:
     """A rate by weekday and hour; a weekday without a reported day stays open."""
 
     def draw(shown: Shown) -> Spec:
-        weekdays = list(dict.fromkeys(shown.rows["weekday"]))
-        hours = list(dict.fromkeys(int(hour) for hour in shown.rows["hour"]))
-        values: list[Any] = [or_none(v) for v in shown.rows[value]]
-        top = max((v for v in values if v is not None), default=0)
-        days = dict(zip(shown.rows["weekday"], shown.rows["days"], strict=True))
-        cells = [values[at : at + len(hours)] for at in range(0, len(values), len(hours))]
-        tips = [
-            [_tip(day, hour, v, int(days[day]), top) for hour, v in zip(hours, row, strict=True)]
-            for day, row in zip(weekdays, cells, strict=True)
-        ]
-        return figure(
+        found = records(shown.rows)
+        weekdays = list(dict.fromkeys(row["weekday"] for row in found))
+        hours = list(dict.fromkeys(int(row["hour"]) for row in found))
+        top = max((row[value] for row in found if not is_missing(row[value])), default=0)
+        shift = _shift(found, value, top)
+        drawn = figure(
             280,
-            [_cells(hours, weekdays, cells, top) | {"text": tips}],
+            [_cells(found, value, (hours, weekdays), top)],
             xaxis=axis(
                 tickvals=hours[::4],
                 ticktext=[say("at_hour", hour=hour) for hour in hours[::4]],
@@ -32,20 +30,27 @@ def heat(value: str) -> Form:
                 ticks="",
             ),
             yaxis=axis(autorange="reversed", type="category", ticks=""),
-            meta={"measure": shown.text(value)},
+            meta={"measure": shown.text(value), "shift": shift},
         )
+        return noted(drawn, f"{shift[0].upper()}{shift[1:]}.") if shift else drawn
 
     return draw
 
 
-def _cells(hours: list[int], weekdays: list[str], cells: list[list[Any]], top: float) -> Spec:
-    colours = palette().scale
+def _cells(found: list[Row], value: str, places: tuple[list[int], list[str]], top: float) -> Spec:
+    (hours, weekdays), colours = places, palette().scale
     scale = {"thickness": 10, "len": 0.9, "outlinewidth": 0, "tickfont": {"size": 11}}
+
+    def by_day(cells: list[Any]) -> list[list[Any]]:
+        return [cells[at : at + len(hours)] for at in range(0, len(cells), len(hours))]
+
     return {
         "type": "heatmap",
         "x": hours,
         "y": weekdays,
-        "z": cells,
+        "z": by_day([or_none(row[value]) for row in found]),
+        "text": by_day([_tip(row, value, top) for row in found]),
+        "customdata": by_day([_before(row, value, top) for row in found]),
         "zmin": 0,
         "zmax": top or 1,
         "xgap": 1,
@@ -53,12 +58,45 @@ def _cells(hours: list[int], weekdays: list[str], cells: list[list[Any]], top: f
         "hoverongaps": False,
         "colorscale": [[i / (len(colours) - 1), colour] for i, colour in enumerate(colours)],
         "colorbar": scale | {"tickvals": [0, top], "ticktext": ["0", rate(top)]},
-        "hovertemplate": "%{text}<extra></extra>",
+        "hovertemplate": "%{text}%{customdata}<extra></extra>",
     }
 
 
-def _tip(weekday: str, hour: int, value: Any, days: int, top: float) -> str:
-    if value is None:
+def _tip(row: Row, value: str, top: float) -> str:
+    if is_missing(row[value]):
         return ""
-    told = {"value": rate(value, top), "days": days, "from_hour": hour, "to_hour": hour + 1}
-    return say("heat_tip", weekday=weekday, **told)
+    return say("heat_tip", when=_when(row), value=rate(row[value], top), days=int(row["days"]))
+
+
+def _when(row: Row) -> str:
+    hour = int(row["hour"])
+    return say("heat_when", weekday=row["weekday"], from_hour=hour, to_hour=hour + 1)
+
+
+def _before(row: Row, value: str, top: float) -> str:
+    """What an hour had in the period compared with, and the change since, as the second line of its tip."""
+    before: Any = row.get(f"{value}_before")
+    if is_missing(before) or is_missing(row[value]):
+        return ""
+    told = say("heat_before", before=rate(before, top), change=relative_change(row[value], before))
+    return f"<br>{told}"
+
+
+def _shift(found: list[Row], value: str, top: float) -> str:
+    """The hours of the week that rose and fell most; nothing where there is nothing to compare with."""
+    change = f"{value}_change"
+    by_change = sorted((row for row in found if not is_missing(row.get(change))), key=lambda row: row[change])
+    rose = [_moved(row, value, top) for row in by_change[-1:] if row[change] > 0]
+    fell = [_moved(row, value, top) for row in by_change[:1] if row[change] < 0]
+    return say("heat_shift", told="; ".join([*rose, *fell])) if rose or fell else ""
+
+
+def _moved(row: Row, value: str, top: float) -> str:
+    now, before = row[value], row[f"{value}_before"]
+    return say(
+        "heat_rose" if now > before else "heat_fell",
+        when=_when(row),
+        before=rate(before, top),
+        value=rate(now, top),
+        change=relative_change(now, before),
+    )
