@@ -25,6 +25,11 @@ def heights(line: Artist) -> list[float | None]:
     return [None if value != value else value for value in values]
 
 
+def offsets(group: Artist) -> list[tuple[float, float]]:
+    """Where the points of a group stand."""
+    return [(float(x), float(y)) for x, y in np.asarray(cast(PathCollection, group).get_offsets())]
+
+
 def test_bars_are_as_long_as_the_values() -> None:
     (file,) = picture("png", "app_installs", "app_installs/by_channel")
     bars = [cast(Rectangle, bar).get_width() for bar in named(sheet(file), "bar-").values()]
@@ -58,10 +63,12 @@ def test_lines_go_through_the_values() -> None:
 
 def test_points_stand_where_the_provinces_are() -> None:
     (file,) = picture("png", "app_installs", "app_installs/fair")
-    groups = named(sheet(file), "points-").values()
-    points = np.concatenate([np.asarray(cast(PathCollection, group).get_offsets()) for group in groups])
-    rows = answered("app_installs/fair", *DECEMBER)
-    assert sorted(map(tuple, points)) == sorted((row["population"], row["installs_per_1000"]) for row in rows)
+    before, *now = (offsets(group) for group in named(sheet(file), "points-").values())
+    rows = answered("app_installs/fair", *DECEMBER, "--compare=previous")
+    standing = [(row["population"], row["installs_per_1000"]) for row in rows]
+    assert sorted(point for group in now for point in group) == sorted(standing)
+    stood = [(r["population"], r["installs_per_1000_before"]) for r in rows if r["standing"] != "within"]
+    assert sorted(before) == sorted(stood)
 
 
 def test_the_heat_map_holds_every_hour() -> None:
