@@ -6,14 +6,16 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from ui.cards import head
-from ui.data import kept, records, rows
+from ui.data import kept, reader, records, rows
 from ui.formats import MISSING, exact, is_missing, large, number, short_day
 from ui.state import view
 from ui.tables import drawn_table
 from ui.words import lang, say
+from warehouse.compare import filters_before
 from warehouse.questions import Filters, Question, question
 
 _STEPS = (("registered", 7), ("paid", 7), ("paid", 14), ("paid", 30))
@@ -28,7 +30,7 @@ def steps_by_week(name: str) -> None:
         if not rows(name, view().filters)["installs"].sum():
             st.info(say("nothing_here"), icon=":material/search_off:")
             return
-        st.html(_weeks(name, view().filters))
+        st.html(_weeks(name, view().filters, view().compare))
 
 
 def steps_by_province(name: str) -> None:
@@ -42,18 +44,21 @@ def steps_by_province(name: str) -> None:
         if not long_enough:
             st.info(say("steps_too_young"), icon=":material/hourglass_top:")
             return
-        st.html(_provinces(name, view().filters, days))
+        st.html(_provinces(name, view().filters, view().compare, days))
 
 
 @kept
-def _weeks(name: str, filters: Filters) -> str:
+def _weeks(name: str, filters: Filters, compare: str) -> str:
     asked, answer = question(name), rows(name, filters)
     top = max((float(v) for _, n in _STEPS[1:] for v in answer[f"paid_{n}_pct"].dropna()), default=0.0)
     body = "".join(_row(asked, _week(row["week"]), row, top) for row in records(answer))
-    total = _row(asked, say("total"), _in_all(answer.sum(numeric_only=True).to_dict()), top=0)
+    total = _total(asked, say("total"), answer, "total")
+    earlier = filters_before(reader(), name, filters, compare)
+    if earlier:
+        total += _total(asked, say("period_before"), rows(name, earlier), "before")
     before, registered = answer["paid_before"].sum(), answer["registered"].sum()
     told = say("steps_before", share=large(100 * before / registered, "pct")) if registered else ""
-    table = f"<thead>{_heads(asked)}{total.replace('<tr>', '<tr class=total>')}</thead><tbody>{body}</tbody>"
+    table = f"<thead>{_heads(asked)}{total}</thead><tbody>{body}</tbody>"
     named = f"tabindex='0' role='region' aria-label='{escape(asked.titles[lang()], quote=True)}'"
     return f"<div class='scroll' {named}><table class='figures steps'>{table}</table></div><p class='more'>{told}</p>"
 
@@ -75,6 +80,11 @@ def _heads(asked: Question) -> str:
     above.append(f"<th scope='col' class='n half' rowspan='2'>{half}</th>")
     below = "".join(f"<th scope='col' class='n'>{escape(say('n_days', n=n))}</th>" for _, n in _STEPS)
     return f"<tr>{''.join(above)}</tr><tr>{below}</tr>"
+
+
+def _total(asked: Question, name: str, answer: pd.DataFrame, look: str) -> str:
+    row = _row(asked, name, _in_all(answer.sum(numeric_only=True).to_dict()), top=0)
+    return row.replace("<tr>", f"<tr class='{look}'>")
 
 
 def _in_all(sums: dict[Any, Any]) -> dict[str, Any]:
@@ -109,7 +119,12 @@ def _cell(asked: Question, name: str, row: dict[str, Any], step: str, days: int,
 
 
 @kept
-def _provinces(name: str, filters: Filters, days: int) -> str:
+def _provinces(name: str, filters: Filters, compare: str, days: int) -> str:
     share, base = f"paid_{days}_pct", f"installs_{days}"
-    order = rows(name, filters).sort_values(share, ascending=False, na_position="last", kind="stable")
-    return drawn_table(question(name), order, ["province", base, share], share, summed=(base,))
+    order = rows(name, filters, compare).sort_values(
+        share, ascending=False, na_position="last", kind="stable"
+    )
+    columns = ["province", base, share]
+    if f"{share}_change" in order and order[f"{share}_change"].notna().any():
+        columns.append(f"{share}_change")
+    return drawn_table(question(name), order[columns], columns, share, summed=(base,))
