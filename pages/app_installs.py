@@ -11,14 +11,15 @@ from ui.lines import line
 from ui.multiples import multiples
 from ui.steps import steps_by_province, steps_by_week
 
-topic("app_installs")
-key_figures(
-    "app_installs",
+FIGURES = (
     Figure("installs"),
     Figure("registered"),
     Figure("registered", over="installs", shown_as="registered_pct"),
 )
-changes("app_installs", ("installs", "registered"), ("by_channel", "by_platform"))
+
+topic("app_installs")
+key_figures("app_installs", *FIGURES)
+changes("app_installs", FIGURES, ("by_channel", "by_platform"))
 where(
     "app_installs/by_province",
     "installs_per_1000",

@@ -10,15 +10,16 @@ from ui.layout import side_by_side
 from ui.lines import line
 from ui.multiples import multiples
 
-topic("blood_donations")
-key_figures(
-    "blood_donations",
+FIGURES = (
     Figure("donations"),
     Figure("donors"),
     Figure("volume_ml"),
     Figure("first_time", over="donations", shown_as="first_time_pct"),
 )
-changes("blood_donations", ("donations", "volume_ml"), ("by_site",))
+
+topic("blood_donations")
+key_figures("blood_donations", *FIGURES)
+changes("blood_donations", FIGURES, ("by_site",))
 where(
     "blood_donations/by_province",
     "donations_per_1000",

@@ -11,9 +11,11 @@ from ui.layout import side_by_side
 from ui.lines import line
 from ui.multiples import multiples
 
+FIGURES = (Figure("value_vnd"), Figure("hand_overs"), Figure("quantity"))
+
 topic("gifts")
-key_figures("gifts", Figure("value_vnd"), Figure("hand_overs"), Figure("quantity"))
-changes("gifts", ("value_vnd", "hand_overs"), ("by_programme",))
+key_figures("gifts", *FIGURES)
+changes("gifts", FIGURES, ("by_programme",))
 where(
     "gifts/by_province",
     "hand_overs_per_1000",

@@ -12,15 +12,16 @@ from ui.lines import line
 from ui.multiples import multiples
 from ui.stacks import stacked
 
-topic("online_payments")
-key_figures(
-    "online_payments",
+FIGURES = (
     Figure("amount_vnd"),
     Figure("payments"),
     Figure("payers"),
     Figure("amount_vnd", over="payments", shown_as="amount_per_payment_vnd"),
 )
-changes("online_payments", ("amount_vnd", "payments", "payers"), ("by_channel",))
+
+topic("online_payments")
+key_figures("online_payments", *FIGURES)
+changes("online_payments", FIGURES, ("by_channel",))
 where(
     "online_payments/by_province",
     "payments_per_1000",

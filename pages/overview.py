@@ -10,18 +10,20 @@ from ui.ledger import data_status
 from ui.lines import line
 from ui.words import say
 
+FIGURES = {
+    "app_installs": Figure("installs"),
+    "online_payments": Figure("amount_vnd"),
+    "blood_donations": Figure("donations"),
+    "gifts": Figure("hand_overs"),
+}
+
 topic("overview")
 with small_grid(4):
-    key_figure("app_installs", Figure("installs"))
-    key_figure("online_payments", Figure("amount_vnd"), label_of_topic=True)
-    key_figure("blood_donations", Figure("donations"))
-    key_figure("gifts", Figure("hand_overs"), label_of_topic=True)
-about_figures(
-    ("app_installs", Figure("installs")),
-    ("online_payments", Figure("amount_vnd")),
-    ("blood_donations", Figure("donations")),
-    ("gifts", Figure("hand_overs")),
-)
+    key_figure("app_installs", FIGURES["app_installs"])
+    key_figure("online_payments", FIGURES["online_payments"], label_of_topic=True)
+    key_figure("blood_donations", FIGURES["blood_donations"])
+    key_figure("gifts", FIGURES["gifts"], label_of_topic=True)
+about_figures(*FIGURES.items())
 where_across(
     {
         "installs_per_1000": "app_installs/by_province",
@@ -37,14 +39,7 @@ where_across(
     },
     "overview",
 )
-changed_across(
-    {
-        "app_installs": "installs",
-        "online_payments": "amount_vnd",
-        "blood_donations": "donations",
-        "gifts": "hand_overs",
-    }
-)
+changed_across(FIGURES)
 with side_by_side() as (left, right):
     with left:
         card("app_installs/by_period", line("installs"))

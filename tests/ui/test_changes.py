@@ -4,7 +4,7 @@ import pytest
 
 from tests.exports import Exports, line, lines
 from tests.ui.screen import opened, over, told
-from ui.changes import Mover, explained
+from ui.movers import Mover, explained
 from ui.words import speak
 
 CASES = {
@@ -12,20 +12,24 @@ CASES = {
     "a fall": ([("A", -610), ("B", -390)], "−1.000; 100 % mức giảm là của A (−610), B (−390)."),
     "a rise against falls": (
         [("A", 900), ("B", -200), ("C", 100)],
-        "+800: tăng +1.000, nhiều nhất là A (+900); giảm −200, nhiều nhất là B (−200).",
+        "+800: tăng +1.000, nhất là A (+900); giảm ở B (−200).",
     ),
     "a fall against rises": (
         [("A", -900), ("B", 200), ("C", -100)],
-        "−800: giảm −1.000, nhiều nhất là A (−900); tăng +200, nhiều nhất là B (+200).",
+        "−800: giảm −1.000, nhất là A (−900); tăng ở B (+200).",
+    ),
+    "a rise against many falls": (
+        [("A", 500), ("B", 400), ("C", -100), ("D", -50)],
+        "+750: tăng +900, nhất là A (+500), B (+400); giảm −150, nhất là C (−100).",
     ),
     "both ways, to nothing": (
         [("A", 5), ("B", -5)],
-        "±0: tăng +5, nhiều nhất là A (+5); giảm −5, nhiều nhất là B (−5).",
+        "±0: tăng ở A (+5); giảm ở B (−5).",
     ),
     "nothing": ([("A", 0), ("B", 0)], "không đổi ở nơi nào."),
     "many alike": (
         [(name, 10) for name in "ABCDEFGHIJ"],
-        "+100; 30 % mức tăng là của A (+10), B (+10), C (+10).",
+        "+100; 20 % mức tăng là của A (+10), B (+10).",
     ),
 }
 

@@ -7,9 +7,11 @@ from ui.figures import Figure, key_figures
 from ui.frame import topic
 from ui.lines import line
 
+FIGURES = (Figure("cuts"), Figure("households"))
+
 topic("power_cuts")
-key_figures("power_cuts", Figure("cuts"), Figure("households"))
-changes("power_cuts", ("cuts", "households"), ("by_cause",))
+key_figures("power_cuts", *FIGURES)
+changes("power_cuts", FIGURES, ("by_cause",))
 where("power_cuts/by_province", "cuts_per_1000", "cuts", "households")
 card("power_cuts/by_period", line("cuts"))
 card("power_cuts/by_cause", bars("cause", "cuts"))
