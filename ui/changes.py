@@ -7,7 +7,7 @@ import streamlit as st
 from ui.compared import compared_in_words
 from ui.data import kept, rows
 from ui.figures import Figure, value_of
-from ui.formats import change, large
+from ui.formats import change, large, share
 from ui.movers import explained, listed, movers
 from ui.parts import take_sentence
 from ui.state import view
@@ -81,7 +81,9 @@ def _ratio(topic: str, figure: Figure, filters: Filters, compare: str) -> list[s
     now, before = (value_of(places, figure, suffix) for suffix in ("", "_before"))
     if now is None or before is None:
         return []
-    told = {"now": large(now, label.kind), "before": large(before, label.kind)}
+    # two decimals, so that the change in points is what the reader finds between them
+    values = {"now": now, "before": before}
+    told = {n: share(v, 2) if label.kind == "pct" else large(v, label.kind) for n, v in values.items()}
     word = "same" if told["now"] == told["before"] else "rose" if now > before else "fell"
     return [label.text, say(f"ratio_{word}", change=change(now, before, label.kind), **told)]
 

@@ -43,6 +43,11 @@ def rate(value: float, largest: float | None = None) -> str:
     return number(value, 1 if size >= 10 else 2 if size >= 1 else 3 if size >= 0.1 else 4)
 
 
+def share(value: float, decimals: int = 1) -> str:
+    """A share in percent: 12,4 %."""
+    return number(value, decimals) + (" %" if lang() == "vi" else "%")
+
+
 def money(value: float) -> str:
     """An amount in VND, in tỷ and triệu (bn and million) where it is large."""
     for size, form in _LARGE[lang()]:
@@ -81,7 +86,7 @@ def large(value: Any, kind: str, largest: float | None = None) -> str:
     if kind == "vnd":
         return money(value)
     if kind == "pct":
-        return f"{number(value, 1)} %" if lang() == "vi" else f"{number(value, 1)}%"
+        return share(value)
     if kind == "ml":
         return f"{number(value / 1000, 1)} lít" if lang() == "vi" else f"{number(value / 1000, 1)} l"
     return exact(value, kind)

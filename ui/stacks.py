@@ -21,9 +21,10 @@ def stacked(lower: str, upper: str) -> Form:
         names = [period_name(period, shown.grain) for period in shown.rows["period"]]
         whole = [int(a) + int(b) for a, b in zip(shown.rows[lower], shown.rows[upper], strict=True)]
         bars = [_bars(shown, part, colour, names, whole, silent) for part, colour in parts]
+        before = line_before(shown, _whole_before(shown, lower, upper), "count")
         return figure(
             280,
-            [*bars, *line_before(shown, _whole_before(shown, lower, upper), "count")],
+            [*bars, *map(_rim, before), *before],
             barmode="stack",
             bargap=0.25,
             xaxis=axis(type="date", tickformat="%m/%Y" if shown.grain == "month" else "%d/%m", nticks=8),
@@ -40,6 +41,13 @@ def stacked(lower: str, upper: str) -> Form:
         )
 
     return draw
+
+
+def _rim(drawn: Spec) -> Spec:
+    """What sets a thin line off from the bars that it crosses."""
+    look = {"color": palette().page, "width": 4}
+    quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    return {"type": "scatter", "x": drawn["x"], "y": drawn["y"], "line": look, **quiet}
 
 
 def _whole_before(shown: Shown, lower: str, upper: str) -> list[Any]:

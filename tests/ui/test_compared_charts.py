@@ -37,7 +37,7 @@ def by_code(name: str, *options: str) -> dict[str, Row]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_first_time_payers_stand_before_the_dotted_line_of_the_period_before(lang: str) -> None:
     shown = opened("online_payments", lang=lang)
-    *bars, before = chart(shown, "online_payments/new_payers")["data"]
+    *bars, _, before = chart(shown, "online_payments/new_payers")["data"]
     assert [trace["type"] for trace in bars] == ["bar", "bar"]
     rows = answered("online_payments/new_payers", *DECEMBER, "--compare=previous")
     assert before["y"] == [row["payers_before"] for row in rows]

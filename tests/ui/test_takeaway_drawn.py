@@ -48,7 +48,7 @@ def test_bars_that_add_up_stand_on_one_another() -> None:
 
 def test_behind_bars_that_add_up_is_the_line_of_the_period_before() -> None:
     (file,) = picture("png", "online_payments", "online_payments/new_payers")
-    (before,) = map(heights, named(sheet(file), "line-").values())
+    *_, before = map(heights, named(sheet(file), "line-").values())
     rows = answered("online_payments/new_payers", *DECEMBER, "--compare=previous")
     assert before == [row["payers_before"] for row in rows]
 
