@@ -8,8 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.screen import LANGUAGES, TOPICS, answered, assert_whole, opened, tables, told
 from tests.ui.views import chart_of
+from ui.tables import drawn_table
 from ui.words import say, speak
-from warehouse.questions import question
+from warehouse.compare import ask
+from warehouse.questions import Filters, question
+from warehouse.reader import Reader
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 DECEMBER = ("--from=2021-12-01", "--to=2021-12-31")
@@ -79,6 +82,13 @@ def test_every_hour_says_what_it_was_and_the_caption_where_most_has_changed(lang
         assert say("heat_when", weekday=row["weekday"], **hours) in caption
     (alt,) = [c.proto.alt for c in shown.get("plotly_chart") if "by_hour" in c.proto.id]
     assert caption[1:] in alt
+
+
+def test_of_hours_the_table_adds_up_payments_but_no_averages(reader: Reader) -> None:
+    speak("en")
+    asked, rows = question("online_payments/by_hour"), ask(reader, "online_payments/by_hour", Filters())
+    total = drawn_table(asked, rows, list(asked.gives)).split("<tr class='total'>")[1].split("</tr>")[0]
+    assert re.findall(r">([^<]*)</td>", total) == ["Total", "", f"{rows['payments'].sum():,}", "", ""]
 
 
 def is_before(trace: Row) -> bool:
