@@ -2,24 +2,23 @@
 
 from ui.bars import bars
 from ui.cards import card, of_registry, province_table, where
-from ui.changes import changes
 from ui.fair import fair
-from ui.figures import Figure, key_figures
+from ui.figure import Figure
+from ui.figures import key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
 from ui.lines import line
 from ui.multiples import multiples
 from ui.steps import steps_by_province, steps_by_week
 
-FIGURES = (
+topic("app_installs")
+key_figures(
+    "app_installs",
     Figure("installs"),
     Figure("registered"),
     Figure("registered", over="installs", shown_as="registered_pct"),
+    by=("by_channel", "by_platform"),
 )
-
-topic("app_installs")
-key_figures("app_installs", *FIGURES)
-changes("app_installs", FIGURES, ("by_channel", "by_platform"))
 where(
     "app_installs/by_province",
     "installs_per_1000",

@@ -2,24 +2,23 @@
 
 from ui.bars import bars
 from ui.cards import card, of_registry, province_table, where
-from ui.changes import changes
 from ui.fair import fair
-from ui.figures import Figure, key_figures
+from ui.figure import Figure
+from ui.figures import key_figures
 from ui.frame import topic
 from ui.layout import side_by_side
 from ui.lines import line
 from ui.multiples import multiples
 
-FIGURES = (
+topic("blood_donations")
+key_figures(
+    "blood_donations",
     Figure("donations"),
     Figure("donors"),
     Figure("volume_ml"),
     Figure("first_time", over="donations", shown_as="first_time_pct"),
+    by=("by_site",),
 )
-
-topic("blood_donations")
-key_figures("blood_donations", *FIGURES)
-changes("blood_donations", FIGURES, ("by_site",))
 where(
     "blood_donations/by_province",
     "donations_per_1000",

@@ -2,20 +2,23 @@
 
 from ui.bars import bars, ranking
 from ui.cards import card, of_registry, province_table, where
-from ui.changes import changes
 from ui.fair import fair
-from ui.figures import Figure, key_figures
+from ui.figure import Figure
+from ui.figures import key_figures
 from ui.frame import topic
 from ui.goals import goals
 from ui.layout import side_by_side
 from ui.lines import line
 from ui.multiples import multiples
 
-FIGURES = (Figure("value_vnd"), Figure("hand_overs"), Figure("quantity"))
-
 topic("gifts")
-key_figures("gifts", *FIGURES)
-changes("gifts", FIGURES, ("by_programme",))
+key_figures(
+    "gifts",
+    Figure("value_vnd"),
+    Figure("hand_overs"),
+    Figure("quantity"),
+    by=("by_programme",),
+)
 where(
     "gifts/by_province",
     "hand_overs_per_1000",

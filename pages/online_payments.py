@@ -2,9 +2,9 @@
 
 from ui.bars import bars
 from ui.cards import card, of_registry, province_table, where
-from ui.changes import changes
 from ui.fair import fair
-from ui.figures import Figure, key_figures
+from ui.figure import Figure
+from ui.figures import key_figures
 from ui.frame import topic
 from ui.heat import heat
 from ui.layout import side_by_side
@@ -12,16 +12,15 @@ from ui.lines import line
 from ui.multiples import multiples
 from ui.stacks import stacked
 
-FIGURES = (
+topic("online_payments")
+key_figures(
+    "online_payments",
     Figure("amount_vnd"),
     Figure("payments"),
     Figure("payers"),
     Figure("amount_vnd", over="payments", shown_as="amount_per_payment_vnd"),
+    by=("by_channel",),
 )
-
-topic("online_payments")
-key_figures("online_payments", *FIGURES)
-changes("online_payments", FIGURES, ("by_channel",))
 where(
     "online_payments/by_province",
     "payments_per_1000",

@@ -2,7 +2,8 @@
 
 from ui.cards import card, where_across
 from ui.changes import changed_across
-from ui.figures import Figure, about_figures, key_figure
+from ui.figure import Figure
+from ui.figures import about_figures, key_figure
 from ui.frame import topic
 from ui.goals import goals
 from ui.layout import side_by_side, small_grid

@@ -1,6 +1,7 @@
 """One province: its four topics, how it stands among all, its trends, its prizes, its days and its files."""
 
-from ui.figures import Figure, key_figure
+from ui.figure import Figure
+from ui.figures import key_figure
 from ui.frame import topic
 from ui.layout import side_by_side, small_grid
 from ui.province import narrow_to_province, newest_days, prizes, province_head, received

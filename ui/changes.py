@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.compared import compared_in_words
 from ui.data import kept, rows
-from ui.figures import Figure, value_of
+from ui.figure import Figure, value_of
 from ui.formats import change, large, share
 from ui.movers import explained, listed, movers
 from ui.parts import take_sentence
@@ -16,22 +16,28 @@ from ui.words import lang, say
 from warehouse.questions import Filters, question
 
 
-def changes(topic: str, figures: tuple[Figure, ...], by: tuple[str, ...] = ()) -> None:
-    """A line for each key figure: its change, split by province and by other questions of the topic;
-
-    the rows behind them are one click away.
-    """
+def changes(topic: str, figures: tuple[Figure, ...], by: tuple[str, ...] = ()) -> list[list[str]]:
+    """What has changed in each figure: its name, its change by province, and by other questions of the topic."""
     shown = view()
     if shown.compare in ("none", "target"):
-        return
-    told = [t for figure in figures if (t := _told(topic, figure, shown.filters, shown.compare, by))]
-    if not told:
-        return
+        return []
+    told = (_told(topic, figure, shown.filters, shown.compare, by) for figure in figures)
+    return [line for line in told if line]
+
+
+def draw_changes(topic: str, told: list[list[str]]) -> None:
+    """A line for each figure."""
     for line in told:
         take_sentence(" ".join(line))
-    with st.container(key=f"changes_{topic}", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.html("".join(map(_drawn, told)))
-        more = st.popover(say("changes_rows"), type="tertiary", on_change="rerun", key=f"moved_{topic}")
+    if told:
+        with st.container(key=f"changes_{topic}"):
+            st.html(f"<div class='changes'>{''.join(map(_drawn, told))}</div>")
+
+
+def rows_behind(topic: str, figures: tuple[Figure, ...], by: tuple[str, ...] = ()) -> None:
+    """One click to the rows behind the changes of a topic."""
+    shown = view()
+    more = st.popover(say("changes_rows"), type="tertiary", on_change="rerun", key=f"moved_{topic}")
     if more.open:
         with more:
             st.caption(compared_in_words(topic, shown))
@@ -42,15 +48,18 @@ def changes(topic: str, figures: tuple[Figure, ...], by: tuple[str, ...] = ()) -
 
 def changed_across(figures: dict[str, Figure]) -> None:
     """On a page of several topics a card with the change of one figure of each."""
-    shown = view()
-    if shown.compare in ("none", "target"):
-        return
-    if not any(_told(topic, of, shown.filters, shown.compare, ()) for topic, of in figures.items()):
+    told = {topic: changes(topic, (figure,)) for topic, figure in figures.items()}
+    if not any(told.values()):
         return
     with st.container(border=True):
         st.subheader(say("what_changed"), anchor=False)
-        for topic, figure in figures.items():
-            changes(topic, (figure,))
+        for topic, lines in told.items():
+            if lines:
+                with st.container(
+                    key=f"change_{topic}", horizontal=True, vertical_alignment="center", gap="xsmall"
+                ):
+                    draw_changes(topic, lines)
+                    rows_behind(topic, (figures[topic],))
 
 
 @kept
@@ -68,8 +77,8 @@ def _told(topic: str, figure: Figure, filters: Filters, compare: str, by: tuple[
         dimension = question(f"{topic}/{name}")
         moved = movers(dimension, measure, filters, compare, dimension.grain[0])
         if moved and any(m.change for m in moved):
-            told = listed(sorted(moved, key=lambda m: -abs(m.change))[:2], label.kind)
-            parts.append(f"{dimension.titles[lang()]}: {told}.")
+            most = max(moved, key=lambda m: abs(m.change))
+            parts.append(say("most_by", by=dimension.titles[lang()], name=listed([most], label.kind)))
     return parts
 
 

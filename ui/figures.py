@@ -1,15 +1,16 @@
 """Key figures: large, with the change against the period before and a sparkline."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from ui.behind import computed_by, files_behind
+from ui.changes import changes, draw_changes, rows_behind
 from ui.compared import against, target
 from ui.data import rows
-from ui.formats import change, exact, is_missing, large
+from ui.figure import Figure, ratio, value_of
+from ui.formats import change, exact, large
 from ui.frame import topic_title
 from ui.parts import take_headline
 from ui.state import View, view
@@ -19,29 +20,31 @@ from ui.words import lang, say
 from warehouse.questions import question
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A measure of a topic, summed over the provinces; or the ratio of two, where `over` is named."""
+def key_figures(topic: str, *figures: Figure, by: tuple[str, ...] = ()) -> None:
+    """The figures of a topic side by side, two in a row on a phone; under them what has changed in each.
 
-    measure: str
-    over: str | None = None
-    shown_as: str | None = None  # the column that gives a ratio its name and kind
-
-
-def key_figures(topic: str, *figures: Figure) -> None:
-    """The figures of a topic side by side; two in a row on a phone."""
+    `by` names the questions of the topic that a change is split by, beside that by province.
+    """
     with st.grid(len(figures), min_column_width=150, gap="xsmall", key=f"figures_{topic}"):
         for figure in figures:
             # the page's chart over time tells what a sparkline would
             key_figure(topic, figure, with_sparkline=False)
-    about_figures(*((topic, figure) for figure in figures))
+    told = changes(topic, figures, by)
+    behind = (lambda: rows_behind(topic, figures, by)) if told else None
+    about_figures(*((topic, figure) for figure in figures), behind=behind)
+    draw_changes(topic, told)
 
 
-def about_figures(*figures: tuple[str, Figure]) -> None:
-    """Under a row of key figures: whether they add up, and one click to what they mean and what is behind them."""
+def about_figures(*figures: tuple[str, Figure], behind: Callable[[], None] | None = None) -> None:
+    """Under a row of key figures: whether they add up, and one click to what they mean and what is behind them.
+
+    `behind` draws the way to the rows behind their changes.
+    """
     topics = tuple(dict.fromkeys(topic for topic, _ in figures))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="belief"):
         tie_out(*topics)
+        if behind:
+            behind()
         more = st.popover(
             say("about_figures"),
             icon=":material/info:",
@@ -126,24 +129,6 @@ def _label(topic: str, measure: str, label_of_topic: bool) -> str:
     return f"{topic_title(topic)}: {measure.lower()}"
 
 
-def value_of(places: pd.DataFrame, figure: Figure, suffix: str) -> Any:
-    """A figure from the rows by province, now or (`suffix` "_before") in the period compared with; None for none."""
-    if figure.measure + suffix not in places:
-        return None
-    top = places[figure.measure + suffix].sum(min_count=1)
-    if figure.over is None or is_missing(top):
-        return None if is_missing(top) else int(top)
-    below = places[figure.over + suffix].sum(min_count=1)
-    if is_missing(below) or not below:
-        return None
-    return _ratio(top, below, figure)
-
-
-def _ratio(top: Any, below: Any, figure: Figure) -> float:
-    percent = 100 if (figure.shown_as or "").endswith("_pct") else 1
-    return percent * float(top) / float(below)
-
-
 def _sparkline(topic: str, figure: Figure, shown: View) -> list[float] | None:
     periods = rows(f"{topic}/by_period", shown.filters)
     # where no province reported there is nothing to draw: missing is not zero
@@ -154,4 +139,4 @@ def _sparkline(topic: str, figure: Figure, shown: View) -> list[float] | None:
         return [float(v) for v in periods[figure.measure]]
     pairs = zip(periods[figure.measure], periods[figure.over], strict=True)
     # a ratio of nothing is not zero: such days are left out
-    return [_ratio(top, below, figure) for top, below in pairs if below]
+    return [ratio(top, below, figure) for top, below in pairs if below]

@@ -12,7 +12,7 @@ from ui.theme import palette
 from ui.words import say
 from warehouse.questions import Filters
 
-HEIGHT = 405
+HEIGHT = 384
 _CLEAR = "rgba(0,0,0,0)"
 
 

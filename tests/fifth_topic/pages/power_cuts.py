@@ -2,16 +2,13 @@
 
 from ui.bars import bars
 from ui.cards import card, province_table, where
-from ui.changes import changes
-from ui.figures import Figure, key_figures
+from ui.figure import Figure
+from ui.figures import key_figures
 from ui.frame import topic
 from ui.lines import line
 
-FIGURES = (Figure("cuts"), Figure("households"))
-
 topic("power_cuts")
-key_figures("power_cuts", *FIGURES)
-changes("power_cuts", FIGURES, ("by_cause",))
+key_figures("power_cuts", Figure("cuts"), Figure("households"), by=("by_cause",))
 where("power_cuts/by_province", "cuts_per_1000", "cuts", "households")
 card("power_cuts/by_period", line("cuts"))
 card("power_cuts/by_cause", bars("cause", "cuts"))
