@@ -43,8 +43,6 @@ def about_figures(*figures: tuple[str, Figure], behind: Callable[[], None] | Non
     topics = tuple(dict.fromkeys(topic for topic, _ in figures))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="belief"):
         tie_out(*topics)
-        if behind:
-            behind()
         more = st.popover(
             say("about_figures"),
             icon=":material/info:",
@@ -52,6 +50,8 @@ def about_figures(*figures: tuple[str, Figure], behind: Callable[[], None] | Non
             key="about_key_figures",
             on_change="rerun",
         )
+        if behind:
+            behind()
     if more.open:
         with more:
             _explain(topics, figures)
