@@ -97,7 +97,7 @@ def _label(question: Question, name: str) -> Label:
     label = question.label(name, lang())
     if label.kind != "pct" or not name.endswith("_change"):
         return label
-    return replace(label, text=label.brief, unit=say("points"), kind="points")
+    return replace(label, text=label.brief, kind="points")
 
 
 def _changes(rows: pd.DataFrame, measure: str, kind: str) -> list[str] | None:

@@ -77,8 +77,10 @@ class Question:
         """
         measure, _, added = column.rpartition("_")
         if measure in self.measures and added in ("before", "change", "target"):
-            whole, suffix = self.label(measure, lang), _columns(self.folder)[f"_{added}"][lang]
-            return replace(whole, name=column, text=f"{whole.text}, {suffix}", brief=suffix.capitalize())
+            whole, more = self.label(measure, lang), _columns(self.folder)[f"_{added}"]
+            unit = more.get(f"points_{lang}", whole.unit) if whole.kind == "pct" else whole.unit
+            text = f"{whole.text}, {more[lang]}"
+            return replace(whole, name=column, text=text, brief=more[lang].capitalize(), unit=unit)
         topic = next((topic for topic, measures in self.measured.items() if column in measures), self.folder)
         described = (_columns(topic) | _columns(self.folder))[column]
         unit = described.get(f"unit_{lang}", described.get("unit", ""))
