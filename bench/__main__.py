@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench import asking, refreshing, serving, taking
+from bench import asking, long_list, refreshing, serving, taking
 from bench.child import ROOT
 from bench.figures import Report
 from bench.volume import make_volume
@@ -49,6 +49,7 @@ def measure(payments: int, folder: Path) -> None:
     report.say("Writing workbooks")
     taking.measure(report, "on the sample", Reader(current(sample_store)))
     taking.measure(report, f"on {payments:,} payments", Reader(current(large_store)))
+    long_list.measure(report, folder / "long")
     report.close()
 
 

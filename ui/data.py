@@ -81,7 +81,7 @@ def _counted(opened: Reader, name: str) -> int:
 def kept(draw: Callable[[*Asked], Drawn]) -> Callable[[*Asked], Drawn]:
     """Keeps what a function draws or tells of a version, by language, theme and arguments: a rerun finds it."""
 
-    @lru_cache(maxsize=100)
+    @lru_cache(maxsize=500)
     def find(_reader: Reader, _lang: str, _palette: Palette, asked: tuple[*Asked]) -> Drawn:
         return draw(*asked)
 

@@ -1,0 +1,65 @@
+"""A list of a million held rows as a file: how long it takes, and that memory stays bounded.
+
+Each form in a process of its own: python -m bench.long_list STORE FORM
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from bench.child import python
+from bench.figures import Figure, Report
+from bench.refreshing import refresh
+from ui.takeaway.file import File
+from ui.takeaway.part import Part
+from ui.takeaway.writers import write
+from warehouse.questions import Filters, question
+from warehouse.reader import Reader
+from warehouse.schema import topics
+from warehouse.store import current
+
+ROWS = 1_000_000
+MOST_MB = 700.0
+HEADINGS = ("form", "s", "peak memory")
+_ASKED = "ledger/held_rows"
+
+
+def measure(report: Report, folder: Path) -> None:
+    """Makes one export of which every row is held, and writes their list in every form of a table."""
+    _export(folder / "exports")
+    refresh(folder / "exports", folder / "store")
+    figures = []
+    for form in ("csv", "machines", "xlsx", "zip"):
+        run = python("bench.long_list", folder / "store", form)
+        shown = (f"{run.seconds:.0f} s", f"{run.peak_mb:,.0f} MB")
+        figures.append(Figure(form, shown, f"{MOST_MB:.0f} MB", run.peak_mb <= MOST_MB))
+    report.table(f"A list of {ROWS:,} held rows as a file", HEADINGS, figures)
+
+
+def _export(exports: Path) -> None:
+    topic = topics()["gifts"]
+    path = exports / topic.name / "1.csv"
+    path.parent.mkdir(parents=True)
+    cells = {"given_on": str(date(2021, 12, 1)), "quantity": "x", "province": "Cần Thơ"}
+    with path.open("w", encoding="utf-8") as file:
+        file.write(",".join(column.name for column in topic.columns) + "\n")
+        for no in range(ROWS):
+            row = cells | {topic.key: f"G{no:07d}"}
+            file.write(",".join(row.get(column.name, "") for column in topic.columns) + "\n")
+
+
+def main(store: str, form: str) -> None:
+    """Writes the list to a place without a name, as the server does, and sees that it is whole."""
+    part = Part(_ASKED, question(_ASKED).titles["vi"], Filters())
+    reader = Reader(current(Path(store)))
+    with TemporaryFile() as out:
+        assert reader.count(_ASKED) == ROWS
+        write(File(form, part.title, _ASKED, "vi", (part,), reader), out)
+        if form in ("csv", "machines"):
+            out.seek(0)
+            assert sum(1 for _ in out) == ROWS + 1
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
