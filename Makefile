@@ -30,7 +30,7 @@ run: .venv/installed ## open the dashboard, on PORT (8501); reads the exports fi
 	@$(BIN)/python -m streamlit run serve.py --server.port $(PORT)
 
 test: .venv/installed-dev browser lint ## lint, types, and every test in a real browser too
-	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(AT_ONCE) --dist loadfile
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(AT_ONCE) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-dev ## style, types, and who may import whom
 	@$(BIN)/ruff check --quiet .
