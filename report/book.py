@@ -59,10 +59,9 @@ def _file(pages: list[Ran]) -> File:
     read_from(first.reader)
     days = (first.view.filters.from_day, first.view.filters.to_day)
     told = (days_in_words(*days), places_in_words(first.view.filters))
-    stem = "-".join(["report", *(str(day) for day in days if day)])
     parts = tuple(part for ran in pages for part in ran.shown.parts)
     headlines = tuple(headline for ran in pages for headline in ran.shown.headlines)
-    return File("pdf", say("report_title"), stem, lang(), parts, first.reader, headlines, told)
+    return File("pdf", say("report_title"), "report", lang(), parts, first.reader, headlines, told)
 
 
 def write_book(book: Book, out: BinaryIO, progress: Progress) -> None:
