@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from ui.ahead import ask_ahead
+from ui.data import listeners
 from ui.static import publish_boundaries
 from ui.taking import ROUTE
 from ui.warmup import draw_once, load_everything
@@ -30,6 +32,7 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     gc.freeze()
     places = Places.from_environment()
     bar_archive(places.store)
+    listeners[:] = [ask_ahead]
     with watching(places, watch_seconds()):
         yield
 

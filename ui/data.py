@@ -26,9 +26,15 @@ Asked = TypeVarTuple("Asked")
 Drawn = TypeVar("Drawn")
 
 
+listeners: list[Callable[[Reader], None]] = []  # told of each version that this process opens for its pages
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _reader(name: str, _version: Version) -> Reader:
-    return Reader(_version)
+    opened = Reader(_version)
+    for listener in listeners:
+        listener(opened)
+    return opened
 
 
 def open_version() -> None:

@@ -16,7 +16,7 @@ from warehouse.store import Version
 
 FIRST_ROWS = 10_000  # of a long question: so many are answered at once
 _BATCH_ROWS = 10_000
-_ANSWERS_KEPT = 1000
+_ANSWERS_KEPT = 3000
 _Taken = tuple[tuple[str, Any], ...]
 
 

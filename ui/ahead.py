@@ -1,0 +1,35 @@
+"""What most readers will ask of a new version is asked before they do: a click on a period then finds its answers."""
+
+import logging
+import threading
+import time
+
+from ui.data import read_from, rows
+from ui.periods import grain_for, periods
+from ui.state import DEFAULTS
+from ui.words import speak
+from warehouse.questions import Filters, question_names
+from warehouse.reader import Reader
+
+_BREATH_SECONDS = 0.01  # after each answer, so that a reader who is there already comes first
+_log = logging.getLogger(__name__)
+
+
+def ask_ahead(opened: Reader) -> None:
+    """Asks in a thread of its own every question for every period that can be chosen, nothing else being chosen."""
+    threading.Thread(target=_ask, args=(opened,), name="ask ahead", daemon=True).start()
+
+
+def _ask(opened: Reader) -> None:
+    try:
+        read_from(opened)
+        speak("vi")
+        for period in periods().values():
+            filters = Filters(period.from_day, period.to_day, grain=grain_for(period.from_day, period.to_day))
+            for name in question_names():
+                rows(name, filters, str(DEFAULTS["compare"]))
+                time.sleep(_BREATH_SECONDS)
+    except (
+        Exception
+    ):  # a version that a refresh has swept meanwhile, for one: then readers ask for themselves
+        _log.exception("not all was asked ahead")
