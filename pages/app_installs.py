@@ -1,7 +1,7 @@
 """App installs: how many, where, through which channel, do they register, and do they then pay online?"""
 
 from ui.bars import bars
-from ui.cards import card, of_registry, province_table, where
+from ui.cards import card, province_table
 from ui.fair import fair
 from ui.figure import Figure
 from ui.figures import key_figures
@@ -10,6 +10,7 @@ from ui.layout import side_by_side
 from ui.lines import line
 from ui.multiples import multiples
 from ui.steps import steps_by_province, steps_by_week
+from ui.where import of_registry, where
 
 topic("app_installs")
 key_figures(

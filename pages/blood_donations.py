@@ -1,7 +1,7 @@
 """Blood donations: how many, where, which groups, how many for the first time?"""
 
 from ui.bars import bars
-from ui.cards import card, of_registry, province_table, where
+from ui.cards import card, province_table
 from ui.fair import fair
 from ui.figure import Figure
 from ui.figures import key_figures
@@ -9,6 +9,7 @@ from ui.frame import topic
 from ui.layout import side_by_side
 from ui.lines import line
 from ui.multiples import multiples
+from ui.where import of_registry, where
 
 topic("blood_donations")
 key_figures(

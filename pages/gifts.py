@@ -1,7 +1,7 @@
 """Gifts: what reached whom, where, and how does that stand against plan?"""
 
 from ui.bars import bars, ranking
-from ui.cards import card, of_registry, province_table, where
+from ui.cards import card, province_table
 from ui.fair import fair
 from ui.figure import Figure
 from ui.figures import key_figures
@@ -10,6 +10,7 @@ from ui.goals import goals
 from ui.layout import side_by_side
 from ui.lines import line
 from ui.multiples import multiples
+from ui.where import of_registry, where
 
 topic("gifts")
 key_figures(

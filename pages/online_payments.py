@@ -1,7 +1,7 @@
 """Online payments: how much, where, through which channels, by whom and when?"""
 
 from ui.bars import bars
-from ui.cards import card, of_registry, province_table, where
+from ui.cards import card, province_table
 from ui.fair import fair
 from ui.figure import Figure
 from ui.figures import key_figures
@@ -11,6 +11,7 @@ from ui.layout import side_by_side
 from ui.lines import line
 from ui.multiples import multiples
 from ui.stacks import stacked
+from ui.where import of_registry, where
 
 topic("online_payments")
 key_figures(

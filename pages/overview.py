@@ -1,6 +1,6 @@
 """Overview: how far is the campaign, where, and are the figures complete?"""
 
-from ui.cards import card, where_across
+from ui.cards import card
 from ui.changes import changed_across
 from ui.figure import Figure
 from ui.figures import about_figures, key_figure
@@ -9,6 +9,7 @@ from ui.goals import goals
 from ui.layout import side_by_side, small_grid
 from ui.ledger import data_status
 from ui.lines import line
+from ui.where import where_across
 from ui.words import say
 
 FIGURES = {

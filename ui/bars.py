@@ -1,5 +1,6 @@
 """How much of which: bars, and the ranking of the provinces."""
 
+from functools import cache
 from typing import Any
 
 from ui.charts import Form, Shown, Spec, axis, figure, or_none
@@ -13,6 +14,7 @@ from ui.words import say
 _SMALL = "<span style='color:{}'>{}</span>"
 
 
+@cache
 def bars(category: str, value: str) -> Form:
     """Horizontal bars in the question's own order, values written at their ends."""
 
@@ -63,6 +65,7 @@ def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, 
     }
 
 
+@cache
 def ranking(value: str) -> Form:
     """Provinces from the most to the least, the chosen marked, those that have not reported last, without a bar.
 

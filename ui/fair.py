@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ui.cards import head
-from ui.charts import Shown
+from ui.charts import Shown, Spec
 from ui.data import kept, reader, records, rows
 from ui.funnel import OUTSIDE, funnel
 from ui.linked import draw_linked
@@ -27,11 +27,20 @@ def fair(name: str, value: str) -> None:
         if not shown.rows[value].sum() > 0:
             st.info(say("nothing_here"), icon=":material/search_off:")
             return
-        told = " ".join([*_outside(shown, value), *_crossed(shown, value)])
+        drawn, told = _drawn(name, value, among_all, filters.provinces, compare)
         st.markdown(told)
-        drawn = funnel(value)(shown)
         draw_linked(drawn, name, f"{shown.text(value)}. {told}")
         st.caption(drawn["layout"]["meta"]["note"])
+
+
+@kept
+def _drawn(
+    name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
+) -> tuple[Spec, str]:
+    """The funnel, and what it says."""
+    before = stood(name, among_all, compare)
+    shown = Shown(question(name), rows(name, among_all, compare), chosen=chosen, stood=before)
+    return funnel(value)(shown), " ".join([*_outside(shown, value), *_crossed(shown, value)])
 
 
 @kept

@@ -1,6 +1,7 @@
 """A funnel plot of a rate over the inhabitants of a province: what is chance, what is not, and what was before."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from ui.charts import Form, Shown, Spec, axis, figure
@@ -14,6 +15,7 @@ OUTSIDE = ("outside_998", "outside_95")
 _BANDS = {"998": 0.10, "95": 0.16}  # how strong the colour of each band is
 
 
+@cache
 def funnel(value: str) -> Form:
     """Points by inhabitants and rate, within the bands of chance grey, outside of them in colour and by name;
 

@@ -1,5 +1,6 @@
 """When in the week: weekdays down, hours across, the darker the more; compared hour by hour."""
 
+from functools import cache
 from typing import Any
 
 from ui.charts import Form, Shown, Spec, axis, figure, noted, or_none
@@ -11,6 +12,7 @@ from ui.words import say
 Row = dict[str, Any]
 
 
+@cache
 def heat(value: str) -> Form:
     """A rate by weekday and hour; a weekday without a reported day stays open."""
 

@@ -1,6 +1,7 @@
 """When: a measure over time, with what it is compared with and the events of the range."""
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,7 @@ def period_name(first: date | None, grain: str) -> str:
     return day(first)
 
 
+@cache
 def line(y: str) -> Form:
     """A measure over time, beside the period compared with (dotted, point by point); events shaded."""
 

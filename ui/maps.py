@@ -1,5 +1,7 @@
 """Where: the province map."""
 
+from functools import cache
+
 import pandas as pd
 
 from ui.charts import Form, Shown, Spec, figure
@@ -16,6 +18,7 @@ HEIGHT = 384
 _CLEAR = "rgba(0,0,0,0)"
 
 
+@cache
 def province_map(value: str) -> Form:
     """A choropleth of the registry's provinces, neighbours in grey; those that have not reported stand out."""
 

@@ -1,5 +1,6 @@
 """Two parts of a whole over time, one on the other."""
 
+from functools import cache
 from typing import Any
 
 from ui.charts import Form, Shown, Spec, axis, figure, or_none
@@ -9,6 +10,7 @@ from ui.theme import palette
 from ui.words import lang, say
 
 
+@cache
 def stacked(lower: str, upper: str) -> Form:
     """Two measures that add up, as bars by period, beside what they came to in the period compared with (dotted);
 

@@ -10,7 +10,7 @@ def load_everything() -> None:
     """Imports what the pages import."""
     for name in (
         "ui.frame",
-        "ui.cards",
+        "ui.where",
         "ui.fair",
         "ui.goals",
         "ui.heat",

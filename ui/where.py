@@ -1,0 +1,123 @@
+"""Map and ranking of the provinces side by side, with a choice of figure; a click in either chooses."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from ui.bars import ranking, ranking_in_words
+from ui.behind import about
+from ui.cards import head
+from ui.charts import Shown, Spec, noted
+from ui.choice import choose
+from ui.collation import vietnamese
+from ui.compared import against
+from ui.data import kept, rows
+from ui.findings import finding
+from ui.linked import draw_linked
+from ui.maps import province_map
+from ui.ranks import moves
+from ui.state import view
+from ui.static import publish_boundaries
+from ui.words import lang, say
+from warehouse.questions import Filters, question
+
+
+def where(name: str, *figures: str, beside: dict[str, str] | None = None) -> None:
+    """Map and ranking of a question by province, with a choice of figure; `beside` are those of other questions."""
+    given = dict.fromkeys(figures, name) | (beside or {})
+    labels = {figure: question(of).label(figure, lang()).brief for figure, of in given.items()}
+    where_across(given, labels, question(name).folder)
+
+
+def of_registry(name: str, known: str, *figures: str) -> dict[str, str]:
+    """The figures of a question that divides by what the registry may know, where it knows it of every province."""
+    in_all = rows(name, Filters())[known].notna().all()
+    return dict.fromkeys(figures, name) if in_all else {}
+
+
+def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> None:
+    """Map and ranking side by side; each figure (a column) with the question that gives it and its short name."""
+    with st.container(key="where"):
+        left, right = st.columns([3, 2], gap="small")
+    # a place is read among its neighbours: all are drawn, the chosen ones marked
+    filters, compare = view().filters, view().compare
+    among_all = replace(filters, provinces=())
+    with left, st.container(border=True, height="stretch"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            title = st.empty()
+            chosen = choose(say("figure"), labels, page)
+        asked = question(figures[chosen])
+        shown = _places(asked.name, chosen, among_all, filters.provinces, compare)
+        title.subheader(shown.text(chosen), anchor=False)
+        _map(shown, chosen, among_all, page)
+    with right, st.container(border=True, height="stretch"):
+        by_rank, read = ranking(chosen), _how_ranked(shown, chosen)
+        drawn, in_words = _ranked(asked.name, chosen, among_all, filters.provinces, compare)
+        head(
+            asked,
+            say("ranking"),
+            f"ranking_{asked.name}",
+            among_all,
+            lambda: noted(by_rank(shown), read),
+        )
+        # on a phone the ranking stands above the map, which says what is ranked
+        st.html(f"<p class='ranked'>{escape(shown.text(chosen))}</p>")
+        draw_linked(drawn, f"ranking-{asked.name}-{chosen}", in_words)
+        st.caption(read)
+
+
+@kept
+def _places(name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> Shown:
+    """All provinces, the chosen ones known, with how their ranks have moved."""
+    moved = moves(name, among_all, value, compare)
+    return Shown(question(name), rows(name, among_all), chosen=chosen, moves=moved)
+
+
+@kept
+def _ranked(
+    name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
+) -> tuple[Spec, str]:
+    """The ranking, and the same in words."""
+    shown = _places(name, value, among_all, chosen, compare)
+    return ranking(value)(shown), ranking_in_words(shown, value)
+
+
+@kept
+def _mapped(
+    name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
+) -> tuple[Spec, str]:
+    """The map, and what it finds."""
+    spec = province_map(value)(_places(name, value, among_all, chosen, compare))
+    return spec, finding(spec)
+
+
+def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
+    if publish_boundaries() is None:
+        st.info(say("no_map"), icon=":material/map:")
+    elif shown.rows[value].notna().any():
+        drawn, found = _mapped(shown.question.name, value, among_all, shown.chosen, view().compare)
+        alt = f"{say('map_of')}: {shown.text(value)}. {found}"
+        draw_linked(drawn, f"map-{shown.question.name}-{value}", alt)
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.caption(f"{say('click_chooses')} {say('map_credit')}")
+            about(
+                shown.question,
+                shown.text(value),
+                f"map_{page}",
+                among_all,
+                lambda: province_map(value)(shown),
+            )
+    else:
+        st.info(say("nothing_here"), icon=":material/search_off:")
+
+
+def _how_ranked(shown: Shown, value: str) -> str:
+    """Who is in the ranking, who is not, and what its signs mean."""
+    silent = sorted(shown.rows[shown.rows[value].isna()]["province"], key=vietnamese)
+    told = [say("reported", n=len(shown.rows) - len(silent), of=len(shown.rows))]
+    if silent:
+        told.append(say("not_reported_legend", names=", ".join(silent)))
+    if shown.moves:
+        told.append(say("rank_signs", compared=against(shown.question.folder, view())))
+    return " · ".join(told)
