@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -17,6 +16,12 @@ from warehouse.refresh import refresh
 from warehouse.store import current
 
 LIMIT_BYTES = 300_000
+LIMITED = """
+import os, resource, sys
+limit = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+os.execv(sys.argv[2], sys.argv[2:])
+"""
 LIMIT_OF_DATABASE = 600_000  # more than a small file of the archive needs, less than a database
 
 
@@ -24,9 +29,13 @@ def command(exports: Exports) -> list[str]:
     return [sys.executable, "-m", "warehouse", "refresh", "--json", "--lang=en", *exports.options()]
 
 
-def only_small_files(limit: int = LIMIT_BYTES) -> None:
-    """No file may grow beyond the limit: what is written to a full disk fails in the same way."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+def with_small_files(exports: Exports, limit: int = LIMIT_BYTES) -> "subprocess.CompletedProcess[str]":
+    """A refresh whose files may not grow beyond the limit: what is written to a full disk fails in the same way.
+
+    The limit is set by a process in between, as one that has run pages is too large to be forked.
+    """
+    limited = [sys.executable, "-c", LIMITED, str(limit), *command(exports)]
+    return subprocess.run(limited, cwd=ROOT, capture_output=True, text=True)
 
 
 def test_where_nothing_more_can_be_written_the_old_version_stays(exports: Exports) -> None:
@@ -35,9 +44,7 @@ def test_where_nothing_more_can_be_written_the_old_version_stays(exports: Export
     exports.write(
         "gifts/b.csv", lines("gifts", *[line("gifts", item=f"Món quà {no}") for no in range(60_000)])
     )
-    said = subprocess.run(
-        command(exports), cwd=ROOT, capture_output=True, text=True, preexec_fn=only_small_files
-    )
+    said = with_small_files(exports)
     assert said.returncode == 3
     assert "The store cannot be written" in said.stderr
     assert current(exports.places.store).name == version
@@ -50,13 +57,7 @@ def test_where_the_database_alone_cannot_be_written_the_old_version_stays(export
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     version = exports.refresh().ledger["version"]
     exports.write("gifts/b.csv", column("gifts", "quantity", ["6"]))
-    said = subprocess.run(
-        command(exports),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        preexec_fn=lambda: only_small_files(LIMIT_OF_DATABASE),
-    )
+    said = with_small_files(exports, LIMIT_OF_DATABASE)
     assert (said.returncode, said.stderr.count("\n")) == (3, 1)
     assert "The store cannot be written" in said.stderr
     assert current(exports.places.store).name == version
