@@ -32,7 +32,7 @@ async def main():
         print(refused(lambda: os.listdir(archive)))
         print(refused(lambda: list(archive.rglob("*.parquet"))[0]))
         print(refused(lambda: Path(held).read_bytes()))
-        print(refused(lambda: open_store(version.database).execute(f"select * from '{held}'").fetchall()))
+        print(refused(lambda: open_store(version.database).read_parquet(held).fetchall()))
         print(len(version.manifest["files"]), "file of the version known")
 
 asyncio.run(main())

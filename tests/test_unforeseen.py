@@ -56,6 +56,16 @@ def test_where_nothing_can_be_written_the_sentence_is_said_all_the_same(
     assert "unforeseen" in say("check", path, "--lang=en", *exports.options()).err
 
 
+def test_no_code_of_a_person_is_told(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_with_a_code(*_: object) -> None:
+        raise KeyError("PB1234567890")
+
+    path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    monkeypatch.setattr(check, "load_registry", fail_with_a_code)
+    assert "PB*******" in say("check", path, "--lang=en", *exports.options()).err
+    assert "1234567890" not in (exports.places.store / "trouble.txt").read_text()
+
+
 def test_who_reads_no_further_hears_no_complaint(sample_store: Path) -> None:
     command = f"{sys.executable} -m warehouse query ledger/board --store {sample_store} | head -1"
     said = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
