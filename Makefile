@@ -2,8 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8501
 BENCH_PAYMENTS ?= 10000000
-# processes that test side by side: one more than processors, as each waits a good deal
-AT_ONCE ?= 3
+# processes that test side by side: as many as processors, as more of them only get in each other's way
+AT_ONCE ?= 2
 # the browser of the end-to-end test: the first of these that is there, or CHROMIUM=/path/to/one
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 CHROMIUM ?= $(firstword $(foreach name,$(BROWSERS),$(shell command -v $(name) 2>/dev/null)))

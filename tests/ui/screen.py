@@ -11,7 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from tests.command import say
-from tests.exports import ROOT, Exports
+from tests.exports import ROOT, Exports, Told
 from ui.frame import PAGES
 from warehouse.schema import topics
 
@@ -56,9 +56,10 @@ def opened(page: str, locale: str = "vi-VN", **asked: str) -> AppTest:
     return test.run()
 
 
-def over(exports: Exports, pages: pytest.MonkeyPatch) -> None:
-    """The pages read what a refresh made of these exports."""
-    assert exports.refresh().said.status == 0
+def over(exports: Exports | Told, pages: pytest.MonkeyPatch) -> None:
+    """The pages read what a refresh has made, or now makes, of these exports."""
+    told = exports.refresh() if isinstance(exports, Exports) else exports
+    assert told.said.status == 0
     pages.setenv("DASHBOARD_STORE", str(exports.places.store))
     pages.setenv("DASHBOARD_REFERENCE", str(exports.places.reference))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports import Exports, line, lines
+from tests.exports import Exports, Told, line, lines
 from tests.ui.screen import LANGUAGES, NAMES, TOPICS, assert_whole, opened, over, told
 from warehouse.store import current
 
@@ -32,11 +32,23 @@ def test_without_a_store_a_page_says_what_to_do(
     assert MEND[locale[:2]] in problem
 
 
+@pytest.fixture(scope="module")
+def nothing_received(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    return Exports(tmp_path_factory.mktemp("nothing")).refresh()
+
+
+@pytest.fixture(scope="module")
+def gifts_only(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    exports = Exports(tmp_path_factory.mktemp("gifts-only"))
+    exports.write("gifts/2021-12.csv", lines("gifts", line("gifts"), line("gifts", province="An Giang")))
+    return exports.refresh()
+
+
 @pytest.mark.parametrize("page", NAMES)
 def test_a_store_without_any_file_breaks_no_page(
-    pages: pytest.MonkeyPatch, exports: Exports, page: str
+    pages: pytest.MonkeyPatch, nothing_received: Told, page: str
 ) -> None:
-    over(exports, pages)
+    over(nothing_received, pages)
     shown = opened(page)
     assert_whole(shown)
     seen = told(shown)
@@ -47,10 +59,9 @@ def test_a_store_without_any_file_breaks_no_page(
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("topic", TOPICS[:3])
 def test_a_topic_without_files_says_where_they_go(
-    pages: pytest.MonkeyPatch, exports: Exports, topic: str, lang: str
+    pages: pytest.MonkeyPatch, gifts_only: Told, topic: str, lang: str
 ) -> None:
-    exports.write("gifts/2021-12.csv", lines("gifts", line("gifts"), line("gifts", province="An Giang")))
-    over(exports, pages)
+    over(gifts_only, pages)
     shown = opened(topic, lang=lang)
     assert_whole(shown)
     seen = told(shown)
@@ -59,15 +70,13 @@ def test_a_topic_without_files_says_where_they_go(
 
 
 @pytest.mark.parametrize("page", ["overview", "gifts", "ledger"])
-def test_the_other_pages_show_what_there_is(pages: pytest.MonkeyPatch, exports: Exports, page: str) -> None:
-    exports.write("gifts/2021-12.csv", lines("gifts", line("gifts"), line("gifts", province="An Giang")))
-    over(exports, pages)
+def test_the_other_pages_show_what_there_is(pages: pytest.MonkeyPatch, gifts_only: Told, page: str) -> None:
+    over(gifts_only, pages)
     assert_whole(opened(page))
 
 
-def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, exports: Exports) -> None:
-    exports.write("gifts/2021-12.csv", lines("gifts", line("gifts")))
-    over(exports, pages)
+def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, gifts_only: Told) -> None:
+    over(gifts_only, pages)
     seen = told(opened("gifts"))
     assert "Dữ liệu mẫu" not in seen
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.exports import REFERENCE, Exports, line, lines
+from tests.exports import REFERENCE, Exports, Told, line, lines
 from tests.ui.screen import NAMES, opened, over, texts, told
 from warehouse.registry import load_registry
 
@@ -31,13 +31,19 @@ def given(*, provinces: list[str]) -> str:
     return lines("gifts", *[line("gifts", given_on="2021-12-10", province=name) for name in provinces])
 
 
-@pytest.mark.parametrize("lang", SAID)
-@pytest.mark.parametrize("page", ["gifts", "ledger", "overview", "province"])
-def test_one_line_says_it_all(exports: Exports, pages: pytest.MonkeyPatch, page: str, lang: str) -> None:
+@pytest.fixture(scope="module")
+def much_held(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    exports = Exports(tmp_path_factory.mktemp("much-held"))
     held = [line("gifts", province="Hà Nội") for _ in range(1_200)]
     exports.write("gifts/1.csv", lines("gifts", *[line("gifts", given_on="2021-12-10")] * 6_000, *held))
     exports.write("gifts/2.csv", "")
-    over(exports, pages)
+    return exports.refresh()
+
+
+@pytest.mark.parametrize("lang", SAID)
+@pytest.mark.parametrize("page", ["gifts", "ledger", "overview", "province"])
+def test_one_line_says_it_all(much_held: Told, pages: pytest.MonkeyPatch, page: str, lang: str) -> None:
+    over(much_held, pages)
     shown = texts(opened(page, lang=lang))
     for said in SAID[lang]:
         assert any(re.fullmatch(said, text.rstrip("] ")) for text in shown), said
@@ -52,12 +58,18 @@ def test_few_silent_provinces_are_all_named(exports: Exports, pages: pytest.Monk
     assert any(text.rstrip("] ").endswith(said[lang]) for text in texts(opened("gifts", lang=lang)))
 
 
+@pytest.fixture(scope="module")
+def nothing_held(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    exports = Exports(tmp_path_factory.mktemp("nothing-held"))
+    exports.write("gifts/1.csv", given(provinces=["Cần Thơ"]))
+    return exports.refresh()
+
+
 @pytest.mark.parametrize("page", NAMES)
 def test_the_ledger_is_one_click_away_also_where_nothing_is_held(
-    exports: Exports, pages: pytest.MonkeyPatch, page: str
+    nothing_held: Told, pages: pytest.MonkeyPatch, page: str
 ) -> None:
-    exports.write("gifts/1.csv", given(provinces=["Cần Thơ"]))
-    over(exports, pages)
+    over(nothing_held, pages)
     links = [link.proto for link in opened(page).get("page_link")]
     (ledger,) = [link for link in links if link.label == "Dòng giữ lại: 0 · tệp bị từ chối: 0"]
     assert ledger.page == "ledger"

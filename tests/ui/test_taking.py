@@ -83,7 +83,7 @@ def leaves_nothing_behind() -> bool:
     """Whether nothing is left behind as soon as the server has noticed."""
     until = time.monotonic() + 120
     while left_behind() and time.monotonic() < until:
-        time.sleep(0.05)
+        time.sleep(0.3)  # to look takes a collection of garbage, during which the server stands still
     return not left_behind()
 
 
