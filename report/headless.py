@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
@@ -18,13 +19,15 @@ from warehouse.reader import Reader
 from warehouse.settings import ROOT
 
 _SECONDS = 120  # for one page, however busy the machine is
+# none: AppTest would look for some in every package that is installed, a quarter of a page's time
+_COMPONENTS = BidiComponentManager()
 
 
 class PageFailed(Exception):
     """A page did not run to its end."""
 
 
-class _FramedPages(PagesManager):
+class FramedPages(PagesManager):
     """As serve.py has it: dashboard.py stands around every page, also in a session's first run."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -49,18 +52,24 @@ def be_headless() -> None:
     for name in logging.Logger.manager.loggerDict:
         if name.startswith("streamlit."):
             logging.getLogger(name).setLevel(logging.ERROR)
-    vars(app_test)["PagesManager"] = _FramedPages
+    vars(app_test)["PagesManager"] = FramedPages
 
 
-def run(page: str, choices: dict[str, str]) -> Ran:
-    """Runs a page at its address, `choices` being what stands behind the question mark. Raises PageFailed."""
+def addressed(page: str, choices: dict[str, str], locale: str = "vi-VN") -> AppTest:
+    """A page at its address, not run yet; `choices` is what stands behind the question mark."""
     test = AppTest.from_file(ROOT / "dashboard.py", default_timeout=_SECONDS)
-    test.context["locale"] = "vi-VN"
+    vars(test)["_bidi_component_manager"] = _COMPONENTS
+    test.context["locale"] = locale
     for name, value in choices.items():
         test.query_params[name] = value
     if page != next(iter(PAGES)):
         test.switch_page(f"pages/{page}.py")
-    test.run()
+    return test
+
+
+def run(page: str, choices: dict[str, str]) -> Ran:
+    """Runs a page at its address. Raises PageFailed."""
+    test = addressed(page, choices).run()
     failed = [each.value for each in test.error if each.proto.title == say("failed")]
     if failed or test.exception or "_shown" not in test.session_state:
         raise PageFailed(page)

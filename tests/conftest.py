@@ -1,5 +1,6 @@
 """What the tests share: the sample's store, refreshed once, and small exports of their own."""
 
+import gc
 import json
 import os
 import subprocess
@@ -15,6 +16,10 @@ from tests.exports import EXPORTS, REFERENCE, ROOT, SAMPLE_TODAY, Exports, Told
 from tests.midway import write_until
 from warehouse.reader import Reader
 from warehouse.store import current
+
+gc.set_threshold(
+    20_000, 20, 50
+)  # what the tests keep is looked through less often: it took a twentieth of their time
 
 
 @pytest.fixture(scope="session")

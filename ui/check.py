@@ -29,15 +29,19 @@ _STYLE = """<style>
 </style>
 <script>
 window.uploaderWords = {{ "Add files": "{choose}", "file upload": "{drop}", Remove: "{remove}" }}
-window.uploaderSpeaks ??= new MutationObserver(() => {{
-    for (const named of document.querySelectorAll(".st-key-check_file :is(button, input)[aria-label]")) {{
-        const said = named.ariaLabel, word = said.startsWith("Remove ") ? "Remove" : said
-        const ours = window.uploaderWords[word]
-        if (ours) named.ariaLabel = word === "Remove" ? said.replace(word, ours) : ours
+window.nameUploader ??= () => {{
+    for (const part of document.querySelectorAll(".st-key-check_file :is(button[kind=secondary], [aria-label])")) {{
+        const {{ dataset }} = part
+        if (!dataset.said || part.ariaLabel !== dataset.named) dataset.said = part.ariaLabel ?? "Add files"
+        const word = dataset.said.startsWith("Remove ") ? "Remove" : dataset.said
+        if (!(word in window.uploaderWords)) continue
+        dataset.named = dataset.said.replace(word, window.uploaderWords[word])
+        if (part.ariaLabel !== dataset.named) part.ariaLabel = dataset.named
     }}
-    for (const button of document.querySelectorAll(".st-key-check_file button[kind=secondary]:not([aria-label])"))
-        button.ariaLabel = window.uploaderWords["Add files"]
-}}).observe(document.body, {{ childList: true, subtree: true }}) ?? true
+}}
+window.uploaderSpeaks ??= new MutationObserver(window.nameUploader).observe(
+    document.body, {{ childList: true, subtree: true }}) ?? true
+window.nameUploader()
 </script>"""
 
 

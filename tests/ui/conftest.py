@@ -8,15 +8,15 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from streamlit.testing.v1 import app_test
 
+from report.headless import FramedPages
 from tests.exports import EXPORTS, REFERENCE
 from tests.ui.chromium import ARGUMENTS, PHONE, Visit, executable, serving
-from tests.ui.screen import Navigated
 
 
 @pytest.fixture
 def pages(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Pages run as under serve.py; where they read is still to be said in the environment."""
-    monkeypatch.setattr(app_test, "PagesManager", Navigated)
+    monkeypatch.setattr(app_test, "PagesManager", FramedPages)
     monkeypatch.setenv("DASHBOARD_EXPORTS", str(EXPORTS))
     monkeypatch.setenv("DASHBOARD_REFERENCE", str(REFERENCE))
     return monkeypatch

@@ -7,11 +7,11 @@ from html import unescape
 from typing import Any
 
 import pytest
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from report.headless import addressed
 from tests.command import say
-from tests.exports import ROOT, Exports, Told
+from tests.exports import Exports, Told
 from ui.frame import PAGES
 from warehouse.schema import topics
 
@@ -37,23 +37,9 @@ _READ_IN_CHARTS = {"text", "ticktext", "customdata", "name", "hovertemplate", "x
 _UNSEEN = re.compile(r"<(style|script)>.*?</\1>|<[^>]*>|%\{[^}]*\}|:material/\w+:|:\w+-badge\[", re.DOTALL)
 
 
-class Navigated(PagesManager):
-    """As serve.py has it: dashboard.py stands around every page, also in a session's first run."""
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        PagesManager.uses_pages_directory = False
-
-
 def opened(page: str, locale: str = "vi-VN", **asked: str) -> AppTest:
     """A page opened by its address, `asked` being what stands behind the question mark."""
-    test = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
-    test.context["locale"] = locale
-    for name, value in asked.items():
-        test.query_params[name] = value
-    if page != NAMES[0]:
-        test.switch_page(f"pages/{page}.py")
-    return test.run()
+    return addressed(page, asked, locale).run()
 
 
 def over(exports: Exports | Told, pages: pytest.MonkeyPatch) -> None:

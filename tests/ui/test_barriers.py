@@ -1,74 +1,15 @@
-"""Nothing keeps a reader out: axe-core on every page, the keyboard, a phone, paper, and names typed in any way."""
+"""Nothing keeps a reader out: the keyboard, paper, and names typed in any way; axe-core looks on in test_browser."""
 
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.ui.axe import POPOVER
 from tests.ui.chromium import Visit
-from tests.ui.screen import LANGUAGES, NAMES
-from tests.ui.test_browser import assert_fits, path_of
-
-BARS = ("serious", "critical")
-#: Beside the rules that axe-core asks by default: targets of at least 24 px, which WCAG 2.2 has since brought.
-OPTIONS: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-OPENED = (
-    ".st-key-about_key_figures",
-    "[class*='st-key-about_ranking']",
-    "[class*='st-key-about_ledger-board']",
-)
-POPOVER = "[data-testid=stPopoverBody]"
-
-
-def barriers(page: Page, within: str | None = None) -> list[str]:
-    """What axe-core finds on the page, or within a part that has opened over it."""
-    found = Axe().run(page, context=within, options=OPTIONS).response["violations"]
-    return [
-        f"{rule['impact']} {rule['id']}: {node['target']} {node['html'][:200]} {node['failureSummary']}"
-        for rule in found
-        if rule["impact"] in BARS
-        for node in rule["nodes"]
-    ]
-
-
-def open_popover(page: Page, which: str) -> None:
-    page.locator(f"{which} button").filter(visible=True).first.click()
-    expect(page.locator(f"{POPOVER} table").first).to_be_visible()
-    page.mouse.move(0, 0)
-    page.wait_for_timeout(500)  # it fades in, and half-way its colours are too faint
-
-
-@pytest.mark.parametrize(("lang", "scheme"), [("vi", "light"), ("en", "dark")])
-@pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_no_barrier(kept: Callable[..., Visit], name: str, lang: str, scheme: str) -> None:
-    visit = kept("laptop") if scheme == "light" else kept("laptop in the dark", color_scheme="dark")
-    page = visit.open(path_of(name), lang=lang)
-    assert barriers(page) == []
-    for which in OPENED:
-        if page.locator(which).count():
-            open_popover(page, which)
-            assert barriers(page, POPOVER) == []
-            page.keyboard.press("Escape")
-    visit.settle()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_nor_on_a_phone(phone: Visit, name: str) -> None:
-    page = phone.open(path_of(name), lang="vi")
-    assert barriers(page) == []
-    if page.locator(OPENED[0]).count():
-        open_popover(page, OPENED[0])
-        assert barriers(page, POPOVER) == []
-        assert_fits(page)
-        box = page.locator(POPOVER).bounding_box()
-        assert box
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= 390
-
+from tests.ui.screen import LANGUAGES
+from tests.ui.test_browser import path_of
 
 NAME = "Đồng Tháp"
 

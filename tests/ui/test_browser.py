@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.exports import REFERENCE
+from tests.ui.axe import OPENED, POPOVER, barriers, open_popover
 from tests.ui.chromium import PHONE, Visit
 from tests.ui.screen import LANGUAGES, NAMES, TOPICS, digits
 
@@ -74,28 +75,8 @@ def assert_fits(page: Page) -> None:
     assert main <= 0
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_is_drawn(laptop: Visit, name: str, lang: str) -> None:
-    page = laptop.open(path_of(name), lang=lang)
-    assert_complete(page, name, lang)
-    assert_fits(page)
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
-def test_a_phone_is_wide_enough(phone: Visit, name: str, lang: str) -> None:
-    page = phone.open(path_of(name), lang=lang)
-    assert_complete(page, name, lang)
-    assert_fits(page)
-    boxes = [metric.bounding_box() for metric in page.locator("[data-testid=stMetric]").all()]
-    assert all(box and box["y"] + box["height"] <= PHONE["height"] for box in boxes)
-    assert len({box["y"] for box in boxes if box}) <= 2
-
-
-@pytest.mark.parametrize("name", ["overview", *TOPICS])
-def test_the_first_screen_of_a_laptop_holds_figures_map_and_ranking(laptop: Visit, name: str) -> None:
-    page = laptop.open(path_of(name))
+def assert_first_screen(page: Page) -> None:
+    """A laptop shows figures, map and ranking without scrolling."""
     parts = [
         *page.locator("[data-testid=stMetric]").all(),
         *page.locator("[data-testid=stPlotlyChart]").all()[:2],
@@ -103,6 +84,54 @@ def test_the_first_screen_of_a_laptop_holds_figures_map_and_ranking(laptop: Visi
     boxes = [part.bounding_box() for part in parts]
     assert len(boxes) >= 5
     assert all(box and box["y"] + box["height"] <= 900 for box in boxes)
+
+
+def assert_dark(page: Page, name: str) -> None:
+    expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", "rgb(18, 24, 31)")
+    if name in ("overview", *TOPICS):
+        expect(page.locator(".choroplethlayer path").first).to_have_css("fill", "rgb(32, 42, 53)")
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("vi", "light"), ("en", "dark")])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_whole_and_keeps_nobody_out(
+    kept: Callable[..., Visit], name: str, lang: str, scheme: str
+) -> None:
+    visit = kept("laptop") if scheme == "light" else kept("laptop in the dark", color_scheme="dark")
+    page = visit.open(path_of(name), lang=lang)
+    assert_complete(page, name, lang)
+    assert_fits(page)
+    if scheme == "dark":
+        assert_dark(page, name)
+    elif name in ("overview", *TOPICS):
+        assert_first_screen(page)
+    assert barriers(page) == []
+    for which in OPENED:
+        if page.locator(which).count():
+            open_popover(page, which)
+            assert barriers(page, POPOVER) == []
+            page.keyboard.press("Escape")
+    visit.settle()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, lang: str) -> None:
+    page = phone.open(path_of(name), lang=lang)
+    assert_complete(page, name, lang)
+    assert_fits(page)
+    boxes = [metric.bounding_box() for metric in page.locator("[data-testid=stMetric]").all()]
+    assert all(box and box["y"] + box["height"] <= PHONE["height"] for box in boxes)
+    assert len({box["y"] for box in boxes if box}) <= 2
+    assert barriers(page) == []
+    if page.locator(OPENED[0]).count():
+        open_popover(page, OPENED[0])
+        assert barriers(page, POPOVER) == []
+        assert_fits(page)
+        box = page.locator(POPOVER).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -120,16 +149,6 @@ def test_it_would_be_noticed_if_something_went_wrong(laptop: Visit) -> None:
     page.wait_for_timeout(200)
     with pytest.raises(AssertionError, match=r"(?s)out of order.*http://example\.com/"):
         laptop.settle()
-
-
-def test_a_page_is_drawn_in_the_dark(visitor: Callable[..., Visit]) -> None:
-    dark = visitor(color_scheme="dark")
-    for name in ("overview", "gifts", "ledger"):
-        page = dark.open(path_of(name))
-        assert_complete(page, name, "vi")
-        expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", "rgb(18, 24, 31)")
-        if name != "ledger":
-            expect(page.locator(".choroplethlayer path").first).to_have_css("fill", "rgb(32, 42, 53)")
 
 
 @pytest.mark.parametrize(("locale", "lang"), [("en-US", "en"), ("fr-FR", "vi"), ("vi-VN", "vi")])

@@ -24,6 +24,14 @@ def taken_away(visit: Visit) -> tuple[str, str]:
     return waiting.value.suggested_filename, content.decode("utf-8")
 
 
+def test_its_button_is_named_in_the_language_that_is_chosen(laptop: Visit) -> None:
+    page = laptop.open("check", lang="vi")
+    button = page.locator(".st-key-check_file button")
+    expect(button).to_have_accessible_name("Chọn tệp")
+    page.locator(".st-key-lang").get_by_role("radio", name="English").click()
+    expect(button).to_have_accessible_name("Choose a file")
+
+
 def test_a_file_dropped_back_matches_and_an_edit_is_seen(laptop: Visit) -> None:
     name, text = taken_away(laptop)
     page = laptop.open("check", lang="vi")

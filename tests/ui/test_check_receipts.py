@@ -1,17 +1,14 @@
 """Receipts: kept beside the versions, found by the code, and told from what has changed in the data since."""
 
-import io
 import json
 import os
 import time
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
 
 from tests.exports import Exports, column
-from tests.ui.returning import Taken, apart, as_bytes, changed_since, checked, take, take_all
+from tests.ui.returning import Taken, apart, changed_since, checked, take
 from ui.takeaway.answer import answer
 from ui.takeaway.keeping import MOST_WRITTEN
 from ui.takeaway.part import Part
@@ -142,59 +139,3 @@ def test_the_values_of_the_original_are_known_as_long_as_its_version_is_kept(
         published.write(f"gifts/more{no}.csv", column("gifts", "quantity", ["1"]))
         published.refresh()
     assert originals(store, receipt) == [None]
-
-
-def test_excels_own_damage_is_named(reader: Reader) -> None:
-    taken = taken_from(reader)
-    found = checked(taken, edited(taken, "Cà Mau;1;5;100000", "Cà Mau;1;5;1,00E+11"))
-    assert found.verdict
-    (edit,) = found.verdict.checked[0].edits
-    assert edit.how == "shortened"
-
-
-def test_a_formula_is_told_even_where_its_value_is_right(reader: Reader) -> None:
-    taken = taken_from(reader, "xlsx")
-    book = load_workbook(io.BytesIO(taken.content))
-    book.worksheets[0]["H30"] = "=SUM(C2:C22)"
-    found = checked(taken, as_bytes(book))
-    assert found.verdict
-    assert found.verdict.checked[0].formulas == ["H30"]
-
-
-def test_the_code_is_found_inside_where_the_name_has_lost_it(reader: Reader) -> None:
-    taken = taken_from(reader, "xlsx")
-    assert checked(taken, taken.content, "Báo cáo tuần.xlsx").same_bytes
-    book = load_workbook(io.BytesIO(taken.content))
-    assert checked(taken, as_bytes(book), "Báo cáo tuần.xlsx").is_as_written
-
-
-@pytest.mark.parametrize("name", ["{} (1).csv", "{} - Copy.csv", "Bản sao của {}.csv", "{}.CSV"])
-def test_a_copy_keeps_its_code(reader: Reader, name: str) -> None:
-    taken = taken_from(reader)
-    assert checked(taken, taken.content, name.format(taken.file.name.removesuffix(".csv"))).same_bytes
-
-
-def test_a_code_that_is_typed_is_enough(reader: Reader) -> None:
-    taken, store = taken_from(reader), reader.version.folder.parent
-    assert answer(store, "a.csv", taken.content, f" {taken.file.code.upper()} ").same_bytes
-
-
-def test_a_zip_is_checked_table_by_table(reader: Reader) -> None:
-    parts = (ASKED, Part("gifts/by_programme", "Theo chương trình", Filters()))
-    taken = take_all("zip", parts, "en", reader)
-    assert checked(taken, taken.content, "data.zip").same_bytes
-    again = checked(taken, packed_again(taken.content, b"-", b"-"), "data.zip")
-    assert (again.same_bytes, again.is_as_written) == (False, True)
-    found = checked(taken, packed_again(taken.content, "Cà Mau,1,5".encode(), "Cà Mau,1,6".encode()))
-    assert found.verdict
-    edits = {one.table.name: [edit.now for edit in one.edits] for one in found.verdict.checked}
-    assert edits == {"gifts/by_province": ["6"], "gifts/by_programme": []}
-
-
-def packed_again(content: bytes, before: bytes, after: bytes) -> bytes:
-    """The same ZIP, packed by another program, with other bytes in its tables."""
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(content)) as given, ZipFile(out, "w") as packed:
-        for name in given.namelist():
-            packed.writestr(name, given.read(name).replace(before, after))
-    return out.getvalue()

@@ -16,8 +16,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from streamlit.testing.v1 import app_test
 
+from report.headless import FramedPages
 from tests.exports import EXPORTS, REFERENCE
-from tests.ui.screen import LANGUAGES, TAKEN_AWAY, Navigated
+from tests.ui.screen import LANGUAGES, TAKEN_AWAY
 from tests.ui.taken import of_page, read, rows_of, told, written
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
@@ -44,7 +45,7 @@ pytestmark = pytest.mark.usefixtures("sample_pages")
 def taken(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tuple[File, Workbook]]:
     """Every page's workbook, in both languages."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app_test, "PagesManager", Navigated)
+        patch.setattr(app_test, "PagesManager", FramedPages)
         patch.setenv("DASHBOARD_STORE", str(sample_store))
         patch.setenv("DASHBOARD_REFERENCE", str(REFERENCE))
         page, lang = request.param
