@@ -16,7 +16,7 @@ from ui.static import publish_boundaries
 from ui.taking import ROUTE
 from ui.warmup import draw_once, load_everything
 from warehouse.barred import bar_archive
-from warehouse.settings import Places, watch_seconds
+from warehouse.settings import Places, asks_ahead, watch_seconds
 from warehouse.watch import watching
 
 
@@ -32,7 +32,7 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     gc.freeze()
     places = Places.from_environment()
     bar_archive(places.store)
-    listeners[:] = [ask_ahead]
+    listeners[:] = [ask_ahead] if asks_ahead() else []
     with watching(places, watch_seconds()):
         yield
 

@@ -44,3 +44,8 @@ def today() -> date:
 def watch_seconds() -> float:
     """How often the exports are looked at for new files: DASHBOARD_WATCH_SECONDS, 5 unless told; 0 for never."""
     return float(os.environ.get("DASHBOARD_WATCH_SECONDS") or WATCH_SECONDS)
+
+
+def asks_ahead() -> bool:
+    """Whether the server asks ahead what most readers will ask of a new version; not where DASHBOARD_ASK_AHEAD=0."""
+    return os.environ.get("DASHBOARD_ASK_AHEAD") != "0"

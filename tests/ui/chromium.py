@@ -55,14 +55,14 @@ def executable() -> str:
 
 @contextmanager
 def serving(store: Path, log: Path, **variables: str) -> Iterator[str]:
-    """A server that shows a store, at the address given; it watches no folder, unless told to."""
+    """A server that shows a store, at the address given; it watches and asks ahead only where told to."""
     below = variables.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
     with log.open("wb") as out:
-        still = {"DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0"}
+        still = {"DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0", "DASHBOARD_ASK_AHEAD": "0"}
         environment = {**os.environ, **still, **variables}
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
         try:
@@ -111,6 +111,12 @@ class Visit:
         """The page once it stands still, with every chart on it."""
         self.page.wait_for_function(_DRAWN)
         return self.page
+
+    def forget(self) -> None:
+        """From now on a browser that was never here before, but for Streamlit's own scripts."""
+        if self.page.url.startswith(self.address):
+            self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.context.clear_cookies()
 
     def settle(self) -> None:
         """Nothing went wrong, and nobody else was asked for anything; the next test starts anew."""
