@@ -29,7 +29,11 @@ run: .venv/installed ## open the dashboard, on PORT (8501); reads the exports fi
 	@$(BIN)/python -m warehouse refresh || test -f "$(STORE)/CURRENT"
 	@$(BIN)/python -m streamlit run serve.py --server.port $(PORT)
 
-test: .venv/installed-dev browser lint ## lint, types, and every test in a real browser too
+test: .venv/installed-dev browser ## lint, types, and every test in a real browser too
+	@$(MAKE) -j 2 lint tests
+
+.PHONY: tests
+tests: # beside lint, which needs one processor only
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(AT_ONCE) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-dev ## style, types, and who may import whom

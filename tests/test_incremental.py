@@ -20,7 +20,7 @@ CHOICES = {
     "item": ["Vở", "Bút"],
     "volume_ml": ["250", "350"],
     "platform": ["android", "ios"],
-    "customer_code": [f"PB0000000000{n}" for n in range(8)],
+    "customer_code": [f"PB0000000000{n}" for n in range(6)],
 }
 DAYS = {
     "blood_donations": "donated_on",
@@ -88,7 +88,7 @@ def test_it_ends_where_a_refresh_from_nothing_does(tmp_path: Path, seed: int) ->
             exports.write(f"{topic}/{number}.csv", a_file(chance, topic))
     exports.refresh()
     steps_on = 0
-    for step in range(8):
+    for step in range(6):
         change_something(chance, exports)
         told = exports.refresh()
         steps_on += any(went_on(told, topic) for topic in TOPICS)
@@ -97,7 +97,7 @@ def test_it_ends_where_a_refresh_from_nothing_does(tmp_path: Path, seed: int) ->
         again = Exports(tmp_path, store=f"again-{step}").refresh()
         assert what_stands(told) == what_stands(again)
         assert not any(went_on(again, topic) for topic in TOPICS)
-    assert steps_on > 2
+    assert steps_on > 1
 
 
 def test_the_day_on_which_a_file_came_is_no_part_of_the_contents(tmp_path: Path) -> None:
