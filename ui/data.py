@@ -100,7 +100,10 @@ def kept(draw: Callable[[*Asked], Drawn]) -> Callable[[*Asked], Drawn]:
 
 def records(answer: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of an answer, each by column name."""
-    return [{str(name): value for name, value in row.items()} for row in answer.to_dict("records")]
+    # a column at a time: to_dict("records"), which takes a row at a time, was a tenth of a click
+    columns = [[None if value is pd.NA else value for value in answer[name].tolist()] for name in answer]
+    names = [str(name) for name in answer]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def data_days() -> tuple[date, date] | None:
