@@ -17,9 +17,8 @@ from tests.midway import write_until
 from warehouse.reader import Reader
 from warehouse.store import current
 
-gc.set_threshold(
-    20_000, 20, 50
-)  # what the tests keep is looked through less often: it took a twentieth of their time
+# what the tests keep is looked through less often: it took a twentieth of their time
+gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

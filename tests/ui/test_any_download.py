@@ -112,7 +112,7 @@ def any_asked(number: int, parts: list[Part]) -> list[Part]:
     return dice.sample(parts, min(5, len(parts)))
 
 
-@pytest.mark.parametrize("number", numbers(12))
+@pytest.mark.parametrize("number", numbers(20))
 def test_any_download_is_what_the_page_shows(number: int, port: int) -> None:
     view = any_view(number, CODES)
     shown = opened(view.page, **view.address)

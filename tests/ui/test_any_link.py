@@ -42,7 +42,7 @@ def seen(page: Page) -> list[Any]:
     return [words, page.locator(".js-plotly-plot").evaluate_all(_DRAWN)]
 
 
-@pytest.mark.parametrize("number", numbers(6))
+@pytest.mark.parametrize("number", numbers(10))
 def test_any_link_opens_what_was_on_screen(laptop: Visit, kept: Callable[..., Visit], number: int) -> None:
     view, dice = any_view(number, CODES), dice_of(number, "clicks")
     page = laptop.open(path_of(view.page), **view.address)

@@ -48,7 +48,7 @@ def independent(recounted: Recount) -> Independent:
     return Independent(recounted)
 
 
-@pytest.mark.parametrize("number", numbers(16))
+@pytest.mark.parametrize("number", numbers(24))
 def test_any_view_tells_one_truth(number: int, independent: Independent) -> None:
     view = any_view(number, list(independent.registry.index))
     shown = opened(view.page, **view.address)

@@ -106,7 +106,7 @@ def test_a_page_is_whole_and_keeps_nobody_out(
     elif name in ("overview", *TOPICS):
         assert_first_screen(page)
     assert barriers(page) == []
-    for which in OPENED if scheme == "light" else OPENED[:1]:
+    for which in OPENED:
         if page.locator(which).count():
             open_popover(page, which)
             assert barriers(page, POPOVER) == []
