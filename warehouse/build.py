@@ -10,7 +10,7 @@ from pathlib import Path
 from duckdb import ColumnExpression, ConstantExpression
 from duckdb import Error as DuckDBError
 
-from warehouse.engine import Connection, call, open_workshop, run
+from warehouse.engine import Connection, call, insert, open_workshop, run
 from warehouse.facts import Facts
 from warehouse.registry import UnusableReference
 from warehouse.schema import Topic
@@ -19,6 +19,7 @@ from warehouse.tables import tables_of
 from warehouse.topics import Settled
 
 _SHARED = QUERIES / "_store"
+_INSERT = _SHARED / "insert"
 _CAMPAIGN = QUERIES / "campaign" / "_store"
 _HEADINGS = {
     "targets.csv": "topic,metric,programme,item,province,from_date,to_date,target,unit,source\n",
@@ -91,7 +92,7 @@ def _reference_tables(con: Connection, topics: list[Topic], reference: Path, fol
         for c in t.columns
         for place, w in enumerate(c.words)
     ]
-    _insert(con, "words", words)
+    insert(con, _INSERT / "words.sql", words)
 
 
 def _campaign_tables(con: Connection) -> None:
@@ -101,18 +102,12 @@ def _campaign_tables(con: Connection) -> None:
     con.execute((_CAMPAIGN / "pace.sql").read_text(encoding="utf-8"))
 
 
-def _insert(con: Connection, table: str, rows: list[list[object]]) -> None:
-    if rows:
-        con.executemany((_SHARED / "insert" / f"{table}.sql").read_text(encoding="utf-8"), rows)
-
-
 def _topic_tables(con: Connection, settled: Settled) -> None:
     topic = settled.topic
     for name, path in settled.tables().items():
         con.table_function("read_parquet", [str(path)]).create(name)
-    _insert(
-        con, "topics", [[topic.name, topic.title_vi, topic.title_en, settled.first_day, settled.last_day]]
-    )
+    told = [topic.name, topic.title_vi, topic.title_en, settled.first_day, settled.last_day]
+    insert(con, _INSERT / "topics.sql", [told])
     _count_days(con, topic)
     codes = [c.name for c in topic.columns if c.type == "code" and c.name != topic.key]
     corrections = {"topic": topic.name, "path": str(settled.folder / "corrections.parquet"), "codes": codes}
@@ -139,9 +134,9 @@ def _count_days(con: Connection, topic: Topic) -> None:
 
 
 def _ledger_tables(con: Connection, topics: list[Settled], files: list[File]) -> None:
-    _insert(con, "files", [_ledger_row(place, file) for place, file in enumerate(files)])
-    _insert(con, "arrivals", [[file.topic, file.name, file.first_read_on] for file in files])
-    _insert(con, "reported", [row for file in files for row in _reported(file)])
+    insert(con, _INSERT / "files.sql", [_ledger_row(place, file) for place, file in enumerate(files)])
+    insert(con, _INSERT / "arrivals.sql", [[file.topic, file.name, file.first_read_on] for file in files])
+    insert(con, _INSERT / "reported.sql", [row for file in files for row in _reported(file)])
     with_rows = [f for f in files if not f.facts.refused]
     if with_rows:
         given = {

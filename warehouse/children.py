@@ -8,5 +8,5 @@ CHILDREN = get_context("forkserver")
 def prepare() -> None:
     """Lets the server load, while this process has other things to do."""
     # pandas too, as DuckDB loads it as soon as it is given a value
-    CHILDREN.set_forkserver_preload(["warehouse.reading", "pandas"])
+    CHILDREN.set_forkserver_preload(["warehouse.intake", "pandas"])
     forkserver.ensure_running()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from duckdb import CaseExpression, ConstantExpression, Expression
 
-from warehouse.engine import Connection, Relation, call, run
+from warehouse.engine import Connection, Relation, call, is_empty, run
 from warehouse.header import Header
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
@@ -32,6 +32,8 @@ class Profile:
 
     def take(self, con: Connection, cells: Relation, separator: str) -> None:
         """Counts over `cells`. Total rows and rows with a wrong number of cells do not take part."""
+        if is_empty(cells):
+            return
         rules = RowRules(self._topic, self._header, Forms(date.min))
         full = call("len", CELLS) == ConstantExpression(len(self._header.cells))
         full &= ~call("is_total_line", LINE, separator)

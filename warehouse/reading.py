@@ -9,7 +9,7 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse import counter
 from warehouse.convert import Conversion
-from warehouse.engine import Connection, call, run
+from warehouse.engine import Connection, call, is_empty, run
 from warehouse.facts import Facts
 from warehouse.header import Header
 from warehouse.legacy_text import named
@@ -102,7 +102,7 @@ def _take(
     if lines in _SPREADSHEET_LIMITS:
         raise Refused("cut_by_spreadsheet")
     facts.records = records - 1
-    con.execute((_SQL / "clear.sql").read_text(encoding="utf-8"))
+    con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
     rules, failing = Conversion(con, topic, registry, received, entry).run(facts.read_on)
     _judge(con, rules, entry)
     _set_aside(con, topic, registry, entry, header)
@@ -114,16 +114,18 @@ def _take(
 
 def _judge(con: Connection, rules: RowRules, entry: Path) -> None:
     """The table `judged`: each line that did not pass, whether it is data, its one problem and its key."""
+    if is_empty(con.table("failing")):
+        return
     cells = call("cells_of", LINE, CELL).alias("cells")
     record, is_data = ColumnExpression("record"), ColumnExpression("kind") == ConstantExpression("row")
     con.table("failing").select(record, LINE, cells, rules.kind().alias("kind")).create("sorted")
-    # to set up the rules takes longer than to read a small file: only those of columns that failed in some row
+    # to set up the rules takes long too: only those of columns that failed in some row
     data = con.table("sorted").filter(is_data).select("record")
     failed = rules.failed(
         con.table_function("failing_rows", [str(entry / "rows.parquet")]).join(data, "record", how="semi")
     )
     problem, key = rules.problem(failed).alias("problem"), rules.key().alias("key")
-    con.table("sorted").select(record, "kind", problem, CELLS, key).create("judged")
+    con.table("sorted").select(record, "kind", problem, CELLS, key).insert_into("judged")
 
 
 def _set_aside(con: Connection, topic: Topic, registry: Registry, entry: Path, header: Header) -> None:
@@ -132,13 +134,15 @@ def _set_aside(con: Connection, topic: Topic, registry: Registry, entry: Path, h
     rows.select(*keyed(topic)).create_view("keyed")
     run(con, _SQL / "aside.sql", {}).create("aside")
     con.table("aside").write_parquet(str(entry / "aside.parquet"))
+    conflicts = con.table("aside").filter(ColumnExpression("verdict") == ConstantExpression("conflict"))
+    if is_empty(conflicts):
+        return
     at = {place: written(topic.column(name), registry) for name, place in header.positions.items()}
     cells = [at.get(place, ConstantExpression(None)) for place in range(1, len(header.cells) + 1)]
-    conflicts = con.table("aside").filter(ColumnExpression("verdict") == ConstantExpression("conflict"))
     held = rows.join(conflicts.select("record"), "record", how="semi")
     held.select(
         "record", call("list_value", *cells).alias("cells"), ColumnExpression(topic.key).alias("key")
-    ).create("conflicts")
+    ).insert_into("conflicts")
 
 
 def _hold(con: Connection, topic: Topic, facts: Facts, entry: Path, header: Header) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression
 
-from warehouse.engine import Connection, Relation, run
+from warehouse.engine import Connection, Relation, insert, run
 from warehouse.schema import Topic
 from warehouse.settings import QUERIES
 from warehouse.typed import SQL_TYPES, keyed, value_name
@@ -51,6 +51,7 @@ def settle(con: Connection, change: Change) -> dict[str, tuple[int, int]]:
     Returns the duplicates and superseded records of each file that has any.
     """
     topic = change.topic
+    con.execute((QUERIES / "_rules" / "rows.sql").read_text(encoding="utf-8"))
     con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
     con.execute((_SQL / "macros.sql").read_text(encoding="utf-8"))
     _insert_numbers(con, change)
@@ -73,8 +74,7 @@ def settle(con: Connection, change: Change) -> dict[str, tuple[int, int]]:
 def _insert_numbers(con: Connection, change: Change) -> None:
     new = set(change.new)
     numbers = [[no, name, no in new] for no, name in (change.numbers | change.gone).items()]
-    if numbers:
-        con.executemany((_SQL / "insert_number.sql").read_text(encoding="utf-8"), numbers)
+    insert(con, _SQL / "insert_numbers.sql", numbers)
     aside = [no for no in change.numbers | change.gone if (change.entry(no) / "aside.parquet").exists()]
     if aside:
         paths = [str(change.entry(no) / "aside.parquet") for no in aside]

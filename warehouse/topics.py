@@ -13,7 +13,7 @@ from duckdb import ColumnExpression
 
 from warehouse import sealed
 from warehouse.archive import Archive, digest
-from warehouse.engine import Connection, call, load_rules, open_workshop, run
+from warehouse.engine import Connection, call, open_workshop, run
 from warehouse.facts import Facts
 from warehouse.intake import Taken
 from warehouse.schema import Topic
@@ -129,7 +129,6 @@ def write_settled(building: Path, change: Change, rows: int) -> dict[str, Any]:
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir()
     with open_workshop(Path(":memory:"), building / "scratch") as con:
-        load_rules(con)
         repeats = settle(con, change)
         if change.earlier:
             for table in ("came", "went"):
@@ -156,12 +155,13 @@ def _write_tables(con: Connection, change: Change, folder: Path, accepted: int) 
         write_table(con, table, folder, change.earlier)
         if table.rows:
             written = con.table_function("read_parquet", [str(folder / f"{table.name}.parquet")])
-            sums = [call("coalesce_zero", call("sum", ColumnExpression(name))) for name in table.rows]
+            sums = [call("sum", ColumnExpression(name)) for name in table.rows]
             first, last, *counted = written.aggregate(
                 [call("min", ColumnExpression("day")), call("max", ColumnExpression("day")), *sums]
             ).fetchone() or (None, None, 0)
-            if sum(counted) != accepted:
-                raise Disagreement(f"{table.name}: {sum(counted)} rows, {accepted} accepted")
+            rows = sum(n or 0 for n in counted)
+            if rows != accepted:
+                raise Disagreement(f"{table.name}: {rows} rows, {accepted} accepted")
             days = (first, last)
     return days
 

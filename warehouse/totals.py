@@ -5,7 +5,7 @@ from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression
 
-from warehouse.engine import Connection, run
+from warehouse.engine import Connection, is_empty, run
 from warehouse.rules import RowRules
 from warehouse.settings import QUERIES
 
@@ -21,7 +21,7 @@ def differing_totals(
     one look into `judged`.
     """
     total = con.table("judged").filter(ColumnExpression("kind") == ConstantExpression("total"))
-    if total.limit(1).fetchone() is None:
+    if is_empty(total):
         return []
     found = []
     passing = con.table_function("archived_rows", [[str(rows)]])

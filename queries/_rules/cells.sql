@@ -46,7 +46,4 @@ create macro coalesce_empty(line) as coalesce(line, '');
 -- a rule on two columns holds where one of them is empty
 create macro coalesce_true(holds) as coalesce(holds, true);
 
--- the sum of no rows is 0
-create macro coalesce_zero(n) as coalesce(n, 0);
-
 create macro coalesce_false(holds) as coalesce(holds, false);

@@ -26,10 +26,14 @@ create macro problem_of_code(code, pattern) as
         when pattern is not null and not regexp_full_match(code, pattern) then 'code_pattern'
     end;
 
+-- a lambda works its argument out once, a macro as often as it names it
 create macro value_code(cell, pattern) as
     case
         when regexp_full_match(cell, coalesce(pattern, '[A-Z][A-Z0-9._/-]*')) then cell
-        when problem_of_code(unwrapped(cell), pattern) is null then unwrapped(cell)
+        else list_transform(
+            [unwrapped(cell)], lambda code: case when problem_of_code(code, pattern) is null then code end
+        )[1]
     end;
 
-create macro problem_code(cell, pattern) as problem_of_code(unwrapped(cell), pattern);
+create macro problem_code(cell, pattern) as
+    list_transform([unwrapped(cell)], lambda code: problem_of_code(code, pattern))[1];

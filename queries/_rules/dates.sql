@@ -51,13 +51,18 @@ create macro offset_minutes(mark) as
         )
     end;
 
-create macro moment_in_form(cell, form) as
+create macro moment_with_offset(cell, form, mark) as
     case
-        when local_moment(cell, form) is not null then local_moment(cell, form)
-        when offset_of(cell) <> '' then
-            local_moment(substr(cell, 1, length(cell) - length(offset_of(cell))), form)
-            + to_minutes(420 - offset_minutes(offset_of(cell)))
+        when mark <> '' then
+            local_moment(substr(cell, 1, length(cell) - length(mark)), form)
+            + to_minutes(420 - offset_minutes(mark))
     end;
+
+-- a lambda works its argument out once, a macro as often as it names it
+create macro moment_in_form(cell, form) as coalesce(
+    local_moment(cell, form),
+    list_transform([offset_of(cell)], lambda mark: moment_with_offset(cell, form, mark))[1]
+);
 
 create macro believed(moment, newest) as
     case when moment >= timestamp '2000-01-01' and moment < cast(newest as date) + interval 1 day then moment end;
@@ -69,7 +74,7 @@ create macro value_moment(cell, form, newest) as
     case
         when form = 'iso' and cast(try_cast(cell as timestamp) as varchar) = cell
             then believed(try_cast(cell as timestamp), newest)
-        else believed(moment_in_form(bare(cell), form), newest)
+        else list_transform([moment_in_form(bare(cell), form)], lambda moment: believed(moment, newest))[1]
     end;
 
 create macro has_real_day(cell) as
@@ -87,7 +92,6 @@ create macro problem_of_date(cell, form, newest, moment) as
         when cast(moment as date) > cast(newest as date) then 'date_in_future'
     end;
 
--- a lambda works its argument out once, a macro as often as it names it
 create macro problem_day(cell, form, newest) as
     list_transform(
         [day_in_form(bare(cell), form)], lambda moment: problem_of_date(cell, form, newest, moment)

@@ -1,2 +1,3 @@
--- what: one row of the table arrivals
-insert into arrivals values (?, ?, ?)
+-- what: rows of the table arrivals, a list for each column
+insert into arrivals select
+    unnest(?), unnest(?), unnest(?),

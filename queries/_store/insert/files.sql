@@ -1,2 +1,5 @@
--- what: one row of the table files
-insert into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- what: rows of the table files, a list for each column
+insert into files select
+    unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),
+    unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),
+    unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),

@@ -1,2 +1,3 @@
--- what: one row of the table reported
-insert into reported values (?, ?, ?, ?, ?)
+-- what: rows of the table reported, a list for each column
+insert into reported select
+    unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),

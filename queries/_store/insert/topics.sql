@@ -1,2 +1,3 @@
--- what: one row of the table topics
-insert into topics values (?, ?, ?, ?, ?)
+-- what: rows of the table topics, a list for each column
+insert into topics select
+    unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),

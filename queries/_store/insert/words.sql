@@ -1,2 +1,3 @@
--- what: one row of the table words
-insert into words values (?, ?, ?, ?, ?, ?)
+-- what: rows of the table words, a list for each column
+insert into words select
+    unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),

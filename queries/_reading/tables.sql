@@ -1,0 +1,21 @@
+-- what: room for the next file: what is made of it step by step, and the tables of those rows that do not plainly pass
+drop view if exists sightings;
+drop view if exists keyed;
+drop view if exists numbers;
+drop table if exists failing;
+drop table if exists sorted;
+drop table if exists aside;
+
+create or replace table judged (
+    record bigint,
+    kind varchar, -- blank, total, header, or row: a record that is held
+    problem varchar, -- column|reason
+    cells varchar[],
+    key varchar
+);
+
+create or replace table conflicts (
+    record bigint,
+    cells varchar[],
+    key varchar
+);

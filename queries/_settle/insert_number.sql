@@ -1,2 +1,0 @@
--- what: one row of the table numbers
-insert into numbers values (?, ?, ?)
