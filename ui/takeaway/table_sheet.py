@@ -42,8 +42,10 @@ def _keep_in_sight(sheet: Worksheet, kinds: list[str], widths: list[float]) -> N
     lead = min(max(names, 1), 2)
     sheet.freeze_panes(1, lead)
     sheet.repeat_rows(0)
-    sheet.repeat_columns(0, lead - 1)
-    sheet.fit_to_pages(ceil(sum(widths) / _WIDTH_OF_A_PAGE), 0)
+    pages = ceil(sum(widths) / _WIDTH_OF_A_PAGE)
+    if pages > 1:  # LibreOffice takes its time over columns and rows that are both repeated
+        sheet.repeat_columns(0, lead - 1)
+    sheet.fit_to_pages(pages, 0)
 
 
 def _of_kind(kind: str, values: "pd.Series[Any]") -> dict[str, object]:
