@@ -89,3 +89,15 @@ def test_a_file_of_as_many_lines_as_a_spreadsheet_holds_is_refused(
 @pytest.mark.parametrize("name", ["one_less", "one_more"])
 def test_one_line_less_or_more_is_taken(told: Told, name: str) -> None:
     assert told.fates(f"gifts/{name}.csv")["accepted"] == 1
+
+
+# in UTF-16 the letter Ċ has a byte that ends a line in other encodings
+HANDED_OVER["gifts/too_long.csv"] = provinces(KNOWN, "Ċ" * 5, "x" * 4_500_000).encode("utf-16")
+HANDED_OVER["gifts/too_long_and_cut.csv"] = provinces(KNOWN, "x" * 4_500_000).encode("utf-16")[:-1]
+
+
+def test_the_records_of_a_file_refused_for_a_long_line_are_those_of_its_encoding(told: Told) -> None:
+    assert told.why("gifts/too_long.csv") == "line_too_long"
+    assert told.fates("gifts/too_long.csv") == {"quarantined": 4}  # nobody has looked for a header
+    assert told.why("gifts/too_long_and_cut.csv") == "line_too_long"
+    assert told.fates("gifts/too_long_and_cut.csv") == {}  # it cannot be read as text

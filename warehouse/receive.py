@@ -113,6 +113,14 @@ def open_bytes(path: Path) -> BinaryIO:
 
 
 def _pass(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool = False) -> Received:
+    try:
+        return _read_through(path, topic, folder, encoding, as_it_stands=as_it_stands)
+    except Refused as refusal:
+        refusal.encoding = encoding.removesuffix("-sig")
+        raise
+
+
+def _read_through(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool) -> Received:
     plain, name = folder / "plain.txt", encoding.removesuffix("-sig")
     with open_bytes(path) as source, plain.open("wb") as copy, (folder / "sample.txt").open("wb") as sample:
         utf8 = _likely_utf8(source) if as_it_stands else _utf8(source, encoding)
@@ -120,7 +128,7 @@ def _pass(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands
         first = next(blocks, b"") + next(
             blocks, b""
         )  # the last line comes by itself where it has no line end
-        header = _header(first, topic, name)
+        header = _header(first, topic)
         if as_it_stands and header.is_of_held_rows:
             raise NotPlain
         writer = PlainWriter(
@@ -140,13 +148,9 @@ def _pass(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands
     return Received(name, header, plain, False, CELL, 0, writer.final_line_end, writer.breaks)
 
 
-def _header(first: bytes, topic: Topic, encoding: str) -> Header:
-    try:
-        header = find_header(first[:_HEAD].decode("utf-8", "ignore").split("\n"), topic)
-        return replace(header, cells=tuple(cleaned(cell) for cell in header.cells))
-    except Refused as refusal:
-        refusal.encoding = encoding
-        raise
+def _header(first: bytes, topic: Topic) -> Header:
+    header = find_header(first[:_HEAD].decode("utf-8", "ignore").split("\n"), topic)
+    return replace(header, cells=tuple(cleaned(cell) for cell in header.cells))
 
 
 def _blocks(source: BinaryIO) -> Iterator[bytes]:

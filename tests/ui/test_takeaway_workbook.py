@@ -126,7 +126,8 @@ def test_heads_stay_in_sight_and_can_be_filtered(taken: tuple[File, Workbook]) -
         assert sheet.freeze_panes and sheet.freeze_panes.endswith("2")
         assert sheet.auto_filter.ref == sheet.dimensions or sheet.max_row == 1
         assert sheet.print_title_rows == "$1:$1"
-        assert bool(sheet.print_title_cols) == ((sheet.page_setup.fitToWidth or 1) > 1)  # on the pages to the right
+        is_wide = (sheet.page_setup.fitToWidth or 1) > 1
+        assert bool(sheet.print_title_cols) == is_wide  # they say on the pages to the right whose row it is
 
 
 def test_names_of_sheets_are_what_excel_takes(taken: tuple[File, Workbook]) -> None:
