@@ -18,6 +18,9 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --requir
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url
 STORE = $${DASHBOARD_STORE:-store}
 
+# what Python has compiled is kept, as always: a hundred processes of the tests would each compile it anew
+unexport PYTHONDONTWRITEBYTECODE
+
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help run test lint browser bench soak sample lock

@@ -51,11 +51,18 @@ def server(shown: Exports, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield address
 
 
-@pytest.fixture
-def reader(browser: Browser, server: str) -> Iterator[Visit]:
+@pytest.fixture(scope="module")
+def visit(browser: Browser, server: str) -> Iterator[Visit]:
     visit = Visit(browser, server)
     yield visit
     visit.context.close()
+
+
+@pytest.fixture
+def reader(visit: Visit) -> Iterator[Visit]:
+    """Someone who was never here before."""
+    visit.forget()
+    yield visit
     visit.settle()
 
 

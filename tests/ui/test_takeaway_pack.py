@@ -19,35 +19,44 @@ DECEMBER = ("--from=2021-12-01", "--to=2021-12-31")
 
 
 class Reader:
-    """Someone who opens a file: what is asked of others meanwhile, and what goes wrong."""
+    """Someone who opens files on a laptop and on a phone: what is asked of others meanwhile, and what goes wrong."""
 
     def __init__(self, browser: Browser, folder: Path) -> None:
-        self.browser, self.folder = browser, folder
+        self.path = folder / "pack.html"
         self.troubles: list[str] = []
         self.asked: list[str] = []
+        self.laptop, self.phone = self._page(browser, LAPTOP), self._page(browser, PHONE)
 
-    def open(self, pack: bytes, viewport: Any = LAPTOP) -> Page:
-        path = self.folder / "pack.html"
-        path.write_bytes(pack)
-        page = self.browser.new_context(viewport=viewport, offline=True).new_page()
+    def _page(self, browser: Browser, viewport: Any) -> Page:
+        page = browser.new_context(viewport=viewport, offline=True).new_page()
         page.on("console", lambda message: self.troubles.append(message.text))
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("request", lambda request: self.asked.append(request.url))
-        page.goto(path.as_uri())
+        return page
+
+    def open(self, pack: bytes, on: Page | None = None) -> Page:
+        self.path.write_bytes(pack)
+        page = on or self.laptop
+        page.goto(self.path.as_uri())
         page.wait_for_function("document.body.dataset.drawn !== undefined", timeout=1000 * SECONDS)
         return page
 
 
-@pytest.fixture
-def reader_of_files(browser: Browser, tmp_path: Path) -> Iterator[Reader]:
-    """In the end nothing went wrong, and nothing but the file was asked for."""
-    reader = Reader(browser, tmp_path)
+@pytest.fixture(scope="module")
+def someone(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    reader = Reader(browser, tmp_path_factory.mktemp("packs"))
     yield reader
-    assert reader.troubles == []
-    assert {url for url in reader.asked if not url.startswith("data:")} <= {(tmp_path / "pack.html").as_uri()}
-    for context in browser.contexts:
-        if any(page.url.startswith(tmp_path.as_uri()) for page in context.pages):
-            context.close()
+    for page in (reader.laptop, reader.phone):
+        page.context.close()
+
+
+@pytest.fixture
+def reader_of_files(someone: Reader) -> Iterator[Reader]:
+    """In the end nothing went wrong, and nothing but the file was asked for."""
+    yield someone
+    troubles, asked, someone.troubles, someone.asked = someone.troubles, someone.asked, [], []
+    assert troubles == []
+    assert {url for url in asked if not url.startswith("data:")} == {someone.path.as_uri()}
 
 
 def held(page: Page, name: str) -> Any:
@@ -73,7 +82,7 @@ def test_it_opens_without_any_network(reader_of_files: Reader, name: str, lang: 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_on_a_phone_nothing_runs_over_the_side(reader_of_files: Reader, lang: str) -> None:
     for name in ("online_payments", "campaign", "ledger"):
-        page = reader_of_files.open(written(of_page("html", name, lang)), PHONE)
+        page = reader_of_files.open(written(of_page("html", name, lang)), reader_of_files.phone)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
@@ -136,4 +145,5 @@ def test_it_prints_on_a4(reader_of_files: Reader) -> None:
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     widths = page.locator(".chart .main-svg").evaluate_all("all => all.map(one => one.clientWidth)")
+    page.emulate_media(media="screen")
     assert widths and max(widths) <= 720
