@@ -101,6 +101,13 @@ def test_mixed_line_ends(told: Told) -> None:
     assert told.fates("gifts/mixed_ends.csv") == {"accepted": 2, "quarantined": 1, "non_data": 1}
 
 
+HANDED_OVER["gifts/invisible_end.csv"] = lines("gifts", gift(), gift()) + "\x02"
+
+
+def test_a_last_line_of_which_nothing_can_be_seen_is_a_record_all_the_same(told: Told) -> None:
+    assert told.fates("gifts/invisible_end.csv") == {"accepted": 2, "non_data": 1}
+
+
 HANDED_OVER["gifts/no_end.csv"] = lines("gifts", gift(), gift())[:-1]
 HANDED_OVER["gifts/no_end_quoted.csv"] = lines("gifts", gift(), gift(value_vnd='"5"'))[:-1]
 

@@ -69,6 +69,12 @@ def cleaned(text: str) -> str:
     return plain.replace("\0", NUL)
 
 
+def _plain(block: bytes) -> bytes:
+    # a last line of which nothing is left is a record all the same
+    end = b"" if block.endswith(b"\n") or not block else b"\n"
+    return cleaned(block.decode("utf-8")).encode("utf-8") + end
+
+
 class PlainWriter:
     """Writes blocks of whole lines as plain lines, and a sample of them spread over the file.
 
@@ -104,7 +110,7 @@ class PlainWriter:
             lines = block.decode("utf-8").removesuffix("\n").split("\n") if block else []
             self._waiting = self._quoted(self._waiting + lines, at_end=False)
         else:
-            self._put(cleaned(block.decode("utf-8")).encode("utf-8") if self._cleans else block)
+            self._put(_plain(block) if self._cleans else block)
 
     def close(self) -> None:
         """Writes what waited for lines that never came."""

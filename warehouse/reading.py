@@ -78,8 +78,8 @@ def _read(con: Connection, path: Path, topic: Topic, registry: Registry, facts: 
     except duckdb.InvalidInputException:
         if not received.is_as_it_stands:
             raise
-        # bytes that are no UTF-8 after all
-        facts.warnings.clear()
+        # bytes that are no UTF-8 after all: what was learnt of the file so far is void
+        vars(facts).update(vars(Facts(facts.sha256, facts.read_on)))
         _take(con, path, topic, registry, facts, entry, receive(path, topic, entry, as_it_stands=False))
 
 
