@@ -104,7 +104,7 @@ def test_how_often_the_donors_of_a_range_have_given(
 
 
 @pytest.mark.parametrize("days", RANGES)
-def test_prizes_per_thousand_payers(
+def test_prizes_and_hand_overs_per_thousand_payers(
     reader: Reader, recounted: Recount, payments: pd.DataFrame, days: tuple[date, date]
 ) -> None:
     gifts = pd.DataFrame(recounted.rows["gifts"])
@@ -115,9 +115,12 @@ def test_prizes_per_thousand_payers(
         .groupby("province")["quantity"]
         .sum()
     )
+    hand_overs = gifts.groupby("province").size()
     mine = payments[payments["day"].between(*days)]
     payers = mine.drop_duplicates(["province", "customer_code"]).groupby("province").size()
     answer = reader.ask("gifts/per_payer", Filters(*days)).set_index("province_code")
     for code, row in answer[answer["prizes"].notna()].iterrows():
         assert (row["prizes"], row["payers"]) == (prizes.get(code, 0), payers.get(code, 0))
         assert row["prizes_per_1000_payers"] == round(1000 * row["prizes"] / row["payers"], 4)
+        assert row["hand_overs"] == hand_overs.get(code, 0)
+        assert row["hand_overs_per_1000_payers"] == round(1000 * row["hand_overs"] / row["payers"], 4)

@@ -1,19 +1,20 @@
--- what:  prizes of the draw beside the customers who paid online in the same days, by province; null where a province
---        reported no gifts or no payments
+-- what:  prizes of the draw, and hand-overs of every programme, beside the customers who paid online in the same days,
+--        by province; null where a province reported no gifts or no payments
 -- grain: province_code
 -- takes: $from_day, $to_day, $provinces, $units, $lang
--- gives: province_code, province, prizes [items], prize_value_vnd [VND], payers [distinct],
---        prizes_per_1000_payers, prize_value_per_payer_vnd [VND]
+-- gives: province_code, province, prizes [items], prize_value_vnd [VND], hand_overs [rows], payers [distinct],
+--        prizes_per_1000_payers, prize_value_per_payer_vnd [VND], hand_overs_per_1000_payers
 with
 
 given as (
     select
         places.province_code,
-        sum(daily.quantity) as prizes,
-        sum(daily.value_vnd) as prize_value_vnd,
+        sum(daily.quantity) filter (where daily.programme = 'prize_draw') as prizes,
+        sum(daily.value_vnd) filter (where daily.programme = 'prize_draw') as prize_value_vnd,
+        sum(daily.hand_overs) as hand_overs,
     from gifts_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where daily.day between $from_day and $to_day and daily.programme = 'prize_draw'
+    where daily.day between $from_day and $to_day
     group by places.province_code
 ),
 
@@ -36,6 +37,7 @@ counted as (
         places.place,
         if_reported(places.has_reported, given.prizes) as prizes,
         if_reported(places.has_reported, given.prize_value_vnd) as prize_value_vnd,
+        if_reported(places.has_reported, given.hand_overs) as hand_overs,
         if_reported(paying.has_reported, distinct_payers.payers) as payers,
     from compared_places('gifts', $from_day, $to_day, $units, $provinces, $lang) as places
     inner join compared_places('online_payments', $from_day, $to_day, $units, $provinces, $lang) as paying
@@ -49,8 +51,10 @@ select
     province,
     prizes,
     prize_value_vnd,
+    hand_overs,
     payers,
     per_thousand(prizes, payers) as prizes_per_1000_payers,
     per_one(prize_value_vnd, payers) as prize_value_per_payer_vnd,
+    per_thousand(hand_overs, payers) as hand_overs_per_1000_payers,
 from counted
 order by place
