@@ -24,8 +24,7 @@ def bars(category: str, value: str) -> Form:
         shares = shown.rows["share_pct"].tolist() if "share_pct" in shown.rows else [None] * len(values)
         changes = _changes(shown, value)
         labels = [
-            large(v, kind) + ("" if is_missing(s) else f"  ({large(s, 'pct')})") + change
-            for v, s, change in zip(values, shares, changes, strict=True)
+            _label(large(v, kind), s, change) for v, s, change in zip(values, shares, changes, strict=True)
         ]
         top = max((v for v in values if v is not None), default=0)
         return figure(
@@ -40,13 +39,19 @@ def bars(category: str, value: str) -> Form:
     return draw
 
 
+def _label(value: str, share: object, change: str) -> str:
+    """At the end of a bar: the change below the value, as beside each other they would be cut off on a phone."""
+    told = value if is_missing(share) else f"{value}  ({large(share, 'pct')})"
+    return f"{told}<br>{change}" if change else told
+
+
 def _changes(shown: Shown, value: str) -> list[str]:
-    """The change of each bar since the period compared with, as it stands behind its value."""
+    """The change of each bar since the period compared with."""
     if f"{value}_before" not in shown.rows:
         return [""] * len(shown.rows)
     pairs = zip(shown.rows[value], shown.rows[f"{value}_before"], strict=True)
     told = (relative_change(now, before) for now, before in pairs)
-    return [f"  {_SMALL.format(palette().context, change)}" if change else "" for change in told]
+    return [_SMALL.format(palette().context, change) if change else "" for change in told]
 
 
 def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, **more: Any) -> Spec:
@@ -59,6 +64,7 @@ def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, 
         "marker": {"color": palette().data},
         "text": labels,
         "textposition": "outside",
+        "constraintext": "inside",  # two lines at a thin bar are as large as one
         "cliponaxis": False,
         "hovertemplate": tip,
         **more,

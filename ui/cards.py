@@ -84,7 +84,11 @@ def head(
 ) -> None:
     """A card's title, and the way to all that stands behind it (under the page's filters, unless others are given)."""
     with st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        gap="xsmall",
+        wrap=False,
     ):
         st.subheader(title, anchor=False)
         about(asked, title, key, filters or view().filters, draw)

@@ -99,7 +99,9 @@ def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
         drawn, found = _mapped(shown.question.name, value, among_all, shown.chosen, view().compare)
         alt = f"{say('map_of')}: {shown.text(value)}. {found}"
         draw_linked(drawn, f"map-{shown.question.name}-{value}", alt)
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False
+        ):
             st.caption(f"{say('click_chooses')} {say('map_credit')}")
             about(
                 shown.question,

@@ -75,6 +75,15 @@ def assert_fits(page: Page) -> None:
     assert main <= 0
 
 
+def assert_labels_are_whole(page: Page) -> None:
+    """What stands at the end of a bar is not cut off."""
+    cut = page.locator(".js-plotly-plot .bartext").evaluate_all(
+        """labels => labels.filter(label => label.getBoundingClientRect().right
+            > label.closest('.js-plotly-plot').getBoundingClientRect().right + 1).map(label => label.textContent)"""
+    )
+    assert cut == []
+
+
 def assert_first_screen(page: Page) -> None:
     """A laptop shows figures, map and ranking without scrolling."""
     parts = [
@@ -101,6 +110,7 @@ def test_a_page_is_whole_and_keeps_nobody_out(
     page = visit.open(path_of(name), lang=lang)
     assert_complete(page, name, lang)
     assert_fits(page)
+    assert_labels_are_whole(page)
     if scheme == "dark":
         assert_dark(page, name)
     elif name in ("overview", *TOPICS):
@@ -120,6 +130,7 @@ def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, la
     page = phone.open(path_of(name), lang=lang)
     assert_complete(page, name, lang)
     assert_fits(page)
+    assert_labels_are_whole(page)
     boxes = [metric.bounding_box() for metric in page.locator("[data-testid=stMetric]").all()]
     assert all(box and box["y"] + box["height"] <= PHONE["height"] for box in boxes)
     assert len({box["y"] for box in boxes if box}) <= 2

@@ -74,7 +74,7 @@ def plain(text: str) -> str:
 
 def write(axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **look: Any) -> Artist:
     """A label beside a point; where a part of it has a colour of its own, as <span style='color:…'>."""
-    pieces = _SPAN.split(text)
+    pieces = _SPAN.split(text.replace("<br>", "  "))  # a slide is wide enough for one line
     place: dict[str, Any] = {
         "xy": at,
         "xytext": shift,
