@@ -43,7 +43,6 @@ class Said:
     told: dict[str, Any] = field(default_factory=dict)
     error: str = ""
     seconds: float = 0.0
-    work: float = 0.0  # seconds of the processor, which others on the machine do not lengthen
 
     @property
     def files(self) -> dict[str, dict[str, Any]]:
@@ -96,14 +95,13 @@ def ended(started: Started, longest: float = 900) -> Said:
     assert process.stdout is not None
     with process.stdout, started.error:
         out = process.stdout.read()
-        _, status, used = os.wait4(process.pid, 0)
+        _, status = os.waitpid(process.pid, 0)
         late.cancel()
         started.error.seek(0)
         error = started.error.read().decode(errors="replace")[-3000:]
     process.returncode = os.waitstatus_to_exitcode(status)
     told = json.loads(out.decode().splitlines()[-1]) if process.returncode == 0 else {}
-    work = used.ru_utime + used.ru_stime
-    return Said(process.returncode, told, error, time.monotonic() - started.at, work)
+    return Said(process.returncode, told, error, time.monotonic() - started.at)
 
 
 def refresh_there(where: Places) -> Said:
