@@ -79,7 +79,7 @@ def _reference_tables(con: Connection, topics: list[Topic], reference: Path, fol
             path = folder / name
             path.write_text(heading, encoding="utf-8")
         given[path.stem] = str(path)
-    for table in ("provinces", "units", "targets", "events"):
+    for table in ("units", "provinces", "targets", "events"):
         try:
             run(con, _SHARED / "reference" / f"{table}.sql", given).create(table)
         except DuckDBError as error:

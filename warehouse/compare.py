@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from warehouse.questions import Filters, question
-from warehouse.reader import Reader
+from warehouse.reader import Reader, to_pandas
 
 Targets = dict[tuple[str, str, date | None, date | None], int]  # by topic, measure, first and last day
 COMPARISONS = ("none", "previous", "month", "year", "target")
@@ -53,51 +55,67 @@ def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> p
     m_before is missing where the data do not reach back over the whole period compared with, and where a part of a
     period would stand beside one of another length.
     """
-    rows = reader.ask(name, filters)
-    asked = question(name)
+    rows, asked = reader.table(name, filters), question(name)
     if compare == "none" or not asked.measures:
-        return rows
+        return to_pandas(rows)
     if compare == "target":
-        return _beside_target(reader, name, filters, rows)
+        return _beside_target(reader, name, filters, to_pandas(rows))
+    beside = dict(zip(rows.column_names, rows.columns, strict=True))
     over_time = next((column for column in _OVER_TIME if column in asked.grain), None)
-    keys = ["_place"] if over_time else list(asked.grain)
-    rows["_place"] = range(len(rows))
     for topic, measures in asked.measured.items():
         earlier = filters_before(reader, topic, filters, compare)
-        before = None if earlier is None else _lined_up(rows, reader.ask(name, earlier), keys)
-        alike = None
+        found = rows.slice(0, 0) if earlier is None else reader.table(name, earlier)
+        before = _lined_up(rows, found, () if over_time else asked.grain)
+        alike = [True] * len(rows)
         if over_time:
-            rows["period_before"] = pd.NA if before is None else before[over_time]
+            beside["period_before"] = before[over_time]
             if earlier is not None:
-                alike = _alike(rows, over_time, reader.resolved(topic, filters), earlier)
+                alike = _alike(rows, before, over_time, reader.resolved(topic, filters), earlier)
         for measure in measures:
-            values = None if before is None else before[measure]
-            was = pd.Series(values, index=rows.index, dtype=rows[measure].dtype)
-            rows[f"{measure}_before"] = was if alike is None else was.where(alike)
-            rows[f"{measure}_change"] = (rows[measure] - rows[f"{measure}_before"]).round(_DECIMALS)
-    return rows.drop(columns="_place")
+            was = pc.if_else(pa.array(alike, pa.bool_()), before[measure], None)
+            beside[f"{measure}_before"] = was
+            beside[f"{measure}_change"] = _difference(rows[measure], was)
+    return to_pandas(pa.table(beside))
 
 
-def _alike(rows: pd.DataFrame, column: str, now: Filters, before: Filters) -> "pd.Series[bool]":
+def _difference(now: pa.ChunkedArray, was: pa.ChunkedArray) -> pa.ChunkedArray:
+    change = pc.subtract(now, was)
+    if not pa.types.is_floating(change.type):
+        return change
+    # Arrow's own rounding leaves 0.30000000000000004 as it is
+    return pa.Array.from_pandas(change.to_pandas().round(_DECIMALS))
+
+
+def _lined_up(rows: pa.Table, before: pa.Table, keys: tuple[str, ...]) -> pa.Table:
+    """For each row that of the period before with its keys, without keys the one in its place; missing without one."""
+    place = {key: n for n, key in enumerate(_keys(before, keys))}
+    return before.take(pa.array([place.get(key) for key in _keys(rows, keys)], pa.int64()))
+
+
+def _keys(rows: pa.Table, keys: tuple[str, ...]) -> list[Any]:
+    return list(zip(*(rows[key].to_pylist() for key in keys), strict=True)) if keys else [*range(len(rows))]
+
+
+def _alike(rows: pa.Table, earlier: pa.Table, column: str, now: Filters, before: Filters) -> list[bool]:
     """Whether each period and the one lined up with it are both whole, or have as many days (so far, if cumulated)."""
     if column == "week":  # whatever the step on screen
         now, before = (replace(each, grain="week", cumulated=False) for each in (now, before))
-    pairs = list(zip(_held(rows[column], now), _held(rows["period_before"], before), strict=True))
+    pairs = list(zip(_held(rows[column], now), _held(earlier[column], before), strict=True))
     if now.cumulated:
         so_far = [list(zip(*pairs[: n + 1], strict=True)) for n in range(len(pairs))]
         pairs = [(_together(own), _together(other)) for own, other in so_far]
-    return pd.Series([(own[1] and other[1]) or own[0] == other[0] for own, other in pairs], dtype=bool)
+    return [(own[1] and other[1]) or own[0] == other[0] for own, other in pairs]
 
 
 def _together(held: tuple[tuple[int, bool], ...]) -> tuple[int, bool]:
     return sum(days for days, _ in held), all(whole for _, whole in held)
 
 
-def _held(periods: "pd.Series[Any]", filters: Filters) -> list[tuple[int, bool]]:
+def _held(periods: pa.ChunkedArray, filters: Filters) -> list[tuple[int, bool]]:
     """How many days of the range each period holds, and whether these are all of its own; none where there is none."""
     held = []
-    for first in periods:
-        if pd.isna(first) or filters.from_day is None or filters.to_day is None:
+    for first in periods.to_pylist():
+        if first is None or filters.from_day is None or filters.to_day is None:
             held.append((0, False))
             continue
         month = first + timedelta(days=monthrange(first.year, first.month)[1])
@@ -107,11 +125,6 @@ def _held(periods: "pd.Series[Any]", filters: Filters) -> list[tuple[int, bool]]
         inside = min(after, filters.to_day + timedelta(days=1)) - max(first, filters.from_day)
         held.append((inside.days, inside == after - first))
     return held
-
-
-def _lined_up(rows: pd.DataFrame, before: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """For each row that of the period before."""
-    return rows[keys].merge(before.assign(_place=range(len(before))), on=keys, how="left")
 
 
 def published_targets(goals: pd.DataFrame) -> Targets:

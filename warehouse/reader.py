@@ -50,26 +50,30 @@ class Reader:
         )
 
     def ask(self, name: str, filters: Filters) -> pd.DataFrame:
-        """The rows of a question: whole numbers as Int64 (missing is missing), days as dates.
+        """The rows of a question, of a long one the first: whole numbers as Int64 (missing is missing), days as dates."""
+        return to_pandas(self.table(name, filters))
 
-        Of a long question the first ones. Answers are kept by what a question heeds: to plan it takes most of its time.
+    def table(self, name: str, filters: Filters) -> pa.Table:
+        """The rows of a question as DuckDB gave them.
+
+        Answers are kept by what a question heeds: to plan it takes most of its time.
         """
         given = vars(self.resolved(name, filters))
-        # pandas copies what is shared as soon as somebody changes it
-        return self._answer(name, tuple((n, given[n]) for n in question(name).takes)).copy(deep=False)
+        table: pa.Table = self._answer(name, tuple((n, given[n]) for n in question(name).takes))
+        return table
 
-    def _fetch(self, name: str, taken: _Taken) -> pd.DataFrame:
+    def _fetch(self, name: str, taken: _Taken) -> pa.Table:
         asked = question(name)
         if asked.is_long:
-            return _to_pandas(self._long(asked).limit(FIRST_ROWS).to_arrow_table())
+            return self._long(asked).limit(FIRST_ROWS).to_arrow_table()
         given = {n: list(value) or None if n == "provinces" else value for n, value in taken}
-        return _to_pandas(self._con.cursor().execute(asked.sql, given).to_arrow_table())
+        return self._con.cursor().execute(asked.sql, given).to_arrow_table()
 
     def batches(self, name: str) -> Iterator[pd.DataFrame]:
         """All rows of a long question, some at a time: no more of them are in memory; at least one batch."""
         rows = self._long(question(name)).to_arrow_reader(_BATCH_ROWS)
-        yield _to_pandas(rows.schema.empty_table())
-        yield from (_to_pandas(pa.Table.from_batches([batch])) for batch in rows)
+        yield to_pandas(rows.schema.empty_table())
+        yield from (to_pandas(pa.Table.from_batches([batch])) for batch in rows)
 
     def count(self, name: str) -> int:
         """How many rows a long question has."""
@@ -80,7 +84,8 @@ class Reader:
         return self._con.cursor().sql(asked.sql)
 
 
-def _to_pandas(rows: pa.Table) -> pd.DataFrame:
+def to_pandas(rows: pa.Table) -> pd.DataFrame:
+    """Rows as the pages know them: whole numbers as Int64 (missing is missing), days as dates."""
     types = {pa.int64(): pd.Int64Dtype()}
-    frame: pd.DataFrame = rows.to_pandas(types_mapper=types.get, date_as_object=True)
+    frame: pd.DataFrame = rows.to_pandas(types_mapper=types.get, date_as_object=True, use_threads=False)
     return frame

@@ -1,12 +1,18 @@
 -- what: pieces that the questions share: the places compared, the periods of a range, the words of a column
 
+-- the parts of a unit that are asked for, by name
+create macro parts_chosen(parts, provinces_, lang_) as list_transform(
+    list_filter(parts, lambda part: provinces_ is null or list_contains(provinces_, part.code)),
+    lambda part: case when lang_ = 'vi' then part.name_vi else part.name_en end
+);
+
 -- a unit since 1 July 2025 by its name; with the parts that are counted where it has others, too
-create macro unit_of(unit_, parts_, lang_) as
-    case when lang_ = 'vi' then unit_ else coalesce((select name_en from units where unit = unit_), unit_) end
+create macro unit_called(name, parts_in_all, parts_counted, lang_) as
+    name
     || case
-        when len(parts_) >= coalesce((select provinces from units where unit = unit_), 0) then ''
-        when lang_ = 'vi' then ' (phần ' || array_to_string(parts_, ', ') || ')'
-        else ' (' || array_to_string(parts_, ', ') || ' part)'
+        when len(parts_counted) >= parts_in_all then ''
+        when lang_ = 'vi' then ' (phần ' || array_to_string(parts_counted, ', ') || ')'
+        else ' (' || array_to_string(parts_counted, ', ') || ' part)'
     end;
 
 -- a sum where nothing is missing in it
@@ -18,7 +24,12 @@ create macro chosen_places(units_, provinces_, lang_) as table
         code as base_code,
         case when units_ = '2025' then unit_2025 else code end as province_code,
         case
-            when units_ = '2025' then unit_of(unit_2025, parts, lang_)
+            when units_ = '2025' then unit_called(
+                case when lang_ = 'vi' then unit_2025 else unit_2025_en end,
+                unit_2025_parts,
+                parts_chosen(parts, provinces_, lang_),
+                lang_
+            )
             when lang_ = 'vi' then name_vi
             else name_en
         end as province,
@@ -26,14 +37,8 @@ create macro chosen_places(units_, provinces_, lang_) as table
         population,
         customers,
         staff,
-    from (
-        select
-            *,
-            list(case when lang_ = 'vi' then name_vi else name_en end order by position)
-                over (partition by unit_2025) as parts,
-        from provinces
-        where provinces_ is null or list_contains(provinces_, code)
-    );
+    from provinces
+    where provinces_ is null or list_contains(provinces_, code);
 
 -- one row a place: whether it reported the topic on any day of the range
 create macro compared_places(topic_, from_day_, to_day_, units_, provinces_, lang_) as table
