@@ -50,7 +50,7 @@ class Reader:
         )
 
     def ask(self, name: str, filters: Filters) -> pd.DataFrame:
-        """The rows of a question, of a long one the first: whole numbers as Int64 (missing is missing), days as dates."""
+        """The rows of a question, of a long one the first; whole numbers are Int64 (missing is missing), days dates."""
         return to_pandas(self.table(name, filters))
 
     def table(self, name: str, filters: Filters) -> pa.Table:
