@@ -28,7 +28,7 @@ def bars(category: str, value: str) -> Form:
         ]
         top = max((v for v in values if v is not None), default=0)
         return figure(
-            max(120, 34 * len(names) + 20),
+            max(120, (42 if any(changes) else 34) * len(names) + 20),
             [bar_trace(names, values, labels, "%{y}: <b>%{text}</b><extra></extra>")],
             xaxis=axis(visible=False, range=[0, top * (1.75 if any(changes) else 1.45) or 1]),
             yaxis=axis(autorange="reversed", type="category"),
@@ -75,7 +75,7 @@ def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, 
 def ranking(value: str) -> Form:
     """Provinces from the most to the least, the chosen marked, those that have not reported last, without a bar.
 
-    Beside the value stands how many ranks a province has risen or fallen.
+    Beside the value stands how many ranks a province has risen or fallen, or that it has reported in part only.
     """
 
     def draw(shown: Shown) -> Spec:
@@ -85,12 +85,12 @@ def ranking(value: str) -> Form:
         top = max((float(v) for v in values if v is not None), default=0)
         texts = [say("not_reported") if v is None else large(v, kind, top) for v in values]
         told = [say("not_reported") if v is None else exact(v, kind) for v in values]
-        ranked = ranks_in_words(order, value, shown.moves)
+        ranked = ranks_in_words(order, value, shown.moves, shown.short)
         trace = bar_trace(
             order["province"].tolist(),
             [0 if v is None else v for v in values],
             [
-                f"{text}  {_SMALL.format(colours.context, sign(shown.moves.get(code)))}"
+                f"{text}  {_SMALL.format(colours.context, sign(shown.moves.get(code), is_short=code in shown.short))}"
                 for text, code in zip(texts, codes, strict=True)
             ],
             "%{y}: <b>%{customdata[0]}</b> · " + shown.text(value) + "%{customdata[1]}<extra></extra>",
@@ -100,7 +100,7 @@ def ranking(value: str) -> Form:
             ],
             marker={"color": [colours.mark if code in shown.chosen else colours.data for code in codes]},
         )
-        longest = max(map(len, texts), default=0) + (4 if shown.moves else 0)
+        longest = max(map(len, texts), default=0) + (4 if shown.moves or shown.short else 0)
         return figure(
             max(HEIGHT, 19 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
             [trace],
@@ -117,7 +117,7 @@ def ranking(value: str) -> Form:
 def ranking_in_words(shown: Shown, value: str) -> str:
     """The ranking for who listens to it."""
     order, kind = in_order(shown.rows, value), shown.kind(value)
-    ranked = ranks_in_words(order, value, shown.moves)
+    ranked = ranks_in_words(order, value, shown.moves, shown.short)
     told = (
         f"{place['province']} {exact(place[value], kind)} ({ranked[place['province_code']]})"
         for place in records(order[order[value].notna()])

@@ -11,7 +11,7 @@ from ui.downloads import downloads
 from ui.formats import number
 from ui.parts import take
 from ui.state import view
-from ui.tables import drawn_table, table
+from ui.tables import drawn_table
 from ui.takeaway.part import Part
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
@@ -46,7 +46,7 @@ def _explain(part: Part) -> None:
     asked = part.question
     st.markdown(f"**{say('definition')}.** {asked.about[lang()]}")
     columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
-    table(asked, part.rows(), columns, at_most=_MOST_ROWS)
+    st.html(drawn_table(asked, part.rows(), columns, at_most=_MOST_ROWS))
     downloads(part)
     if asked.folder != "ledger":
         files_behind((asked.folder,), part.filters)

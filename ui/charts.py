@@ -42,6 +42,7 @@ class Shown:
     chosen: tuple[str, ...] = ()  # provinces to be marked among all
     days: tuple[date, date] | None = None  # the range asked for
     moves: dict[str, int] = field(default_factory=dict)  # ranks risen since the period before, by province
+    short: dict[str, str] = field(default_factory=dict)  # what is missing of places that reported in part
     stood: dict[str, str] = field(default_factory=dict)  # how provinces stood to chance in the period before
 
     def kind(self, column: str) -> str:

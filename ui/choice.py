@@ -21,5 +21,6 @@ def choose(what: str, labels: dict[str, str], page: str) -> str:
         format_func=labels.__getitem__,
         persist_state="session",
         label_visibility="collapsed",
+        wrap=True,
     )
     return str(chosen)

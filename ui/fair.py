@@ -11,6 +11,7 @@ from ui.data import kept, reader, records, rows
 from ui.funnel import OUTSIDE, funnel
 from ui.linked import draw_linked
 from ui.state import view
+from ui.until import until
 from ui.words import lang, say
 from warehouse.compare import filters_before
 from warehouse.questions import Filters, question
@@ -20,8 +21,7 @@ def fair(name: str, value: str) -> None:
     """All provinces in the funnel, those outside of it named; a click chooses one."""
     asked, filters, compare = question(name), view().filters, view().compare
     among_all = replace(filters, provinces=())
-    before = stood(name, among_all, compare)
-    shown = Shown(asked, rows(name, among_all, compare), chosen=filters.provinces, stood=before)
+    shown = _shown(name, among_all, filters.provinces, compare)
     with st.container(border=True):
         head(asked, asked.titles[lang()], name, among_all, lambda: funnel(value)(shown))
         if not shown.rows[value].sum() > 0:
@@ -38,9 +38,14 @@ def _drawn(
     name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
 ) -> tuple[Spec, str]:
     """The funnel, and what it says."""
-    before = stood(name, among_all, compare)
-    shown = Shown(question(name), rows(name, among_all, compare), chosen=chosen, stood=before)
+    shown = _shown(name, among_all, chosen, compare)
     return funnel(value)(shown), " ".join([*_outside(shown, value), *_crossed(shown, value)])
+
+
+def _shown(name: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> Shown:
+    asked, before = question(name), stood(name, among_all, compare)
+    short = until(asked.folder, among_all)
+    return Shown(asked, rows(name, among_all, compare), chosen=chosen, stood=before, short=short)
 
 
 @kept
@@ -57,7 +62,7 @@ def _outside(shown: Shown, value: str) -> list[str]:
     places = records(shown.rows)
     told = []
     for standing in OUTSIDE:
-        names = [_side(p, value) for p in places if p["standing"] == standing]
+        names = [_side(p, value, shown) for p in places if p["standing"] == standing]
         if names:
             told.append(say(f"fair_{standing}", names=", ".join(names)))
     within = sum(p["standing"] == "within" for p in places)
@@ -67,12 +72,13 @@ def _outside(shown: Shown, value: str) -> list[str]:
 def _crossed(shown: Shown, value: str) -> list[str]:
     """Who has left the bands, and who has come back between them."""
     moved = [(shown.stood.get(p["province_code"]), p) for p in records(shown.rows)]
-    left = [_side(p, value) for before, p in moved if before == "within" and p["standing"] in OUTSIDE]
+    left = [_side(p, value, shown) for before, p in moved if before == "within" and p["standing"] in OUTSIDE]
     back = [p["province"] for before, p in moved if before in OUTSIDE and p["standing"] == "within"]
     ways = {"left": left, "back": back}
     return [say(f"fair_{way}", names=", ".join(names)) for way, names in ways.items() if names]
 
 
-def _side(place: dict[str, Any], value: str) -> str:
+def _side(place: dict[str, Any], value: str, shown: Shown) -> str:
     is_above = place[value] > place["expected_per_1000"]
-    return say("fair_above" if is_above else "fair_below", province=place["province"])
+    told = [say("fair_above" if is_above else "fair_below"), shown.short.get(place["province_code"])]
+    return f"{place['province']} ({', '.join(filter(None, told))})"

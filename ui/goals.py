@@ -9,7 +9,7 @@ from ui.cards import head
 from ui.data import kept, records, rows
 from ui.pace import Goal, shown_goal, verdict
 from ui.state import view
-from ui.tables import table
+from ui.tables import drawn_table
 from ui.words import lang, say
 from warehouse.questions import Filters, question
 
@@ -84,4 +84,4 @@ def without_target(name: str) -> None:
         if answer.empty:
             st.info(say("nothing_here"), icon=":material/search_off:")
             return
-        table(asked, answer, ["label", "actual", "unit", "value_vnd"])
+        st.html(drawn_table(asked, answer, ["label", "actual", "unit", "value_vnd"], stacks=True))

@@ -12,7 +12,7 @@ from ui.data import kept, records, rows, version
 from ui.downloads import downloads
 from ui.formats import is_missing, number
 from ui.parts import take
-from ui.tables import drawn_table, table
+from ui.tables import drawn_table
 from ui.takeaway.part import Part
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
@@ -30,7 +30,8 @@ def data_status(name: str) -> None:
     asked, answer = question(name), rows(name, Filters(lang=lang()))
     with st.container(border=True, height="stretch"):
         head(asked, asked.titles[lang()], name)
-        table(asked, answer, ["title", "last_day", "files", "records", "accepted", "quarantined"])
+        columns = ["title", "last_day", "files", "records", "accepted", "quarantined"]
+        st.html(drawn_table(asked, answer, columns, stacks=True))
         st.caption(_equation(answer))
 
 

@@ -86,7 +86,7 @@ def _drawn(rows: pd.DataFrame) -> list[tuple[str, str]]:
 def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
     rows = shown.rows[shown.rows[value].notna()]
     kind, colours = shown.kind(value), palette()
-    ranked = ranks_in_words(rows, value, shown.moves)
+    ranked = ranks_in_words(rows, value, shown.moves, shown.short)
     told = {
         name: (float(v), [name, exact(v, kind), f"<br>{ranked[code]}"])
         for name, v, code in zip(rows["province"], rows[value], rows["province_code"], strict=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from ui.data import records, rows
 from ui.formats import is_missing, number, signed
+from ui.until import until
 from ui.words import say
 from warehouse.questions import Filters, Question
 
@@ -14,7 +15,7 @@ _MOST = 2
 
 @dataclass(frozen=True)
 class Mover:
-    """One part of a whole, and by how much it moved; what has not been reported counts as gone."""
+    """One part of a whole, and by how much it moved; what has not been reported counts as gone, and is named so."""
 
     name: str
     change: int
@@ -25,10 +26,12 @@ def movers(asked: Question, measure: str, filters: Filters, compare: str, name: 
     answer = rows(asked.name, filters, compare)
     if measure not in asked.measures or answer[f"{measure}_before"].isna().all():
         return None
-    found = []
+    found, short = [], until(asked.folder, filters)
     for row in records(answer):
         now, before = row[measure], row[f"{measure}_before"]
-        told = row[name] if not is_missing(now) or is_missing(before) else say("gone_silent", name=row[name])
+        missing = say("not_reported") if is_missing(now) and not is_missing(before) else None
+        missing = short.get(str(row.get("province_code"))) or missing
+        told = f"{row[name]} – {missing}" if missing else row[name]
         found.append(Mover(told, _or_zero(now) - _or_zero(before)))
     return found
 

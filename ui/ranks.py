@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ui.data import reader, rows
+from ui.until import until
 from ui.words import say
 from warehouse.compare import filters_before
 from warehouse.questions import Filters
@@ -18,20 +19,22 @@ def ranks(answer: pd.DataFrame, value: str) -> dict[str, int]:
 def moves(name: str, filters: Filters, value: str, compare: str) -> dict[str, int]:
     """How many ranks each place has risen (or fallen, below 0) since the period compared with.
 
-    A place that reported in only one of the periods is left out, and counts in no other's rank in the other one;
-    all are where the data do not reach back over the whole period.
+    A place that reported in only one of the periods, or in a part of one, is left out; all are where the data do not
+    reach back over the whole period.
     """
     earlier = filters_before(reader(), name, filters, compare)
     if earlier is None:
         return {}
     now, before = ranks(rows(name, filters), value), ranks(rows(name, earlier), value)
-    return {code: before[code] - rank for code, rank in now.items() if code in before}
+    topic = name.split("/")[0]
+    known = before.keys() - until(topic, filters).keys() - until(topic, earlier).keys()
+    return {code: before[code] - rank for code, rank in now.items() if code in known}
 
 
-def sign(move: int | None) -> str:
-    """▲2, ▼1 or =; nothing where there is nothing to compare with."""
+def sign(move: int | None, *, is_short: bool = False) -> str:
+    """▲2, ▼1 or =; nothing where there is nothing to compare with; … where the reports end before the period."""
     if move is None:
-        return ""
+        return "…" if is_short else ""
     return f"▲{move}" if move > 0 else f"▼{-move}" if move < 0 else "="
 
 
@@ -42,12 +45,19 @@ def moved_in_words(move: int | None) -> str:
     return say("rank_up" if move > 0 else "rank_down" if move < 0 else "rank_same", n=abs(move))
 
 
-def ranks_in_words(answer: pd.DataFrame, value: str, moved: dict[str, int]) -> dict[str, str]:
-    """The rank of every place that has reported, and how far it has moved: rank 5 of 19, up 2 places."""
+def ranks_in_words(
+    answer: pd.DataFrame, value: str, moved: dict[str, int], short: dict[str, str]
+) -> dict[str, str]:
+    """The rank of every place that has reported, how far it has moved, and what of it is missing."""
     known = ranks(answer, value)
-    told = {code: say("rank_of", rank=rank, of=len(known)) for code, rank in known.items()}
     return {
-        code: ", ".join(filter(None, [text, moved_in_words(moved.get(code))])) for code, text in told.items()
+        code: ", ".join(
+            filter(
+                None,
+                [say("rank_of", rank=rank, of=len(known)), moved_in_words(moved.get(code)), short.get(code)],
+            )
+        )
+        for code, rank in known.items()
     }
 
 

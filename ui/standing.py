@@ -12,6 +12,7 @@ from ui.parts import take
 from ui.ranks import moved_in_words, moves, ranks, sign
 from ui.state import view
 from ui.takeaway.part import Part
+from ui.until import until
 from ui.words import say
 from warehouse.questions import Filters
 
@@ -56,15 +57,16 @@ def stands(name: str, measure: str, filters: Filters, compare: str) -> Standing:
     of_chance = own["standing"]
     known, top = ranks(answer, value), max(answer[value].dropna(), default=0.0)
     moved = moves(f"{name}/fair", among_all, value, compare).get(code)
+    short = until(name, among_all).get(code)
     cells = (
         topic_title(name),
         rate(own[value], top) if code in known else MISSING,
         rate(answer[value].median(), top) if known else MISSING,
         say("rank_of", rank=known[code], of=len(known)) if code in known else say("not_reported"),
-        sign(moved) or MISSING,
-        say(f"standing_{of_chance}") if code in known else MISSING,
+        sign(moved, is_short=bool(short)) or MISSING,
+        ", ".join(filter(None, [say(f"standing_{of_chance}"), short])) if code in known else MISSING,
     )
-    return Standing(cells, moved_in_words(moved))
+    return Standing(cells, moved_in_words(moved) or short or "")
 
 
 def _row(line: Standing) -> str:

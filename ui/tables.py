@@ -5,7 +5,6 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from ui.formats import change, exact, is_missing, number
 from ui.theme import palette
@@ -28,18 +27,6 @@ class _Column:
     def side(self) -> str:
         kind = self.label.kind
         return "n" if kind in NUMERIC else "t w" if kind == "prose" else "t"
-
-
-def table(
-    question: Question,
-    rows: pd.DataFrame,
-    columns: list[str],
-    bar: str | None = None,
-    *,
-    at_most: int | None = None,
-) -> None:
-    """Shows the rows of a question as the reader's table."""
-    st.html(drawn_table(question, rows, columns, bar, at_most=at_most))
 
 
 def drawn_table(

@@ -19,6 +19,7 @@ from ui.maps import province_map
 from ui.ranks import moves
 from ui.state import view
 from ui.static import publish_boundaries
+from ui.until import until
 from ui.words import lang, say
 from warehouse.questions import Filters, question
 
@@ -69,9 +70,10 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
 
 @kept
 def _places(name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> Shown:
-    """All provinces, the chosen ones known, with how their ranks have moved."""
-    moved = moves(name, among_all, value, compare)
-    return Shown(question(name), rows(name, among_all), chosen=chosen, moves=moved)
+    """All provinces, the chosen ones known, with how their ranks have moved and what is missing of whom."""
+    asked, moved = question(name), moves(name, among_all, value, compare)
+    short = until(asked.folder, among_all)
+    return Shown(asked, rows(name, among_all), chosen=chosen, moves=moved, short=short)
 
 
 @kept
@@ -120,6 +122,10 @@ def _how_ranked(shown: Shown, value: str) -> str:
     told = [say("reported", n=len(shown.rows) - len(silent), of=len(shown.rows))]
     if silent:
         told.append(say("not_reported_legend", names=", ".join(silent)))
+    if shown.short:
+        places = zip(shown.rows["province_code"], shown.rows["province"], strict=True)
+        named = [f"{place} ({shown.short[code]})" for code, place in places if code in shown.short]
+        told.append(say("short_legend", names=", ".join(sorted(named, key=vietnamese))))
     if shown.moves:
         told.append(say("rank_signs", compared=against(shown.question.folder, view())))
     return " · ".join(told)
