@@ -3,7 +3,9 @@
 from functools import cache
 from typing import Any
 
-from ui.charts import Form, Shown, Spec, axis, figure, or_none
+import pandas as pd
+
+from ui.charts import Form, Shown, Spec, axis, figure, folded, or_none
 from ui.data import records
 from ui.formats import exact, is_missing, large, relative_change
 from ui.maps import HEIGHT
@@ -11,6 +13,9 @@ from ui.ranks import in_order, ranks_in_words, sign
 from ui.theme import palette
 from ui.words import say
 
+_LETTERS = 24  # of a line of a name beside the bars
+_PHONE = 322  # pixels: the width of a chart there
+_AT_SIDE, _AT_BAR = 5.8, 7.0  # pixels of a letter beside the bars and at their ends
 _SMALL = "<span style='color:{}'>{}</span>"
 
 
@@ -80,38 +85,59 @@ def ranking(value: str) -> Form:
 
     def draw(shown: Shown) -> Spec:
         order = in_order(shown.rows, value)
-        kind, colours, codes = shown.kind(value), palette(), order["province_code"]
-        values: list[Any] = [or_none(v) for v in order[value]]
-        top = max((float(v) for v in values if v is not None), default=0)
-        texts = [say("not_reported") if v is None else large(v, kind, top) for v in values]
-        told = [say("not_reported") if v is None else exact(v, kind) for v in values]
-        ranked = ranks_in_words(order, value, shown.moves, shown.short)
-        trace = bar_trace(
-            order["province"].tolist(),
-            [0 if v is None else v for v in values],
-            [
-                f"{text}  {_SMALL.format(colours.context, sign(shown.moves.get(code), is_short=code in shown.short))}"
-                for text, code in zip(texts, codes, strict=True)
-            ],
-            "%{y}: <b>%{customdata[0]}</b> · " + shown.text(value) + "%{customdata[1]}<extra></extra>",
-            customdata=[
-                [text, f"<br>{ranked[code]}" if code in ranked else "", code]
-                for text, code in zip(told, codes, strict=True)
-            ],
-            marker={"color": [colours.mark if code in shown.chosen else colours.data for code in codes]},
-        )
-        longest = max(map(len, texts), default=0) + (4 if shown.moves or shown.short else 0)
+        colours, codes, names = palette(), order["province_code"], order["province"].tolist()
+        trace, letters = _ranked(order, value, shown)
+        trace["marker"] = {
+            "color": [colours.mark if code in shown.chosen else colours.data for code in codes]
+        }
+        folded_names = [folded(name, _LETTERS) for name in names]
+        room = _room(folded_names, letters + (4 if shown.moves or shown.short else 0))
         return figure(
             max(HEIGHT, 19 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
             [trace],
-            xaxis=axis(visible=False, range=[0, top * (1.1 + 0.035 * longest) or 1]),
-            yaxis=axis(autorange="reversed", type="category", tickfont={"size": 11.5}, dtick=1),
+            xaxis=axis(visible=False, range=[0, max(trace["x"], default=0) * room or 1]),
+            yaxis=axis(
+                autorange="reversed",
+                type="category",
+                tickfont={"size": 11.5},
+                tickvals=names,
+                ticktext=folded_names,
+            ),
             bargap=0.28,
             meta={"measure": shown.text(value)},
             margin={"l": 4, "r": 4, "t": 4, "b": 4},
         )
 
     return draw
+
+
+def _ranked(order: pd.DataFrame, value: str, shown: Shown) -> tuple[Spec, int]:
+    """The bars of a ranking, and how many letters the longest value at their ends has."""
+    kind, codes = shown.kind(value), order["province_code"]
+    values: list[Any] = [or_none(v) for v in order[value]]
+    top = max((float(v) for v in values if v is not None), default=0)
+    texts = [say("not_reported") if v is None else large(v, kind, top) for v in values]
+    told = [say("not_reported") if v is None else exact(v, kind) for v in values]
+    signs = [sign(shown.moves.get(code), is_short=code in shown.short) for code in codes]
+    ranked = ranks_in_words(order, value, shown.moves, shown.short)
+    trace = bar_trace(
+        order["province"].tolist(),
+        [0 if v is None else v for v in values],
+        [f"{text}  {_SMALL.format(palette().context, s)}" for text, s in zip(texts, signs, strict=True)],
+        "%{y}: <b>%{customdata[0]}</b> · " + shown.text(value) + "%{customdata[1]}<extra></extra>",
+        customdata=[
+            [text, f"<br>{ranked[code]}" if code in ranked else "", code]
+            for text, code in zip(told, codes, strict=True)
+        ],
+    )
+    return trace, max(map(len, texts), default=0)
+
+
+def _room(names: list[str], letters: int) -> float:
+    """How much wider than its longest bar a phone's plot must be for so many letters at the end of it."""
+    widest = max((len(line) for name in names for line in name.split("<br>")), default=0)
+    plot = _PHONE - _AT_SIDE * widest
+    return plot / (plot - _AT_BAR * letters - 8)
 
 
 def ranking_in_words(shown: Shown, value: str) -> str:

@@ -7,6 +7,7 @@ object each takes many times as long to build and to check, on every click. The 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -99,6 +100,11 @@ def noted(drawn: Spec, note: str) -> Spec:
     """The same with a line on how it is read, for where it stands without the page around it."""
     meta = {**drawn["layout"].get("meta", {}), "note": note}
     return {**drawn, "layout": {**drawn["layout"], "meta": meta}}
+
+
+def folded(text: str, letters: int) -> str:
+    """A name on as many lines as it needs: one with that many letters is as wide as a phone has room for."""
+    return "<br>".join(wrap(text, letters))
 
 
 def axis(**more: Any) -> Spec:

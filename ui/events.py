@@ -3,20 +3,26 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from ui.charts import Shown, Spec
+from ui.charts import Shown, Spec, folded
 from ui.data import records
 from ui.formats import day, short_day
 from ui.theme import palette
 
 EVENT_LINE = 0.085  # height of one line of event names above the plot, as a share of it
+_LETTERS = 34  # of a line
+_LINES = 4  # then from the first again
 
 CLEAR = 7  # pixels that keep a name, which on a phone reaches over them, clear of the axis' numbers
 
 
-def events(shown: Shown) -> tuple[list[Spec], list[Spec]]:
-    """Shades and names the events that begin or end within the range (one that spans it all says nothing)."""
+def events(shown: Shown) -> tuple[list[Spec], list[Spec], int]:
+    """Shades and names the events that begin or end within the range (one that spans it all says nothing).
+
+    Also gives how many lines their names take above the plot.
+    """
     shapes: list[Spec] = []
     labels: list[Spec] = []
+    line, lines = 0, 0
     first, last = shown.rows["period"].iloc[0], shown.rows["period"].iloc[-1]
     for event in [] if shown.events is None else records(shown.events):
         from_day, to_day = max(event["from_day"], first), min(event["to_day"], last)
@@ -26,9 +32,13 @@ def events(shown: Shown) -> tuple[list[Spec], list[Spec]]:
         if from_day == to_day:
             shapes.append(_dash(from_day))
         late = from_day - first > (last - first) / 2
-        told = f"{event['event']}: {days_of(event)}"
-        labels.append(_name(event["event"], told, to_day if late else from_day, len(labels), late))
-    return shapes, labels
+        told, name = f"{event['event']}: {days_of(event)}", folded(event["event"], _LETTERS)
+        needed = 1 + name.count("<br>")
+        line = line if line + needed <= _LINES else 0
+        labels.append(_name(name, told, to_day if late else from_day, line, late))
+        line += needed
+        lines = max(lines, line)
+    return shapes, labels, lines
 
 
 def _band(from_day: date, to_day: date) -> Spec:
@@ -53,18 +63,19 @@ def days_of(event: dict[str, Any]) -> str:
     return day(last) if first == last else f"{short_day(first)}–{day(last)}"
 
 
-def _name(text: str, told: str, at: date, place: int, late: bool) -> Spec:
+def _name(text: str, told: str, at: date, line: int, late: bool) -> Spec:
     return {
         "text": text,
         "hovertext": told,
         "captureevents": True,
         "x": at,
-        "y": 1.0 + EVENT_LINE * (place % 3),
+        "y": 1.0 + EVENT_LINE * line,
         "yref": "paper",
         "yshift": CLEAR,
         "showarrow": False,
         "xanchor": "right" if late else "left",
         "yanchor": "bottom",
+        "align": "right" if late else "left",
         "font": {"size": 11, "color": palette().mark},
     }
 

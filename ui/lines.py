@@ -38,7 +38,7 @@ def line(y: str) -> Form:
         data = [*line_before(shown, before, kind), *_whole_and_part(shown, names, values, kind)]
         around = 0.5 if shown.grain == "day" else 2.0
         ends = [moment(rows["period"].iloc[0], -around), moment(rows["period"].iloc[-1], around)]
-        shapes, labels = events(shown)
+        shapes, labels, lines = events(shown)
         return figure(
             280,
             data,
@@ -52,7 +52,7 @@ def line(y: str) -> Form:
             ),
             showlegend=bool(before) and len(data) > 1,
             legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
-            margin={"l": 4, "r": 12, "t": 8 + 18 * min(len(labels), 3) + (CLEAR if labels else 0), "b": 4},
+            margin={"l": 4, "r": 12, "t": 8 + 18 * lines + (CLEAR if lines else 0), "b": 4},
             shapes=shapes,
             annotations=labels,
             meta=_for_finding(shown, y, values),

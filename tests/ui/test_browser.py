@@ -76,10 +76,13 @@ def assert_fits(page: Page) -> None:
 
 
 def assert_labels_are_whole(page: Page) -> None:
-    """What stands at the end of a bar is not cut off."""
-    cut = page.locator(".js-plotly-plot .bartext").evaluate_all(
-        """labels => labels.filter(label => label.getBoundingClientRect().right
-            > label.closest('.js-plotly-plot').getBoundingClientRect().right + 1).map(label => label.textContent)"""
+    """What stands at the end of a bar, at its side or above a chart is not cut off."""
+    labels = page.locator(".js-plotly-plot").locator(".bartext, .annotation-text, .ytick > text")
+    cut = labels.evaluate_all(
+        """labels => labels.filter(label => {
+            const [own, chart] = [label, label.closest('.js-plotly-plot')].map(of => of.getBoundingClientRect());
+            return own.left < chart.left - 1 || own.right > chart.right + 1 || own.top < chart.top - 1;
+        }).map(label => label.textContent)"""
     )
     assert cut == []
 
@@ -145,6 +148,16 @@ def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, la
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
+
+
+def test_the_long_names_of_units_leave_room_for_what_stands_at_their_bars(
+    phone: Visit, laptop: Visit
+) -> None:
+    for visit in (phone, laptop):
+        page = visit.open("online_payments", lang="en", units="2025")
+        assert_labels_are_whole(page)
+        assert_fits(page)
+        expect(page.locator(".js-plotly-plot .ytick > text").first).to_contain_text("Ho Chi Minh City")
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -13,7 +13,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ui.charts import Spec
 from ui.formats import number
-from ui.takeaway.pictures.style import DASHES, font, paint
+from ui.takeaway.pictures.style import DASHES, font, paint, plain
 
 _LINE_OF_NOTES = 200  # pixels of Plotly: a note stands above the plot by a share of its height
 
@@ -81,7 +81,7 @@ def _ticks(plot: Plot, axis: Axis, way: str) -> None:
     if described.get("showticklabels") is False:
         axis.set_ticks([])
     elif "tickvals" in described:
-        axis.set_ticks(plot.at(way, described["tickvals"]), described["ticktext"])
+        axis.set_ticks(plot.at(way, described["tickvals"]), [plain(text) for text in described["ticktext"]])
     elif names:
         axis.set_ticks(range(len(names)), names)
     elif described.get("type") == "date":
@@ -144,7 +144,7 @@ def mark(plot: Plot) -> None:
         if note.get("xref") == "paper":
             continue
         axes.annotate(
-            note["text"],
+            plain(note["text"]),
             xy=(plot.at("x", [note["x"]])[0], 1),
             xycoords=axes.get_xaxis_transform(),
             xytext=(0, ((note["y"] - 1) * _LINE_OF_NOTES + 2) * px),

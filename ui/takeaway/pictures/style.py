@@ -68,8 +68,8 @@ def is_dark(colour: Colour) -> bool:
 
 
 def plain(text: str) -> str:
-    """Without Plotly's marks for bold."""
-    return unescape(_TAG.sub("", text))
+    """Without Plotly's marks for bold and for a new line."""
+    return unescape(_TAG.sub("", text.replace("<br>", "\n")))
 
 
 def write(axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **look: Any) -> Artist:
