@@ -19,6 +19,7 @@ class Mover:
 
     name: str
     change: int
+    missing: str = ""  # of what it should have reported
 
 
 def movers(asked: Question, measure: str, filters: Filters, compare: str, name: str) -> list[Mover] | None:
@@ -29,10 +30,9 @@ def movers(asked: Question, measure: str, filters: Filters, compare: str, name: 
     found, short = [], until(asked.folder, filters)
     for row in records(answer):
         now, before = row[measure], row[f"{measure}_before"]
-        missing = say("not_reported") if is_missing(now) and not is_missing(before) else None
-        missing = short.get(str(row.get("province_code"))) or missing
-        told = f"{row[name]} – {missing}" if missing else row[name]
-        found.append(Mover(told, _or_zero(now) - _or_zero(before)))
+        gone = say("not_reported") if is_missing(now) and not is_missing(before) else ""
+        missing = short.get(str(row.get("province_code"))) or gone
+        found.append(Mover(row[name], _or_zero(now) - _or_zero(before), missing))
     return found
 
 
@@ -47,6 +47,8 @@ def explained(parts: list[Mover], kind: str) -> str:
     if not any(ways):
         return say("unchanged")
     whole = signed(total, kind)
+    if len(parts) == 1:  # all of it is its own
+        return f"{_noted(whole, parts[0])}."
     if all(ways):
         first, second = ways
         return f"{whole}: {_clause(first, _MOST, kind)}; {_clause(second, 1, kind)}."
@@ -82,4 +84,9 @@ def _most(way: list[Mover]) -> tuple[list[Mover], int]:
 def listed(parts: list[Mover], kind: str) -> str:
     """A (+610), B (+357); an amount stays on one line."""
     amounts = (signed(part.change, kind).replace(" ", "\u00a0") for part in parts)
-    return ", ".join(f"{part.name} ({amount})" for part, amount in zip(parts, amounts, strict=True))
+    told = zip(parts, amounts, strict=True)
+    return ", ".join(f"{_noted(part.name, part)} ({amount})" for part, amount in told)
+
+
+def _noted(text: str, part: Mover) -> str:
+    return f"{text} – {part.missing}" if part.missing else text

@@ -1,5 +1,7 @@
 """What changed, in a sentence: true for rises, falls, both at once, and nothing."""
 
+from typing import Any
+
 import pytest
 
 from tests.exports import Exports, line, lines
@@ -7,7 +9,7 @@ from tests.ui.screen import opened, over, told
 from ui.movers import Mover, explained
 from ui.words import speak
 
-CASES = {
+CASES: dict[str, tuple[list[Any], str]] = {
     "a rise": ([("A", 610), ("B", 357), ("C", 33)], "+1.000; 97 % mức tăng là của A (+610), B (+357)."),
     "a fall": ([("A", -610), ("B", -390)], "−1.000; 100 % mức giảm là của A (−610), B (−390)."),
     "a rise against falls": (
@@ -27,6 +29,8 @@ CASES = {
         "±0: tăng ở A (+5); giảm ở B (−5).",
     ),
     "nothing": ([("A", 0), ("B", 0)], "không đổi ở nơi nào."),
+    "one alone": ([("A", -1200)], "−1.200."),
+    "one alone, cut short": ([("A", 12, "số liệu đến 18/12")], "+12 – số liệu đến 18/12."),
     "many alike": (
         [(name, 10) for name in "ABCDEFGHIJ"],
         "+100; 20 % mức tăng là của A (+10), B (+10).",
