@@ -110,7 +110,7 @@ def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
                 shown.text(value),
                 f"map_{page}",
                 among_all,
-                lambda: province_map(value)(shown),
+                lambda: noted(province_map(value)(shown), " · ".join([*_parts(shown), *_short(shown)])),
             )
     else:
         st.info(say("nothing_here"), icon=":material/search_off:")
@@ -122,10 +122,22 @@ def _how_ranked(shown: Shown, value: str) -> str:
     told = [say("reported", n=len(shown.rows) - len(silent), of=len(shown.rows))]
     if silent:
         told.append(say("not_reported_legend", names=", ".join(silent)))
-    if shown.short:
-        places = zip(shown.rows["province_code"], shown.rows["province"], strict=True)
-        named = [f"{place} ({shown.short[code]})" for code, place in places if code in shown.short]
-        told.append(say("short_legend", names=", ".join(sorted(named, key=vietnamese))))
+    told += _short(shown)
     if shown.moves:
         told.append(say("rank_signs", compared=against(shown.question.folder, view())))
     return " · ".join(told)
+
+
+def _short(shown: Shown) -> list[str]:
+    """Who reported a part of the period only."""
+    places = zip(shown.rows["province_code"], shown.rows["province"], strict=True)
+    named = sorted(
+        (f"{name} ({shown.short[code]})" for code, name in places if code in shown.short), key=vietnamese
+    )
+    return [say("short_legend", names=", ".join(named))] if named else []
+
+
+def _parts(shown: Shown) -> list[str]:
+    """The units that are counted in part, which a map has no room to say."""
+    named = sorted((name for name in shown.rows["province"] if "(" in name), key=vietnamese)
+    return [f"* {', '.join(named)}"] if named else []

@@ -91,6 +91,18 @@ def test_the_map_is_the_darker_the_more_and_names_every_province() -> None:
     assert all(any(row["province"] in text for text in texts) for row in rows)
 
 
+def test_on_a_map_of_units_those_that_are_a_part_only_are_marked_and_named() -> None:
+    file, _ = picture("png", "app_installs", "app_installs/by_province", units="2025")
+    seen = [text.get_text() for text in sheet(file).findobj(Text)]
+    assert {"Khánh Hòa*", "Đồng Tháp"} <= {text.split("\n")[0] for text in seen}
+    note = " ".join(reversed(seen))
+    for told in (
+        "* Khánh Hòa (phần Ninh Thuận), Lâm Đồng (phần",
+        "… chưa đủ kỳ: Cà Mau (số liệu Bạc Liêu đến 18/12)",
+    ):
+        assert told in note
+
+
 def test_small_multiples_hold_every_province() -> None:
     (file,) = picture("png", "gifts", "gifts/by_province_and_period")
     figure = sheet(file)

@@ -105,8 +105,9 @@ def _fits(told: str, at: tuple[float, float], ring: Ring) -> bool:
 
 
 def _short(name: str) -> str:
-    """Without what stands in brackets, on two lines where it is of two parts."""
-    return name.split(" (")[0].replace(" - ", "\n")
+    """Without the parts in brackets, which a note names, on two lines where the name is of two."""
+    whole, *parts = name.split(" (")
+    return f"{whole}*".replace(" - ", "\n") if parts else whole.replace(" - ", "\n")
 
 
 def _points_a_degree(axes: Axes) -> float:
