@@ -13,9 +13,9 @@ from ui.ranks import in_order, ranks_in_words, sign
 from ui.theme import palette
 from ui.words import say
 
-_LETTERS = 24  # of a line of a name beside the bars
+_LETTERS = 20  # of a line of a name beside the bars
 _PHONE = 322  # pixels: the width of a chart there
-_AT_SIDE, _AT_BAR = 5.8, 7.0  # pixels of a letter beside the bars and at their ends
+_AT_SIDE, _AT_BAR = 5.8, 6.2  # pixels of a letter beside the bars and at their ends
 _SMALL = "<span style='color:{}'>{}</span>"
 
 
@@ -86,16 +86,15 @@ def ranking(value: str) -> Form:
     def draw(shown: Shown) -> Spec:
         order = in_order(shown.rows, value)
         colours, codes, names = palette(), order["province_code"], order["province"].tolist()
-        trace, letters = _ranked(order, value, shown)
+        trace, told = _ranked(order, value, shown)
         trace["marker"] = {
             "color": [colours.mark if code in shown.chosen else colours.data for code in codes]
         }
         folded_names = [folded(name, _LETTERS) for name in names]
-        room = _room(folded_names, letters + (4 if shown.moves or shown.short else 0))
         return figure(
             max(HEIGHT, 19 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
             [trace],
-            xaxis=axis(visible=False, range=[0, max(trace["x"], default=0) * room or 1]),
+            xaxis=axis(visible=False, range=[0, _room(folded_names, trace["x"], told)]),
             yaxis=axis(
                 autorange="reversed",
                 type="category",
@@ -111,8 +110,8 @@ def ranking(value: str) -> Form:
     return draw
 
 
-def _ranked(order: pd.DataFrame, value: str, shown: Shown) -> tuple[Spec, int]:
-    """The bars of a ranking, and how many letters the longest value at their ends has."""
+def _ranked(order: pd.DataFrame, value: str, shown: Shown) -> tuple[Spec, list[str]]:
+    """The bars of a ranking, and what stands at their ends."""
     kind, codes = shown.kind(value), order["province_code"]
     values: list[Any] = [or_none(v) for v in order[value]]
     top = max((float(v) for v in values if v is not None), default=0)
@@ -123,21 +122,24 @@ def _ranked(order: pd.DataFrame, value: str, shown: Shown) -> tuple[Spec, int]:
     trace = bar_trace(
         order["province"].tolist(),
         [0 if v is None else v for v in values],
-        [f"{text}  {_SMALL.format(palette().context, s)}" for text, s in zip(texts, signs, strict=True)],
+        [f"{text}  {_SMALL.format(palette().context, by)}" for text, by in zip(texts, signs, strict=True)],
         "%{y}: <b>%{customdata[0]}</b> · " + shown.text(value) + "%{customdata[1]}<extra></extra>",
         customdata=[
             [text, f"<br>{ranked[code]}" if code in ranked else "", code]
             for text, code in zip(told, codes, strict=True)
         ],
     )
-    return trace, max(map(len, texts), default=0)
+    return trace, [f"{text}  {by}" for text, by in zip(texts, signs, strict=True)]
 
 
-def _room(names: list[str], letters: int) -> float:
-    """How much wider than its longest bar a phone's plot must be for so many letters at the end of it."""
+def _room(names: list[str], values: list[float], told: list[str]) -> float:
+    """The value up to which the axis must go for a phone to have room for what stands at the end of each bar."""
     widest = max((len(line) for name in names for line in name.split("<br>")), default=0)
     plot = _PHONE - _AT_SIDE * widest
-    return plot / (plot - _AT_BAR * letters - 8)
+    ends = (
+        value * plot / (plot - _AT_BAR * len(text) - 12) for value, text in zip(values, told, strict=True)
+    )
+    return max(ends, default=0) or 1
 
 
 def ranking_in_words(shown: Shown, value: str) -> str:
