@@ -15,6 +15,7 @@ from ui.words import say
 
 _LETTERS = 20  # of a line of a name beside the bars
 _PHONE = 322  # pixels: the width of a chart there
+_LEAST = 40  # pixels of a bar, whatever stands at its end
 _AT_SIDE, _AT_BAR = 5.8, 6.2  # pixels of a letter beside the bars and at their ends
 _SMALL = "<span style='color:{}'>{}</span>"
 
@@ -137,7 +138,8 @@ def _room(names: list[str], values: list[float], told: list[str]) -> float:
     widest = max((len(line) for name in names for line in name.split("<br>")), default=0)
     plot = _PHONE - _AT_SIDE * widest
     ends = (
-        value * plot / (plot - _AT_BAR * len(text) - 12) for value, text in zip(values, told, strict=True)
+        value * plot / max(plot - _AT_BAR * len(text) - 12, _LEAST)
+        for value, text in zip(values, told, strict=True)
     )
     return max(ends, default=0) or 1
 
