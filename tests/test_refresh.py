@@ -130,8 +130,20 @@ def test_a_second_refresh_while_one_runs_is_refused(exports: Exports) -> None:
 
 
 BROKEN = {
-    "provinces.csv": ["", "code,name_vi\n1,A\n", "{header}1,A,A\n", "{header}1,A,A,,r,r,many,,,A\n"],
-    "targets.csv": ["topic\n", "{header}gifts,quantity,,,ALL,soon,2021-12-31,5,u,s\n"],
+    "provinces.csv": [
+        "",
+        "code,name_vi\n1,A\n",
+        "{header}1,A,A\n",
+        "{header}1,A,A,,r,r,many,,,A\n",
+        "{header}1,A,A,,r,r,5,,,A\n1,A,A,,r,r,5,,,A\n",  # each would count twice
+        "{header}1,A,A,,r,r,5,,,A\n1 ,B,B,,r,r,5,,,B\n",
+    ],
+    "units.csv": ["unit\nA\n", "{header}A,A,many\n", "{header}A,A,1\nA,A,1\n"],
+    "targets.csv": [
+        "topic\n",
+        "{header}gifts,quantity,,,ALL,soon,2021-12-31,5,u,s\n",
+        "{header}" + 2 * "gifts,quantity,,,ALL,2021-12-01,2021-12-31,5,u,s\n",
+    ],
     "events.csv": ["from_date\n2021-12-01\n", "{header}2021-13-01,2021-12-31,ALL,a,b\n"],
 }
 

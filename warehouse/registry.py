@@ -28,10 +28,16 @@ class Province:
 
 
 class Registry:
-    """All provinces in the registry's order, found by any spelling that folds to a name or alias."""
+    """All provinces in the registry's order, found by any spelling that folds to a name or alias.
+
+    Raises UnusableReference where a code stands twice, or a name for two provinces.
+    """
 
     def __init__(self, provinces: list[Province]) -> None:
         self.provinces = provinces
+        codes = [province.code.strip() for province in provinces]
+        if twice := next((code for code in codes if codes.count(code) > 1), None):
+            raise UnusableReference(f"provinces.csv: code {twice!r} stands in two lines")
         self._by_key: dict[str, str] = {}
         for province in provinces:
             for name in (province.name_vi, province.name_en, *province.aliases):

@@ -71,6 +71,12 @@ def test_of_a_unit_the_part_is_named_that_is_cut_short_or_silent() -> None:
     assert "…" in at_its_bar(week, "app_installs", "Cà Mau")[0]
 
 
+def test_what_changed_misses_only_the_parts_of_a_unit_that_are_chosen() -> None:
+    both, other = (told(opened("app_installs", units="2025", provinces=chosen)) for chosen in ("95,96", "96"))
+    assert " – số liệu Bạc Liêu đến 18/12." in both
+    assert " – số liệu Bạc Liêu" not in other
+
+
 def test_its_own_page_says_so_beside_what_looks_like_more_than_chance() -> None:
     standing = {row[0]: row for row in tables(opened("province", place=BAC_LIEU))[0]}
     assert standing["Cài đặt ứng dụng"][4:] == [
