@@ -95,8 +95,8 @@ def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
     z = [told[name][0] for _, name in drawn]
     edge = {"color": colours.page, "width": 0.8}
     return _places(bounds, [place for place, _ in drawn], "properties.code", z, edge) | {
-        "zmin": min(z, default=0),
-        "zmax": max(z, default=1),
+        "zmin": min(z, default=0) if len(set(z)) > 1 else 0,  # all the same is not half of anything
+        "zmax": max(z, default=0) or 1,
         "colorscale": [[i / (len(colours.scale) - 1), c] for i, c in enumerate(colours.scale)],
         "customdata": [told[name][1] for _, name in drawn],
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b> · "

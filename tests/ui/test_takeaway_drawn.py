@@ -91,6 +91,18 @@ def test_the_map_is_the_darker_the_more_and_names_every_province() -> None:
     assert all(any(row["province"] in text for text in texts) for row in rows)
 
 
+def test_where_all_have_none_the_map_is_as_light_as_it_gets() -> None:
+    without, month = (
+        named(sheet(picture("png", "gifts", "gifts/by_province", **days)[0]), "place-")
+        for days in ({"from": "2021-07-04", "to": "2021-07-05"}, {})
+    )
+    colours = [
+        [sum(to_rgb(cast(PathPatch, place).get_facecolor())) for place in shown.values()]
+        for shown in (without, month)
+    ]
+    assert set(colours[0]) == {max(colours[1])}
+
+
 def test_on_a_map_of_units_those_that_are_a_part_only_are_marked_and_named() -> None:
     file, _ = picture("png", "app_installs", "app_installs/by_province", units="2025")
     seen = [text.get_text() for text in sheet(file).findobj(Text)]
