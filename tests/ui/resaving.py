@@ -6,6 +6,7 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -91,7 +92,7 @@ def resaved(
     }
     for name, form in days.items():
         shown = [[shown_day(c, form) if at in day_columns else c for at, c in enumerate(row)] for row in grid]
-        ways[name] = lambda shown=shown: csv_bytes(shown, delimiter, "utf-8-sig")  # type: ignore[misc]
+        ways[name] = partial(csv_bytes, shown, delimiter, "utf-8-sig")
     way = rng.choice(list(ways))
     try:
         return way, ways[way]()

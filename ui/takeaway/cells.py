@@ -46,13 +46,13 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [line for part in text.splitlines() for line in wrap(part, width)]
 
 
-def write(sheet: Worksheet, row: int, place: int, value: object, look: Format) -> None:
+def write(sheet: Worksheet, row: int, place: int, value: Any, look: Format) -> None:
     """A cell by the type of its value: never a formula, never a link. Raises TooLarge where it does not fit."""
     if is_missing(value):
         failed = sheet.write_blank(row, place, None, look) if row == 0 else 0
     elif isinstance(value, date):
         failed = sheet.write_datetime(row, place, value, look)
-    elif isinstance(value, str) or abs(value) > _EXACT:  # type: ignore[arg-type]
+    elif isinstance(value, str) or abs(value) > _EXACT:
         failed = _write_text(sheet, row, place, str(value), look)
     else:
         failed = sheet.write_number(row, place, value, look)

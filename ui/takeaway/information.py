@@ -130,10 +130,11 @@ def _of_answer(title: str, asked: Question, answer: pd.DataFrame, names: list[st
     return Section(title, tuple(heads(asked, names)), told_rows)
 
 
-def _plain(value: object) -> Cell:
+def _plain(value: Any) -> Cell:
     if is_missing(value):
         return None
-    return value.item() if hasattr(value, "item") else value  # type: ignore[return-value]
+    plain: Cell = value.item() if hasattr(value, "item") else value
+    return plain
 
 
 def source_files(file: File) -> pd.DataFrame:

@@ -40,7 +40,7 @@ def _sha256(out: BinaryIO) -> str:
     if not out.readable():
         return sealed.sha256(Path(out.name))
     out.seek(0)
-    digest = hashlib.file_digest(out, "sha256").hexdigest()  # type: ignore[arg-type]
+    digest = hashlib.file_digest(out, "sha256").hexdigest()  # type: ignore[arg-type]  # has readinto, as all that can be read here
     out.seek(0, 2)
     return digest
 
