@@ -25,8 +25,8 @@ def until(topic: str, filters: Filters) -> dict[str, str]:
         if not is_asked or (last and last >= min(filters.to_day, newest)):
             continue
         if last and last >= first:
-            word = "part_until" if in_units else "until"
-            told = say(word, province=silent["province"], day=short_day(last))
+            named = {"province": silent["province"], "day": short_day(last)}
+            told = say("part_until" if in_units else "until", **named)
         elif in_units:
             told = say("without_part", province=silent["province"])
         else:
