@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.exports import Exports, column
-from warehouse.compare import ask, months_back, range_before
+from tests.exports import Exports, column, line, lines
+from warehouse.compare import ask
+from warehouse.counterpart import counterpart, months_back
 from warehouse.questions import GRAINS, UNITS, Filters
 from warehouse.reader import Reader
 from warehouse.store import current
@@ -31,8 +32,8 @@ def test_the_same_day_of_an_earlier_month(day: date, months: int, earlier: date)
 
 
 def test_the_period_just_before_is_as_long() -> None:
-    first, last = range_before(date(2021, 12, 6), date(2021, 12, 12), "previous")
-    assert (first, last) == (date(2021, 11, 29), date(2021, 12, 5))
+    before = counterpart(date(2021, 12, 6), date(2021, 12, 12), "previous")
+    assert (before.first, before.last) == (date(2021, 11, 29), date(2021, 12, 5))
 
 
 @pytest.mark.parametrize("question", ["by_province", "by_channel"])
@@ -52,18 +53,17 @@ def test_periods_are_compared_in_their_order(reader: Reader) -> None:
     assert rows["period"].tolist() == [date(2021, 12, 6) + timedelta(number) for number in range(7)]
 
 
-def test_weeks_are_compared_with_as_many_days_or_not_at_all(reader: Reader) -> None:
-    """1 to 20 December and the 20 days before: weeks of 5, 7, 7 and 1 days beside such of 4, 7, 7 and 2."""
+def test_weeks_are_compared_with_the_days_that_theirs_stand_beside(reader: Reader) -> None:
+    """1 to 20 December and the 20 days before: the week from the 6th stands beside 16 to 22 November."""
     days = Filters(date(2021, 12, 1), date(2021, 12, 20), grain="week")
     rows = ask(reader, "gifts/by_period", days, "previous")
-    before = ask(
-        reader, "gifts/by_period", replace(days, from_day=date(2021, 11, 11), to_day=date(2021, 11, 30))
-    )
-    assert rows["hand_overs_before"].isna().tolist() == [True, False, False, True]
-    assert rows["hand_overs_before"].tolist()[1:3] == before["hand_overs"].tolist()[1:3]
+    assert rows["period_before"].tolist()[:2] == [date(2021, 11, 11), date(2021, 11, 16)]
+    before = reader.ask("gifts/by_province", Filters(date(2021, 11, 16), date(2021, 11, 22)))
+    assert rows["hand_overs_before"][1] == before["hand_overs"].sum()
+    whole = ask(reader, "gifts/by_province", days, "previous")
+    assert rows["hand_overs_before"].sum() == whole["hand_overs_before"].sum()
     cumulated = ask(reader, "gifts/by_period", replace(days, cumulated=True), "previous")
-    assert cumulated["hand_overs_before"].isna().tolist() == [True, True, True, False]
-    assert cumulated["hand_overs_before"].iloc[-1] == before["hand_overs"].sum()
+    assert cumulated["hand_overs_before"].iloc[-1] == whole["hand_overs_before"].sum()
 
 
 def test_months_are_compared_as_a_whole_and_unfinished_ones_up_to_the_same_day(reader: Reader) -> None:
@@ -73,6 +73,17 @@ def test_months_are_compared_as_a_whole_and_unfinished_ones_up_to_the_same_day(r
         reader, "gifts/by_period", replace(days, from_day=date(2021, 9, 1), to_day=date(2021, 11, 20))
     )
     assert rows["hand_overs_before"].tolist() == before["hand_overs"].tolist()
+
+
+def test_a_month_has_one_figure_beside_it_whatever_is_asked_with_it(exports: Exports) -> None:
+    """October has five rows on its last day: beside November stands the whole of it, alone or with October."""
+    days = [str(date(2021, 9, 1) + timedelta(n)) for n in range(91)] + ["2021-10-31"] * 4
+    exports.write("gifts/a.csv", column("gifts", "given_on", days))
+    small = Reader(current(exports.refresh().places.store))
+    both = Filters(date(2021, 10, 1), date(2021, 11, 30), grain="month")
+    for asked in (both, replace(both, from_day=date(2021, 11, 1))):
+        assert ask(small, "gifts/by_period", asked, "month")["hand_overs_before"].iloc[-1] == 35
+        assert ask(small, "gifts/by_province", asked, "month")["hand_overs_before"].sum() >= 35
 
 
 def test_a_rate_is_compared_with_the_rate_of_the_other_days(reader: Reader) -> None:
@@ -85,13 +96,32 @@ def test_a_rate_is_compared_with_the_rate_of_the_other_days(reader: Reader) -> N
     assert rows["payments_per_day_change"].tolist() == pytest.approx(change.tolist(), abs=1e-9)
 
 
-def test_weeks_of_installing_are_lined_up_like_periods(reader: Reader) -> None:
+def test_weeks_of_installing_are_compared_like_periods(reader: Reader) -> None:
     name, days = "app_installs/to_payment_by_week", Filters(date(2021, 12, 1), date(2021, 12, 20))
     rows = ask(reader, name, days, "previous")
-    before = ask(reader, name, replace(days, from_day=date(2021, 11, 11), to_day=date(2021, 11, 30)))
-    assert rows["installs_before"].isna().tolist() == [True, False, False, True]
-    assert rows["installs_before"].tolist()[1:3] == before["installs"].tolist()[1:3]
-    assert rows["period_before"].tolist() == before["week"].tolist()
+    week = ask(reader, "app_installs/by_province", Filters(date(2021, 11, 16), date(2021, 11, 22)))
+    assert rows["installs_before"][1] == week["installs"].sum()
+    assert rows["period_before"].tolist()[:2] == [date(2021, 11, 11), date(2021, 11, 16)]
+
+
+def test_what_only_the_other_days_have_stands_beside_nothing_now(exports: Exports) -> None:
+    """A bank without a payment in December is told with its November, and one new in December with a zero."""
+    rows = [
+        line("online_payments", paid_at=day, provider=bank, amount_vnd="70")
+        for day, bank in (
+            ("2021-11-01", "Old"),
+            ("2021-11-03", "Same"),
+            ("2021-12-03", "Same"),
+            ("2021-12-04", "New"),
+        )
+    ]
+    exports.write("online_payments/a.csv", lines("online_payments", *rows))
+    small = Reader(current(exports.refresh().places.store))
+    told = ask(small, "online_payments/by_provider", DECEMBER, "month").set_index("provider")
+    measures = ["payments", "payments_before", "payments_change", "amount_vnd", "amount_vnd_before"]
+    assert [int(told[m]["Old"]) for m in measures] == [0, 1, -1, 0, 70]
+    assert [int(told[m]["New"]) for m in measures] == [1, 0, 1, 70, 0]
+    assert told["payments_before"].sum() == 2
 
 
 def test_before_is_missing_where_the_data_do_not_reach_back(reader: Reader) -> None:

@@ -10,11 +10,13 @@ from ui.data import kept, reader, records, rows
 from ui.downloads import downloads
 from ui.events import days_of
 from ui.findings import finding
+from ui.other_days import days_without_partner
 from ui.parts import take
 from ui.state import view
 from ui.tables import drawn_table
 from ui.takeaway.part import Part
 from ui.words import lang, say
+from warehouse.compare import filters_of_periods_before
 from warehouse.questions import Filters, Question, question
 
 
@@ -46,7 +48,9 @@ def _drawn(name: str, form: Form, filters: Filters, compare: str) -> tuple[Spec,
     if shown.events is not None and not shown.events.empty:
         told = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(shown.events))
         notes.append(say("events_listed", events=told))
-    return spec, finding(spec), tuple(notes)
+    if "period_before" in shown.rows:
+        notes.append(days_without_partner(name, filters, compare))
+    return spec, finding(spec), tuple(filter(None, notes))
 
 
 def _title(asked: Question) -> str:
@@ -67,7 +71,10 @@ def _shown(name: str, filters: Filters, compare: str) -> Shown:
         if filters.from_day and filters.to_day
         else None
     )
-    return Shown(asked, rows(name, filters, compare), filters.grain, events, days=days)
+    answer, before = rows(name, filters, compare), []
+    if "period_before" in answer:
+        before = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
+    return Shown(asked, answer, filters.grain, events, days=days, days_before=before)
 
 
 def _has_figures(shown: Shown) -> bool:

@@ -4,7 +4,7 @@ The forms (lines, bars, maps) are the only door to Plotly. Figures are plain spe
 object each takes many times as long to build and to check, on every click. The tests check them instead.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from textwrap import wrap
@@ -42,6 +42,7 @@ class Shown:
     events: pd.DataFrame | None = None
     chosen: tuple[str, ...] = ()  # provinces to be marked among all
     days: tuple[date, date] | None = None  # the range asked for
+    days_before: Sequence[tuple[date, date] | None] = ()  # what each period stands beside
     moves: dict[str, int] = field(default_factory=dict)  # ranks risen since the period before, by province
     short: dict[str, str] = field(default_factory=dict)  # what is missing of places that reported in part
     stood: dict[str, str] = field(default_factory=dict)  # how provinces stood to chance in the period before

@@ -1,9 +1,7 @@
 """What the figures are compared with: which comparisons the data allow, and how they are said."""
 
-from datetime import date
-
 from ui.data import kept, reader, rows
-from ui.formats import day
+from ui.other_days import against, other_days, why_not
 from ui.state import View, asked
 from ui.words import lang, say
 from warehouse.compare import COMPARISONS, Targets, filters_before, published_targets
@@ -13,10 +11,8 @@ from warehouse.questions import Filters, question
 def unavailable(page: str) -> dict[str, str]:
     """The comparisons that no topic of the page allows for the chosen range, each with the reason."""
     topics = [page] if page in reader().spans else list(reader().spans)
-    filters = asked()
-    firsts = [first for topic in topics if (first := reader().spans[topic][0])]
-    since = say("compare_since", day=day(min(firsts))) if firsts else say("nothing_here")
-    reasons = {}
+    filters, reasons = asked(), {}
+    with_data = [topic for topic in topics if reader().spans[topic][0]]
     for compare in COMPARISONS:
         if compare == "target":
             possible = any(
@@ -24,8 +20,10 @@ def unavailable(page: str) -> dict[str, str]:
             )
         else:
             possible = compare == "none" or any(_reaches_back(topic, filters, compare) for topic in topics)
-        if not possible:
-            reasons[compare] = say("compare_no_target") if compare == "target" else since
+        if not possible and compare == "target":
+            reasons[compare] = say("compare_no_target")
+        elif not possible:
+            reasons[compare] = why_not(with_data[0], filters, compare) if with_data else say("nothing_here")
     return reasons
 
 
@@ -47,26 +45,15 @@ def _targets(provinces: tuple[str, ...]) -> Targets:
     return published_targets(rows("campaign/goals", Filters(provinces=provinces, lang=lang())))
 
 
-def against(topic: str, shown: View) -> str:
-    """What the changes of a topic are measured against: the days that are compared, or why there are none."""
-    if shown.compare in ("none", "target"):
-        return ""
-    before = filters_before(reader(), f"{topic}/by_province", shown.filters, shown.compare)
-    if before is None or before.from_day is None or before.to_day is None:
-        return say("not_comparable")
-    return say(f"against_{shown.compare}", n=_length(before.from_day, before.to_day))
+def against_under_figure(topic: str, shown: View) -> str:
+    """What the changes of a topic are measured against, in a few words, or why they are not."""
+    return "" if shown.compare in ("none", "target") else against(topic, shown.filters, shown.compare)
 
 
 def compared_in_words(page: str, shown: View) -> str:
     """The comparison on a page with its days; on a page of several topics those of the first that has any."""
     if shown.compare in ("none", "target"):
         return say("against_plan") if shown.compare == "target" else ""
-    for topic in [page] if page in reader().spans else list(reader().spans):
-        before = filters_before(reader(), f"{topic}/by_province", shown.filters, shown.compare)
-        if before and before.from_day and before.to_day:
-            return say("against_days", from_day=day(before.from_day), to_day=day(before.to_day))
-    return say("not_comparable")
-
-
-def _length(first: date, last: date) -> int:
-    return (last - first).days + 1
+    topics = [page] if page in reader().spans else list(reader().spans)
+    compared = [topic for topic in topics if _reaches_back(topic, shown.filters, shown.compare)]
+    return other_days((compared or topics)[0], shown.filters, shown.compare)

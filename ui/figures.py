@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui.behind import computed_by, files_behind
 from ui.changes import changes, draw_changes, rows_behind
-from ui.compared import against, target
+from ui.compared import against_under_figure, target
 from ui.data import rows
 from ui.figure import Figure, ratio, value_of
 from ui.formats import change, exact, large
@@ -119,7 +119,7 @@ def _delta(topic: str, figure: Figure, shown: View, now: Any, before: Any, kind:
         "delta": change(now, before, kind) or None,
         "delta_color": "blue",
         "delta_arrow": "off" if now == before else "auto",
-        "delta_description": against(topic, shown),
+        "delta_description": against_under_figure(topic, shown),
     }
 
 

@@ -77,6 +77,7 @@ def _comparison(page: str) -> None:
         key="compare",
         format_func=labels.__getitem__,
         captions=[reasons.get(compare, "") for compare in COMPARISONS],
+        help=say("compare_means"),
         persist_state="session",
     )
 

@@ -9,14 +9,13 @@ import pandas as pd
 from ui.charts import Form, Shown, Spec, axis, figure, or_none
 from ui.events import CLEAR, events, moment
 from ui.formats import day, large, short_day
+from ui.other_days import span_in_words
 from ui.theme import palette
 from ui.words import lang, say
 
 
-def period_name(first: date | None, grain: str) -> str:
+def period_name(first: date, grain: str) -> str:
     """A period as a reader names it: 06/12/2021, tuần 06/12–12/12, 12/2021."""
-    if first is None:
-        return ""
     if grain == "month":
         return f"{first:%m/%Y}"
     if grain == "week":
@@ -65,7 +64,7 @@ def line_before(shown: Shown, values: list[Any], kind: str) -> list[Spec]:
     """The period compared with, point by point, dotted; nothing where there is none."""
     if all(v is None for v in values):
         return []
-    names = [period_name(or_none(p), shown.grain) for p in shown.rows["period_before"]]
+    names = [span_in_words(span) if span else "" for span in shown.days_before]
     return [_trace(shown.rows, names, values, kind, before=True)]
 
 

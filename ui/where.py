@@ -11,7 +11,7 @@ from ui.cards import head
 from ui.charts import Shown, Spec, noted
 from ui.choice import choose
 from ui.collation import vietnamese
-from ui.compared import against
+from ui.compared import against_under_figure
 from ui.data import kept, rows
 from ui.findings import finding
 from ui.linked import draw_linked
@@ -124,7 +124,7 @@ def _how_ranked(shown: Shown, value: str) -> str:
         told.append(say("not_reported_legend", names=", ".join(silent)))
     told += _short(shown)
     if shown.moves:
-        told.append(say("rank_signs", compared=against(shown.question.folder, view())))
+        told.append(say("rank_signs", compared=against_under_figure(shown.question.folder, view())))
     return " · ".join(told)
 
 

@@ -1,15 +1,16 @@
 """A question beside itself in another period, or beside the published target."""
 
-from calendar import monthrange
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.questions import Filters, question
+from warehouse.counterpart import Counterpart, counterpart
+from warehouse.periods_before import PeriodsBefore, nothing_before, periods_before
+from warehouse.questions import Earlier, Filters, Question, question
 from warehouse.reader import Reader, to_pandas
 
 Targets = dict[tuple[str, str, date | None, date | None], int]  # by topic, measure, first and last day
@@ -18,42 +19,60 @@ _OVER_TIME = ("period", "week")
 _DECIMALS = 4  # that a rate has at most
 
 
-def months_back(day: date, months: int) -> date:
-    """The same day of an earlier month, or that month's last day where it is shorter."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
-
-
-def range_before(from_day: date, to_day: date, compare: str) -> tuple[date, date]:
-    """The days that a range is compared with: of equal length just before, or the same days a month or year ago."""
-    if compare == "previous":
-        return from_day - (to_day - from_day) - timedelta(days=1), from_day - timedelta(days=1)
-    months = {"month": 1, "year": 12}[compare]
-    return months_back(from_day, months), months_back(to_day, months)
-
-
-def filters_before(reader: Reader, name: str, filters: Filters, compare: str) -> Filters | None:
-    """The filters of the period compared with, or None where the data do not reach back over all of it.
+def counterpart_of(reader: Reader, name: str, filters: Filters, compare: str) -> Counterpart | None:
+    """What the range stands beside; None without a comparison, without data, or where they begin after all of it.
 
     `name` is that of a question or of its topic.
     A range that goes on beyond the topic's newest day is compared up to that day: like with like.
     """
     now, known = reader.resolved(name, filters), reader.resolved(name, Filters())
-    if compare in ("none", "target") or now.from_day is None or now.to_day is None:
+    if compare in ("none", "target") or not now.from_day or not now.to_day:
         return None
-    if known.from_day is None or known.to_day is None or known.to_day < now.from_day:
+    if not known.from_day or not known.to_day or known.to_day < now.from_day:
         return None
-    first, last = range_before(now.from_day, min(now.to_day, known.to_day), compare)
-    return None if first < known.from_day else replace(now, from_day=first, to_day=last)
+    beside = counterpart(now.from_day, min(now.to_day, known.to_day), compare)
+    return beside if beside.last and beside.last >= known.from_day else None
+
+
+def filters_before(reader: Reader, name: str, filters: Filters, compare: str) -> Earlier | None:
+    """The filters of the days that the range as a whole is compared with.
+
+    None where the data do not reach back over all of them, or where a day of the range has no partner.
+    """
+    beside = counterpart_of(reader, name, filters, compare)
+    first_known = reader.resolved(name, Filters()).from_day
+    if (
+        not beside
+        or not beside.has_total
+        or not beside.first
+        or not first_known
+        or beside.first < first_known
+    ):
+        return None
+    days = {"from_day": beside.first, "to_day": beside.last}
+    paired = beside.shift.months if beside.left_out and not beside.is_whole else 0
+    return Earlier(**vars(filters) | days, paired_months=paired)
+
+
+def filters_of_periods_before(
+    reader: Reader, name: str, filters: Filters, compare: str, periods: list[date]
+) -> PeriodsBefore:
+    """The days that each of a question's periods stands beside, and the filters that give their values."""
+    if "week" in question(name).grain:  # whatever the step on screen
+        filters = replace(filters, grain="week", cumulated=False)
+    beside = counterpart_of(reader, name, filters, compare)
+    first_known = reader.resolved(name, Filters()).from_day
+    if beside is None or first_known is None:
+        return nothing_before(periods)
+    return periods_before(periods, beside, filters, first_known)
 
 
 def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
     """The rows of a question; with a comparison each measure m is followed, at the end, by m_before and m_change.
 
     A rate among the measures is compared with what the question itself gives for the other days.
-    Periods (or weeks) are lined up in their order; period_before names the one that a period is compared with.
-    m_before is missing where the data do not reach back over the whole period compared with, and where a part of a
-    period would stand beside one of another length.
+    Over time m_before is of the days that a period's own stand beside, and period_before is the first of them.
+    m_before is missing where the data do not reach back over all of these days, and where a day has no partner.
     """
     rows, asked = reader.table(name, filters), question(name)
     if compare == "none" or not asked.measures:
@@ -63,19 +82,41 @@ def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> p
     beside = dict(zip(rows.column_names, rows.columns, strict=True))
     over_time = next((column for column in _OVER_TIME if column in asked.grain), None)
     for topic, measures in asked.measured.items():
-        earlier = filters_before(reader, topic, filters, compare)
-        found = rows.slice(0, 0) if earlier is None else reader.table(name, earlier)
-        before = _lined_up(rows, found, () if over_time else asked.grain)
-        alike = [True] * len(rows)
         if over_time:
-            beside["period_before"] = before[over_time]
-            if earlier is not None:
-                alike = _alike(rows, before, over_time, reader.resolved(topic, filters), earlier)
+            firsts = rows[over_time].to_pylist()
+            periods = filters_of_periods_before(reader, name, filters, compare, firsts)
+            earlier = periods.filters
+            beside["period_before"] = pa.array([span and span[0] for span in periods.own], pa.date32())
+        else:
+            earlier = filters_before(reader, topic, filters, compare)
+        found = rows.slice(0, 0) if earlier is None else reader.table(name, earlier)
+        if earlier is not None and not over_time:
+            rows, found = _with_rows_of(found, rows, asked), _with_rows_of(rows, found, asked)
+            beside |= dict(zip(rows.column_names, rows.columns, strict=True))
+        before = _lined_up(rows, found, asked.grain)
         for measure in measures:
-            was = pc.if_else(pa.array(alike, pa.bool_()), before[measure], None)
+            was = before[measure]
+            if over_time:
+                # up to 31 October stands beside up to 30 September, a day that no other stands beside
+                was = pc.fill_null_forward(was) if filters.cumulated else was
+                was = pc.if_else(periods.comparable(people=measure not in asked.sums), was, None)
             beside[f"{measure}_before"] = was
             beside[f"{measure}_change"] = _difference(rows[measure], was)
     return to_pandas(pa.table(beside))
+
+
+def _with_rows_of(other: pa.Table, rows: pa.Table, asked: Question) -> pa.Table:
+    """The rows, and those that only the other days have (a bank without a payment now, say), with zeros."""
+    known = set(_keys(rows, asked.grain))
+    missing = [n for n, key in enumerate(_keys(other, asked.grain)) if key not in known]
+    if not missing:
+        return rows
+    more = other.take(pa.array(missing, pa.int64()))
+    filled = {name: pa.nulls(len(missing), rows.schema.field(name).type) for name in rows.column_names}
+    filled |= {name: more[name] for name in asked.grain}
+    for name in asked.measures:
+        filled[name] = pc.fill_null(filled[name], pa.scalar(0).cast(rows.schema.field(name).type))
+    return pa.concat_tables([rows, pa.table(filled, schema=rows.schema)])
 
 
 def _difference(now: pa.ChunkedArray, was: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -87,44 +128,13 @@ def _difference(now: pa.ChunkedArray, was: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _lined_up(rows: pa.Table, before: pa.Table, keys: tuple[str, ...]) -> pa.Table:
-    """For each row that of the period before with its keys, without keys the one in its place; missing without one."""
+    """For each row that of the other days with its keys; missing where there is none."""
     place = {key: n for n, key in enumerate(_keys(before, keys))}
     return before.take(pa.array([place.get(key) for key in _keys(rows, keys)], pa.int64()))
 
 
 def _keys(rows: pa.Table, keys: tuple[str, ...]) -> list[Any]:
-    return list(zip(*(rows[key].to_pylist() for key in keys), strict=True)) if keys else [*range(len(rows))]
-
-
-def _alike(rows: pa.Table, earlier: pa.Table, column: str, now: Filters, before: Filters) -> list[bool]:
-    """Whether each period and the one lined up with it are both whole, or have as many days (so far, if cumulated)."""
-    if column == "week":  # whatever the step on screen
-        now, before = (replace(each, grain="week", cumulated=False) for each in (now, before))
-    pairs = list(zip(_held(rows[column], now), _held(earlier[column], before), strict=True))
-    if now.cumulated:
-        so_far = [list(zip(*pairs[: n + 1], strict=True)) for n in range(len(pairs))]
-        pairs = [(_together(own), _together(other)) for own, other in so_far]
-    return [(own[1] and other[1]) or own[0] == other[0] for own, other in pairs]
-
-
-def _together(held: tuple[tuple[int, bool], ...]) -> tuple[int, bool]:
-    return sum(days for days, _ in held), all(whole for _, whole in held)
-
-
-def _held(periods: pa.ChunkedArray, filters: Filters) -> list[tuple[int, bool]]:
-    """How many days of the range each period holds, and whether these are all of its own; none where there is none."""
-    held = []
-    for first in periods.to_pylist():
-        if first is None or filters.from_day is None or filters.to_day is None:
-            held.append((0, False))
-            continue
-        month = first + timedelta(days=monthrange(first.year, first.month)[1])
-        after = {"day": first + timedelta(days=1), "week": first + timedelta(days=7), "month": month}[
-            filters.grain
-        ]
-        inside = min(after, filters.to_day + timedelta(days=1)) - max(first, filters.from_day)
-        held.append((inside.days, inside == after - first))
-    return held
+    return list(zip(*(rows[key].to_pylist() for key in keys), strict=True))
 
 
 def published_targets(goals: pd.DataFrame) -> Targets:

@@ -28,6 +28,15 @@ class Filters:
 
 
 @dataclass(frozen=True)
+class Earlier(Filters):
+    """What is asked of the days that a range is compared with."""
+
+    paired_months: int = 0  # only the days that have the same date so many months later; 0: all
+    days_later: int = 0  # over time: periods are those so many days
+    months_later: int = 0  # or months later
+
+
+@dataclass(frozen=True)
 class Label:
     """How a column is called in one language, its unit and what kind of value it holds."""
 

@@ -10,13 +10,14 @@ import pandas as pd
 import pyarrow as pa
 
 from warehouse.engine import Connection, Relation, open_store
-from warehouse.questions import Filters, Question, question
+from warehouse.questions import Earlier, Filters, Question, question
 from warehouse.settings import QUERIES
 from warehouse.store import Version
 
 FIRST_ROWS = 10_000  # of a long question: so many are answered at once
 _BATCH_ROWS = 10_000
 _ANSWERS_KEPT = 3000
+_NOT_EARLIER = {name: value for name, value in vars(Earlier()).items() if name not in vars(Filters())}
 _Taken = tuple[tuple[str, Any], ...]
 
 
@@ -58,7 +59,7 @@ class Reader:
 
         Answers are kept by what a question heeds: to plan it takes most of its time.
         """
-        given = vars(self.resolved(name, filters))
+        given = _NOT_EARLIER | vars(self.resolved(name, filters))
         table: pa.Table = self._answer(name, tuple((n, given[n]) for n in question(name).takes))
         return table
 

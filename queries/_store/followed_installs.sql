@@ -1,9 +1,9 @@
 -- what:  the installations of a range with how many days they have been followed: up to the newest day of both
 --        topics, and no further than the province has reported payments
 -- grain: province_code, day, days_to_payment
--- takes: from_day_, to_day_, provinces_ [null for all]
+-- takes: from_day_, to_day_, paired_months_ [see is_counted], provinces_ [null for all]
 -- gives: the columns of install_steps, days_followed, newest_day
-create macro followed_installs(from_day_, to_day_, provinces_) as table
+create macro followed_installs(from_day_, to_day_, paired_months_, provinces_) as table
     with
 
     newest as (
@@ -29,5 +29,5 @@ create macro followed_installs(from_day_, to_day_, provinces_) as table
     cross join newest
     inner join reporting on reporting.province_code = steps.province_code
     where
-        steps.day between from_day_ and to_day_
+        is_counted(steps.day, from_day_, to_day_, paired_months_)
         and (provinces_ is null or list_contains(provinces_, steps.province_code));

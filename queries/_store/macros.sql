@@ -61,10 +61,43 @@ create macro compared_places(topic_, from_day_, to_day_, units_, provinces_, lan
     from chosen_places(units_, provinces_, lang_) as places
     group by places.province_code;
 
--- the periods that a range touches, with the days of the range that each holds
-create macro periods_of(grain_, from_day_, to_day_) as table
+-- a day, and the same so many months later: it has none where that month is shorter
+create macro has_pair(day, months_) as
+    case
+        when months_ = 0 then true
+        else cast(cast(day + to_months(months_) as date) - to_months(months_) as date) = day
+    end;
+
+-- whether a day of a range counts; of a range that another one is compared with only the days that have the same date
+-- so many months later, where that is asked for (0: all)
+create macro is_counted(day, from_day_, to_day_, paired_months_) as
+    day between from_day_ and to_day_ and has_pair(day, paired_months_);
+
+-- within a period alone: a whole month stands beside the whole other one, whatever its days
+create macro paired_in_period(paired_months_, grain_, cumulated_) as
+    case when grain_ = 'month' and not cumulated_ then 0 else paired_months_ end;
+
+create macro is_counted_in_period(day, from_day_, to_day_, paired_months_, grain_, cumulated_) as
+    day between from_day_ and to_day_
+    and (
+        has_pair(day, paired_months_)
+        or (paired_in_period(1, grain_, cumulated_) = 0 and date_trunc('month', day) >= from_day_)
+    );
+
+-- the period that a day is counted in: its own, or the one so many days or months later that is compared with it
+create macro period_of(day, grain_, days_later_, months_later_) as
+    cast(date_trunc(
+        grain_,
+        case
+            when months_later_ > 0 then cast(day + to_months(months_later_) as date)
+            else day + cast(days_later_ as integer)
+        end
+    ) as date);
+
+-- the periods that a range touches, or that are compared with it, with the days of the range that each holds
+create macro periods_of(grain_, from_day_, to_day_, days_later_, months_later_) as table
     select
-        cast(date_trunc(grain_, day) as date) as period,
+        period_of(day, grain_, days_later_, months_later_) as period,
         min(day) as from_day,
         max(day) as to_day,
     from (
@@ -77,15 +110,17 @@ create macro periods_of(grain_, from_day_, to_day_) as table
 -- how many months a range holds, of a month it touches the share that its days are
 create macro months_of(from_day_, to_day_) as (
     select sum((to_day - from_day + 1) / day(last_day(period)))
-    from periods_of('month', from_day_, to_day_)
+    from periods_of('month', from_day_, to_day_, 0, 0)
 );
 
 -- how many of the chosen provinces reported the topic in each period
-create macro reporting_in_periods(topic_, grain_, from_day_, to_day_, provinces_) as table
+create macro reporting_in_periods(
+    topic_, grain_, from_day_, to_day_, days_later_, months_later_, provinces_
+) as table
     select
         periods.period,
         count(distinct reported.province_code) as provinces_reported,
-    from periods_of(grain_, from_day_, to_day_) as periods
+    from periods_of(grain_, from_day_, to_day_, days_later_, months_later_) as periods
     left join reported
         on
             reported.topic = topic_
@@ -112,7 +147,7 @@ create macro places_in_periods(topic_, grain_, from_day_, to_day_, units_, lang_
                 and reported.first_day <= periods.to_day
         )) as has_reported,
     from chosen_places(units_, null, lang_) as places
-    cross join periods_of(grain_, from_day_, to_day_) as periods
+    cross join periods_of(grain_, from_day_, to_day_, 0, 0) as periods
     group by places.province_code, periods.period;
 
 -- the closed list of a column with its labels, and a last row for "unknown"
@@ -147,11 +182,28 @@ create macro so_far_of(place_, n, period, cumulated_) as
 
 -- the day from which on people who come again on `day` are not counted once more: the start of the period, or of
 -- the whole range
-create macro first_counted(day, grain_, from_day_, cumulated_) as
+create macro first_counted(day, grain_, from_day_, cumulated_, days_later_, months_later_) as
     case
         when cumulated_ then cast(from_day_ as date)
-        else greatest(cast(date_trunc(grain_, day) as date), cast(from_day_ as date))
+        when months_later_ > 0 then greatest(
+            cast(period_of(day, grain_, 0, months_later_) - to_months(months_later_) as date),
+            cast(from_day_ as date)
+        )
+        else greatest(
+            period_of(day, grain_, days_later_, 0) - cast(days_later_ as integer), cast(from_day_ as date)
+        )
     end;
+
+-- of columns kept thrice: of all days, and of those that have the same date a month or a year later
+create macro of_days(paired_months_, all_days, month_days, year_days) as
+    case paired_months_ when 1 then month_days when 12 then year_days else all_days end;
+
+-- whether somebody comes for the first time since a day, on the days that count
+create macro is_first_since(first_day_, paired_months_, previous_day, previous_day_month, previous_day_year) as
+    coalesce(
+        of_days(paired_months_, previous_day, previous_day_month, previous_day_year) < first_day_,
+        true
+    );
 
 create macro per_thousand(n, population) as round(1000.0 * n / nullif(population, 0), 4);
 

@@ -1,17 +1,17 @@
 -- what:  app installs by period, every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $provinces, $grain, $cumulated
+-- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $grain, $cumulated
 -- gives: period [first day], installs [rows], registered [rows], provinces_reported
 with
 
 counted as (
     select
-        cast(date_trunc($grain, daily.day) as date) as period,
+        period_of(daily.day, $grain, $days_later, $months_later) as period,
         sum(daily.installs) as installs,
         sum(daily.registered) as registered,
     from app_installs_daily as daily
     where
-        daily.day between $from_day and $to_day
+        is_counted_in_period(daily.day, $from_day, $to_day, $paired_months, $grain, $cumulated)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by period
 )
@@ -21,8 +21,8 @@ select
     so_far(counted.installs, periods.period, $cumulated) as installs,
     so_far(counted.registered, periods.period, $cumulated) as registered,
     reporting.provinces_reported,
-from periods_of($grain, $from_day, $to_day) as periods
+from periods_of($grain, $from_day, $to_day, $days_later, $months_later) as periods
 left join counted on counted.period = periods.period
-left join reporting_in_periods('app_installs', $grain, $from_day, $to_day, $provinces) as reporting
+left join reporting_in_periods('app_installs', $grain, $from_day, $to_day, $days_later, $months_later, $provinces) as reporting
     on reporting.period = periods.period
 order by periods.period

@@ -1,6 +1,6 @@
 -- what:  app installs by platform
 -- grain: platform
--- takes: $from_day, $to_day, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $lang
 -- gives: platform, installs [rows], registered [rows], share_pct [% of installs], registered_pct [% of installs]
 with
 
@@ -11,7 +11,7 @@ counted as (
         sum(daily.registered) as registered,
     from app_installs_daily as daily
     where
-        daily.day between $from_day and $to_day
+        is_counted(daily.day, $from_day, $to_day, $paired_months)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by daily.platform
 )

@@ -1,6 +1,6 @@
 -- what:  app installs beside the customers that the registry knows, by province; null where it knows none or nothing was reported
 -- grain: province_code
--- takes: $from_day, $to_day, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
 -- gives: province_code, province, customers [registry], installs [rows], installs_per_1000_customers
 with
 
@@ -10,7 +10,7 @@ counted as (
         sum(daily.installs) as installs,
     from app_installs_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where daily.day between $from_day and $to_day
+    where is_counted(daily.day, $from_day, $to_day, $paired_months)
     group by places.province_code
 )
 

@@ -1,7 +1,7 @@
 -- what:  from the installation of the app to the customer's first online payment, by province; shares are of the
 --        installations that are as long ago as the share counts, where these are half of all or more
 -- grain: province_code
--- takes: $from_day, $to_day, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
 -- gives: province_code, province, installs [rows], registered [installs], paid_before [installs of customers who had paid online],
 --        installs_7 [installs followed for 7 days], registered_7 [of these, within 7 days],
 --        paid_7 [of these, first payment within 7 days], installs_14, paid_14, installs_30, paid_30,
@@ -13,7 +13,7 @@ followed as (
     select
         steps.*,
         places.province_code as place_code,
-    from followed_installs($from_day, $to_day, $provinces) as steps
+    from followed_installs($from_day, $to_day, $paired_months, $provinces) as steps
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = steps.province_code
 ),
 
@@ -25,7 +25,7 @@ every as (
         sum(steps.paid_before) as paid_before,
     from install_steps as steps
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = steps.province_code
-    where steps.day between $from_day and $to_day
+    where is_counted(steps.day, $from_day, $to_day, $paired_months)
     group by place_code
 ),
 

@@ -1,7 +1,7 @@
 -- what:  from the installation of the app to the customer's first online payment, by week of installing; shares only
 --        where all of the week's days are as long ago as the share counts
 -- grain: week
--- takes: $from_day, $to_day, $provinces
+-- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces
 -- gives: week [Monday], installs [rows], registered [installs], paid_before [installs of customers who had paid online],
 --        installs_7 [installs followed for 7 days], registered_7 [of these, within 7 days],
 --        paid_7 [of these, first payment within 7 days], installs_14, paid_14, installs_30, paid_30,
@@ -12,18 +12,20 @@ with
 followed as (
     select
         *,
-        cast(date_trunc('week', day) as date) as week,
-    from followed_installs($from_day, $to_day, $provinces)
+        period_of(day, 'week', $days_later, $months_later) as week,
+    from followed_installs($from_day, $to_day, $paired_months, $provinces)
 ),
 
 every as (
     select
-        cast(date_trunc('week', day) as date) as week,
+        period_of(day, 'week', $days_later, $months_later) as week,
         sum(installs) as installs,
         sum(registered) as registered,
         sum(paid_before) as paid_before,
     from install_steps
-    where day between $from_day and $to_day and ($provinces is null or list_contains($provinces, province_code))
+    where
+        is_counted(day, $from_day, $to_day, $paired_months)
+        and ($provinces is null or list_contains($provinces, province_code))
     group by week
 ),
 
@@ -79,7 +81,7 @@ select
     case when newest_day >= to_day + 30 then share_pct(none_is_zero(paid_30), installs_30) end as paid_30_pct,
     share_pct(every.paid_before, every.registered) as paid_before_pct,
     case when newest_day >= to_day + 30 then median_days end as median_days,
-from periods_of('week', $from_day, $to_day) as periods
+from periods_of('week', $from_day, $to_day, $days_later, $months_later) as periods
 left join every on every.week = periods.period
 left join counted on counted.week = periods.period
 left join medians on medians.week = periods.period

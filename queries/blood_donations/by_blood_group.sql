@@ -1,6 +1,6 @@
 -- what:  blood donations by blood group
 -- grain: blood_group
--- takes: $from_day, $to_day, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $lang
 -- gives: blood_group, donations [rows], volume_ml [ml], share_pct [% of donations]
 with
 
@@ -11,7 +11,7 @@ counted as (
         sum(daily.volume_ml) as volume_ml,
     from blood_donations_daily as daily
     where
-        daily.day between $from_day and $to_day
+        is_counted(daily.day, $from_day, $to_day, $paired_months)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by daily.blood_group
 )

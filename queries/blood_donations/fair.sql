@@ -1,6 +1,6 @@
 -- what:  blood donations a thousand inhabitants, beside what chance allows around the rate of all places together
 -- grain: province_code
--- takes: $from_day, $to_day, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
 -- gives: province_code, province, population [inhabitants], donations [rows], donations_per_1000, expected_per_1000 [all
 --        places that reported], low_95, high_95, low_998, high_998 [a thousand inhabitants], standing [code]
 with
@@ -11,7 +11,7 @@ daily as (
         sum(daily.donations) as n,
     from blood_donations_daily as daily
     inner join chosen_places($units, null, $lang) as places on places.base_code = daily.province_code
-    where daily.day between $from_day and $to_day
+    where is_counted(daily.day, $from_day, $to_day, $paired_months)
     group by places.province_code
 ),
 

@@ -1,6 +1,6 @@
 -- what:  hand-overs by programme
 -- grain: programme
--- takes: $from_day, $to_day, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $lang
 -- gives: programme, hand_overs [rows], quantity [items], value_vnd [VND]
 with
 
@@ -12,7 +12,7 @@ counted as (
         sum(daily.value_vnd) as value_vnd,
     from gifts_daily as daily
     where
-        daily.day between $from_day and $to_day
+        is_counted(daily.day, $from_day, $to_day, $paired_months)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by daily.programme
 )

@@ -1,7 +1,7 @@
 -- what:  prizes of the draw, and hand-overs of every programme, beside the customers who paid online in the same days,
 --        by province; null where a province reported no gifts or no payments
 -- grain: province_code
--- takes: $from_day, $to_day, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
 -- gives: province_code, province, prizes [items], prize_value_vnd [VND], hand_overs [rows], payers [distinct],
 --        prizes_per_1000_payers, prize_value_per_payer_vnd [VND], hand_overs_per_1000_payers
 with
@@ -14,7 +14,7 @@ given as (
         sum(daily.hand_overs) as hand_overs,
     from gifts_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where daily.day between $from_day and $to_day
+    where is_counted(daily.day, $from_day, $to_day, $paired_months)
     group by places.province_code
 ),
 
@@ -25,8 +25,10 @@ distinct_payers as (
     from payer_days as days
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = days.province_code
     where
-        days.day between $from_day and $to_day
-        and (days.previous_day is null or days.previous_day < $from_day)
+        is_counted(days.day, $from_day, $to_day, $paired_months)
+        and is_first_since(
+            $from_day, $paired_months, days.previous_day, days.previous_day_month, days.previous_day_year
+        )
     group by places.province_code
 ),
 

@@ -24,7 +24,7 @@ due as (
         greatest(periods.from_day, topics.first_day) as from_day,
         least(periods.to_day, topics.last_day) as to_day,
     from topics
-    inner join periods_of($grain, $from_day, $to_day) as periods
+    inner join periods_of($grain, $from_day, $to_day, 0, 0) as periods
         on periods.to_day >= topics.first_day and periods.from_day <= topics.last_day
 ),
 
@@ -86,7 +86,7 @@ board as (
         if_reported(covered.reported_days > 0, counted.accepted) as accepted,
     from topics
     cross join chosen_places('2021', $provinces, $lang) as places
-    cross join periods_of($grain, $from_day, $to_day) as periods
+    cross join periods_of($grain, $from_day, $to_day, 0, 0) as periods
     left join due on due.topic = topics.topic and due.period = periods.period
     left join covered
         on

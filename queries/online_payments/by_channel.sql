@@ -1,6 +1,6 @@
 -- what:  online payments by channel
 -- grain: channel
--- takes: $from_day, $to_day, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $lang
 -- gives: channel, payments [paid rows], refunds [rows], amount_vnd [VND], share_pct [% of payments],
 --        amount_per_payment_vnd [VND]
 with
@@ -13,7 +13,7 @@ counted as (
         sum(daily.amount_vnd) as amount_vnd,
     from online_payments_daily as daily
     where
-        daily.day between $from_day and $to_day
+        is_counted(daily.day, $from_day, $to_day, $paired_months)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by daily.channel
 )

@@ -1,6 +1,6 @@
 -- what:  online payments by weekday and hour, on average over the days of that weekday on which any were reported
 -- grain: weekday, hour
--- takes: $from_day, $to_day, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $lang
 -- gives: weekday [Monday first], hour [0 to 23, Indochina time], payments [paid rows], days, payments_per_day
 with
 
@@ -8,8 +8,8 @@ known_days as (
     select
         isodow(period) as place,
         count(*) as days,
-    from reporting_in_periods('online_payments', 'day', $from_day, $to_day, $provinces)
-    where provinces_reported > 0
+    from reporting_in_periods('online_payments', 'day', $from_day, $to_day, 0, 0, $provinces)
+    where provinces_reported > 0 and has_pair(period, $paired_months)
     group by place
 ),
 
@@ -20,7 +20,7 @@ counted as (
         sum(payments) as payments,
     from online_payments_hourly
     where
-        day between $from_day and $to_day
+        is_counted(day, $from_day, $to_day, $paired_months)
         and ($provinces is null or list_contains($provinces, province_code))
     group by place, hour
 ),

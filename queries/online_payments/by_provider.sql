@@ -1,6 +1,6 @@
 -- what:  online payments by bank or intermediary, as the source names it
 -- grain: provider
--- takes: $from_day, $to_day, $provinces
+-- takes: $from_day, $to_day, $paired_months, $provinces
 -- gives: provider, payments [paid rows], refunds [rows], amount_vnd [VND], share_pct [% of payments],
 --        amount_per_payment_vnd [VND]
 with
@@ -13,7 +13,7 @@ counted as (
         none_is_zero(sum(amount_vnd)) as amount_vnd,
     from online_payments_daily
     where
-        day between $from_day and $to_day
+        is_counted(day, $from_day, $to_day, $paired_months)
         and ($provinces is null or list_contains($provinces, province_code))
     group by provider
 )

@@ -1,22 +1,25 @@
 -- what:  distinct paying customers by period: those who pay online for the first time in all data received, and the
 --        others; every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $provinces, $grain, $cumulated
+-- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $grain, $cumulated
 -- gives: period [first day], payers [distinct], new_payers [distinct], returning_payers [distinct],
 --        new_pct [% of payers], provinces_reported
 with
 
 counted as (
     select
-        cast(date_trunc($grain, day) as date) as period,
+        period_of(day, $grain, $days_later, $months_later) as period,
         sum(payers) as payers,
         sum(payers) filter (where previous_day is null) as new_payers,
     from payer_days
     where
-        day between $from_day and $to_day
-        and (
-            previous_day is null
-            or previous_day < first_counted(day, $grain, $from_day, $cumulated)
+        is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        and is_first_since(
+            first_counted(day, $grain, $from_day, $cumulated, $days_later, $months_later),
+            paired_in_period($paired_months, $grain, $cumulated),
+            previous_day,
+            previous_day_month,
+            previous_day_year
         )
         and ($provinces is null or list_contains($provinces, province_code))
     group by period
@@ -28,9 +31,9 @@ measured as (
         so_far(counted.payers, periods.period, $cumulated) as payers,
         so_far(counted.new_payers, periods.period, $cumulated) as new_payers,
         reporting.provinces_reported,
-    from periods_of($grain, $from_day, $to_day) as periods
+    from periods_of($grain, $from_day, $to_day, $days_later, $months_later) as periods
     left join counted on counted.period = periods.period
-    left join reporting_in_periods('online_payments', $grain, $from_day, $to_day, $provinces) as reporting
+    left join reporting_in_periods('online_payments', $grain, $from_day, $to_day, $days_later, $months_later, $provinces) as reporting
         on reporting.period = periods.period
 )
 

@@ -1,7 +1,7 @@
 -- what:  online payments beside the customers that the registry knows, by province; null where it knows none or nothing
 --        was reported
 -- grain: province_code
--- takes: $from_day, $to_day, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
 -- gives: province_code, province, customers [registry], payments [paid rows], payers [distinct],
 --        bills_online_pct [% of a bill a month for each customer], payers_pct [% of customers]
 with
@@ -12,7 +12,7 @@ counted as (
         sum(daily.payments) as payments,
     from online_payments_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where daily.day between $from_day and $to_day
+    where is_counted(daily.day, $from_day, $to_day, $paired_months)
     group by places.province_code
 ),
 
@@ -23,8 +23,10 @@ distinct_payers as (
     from payer_days as days
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = days.province_code
     where
-        days.day between $from_day and $to_day
-        and (days.previous_day is null or days.previous_day < $from_day)
+        is_counted(days.day, $from_day, $to_day, $paired_months)
+        and is_first_since(
+            $from_day, $paired_months, days.previous_day, days.previous_day_month, days.previous_day_year
+        )
     group by places.province_code
 ),
 

@@ -1,7 +1,7 @@
 -- what:  all topics by province, in the measures of each topic's by_province; null where a province reported nothing
 --        of a topic in the range, 0 where it had none
 -- grain: province_code
--- takes: $from_day, $to_day, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
 -- gives: province_code, province, installs [rows], registered [rows], payments [paid rows], amount_vnd [VND],
 --        payers [distinct], refunds [rows], donations [rows], donors [distinct], volume_ml [ml], first_time [rows],
 --        hand_overs [rows], quantity [items], value_vnd [VND]
@@ -21,7 +21,7 @@ installed as (
         sum(daily.registered) as registered,
     from app_installs_daily as daily
     inner join chosen on chosen.base_code = daily.province_code
-    where daily.day between $from_day and $to_day
+    where is_counted(daily.day, $from_day, $to_day, $paired_months)
     group by chosen.province_code
 ),
 
@@ -33,7 +33,7 @@ paid as (
         sum(daily.refunds) as refunds,
     from online_payments_daily as daily
     inner join chosen on chosen.base_code = daily.province_code
-    where daily.day between $from_day and $to_day
+    where is_counted(daily.day, $from_day, $to_day, $paired_months)
     group by chosen.province_code
 ),
 
@@ -44,8 +44,10 @@ distinct_payers as (
     from payer_days as days
     inner join chosen on chosen.base_code = days.province_code
     where
-        days.day between $from_day and $to_day
-        and (days.previous_day is null or days.previous_day < $from_day)
+        is_counted(days.day, $from_day, $to_day, $paired_months)
+        and is_first_since(
+            $from_day, $paired_months, days.previous_day, days.previous_day_month, days.previous_day_year
+        )
     group by chosen.province_code
 ),
 
@@ -57,7 +59,7 @@ donated as (
         sum(daily.donations) filter (where daily.first_time = 'yes') as first_time,
     from blood_donations_daily as daily
     inner join chosen on chosen.base_code = daily.province_code
-    where daily.day between $from_day and $to_day
+    where is_counted(daily.day, $from_day, $to_day, $paired_months)
     group by chosen.province_code
 ),
 
@@ -68,8 +70,10 @@ distinct_donors as (
     from donor_days as days
     inner join chosen on chosen.base_code = days.province_code
     where
-        days.day between $from_day and $to_day
-        and (days.previous_day is null or days.previous_day < $from_day)
+        is_counted(days.day, $from_day, $to_day, $paired_months)
+        and is_first_since(
+            $from_day, $paired_months, days.previous_day, days.previous_day_month, days.previous_day_year
+        )
     group by chosen.province_code
 ),
 
@@ -81,7 +85,7 @@ given as (
         sum(daily.value_vnd) as value_vnd,
     from gifts_daily as daily
     inner join chosen on chosen.base_code = daily.province_code
-    where daily.day between $from_day and $to_day
+    where is_counted(daily.day, $from_day, $to_day, $paired_months)
     group by chosen.province_code
 ),
 

@@ -16,7 +16,7 @@ from warehouse.reader import Reader
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 DECEMBER = ("--from=2021-12-01", "--to=2021-12-31")
-JUST_BEFORE = ("--from=2021-10-31", "--to=2021-11-30")
+JUST_BEFORE = ("--from=2021-11-01", "--to=2021-11-30")
 OUTSIDE = ("outside_95", "outside_998")
 RATES = {
     "app_installs": "installs_per_1000",
@@ -47,7 +47,7 @@ def test_first_time_payers_stand_before_the_dotted_line_of_the_period_before(lan
     speak(lang)
     line = chart(shown, "online_payments/by_period")["data"][0]
     assert (before["line"], before["name"]) == (line["line"], say("period_before"))
-    assert before["customdata"][0][0] == "31/10/2021"
+    assert before["customdata"][0][0] == "01/11/2021"
 
 
 def test_a_single_period_before_is_a_point() -> None:
@@ -132,7 +132,7 @@ def test_who_has_left_the_funnel_or_come_back_is_named(topic: str, lang: str) ->
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_steps_of_the_period_before_stand_below_the_total(lang: str) -> None:
     days = {"from": "2021-11-01", "to": "2021-11-30", "lang": lang}
-    alone = opened("app_installs", **{"from": "2021-10-01", "to": "2021-10-30", "lang": lang}, compare="none")
+    alone = opened("app_installs", **{"from": "2021-10-01", "to": "2021-10-31", "lang": lang}, compare="none")
     speak(lang)
     (total,) = [row for table in tables(alone)[:1] for row in table if row[0] == say("total")]
     (before,) = [
@@ -156,7 +156,7 @@ def test_the_change_of_a_provinces_share_is_in_points(lang: str) -> None:
     ]
     now, before = (
         {row["province"]: row["paid_30_pct"] for row in answered(asked.name, *days, f"--lang={lang}")}
-        for days in (("--from=2021-11-01", "--to=2021-11-30"), ("--from=2021-10-01", "--to=2021-10-30"))
+        for days in (("--from=2021-11-01", "--to=2021-11-30"), ("--from=2021-10-01", "--to=2021-10-31"))
     )
     assert len(body) == len(now)
     for province, *_, change in body:

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from ui.data import reader, rows
+from ui.data import rows
 from ui.formats import day
+from ui.other_days import days_without_partner, other_days
 from ui.takeaway.part import Part
 from ui.words import lang, say
-from warehouse.compare import filters_before
 from warehouse.questions import Filters
 
 
@@ -42,7 +42,7 @@ def _compared(part: Part) -> str:
         return ""
     if part.compare == "target":
         return say("against_plan")
-    before = filters_before(reader(), part.name, part.filters, part.compare)
-    if before is None or before.from_day is None or before.to_day is None:
-        return say("not_comparable")
-    return say("against_days", from_day=day(before.from_day), to_day=day(before.to_day))
+    compared = other_days(part.name, part.filters, part.compare)
+    if "period" not in part.question.grain:
+        return compared
+    return ". ".join(filter(None, [compared, days_without_partner(part.name, part.filters, part.compare)]))

@@ -1,6 +1,8 @@
 -- what:  distinct donors over any range of days without a donor's row (see payer_days)
--- grain: province_code, day, previous_day, nth
--- gives: province_code, day, previous_day [null on a donor's first day], nth [the donor's giving days so far], donors
+-- grain: province_code, day, previous_day, nth, previous_day_month, nth_month, previous_day_year, nth_year
+-- gives: province_code, day, previous_day [null on a donor's first day], nth [the donor's giving days so far],
+--        previous_day_month, nth_month [both of days that have the same date a month later: 31 October has none],
+--        previous_day_year, nth_year [a year later: 29 February has none], donors
 with
 
 giving_days as (
@@ -8,6 +10,8 @@ giving_days as (
         province_code,
         donor_code,
         donated_on as day,
+        case when day(day) <= day(last_day(last_day(day) + 1)) then day end as day_month,
+        case when day(day) <> 29 or month(day) <> 2 then day end as day_year,
     from accepted
 ),
 
@@ -17,6 +21,10 @@ in_order as (
         day,
         lag(day) over of_donor as previous_day,
         row_number() over of_donor as nth,
+        lag(day_month ignore nulls) over of_donor as previous_day_month,
+        count(day_month) over of_donor as nth_month,
+        lag(day_year ignore nulls) over of_donor as previous_day_year,
+        count(day_year) over of_donor as nth_year,
     from giving_days
     window of_donor as (partition by province_code, donor_code order by day)
 )
@@ -26,6 +34,10 @@ select
     day,
     previous_day,
     nth,
+    previous_day_month,
+    nth_month,
+    previous_day_year,
+    nth_year,
     count(*) as donors,
 from in_order
 group by all

@@ -1,7 +1,10 @@
 -- what:  the paying days of customers, each with the one before it; who paid is told on a customer's first day only.
 --        Stays in the archive: payer_days and install_steps are made from it
--- grain: province_code, day, previous_day, customer
--- gives: province_code, day, previous_day [null on a customer's first day], customer [null on all other days], payers
+-- grain: province_code, day, previous_day, previous_day_month, previous_day_year, customer
+-- gives: province_code, day, previous_day [null on a customer's first day],
+--        previous_day_month [the last one before it that has the same date a month later: 31 October has none],
+--        previous_day_year [that has the same date a year later: 29 February has none],
+--        customer [null on all but a customer's first day], payers
 with
 
 payments as (
@@ -18,15 +21,22 @@ in_order as (
         province_code,
         customer,
         day,
-        -- the customer first: numbers are sorted faster than names of provinces
-        lag(day) over (partition by customer, province_code order by day) as previous_day,
+        lag(day) over of_customer as previous_day,
+        lag(case when day(day) < 29 then day when day(day) <= day(last_day(last_day(day) + 1)) then day end ignore nulls)
+            over of_customer as previous_day_month,
+        lag(case when day(day) <> 29 then day when month(day) <> 2 then day end ignore nulls)
+            over of_customer as previous_day_year,
     from payments
+    -- the customer first: numbers are sorted faster than names of provinces
+    window of_customer as (partition by customer, province_code order by day)
 )
 
 select
     province_code,
     day,
     previous_day,
+    previous_day_month,
+    previous_day_year,
     cast(null as bigint) as customer,
     count(*) as payers,
 from in_order
@@ -39,6 +49,8 @@ select
     province_code,
     day,
     previous_day,
+    previous_day_month,
+    previous_day_year,
     customer,
     1 as payers,
 from in_order
