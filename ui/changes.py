@@ -2,6 +2,7 @@
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from ui.compared import compared_in_words
@@ -43,7 +44,7 @@ def rows_behind(topic: str, figures: tuple[Figure, ...], by: tuple[str, ...] = (
             st.caption(compared_in_words(topic, shown))
             for measure in (figure.measure for figure in figures if figure.over is None):
                 for name in ("by_province", *by):
-                    st.html(_behind(f"{topic}/{name}", measure, shown.filters, shown.compare))
+                    st.html(rows_of_changes(f"{topic}/{name}", measure, shown.filters, shown.compare))
 
 
 def changed_across(figures: dict[str, Figure]) -> None:
@@ -103,14 +104,15 @@ def _drawn(told: list[str]) -> str:
 
 
 @kept
-def _behind(name: str, measure: str, filters: Filters, compare: str) -> str:
+def rows_of_changes(name: str, measure: str, filters: Filters, compare: str) -> str:
+    """The rows by how much they changed, silence counted as nothing, so that the changes add up to the total's."""
     asked = question(name)
-    answer = rows(name, filters, compare)
-    if measure not in asked.measures or answer[f"{measure}_before"].isna().all():
-        return ""
-    largest = (
-        answer[f"{measure}_change"].abs().sort_values(ascending=False, na_position="first", kind="stable")
-    )
     part = asked.grain[0].removesuffix("_code")  # a code divides like the name beside it
+    moved = movers(asked, measure, filters, compare, part)
+    if moved is None:
+        return ""
+    changed = {f"{measure}_change": pd.array([m.change for m in moved], dtype="Int64")}
+    answer = rows(name, filters, compare).assign(**changed, missing=[m.missing for m in moved])
+    answer = answer.sort_values(f"{measure}_change", key=abs, ascending=False, kind="stable")
     columns = [part, f"{measure}_before", measure, f"{measure}_change"]
-    return drawn_table(asked, answer.loc[largest.index], columns, summed=tuple(columns[1:]))
+    return drawn_table(asked, answer, columns, summed=tuple(columns[1:]), below=answer["missing"].tolist())

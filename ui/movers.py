@@ -15,11 +15,11 @@ _MOST = 2
 
 @dataclass(frozen=True)
 class Mover:
-    """One part of a whole, and by how much it moved; what has not been reported counts as gone, and is named so."""
+    """One part of a whole, and by how much it moved; what was not reported counts as nothing, and is named so."""
 
     name: str
     change: int
-    missing: str = ""  # of what it should have reported
+    missing: str = ""  # of what it should have reported, now or before
 
 
 def movers(asked: Question, measure: str, filters: Filters, compare: str, name: str) -> list[Mover] | None:
@@ -31,7 +31,8 @@ def movers(asked: Question, measure: str, filters: Filters, compare: str, name: 
     for row in records(answer):
         now, before = row[measure], row[f"{measure}_before"]
         gone = say("not_reported") if is_missing(now) and not is_missing(before) else ""
-        missing = short.get(str(row.get("province_code"))) or gone
+        new = say("not_reported_before") if is_missing(before) and not is_missing(now) else ""
+        missing = short.get(str(row.get("province_code"))) or gone or new
         found.append(Mover(row[name], _or_zero(now) - _or_zero(before), missing))
     return found
 

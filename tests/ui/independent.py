@@ -30,6 +30,7 @@ class Asked:
     grain: str = "day"
     units: str = "2021"
     cumulated: bool = False
+    days: tuple[pd.Timestamp, ...] = ()  # these alone, where some between first and last do not count
 
 
 class Independent:
@@ -87,6 +88,7 @@ class Independent:
     def _within(self, asked: Asked) -> pd.DataFrame:
         rows = self.rows[asked.topic]
         rows = rows[rows["day"].between(asked.first, asked.last)]
+        rows = rows[rows["day"].isin(asked.days)] if asked.days else rows
         return rows[rows["province"].isin(asked.provinces)] if asked.provinces else rows
 
     def _has_reported(self, asked: Asked, code: str) -> bool:

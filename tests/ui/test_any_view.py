@@ -3,6 +3,7 @@
 `make soak PART=views` looks at 2,000 of them.
 """
 
+import re
 from typing import Any
 
 import pytest
@@ -28,6 +29,8 @@ DIVIDED = {
         ("by_recipient_group", "hand_overs", "recipient_group"),
     ],
 }
+TOTAL = ("Tổng cộng", "Total")
+RATE = re.compile(r"[.,]\d{1,2}$|[.,]\d{4,}$|^0[.,]")  # 12,4 or 0,0761; 1.234 is a whole number
 #: The measure of the chart over time and the topic's rate among the figures of the map.
 OVER_TIME = {
     "app_installs": "installs",
@@ -53,6 +56,7 @@ def test_any_view_tells_one_truth(number: int, independent: Independent) -> None
     view = any_view(number, list(independent.registry.index))
     shown = opened(view.page, **view.address)
     assert_whole(shown)
+    totals_add_up(shown)
     topics = [view.page] if view.page in TOPICS else TOPICS if view.page in ("overview", "province") else ()
     for topic in topics:
         key_figures_agree(view, shown, topic, independent)
@@ -65,6 +69,17 @@ def test_any_view_tells_one_truth(number: int, independent: Independent) -> None
         map_and_ranking_agree(view, shown, independent)
 
 
+def totals_add_up(shown: Any) -> None:
+    """Of every table on the page, in each column of whole numbers."""
+    whole = re.compile(r"[\d.,]+$")
+    for _, *body in tables(shown):
+        if len(body) > 1 and body[0][0] in TOTAL:
+            for total, *cells in list(zip(*body, strict=True))[1:]:
+                known = [cell for cell in cells if cell != "–"]
+                if whole.match(total) and all(map(whole.match, known)) and not any(map(RATE.search, known)):
+                    assert digits(total) == sum(map(digits, known)), (total, cells)
+
+
 def key_figures_agree(view: View, shown: Any, topic: str, independent: Independent) -> None:
     """The sums over the provinces, as pandas, the query and the page tell them, now and in the period before."""
     asked = question(f"{topic}/by_province")
@@ -72,11 +87,10 @@ def key_figures_agree(view: View, shown: Any, topic: str, independent: Independe
     rows = answered(asked.name, *view.options)
     assert {row["province_code"]: {m: row[m] for m in asked.measures} for row in rows} == counted
     before = view.asked_before(topic, independent)
-    if before is not None:
-        earlier = independent.by_place(before)
-        for row in rows:
-            told = {m: row[f"{m}_before"] for m in asked.measures}
-            assert told == earlier[row["province_code"]]
+    earlier = independent.by_place(before) if before else {}
+    for row in rows if view.compare not in ("none", "target") else []:
+        told = {m: row[f"{m}_before"] for m in asked.measures}
+        assert told == earlier.get(row["province_code"], dict.fromkeys(asked.measures))
     named = {asked.label(m, view.lang).text.lower(): m for m in asked.measures}
     figures = {metric.label.lower().split(": ")[-1]: metric.proto.help for metric in shown.metric}
     for name, measure in named.items():

@@ -1,13 +1,19 @@
 """What changed, in a sentence: true for rises, falls, both at once, and nothing."""
 
+import re
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.exports import Exports, line, lines
-from tests.ui.screen import opened, over, told
+from tests.ui.screen import LANGUAGES, digits, opened, over, told
+from ui.changes import rows_of_changes
+from ui.data import read_from
 from ui.movers import Mover, explained
 from ui.words import speak
+from warehouse.questions import Filters, question
+from warehouse.reader import Reader
 
 CASES: dict[str, tuple[list[Any], str]] = {
     "a rise": ([("A", 610), ("B", 357), ("C", 33)], "+1.000; 97 % mức tăng là của A (+610), B (+357)."),
@@ -54,3 +60,49 @@ def test_a_province_that_fell_silent_is_told_as_such(exports: Exports, pages: py
     over(exports, pages)
     seen = told(opened("gifts", **{"from": "2021-12-02", "to": "2021-12-02"}))
     assert "Long An – chưa báo cáo (−2.000 đ)" in seen
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("compare", ["previous", "month"])
+@pytest.mark.parametrize(
+    ("topic", "questions"),
+    [
+        ("app_installs", ["by_province", "by_channel", "by_platform"]),
+        ("online_payments", ["by_province", "by_channel", "by_provider"]),
+        ("blood_donations", ["by_province", "by_site", "by_blood_group", "by_first_time"]),
+        ("gifts", ["by_province", "by_programme", "by_recipient_group"]),
+    ],
+)
+def test_a_table_of_what_changed_adds_up(
+    reader: Reader, topic: str, questions: list[str], compare: str, lang: str
+) -> None:
+    """Among others the last week, before which Bac Lieu fell silent."""
+    speak(lang)
+    read_from(reader)
+    weeks = [(date(2021, 12, 20), date(2021, 12, 26)), (date(2021, 8, 8), date(2021, 8, 14)),
+             (date(2021, 12, 1), date(2021, 12, 31))]  # fmt: skip
+    for first, last in weeks:
+        filters = Filters(first, last, lang=lang)
+        for name in questions:
+            for measure in question(f"{topic}/{name}").measures:
+                adds_up(f"{topic}/{name}", measure, filters, compare)
+
+
+def adds_up(name: str, measure: str, filters: Filters, compare: str) -> None:
+    """The change of each row and of the total is now less before, and the total what stands below it."""
+    heads, *body = re.findall(
+        r"<tr(?: class='total')?>.*?</tr>", rows_of_changes(name, measure, filters, compare)
+    )
+    assert len(re.findall("<th", heads)) == 4
+    numbers = [[signed_number(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)[1:]] for row in body]
+    for before, now, change in numbers:
+        assert change == now - before
+    if "class='total'" in body[0]:
+        total, *numbers = numbers
+        assert total == [sum(column) for column in zip(*numbers, strict=True)]
+
+
+def signed_number(cell: str) -> int:
+    """A count or an amount; nothing for what was not reported."""
+    told = cell.split("<small>")[0]
+    return 0 if told == "–" else digits(told) * (-1 if told[0] in "-−" else 1)

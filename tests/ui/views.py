@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from tests.comparisons import Beside
 from tests.ui.independent import Asked, Independent
 from tests.ui.screen import LANGUAGES, NAMES, TOPICS
 
@@ -51,20 +52,15 @@ class View:
         return Asked(topic, self.first, self.last, provinces, self.grain, self.units, self.cumulated)
 
     def asked_before(self, topic: str, independent: Independent) -> Asked | None:
-        """The same of the period compared with; None where the topic does not reach back over it."""
+        """The same of the days compared with; None where a day has no partner or the topic does not reach back."""
         first_known, newest = independent.days(topic)
         if self.compare in ("none", "target") or self.first > newest:
             return None
-        last = min(self.last, newest)
-        if self.compare == "previous":
-            length = last - self.first + pd.Timedelta(days=1)
-            first, last = self.first - length, last - length
-        else:
-            back = pd.DateOffset(months=1 if self.compare == "month" else 12)
-            first, last = self.first - back, last - back
-        if first < first_known:
+        days = Beside(self.first.date(), min(self.last, newest).date(), self.compare).of_range()
+        if not days or days[0] < first_known.date():
             return None
-        return Asked(topic, first, last, self.provinces, self.grain, self.units)
+        others = tuple(map(pd.Timestamp, days))
+        return Asked(topic, others[0], others[-1], self.provinces, self.grain, self.units, days=others)
 
     @property
     def options(self) -> list[str]:
