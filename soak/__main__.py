@@ -25,6 +25,7 @@ ROUNDS = {
     "links": 200,
     "downloads": 500,
     "corrections": 1_000,
+    "paper": 300,
 }
 
 

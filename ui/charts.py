@@ -53,6 +53,9 @@ class Shown:
     def text(self, column: str) -> str:
         return self.question.label(column, lang()).text
 
+    def unit(self, column: str) -> str:
+        return self.question.label(column, lang()).unit
+
 
 Spec = dict[str, Any]
 Form = Callable[[Shown], Spec]

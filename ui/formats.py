@@ -14,6 +14,7 @@ _LARGE = {
 }
 _EXACT = {"vi": "{} đ", "en": "VND {}"}
 MISSING = "–"
+_FINEST = 9  # decimals more than usual, where values lie close together
 
 
 def is_missing(value: Any) -> bool:
@@ -37,10 +38,10 @@ def short_day(value: date) -> str:
     return f"{value:%d/%m}"
 
 
-def rate(value: float, largest: float | None = None) -> str:
+def rate(value: float, largest: float | None = None, finer: int = 0) -> str:
     """A rate with as many decimals as the largest of its column needs: 12,4 or 1,02 or 0,676 or 0,0761."""
     size = abs(value if largest is None else largest)
-    return number(value, 1 if size >= 10 else 2 if size >= 1 else 3 if size >= 0.1 else 4)
+    return number(value, finer + (1 if size >= 10 else 2 if size >= 1 else 3 if size >= 0.1 else 4))
 
 
 def share(value: float, decimals: int = 1) -> str:
@@ -48,12 +49,13 @@ def share(value: float, decimals: int = 1) -> str:
     return number(value, decimals) + (" %" if lang() == "vi" else "%")
 
 
-def money(value: float) -> str:
+def money(value: float, finer: int = 0) -> str:
     """An amount in VND, in tỷ and triệu (bn and million) where it is large."""
     for size, form in _LARGE[lang()]:
         if abs(value) >= size:
-            return form.format(_without_zeros(number(value / size, 2 if abs(value) < 10 * size else 1)))
-    return _EXACT[lang()].format(number(value))
+            decimals = finer + (2 if abs(value) < 10 * size else 1)
+            return form.format(_without_zeros(number(value / size, decimals)))
+    return _EXACT[lang()].format(number(value, finer))
 
 
 def _without_zeros(text: str) -> str:
@@ -77,19 +79,35 @@ def exact(value: Any, kind: str, largest: float | None = None) -> str:
     return str(value)
 
 
-def large(value: Any, kind: str, largest: float | None = None) -> str:
-    """A headline or a label at a bar: short, with its unit where the kind has one."""
+def large(value: Any, kind: str, largest: float | None = None, finer: int = 0) -> str:
+    """A headline or a label at a bar: short, with its unit where the kind has one; `finer` adds decimals."""
     if is_missing(value):
         return MISSING
     if kind == "rate":
-        return rate(value, largest)
+        return rate(value, largest, finer)
     if kind == "vnd":
-        return money(value)
+        return money(value, finer)
     if kind == "pct":
-        return share(value)
+        return share(value, 1 + finer)
     if kind == "ml":
-        return f"{number(value / 1000, 1)} lít" if lang() == "vi" else f"{number(value / 1000, 1)} l"
-    return exact(value, kind)
+        return f"{number(value / 1000, 1 + finer)} {'lít' if lang() == 'vi' else 'l'}"
+    return number(value, finer) if kind == "count" and finer else exact(value, kind)
+
+
+def ticks(values: list[float], kind: str) -> list[str]:
+    """The marks of one scale: as short as tells each from the others, and none but zero reads as zero."""
+    top, told = max(map(abs, values), default=0.0), [""] * len(values)
+    for finer in range(_FINEST):
+        told = [large(v, kind, top, finer) if v else _zero(kind) for v in values]
+        read_as_zero = [t for v, t in zip(values, told, strict=True) if v and not set("123456789") & set(t)]
+        if not read_as_zero and len(set(told)) == len(set(values)):
+            break
+    return told
+
+
+def _zero(kind: str) -> str:
+    """Nothing, without decimals that would make it look rounded."""
+    return number(0) if kind == "rate" else large(0, kind)
 
 
 def signed(value: float, kind: str) -> str:

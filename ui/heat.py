@@ -5,9 +5,9 @@ from typing import Any
 
 from ui.charts import Form, Shown, Spec, axis, figure, noted, or_none
 from ui.data import records
-from ui.formats import is_missing, rate, relative_change
+from ui.formats import is_missing, rate, relative_change, ticks
 from ui.theme import palette
-from ui.words import say
+from ui.words import lang, say
 
 Row = dict[str, Any]
 
@@ -32,16 +32,22 @@ def heat(value: str) -> Form:
                 ticks="",
             ),
             yaxis=axis(autorange="reversed", type="category", ticks=""),
-            meta={"measure": shown.text(value), "shift": shift},
+            meta={"measure": shown.text(value), "shift": shift, "scale": _unit(shown, value)},
         )
         return noted(drawn, f"{shift[0].upper()}{shift[1:]}.") if shift else drawn
 
     return draw
 
 
+def _unit(shown: Shown, value: str) -> str:
+    """What the scale counts, and over how long."""
+    return f"{shown.unit(value)}, {shown.question.label(value, lang()).brief.lower()}"
+
+
 def _cells(found: list[Row], value: str, places: tuple[list[int], list[str]], top: float) -> Spec:
     (hours, weekdays), colours = places, palette().scale
     scale = {"thickness": 10, "len": 0.9, "outlinewidth": 0, "tickfont": {"size": 11}}
+    ends = sorted({0.0, float(top)})
 
     def by_day(cells: list[Any]) -> list[list[Any]]:
         return [cells[at : at + len(hours)] for at in range(0, len(cells), len(hours))]
@@ -59,7 +65,7 @@ def _cells(found: list[Row], value: str, places: tuple[list[int], list[str]], to
         "ygap": 1,
         "hoverongaps": False,
         "colorscale": [[i / (len(colours) - 1), colour] for i, colour in enumerate(colours)],
-        "colorbar": scale | {"tickvals": [0, top], "ticktext": ["0", rate(top)]},
+        "colorbar": scale | {"tickvals": ends, "ticktext": ticks(ends, "rate")},
         "hovertemplate": "%{text}%{customdata}<extra></extra>",
     }
 

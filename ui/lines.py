@@ -8,7 +8,7 @@ import pandas as pd
 
 from ui.charts import Form, Shown, Spec, axis, figure, or_none
 from ui.events import CLEAR, events, moment
-from ui.formats import day, large, short_day
+from ui.formats import day, large, short_day, ticks
 from ui.other_days import span_in_words
 from ui.theme import palette
 from ui.words import lang, say
@@ -133,7 +133,7 @@ def _ticks(values: list[float], kind: str) -> Spec:
         return {"rangemode": "tozero", "nticks": 2}
     step = _round_step(top / 4)
     at = [step * i for i in range(int(top / step) + 2)]
-    return {"tickvals": at, "ticktext": [large(int(v), kind) for v in at], "range": [0, at[-1]]}
+    return {"tickvals": at, "ticktext": ticks(at, kind), "range": [0, at[-1]]}
 
 
 def _round_step(rough: float) -> float:

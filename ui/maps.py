@@ -7,7 +7,7 @@ import pandas as pd
 from ui.charts import Form, Shown, Spec, figure
 from ui.data import records
 from ui.data import rows as rows_of
-from ui.formats import exact, large
+from ui.formats import exact, ticks
 from ui.ranks import ranks_in_words
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
@@ -42,7 +42,10 @@ def province_map(value: str) -> Form:
             "bgcolor": _CLEAR,
         }
         drawn = [trace for trace in data if trace["locations"]]
-        none, meta = {"l": 0, "r": 0, "t": 0, "b": 0}, {"measure": shown.text(value)}
+        none, meta = (
+            {"l": 0, "r": 0, "t": 0, "b": 0},
+            {"measure": shown.text(value), "scale": _unit(shown, value)},
+        )
         return figure(HEIGHT, drawn, geo=geo, margin=none, meta=meta)
 
     return draw
@@ -94,21 +97,29 @@ def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
     drawn = _drawn(rows)
     z = [told[name][0] for _, name in drawn]
     edge = {"color": colours.page, "width": 0.8}
+    ends = (min(z, default=0.0) if len(set(z)) > 1 else 0.0, max(z, default=0.0))  # all the same is no half
     return _places(bounds, [place for place, _ in drawn], "properties.code", z, edge) | {
-        "zmin": min(z, default=0) if len(set(z)) > 1 else 0,  # all the same is not half of anything
-        "zmax": max(z, default=0) or 1,
+        "zmin": ends[0],
+        "zmax": ends[1] or 1,
         "colorscale": [[i / (len(colours.scale) - 1), c] for i, c in enumerate(colours.scale)],
         "customdata": [told[name][1] for _, name in drawn],
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b> · "
         + shown.text(value)
         + "%{customdata[2]}<extra></extra>",
-        "colorbar": _scale(z, kind),
+        "colorbar": _scale(ends, kind),
     }
 
 
-def _scale(values: list[float], kind: str) -> Spec:
-    low, top = min(values, default=0.0), max(values, default=0.0)
-    at = [low + (top - low) * i / 3 for i in range(4)]
+def _unit(shown: Shown, value: str) -> str:
+    """What the numbers of the scale are of, where they do not say it themselves."""
+    return shown.unit(value) if shown.kind(value) in ("rate", "count") else ""
+
+
+def _scale(ends: tuple[float, float], kind: str) -> Spec:
+    """Marks at equal distances, each once; what is counted in whole things has no parts of them."""
+    low, top = ends
+    steps = (low + (top - low) * i / 3 for i in range(4))
+    at = sorted({v if kind in ("rate", "pct") else round(v) for v in steps})
     place: Spec = {
         "thickness": 10,
         "len": 0.42,
@@ -117,7 +128,4 @@ def _scale(values: list[float], kind: str) -> Spec:
         "outlinewidth": 0,
         "tickfont": {"size": 11},
     }
-    return place | {
-        "tickvals": at,
-        "ticktext": [large(v if kind == "rate" else round(v), kind, top) for v in at],
-    }
+    return place | {"tickvals": at, "ticktext": ticks(at, kind)}

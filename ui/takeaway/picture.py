@@ -2,7 +2,7 @@
 
 import threading
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -17,6 +17,8 @@ from ui.takeaway.source import source_lines
 from ui.words import say
 
 _MM = 25.4
+#: Letters stay text, and are as wide as they are set: on a screen they are as its dots allow.
+_ON_PAPER: Any = {"svg.fonttype": "none", "text.hinting": "no_hinting"}
 _PAPER_PX = 0.62  # points that a pixel of Plotly has on paper: a text of 13 px is one of 8 pt
 # matplotlib's fonts and settings belong to the process: one picture at a time
 _drawing = threading.Lock()
@@ -41,7 +43,7 @@ def write_svg(file: File, out: BinaryIO) -> None:
 def draw_bare(part: Part, width_mm: float, height_mm: float) -> bytes:
     """The chart alone, without title and source, as SVG with text in the project's font, for a page of a report."""
     assert part.draw is not None
-    with _drawing, matplotlib.rc_context({"svg.fonttype": "none"}):
+    with _drawing, matplotlib.rc_context(_ON_PAPER):
         figure = Figure(figsize=(width_mm / _MM, height_mm / _MM), facecolor="none")
         FigureCanvasAgg(figure)
         draw_chart(figure, part.draw(), (0.0, 0.0, 1.0, 1.0), _PAPER_PX)

@@ -1,4 +1,4 @@
-"""The axes of a specification: what stands where, ticks, grid, ranges, shapes and notes."""
+"""The axes of a specification: what stands where, ticks, grid and ranges."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,13 +9,20 @@ from typing import Any
 from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import Formatter, MaxNLocator
 
 from ui.charts import Spec
 from ui.formats import number
-from ui.takeaway.pictures.style import DASHES, font, paint, plain
+from ui.takeaway.pictures.room import ALONE, CUT, LINE, folded, points
+from ui.takeaway.pictures.style import font, paint, plain
 
-_LINE_OF_NOTES = 200  # pixels of Plotly: a note stands above the plot by a share of its height
+_OF_NAMES = (
+    0.35,
+    0.42,
+    0.5,
+    0.6,
+)  # of a picture's width that names beside it take, where less would cut them
+_LINES_OF_A_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,11 @@ class Plot:
 
     def described(self, way: str) -> Spec:
         return self.x if way == "x" else self.y
+
+    def is_of_names(self) -> bool:
+        """Whether what stands beside it are names, a place each, from the upper to the lower."""
+        first, *_, last = self.y.get("range", (0, 0))
+        return bool(self.names["y"]) or first > last
 
     def learn(self, traces: Iterable[Spec]) -> None:
         """Notes the categories of both axes, in the order of the traces, and the days."""
@@ -65,9 +77,10 @@ def dress(plot: Plot) -> None:
         size = described.get("tickfont", {}).get("size", text["size"] - 1)
         axis.set_tick_params(length=0, pad=5 * plot.px, labelcolor=paint(text["color"]))
         if described.get("visible", True):
-            _ticks(plot, axis, way)
+            look = font(_ticks(plot, axis, way, size * plot.px))
             for label in axis.get_ticklabels():
-                label.set_fontproperties(font(size * plot.px))
+                label.set_fontproperties(look)
+                label.set_linespacing(1.0)
             _title(plot, axis, described)
         else:
             axis.set_visible(False)
@@ -76,24 +89,52 @@ def dress(plot: Plot) -> None:
     _ranges(plot)
 
 
-def _ticks(plot: Plot, axis: Axis, way: str) -> None:
+def _ticks(plot: Plot, axis: Axis, way: str, size: float) -> float:
+    """Gives the size of what is written at them: names that stand below each other have to be that small."""
     described, names = plot.described(way), plot.names[way]
     if described.get("showticklabels") is False:
         axis.set_ticks([])
     elif "tickvals" in described:
-        axis.set_ticks(plot.at(way, described["tickvals"]), [plain(text) for text in described["ticktext"]])
+        texts = [plain(text) for text in described["ticktext"]]
+        if way == "y" and plot.is_of_names():
+            texts, size = _beside(plot, texts, size)
+        axis.set_ticks(plot.at(way, described["tickvals"]), texts)
     elif names:
-        axis.set_ticks(range(len(names)), names)
+        texts, size = _beside(plot, names, size) if way == "y" else (names, size)
+        axis.set_ticks(range(len(names)), texts)
     elif described.get("type") == "date":
         _days(axis, described, sorted(set(plot.days)))
     else:
         axis.set_major_locator(MaxNLocator(described.get("nticks", 6), min_n_ticks=2))
-        axis.set_major_formatter(FuncFormatter(lambda v, _: _written(v)))
+        axis.set_major_formatter(_Written())
+    return size
 
 
-def _written(value: float) -> str:
-    """With as many decimals as it has."""
-    return number(value, next(n for n in range(8) if abs(round(value, n) - value) < 1e-9 or n == 7))
+def _beside(plot: Plot, names: list[str], size: float) -> tuple[list[str], float]:
+    """Long names folded, and how large they may be for each to have a place of its own."""
+    across, up = points(plot.axes)
+    place = up / max(len(names), 1)
+    size = min(size, place / ALONE)
+    lines = max(min(int(place / size / LINE), _LINES_OF_A_NAME), 1)
+    told: list[str] = []
+    for share in _OF_NAMES:
+        room = share * across
+        told = ["\n".join(folded(" ".join(name.split()), font(size), room, lines)) for name in names]
+        if not any(name.endswith(CUT) for name in told):
+            break
+    return told, size
+
+
+class _Written(Formatter):
+    """Numbers with as many decimals as one of them has, zero without."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:  # noqa: ARG002  # matplotlib's own
+        return self.format_ticks([x])[0]
+
+    def format_ticks(self, values: list[float]) -> list[str]:
+        top = max(map(abs, values), default=0.0)
+        few = next(n for n in range(20) if all(abs(round(v, n) - v) <= 1e-9 * top for v in values) or n == 19)
+        return [number(value, few) if value else number(0) for value in values]
 
 
 def _days(axis: Axis, described: Spec, days: list[date]) -> None:
@@ -121,37 +162,3 @@ def _ranges(plot: Plot) -> None:
             limits(*plot.at(way, described["range"]))
         elif described.get("rangemode") == "tozero":
             limits(0, None)
-
-
-def mark(plot: Plot) -> None:
-    """Shapes (the events of a range) and notes."""
-    axes, px = plot.axes, plot.px
-    for shape in plot.layout.get("shapes", ()):
-        first, last = plot.at("x", (shape["x0"], shape["x1"]))
-        if shape["type"] == "rect":
-            axes.axvspan(
-                first, last, color=paint(shape["fillcolor"]), alpha=shape["opacity"], linewidth=0, zorder=0
-            )
-        else:
-            look = shape["line"]
-            axes.axvline(
-                first,
-                color=paint(look["color"]),
-                linewidth=look["width"] * px,
-                linestyle=DASHES[look["dash"]],
-            )
-    for note in plot.layout.get("annotations", ()):
-        if note.get("xref") == "paper":
-            continue
-        axes.annotate(
-            plain(note["text"]),
-            xy=(plot.at("x", [note["x"]])[0], 1),
-            xycoords=axes.get_xaxis_transform(),
-            xytext=(0, ((note["y"] - 1) * _LINE_OF_NOTES + 2) * px),
-            textcoords="offset points",
-            ha=note["xanchor"],
-            va="bottom",
-            color=paint(note["font"]["color"]),
-            fontproperties=font(note["font"]["size"] * px),
-            annotation_clip=False,
-        )

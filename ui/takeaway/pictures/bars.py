@@ -5,6 +5,7 @@ from typing import Any
 
 from ui.charts import Spec
 from ui.takeaway.pictures.axes import Plot
+from ui.takeaway.pictures.room import ALONE, points
 from ui.takeaway.pictures.style import font, paint, paints, write
 
 
@@ -43,7 +44,8 @@ def _width(plot: Plot, places: list[float]) -> float:
 
 def _labels(plot: Plot, trace: Spec, values: list[float], places: list[float]) -> None:
     size = plot.layout["font"]["size"] - 1
-    size = min(size, plot.y.get("tickfont", {}).get("size", size))
+    size = min(size, plot.y.get("tickfont", {}).get("size", size)) * plot.px
+    look = font(min(size, points(plot.axes)[1] / max(len(plot.names["y"]), 1) / ALONE))
     for text, value, at in zip(trace["text"], values, places, strict=True):
         end = 0.0 if isnan(value) or value is nan else value
         write(
@@ -54,5 +56,5 @@ def _labels(plot: Plot, trace: Spec, values: list[float], places: list[float]) -
             ha="left",
             va="center",
             color=paint(plot.layout["font"]["color"]),
-            fontproperties=font(size * plot.px),
+            fontproperties=look,
         )

@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.transforms import Bbox
 
 from ui.charts import Spec
-from ui.takeaway.pictures.axes import Plot, dress, mark
+from ui.takeaway.pictures.axes import Plot, dress
 from ui.takeaway.pictures.bars import draw_bars
-from ui.takeaway.pictures.cells import Box, draw_cells, draw_scale
+from ui.takeaway.pictures.cells import draw_cells, draw_scale
+from ui.takeaway.pictures.events import name_events, shade
 from ui.takeaway.pictures.lines import draw_lines
 from ui.takeaway.pictures.places import draw_places
+from ui.takeaway.pictures.room import Box, extent, fit, folded, thin, wide
 from ui.takeaway.pictures.style import DASHES, font, paint, plain
 from ui.words import say
 
 _DRAWN_BY = {"bar": draw_bars, "heatmap": draw_cells, "scatter": draw_lines}
+_LEGEND, _GAP = 12, 10  # pixels of Plotly: its letters, and between a plot and what explains it
+_LINES_OF_A_TITLE = 3  # above one of several plots
 
 
 def draw_chart(figure: Figure, spec: Spec, box: Box, px: float) -> None:
@@ -26,26 +29,21 @@ def draw_chart(figure: Figure, spec: Spec, box: Box, px: float) -> None:
     left, bottom, width, height = box
     with_scale = next((trace for trace in data if "colorbar" in trace), None)
     is_map = any(trace["type"] == "choropleth" for trace in data)
-    named = _named(data, px) if layout.get("showlegend") else ([], [])
-    room = _below(figure, 26 * px) if len(named[0]) > 1 else 0.0  # a single name says nothing
+    if with_scale:
+        low, high = (0.08, 0.42) if is_map else (0.1, 0.9)
+        beside = (left, bottom + height * low, width, height * high)
+        width -= draw_scale(figure, with_scale, layout, beside, px) + _GAP * px / 72 / figure.get_figwidth()
     if is_map:
-        axes = figure.add_axes((left, bottom, width * 0.88, height))
+        axes = figure.add_axes((left, bottom, width, height))
         explained = draw_places(axes, data, layout, px)
         if explained:
             _legend(figure, explained, [say("not_reported").capitalize()] * len(explained), box, layout, px)
-    else:
-        inner = (left, bottom + room, width * (0.93 if with_scale else 1), height - room)
-        _draw_plots(figure, data, layout, inner, px)
-        if room:
-            _legend(figure, *named, box, layout, px)
-    if with_scale:
-        low, high = (0.08, 0.4) if is_map else (0.1, 0.8)
-        strip = figure.add_axes((left + width * 0.94, bottom + height * low, 0.008, height * high))
-        draw_scale(strip, with_scale, layout, px)
-
-
-def _below(figure: Figure, points: float) -> float:
-    return float(points / 72 / figure.get_figheight())
+        return
+    named = _named(data, px) if layout.get("showlegend") else ([], [])
+    room = 0.0
+    if len(named[0]) > 1:  # a single name says nothing
+        room = _legend(figure, *named, box, layout, px) + _GAP * px / 72 / figure.get_figheight()
+    _draw_plots(figure, data, layout, (left, bottom + room, width, height - room), px)
 
 
 def _draw_plots(figure: Figure, data: list[Spec], layout: Spec, box: Box, px: float) -> None:
@@ -60,45 +58,42 @@ def _draw_plots(figure: Figure, data: list[Spec], layout: Spec, box: Box, px: fl
         for kind, draw in _DRAWN_BY.items():
             draw(plot, [trace for trace in traces if trace["type"] == kind])
         dress(plot)
-        mark(plot)
+        shade(plot)
         if len(pairs) == 1:
             fit(figure, axes, box)
-    for note in layout.get("annotations", ()):
-        if note.get("xref") == "paper":
-            _title(figure, note, box, px)
+            name_events(plot)
+            fit(figure, axes, box)
+            thin(figure, axes, "x" if plot.is_of_names() else "xy")
+    titles = [title for title in layout.get("annotations", ()) if title.get("xref") == "paper"]
+    for name, value in zip(titles[::2], titles[1::2], strict=True):
+        _titles(figure, name, value, box, px)
 
 
-def _title(figure: Figure, note: Spec, box: Box, px: float) -> None:
-    """Above one of several plots; bold where it says so."""
+def _titles(figure: Figure, name: Spec, value: Spec, box: Box, px: float) -> None:
+    """Above one of several plots: its name at the left, as bold as it says, its newest value at the right."""
     left, bottom, width, height = box
-    text = note["text"]
-    figure.text(
-        left + width * note["x"],
-        bottom + height * note["y"],
-        plain(text),
-        ha=note["xanchor"],
-        va=note["yanchor"],
-        color=paint(note["font"]["color"]),
-        fontproperties=font(note["font"]["size"] * px, bold=text.startswith("<b>")),
-    )
+    across = width * figure.get_figwidth() * 72
+    looks = [
+        font(title["font"]["size"] * px, bold=title["text"].startswith("<b>")) for title in (name, value)
+    ]
+    room = (value["x"] - name["x"]) * across - wide(plain(value["text"]), looks[1]) - _GAP * px
+    lines = folded(plain(name["text"]), looks[0], room, _LINES_OF_A_TITLE)
+    for title, look, told in zip((name, value), looks, ("\n".join(lines), plain(value["text"])), strict=True):
+        figure.text(
+            left + width * title["x"],
+            bottom + height * title["y"],
+            told,
+            ha=title["xanchor"],
+            va=title["yanchor"],
+            color=paint(title["font"]["color"]),
+            fontproperties=look,
+            linespacing=1.0,
+        )
 
 
 def _place(box: Box, x: tuple[float, float], y: tuple[float, float]) -> Box:
     left, bottom, width, height = box
     return left + width * x[0], bottom + height * y[0], width * (x[1] - x[0]), height * (y[1] - y[0])
-
-
-def fit(figure: Figure, axes: Axes, box: Box) -> None:
-    """Makes the axes as large as their labels and notes leave room for."""
-    canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
-    around = axes.get_tightbbox(canvas.get_renderer())
-    if around is None:
-        return
-    taken, now = around.transformed(figure.transFigure.inverted()), axes.get_position()
-    left, bottom = box[0] + now.x0 - min(taken.x0, now.x0), box[1] + now.y0 - min(taken.y0, now.y0)
-    right = box[0] + box[2] - (max(taken.x1, now.x1) - now.x1)
-    top = box[1] + box[3] - (max(taken.y1, now.y1) - now.y1)
-    axes.set_position((left, bottom, max(right - left, 0.05), max(top - bottom, 0.05)))
 
 
 def _named(data: list[Spec], px: float) -> tuple[list[Patch | Line2D], list[str]]:
@@ -116,16 +111,26 @@ def _sign(trace: Spec, px: float) -> Patch | Line2D:
 
 def _legend(
     figure: Figure, signs: Sequence[Patch | Line2D], names: list[str], box: Box, layout: Spec, px: float
-) -> None:
-    figure.legend(
-        signs,
-        names,
-        loc="lower right",
-        bbox_to_anchor=(box[0] + box[2], box[1]),
-        ncols=len(signs),
-        frameon=False,
-        prop=font(12 * px),
-        labelcolor=paint(layout["font"]["color"]),
-        borderpad=0,
-        borderaxespad=0,
-    )
+) -> float:
+    """At the lower right, on as many lines as it needs; gives the share of the height that it takes."""
+    look, taken = font(_LEGEND * px), Bbox.null()
+    across = box[2] * figure.get_figwidth() * 72
+    told = ["\n".join(folded(name, look, across / 2)) for name in names]
+    for columns in range(len(signs), 0, -1):
+        legend = figure.legend(
+            signs,
+            told,
+            loc="lower right",
+            bbox_to_anchor=(box[0] + box[2], box[1]),
+            ncols=columns,
+            frameon=False,
+            prop=look,
+            labelcolor=paint(layout["font"]["color"]),
+            borderpad=0,
+            borderaxespad=0,
+        )
+        taken = extent(figure, legend)
+        if taken.width <= box[2] or columns == 1:
+            break
+        legend.remove()
+    return float(taken.height)

@@ -1,15 +1,14 @@
 """The sheet that a chart stands on: what it shows above it, where the figures come from below it."""
 
-from textwrap import wrap
-
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 
 from ui.charts import Spec
 from ui.takeaway.file import File
-from ui.takeaway.pictures.cells import Box
 from ui.takeaway.pictures.chart import draw_chart
-from ui.takeaway.pictures.style import font, paint
+from ui.takeaway.pictures.room import Box, extent, folded
+from ui.takeaway.pictures.style import Colour, font, paint
 from ui.takeaway.source import source_lines, topic_of
 from ui.theme import palette
 from ui.words import say
@@ -46,44 +45,61 @@ def _lower(text: str) -> str:
 
 def _head(figure: Figure, file: File, spec: Spec) -> float:
     """Title, what is measured, and the choices; gives where the room for the chart begins."""
-    ink, y = paint(palette().text), 0.955
-    for line in wrap(title_of(file), 72)[:2]:
-        figure.text(_EDGE, y, line, fontproperties=font(27, bold=True), color=ink, va="top")
-        y -= 0.062
+    ink, top, room = paint(palette().text), 0.955, 1 - 2 * _EDGE
+    beside = room - (_sample(figure) if file.is_sample else 0.0)
+    y = _written(figure, title_of(file), font(27, bold=True), ink, top, beside)
     measure = str(spec["layout"].get("meta", {}).get("measure", ""))
     told = [measure] if measure and measure.lower() not in file.title.lower() else []
-    for line in wrap(" · ".join([*told, *file.told]), 150)[:2]:
-        figure.text(_EDGE, y, line, fontproperties=font(16), color=paint("#4A5866"), va="top")
-        y -= 0.042
+    y = _written(figure, " · ".join([*told, *file.told]), font(16), paint("#4A5866"), y, beside)
     return y - 0.02
 
 
+def _sample(figure: Figure) -> float:
+    """A mark on what is sample data; gives the share of the width that it takes."""
+    orange = paint(palette().mark)
+    text = figure.text(
+        1 - _EDGE,
+        0.945,
+        say("sample"),
+        fontproperties=font(14, bold=True),
+        color=orange,
+        bbox={"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": orange},
+        ha="right",
+        va="top",
+    )
+    return float(extent(figure, text).width) + _EDGE
+
+
 def _foot(figure: Figure, file: File, spec: Spec) -> float:
-    """How the chart is read, the source, and a mark on what is sample data; gives where the chart's room ends."""
-    grey, y = paint("#5B6875"), 0.03
-    sources = source_lines(file)
+    """How the chart is read, and the source; gives where the chart's room ends."""
+    grey, room, sources = paint("#5B6875"), 1 - 2 * _EDGE, source_lines(file)
     if any(trace["type"] == "choropleth" for trace in spec["data"]):
         sources.append(say("map_credit"))
-    for line in reversed(wrap(" · ".join(sources), 160)):
-        figure.text(_EDGE, y, line, fontproperties=font(12), color=grey, va="bottom")
-        y += 0.027
-    if file.is_sample:
-        look = {"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": paint(palette().mark)}
-        orange, where = paint(palette().mark), 1 - _EDGE
-        figure.text(
-            where,
-            0.945,
-            say("sample"),
-            fontproperties=font(14, bold=True),
-            color=orange,
-            bbox=look,
-            ha="right",
-            va="top",
-        )
-    for line in reversed(wrap(spec["layout"].get("meta", {}).get("note", ""), 150)):
-        figure.text(_EDGE, y + 0.008, line, fontproperties=font(13), color=grey, va="bottom")
-        y += 0.03
-    return y + 0.025
+    note, small, large = str(spec["layout"].get("meta", {}).get("note", "")), font(12), font(13)
+    told, read = (" · ".join(sources), small), (note, large)
+    heights = [_high(len(folded(text, look, _across(room))), look) for text, look in (told, read) if text]
+    y = top = 0.03 + sum(heights) + 0.008
+    for text, look in (read, told):
+        y = _written(figure, text, look, grey, y, room) if text else y
+    return top + 0.025
+
+
+def _written(figure: Figure, text: str, look: FontProperties, ink: Colour, y: float, room: float) -> float:
+    """A text from a height down, on as many lines as it needs; gives where the next begins."""
+    for line in folded(text, look, _across(room)):
+        figure.text(_EDGE, y, line, fontproperties=look, color=ink, va="top")
+        y -= _high(1, look)
+    return y
+
+
+def _across(room: float) -> float:
+    """A share of the width in points."""
+    return room * WIDTH * 72
+
+
+def _high(lines: int, look: FontProperties) -> float:
+    """The share of the height that lines take."""
+    return lines * 1.45 * look.get_size_in_points() / HEIGHT / 72
 
 
 def _room(spec: Spec, bottom: float, top: float) -> tuple[Box, float]:

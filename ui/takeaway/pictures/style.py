@@ -27,6 +27,7 @@ matplotlib.rcParams.update(
         "svg.hashsalt": "tri-an",  # the same chart is the same bytes
         "pdf.fonttype": 42,  # text that can be searched and copied
         "hatch.linewidth": 1.2,
+        "ytick.alignment": "center",  # as what stands at the end of a bar
     }
 )
 
