@@ -14,7 +14,7 @@ _LARGE = {
 }
 _EXACT = {"vi": "{} đ", "en": "VND {}"}
 MISSING = "–"
-_FINEST = 9  # decimals more than usual, where values lie close together
+_FINEST = 12  # decimals more than usual, where values lie close together
 
 
 def is_missing(value: Any) -> bool:

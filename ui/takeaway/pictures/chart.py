@@ -13,6 +13,7 @@ from ui.takeaway.pictures.bars import draw_bars
 from ui.takeaway.pictures.cells import draw_cells, draw_scale
 from ui.takeaway.pictures.events import name_events, shade
 from ui.takeaway.pictures.lines import draw_lines
+from ui.takeaway.pictures.names import name_points
 from ui.takeaway.pictures.places import draw_places
 from ui.takeaway.pictures.room import Box, extent, fit, folded, thin, wide
 from ui.takeaway.pictures.style import DASHES, font, paint, plain
@@ -62,6 +63,7 @@ def _draw_plots(figure: Figure, data: list[Spec], layout: Spec, box: Box, px: fl
         if len(pairs) == 1:
             fit(figure, axes, box)
             name_events(plot)
+            name_points(plot, traces)
             fit(figure, axes, box)
             thin(figure, axes, "x" if plot.is_of_names() else "xy")
     titles = [title for title in layout.get("annotations", ()) if title.get("xref") == "paper"]

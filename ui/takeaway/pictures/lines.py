@@ -1,13 +1,12 @@
-"""Scatter: lines, markers, bands between lines, and names at points."""
+"""Scatter: lines, markers, and bands between lines."""
 
 from itertools import pairwise
-from math import isnan
 
 import numpy as np
 
 from ui.charts import Spec
 from ui.takeaway.pictures.axes import Plot
-from ui.takeaway.pictures.style import DASHES, font, paint, paints, write
+from ui.takeaway.pictures.style import DASHES, paint, paints
 
 _SYMBOLS = {"circle": "o", "circle-open": "o", "line-ns": "|"}
 _STEPS = 16  # between two points of a smooth line
@@ -27,8 +26,6 @@ def draw_lines(plot: Plot, traces: list[Spec]) -> None:
             _line(plot, trace, points, f"line-{place}")
         if "markers" in mode:
             _markers(plot, trace, f"points-{place}")
-        if "text" in mode:
-            _names(plot, trace)
         below = points
 
 
@@ -93,33 +90,3 @@ def _markers(plot: Plot, trace: Spec, gid: str) -> None:
         zorder=4,
     )
     drawn.set_gid(gid)
-
-
-def _names(plot: Plot, trace: Spec) -> None:
-    sides = trace["textposition"]
-    sides = [sides] * len(trace["text"]) if isinstance(sides, str) else sides
-    points = zip(plot.at("x", trace["x"]), plot.at("y", trace["y"]), strict=True)
-    for at, text, side in zip(points, trace["text"], sides, strict=True):
-        if not isnan(at[0] + at[1]):
-            _name(plot, trace, at, text, side.split())
-
-
-def _name(plot: Plot, trace: Spec, at: tuple[float, float], text: str, side: list[str]) -> None:
-    far = trace.get("marker", {}).get("size", 6) / 2 + 3
-    up, across = side if len(side) == 2 else (side[0], "center")
-    shift = (
-        {"left": -far, "right": far, "center": 0}[across] * plot.px,
-        {"top": far / 2, "bottom": -far / 2, "middle": 0}[up] * plot.px,
-    )
-    look: Spec = trace.get("textfont") or plot.layout["font"]
-    write(
-        plot.axes,
-        text,
-        at,
-        shift,
-        ha={"left": "right", "right": "left", "center": "center"}[across],
-        va={"top": "bottom", "bottom": "top", "middle": "center"}[up],
-        color=paint(look["color"]),
-        fontproperties=font(look["size"] * plot.px),
-        zorder=6,
-    )
