@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.command import say
-from tests.exports import Exports, line, lines
-from tests.reporting import fonts_of, pages_of, run_report
+from tests.exports import Exports, column, line, lines
+from tests.reporting import crowded, fonts_of, pages_of, run_report
 
 CHAPTERS = (
     "Tổng quan", "Chiến dịch so với kế hoạch", "Cài đặt ứng dụng", "Thanh toán trực tuyến", "Hiến máu",
@@ -120,6 +120,10 @@ def test_its_charts_are_text_too(whole: Made) -> None:
     assert "Quầy giao dịch" in whole.pages[1 + CHAPTERS.index("Cài đặt ứng dụng")]
 
 
+def test_every_word_has_room(whole: Made) -> None:
+    assert crowded(whole.path) == []
+
+
 def test_all_provinces_take_less_than_a_minute_and_are_told_on_the_way(whole: Made) -> None:
     shares = [line_["share"] for line_ in whole.told[:-1]]
     assert shares == sorted(shares)
@@ -137,6 +141,18 @@ def test_the_same_data_give_the_same_bytes_and_name(whole: Made, sample_store: P
     assert len(pages) == 7
     assert "Page 7/7" in pages[-1]
     assert "SAMPLE DATA" in pages[3]
+    assert crowded(first) == []
+
+
+def test_long_names_are_folded_and_large_figures_are_whole(exports: Exports, tmp_path: Path) -> None:
+    given = column("gifts", "quantity", ["123456789"] * 3, value_vnd="999999999999")
+    exports.write(f"gifts/{'x' * 180}.csv", given)
+    assert exports.refresh().said.status == 0
+    said = run_report(exports.places.store, "pdf", "--province=92", "--provinces-pages", f"--out={tmp_path}")
+    assert said.returncode == 0, said.stderr
+    path = Path(said.stdout.strip())
+    assert crowded(path) == []
+    assert "2.999.999.999.997" in "".join(pages_of(path))
 
 
 MARKUP = 'x#panic("no")*b*_i_[y]\\$a$@z<t>=`u`v'
