@@ -53,6 +53,15 @@ PROVINCES = {
     "Bà Rịa—Vũng Tàu": "77",
     "Bà Rịa Vũng Tàu": "77",
     "ba ria-vung tau": "77",
+    "Công ty Điện lực TP.Cần Thơ": "92",
+    "br-vt": "77",
+    "BR VT": "77",
+    "BR.VT": "held: province_unknown",
+    "Cần_Thơ": "held: province_unknown",
+    "Cần Thơ.": "held: province_unknown",
+    "'Cần Thơ'": "held: province_unknown",
+    'Cần "Thơ"': "held: province_unknown",
+    "(Cần Thơ)": "held: province_unknown",
     "Cần Thơ 2": "held: province_unknown",
     "Cần": "held: province_unknown",
     "Cần Thoo": "held: province_unknown",
@@ -61,7 +70,7 @@ PROVINCES = {
     "": "held: missing",
 }
 # enough good rows that the unknown ones do not refuse the file
-HANDED_OVER["gifts/provinces.csv"] = column("gifts", "province", [*PROVINCES, *["Cần Thơ"] * 20])
+HANDED_OVER["gifts/provinces.csv"] = column("gifts", "province", [*PROVINCES, *["Cần Thơ"] * 30])
 
 
 @pytest.mark.parametrize("cell", PROVINCES)
@@ -74,8 +83,10 @@ MONTHS = {
     "2021-11": "2021-11-01",
     "11/2021": "2021-11-01",
     "01/2022": "2022-01-01",
-    "2021-13": "held: month_unreadable",
-    "00/2021": "held: month_unreadable",
+    "2021-13": "held: month_not_real",
+    "00/2021": "held: month_not_real",
+    "#####": "held: hashes",
+    "Nov-21": "held: month_unreadable",
     "1/2021": "held: month_unreadable",
     "2021/11": "held: month_unreadable",
     "2021-11-01": "held: month_unreadable",

@@ -23,7 +23,7 @@ def given() -> set[str]:
     in_rows = re.findall(r'"(?:\|\w+|missing)"', code) + re.findall(r'\|(before_other)"', code)
     in_code += re.findall(r'"(text_\w+)": _', code)
     problems = "\n".join(re.findall(r"create macro problem_.*?;", rules, re.DOTALL))
-    in_rules = re.findall(r"then '(\w+)'", problems)
+    in_rules = re.findall(r"(?:then|else) '(\w+)'", problems)
     return {
         *in_code,
         *(found.strip('"|') for found in in_rows),

@@ -32,12 +32,15 @@ create macro value_whole(cell, mark, minimum, allowed) as
             then whole_of(cell, mark)
     end;
 
+-- behind the number, or before it
+create macro has_unit(cell) as regexp_matches(cell, '(?i)^-?\d.*[\pL\p{Sc}%]|^(vn[dđ]|đồng|đ|\p{Sc})[.: ]*-?\d');
+
 create macro problem_of_whole(cell, mark, minimum, allowed, form, n) as
     case
         when is_hashes(cell) then 'hashes'
         when is_scientific(bare(cell)) then 'number_scientific'
         when form = 'decimal' then 'number_decimal'
-        when form is null and regexp_matches(bare(cell), '^-?\d.*\pL') then 'number_unit'
+        when form is null and has_unit(bare(cell)) then 'number_unit'
         when form is null then 'number_unreadable'
         when form not in ('plain', mark) then 'number_mixed_marks'
         when coalesce(n, largest_whole() + 1) > largest_whole() then 'number_too_large'

@@ -15,7 +15,14 @@ create macro problem_province(cell, spellings, meanings) as
 create macro value_month(cell, spellings, meanings) as cast(value_word(cell, spellings, meanings) as date);
 
 create macro problem_month(cell, spellings, meanings) as
-    case when value_word(cell, spellings, meanings) is null then 'month_unreadable' end;
+    case
+        when is_hashes(cell) then 'hashes'
+        when value_word(cell, spellings, meanings) is null then
+            case
+                when regexp_full_match(bare(cell), '\d{4}-\d{2}|\d{2}/\d{4}') then 'month_not_real'
+                else 'month_unreadable'
+            end
+    end;
 
 create macro value_text(cell) as nullif(bare(replace(cell, chr(30), chr(10))), '');
 
