@@ -39,6 +39,23 @@ def test_a_closed_list_is_read_in_both_languages(told: Told, topic: str, name: s
     assert cells == [*spellings(topic, name).values(), "held: word_unknown"]
 
 
+GROUPS_OF_PEOPLE = {
+    **dict.fromkeys(("student", "STU_DENT", "s-tu dent", "học_sinh", "HOC–SINH", "Học\u00a0sinh"), "student"),
+    **dict.fromkeys(
+        ('s"tudent', "s'tudent", "student.", "(student)", "học.sinh", "student,", "student:"), None
+    ),
+}
+HANDED_OVER["gifts/punctuation.csv"] = column("gifts", "recipient_group", list(GROUPS_OF_PEOPLE), mark=";")
+
+
+@pytest.mark.parametrize("cell", GROUPS_OF_PEOPLE)
+def test_case_marks_spaces_underscores_and_dashes_do_not_count_in_a_word_all_else_does(
+    told: Told, cell: str
+) -> None:
+    found = told.cells("gifts/punctuation.csv", "recipient_group")[list(GROUPS_OF_PEOPLE).index(cell)]
+    assert found == (GROUPS_OF_PEOPLE[cell] or "held: word_unknown")
+
+
 def test_the_words_of_the_contract_are_those_of_the_schema() -> None:
     assert {word.value: word.vi for word in topics()["online_payments"].column("channel").words} == {
         "bank": "Ngân hàng",
@@ -49,7 +66,17 @@ def test_the_words_of_the_contract_are_those_of_the_schema() -> None:
     }
 
 
-FIRST_TIME = {"TRUE": "yes", "1": "yes", "Có": "yes", "False": "no", "0": "no", "không": "no", "2": None}
+FIRST_TIME = {
+    "TRUE": "yes",
+    "1": "yes",
+    "Có": "yes",
+    "False": "no",
+    "0": "no",
+    "không": "no",
+    "2": None,
+    "1.0": None,
+    "yes.": None,
+}
 HANDED_OVER["blood_donations/first.csv"] = column("blood_donations", "first_time", list(FIRST_TIME))
 
 
@@ -63,6 +90,8 @@ GROUPS = {
     "O−": "O-",
     "O–": "O-",
     "AB—": "AB-",
+    "O.": "held: word_unknown",
+    "'O+": "held: word_unknown",
     " A+ ": "A+",
     "": "",
     "a+": "held: word_unknown",

@@ -136,11 +136,17 @@ TOTALS = [
     "total:",
     '"Tổng cộng",,,,,,10,200000',
     "Tổng-cộng,,,,,,10,200000",
-    "* Tổng cộng *,,,,,,10,200000",
+    "t_ổ_n_g  c ộ n g :,,,,,,10,200000",
     "To\u0302\u0309ng co\u0323\u0302ng,,,,,,10,200000",
 ]
 handed("totals", gift(), gift(), *TOTALS)
-handed("not_totals", gift(item="Tổng cộng"), gift(gift_id="TOTALS"), "Tổng cộng tháng 12,,,,,,,")
+handed(
+    "not_totals",
+    gift(item="Tổng cộng"),
+    gift(gift_id="TOTALS"),
+    "Tổng cộng tháng 12,,,,,,,",
+    "* Tổng cộng *,,,,,,,",
+)
 
 
 def test_a_total_row_is_not_data(told: Told) -> None:
@@ -148,7 +154,7 @@ def test_a_total_row_is_not_data(told: Told) -> None:
 
 
 def test_only_the_first_filled_cell_makes_a_total_row(told: Told) -> None:
-    assert told.fates("gifts/not_totals.csv") == {"accepted": 2, "quarantined": 1}
+    assert told.fates("gifts/not_totals.csv") == {"accepted": 2, "quarantined": 2}
 
 
 handed("again", gift(), HEADER, gift(), HEADER.upper(), HEADER.replace("_", " "), '"gift_id"' + HEADER[7:])

@@ -13,7 +13,7 @@ from warehouse.registry import Registry
 from warehouse.rules import CELLS, LINE, LISTED, Forms, RowRules
 from warehouse.schema import Column, Topic
 from warehouse.settings import QUERIES
-from warehouse.spelling import fold, plain_dashes
+from warehouse.spelling import fold, plain_dashes, word_key
 
 _SEEN_AS = {"moment": "date_form", "day": "date_form", "whole": "number_form"}
 LEAST_UNKNOWN, MOST_UNKNOWN_SHARE = 10, 0.2
@@ -76,16 +76,17 @@ class Profile:
         usual = [spelling for word in column.words for spelling in (word.value, word.vi)]
         if column.type == "province":
             usual = [province.name_vi for province in self._registry.provinces]
-        resolved = {spelling: self._resolve(column, spelling) for spelling in [*seen, *usual]}
+        meanings = column.meanings()
+        resolved = {spelling: self._resolve(column, spelling, meanings) for spelling in [*seen, *usual]}
         return {spelling: meaning for spelling, meaning in resolved.items() if meaning}
 
-    def _resolve(self, column: Column, spelling: str) -> str | None:
+    def _resolve(self, column: Column, spelling: str, meanings: dict[str, str]) -> str | None:
         if column.type == "province":
             return self._registry.code(spelling)
         if column.type == "month":
             return _first_day(spelling.strip())
-        key = plain_dashes(spelling.strip()) if column.exact else fold(spelling)
-        return column.meanings().get(key)
+        key = plain_dashes(spelling.strip()) if column.exact else word_key(spelling)
+        return meanings.get(key)
 
     def unknown_provinces(self) -> Counter[str]:
         """Filled province cells that do not resolve, repeated headers aside."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.settings import SCHEMAS
-from warehouse.spelling import fold, plain_dashes
+from warehouse.spelling import plain_dashes, word_key
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Column:
     words_for: WordsFor | None = None
 
     def meanings(self) -> dict[str, str]:
-        """Understood spelling (folded, unless exact) → value."""
-        key = plain_dashes if self.exact else fold
+        """Understood spelling (its key, unless exact) → value."""
+        key = plain_dashes if self.exact else word_key
         spelt = [(s, w.value) for w in self.words for s in (w.value, w.vi, *w.also)]
         return {key(spelling): value for spelling, value in spelt}
 
