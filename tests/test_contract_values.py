@@ -1,8 +1,12 @@
 """The contract on whole numbers, codes and text, each rule through a real refresh."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from tests.exports import Exports, Told, column, header, line, lines
+from warehouse.engine import Connection, load_rules, open_workshop
 
 HANDED_OVER: dict[str, str | bytes] = {}
 
@@ -67,6 +71,9 @@ def test_a_total_row_decides_no_mark(told: Told) -> None:
 ODD = {
     "1000 đ": "number_unit",
     "1000ml": "number_unit",
+    "1.000.000₫": "number_unit",
+    "VND 1000": "number_unit",
+    "5%": "number_unit",
     "1.5": "number_decimal",
     "1000.00": "number_decimal",
     "0": "number_too_small",
@@ -156,3 +163,20 @@ def test_a_key_has_no_pattern_but_the_same_wrappers(told: Told) -> None:
 
 def test_an_optional_code_may_be_empty_in_its_wrapper_too(told: Told) -> None:
     assert told.cells("app_installs/no_code.csv", "customer_code") == ["", "", "", "", "held: code_pattern"]
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """The rules by themselves."""
+    con = open_workshop(Path(":memory:"), tmp_path_factory.mktemp("scratch"))
+    load_rules(con)
+    yield con
+    con.close()
+
+
+@pytest.mark.parametrize("pattern", [None, ".*", "[^ ]+", "[A-Z0-9a-z+.\"#']+"])
+def test_no_pattern_of_a_schema_lets_a_mangled_code_through(rules: Connection, pattern: str | None) -> None:
+    given = {"pb1": "PB1", '="pb1"': "PB1", "'x2": "X2", 'A"B': "code_quote", "1E11": "code_scientific"}
+    read = "select coalesce(value_code($cell, $pattern), problem_code($cell, $pattern))"
+    found = {c: rules.execute(read, {"cell": c, "pattern": pattern}).fetchone() for c in (*given, "####")}
+    assert found == {cell: (said,) for cell, said in (given | {"####": "hashes"}).items()}

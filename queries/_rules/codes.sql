@@ -26,10 +26,19 @@ create macro problem_of_code(code, pattern) as
         when pattern is not null and not regexp_full_match(code, pattern) then 'code_pattern'
     end;
 
+-- what most codes match as they stand, and nothing that a code must not be, whatever its pattern would allow: capital
+-- letters, then digits; a pattern of another kind is tried in the exact way only
+create macro quick_pattern(pattern) as
+    case
+        when pattern is null then '[A-Z][A-Z0-9._/-]*'
+        when regexp_full_match(pattern, '[A-Z]+(\\d(\{\d+\})?)*') then pattern
+        else '[^\s\S]'
+    end;
+
 -- a lambda works its argument out once, a macro as often as it names it
 create macro value_code(cell, pattern) as
     case
-        when regexp_full_match(cell, coalesce(pattern, '[A-Z][A-Z0-9._/-]*')) then cell
+        when regexp_full_match(cell, quick_pattern(pattern)) then cell
         else list_transform(
             [unwrapped(cell)], lambda code: case when problem_of_code(code, pattern) is null then code end
         )[1]
