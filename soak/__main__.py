@@ -16,6 +16,7 @@ from soak.trial import Trial, run_trial
 REPORT = Path(__file__).resolve().parent.parent / "soak-report.txt"
 ROUNDS = {
     "files": 10_000,
+    "values": 120,
     "kills": 200,
     "corruption": 500,
     "orders": 100,

@@ -10,7 +10,7 @@ from soak.__main__ import status
 from soak.trial import Trial, run_trial
 
 SEED = 11
-SHARES = {"files": 12, "kills": 2, "corruption": 4, "orders": 1, "races": 1, "swaps": 2}
+SHARES = {"files": 12, "values": 1, "kills": 2, "corruption": 4, "orders": 1, "races": 1, "swaps": 2}
 
 
 @pytest.mark.parametrize("part", SHARES)
