@@ -44,7 +44,10 @@ def rows_behind(topic: str, figures: tuple[Figure, ...], by: tuple[str, ...] = (
             st.caption(compared_in_words(topic, shown))
             for measure in (figure.measure for figure in figures if figure.over is None):
                 for name in ("by_province", *by):
-                    st.html(rows_of_changes(f"{topic}/{name}", measure, shown.filters, shown.compare))
+                    # payers by channel: a measure that another question does not divide has no rows there
+                    table = rows_of_changes(f"{topic}/{name}", measure, shown.filters, shown.compare)
+                    if table:
+                        st.html(table)
 
 
 def changed_across(figures: dict[str, Figure]) -> None:

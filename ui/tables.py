@@ -48,7 +48,10 @@ def drawn_table(
     `below` a sentence to stand under each row, or nothing. Of more than `at_most` rows the first are shown,
     in a frame that scrolls, and a line says so; the total is that of all. `of` says how many rows there are, if
     not all are given. On a phone the cells of a row that `stacks` stand below each other, each with its name.
+    Without any rows a sentence says so: heads alone, or on a phone not even these, would look like a fault.
     """
+    if rows.empty:
+        return f"<p class='more'>{escape(say('no_rows'))}</p>"
     drawn = [_column(question, rows, name, bar, marks or {}) for name in columns]
     shown = rows[columns][:at_most].to_dict("records")
     body = "".join(

@@ -1,0 +1,9 @@
+"""All that can be pressed on all pages, wherever there is little to show: nothing breaks or opens to nothing."""
+
+from soak.asked_of_pages import run_tests
+from soak.trial import Trial
+
+
+def part(trial: Trial) -> None:
+    """Four servers a process."""
+    run_tests(trial, "tests/ui/test_any_press.py", at_once=4)

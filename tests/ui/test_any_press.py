@@ -1,0 +1,42 @@
+"""All that can be pressed on all pages, in a real browser: nothing breaks, and nothing opens to nothing.
+
+`make soak PART=clicks` does so wherever there is little to show, in both languages, on a laptop and on a phone;
+after these under choices of any kind.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser
+
+from tests.exports import REFERENCE, SAMPLE_TODAY, Exports
+from tests.ui.chromium import serving
+from tests.ui.pressing import WISHES, press_everything
+from tests.ui.scenes import SCENES, refreshed
+from tests.ui.screen import LANGUAGES
+from tests.ui.views import any_view, numbers
+
+EVERY = len(SCENES) * len(LANGUAGES) * len(WISHES)
+#: What starts something, too: a refresh of these few files is quick, and so is a report of their figures.
+KINDS = ("opener", "option", "list", "button")
+CODES = list(pd.read_csv(REFERENCE / "provinces.csv", dtype=str)["code"])
+
+
+def combination(number: int) -> tuple[str, str, str]:
+    """A scene, a language and a screen: the first two differ in each, and after all of them they begin anew."""
+    scenes, screens = list(SCENES), list(WISHES)
+    turn, place = divmod(number, len(scenes))
+    return scenes[place], LANGUAGES[(place + turn) % 2], screens[(place + turn // 2) % 2]
+
+
+@pytest.mark.parametrize("number", numbers(2))
+def test_nothing_breaks_whatever_is_pressed(
+    browser: Browser, exports: Exports, tmp_path: Path, number: int
+) -> None:
+    scene, lang, screen = combination(number)
+    choices = any_view(number, CODES).address if number >= EVERY else {}
+    places = refreshed(exports, scene).places
+    folders = {"DASHBOARD_EXPORTS": str(places.exports), "DASHBOARD_TODAY": SAMPLE_TODAY}
+    with serving(places.store, tmp_path / "log.txt", **folders) as address:
+        press_everything(browser, address, screen, KINDS, **{**choices, "lang": lang})
