@@ -27,7 +27,7 @@ ROUNDS = {
     "downloads": 500,
     "corrections": 1_000,
     "paper": 300,
-    "clicks": 48,
+    "clicks": 56,
 }
 
 

@@ -1,4 +1,4 @@
-"""All that can be pressed on all pages, wherever there is little to show: nothing breaks or opens to nothing."""
+"""All that can be pressed on all pages, whatever there is to show: nothing breaks, and nothing opens to nothing."""
 
 from soak.asked_of_pages import run_tests
 from soak.trial import Trial

@@ -27,13 +27,22 @@ def card(name: str, form: Form, title: str | None = None) -> None:
         head(asked, title or _title(asked), name, draw=lambda: form(_shown(name, filters, compare)))
         drawn = _drawn(name, form, filters, compare)
         if drawn is None:
-            st.info(say("nothing_here"), icon=":material/search_off:")
+            nothing_to_show(asked)
             return
         spec, found, notes = drawn
         alt = f"{title or asked.titles[lang()]}. {found}".strip()
         st.plotly_chart(Ready(spec), key=f"{name}-{title or ''}", config=config(), alt=alt)
         for note in notes:
             st.caption(note)
+
+
+def nothing_to_show(asked: Question) -> None:
+    """Why a card has no figures: none were ever received of its topic, or none in this period and these provinces."""
+    spans = reader().spans
+    if asked.folder in spans and spans[asked.folder][0] is None:
+        st.info(say("nothing_received", folder=f"data/exports/{asked.folder}"), icon=":material/inbox:")
+    else:
+        st.info(say("nothing_here"), icon=":material/search_off:")
 
 
 @kept

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.cards import head
+from ui.cards import head, nothing_to_show
 from ui.charts import Shown, Spec
 from ui.data import kept, reader, records, rows
 from ui.funnel import OUTSIDE, funnel
@@ -25,7 +25,7 @@ def fair(name: str, value: str) -> None:
     with st.container(border=True):
         head(asked, asked.titles[lang()], name, among_all, lambda: funnel(value)(shown))
         if not shown.rows[value].sum() > 0:
-            st.info(say("nothing_here"), icon=":material/search_off:")
+            nothing_to_show(asked)
             return
         drawn, told = _drawn(name, value, among_all, filters.provinces, compare)
         st.markdown(told)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui.cards import head
+from ui.cards import head, nothing_to_show
 from ui.data import kept, reader, records, rows
 from ui.formats import MISSING, exact, is_missing, large, number, short_day
 from ui.state import view
@@ -28,7 +28,7 @@ def steps_by_week(name: str) -> None:
     with st.container(border=True, height="stretch"):
         head(asked, asked.titles[lang()], name)
         if not rows(name, view().filters)["installs"].sum():
-            st.info(say("nothing_here"), icon=":material/search_off:")
+            nothing_to_show(asked)
             return
         st.html(_weeks(name, view().filters, view().compare))
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui.bars import ranking, ranking_in_words
 from ui.behind import about
-from ui.cards import head
+from ui.cards import head, nothing_to_show
 from ui.charts import Shown, Spec, noted
 from ui.choice import choose
 from ui.collation import vietnamese
@@ -113,7 +113,7 @@ def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
                 lambda: noted(province_map(value)(shown), " · ".join([*_parts(shown), *_short(shown)])),
             )
     else:
-        st.info(say("nothing_here"), icon=":material/search_off:")
+        nothing_to_show(shown.question)
 
 
 def _how_ranked(shown: Shown, value: str) -> str:

@@ -1,4 +1,4 @@
-"""All that a page holds to be pressed, found on the page itself, and what is wrong with it once pressed."""
+"""Presses all that pages hold, one thing after another, as a reader would who is curious about everything."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -8,56 +8,12 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, TimeoutError
 
 from tests.ui.chromium import DESKTOP, PHONE, Visit
+from tests.ui.pressable import BODY, FILLED, IDLE, Thing, faults, things
+from tests.ui.screen import NAMES
 
-BODY = "[data-testid=stPopoverBody], [role=dialog]:not([data-testid=stPopoverBody] *), [role=menu]"
 OPENED = ("opener", "option", "list")
 MAIN, WHOLE = "[data-testid=stMain]", "body"
 SECONDS_TO_FILL, SECONDS_OF_A_JOB = 15, 300
-#: Everything on the page that can be pressed: its kind, and a key that says where it stands and what it is called.
-#: Numbers in a name are left out, as they change with every choice. The element itself is marked with its place.
-_FIND = """scope => {
-    const kinds = {
-        list: '[role=combobox], select',
-        opener: '[data-testid=stPopoverButton], summary, [aria-haspopup]',
-        option: '[role=radio], [role=tab], [role=switch], input[type=radio], input[type=checkbox]',
-        link: 'a[href]',
-        button: 'button',
-    }
-    const all = Object.values(kinds).join(', ')
-    const parts = [...document.querySelectorAll(scope)]
-    document.querySelectorAll('[data-press]').forEach(e => e.removeAttribute('data-press'))
-    const found = []
-    for (const e of new Set(parts.flatMap(part => [...part.querySelectorAll(all)]))) {
-        const target = e.matches('input:not([role=combobox])') ? e.closest('label') ?? e : e
-        if (!target.checkVisibility({ visibilityProperty: true }) || !target.getClientRects().length) continue
-        if (e.disabled || !e.matches(kinds.list) && e.closest('[data-testid=stSelectbox], [data-testid=stMultiSelect]'))
-            continue
-        const kind = Object.keys(kinds).find(kind => e.matches(kinds[kind]))
-        const near = e.closest('[class*=st-key-]')?.className.match(/st-key-(\\S+)/)[1] ?? ''
-        const said = (target.textContent || e.ariaLabel || '').replace(/[\\d.,]+/g, '#').slice(0, 160)
-        target.dataset.press = found.length
-        const { left, right } = target.getBoundingClientRect()
-        const is_in_sight = right > 0 && left < innerWidth
-        found.push({ kind, name: `${kind} ${near}: ${said.trim()}`, href: e.href ?? '', is_in_sight })
-    }
-    return found
-}"""
-_OPEN = f"[...document.querySelectorAll('{BODY}, details[open]')].filter(e => e.checkVisibility())"
-_SEEN = "(e.innerText.trim() || e.querySelector('svg, img, canvas, input'))"
-_FILLED = f"() => {_OPEN}.every(e => {_SEEN})"
-_IDLE = "() => document.querySelector('[role=progressbar]') === null"
-_WRONG = f"""() => [
-    ...[...document.querySelectorAll('[data-testid=stException], [data-testid=stAlertContentError]')]
-        .map(e => `an error: ${{e.innerText}}`),
-    ...{_OPEN}.filter(e => !{_SEEN}).map(() => 'a box that opens to nothing'),
-    ...[...document.querySelectorAll('table')].filter(e => e.checkVisibility() && !e.querySelector('tbody tr'))
-        .map(e => `a table of nothing: ${{e.innerText}}`),
-    ...[...document.querySelectorAll('[data-testid=stMain], {BODY}')]
-        .flatMap(e => e.innerText.match(/\\b(undefined|NaN|nan|NaT|None|null)\\b.*/g) ?? [])
-        .filter(text => !/null|None/.test(text) || !document.querySelector('code'))
-        .map(text => `what nobody would say: ${{text}}`),
-]"""
-
 #: What a reader's browser is like.
 WISHES: dict[str, dict[str, Any]] = {
     "phone": {"viewport": PHONE, "is_mobile": True, "has_touch": True},
@@ -65,15 +21,8 @@ WISHES: dict[str, dict[str, Any]] = {
 }
 
 
-@dataclass(frozen=True)
-class Thing:
-    """Something that can be pressed, at its place among all such on the page."""
-
-    place: int
-    kind: str
-    name: str
-    href: str
-    is_in_sight: bool
+#: The pages in two halves, for two processes to test.
+HALVES = NAMES[:4], NAMES[4:]
 
 
 @dataclass
@@ -88,6 +37,7 @@ class Presser:
     visit: Visit
     asked: dict[str, str]
     kinds: tuple[str, ...] = OPENED
+    within: tuple[str, ...] = ("option", "list", "button", "link")  # of what has opened
     most: int = 2
     pressed: dict[str, set[str]] = field(default_factory=dict)  # the names, by the page
     buttons: set[str] = field(default_factory=set)  # what starts something, which every page may have
@@ -108,29 +58,29 @@ class Presser:
     def press_everything(self) -> None:
         """All pages, as far as links lead from the first."""
         self.visit.open(**self.asked)
-        self._look("opened")
+        self.look("opened")
         while True:
             if self.here not in self.pressed:
-                self._press_page(self.here)
+                self.press_page()
             link = self._next(WHOLE, ("link",), set())
             if link is None:
                 break
             self._follow(link, WHOLE)
-            self._look(link.name)
+            self.look(link.name)
 
-    def _press_page(self, name: str) -> None:
-        done = self.pressed.setdefault(name, set())
+    def press_page(self) -> None:
+        """All that is on the page that stands there, and all that comes once something is pressed."""
+        name, done = self.here, self.pressed.setdefault(self.here, set())
         while thing := self._next(MAIN, self.kinds, done):
             done.add(thing.name)
             self._press(thing, done)
-            whole = self._look(f"{name} {thing.name}")
+            whole = self.look(f"{name} {thing.name}")
             self._close()
             if not whole or self.here != name:
                 self.visit.open(name, **self.asked)
 
     def _next(self, scope: str, kinds: tuple[str, ...], done: set[str]) -> Thing | None:
-        things = [Thing(place, **found) for place, found in enumerate(self.page.evaluate(_FIND, scope))]
-        left = [thing for thing in things if thing.kind in kinds and thing.name not in done]
+        left = [thing for thing in things(self.page, scope) if thing.kind in kinds and thing.name not in done]
         gone = self.followed.setdefault(scope, set())
         left = [thing for thing in left if thing.kind != "link" or _where(thing.href) not in gone]
         left = [thing for thing in left if thing.name not in self.buttons]
@@ -144,7 +94,7 @@ class Presser:
         elif thing.kind == "button":
             self.buttons.add(thing.name)
             self._click(thing)
-            self.page.wait_for_function(_IDLE, timeout=1000 * SECONDS_OF_A_JOB)
+            self.page.wait_for_function(IDLE, timeout=1000 * SECONDS_OF_A_JOB)
             self.visit.drawn()
         else:
             self._click(thing)
@@ -154,8 +104,8 @@ class Presser:
     def _press_within(self, box: str, done: set[str]) -> None:
         """What a box holds that has opened over the page, until it closes; the links in it, too."""
         while self.page.locator(BODY).count():
-            self._look(box)
-            thing = self._next(BODY, (*self.kinds, "link"), done)
+            self.look(box)
+            thing = self._next(BODY, self.within, done)
             if thing is None:
                 return
             done.add(thing.name)
@@ -169,7 +119,7 @@ class Presser:
         """Whatever was pressed is done: the page stands still, and what has opened is filled."""
         self.page.wait_for_timeout(80)
         with suppress(TimeoutError):  # an empty box is told, and the rest pressed
-            self.page.wait_for_function(_FILLED, timeout=1000 * SECONDS_TO_FILL)
+            self.page.wait_for_function(FILLED, timeout=1000 * SECONDS_TO_FILL)
         self.visit.drawn()
 
     def _choose(self, thing: Thing) -> None:
@@ -201,11 +151,11 @@ class Presser:
             self.page.keyboard.press("Escape")
             self.page.wait_for_function(f"document.querySelector('{BODY}') === null")
 
-    def _look(self, after: str) -> bool:
+    def look(self, after: str) -> bool:
         """Whether nothing is wrong on the page; what is, is noted."""
         visit = self.visit
         strangers = [f"asked outside: {url}" for url in visit.strangers]
-        found = [*self.page.evaluate(_WRONG), *visit.troubles, *strangers]
+        found = [*faults(self.page), *visit.troubles, *strangers]
         visit.troubles, visit.strangers = [], []
         for each in found:
             self.wrong.setdefault((self.here, each), f"{self.page.url}, {after}: {each}")
@@ -220,15 +170,20 @@ def _where(href: str) -> str:
     return f"#{parts.fragment}" if parts.fragment else parts.path
 
 
-def press_everything(
-    browser: Browser, address: str, screen: str, kinds: tuple[str, ...] = OPENED, **asked: str
-) -> Presser:
-    """Presses all there is at an address; fails where anything is wrong."""
+def press_everything(browser: Browser, address: str, screen: str, asked: dict[str, str]) -> None:
+    """Presses all there is at an address, as far as links lead, the buttons too; fails where anything is wrong."""
     visit = Visit(browser, address, **WISHES[screen])
     try:
-        presser = Presser(visit, asked, kinds)
+        presser = Presser(visit, asked, (*OPENED, "button"))
         presser.press_everything()
     finally:
         visit.context.close()
     assert not presser.wrong, "\n".join(presser.wrong.values())
-    return presser
+
+
+def open_everything(visit: Visit, name: str, lang: str) -> None:
+    """Opens all that one page holds closed, and no more; fails where anything is wrong."""
+    presser = Presser(visit, {"lang": lang}, ("opener",), within=())
+    visit.open("" if name == NAMES[0] else name, **presser.asked)
+    presser.press_page()
+    assert not presser.wrong, "\n".join(presser.wrong.values())

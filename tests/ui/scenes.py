@@ -1,4 +1,4 @@
-"""Exports that leave much of the pages without figures: one topic alone, one province alone, nothing at all."""
+"""What the pages may have to show: nothing at all, one topic alone, one province alone, the whole sample."""
 
 import shutil
 from collections.abc import Callable
@@ -22,6 +22,11 @@ def nothing(_: Exports) -> None:
     """No export has been received yet."""
 
 
+def sample(exports: Exports) -> None:
+    """All there is."""
+    shutil.copytree(EXPORTS, exports.places.exports, dirs_exist_ok=True)
+
+
 def province_alone(exports: Exports) -> None:
     """A few days of every topic from one province."""
     for name, topic in topics().items():
@@ -35,6 +40,7 @@ SCENES: dict[str, Callable[[Exports], None]] = {
     "nothing": nothing,
     **{topic: topic_alone(topic) for topic in reversed(topics())},
     "one province": province_alone,
+    "sample": sample,
 }
 
 

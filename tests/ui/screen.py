@@ -50,6 +50,13 @@ def over(exports: Exports | Told, pages: pytest.MonkeyPatch) -> None:
     pages.setenv("DASHBOARD_REFERENCE", str(exports.places.reference))
 
 
+def all_open(test: AppTest) -> AppTest:
+    """The same page with every popover and every expander on it opened."""
+    for box in (*test.get("popover"), *test.get("expander")):
+        test.session_state[box.proto.id.split("-", 2)[2]] = True  # $$ID-<digest>-<key>
+    return test.run()
+
+
 def assert_whole(test: AppTest) -> None:
     """The page ran to its end, and nothing on it says that it failed."""
     problems = [problem.value for problem in (*test.exception, *test.error)]

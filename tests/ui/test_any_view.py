@@ -1,5 +1,7 @@
 """Any view at all: its key figures, charts and table, the query, and pandas tell the same, to the đồng.
 
+And all that it holds closed can be opened.
+
 `make soak PART=views` looks at 2,000 of them.
 """
 
@@ -10,7 +12,7 @@ import pytest
 
 from sample.recount import Recount
 from tests.ui.independent import MEASURES, Independent
-from tests.ui.screen import TOPICS, answered, assert_whole, digits, opened, tables
+from tests.ui.screen import TOPICS, all_open, answered, assert_whole, digits, opened, tables
 from tests.ui.views import View, any_view, chart_of, drawn_lines, numbers
 from warehouse.questions import question
 
@@ -67,6 +69,7 @@ def test_any_view_tells_one_truth(number: int, independent: Independent) -> None
         parts_agree(view, shown, independent)
     if view.page in (*TOPICS, "overview"):
         map_and_ranking_agree(view, shown, independent)
+    assert_whole(all_open(shown))
 
 
 def totals_add_up(shown: Any) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.exports import Exports, Told, line, lines
-from tests.ui.screen import LANGUAGES, NAMES, TOPICS, assert_whole, opened, over, told
+from tests.ui.screen import LANGUAGES, NAMES, TOPICS, all_open, assert_whole, opened, over, told
 from warehouse.store import current
 
 MEND = {
@@ -16,6 +16,7 @@ NOTHING = {
     "vi": "Chưa nhận được tệp nào cho chủ đề này. Thả tệp vào thư mục data/exports/{topic} rồi làm mới.",
     "en": "No file has been received for this topic. Drop one into data/exports/{topic} and refresh.",
 }
+OTHER_PERIOD = {"vi": "Hãy chọn kỳ khác", "en": "Choose another period"}
 #: What cannot be said where nothing was received.
 ALL_REPORTED = {"vi": "21/21 tỉnh đã báo cáo", "en": "21 of 21 provinces reported"}
 
@@ -54,6 +55,20 @@ def test_a_store_without_any_file_breaks_no_page(
     seen = told(shown)
     assert ALL_REPORTED["vi"] not in seen
     assert "data/exports/overview" not in seen
+    assert_whole(all_open(shown))
+
+
+@pytest.mark.parametrize(
+    ("lang", "heads", "sentence"),
+    [("vi", "Nhận ngày", "Không có dòng nào."), ("en", "First read on", "No rows.")],
+)
+def test_a_table_without_rows_says_so_in_the_place_of_bare_heads(
+    pages: pytest.MonkeyPatch, nothing_received: Told, lang: str, heads: str, sentence: str
+) -> None:
+    over(nothing_received, pages)
+    seen = told(opened("ledger", lang=lang))
+    assert heads not in seen
+    assert sentence in seen
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -72,7 +87,17 @@ def test_a_topic_without_files_says_where_they_go(
 @pytest.mark.parametrize("page", ["overview", "gifts", "ledger"])
 def test_the_other_pages_show_what_there_is(pages: pytest.MonkeyPatch, gifts_only: Told, page: str) -> None:
     over(gifts_only, pages)
-    assert_whole(opened(page))
+    assert_whole(all_open(opened(page)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_other_period_is_asked_for_where_there_are_no_files_for_any(
+    pages: pytest.MonkeyPatch, gifts_only: Told, lang: str
+) -> None:
+    over(gifts_only, pages)
+    seen = told(opened("overview", lang=lang))
+    assert OTHER_PERIOD[lang] not in seen
+    assert seen.count(NOTHING[lang].format(topic="blood_donations")) == 1
 
 
 def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, gifts_only: Told) -> None:
