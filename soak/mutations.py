@@ -9,9 +9,16 @@ from collections.abc import Callable
 
 import zstandard
 
-from soak.rows import NASTY, Table, text
+from soak.rows import NASTY, Table, provinces, text
+from warehouse.schema import topics
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+NAMES = {
+    one: other
+    for topic in topics().values()
+    for c in topic.columns
+    for one, other in ((c.name, c.header_vi), (c.header_vi, c.name))
+}
 TotalRows = ("Tổng cộng", "Cộng:", "TOTAL", "tong cong")
 
 
@@ -46,6 +53,16 @@ def _change_header(rng: random.Random, rows: Table) -> None:
     row[at : at + 1] = [
         rng.choice((name.upper(), name.replace("_", " "), f" {name}:", "xyz", other, "", name + "́"))
     ]
+
+
+def _in_other_language(row: list[str]) -> list[str]:
+    return [NAMES.get(name, name) for name in row]
+
+
+def _ascii_provinces(rng: random.Random, rows: Table) -> None:
+    known = set(provinces())
+    for row in rows:
+        row[:] = [rng.choice(("Long An", "Tra Vinh", "AN GIANG")) if cell in known else cell for cell in row]
 
 
 def _move_columns(rng: random.Random, rows: Table) -> None:
@@ -90,7 +107,9 @@ IN_ROWS: dict[str, Callable[[random.Random, Table], None]] = {
     "titles": _titles,
     "total row": _insert(lambda rng, rows: [rng.choice(TotalRows), *(["7"] * (len(rows[0]) - 1))]),
     "blank row": _insert(lambda _, rows: [""] * len(rows[0]), lambda _, __: [""], lambda _, __: ["  "]),
-    "header again": _insert(lambda _, rows: list(rows[0])),
+    "header again": _insert(lambda _, rows: list(rows[0]), lambda _, rows: _in_other_language(rows[0])),
+    "misread text": _cell(*("Ví điện tử".encode().decode(page, "ignore") for page in ("cp1252", "cp1258"))),
+    "provinces in ASCII": _ascii_provinces,
 }
 
 
@@ -130,6 +149,14 @@ def _flip(rng: random.Random, data: bytes) -> bytes:
     return bytes(changed)
 
 
+def _strays(rng: random.Random, data: bytes) -> bytes:
+    changed = bytearray(data)
+    for _ in range(rng.choice((1, 1, 2, 9))):
+        at = rng.randrange(len(changed) + 1)
+        changed[at : at + rng.choice((0, 1))] = bytes([rng.randrange(0x80, 0x100)])
+    return bytes(changed)
+
+
 def _zeros(rng: random.Random, data: bytes) -> bytes:
     at, size = rng.randrange(len(data) + 1), rng.choice((1, 1, 16, 600))
     return data[:at] + bytes(size) + data[at + rng.choice((0, size)) :]
@@ -153,6 +180,8 @@ IN_BYTES: dict[str, Callable[[random.Random, bytes], bytes]] = {
     "beginning lost": lambda rng, data: data[rng.randrange(len(data) + 1) :],
     "bytes flipped": _flip,
     "zero bytes": _zeros,
+    "stray bytes": _strays,
+    "stray bytes again": _strays,
     "junk only": _junk,
     "another kind's head": lambda rng, data: rng.choice(HEADS) + data,
     "no last line end": lambda _, data: data.rstrip(b"\r\n"),

@@ -31,11 +31,10 @@ def possible_counts(path: Path, topic: Topic) -> set[int] | None:
         return {0}
     if len(data) > MOST_CERTAIN_BYTES:
         return None
-    text, certain = decoded(data)
+    text, certain = decoded(data, topic)
     if text is None:
         return {0}
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = lines[:-1] if lines[-1] == "" else lines
+    lines = lines_of(text)
     if not any(map(str.strip, lines)) or max(map(len, lines)) * 3 > MOST_CERTAIN_LINE:
         return None
     found = counted(lines, topic)
@@ -67,7 +66,13 @@ def frames(data: bytes) -> bytes | None:
     return content
 
 
-def decoded(data: bytes) -> tuple[str | None, bool]:
+def lines_of(text: str) -> list[str]:
+    """Physical lines: they end by LF, CR LF or CR."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def decoded(data: bytes, topic: Topic) -> tuple[str | None, bool]:
     """The text, None where it surely is none, and whether the contract surely takes it for text."""
     if data.startswith(
         (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
@@ -82,10 +87,81 @@ def decoded(data: bytes) -> tuple[str | None, bool]:
         return data.decode("utf-8-sig"), data[:400].count(b"\0") < 100
     except UnicodeDecodeError:
         pass
+    text = data.decode("utf-8-sig", "surrogateescape")
+    if max(map(len, lines_of(text))) * 3 < MOST_CERTAIN_LINE and is_utf8_but_for_few(data, text, topic):
+        return text, True
+    if data.startswith(codecs.BOM_UTF8):
+        return None, True
     try:
         return data.decode("cp1258"), False
     except UnicodeDecodeError:
         return None, True
+
+
+def is_utf8_but_for_few(data: bytes, text: str, topic: Topic) -> bool:
+    """Whether a file with bytes that are no UTF-8 is UTF-8 by the contract; without a header it is not asked."""
+    rows, place, _ = table(lines_of(text), topic)
+    strays = sum(any(map(is_stray, "".join(row))) for row in rows[:place] + rows[place + 1 :])
+    proven = data.startswith(codecs.BOM_UTF8) or any(c > "\x7f" and not is_stray(c) for c in text)
+    return bool(rows) and proven and (strays <= 1 or strays * 100 <= len(rows) - 1)
+
+
+def is_stray(character: str) -> bool:
+    """Whether it stands for a byte that is no UTF-8."""
+    return "\udc80" <= character <= "\udcff"
+
+
+def table(lines: list[str], topic: Topic) -> tuple[list[Row], int, str]:
+    """All records, which of them is the header, and the delimiter that gives it; no records where none does."""
+    for mark in ",;\t":
+        rows = records(lines, mark)
+        for place, row in enumerate(rows[:20]):
+            if is_header(row, topic):
+                return rows, place, mark
+    return [], 0, ""
+
+
+def not_data(path: Path, topic: Topic) -> int | None:
+    """How many records are title lines, blank lines, repeated headers and total rows; None where it is not sure."""
+    data = unpacked(path) or b""
+    text, certain = decoded(data, topic) if 0 < len(data) <= MOST_CERTAIN_BYTES else (None, False)
+    if text is None or not certain or any(unsure(c) for c in set(text)):
+        return None
+    lines = lines_of(text)
+    if max(map(len, lines)) * 3 > MOST_CERTAIN_LINE:
+        return None
+    rows, place, _ = table(lines, topic)
+    if not rows:
+        return None
+    head = places(rows[place], topic)
+    below = rows[place + 1 :]
+    return place + sum(is_blank(row) or is_total(row) or places(row, topic) == head for row in below)
+
+
+def unsure(character: str) -> bool:
+    """Whether it is taken off, or stands for something else, by rules that the contract leaves open."""
+    return (
+        character not in "\t\r\n"
+        and unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Mn", "Zs")
+        and (character != " ")
+    )
+
+
+def is_blank(row: Row) -> bool:
+    """Whether all cells are empty."""
+    return not "".join(row).strip()
+
+
+def is_total(row: Row) -> bool:
+    """Whether the first filled cell says that this is a total."""
+    first = next((cell for cell in row if cell.strip()), "")
+    return shown(first) in ("tongcong", "cong", "total")
+
+
+def places(row: Row, topic: Topic) -> dict[str, int]:
+    """Where a record names which column, in either language."""
+    known = {shown(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
+    return {known[shown(cell)]: place for place, cell in enumerate(row) if shown(cell) in known}
 
 
 def counted(lines: list[str], topic: Topic) -> set[int]:

@@ -18,13 +18,15 @@ from typing import BinaryIO, cast
 import pyarrow as pa
 import zstandard
 
-from warehouse.header import Header, find_header
+from warehouse import counter
+from warehouse.header import DELIMITERS, Header, find_header
 from warehouse.plain import CELL, NotPlain, PlainWriter, cleaned, whole_lines
 from warehouse.refusal import Refused
 from warehouse.schema import Topic
 
 _BLOCK = 1 << 22
 _HEAD = _BLOCK
+_MOST_DAMAGED_SHARE = 0.01  # of the records
 #: what reading a packed file raises where it is damaged or cut short
 DAMAGE = (OSError, EOFError, zlib.error, zstandard.ZstdError)
 _MARKS = (
@@ -57,6 +59,8 @@ class Received:
     skip: int  # lines above the first record
     final_line_end: bool
     breaks: list[int]  # records (from 1, below the header) that hold one line break more
+    spaced_quotes: list[int]  # records with a space before a quotation mark
+    may_be_misread: bool  # whether a text may be UTF-8 that was read in a code page
 
 
 def receive(path: Path, topic: Topic, folder: Path, *, as_it_stands: bool = True) -> Received:
@@ -66,18 +70,37 @@ def receive(path: Path, topic: Topic, folder: Path, *, as_it_stands: bool = True
     it is received again, not as it stands. Raises Refused where the bytes are not a CSV of the topic.
     """
     encoding = sniff(path)
-    if encoding == "utf-8":
-        if as_it_stands and path.suffix.lower() not in (".gz", ".zst"):
-            # whether a file without a header is text at all, only the strict pass can tell
-            with contextlib.suppress(NotPlain, UnicodeDecodeError, Refused):
-                return _pass(path, topic, folder, encoding, as_it_stands=True)
-        with contextlib.suppress(UnicodeDecodeError):
-            return _pass(path, topic, folder, encoding)
-        encoding = "cp1258"
-    try:
+    if encoding == "utf-8" and as_it_stands and path.suffix.lower() not in (".gz", ".zst"):
+        # whether a file without a header is text at all, only the strict pass can tell
+        with contextlib.suppress(NotPlain, UnicodeDecodeError, Refused):
+            return _pass(path, topic, folder, encoding, as_it_stands=True)
+    with contextlib.suppress(UnicodeDecodeError):
         return _pass(path, topic, folder, encoding)
-    except UnicodeDecodeError as error:
-        raise Refused("encoding_unknown") from error
+    if encoding.startswith("utf-8") and _is_utf8_but_for_few(path, topic, encoding):
+        return _pass(path, topic, folder, encoding, strays=True)
+    with contextlib.suppress(UnicodeDecodeError):
+        if encoding == "utf-8":
+            return _pass(path, topic, folder, "cp1258")
+    raise Refused("encoding_unknown")
+
+
+def _is_utf8_but_for_few(path: Path, topic: Topic, encoding: str) -> bool:
+    """Whether valid UTF-8 proves the encoding, with bytes that are none in one record or at most 1 % of them."""
+    try:
+        with open_bytes(path) as file:
+            head = file.read(_HEAD).removeprefix(codecs.BOM_UTF8)
+        header = _header(re.sub(rb"\r\n?", b"\n", head), topic)
+        delimiter, number = header.delimiter, header.titles + 1
+    except Refused as refusal:
+        delimiter, number = refusal.delimiter or DELIMITERS[0], 0
+    except DAMAGE as error:
+        raise Refused("damaged") from error
+    try:
+        records, damaged, is_proven = counter.count_damaged(path, delimiter)
+    except DAMAGE as error:
+        raise Refused("damaged") from error
+    few = max(1, _MOST_DAMAGED_SHARE * (records - bool(number)))
+    return (is_proven or encoding == "utf-8-sig") and len(set(damaged) - {number}) <= few
 
 
 def sniff(path: Path) -> str:
@@ -112,18 +135,22 @@ def open_bytes(path: Path) -> BinaryIO:
     return path.open("rb")
 
 
-def _pass(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool = False) -> Received:
+def _pass(
+    path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool = False, strays: bool = False
+) -> Received:
     try:
-        return _read_through(path, topic, folder, encoding, as_it_stands=as_it_stands)
+        return _read_through(path, topic, folder, encoding, as_it_stands, strays)
     except Refused as refusal:
         refusal.encoding = encoding.removesuffix("-sig")
         raise
 
 
-def _read_through(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool) -> Received:
+def _read_through(
+    path: Path, topic: Topic, folder: Path, encoding: str, as_it_stands: bool, strays: bool
+) -> Received:
     plain, name = folder / "plain.txt", encoding.removesuffix("-sig")
     with open_bytes(path) as source, plain.open("wb") as copy, (folder / "sample.txt").open("wb") as sample:
-        utf8 = _likely_utf8(source) if as_it_stands else _utf8(source, encoding)
+        utf8 = _likely_utf8(source) if as_it_stands else _utf8(source, encoding, strays=strays)
         blocks = whole_lines(utf8, as_it_stands=as_it_stands)
         first = next(blocks, b"") + next(
             blocks, b""
@@ -131,9 +158,8 @@ def _read_through(path: Path, topic: Topic, folder: Path, encoding: str, *, as_i
         header = _header(first, topic)
         if as_it_stands and header.is_of_held_rows:
             raise NotPlain
-        writer = PlainWriter(
-            None if as_it_stands else copy, sample, header.delimiter, made_safe=header.is_of_held_rows
-        )
+        into, made_safe = None if as_it_stands else copy, header.is_of_held_rows
+        writer = PlainWriter(into, sample, header.delimiter, made_safe=made_safe, strays=strays)
         writer.final_line_end = first.count(b"\n") >= header.lines
         first = first.split(b"\n", header.lines)[-1] if writer.final_line_end else b""
         for block in itertools.chain([first], blocks):
@@ -144,12 +170,15 @@ def _read_through(path: Path, topic: Topic, folder: Path, encoding: str, *, as_i
         lines = folder / "as_it_stands.csv"
         lines.unlink(missing_ok=True)
         lines.symlink_to(path.resolve())
-        return Received(name, header, lines, True, header.delimiter, header.lines, writer.final_line_end, [])
-    return Received(name, header, plain, False, CELL, 0, writer.final_line_end, writer.breaks)
+        read = (lines, True, header.delimiter, header.lines)
+    else:
+        read = (plain, False, CELL, 0)
+    found = (writer.final_line_end, writer.breaks, writer.spaced_quotes, writer.may_be_misread)
+    return Received(name, header, *read, *found)
 
 
 def _header(first: bytes, topic: Topic) -> Header:
-    header = find_header(first[:_HEAD].decode("utf-8", "ignore").split("\n"), topic)
+    header = find_header(first[:_HEAD].decode("utf-8", "replace").split("\n"), topic)
     return replace(header, cells=tuple(cleaned(cell) for cell in header.cells))
 
 
@@ -173,8 +202,17 @@ def _likely_utf8(source: BinaryIO) -> Iterator[bytes]:
         yield block
 
 
-def _utf8(source: BinaryIO, encoding: str) -> Iterator[bytes]:
-    """The content as UTF-8; raises UnicodeDecodeError at the first byte that is not of the encoding."""
+def _utf8(source: BinaryIO, encoding: str, *, strays: bool) -> Iterator[bytes]:
+    """The content as UTF-8; raises UnicodeDecodeError at the first byte that is not of the encoding.
+
+    With `strays` such bytes are let through.
+    """
+    if strays:
+        marked = len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0
+        blocks = _blocks(source)
+        yield next(blocks, b"")[marked:]
+        yield from blocks
+        return
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     for block in _blocks(source):
         text = decoder.decode(block)
