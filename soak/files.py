@@ -6,8 +6,8 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from soak.counts import not_data, possible_counts
 from soak.mutations import mutated
-from soak.records import not_data, possible_counts
 from soak.refreshing import COUNTS, ROWS, Said, accepted_of, places, refresh_there, rows_shown
 from soak.rows import table
 from soak.trial import Round, Trial

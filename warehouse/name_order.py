@@ -28,6 +28,15 @@ _FORMS = [
 Days = tuple[date, date]  # the first and the last day that a date in a name stands for
 
 
+def misnamed_files(files: Iterable[tuple[str, str]]) -> dict[str, tuple[dict[str, str], ...]]:
+    """A warning for each topic whose names are misordered, by the file it stands with. Files are topic and name."""
+    by_topic = defaultdict(list)
+    for topic, name in files:
+        by_topic[topic].append(name)
+    found = filter(None, map(name_warning, by_topic.values()))
+    return {file: (warning,) for file, warning in found}
+
+
 def name_warning(names: Iterable[str], about: str | None = None) -> tuple[str, dict[str, str]] | None:
     """A warning on one topic's names that are alike up to their date, and the file that it stands with, or None.
 

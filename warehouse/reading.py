@@ -9,6 +9,7 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse import counter
 from warehouse.convert import Conversion
+from warehouse.encoding import DAMAGE
 from warehouse.engine import Connection, call, is_empty, run
 from warehouse.facts import Facts
 from warehouse.faults import faults_of_the_file
@@ -16,7 +17,7 @@ from warehouse.header import Header
 from warehouse.legacy_text import named
 from warehouse.plain import CELL
 from warehouse.profile import LEAST_RESOLVED_SHARE, LEAST_UNKNOWN, MOST_UNKNOWN_SHARE, Profile
-from warehouse.receive import DAMAGE, Received, receive
+from warehouse.receive import Received, receive
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
 from warehouse.rules import CELLS, LINE, RowRules

@@ -6,45 +6,23 @@ plain lines: the file itself where it is plain as it stands, else a plain copy.
 
 import codecs
 import contextlib
-import gzip
 import itertools
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, cast
-
-import pyarrow as pa
-import zstandard
+from typing import BinaryIO
 
 from warehouse import counter
+from warehouse.encoding import BLOCK, DAMAGE, blocks_of, open_bytes, sniff
 from warehouse.header import DELIMITERS, Header, find_header
 from warehouse.plain import CELL, NotPlain, PlainWriter, cleaned, whole_lines
 from warehouse.refusal import Refused
 from warehouse.schema import Topic
 
-_BLOCK = 1 << 22
-_HEAD = _BLOCK
 _MOST_DAMAGED_SHARE = 0.01  # of the records
-#: what reading a packed file raises where it is damaged or cut short
-DAMAGE = (OSError, EOFError, zlib.error, zstandard.ZstdError)
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # first bytes of what is no UTF-8, or is where readers differ
 _NOT_VIETNAMESE = [bytes([byte]) for byte in (0xC0, 0xC1, 0xE0, 0xED, *range(0xF0, 0x100))]
-_OTHER_KINDS = (
-    (rb"PK\x03\x04", "Excel (xlsx) / ZIP"),
-    (rb"\xd0\xcf\x11\xe0", "Excel (xls)"),
-    (rb"%PDF", "PDF"),
-    (rb"\x1f\x8b", "GZIP"),
-    (rb"\x28\xb5\x2f\xfd", "ZSTD"),
-    (rb"\s*<(!doctype|html|\?xml|table|head|body)", "HTML / XML"),
-)
 
 
 @dataclass(frozen=True)
@@ -88,7 +66,7 @@ def _is_utf8_but_for_few(path: Path, topic: Topic, encoding: str) -> bool:
     """Whether valid UTF-8 proves the encoding, with bytes that are none in one record or at most 1 % of them."""
     try:
         with open_bytes(path) as file:
-            head = file.read(_HEAD).removeprefix(codecs.BOM_UTF8)
+            head = file.read(BLOCK).removeprefix(codecs.BOM_UTF8)
         header = _header(re.sub(rb"\r\n?", b"\n", head), topic)
         delimiter, number = header.delimiter, header.titles + 1
     except Refused as refusal:
@@ -101,38 +79,6 @@ def _is_utf8_but_for_few(path: Path, topic: Topic, encoding: str) -> bool:
         raise Refused("damaged") from error
     few = max(1, _MOST_DAMAGED_SHARE * (records - bool(number)))
     return (is_proven or encoding == "utf-8-sig") and len(set(damaged) - {number}) <= few
-
-
-def sniff(path: Path) -> str:
-    """The encoding by the file's mark, else UTF-8. Raises Refused: empty, not_text, damaged, encoding_unknown."""
-    try:
-        with open_bytes(path) as file:
-            whole_head = file.read(_HEAD)
-            is_blank = not whole_head.removeprefix(codecs.BOM_UTF8).strip() and _is_blank(file)
-    except DAMAGE as error:
-        raise Refused("damaged") from error
-    head = whole_head.removeprefix(codecs.BOM_UTF8)
-    if is_blank:
-        raise Refused("empty")
-    for pattern, kind in _OTHER_KINDS:
-        if re.match(pattern, head, re.IGNORECASE):
-            raise Refused("not_text", kind=kind)
-    if whole_head.startswith(_UTF32):  # it begins like UTF-16
-        raise Refused("encoding_unknown")
-    return next((encoding for mark, encoding in _MARKS if whole_head.startswith(mark)), "utf-8")
-
-
-def _is_blank(rest: BinaryIO) -> bool:
-    return not any(block.strip() for block in iter(lambda: rest.read(_BLOCK), b""))
-
-
-def open_bytes(path: Path) -> BinaryIO:
-    """The file's content, unpacked where its name says .gz or .zst; reading on where it is cut short is an error."""
-    if path.suffix.lower() == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    if path.suffix.lower() == ".zst":
-        return cast(BinaryIO, pa.input_stream(str(path), compression="zstd"))
-    return path.open("rb")
 
 
 def _pass(
@@ -178,15 +124,8 @@ def _read_through(
 
 
 def _header(first: bytes, topic: Topic) -> Header:
-    header = find_header(first[:_HEAD].decode("utf-8", "replace").split("\n"), topic)
+    header = find_header(first[:BLOCK].decode("utf-8", "replace").split("\n"), topic)
     return replace(header, cells=tuple(cleaned(cell) for cell in header.cells))
-
-
-def _blocks(source: BinaryIO) -> Iterator[bytes]:
-    try:
-        yield from iter(lambda: source.read(_BLOCK), b"")
-    except DAMAGE as error:
-        raise Refused("damaged") from error
 
 
 def _likely_utf8(source: BinaryIO) -> Iterator[bytes]:
@@ -194,7 +133,7 @@ def _likely_utf8(source: BinaryIO) -> Iterator[bytes]:
 
     Raises NotPlain or UnicodeDecodeError. To decode all of them takes longer than anything else done here.
     """
-    for number, block in enumerate(_blocks(source)):
+    for number, block in enumerate(blocks_of(source)):
         if number == 0:
             codecs.getincrementaldecoder("utf-8")("strict").decode(block)
         if any(byte in block for byte in _NOT_VIETNAMESE):
@@ -209,12 +148,12 @@ def _utf8(source: BinaryIO, encoding: str, *, strays: bool) -> Iterator[bytes]:
     """
     if strays:
         marked = len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0
-        blocks = _blocks(source)
+        blocks = blocks_of(source)
         yield next(blocks, b"")[marked:]
         yield from blocks
         return
     decoder = codecs.getincrementaldecoder(encoding)("strict")
-    for block in _blocks(source):
+    for block in blocks_of(source):
         text = decoder.decode(block)
         # what was decoded only to be checked need not be encoded again
         yield block if encoding == "utf-8" else text.encode("utf-8")

@@ -20,7 +20,7 @@ from warehouse.build import File, build
 from warehouse.children import prepare
 from warehouse.exports import discover, passed_over, sample_of
 from warehouse.intake import Taken, take_in
-from warehouse.name_order import name_warning
+from warehouse.name_order import misnamed_files
 from warehouse.progress import Progress, Several, Silent
 from warehouse.recorder import Recorder
 from warehouse.refusal import NothingPublished
@@ -158,26 +158,13 @@ def _building(store: Path) -> Path:
 def _files(archive: Archive, taken: list[Taken], settled_topics: list[Settled]) -> list[File]:
     days = archive.first_read_on({t.found.name: t.facts.sha256 for t in taken})
     repeats = {name: told for topic in settled_topics for name, told in topic.repeats.items()}
-    misnamed = _misnamed(taken)
+    misnamed = misnamed_files((t.found.topic.name, t.found.name) for t in taken if not t.facts.refused)
+    named = [(t.found.name, t) for t in taken]
+    beside = [(repeats.get(name, (0, 0)), misnamed.get(name, ())) for name, _ in named]
     return [
-        File(
-            t.found.topic.name,
-            t.found.name,
-            t.entry,
-            t.facts,
-            days[t.found.name],
-            repeats.get(t.found.name, (0, 0)),
-            misnamed.get(t.found.name, ()),
-        )
-        for t in taken
+        File(t.found.topic.name, name, t.entry, t.facts, days[name], *told)
+        for (name, t), told in zip(named, beside, strict=True)
     ]
-
-
-def _misnamed(taken: list[Taken]) -> dict[str, tuple[dict[str, str], ...]]:
-    """A warning for each topic whose names stand in another order than their dates, by the file it stands with."""
-    read = [t.found for t in taken if not t.facts.refused]
-    by_topic = [name_warning(f.name for f in read if f.topic.name == topic) for topic in topics()]
-    return {file: (warning,) for file, warning in filter(None, by_topic)}
 
 
 def _inputs(places: Places, taken: list[Taken], beside: object) -> str:

@@ -163,10 +163,9 @@ class RowRules:
         """Whether a line names the columns of the header in their places, in either language."""
         cells = call("cells_of", LINE, CELL)
         same = ConstantExpression(True)
-        for column in self.present():
-            named = call("folded", call("list_extract", cells, self._header.positions[column.name]))
-            names = [fold(column.name), fold(column.header_vi)]
-            same &= call("coalesce_false", call("list_contains", names, named))
+        for c in self.present():
+            named = call("folded", call("list_extract", cells, self._header.positions[c.name]))
+            same &= call("coalesce_false", call("list_contains", [fold(c.name), fold(c.header_vi)], named))
         return same
 
     def failed(self, rows: Relation) -> list[Column]:
@@ -179,8 +178,8 @@ class RowRules:
     def problem(self, failed: list[Column]) -> Expression:
         """The first problem of a line, as "column|reason": cells, NUL, stray bytes, columns in order, then pairs."""
         width = call("len", CELLS) != ConstantExpression(len(self._header.cells))
-        problems = [_when(width, "|cells"), _when(call("has_nul", LINE), "|nul")]
-        problems += [_when(call("has_stray_bytes", LINE), "|stray_bytes")]
+        nul, stray = call("has_nul", LINE), call("has_stray_bytes", LINE)
+        problems = [_when(width, "|cells"), _when(nul, "|nul"), _when(stray, "|stray_bytes")]
         problems += [self._problem(c) for c in failed]
         problems += [
             _when(~self._in_order(c), f"{c.name}|before_other") for c in self.present() if c.not_before
