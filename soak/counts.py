@@ -80,7 +80,7 @@ def unsure(character: str) -> bool:
     """Whether it is taken off, or stands for something else, by rules that the contract leaves open."""
     return (
         character not in "\t\r\n"
-        and unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Mn", "Zs")
+        and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp", "Mn", "Zs")
         and (character != " ")
     )
 
