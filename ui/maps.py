@@ -11,7 +11,6 @@ from ui.formats import exact, ticks
 from ui.ranks import ranks_in_words
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
-from ui.words import say
 from warehouse.questions import Filters
 
 HEIGHT = 384
@@ -20,14 +19,14 @@ _CLEAR = "rgba(0,0,0,0)"
 
 @cache
 def province_map(value: str) -> Form:
-    """A choropleth of the registry's provinces, neighbours in grey; those that have not reported stand out."""
+    """A choropleth of the registry's provinces, neighbours in grey; those without a value stand out."""
 
     def draw(shown: Shown) -> Spec:
         bounds = publish_boundaries()
         assert bounds is not None
-        silent = shown.rows[shown.rows[value].isna()]
-        places = _drawn(silent)
-        tips = [f"{name}: {say('not_reported')}" for _, name in places]
+        bare = shown.rows[shown.rows[value].isna()]
+        places, codes = _drawn(bare), dict(zip(bare["province"], bare["province_code"], strict=True))
+        tips = [f"{name}: {shown.without(codes[name])}" for _, name in places]
         data = [
             _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
             _layer(bounds, [place for place, _ in places], "properties.code", palette().silent, tips),
