@@ -34,20 +34,19 @@ def chapter(ran: Ran) -> Block:
     write = {"overview": _overview, "campaign": _campaign, "province": province}.get(ran.page, _topic)
     parts = ran.shown.parts
     found = write(ran) if parts else [blocks.sentences(say("report_nothing"))]
-    who = who_on(ran.page, ran.view.filters).brief
-    return {"title": title, "told": f"{_choices(ran)} · {who}", "as_of": as_of(ran.page), "blocks": found}
+    return {"title": title, "told": choices(ran), "as_of": as_of(ran.page), "blocks": found}
 
 
-def _choices(ran: Ran) -> str:
-    """What the chapter shows of all there is."""
-    filters = ran.view.filters
+def choices(ran: Ran) -> str:
+    """What the chapter shows of all there is, and who has reported it."""
+    filters, who = ran.view.filters, who_on(ran.page, ran.view.filters).brief
     if ran.page == "campaign":
-        return " · ".join([places_in_words(filters), say("report_own_days")])
+        return " · ".join([places_in_words(filters), say("report_own_days"), who])
     told = [days_in_words(filters.from_day, filters.to_day)]
     told += [places_in_words(filters)] if ran.page != "province" else []
     told += [say("cumulated")] if filters.cumulated else []
     told += [say(f"units_{filters.units}")] if filters.units != Filters().units else []
-    return " · ".join(filter(None, [*told, compared_in_words(ran.page, ran.view)]))
+    return " · ".join(filter(None, [*told, compared_in_words(ran.page, ran.view), who]))
 
 
 def as_of(page: str) -> str:

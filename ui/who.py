@@ -59,11 +59,10 @@ def _counts(
         assert days is not None
         is_all = not spelt and days == (filters.from_day, filters.to_day)
         among.setdefault("" if is_all else _days(*days), []).append(topic)
-    told = (
-        _count([known[topic] for topic in same], days, filters) + _of(same, topics)
-        for days, same in among.items()
+    counted = (
+        (same, _count([known[topic] for topic in same], days, filters)) for days, same in among.items()
     )
-    return tuple(text for text in told if text)
+    return tuple(told + _of(same, topics) for same, told in counted if told)
 
 
 def _count(found: list[tuple[Place, ...]], days: str, filters: Filters) -> str:
