@@ -8,7 +8,7 @@ from ui.words import say
 
 Goal = dict[str, Any]  # a row of campaign/goals or of another question with its columns
 _NEAR_A_DAY = 0.05  # days ahead that are written as 0,0
-_UNHEARD = {"silent": "not_reported", "no_data": "goal_no_data", "no_measure": "goal_no_measure"}
+_UNHEARD = ("silent", "no_data", "no_measure")
 _WIDEST = 1.3  # of the target: as far as a bullet shows a projection
 
 
@@ -45,7 +45,10 @@ def reached(goal: Goal) -> str:
 
 def unheard(goal: Goal) -> str:
     """Why nothing is known of a goal: not reported, no data at all, or nothing that could be counted; else nothing."""
-    return say(_UNHEARD[goal["state"]]) if goal["state"] in _UNHEARD else ""
+    state = goal["state"]
+    if state == "silent":
+        return say("not_reported")
+    return say(f"goal_{state}") if state in _UNHEARD else ""
 
 
 def verdict(goal: Goal) -> str:

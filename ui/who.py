@@ -110,9 +110,8 @@ def _of(among: list[str], topics: tuple[str, ...]) -> str:
 
 def topic_in_short(topic: str) -> str:
     """What a topic is called where there is little room."""
-    if has_word(f"short_{topic}"):
-        return say(f"short_{topic}")
-    return str(_status(topic)["title"])
+    key = f"short_{topic}"
+    return say(key) if has_word(key) else str(_status(topic)["title"])
 
 
 def _without(topics: tuple[str, ...], filters: Filters) -> tuple[str, ...]:

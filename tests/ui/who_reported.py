@@ -95,8 +95,7 @@ class Teller:
         self.places: dict[str, list[str]] = {}
         for code in chosen:
             self.places.setdefault(place[code], []).append(code)
-        self.whole_units = known.groupby("unit_2025").groups
-        self.unit_names = _units(lang)
+        self.units_named = _units(lang)
 
     def tell(self, topics: tuple[str, ...], *, spelt: bool = False) -> Told:
         within = {topic: days for topic in topics if (days := self._within(topic))}
@@ -162,8 +161,8 @@ class Teller:
     def _name(self, place: str) -> str:
         if self.units == "2021":
             return str(self.names[place])
-        parts, unit = self.places[place], self.unit_names[place]
-        if len(parts) == len(self.whole_units[place]):
+        parts, (unit, in_all) = self.places[place], self.units_named[place]
+        if len(parts) >= in_all:
             return unit
         return self.words["part_of"].format(unit=unit, parts=", ".join(self.names[code] for code in parts))
 
@@ -240,6 +239,8 @@ def _spell(days: tuple[date, date]) -> str:
     )
 
 
-def _units(lang: str) -> dict[str, str]:
+def _units(lang: str) -> dict[str, tuple[str, int]]:
+    """What a unit is called, and of how many provinces it was made, those outside the registry too."""
     units = pd.read_csv(REFERENCE / "units.csv")
-    return {row[0]: row[0] if lang == "vi" else row[1] for row in units.itertuples(index=False)}
+    named = units["unit" if lang == "vi" else "name_en"]
+    return dict(zip(units["unit"], zip(named, units["provinces"], strict=True), strict=True))
