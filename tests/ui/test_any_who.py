@@ -20,7 +20,8 @@ from tests.exports import Exports
 from tests.ui.screen import LANGUAGES, NAMES, TOPICS, assert_whole, opened, texts
 from tests.ui.uneven import Reported, of_one_topic, registry, write_uneven
 from tests.ui.views import chart_of, dice_of, numbers
-from tests.ui.who_reported import WORDS, Sent, Teller, Told
+from tests.ui.who_reported import Sent, Teller, Told
+from tests.ui.who_words import WORDS
 from ui.data import read_from, rows
 from ui.parts import Shown
 from ui.state import View

@@ -35,6 +35,8 @@ def places_in_words(choices: Filters) -> str:
     """All provinces, up to three by name, or how many."""
     named = rows("overview/provinces", Filters(lang=lang()))
     chosen = named[named["province_code"].isin(choices.provinces)]["province"]
+    if chosen.empty and choices.units == "2025":
+        return say("all_units", n=named["unit_2025"].nunique())
     if chosen.empty:
         return say("all_provinces", n=len(named))
     return ", ".join(chosen) if len(chosen) <= 3 else say("chosen_provinces", n=len(chosen))
