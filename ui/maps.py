@@ -13,7 +13,7 @@ from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
 from warehouse.questions import Filters
 
-HEIGHT = 384
+HEIGHT = 364
 _CLEAR = "rgba(0,0,0,0)"
 
 
