@@ -16,7 +16,7 @@ from soak.trial import Round, Trial
 from warehouse.engine import Connection, load_rules, open_workshop
 from warehouse.facts import Facts
 from warehouse.reading import read_file
-from warehouse.registry import load_registry
+from warehouse.reference import load_registry
 from warehouse.schema import Column, Topic, topics
 
 ROWS, MANY_ROWS = 1_000, 9_000  # of many, the sample that decides the forms at first sees less than half

@@ -20,8 +20,11 @@ def given() -> set[str]:
         r'(?:Refused\(|\breason\(|_refuse\(|in_words\(|NothingPublished\(|_refused\(job, |refused=|"code": ?)"(\w+)"',
         code,
     )
+    in_code += re.findall(r'line\.refused\("(\w+)"', code)
     in_rows = re.findall(r'"(?:\|\w+|missing)"', code) + re.findall(r'\|(before_other)"', code)
-    in_code += re.findall(r'(?:"problem": )?"(text_\w+|misread|rows_\w+_\w+|header_\w+_\w+)"', code)
+    in_code += re.findall(
+        r'(?:"problem": )?"(text_\w+|misread|reference_[flv]\w+|rows_\w+_\w+|header_\w+_\w+)"', code
+    )
     problems = "\n".join(re.findall(r"create macro problem_.*?;", rules, re.DOTALL))
     in_rules = re.findall(r"(?:then|else) '(\w+)'", problems)
     return {

@@ -9,12 +9,13 @@ import duckdb
 
 from warehouse import sealed
 from warehouse.facts import Facts
-from warehouse.schema import Topic
+from warehouse.reference import REGISTRY
+from warehouse.schema import REFERENCE_SCHEMAS, Topic
 from warehouse.settings import QUERIES, today
 from warehouse.store import ARCHIVE
 
 _PYTHON = sorted(Path(__file__).parent.glob("*.py"))
-CODE = sorted([*_PYTHON, *QUERIES.rglob("_*/**/*.sql"), *QUERIES.rglob("_*/**/*.toml")])
+CODE = sorted([*_PYTHON, *REFERENCE_SCHEMAS, *QUERIES.rglob("_*/**/*.sql"), *QUERIES.rglob("_*/**/*.toml")])
 
 
 def digest(*paths: Path) -> str:
@@ -28,7 +29,10 @@ def digest(*paths: Path) -> str:
 def rules_digest(topic: Topic, reference: Path) -> str:
     """Changes when the schema, the registry, the rules or the code that reads change."""
     sql = sorted([*(QUERIES / "_rules").glob("*.sql"), *(QUERIES / "_reading").glob("*.sql")])
-    return digest(topic.source, reference / "provinces.csv", *sql, *_PYTHON)[:12] + duckdb.__version__
+    return (
+        digest(topic.source, reference / REGISTRY, *REFERENCE_SCHEMAS, *sql, *_PYTHON)[:12]
+        + duckdb.__version__
+    )
 
 
 class DamagedArchive(Exception):

@@ -8,11 +8,10 @@ from operator import add
 from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression
-from duckdb import Error as DuckDBError
 
 from warehouse.engine import Connection, call, insert, open_workshop, run
 from warehouse.facts import Facts
-from warehouse.registry import UnusableReference
+from warehouse.reference import Reference
 from warehouse.schema import Topic
 from warehouse.settings import QUERIES
 from warehouse.tables import tables_of
@@ -21,11 +20,6 @@ from warehouse.topics import Settled
 _SHARED = QUERIES / "_store"
 _INSERT = _SHARED / "insert"
 _CAMPAIGN = QUERIES / "campaign" / "_store"
-_HEADINGS = {
-    "targets.csv": "topic,metric,programme,item,province,from_date,to_date,target,unit,source\n",
-    "units.csv": "unit,name_en,provinces\n",
-    "events.csv": "from_date,to_date,topic,name_vi,name_en\n",
-}
 
 
 @dataclass(frozen=True)
@@ -60,13 +54,10 @@ class File:
         return "accepted_with_quarantine" if self.facts.held else "accepted"
 
 
-def build(database: Path, topics: list[Settled], files: list[File], reference: Path) -> str:
-    """Writes the database of a version and returns the hash of its contents (not of its bytes).
-
-    Raises UnusableReference.
-    """
+def build(database: Path, topics: list[Settled], files: list[File], reference: Reference) -> str:
+    """Writes the database of a version and returns the hash of its contents (not of its bytes)."""
     with open_workshop(database, database.parent / "scratch") as con:
-        _reference_tables(con, [t.topic for t in topics], reference, database.parent)
+        _reference_tables(con, [t.topic for t in topics], reference)
         for topic in topics:
             _topic_tables(con, topic)
         _tables_from_people(con, topics)
@@ -77,19 +68,9 @@ def build(database: Path, topics: list[Settled], files: list[File], reference: P
     return contents
 
 
-def _reference_tables(con: Connection, topics: list[Topic], reference: Path, folder: Path) -> None:
-    given = {"provinces": str(reference / "provinces.csv")}
-    for name, heading in _HEADINGS.items():
-        path = reference / name
-        if not path.exists():
-            path = folder / name
-            path.write_text(heading, encoding="utf-8")
-        given[path.stem] = str(path)
+def _reference_tables(con: Connection, topics: list[Topic], reference: Reference) -> None:
     for table in ("units", "provinces", "targets", "events"):
-        try:
-            run(con, _SHARED / "reference" / f"{table}.sql", given).create(table)
-        except DuckDBError as error:
-            raise UnusableReference(f"{given[table]}: {error}") from error
+        run(con, _SHARED / "reference" / f"{table}.sql", reference.columns[table]).create(table)
     for script in ("tables.sql", "macros.sql", "funnel.sql"):
         con.execute((_SHARED / script).read_text(encoding="utf-8"))
     words = [

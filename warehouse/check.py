@@ -14,7 +14,8 @@ from warehouse.facts import Facts
 from warehouse.held import rows_of_file
 from warehouse.intake import Taken, read_one
 from warehouse.name_order import name_warning
-from warehouse.registry import Registry, load_registry
+from warehouse.reference import load_registry
+from warehouse.registry import Registry
 from warehouse.schema import Topic, topics
 from warehouse.settings import Places, today
 from warehouse.settle import Change

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from warehouse.plain import cleaned
 from warehouse.refusal import Refused
-from warehouse.schema import Topic
+from warehouse.schema import Schema
 from warehouse.spelling import fold
 from warehouse.tokenize import quoted_record
 
@@ -38,7 +38,7 @@ class Header:
         return bool({fold(cell) for cell in self.extra} & {fold(name) for name in HELD_BECAUSE.values()})
 
 
-def find_header(lines: list[str], topic: Topic) -> Header:
+def find_header(lines: list[str], topic: Schema) -> Header:
     """The first of the first 20 records that names all required columns, under the delimiter that gives it.
 
     Raises Refused: no_header, column_missing or column_doubled.
@@ -69,7 +69,7 @@ def _told(cells: list[str]) -> str:
     return ", ".join([*filter(None, names[:_MOST_NAMES]), *more])
 
 
-def _match(cells: list[str], topic: Topic, delimiter: str) -> tuple[dict[str, int], list[str]]:
+def _match(cells: list[str], topic: Schema, delimiter: str) -> tuple[dict[str, int], list[str]]:
     """Contract column → place, and the required columns that are missing. Raises Refused: column_doubled."""
     by_key = {fold(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
     named = [(by_key[fold(cell)], place) for place, cell in enumerate(cells, 1) if fold(cell) in by_key]

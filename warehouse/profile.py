@@ -11,7 +11,7 @@ from warehouse.header import Header
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
 from warehouse.rules import CELLS, LINE, LISTED, Forms, RowRules
-from warehouse.schema import Column, Topic
+from warehouse.schema import Column, Schema
 from warehouse.settings import QUERIES
 from warehouse.spelling import fold, plain_dashes, word_key
 
@@ -23,7 +23,7 @@ LEAST_RESOLVED_SHARE = 0.95
 class Profile:
     """How often each spelling and each form occurs in a file, a counter a column."""
 
-    def __init__(self, topic: Topic, header: Header, registry: Registry) -> None:
+    def __init__(self, topic: Schema, header: Header, registry: Registry) -> None:
         self._topic = topic
         self._header = header
         self._registry = registry

@@ -107,7 +107,7 @@ def _take(
     con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
     conversion = Conversion(con, topic, registry, received, entry)
     rules, failing = conversion.run(facts.read_on)
-    _judge(con, rules, entry)
+    _judge(con, rules, topic.key, entry)
     _set_aside(con, topic, registry, entry, header)
     _hold(con, topic, facts, entry, header)
     _refuse_lost(failing)
@@ -119,7 +119,7 @@ def _take(
     facts.warnings += differing_totals(con, rules, rows, facts)
 
 
-def _judge(con: Connection, rules: RowRules, entry: Path) -> None:
+def _judge(con: Connection, rules: RowRules, key_column: str, entry: Path) -> None:
     """The table `judged`: each line that did not pass, whether it is data, its one problem and its key."""
     if is_empty(con.table("failing")):
         return
@@ -131,7 +131,7 @@ def _judge(con: Connection, rules: RowRules, entry: Path) -> None:
     failed = rules.failed(
         con.table_function("failing_rows", [str(entry / "rows.parquet")]).join(data, "record", how="semi")
     )
-    problem, key = rules.problem(failed).alias("problem"), rules.key().alias("key")
+    problem, key = rules.problem(failed).alias("problem"), rules.key(key_column).alias("key")
     con.table("sorted").select(record, "kind", problem, CELLS, key).insert_into("judged")
 
 

@@ -18,7 +18,7 @@ from warehouse.encoding import BLOCK, DAMAGE, blocks_of, open_bytes, sniff
 from warehouse.header import DELIMITERS, Header, find_header
 from warehouse.plain import CELL, NotPlain, PlainWriter, cleaned, whole_lines
 from warehouse.refusal import Refused
-from warehouse.schema import Topic
+from warehouse.schema import Schema
 
 _MOST_DAMAGED_SHARE = 0.01  # of the records
 # first bytes of what is no UTF-8, or is where readers differ
@@ -41,7 +41,7 @@ class Received:
     may_be_misread: bool  # whether a text may be UTF-8 that was read in a code page
 
 
-def receive(path: Path, topic: Topic, folder: Path, *, as_it_stands: bool = True) -> Received:
+def receive(path: Path, topic: Schema, folder: Path, *, as_it_stands: bool = True) -> Received:
     """Finds or makes the plain lines of a file; leaves a sample spread over them in <folder>/sample.txt.
 
     A file used as it stands may still hold bytes that are no UTF-8: DuckDB looks at each as it reads them, and then
@@ -62,7 +62,7 @@ def receive(path: Path, topic: Topic, folder: Path, *, as_it_stands: bool = True
     raise Refused("encoding_unknown")
 
 
-def _is_utf8_but_for_few(path: Path, topic: Topic, encoding: str) -> bool:
+def _is_utf8_but_for_few(path: Path, topic: Schema, encoding: str) -> bool:
     """Whether valid UTF-8 proves the encoding, with bytes that are none in one record or at most 1 % of them."""
     try:
         with open_bytes(path) as file:
@@ -82,7 +82,13 @@ def _is_utf8_but_for_few(path: Path, topic: Topic, encoding: str) -> bool:
 
 
 def _pass(
-    path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool = False, strays: bool = False
+    path: Path,
+    topic: Schema,
+    folder: Path,
+    encoding: str,
+    *,
+    as_it_stands: bool = False,
+    strays: bool = False,
 ) -> Received:
     try:
         return _read_through(path, topic, folder, encoding, as_it_stands, strays)
@@ -92,7 +98,7 @@ def _pass(
 
 
 def _read_through(
-    path: Path, topic: Topic, folder: Path, encoding: str, as_it_stands: bool, strays: bool
+    path: Path, topic: Schema, folder: Path, encoding: str, as_it_stands: bool, strays: bool
 ) -> Received:
     plain, name = folder / "plain.txt", encoding.removesuffix("-sig")
     with open_bytes(path) as source, plain.open("wb") as copy, (folder / "sample.txt").open("wb") as sample:
@@ -123,7 +129,7 @@ def _read_through(
     return Received(name, header, *read, *found)
 
 
-def _header(first: bytes, topic: Topic) -> Header:
+def _header(first: bytes, topic: Schema) -> Header:
     header = find_header(first[:BLOCK].decode("utf-8", "replace").split("\n"), topic)
     return replace(header, cells=tuple(cleaned(cell) for cell in header.cells))
 

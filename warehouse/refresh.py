@@ -23,8 +23,8 @@ from warehouse.intake import Taken, take_in
 from warehouse.name_order import misnamed_files
 from warehouse.progress import Progress, Several, Silent
 from warehouse.recorder import Recorder
+from warehouse.reference import FILES, UnusableReference, load_reference
 from warehouse.refusal import NothingPublished
-from warehouse.registry import UnusableReference, load_registry
 from warehouse.schema import topics
 from warehouse.settings import Places, today
 from warehouse.store import DATABASE, NoStore, Version, clear, current, publish, sweep
@@ -71,7 +71,7 @@ def _in_words(store: Path, lang: str) -> Iterator[None]:
     except (AlreadyRunning, NothingPublished):
         raise
     except UnusableReference as error:
-        raise NothingPublished("reference_unusable", lang, problem=error) from error
+        raise NothingPublished(error.code, lang, **error.details) from error
     except _UNWRITABLE as error:
         raise NothingPublished("store_unwritable", lang, problem=error) from error
     except Disagreement as error:
@@ -101,11 +101,11 @@ def _tidied(store: Path) -> Iterator[None]:
 
 
 def _refresh(places: Places, lang: str, progress: Progress) -> tuple[Version, bool]:
-    registry = load_registry(places.reference)
+    reference = load_reference(places.reference)
     archive = Archive(places.store, places.reference)
     found = discover(places.exports, lang)
     sample = sample_of(places.exports, found, archive.hashes, lang)
-    taken = take_in(archive, found, registry, progress)
+    taken = take_in(archive, found, reference.registry, progress)
     others = passed_over(places.exports)
     inputs = _inputs(places, taken, (sample, others))
     old = _current(places.store)
@@ -121,7 +121,7 @@ def _refresh(places: Places, lang: str, progress: Progress) -> tuple[Version, bo
     files = _files(archive, taken, settled_topics)
     building = _building(places.store)
     progress.step("publish")
-    contents = build(building / DATABASE, settled_topics, files, places.reference)
+    contents = build(building / DATABASE, settled_topics, files, reference)
     shutil.rmtree(building / "scratch", ignore_errors=True)
     entries = {topic.topic.name: topic.folder.name for topic in settled_topics}
     told = {"contents": contents, "inputs": inputs, "sample": sample is not None, "passed_over": others}
@@ -170,9 +170,7 @@ def _files(archive: Archive, taken: list[Taken], settled_topics: list[Settled]) 
 def _inputs(places: Places, taken: list[Taken], beside: object) -> str:
     """Equal for two refreshes that would publish the same contents."""
     read = [(t.found.name, t.entry.name, t.facts.refused) for t in taken]
-    reference = digest(
-        *(places.reference / f"{n}.csv" for n in ("provinces", "units", "targets", "events")), *CODE
-    )
+    reference = digest(*(places.reference / name for name in FILES), *CODE)
     return hashlib.sha256(repr((sorted(read), reference, beside)).encode()).hexdigest()
 
 

@@ -44,7 +44,13 @@ def _reasons() -> dict[str, dict[str, Any]]:
 
 
 def reason(code: str, lang: str, **details: object) -> Reason:
-    """The sentences of a reason. Raises KeyError for a code that data/reasons.toml does not hold."""
+    """The sentences of a reason; those of the reason `why` fill {wrong} and {mend}.
+
+    Raises KeyError for a code that data/reasons.toml does not hold.
+    """
+    if why := details.pop("why", None):
+        inner = reason(str(why), lang, **details)
+        details |= {"wrong": inner.wrong, "mend": inner.mend}
     described = _reasons()[code]
     return Reason(
         described[lang].format_map(_Filled(details)), described[f"mend_{lang}"].format_map(_Filled(details))

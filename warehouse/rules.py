@@ -20,7 +20,7 @@ from warehouse.engine import Relation, call
 from warehouse.header import Header
 from warehouse.misread import PATTERNS
 from warehouse.plain import CELL
-from warehouse.schema import Column, Topic
+from warehouse.schema import Column, Schema
 from warehouse.spelling import fold
 from warehouse.typed import SQL_TYPES, typed, value_name
 
@@ -45,7 +45,7 @@ class RowRules:
 
     def __init__(
         self,
-        topic: Topic,
+        topic: Schema,
         header: Header,
         forms: Forms,
         separator: str = CELL,
@@ -145,10 +145,10 @@ class RowRules:
         earlier = self._value(self._topic.column(column.not_before))
         return call("coalesce_true", self._value(column) >= earlier)
 
-    def key(self) -> Expression:
+    def key(self, column: str) -> Expression:
         """The key of a line, null where it cannot be read."""
         full = call("len", CELLS) == ConstantExpression(len(self._header.cells))
-        return CaseExpression(full, self._value(self._topic.column(self._topic.key)))
+        return CaseExpression(full, self._value(self._topic.column(column)))
 
     def kind(self) -> Expression:
         """blank, total, header or row, for a line that does not pass."""

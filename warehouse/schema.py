@@ -1,4 +1,4 @@
-"""What a source system hands over: one schema a topic, read from data/schemas/<topic>.toml."""
+"""What a file holds: one schema a topic, read from data/schemas/<topic>.toml, and one a reference file beside them."""
 
 import tomllib
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from typing import Any
 
 from warehouse.settings import SCHEMAS
 from warehouse.spelling import plain_dashes, word_key
+
+REFERENCE_SCHEMAS = sorted((SCHEMAS / "reference").glob("*.toml"))
 
 
 @dataclass(frozen=True)
@@ -52,21 +54,27 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Topic:
-    """One topic: what it is called and asks, its columns, the key of a row and the column whose day a row counts on."""
+class Schema:
+    """The columns of a file: of a topic's exports, or of the reference data."""
 
     name: str
+    columns: tuple[Column, ...]
+    source: Path
+
+    def column(self, name: str) -> Column:
+        return next(c for c in self.columns if c.name == name)
+
+
+@dataclass(frozen=True)
+class Topic(Schema):
+    """One topic: what it is called and asks, its columns, the key of a row and the column whose day a row counts on."""
+
     title_vi: str
     title_en: str
     question_vi: str
     question_en: str
     key: str
     day: str
-    columns: tuple[Column, ...]
-    source: Path
-
-    def column(self, name: str) -> Column:
-        return next(c for c in self.columns if c.name == name)
 
 
 def _column(described: dict[str, Any]) -> Column:
@@ -92,3 +100,15 @@ def load_topic(path: Path) -> Topic:
 def topics(folder: Path = SCHEMAS) -> dict[str, Topic]:
     """Every topic that has a schema, by name."""
     return {topic.name: topic for topic in map(load_topic, sorted(folder.glob("*.toml")))}
+
+
+@cache
+def reference_schemas() -> dict[str, Schema]:
+    """The schema of every reference file, by its name; its headers are the same in both languages."""
+    return {path.stem: _load_reference(path) for path in REFERENCE_SCHEMAS}
+
+
+def _load_reference(path: Path) -> Schema:
+    described = tomllib.loads(path.read_text(encoding="utf-8"))
+    columns = tuple(_column({"header_vi": c["name"], **c}) for c in described["columns"])
+    return Schema(described["name"], columns, path)

@@ -9,9 +9,10 @@ from warehouse.archive import DamagedArchive
 from warehouse.check import check
 from warehouse.export import to_csv
 from warehouse.held import held_rows
+from warehouse.reference import FILES, UnusableReference, load_reference
 from warehouse.refresh import ledger_line
 from warehouse.refusal import in_words
-from warehouse.registry import UnusableReference
+from warehouse.schema import topics
 from warehouse.settings import Places
 from warehouse.store import Version
 
@@ -21,13 +22,15 @@ HELD_ROW = ("line", "column", "held_because", "how_to_mend")  # for programs, wh
 
 def check_file(places: Places, path: Path, topic: str | None, lang: str, *, as_json: bool) -> int:
     """Prints what a refresh would say of a file; the status is 1 where it would hold rows or refuse the file."""
+    if not topic and path.name in FILES and path.absolute().parent.name not in topics():
+        return _check_reference(places, path, lang, as_json=as_json)
     try:
         file, held = check(places, path, topic, lang)
     except OSError as error:
         print(in_words("unreadable", lang, problem=error.strerror), file=sys.stderr)
         return EXIT_WRONG_USE
     except UnusableReference as error:
-        print(in_words("reference_unusable", lang, problem=error), file=sys.stderr)
+        print(error.in_words(lang), file=sys.stderr)
         return EXIT_WRONG_USE
     except DamagedArchive:
         print(in_words("archive_damaged", lang), file=sys.stderr)
@@ -41,6 +44,27 @@ def check_file(places: Places, path: Path, topic: str | None, lang: str, *, as_j
         for row in held.itertuples(index=False):
             print(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4]))
     return EXIT_HELD if file.status != "accepted" else EXIT_CLEAN
+
+
+def _check_reference(places: Places, path: Path, lang: str, *, as_json: bool) -> int:
+    """The same of a reference file, beside the other ones."""
+    try:
+        path.open("rb").close()
+        columns = load_reference(places.reference, instead=path).columns[path.stem]
+    except OSError as error:
+        print(in_words("unreadable", lang, problem=error.strerror), file=sys.stderr)
+        return EXIT_WRONG_USE
+    except UnusableReference as error:
+        reason, lines = error.in_words(lang), 0
+    else:
+        reason, lines = "", len(next(iter(columns.values())))
+    if as_json:
+        status = "refused" if reason else "accepted"
+        told = {"file": path.name, "status": status, "lines": lines, "reason": reason or None}
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        print(reason or in_words("reference_taken", lang, file=path.name, lines=lines))
+    return EXIT_HELD if reason else EXIT_CLEAN
 
 
 def write_held(version: Version, names: list[str], out: Path | None, lang: str) -> int:

@@ -146,7 +146,7 @@ def test_a_target_that_nothing_counts_towards_is_not_called_unreported(
     shutil.copytree(REFERENCE, reference)
     heads = "topic,metric,programme,item,province,from_date,to_date,target,unit,source"
     days = "2021-12-01,2021-12-10,100,x,plan"
-    targets = [heads, f"gifts,smiles,,,ALL,{days}", f"blood_donations,donors,,,ALL,{days}"]
+    targets = [heads, f"gifts,quantity,balloon,,ALL,{days}", f"blood_donations,donors,,,ALL,{days}"]
     (reference / "targets.csv").write_text("\n".join(targets), encoding="utf-8")
     exports = Exports(tmp_path, reference)
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))

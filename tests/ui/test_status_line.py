@@ -6,7 +6,7 @@ import pytest
 
 from tests.exports import REFERENCE, Exports, Told, line, lines
 from tests.ui.screen import NAMES, opened, over, texts, told
-from warehouse.registry import load_registry
+from warehouse.reference import load_registry
 
 SAID = {
     "vi": (

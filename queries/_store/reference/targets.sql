@@ -1,20 +1,16 @@
--- what:  published targets; an error where one stands twice, as both would be added up
+-- what:  published targets
 -- grain: topic, metric, programme, item, province_code, from_day, to_day
--- takes: $targets
+-- takes: $topic, $metric, $programme, $item, $province, $from_date, $to_date, $target, $unit, $source, a list for each
+--        column
 -- gives: topic, metric, programme, item, province_code [code or ALL], from_day, to_day, target [unit], unit, source
 select
-    topic,
-    metric,
-    programme,
-    item,
-    province as province_code,
-    cast(from_date as date) as from_day,
-    cast(to_date as date) as to_day,
-    case
-        when count(*) over (partition by topic, metric, programme, item, province, from_date, to_date) > 1
-            then error('the target of ' || topic || '.' || metric || ' from ' || from_date || ' stands in two lines')
-        else cast(target as bigint)
-    end as target,
-    unit,
-    source,
-from read_csv($targets, header = true, delim = ',', quote = '"', all_varchar = true)
+    unnest(cast($topic as varchar[])) as topic,
+    unnest(cast($metric as varchar[])) as metric,
+    unnest(cast($programme as varchar[])) as programme,
+    unnest(cast($item as varchar[])) as item,
+    unnest(cast($province as varchar[])) as province_code,
+    unnest(cast($from_date as date[])) as from_day,
+    unnest(cast($to_date as date[])) as to_day,
+    unnest(cast($target as bigint[])) as target,
+    unnest(cast($unit as varchar[])) as unit,
+    unnest(cast($source as varchar[])) as source,

@@ -1,13 +1,8 @@
--- what:  the units since 1 July 2025, each with the number of provinces of 2021 it was made of; an error where one
---        stands twice, as its provinces would count twice
+-- what:  the units since 1 July 2025, each with the number of provinces of 2021 it was made of
 -- grain: unit
--- takes: $units
+-- takes: $unit, $name_en, $provinces, a list for each column
 -- gives: unit, name_en, provinces
 select
-    case
-        when count(*) over (partition by unit) > 1 then error('unit ' || unit || ' stands in two lines')
-        else unit
-    end as unit,
-    name_en,
-    cast(provinces as bigint) as provinces,
-from read_csv($units, header = true, delim = ',', quote = '"', all_varchar = true)
+    unnest(cast($unit as varchar[])) as unit,
+    unnest(cast($name_en as varchar[])) as name_en,
+    unnest(cast($provinces as bigint[])) as provinces,
