@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import say
-from tests.exports import REFERENCE, Exports, line, lines
+from tests.exports import REFERENCE, Exports, column, line, lines
 from tests.reference_files import PROVINCES, TARGETS, cell, d_m_y, rows_of, text
 from tests.test_contract_bytes import cp1258
 from warehouse import record
@@ -66,6 +66,25 @@ def test_a_steward_who_adds_an_alias_in_a_spreadsheet_is_understood(away: Export
     rows = [[*r[:3], "Can Tho City|Tây Đô", *r[4:]] if r[0] == "92" else r for r in rows_of(PROVINCES)]
     (away.places.reference / PROVINCES).write_bytes(cp1258(text(rows, ";", "\r\n")))
     assert away.refresh().fates("gifts/b.csv") == {"accepted": 1}
+
+
+def test_a_registry_of_one_province_makes_no_goal_endless(tmp_path: Path) -> None:
+    """Its exports are refused for the names of all others: then nothing was reported, and nothing is needed a day."""
+    rows = rows_of(PROVINCES)
+    (tmp_path / PROVINCES).write_text(text(rows[:2]), encoding="utf-8")
+    targets = [row for row in rows_of(TARGETS) if row[4] in ("province", "ALL", rows[1][0])]
+    (tmp_path / TARGETS).write_text(text(targets), encoding="utf-8")
+    exports = Exports(tmp_path, tmp_path)
+    exports.write(
+        "gifts/a.csv", column("gifts", "province", [row[1] for row in rows[1:]], given_on="2021-12-31")
+    )
+    told = exports.refresh("2022-01-04")
+    assert told.why("gifts/a.csv") == "provinces_unknown"
+    assert told.ask("gifts/by_province")["hand_overs"].isna().all()
+    for name in ("goals", "goals_by_province"):
+        goals = told.ask(f"campaign/{name}")
+        assert len(goals)
+        assert goals[["as_of", "actual", "expected", "needed_per_day"]].isna().all(axis=None)
 
 
 def test_files_beside_the_registry_may_be_missing(tmp_path: Path) -> None:

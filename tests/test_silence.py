@@ -108,3 +108,13 @@ def test_refunds_add_nothing_to_payments_amount_or_payers(exports: Exports) -> N
     by_province = exports.refresh().ask("online_payments/by_province", provinces=(CAN_THO,))
     found = by_province[["payments", "refunds", "amount_vnd", "payers"]].to_dict("records")
     assert found == [{"payments": 1, "refunds": 1, "amount_vnd": 5, "payers": 1}]
+
+
+def test_by_a_file_that_is_refused_nobody_has_reported(exports: Exports) -> None:
+    unknown = [gift("03", f"Nơi {number}") for number in range(10)]
+    exports.write("gifts/refused.csv", lines("gifts", gift("03", "Cần Thơ"), *unknown))
+    exports.write("gifts/taken.csv", lines("gifts", gift("03", "Đồng Nai")))
+    told = exports.refresh()
+    assert told.why("gifts/refused.csv") == "provinces_unknown"
+    found = quantities(told, "03", "03")
+    assert (found[CAN_THO], found[DONG_NAI]) == (None, 5)

@@ -52,6 +52,7 @@ def read_file(
         facts.refused, facts.details = refusal.code, {k: str(v) for k, v in refusal.details.items()}
         facts.records, facts.non_data, facts.duplicates = _records_of_refused(path, facts), 0, 0
         facts.held = facts.records
+        facts.first_day, facts.last_day, facts.provinces = None, None, []  # nobody has reported by it
     kept = facts.files
     for left_over in (found for found in entry.iterdir() if found.name not in kept and found.is_file()):
         left_over.unlink()
