@@ -59,10 +59,10 @@ def find_header(lines: list[str], topic: Schema) -> Header:
     required = sum(column.required for column in topic.columns)
     if found * 2 < required:
         raise Refused("no_header", columns=", ".join(c.name for c in topic.columns if c.required))
-    raise Refused("column_missing", columns=", ".join(missing), found=_told(cells))
+    raise Refused("column_missing", columns=", ".join(missing), found=told_names(cells))
 
 
-def _told(cells: list[str]) -> str:
+def told_names(cells: list[str]) -> str:
     """The names of a header that misses a column, none too long; a long number may be personal and is masked."""
     names = [re.sub(r"\d{7,}", "*******", cleaned(cell).strip())[:_LONGEST_NAME] for cell in cells]
     more = ["…"] if len(names) > _MOST_NAMES else []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.engine import Connection, call
+from warehouse.header import told_names
 from warehouse.legacy_text import letters
 from warehouse.plain import BREAK, CELL
 from warehouse.profile import Profile
@@ -20,6 +21,7 @@ from warehouse.schema import Schema, reference_schemas
 _NEWEST_DAY = date(9000, 1, 1)  # targets and events lie ahead
 _LONGEST_SHOWN = 60
 _VIETNAMESE = {*letters(), *"–—‘’“”…•·×°«»€₫"}
+_MONTH_FIRST = re.compile(r" *\d{1,2}/(1[3-9]|[23]\d)/\d{4}")
 _LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|\ufffd")
 _MAY_ASK = "source"  # an address holds question marks between letters
 
@@ -48,13 +50,18 @@ def read_lines(con: Connection, name: str, content: bytes, folder: Path) -> list
     path.write_bytes(content)
     received = receive(path, schema, folder, as_it_stands=False)
     if missing := [c.name for c in schema.columns if c.name not in received.header.positions]:
-        raise Refused("column_missing", columns=", ".join(missing))
+        found = told_names(list(received.header.cells))
+        raise Refused("column_missing", columns=", ".join(missing), found=found)
     text = received.lines.read_bytes().decode("utf-8").removesuffix("\n")
     if received.encoding == "cp1258" and {c for c in text if not c.isascii()} - _VIETNAMESE:
         raise Refused("encoding_unknown")
     records = [record.split(CELL) for record in text.split("\n")] if text else []
+    try:
+        judged = _judged(con, schema, received)
+    except Refused as refused:
+        raise _of_month_first(schema, received, records, refused) from refused
     lines = []
-    for place, (values, kind, problem) in enumerate(_judged(con, schema, received)):
+    for place, (values, kind, problem) in enumerate(judged):
         if kind != "row":
             continue
         line = _line(schema, received, place, records[place], values)
@@ -94,6 +101,18 @@ def _line(schema: Schema, received: Received, place: int, record: list[str], val
     number = received.header.lines + 1 + place + bisect_left(received.breaks, place + 1)
     cells = {name: "".join(record[positions[name] - 1 : positions[name]]) for name in names}
     return Line(number, cells, dict(zip(names, values, strict=True)))
+
+
+def _of_month_first(
+    schema: Schema, received: Received, records: list[list[str]], refused: Refused
+) -> Refused:
+    """The same refusal for the order of day and month, with the first line that shows it."""
+    column = str(refused.details["column"])
+    for place, record in enumerate(records):
+        line = _line(schema, received, place, record, [None] * len(schema.columns))
+        if _MONTH_FIRST.match(line.cells[column]):
+            return line.refused(refused.code, column, records=refused.details["records"])
+    return refused
 
 
 def _refused(line: Line, column: str, code: str) -> Refused:
