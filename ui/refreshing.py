@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from ui.data import version
 from ui.formats import number
 from ui.frame import topic_title
 from ui.words import lang, say, speak
 from warehouse.child import refresh_in_child
+from warehouse.clock import jump
 from warehouse.record import Refresh, is_running, last
 from warehouse.refusal import reason
 from warehouse.settings import Places, watch_seconds
@@ -67,6 +69,8 @@ def refresh_panel() -> None:
             _follow()
         else:
             _tell_end(last(_store()))
+        if jumped := jump(version().name, lang()):
+            st.warning(_plain(jumped), icon=":material/update:")
         st.caption(say("refresh_watched" if watch_seconds() > 0 else "refresh_not_watched"))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from warehouse.clock import jump
 from warehouse.refresh import Outcome
 from warehouse.refusal import in_words
 from warehouse.told import told_in_a_line
@@ -30,6 +31,7 @@ def as_json(outcome: Outcome, lang: str) -> str:
         "seconds": round(outcome.seconds, 3),
         "files": files,
         "topics": sums,
+        "clock": jump(outcome.version.name, lang),
     }
     return json.dumps(told, ensure_ascii=False)
 
@@ -53,6 +55,8 @@ def show(outcome: Outcome, lang: str) -> None:
         print(f"{other['file']}: {in_words(lang=lang, **other)}")
     new = {"vi": ("đã công bố", "không có gì thay đổi"), "en": ("published", "nothing has changed")}[lang]
     print(f"{outcome.version.name}: {new[not outcome.published]}, {outcome.seconds:.1f} s")
+    if told := jump(outcome.version.name, lang):
+        print(told)
 
 
 def show_lines(lines: list[dict[str, Any]], lang: str) -> None:

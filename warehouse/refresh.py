@@ -1,34 +1,32 @@
 """Exports → a new published version, or none when nothing has changed."""
 
 import fcntl
-import hashlib
 import os
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from warehouse import trouble
-from warehouse.archive import CODE, Archive, digest
-from warehouse.build import File, build
+from warehouse.archive import Archive
+from warehouse.build import build
 from warehouse.children import prepare
+from warehouse.clock import next_name
 from warehouse.exports import discover, passed_over, sample_of
 from warehouse.intake import Taken, take_in
-from warehouse.name_order import misnamed_files
+from warehouse.manifest import files_of, inputs_of, manifest
 from warehouse.progress import Progress, Several, Silent
 from warehouse.recorder import Recorder
-from warehouse.reference import FILES, UnusableReference, load_reference
+from warehouse.reference import UnusableReference, load_reference
 from warehouse.refusal import NothingPublished
 from warehouse.schema import topics
-from warehouse.settings import Places, today
-from warehouse.store import DATABASE, NoStore, Version, clear, current, publish, sweep
-from warehouse.topics import Disagreement, Settled, settled, whole
+from warehouse.settings import Places
+from warehouse.store import DATABASE, NoStore, Version, clear, current, newest_name, publish, sweep
+from warehouse.topics import Disagreement, settled, whole
 
 # what a full disk raises: where a table is written, where a database is closed, where memory spills over
 _UNWRITABLE = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
@@ -107,7 +105,7 @@ def _refresh(places: Places, lang: str, progress: Progress) -> tuple[Version, bo
     sample = sample_of(places.exports, found, archive.hashes, lang)
     taken = take_in(archive, found, reference.registry, progress)
     others = passed_over(places.exports)
-    inputs = _inputs(places, taken, (sample, others))
+    inputs = inputs_of(places, taken, (sample, others))
     old = _current(places.store)
     if old and old.is_named and old.manifest["inputs"] == inputs and _rests_on_whole(archive, old):
         _sweep(places, archive, taken, old)
@@ -118,15 +116,15 @@ def _refresh(places: Places, lang: str, progress: Progress) -> tuple[Version, bo
         progress.step(topic.name)
         mine = [t for t in taken if t.found.topic is topic]
         settled_topics.append(settled(archive, topic, mine, earlier.get(topic.name)))
-    files = _files(archive, taken, settled_topics)
+    files = files_of(archive, taken, settled_topics)
     building = _building(places.store)
     progress.step("publish")
     contents = build(building / DATABASE, settled_topics, files, reference)
     shutil.rmtree(building / "scratch", ignore_errors=True)
     entries = {topic.topic.name: topic.folder.name for topic in settled_topics}
     told = {"contents": contents, "inputs": inputs, "sample": sample is not None, "passed_over": others}
-    told["settled"] = entries
-    version = publish(places.store, building, _manifest(files, told))
+    told |= {"settled": entries, "version": next_name(newest_name(places.store), contents)}
+    version = publish(places.store, building, manifest(files, told))
     _sweep(places, archive, taken, version)
     return version, True
 
@@ -153,41 +151,3 @@ def _building(store: Path) -> Path:
     folder = store / f".building-{os.getpid()}"
     folder.mkdir()
     return folder
-
-
-def _files(archive: Archive, taken: list[Taken], settled_topics: list[Settled]) -> list[File]:
-    days = archive.first_read_on({t.found.name: t.facts.sha256 for t in taken})
-    repeats = {name: told for topic in settled_topics for name, told in topic.repeats.items()}
-    misnamed = misnamed_files((t.found.topic.name, t.found.name) for t in taken if not t.facts.refused)
-    named = [(t.found.name, t) for t in taken]
-    beside = [(repeats.get(name, (0, 0)), misnamed.get(name, ())) for name, _ in named]
-    return [
-        File(t.found.topic.name, name, t.entry, t.facts, days[name], *told)
-        for (name, t), told in zip(named, beside, strict=True)
-    ]
-
-
-def _inputs(places: Places, taken: list[Taken], beside: object) -> str:
-    """Equal for two refreshes that would publish the same contents."""
-    read = [(t.found.name, t.entry.name, t.facts.refused) for t in taken]
-    reference = digest(*(places.reference / name for name in FILES), *CODE)
-    return hashlib.sha256(repr((sorted(read), reference, beside)).encode()).hexdigest()
-
-
-def _manifest(files: list[File], told: dict[str, Any]) -> dict[str, Any]:
-    now = datetime.now(UTC)
-    return {
-        "version": f"{now:%Y%m%dT%H%M%S%f}-{told['contents'][-8:]}",
-        "published_at": now.isoformat(timespec="seconds"),
-        "today": str(today()),
-        **told,
-        "files": [ledger_line(file) for file in files],
-    }
-
-
-def ledger_line(file: File) -> dict[str, Any]:
-    """What became of one file."""
-    facts = file.facts
-    why = {"reason": facts.refused, "details": facts.details, "warnings": file.warnings}
-    what = {"topic": file.topic, "file": file.name, "sha256": facts.sha256}
-    return {**what, "status": file.status, **file.counts, **why}

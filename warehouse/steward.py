@@ -9,8 +9,8 @@ from warehouse.archive import DamagedArchive
 from warehouse.check import check
 from warehouse.export import to_csv
 from warehouse.held import held_rows
+from warehouse.manifest import ledger_line
 from warehouse.reference import FILES, UnusableReference, load_reference
-from warehouse.refresh import ledger_line
 from warehouse.refusal import in_words
 from warehouse.schema import topics
 from warehouse.settings import Places

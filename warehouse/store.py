@@ -39,8 +39,9 @@ class Version:
 
 def current(store: Path) -> Version:
     """The version that readers see: the one named, or where it is damaged the newest that is whole. Raises NoStore."""
-    named = _named(store)
-    for name in dict.fromkeys([*filter(None, [named]), *_names(store)]):
+    named, names = _named(store), _names(store)
+    # the pointer takes a name only: a path would lead out of the store
+    for name in sorted(names, key=lambda name: name != named):
         if manifest := _manifest(store / name):
             return Version(name, store / name, manifest, is_named=name == named)
     raise NoStore(str(store))
@@ -50,6 +51,11 @@ def kept(store: Path, name: str) -> Version | None:
     """A version by its name, if it is still there and whole."""
     manifest = _manifest(store / name) if name in _names(store) else None
     return Version(name, store / name, manifest) if manifest else None
+
+
+def newest_name(store: Path) -> str | None:
+    """The name of the whole version that sorts last, whichever the pointer names."""
+    return next((name for name in _names(store) if _manifest(store / name)), None)
 
 
 def _named(store: Path) -> str | None:
@@ -109,9 +115,13 @@ def _sync(path: Path) -> None:
 
 
 def sweep(store: Path) -> None:
-    """Keeps the newest whole versions, removes older and damaged ones; receipts go when they are over a year old."""
-    names = _names(store)
-    keep = [name for name in names if _manifest(store / name)][:VERSIONS_KEPT]
+    """Keeps the version that is named and the newest whole ones beside it, removes older and damaged ones.
+
+    Receipts go when they are over a year old.
+    """
+    named, names = _named(store), _names(store)
+    whole = [name for name in names if _manifest(store / name)]
+    keep = sorted(whole, key=lambda name: name != named)[:VERSIONS_KEPT]
     for name in {*names} - {*keep}:
         shutil.rmtree(store / name, ignore_errors=True)
     for receipt in (store / RECEIPTS).glob("*.json"):
