@@ -1,5 +1,6 @@
 """Small exports in a folder of their own, and what a real refresh makes of them."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from itertools import count
@@ -141,11 +142,12 @@ class Exports:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
-    def refresh(self, today: str = TODAY, lang: str = "en") -> Told:
+    def refresh(self, today: str = TODAY, lang: str = "en", forget: list[str] | None = None) -> Told:
         """A whole refresh by the command line, on a fixed day."""
+        meant = [] if forget is None else ["--forget", *forget]
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("DASHBOARD_TODAY", today)
-            said = say("refresh", "--json", "--lang", lang, *self.options())
+            said = say("refresh", "--json", "--lang", lang, *self.options(), *meant)
         return Told(self.places, said)
 
     def told(self) -> Told:
@@ -156,3 +158,12 @@ class Exports:
         """The folders, as options of the command line."""
         places = self.places
         return [f"--exports={places.exports}", f"--reference={places.reference}", f"--store={places.store}"]
+
+
+def sample_of(exports: Exports) -> None:
+    """Marks what is exported so far as a sample."""
+    files = {
+        path.relative_to(exports.places.exports).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in exports.places.exports.glob("*/*.csv")
+    }
+    exports.write("SAMPLE", json.dumps({"files": files}))

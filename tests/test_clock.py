@@ -68,7 +68,7 @@ def test_a_jump_is_told(put_right: Exports) -> None:
 
 def test_a_clock_that_is_right_is_not_spoken_of(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
-    assert exports.refresh().ledger["clock"] is None
+    assert "clock" not in exports.refresh().ledger
 
 
 def test_the_pointer_leads_nowhere_out_of_the_store(exports: Exports) -> None:

@@ -2,13 +2,11 @@
 
 import fcntl
 import gzip
-import hashlib
-import json
 from pathlib import Path
 
 import pytest
 
-from tests.exports import REFERENCE, Exports, column, line, lines
+from tests.exports import REFERENCE, Exports, column, line, lines, sample_of
 from warehouse.store import current
 
 
@@ -85,15 +83,6 @@ def test_the_files_come_by_name_with_topics_added_up(exports: Exports) -> None:
         "gifts": 2,
         "online_payments": 1,
     }
-
-
-def sample_of(exports: Exports) -> None:
-    """Marks what is exported so far as a sample."""
-    files = {
-        path.relative_to(exports.places.exports).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in exports.places.exports.glob("*/*.csv")
-    }
-    exports.write("SAMPLE", json.dumps({"files": files}))
 
 
 def test_other_exports_beside_a_sample_are_refused(exports: Exports) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.exports import ROOT, TODAY, Exports, column, line, lines
-from tests.following import told, wait_until
+from tests.following import as_anyone, told, wait_until
 from warehouse import record
 from warehouse.store import current
 from warehouse.watch import watching
@@ -66,13 +66,49 @@ def test_a_failing_refresh_is_not_tried_again_until_something_changes(watched: E
     wait_until(lambda: told(store).state == "done")
 
 
-def test_a_folder_that_is_empty_all_at_once_empties_no_dashboard(watched: Exports) -> None:
-    before = told(watched.places.store)
-    watched.places.exports.rename(watched.places.exports.with_name("elsewhere"))
-    watched.places.exports.mkdir()
-    time.sleep(8 * LOOKS_EVERY)
-    assert told(watched.places.store) == before
+def kept(exports: Exports) -> list[str]:
+    """The files whose last reading readers see, and why."""
+    return [f["kept"] for f in current(exports.places.store).manifest["files"] if f["kept"]]
+
+
+@pytest.mark.parametrize("folder", ["", "gifts"])
+def test_a_folder_that_is_empty_all_at_once_empties_no_dashboard(watched: Exports, folder: str) -> None:
+    emptied = watched.places.exports / folder
+    emptied.rename(watched.places.exports.with_name("elsewhere"))
+    emptied.mkdir()
+    wait_until(lambda: kept(watched) == ["kept_gone"])
     assert files(watched) == {"gifts/a.csv": 1}
+    version = current(watched.places.store).name
+    time.sleep(4 * LOOKS_EVERY)
+    assert current(watched.places.store).name == version
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_until_it_can(watched: Exports) -> None:
+    gifts = watched.places.exports / "gifts"
+    gifts.rename(gifts.with_name("elsewhere"))
+    gifts.symlink_to("gifts")  # leads round in a circle
+    wait_until(lambda: told(watched.places.store).reason == "exports_unreadable")
+    assert files(watched) == {"gifts/a.csv": 1}
+    gifts.unlink()
+    gifts.with_name("elsewhere").rename(gifts)
+    wait_until(lambda: told(watched.places.store).state == "done")
+    assert not kept(watched)
+
+
+def test_a_file_that_may_be_read_later_is_read_though_its_time_is_the_same(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    path = exports.write("gifts/b.csv", column("gifts", "quantity", ["7", "8"]))
+    path.chmod(0)
+    with as_anyone(exports, "watch", "--seconds=0.1") as watching_:
+        wait_until(lambda: files_if_any(exports) == {"gifts/a.csv": 1, "gifts/b.csv": 0})
+        path.chmod(0o644)
+        wait_until(lambda: files(exports) == {"gifts/a.csv": 1, "gifts/b.csv": 2})
+        watching_.terminate()
+
+
+def files_if_any(exports: Exports) -> dict[str, int]:
+    """Those of the version, once there is one."""
+    return files(exports) if (exports.places.store / "CURRENT").exists() else {}
 
 
 def test_a_refresh_that_was_cut_off_is_made_up_for(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:

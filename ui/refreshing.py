@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -12,6 +13,7 @@ import streamlit as st
 from ui.data import version
 from ui.formats import number
 from ui.frame import topic_title
+from ui.vanished import kept_files
 from ui.words import lang, say, speak
 from warehouse.child import refresh_in_child
 from warehouse.clock import jump
@@ -29,16 +31,16 @@ class _Asked:
         self._busy = Lock()
         self._before: Refresh | None = None
 
-    def start(self) -> None:
-        """Whoever presses while it is starting gets that one."""
+    def start(self, forget: Sequence[str] = ()) -> None:
+        """Whoever presses while it is starting gets that one. `forget` are files that are gone on purpose."""
         if self._busy.acquire(blocking=False):
             places = Places.from_environment()
             self._before = last(places.store)
-            Thread(target=self._run, args=(places,), daemon=True).start()
+            Thread(target=self._run, args=(places, forget), daemon=True).start()
 
-    def _run(self, places: Places) -> None:
+    def _run(self, places: Places, forget: Sequence[str]) -> None:
         try:
-            refresh_in_child(places, "page", Event())
+            refresh_in_child(places, "page", Event(), forget)
         finally:
             self._busy.release()
 
@@ -52,7 +54,12 @@ _asked = _Asked()
 
 def refresh_panel() -> None:
     """The button, and below it the refresh that runs or what the last one did."""
-    running = _is_under_way()
+    try:
+        running = _is_under_way()
+    except OSError as error:
+        why = reason("store_unlockable", lang(), problem=error.strerror)
+        st.error(_plain(f"{why.wrong}. {why.mend}"), icon=":material/error:")
+        return
     with st.container(border=True, key="refresh", gap="small"):
         with st.container(
             horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"
@@ -69,6 +76,7 @@ def refresh_panel() -> None:
             _follow()
         else:
             _tell_end(last(_store()))
+        kept_files(_asked.start, disabled=running)
         if jumped := jump(version().name, lang()):
             st.warning(_plain(jumped), icon=":material/update:")
         st.caption(say("refresh_watched" if watch_seconds() > 0 else "refresh_not_watched"))

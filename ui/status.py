@@ -11,6 +11,7 @@ from ui.filters import in_words
 from ui.formats import day, number
 from ui.link import copy_link
 from ui.state import DEFAULTS, View, reset, view
+from ui.vanished import kept_badge
 from ui.who_on import OWN_DAYS, who_on
 from ui.words import lang, say
 from warehouse.questions import Filters
@@ -32,6 +33,7 @@ def status_line(page: str) -> None:
                 help=say("older_version_mend"),
             )
         _failure(page)
+        kept_badge()
         if view().n_days:
             _choices(page)
         newest = max(mine["last_day"].dropna(), default=None)

@@ -56,21 +56,34 @@ class Archive:
     def entry(self, path: Path, topic: Topic) -> tuple[Path, str]:
         """Where the last reading of these bytes lies, or the next will lie, and their hash. Raises OSError."""
         bytes_hash = self.hashes.of(path)
-        rules = self._rules.setdefault(topic.name, rules_digest(topic, self._reference))
-        # the same bytes mean another thing under another name: a packed file must be called so
-        packing = path.suffix.lower().removeprefix(".")
-        reading = f"{topic.name}-{bytes_hash[:32]}-{packing}-{rules}"
+        reading = self._reading(path.name, bytes_hash, topic)
         return self.folder / self._last.get(reading, f"{reading}-{today()}"), bytes_hash
+
+    def last_reading(self, name: str, bytes_hash: str, topic: Topic) -> tuple[Path, Facts] | None:
+        """What is there of a file that is gone, whatever day has come since; None where nothing is that can be used."""
+        entry = self.folder / self._last.get(self._reading(name, bytes_hash, topic), "none")
+        facts = self._whole(entry)
+        return (entry, facts) if facts else None
+
+    def _reading(self, name: str, bytes_hash: str, topic: Topic) -> str:
+        if topic.name not in self._rules:
+            self._rules[topic.name] = rules_digest(topic, self._reference)
+        # the same bytes mean another thing under another name: a packed file must be called so
+        packing = Path(name).suffix.lower().removeprefix(".")
+        return f"{topic.name}-{bytes_hash[:32]}-{packing}-{self._rules[topic.name]}"
 
     def known(self, entry: Path) -> Facts | None:
         """The facts of a whole entry; None where the file is to be read, as when a row's day has come."""
+        facts = self._whole(entry)
+        return facts if facts and not (facts.waits_for_a_day and today() > facts.read_on) else None
+
+    def _whole(self, entry: Path) -> Facts | None:
         try:
             facts = Facts.load(entry)
             whole = all(self.hashes.of(entry / name) == kept for name, kept in facts.files.items())
         except (OSError, ValueError, TypeError, KeyError):
             return None
-        waited = facts.waits_for_a_day and today() > facts.read_on
-        return facts if whole and not waited else None
+        return facts if whole else None
 
     def fresh(self, entry: Path) -> Path:
         """Where a new reading of the same bytes lies: none takes the place of one that a version rests on."""

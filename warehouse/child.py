@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from threading import Event
 
 from warehouse import record
@@ -13,14 +14,15 @@ _ASKS_EVERY_SECONDS = 0.2
 _TOLD_BY_ITSELF = (record.EXIT_DONE, record.EXIT_NOTHING_PUBLISHED, record.EXIT_ALREADY_RUNNING)
 
 
-def refresh_in_child(places: Places, by: str, stop: Event) -> int:
+def refresh_in_child(places: Places, by: str, stop: Event, forget: Sequence[str] = ()) -> int:
     """Runs `python -m warehouse refresh` to its end, or until told to stop, and returns its exit status.
 
     Its complaints go to standard error. If it could not write down how it ended, that is done here.
     """
     started_at = record.moment()
     folders = [f"--exports={places.exports}", f"--reference={places.reference}", f"--store={places.store}"]
-    command = [sys.executable, "-m", "warehouse", "refresh", *folders]
+    meant = ["--forget", *forget] if forget else []
+    command = [sys.executable, "-m", "warehouse", "refresh", *folders, *meant]
     environment = {**os.environ, STARTED_BY: by}
     child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     while (status := _status(child)) is None:

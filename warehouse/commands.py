@@ -39,6 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument("--lang", choices=("vi", "en"), default="vi")
     refreshing = commands.add_parser("refresh", parents=[shared], help="read the exports, publish a version")
     refreshing.add_argument("--json", action="store_true", help="print the ledger as one JSON object")
+    refreshing.add_argument(
+        "--forget", nargs="*", metavar="NAME", help="files that are gone on purpose; all without a name"
+    )
     looking = commands.add_parser("watch", parents=[shared], help="refresh whenever exports come or change")
     looking.add_argument("--seconds", type=float, default=watch_seconds() or WATCH_SECONDS, metavar="N")
     checking = commands.add_parser(
@@ -71,7 +74,7 @@ def _places(given: argparse.Namespace) -> Places:
 def _refresh(given: argparse.Namespace) -> int:
     try:
         with TerminalProgress(is_shown=STARTED_BY not in os.environ) as progress:
-            outcome = refresh(_places(given), given.lang, progress)
+            outcome = refresh(_places(given), given.lang, progress, given.forget)
     except AlreadyRunning:
         print(reason("already_running", given.lang).wrong, file=sys.stderr)
         return EXIT_ALREADY_RUNNING

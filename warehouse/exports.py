@@ -24,13 +24,21 @@ class Found:
 
 
 def exported(exports: Path) -> list[Found]:
-    """Every export file by topic, in the order of the names."""
+    """Every export file by topic, in the order of the names. Raises OSError where a folder cannot be looked into."""
     return [
         Found(topic, f"{topic.name}/{_shown(path.name)}", path)
         for topic in topics().values()
-        for path in sorted((exports / topic.name).glob("*"))
+        for path in _listed_in(exports / topic.name)
         if path.is_file() and path.name.lower().endswith(ENDINGS)
     ]
+
+
+def _listed_in(folder: Path) -> list[Path]:
+    """What lies in a folder, which may be absent. Path.glob would take one that refuses itself for empty."""
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def passed_over(exports: Path) -> list[dict[str, str]]:
@@ -56,10 +64,14 @@ def _shown(name: str) -> str:
 
 
 def discover(exports: Path, lang: str = "vi") -> list[Found]:
-    """Every export file. Raises NothingPublished without a folder."""
-    if not exports.is_dir():
-        raise NothingPublished("no_exports", lang, folder=exports)
-    return exported(exports)
+    """Every export file. Raises NothingPublished without a folder, or where one cannot be looked into."""
+    try:
+        if not exports.is_dir():
+            raise NothingPublished("no_exports", lang, folder=exports)
+        return exported(exports)
+    except OSError as error:
+        told = {"folder": error.filename, "problem": error.strerror}
+        raise NothingPublished("exports_unreadable", lang, **told) from error
 
 
 def sample_of(exports: Path, found: list[Found], hashes: Hashes, lang: str) -> dict[str, Any] | None:
@@ -68,10 +80,18 @@ def sample_of(exports: Path, found: list[Found], hashes: Hashes, lang: str) -> d
     if not marker.exists():
         return None
     listed = _listed(marker)
-    others = [file.name for file in found if listed.get(file.name) != hashes.of(file.path)]
+    others = [file.name for file in found if _is_other(listed.get(file.name), file.path, hashes)]
     if others:
         raise NothingPublished("beside_sample", lang, files=", ".join(others[:5]), folder=exports)
     return {"files": len(listed)}
+
+
+def _is_other(listed: str | None, path: Path, hashes: Hashes) -> bool:
+    """Whether a file is not the one that is listed; one that cannot be read is told of as such."""
+    try:
+        return listed is None or listed != hashes.of(path)
+    except OSError:
+        return False
 
 
 def _listed(marker: Path) -> dict[str, str]:

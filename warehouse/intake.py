@@ -33,7 +33,7 @@ from warehouse.settings import today
 
 READERS = 2  # files read at a time
 _NOT_TO_BE_READ = (errno.ENOENT, errno.EACCES, errno.EPERM, errno.EISDIR, errno.EIO)
-_TRIED_AGAIN = ("reader_crashed", "reader_failed", "unreadable", "changed_meanwhile")
+TRIED_AGAIN = ("reader_crashed", "reader_failed", "unreadable", "changed_meanwhile")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def take_in(archive: Archive, found: list[Found], registry: Registry, progress: 
     progress.start(sum(job.size_bytes for job in jobs.values()))
     for job, read in _read_apart(list(jobs.values()), registry, progress):
         facts[job.entry] = read
-        if read.refused not in _TRIED_AGAIN:
+        if read.refused not in TRIED_AGAIN:
             archive.keep(job.building, job.entry, read)
     shutil.rmtree(building, ignore_errors=True)
     return [Taken(file, entry, facts[entry]) for file, entry in taken]

@@ -31,15 +31,17 @@ def as_json(outcome: Outcome, lang: str) -> str:
         "seconds": round(outcome.seconds, 3),
         "files": files,
         "topics": sums,
-        "clock": jump(outcome.version.name, lang),
     }
+    if jumped := jump(outcome.version.name, lang):
+        told["clock"] = jumped
     return json.dumps(told, ensure_ascii=False)
 
 
 def public(line: dict[str, Any], lang: str) -> dict[str, Any]:
     """One file's line as programs read it."""
     kept = {k: line[k] for k in ("topic", "file", "status", *_COUNTS)}
-    return kept | {"reason": _sentence(line, lang)}
+    last_reading = {"kept": in_words(line["kept"], lang)} if line["kept"] else {}
+    return kept | {"reason": _sentence(line, lang)} | last_reading
 
 
 def _sentence(line: dict[str, Any], lang: str) -> str | None:

@@ -1,6 +1,7 @@
 """What lies in the folders a refresh reads, by names, sizes and times, without reading it."""
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from warehouse.archive import CODE, digest
 from warehouse.exports import exported, passed_over
 from warehouse.settings import Places, today
+from warehouse.store import NoStore, current
 
 SEEN = "seen.json"
 
@@ -20,13 +22,47 @@ def look(places: Places) -> Look:
     The day is part of it: a row of a future day is taken once that day has come.
     """
     others = [places.exports / "SAMPLE", *sorted(places.reference.glob("*.csv"))]
+    exports, beside, problem = _lie_in(places.exports)
     return {
         "day": str(today()),
         "code": _code(),
-        "exports": {f.name: seen for f in exported(places.exports) if (seen := _of(f.path))},
-        "passed_over": passed_over(places.exports),
+        "exports": exports,
+        "passed_over": beside,
+        "problem": problem,
+        "readable": _readable_again(places),
         "others": {path.name: seen for path in others if (seen := _of(path))},
     }
+
+
+def _lie_in(exports: Path) -> tuple[dict[str, list[int]], list[dict[str, str]], str | None]:
+    """The exports, what lies beside them, and why neither can be told."""
+    try:
+        found = {file.name: seen for file in exported(exports) if (seen := _of(file.path))}
+        return found, passed_over(exports), None
+    except OSError as error:
+        return {}, [], str(error)
+
+
+def _readable_again(places: Places) -> list[str]:
+    """The files that could not be read and now can: neither size nor time tells of a permission."""
+    try:
+        known = current(places.store).manifest["files"]
+    except NoStore:
+        return []
+    unread = [line["file"] for line in known if "unreadable" in _problems(line)]
+    return [name for name in unread if _opens(places.exports / name)]
+
+
+def _problems(line: dict[str, Any]) -> list[str]:
+    return [line["reason"], *(warning["code"] for warning in line["warnings"])]
+
+
+def _opens(path: Path) -> bool:
+    try:
+        os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
+    except OSError:
+        return False
+    return True
 
 
 def _of(path: Path) -> list[int] | None:

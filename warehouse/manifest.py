@@ -11,6 +11,7 @@ from warehouse.name_order import misnamed_files
 from warehouse.reference import FILES
 from warehouse.settings import Places, today
 from warehouse.topics import Settled
+from warehouse.vanished import kept_for
 
 
 def files_of(archive: Archive, taken: list[Taken], settled_topics: list[Settled]) -> list[File]:
@@ -28,7 +29,7 @@ def files_of(archive: Archive, taken: list[Taken], settled_topics: list[Settled]
 
 def inputs_of(places: Places, taken: list[Taken], beside: object) -> str:
     """Equal for two refreshes that would publish the same contents."""
-    read = [(t.found.name, t.entry.name, t.facts.refused) for t in taken]
+    read = [(t.found.name, t.entry.name, t.facts.refused, str(kept_for(t.facts.warnings))) for t in taken]
     reference = digest(*(places.reference / name for name in FILES), *CODE)
     return hashlib.sha256(repr((sorted(read), reference, beside)).encode()).hexdigest()
 
@@ -48,4 +49,4 @@ def ledger_line(file: File) -> dict[str, Any]:
     facts = file.facts
     why = {"reason": facts.refused, "details": facts.details, "warnings": file.warnings}
     what = {"topic": file.topic, "file": file.name, "sha256": facts.sha256}
-    return {**what, "status": file.status, **file.counts, **why}
+    return {**what, "status": file.status, **file.counts, **why, "kept": kept_for(facts.warnings)}

@@ -3,7 +3,7 @@
 import fcntl
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,7 +49,7 @@ class Refresh:
 def last(store: Path) -> Refresh | None:
     """The refresh that runs, or the last one. One that was killed has failed, with no exit status known."""
     told = read(store)
-    while told and told.state == "running" and not is_running(store):
+    while told and told.state == "running" and not _runs(store):
         again = read(store)
         if again and again.state == "running" and again.is_same(told):
             return replace(again, state="failed")
@@ -72,7 +72,7 @@ def write(store: Path, told: Refresh) -> None:
 
 
 def is_running(store: Path) -> bool:
-    """Whether a refresh runs, in any process.
+    """Whether a refresh runs, in any process. Raises OSError where the store's disk knows no locks.
 
     The lock asked here is not the one that keeps refreshes apart: a refresh waits for this one, so asking
     never turns one away. It goes with its process, however that ends.
@@ -84,6 +84,13 @@ def is_running(store: Path) -> bool:
         return False
     except BlockingIOError:
         return True
+    return False
+
+
+def _runs(store: Path) -> bool:
+    """Where there are no locks no refresh can run, either."""
+    with suppress(OSError):
+        return is_running(store)
     return False
 
 

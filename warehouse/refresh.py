@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,7 @@ from warehouse.schema import topics
 from warehouse.settings import Places
 from warehouse.store import DATABASE, NoStore, Version, clear, current, newest_name, publish, sweep
 from warehouse.topics import Disagreement, settled, whole
+from warehouse.vanished import refuse_beside_sample, with_last_readings
 
 # what a full disk raises: where a table is written, where a database is closed, where memory spills over
 _UNWRITABLE = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
@@ -45,19 +46,27 @@ class Outcome:
     seconds: float
 
 
-def refresh(places: Places, lang: str = "vi", progress: Progress | None = None) -> Outcome:
-    """Reads what is new, settles repeats, publishes. Raises NothingPublished or AlreadyRunning."""
+def refresh(
+    places: Places,
+    lang: str = "vi",
+    progress: Progress | None = None,
+    forget: Collection[str] | None = None,
+) -> Outcome:
+    """Reads what is new, settles repeats, publishes. Raises NothingPublished or AlreadyRunning.
+
+    `forget` names the files that are gone on purpose; all that are, where it names none (see vanished.py).
+    """
     started = time.monotonic()
     with _in_words(places.store, lang):
         places.store.mkdir(parents=True, exist_ok=True)
         with (
-            _alone(places.store),
+            _alone(places.store, lang),
             Recorder(places) as recorder,
             _tidied(places.store),
             _in_words(places.store, lang),
         ):
             prepare()
-            version, published = _refresh(places, lang, Several(recorder, progress or Silent()))
+            version, published = _refresh(places, lang, Several(recorder, progress or Silent()), forget)
             recorder.publishes(version.name if published else None)
     return Outcome(version, published, time.monotonic() - started)
 
@@ -79,12 +88,14 @@ def _in_words(store: Path, lang: str) -> Iterator[None]:
 
 
 @contextmanager
-def _alone(store: Path) -> Iterator[None]:
+def _alone(store: Path, lang: str) -> Iterator[None]:
     with (store / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise AlreadyRunning from error
+        except OSError as error:
+            raise NothingPublished("store_unlockable", lang, problem=error.strerror) from error
         clear(store)  # what one that was killed has left takes room that this one may need
         yield
 
@@ -98,15 +109,21 @@ def _tidied(store: Path) -> Iterator[None]:
         clear(store)
 
 
-def _refresh(places: Places, lang: str, progress: Progress) -> tuple[Version, bool]:
+def _refresh(
+    places: Places, lang: str, progress: Progress, forget: Collection[str] | None
+) -> tuple[Version, bool]:
     reference = load_reference(places.reference)
     archive = Archive(places.store, places.reference)
     found = discover(places.exports, lang)
     sample = sample_of(places.exports, found, archive.hashes, lang)
     taken = take_in(archive, found, reference.registry, progress)
+    old = _current(places.store)
+    if old and not (old.manifest["sample"] and sample is None):  # a sample goes for real exports
+        taken = with_last_readings(archive, places.exports, old, taken, forget, lang)
+        if sample and not old.manifest["sample"]:
+            refuse_beside_sample(taken, places.exports, lang)
     others = passed_over(places.exports)
     inputs = inputs_of(places, taken, (sample, others))
-    old = _current(places.store)
     if old and old.is_named and old.manifest["inputs"] == inputs and _rests_on_whole(archive, old):
         _sweep(places, archive, taken, old)
         return old, False

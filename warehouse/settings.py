@@ -11,6 +11,7 @@ QUERIES = ROOT / "queries"
 SCHEMAS = ROOT / "data" / "schemas"
 REASONS = ROOT / "data" / "reasons.toml"
 WATCH_SECONDS = 5.0
+VANISH_SHARE = 0.2
 
 
 def _folder(variable: str, default: str) -> Path:
@@ -44,6 +45,11 @@ def today() -> date:
 def watch_seconds() -> float:
     """How often the exports are looked at for new files: DASHBOARD_WATCH_SECONDS, 5 unless told; 0 for never."""
     return float(os.environ.get("DASHBOARD_WATCH_SECONDS") or WATCH_SECONDS)
+
+
+def vanish_share() -> float:
+    """The share of a topic's files that may go at once: DASHBOARD_VANISH_SHARE, a fifth unless told."""
+    return float(os.environ.get("DASHBOARD_VANISH_SHARE") or VANISH_SHARE)
 
 
 def asks_ahead() -> bool:

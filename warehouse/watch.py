@@ -27,19 +27,13 @@ def watch(places: Places, seconds: float, stop: Event) -> None:
         try:
             now = look(places)
             seen = last_seen(places.store)
-            is_due = (cut_off or now != seen) and not _is_emptied(now, seen)
-            if now == before and is_due and not is_running(places.store):
+            if now == before and (cut_off or now != seen) and not is_running(places.store):
                 cut_off = False
                 refresh_in_child(places, "watch", stop)
             before = now
         except OSError:
             _log.exception("the folders cannot be looked at, or no refresh be started")
         stop.wait(seconds)
-
-
-def _is_emptied(now: Look, seen: Look) -> bool:
-    """A folder from which everything is gone is more likely a network drive that has been cut off."""
-    return bool(seen.get("exports")) and not now["exports"]
 
 
 @contextmanager

@@ -144,6 +144,15 @@ def test_without_a_record_the_page_still_shows(pages: pytest.MonkeyPatch, export
     assert [button.label for button in page.button if button.label == BUTTON["vi"]]
 
 
+def test_where_nothing_can_be_locked_the_page_says_so(pages: pytest.MonkeyPatch, exports: Exports) -> None:
+    over(exports, pages)
+    lock = exports.places.store / ".refresh.json.lock"
+    lock.unlink()
+    lock.mkdir()  # as on a network drive, the system refuses
+    (problem,) = opened("ledger", lang="en").error
+    assert "cannot lock files" in problem.value
+
+
 def test_a_server_watches_its_exports(exports: Exports, tmp_path: Path) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     places = exports.places
