@@ -6,7 +6,8 @@ import pytest
 
 from tests.command import say
 from tests.exports import Exports, column
-from warehouse import sealed
+from warehouse import record, sealed
+from warehouse.record import Refresh
 from warehouse.store import MANIFEST, POINTER, VERSIONS_KEPT, current
 
 AHEAD = datetime.now(UTC) + timedelta(days=3)
@@ -69,6 +70,17 @@ def test_a_jump_is_told(put_right: Exports) -> None:
 def test_a_clock_that_is_right_is_not_spoken_of(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     assert "clock" not in exports.refresh().ledger
+
+
+def test_a_crash_is_told_though_the_record_before_it_is_of_days_to_come(exports: Exports) -> None:
+    store = exports.places.store
+    store.mkdir()
+    began = record.moment()
+    record.write(store, Refresh("done", "watch", 1, AHEAD.isoformat(timespec="milliseconds"), exit_status=0))
+    record.write_crash(store, "page", 2, began, -9)
+    told = record.last(store)
+    assert told
+    assert (told.outcome, told.pid, told.exit_status) == ("crashed", 2, -9)
 
 
 def test_the_pointer_leads_nowhere_out_of_the_store(exports: Exports) -> None:

@@ -107,7 +107,8 @@ def write_crash(store: Path, by: str, pid: int, started_at: str, status: int) ->
     store.mkdir(parents=True, exist_ok=True)
     with writing(store):
         told = read(store)
-        if told and told.pid != pid and told.started_at >= started_at:
+        # one of days to come is none that has begun since, but of a clock that was ahead
+        if told and told.pid != pid and started_at <= told.started_at <= moment():
             return
         if not told or told.pid != pid:
             told = Refresh("failed", by, pid, started_at, pace=told.pace if told else {})
