@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from ui.ahead import ask_ahead
-from ui.data import listeners
+from ui.opened import listeners
 from ui.static import publish_boundaries
 from ui.taking import ROUTE
 from ui.warmup import draw_once, load_everything

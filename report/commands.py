@@ -109,9 +109,7 @@ def _of_pages(given: argparse.Namespace, choices: dict[str, str]) -> list[File]:
         return [table_file(form, part) for form in ("xlsx", "csv")]
     if given.form not in WRITERS:
         raise Refused(say("report_form_missing", form=given.form))
-    if given.form == "xlsx" and (
-        whys := list(filter(None, (too_large(ran.reader, p) for p in ran.shown.parts)))
-    ):
+    if given.form == "xlsx" and (whys := list(filter(None, (too_large(p) for p in ran.shown.parts)))):
         raise Refused(whys[0], EXIT_NOTHING_PUBLISHED)
     return [page_file(given.form, given.page, ran.title, ran.shown, ran.view.filters)]
 

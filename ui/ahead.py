@@ -3,8 +3,10 @@
 import logging
 import threading
 import time
+from collections.abc import Iterator
 
 from ui.data import read_from, rows
+from ui.opened import Closed, is_current, used
 from ui.periods import grain_for, periods
 from ui.state import DEFAULTS
 from ui.words import speak
@@ -22,14 +24,22 @@ def ask_ahead(opened: Reader) -> None:
 
 def _ask(opened: Reader) -> None:
     try:
-        read_from(opened)
-        speak("vi")
-        for period in periods().values():
-            filters = Filters(period.from_day, period.to_day, grain=grain_for(period.from_day, period.to_day))
-            for name in question_names():
+        with used(opened):
+            read_from(opened)
+            speak("vi")
+            for name, filters in _asked():
                 rows(name, filters, str(DEFAULTS["compare"]))
+                if not is_current(opened):  # nobody will ask it of this one
+                    return
                 time.sleep(_BREATH_SECONDS)
-    except (
-        Exception
-    ):  # a version that a refresh has swept meanwhile, for one: then readers ask for themselves
+    except Closed:  # newer ones came at once
+        pass
+    except Exception:  # then readers ask for themselves
         _log.exception("not all was asked ahead")
+
+
+def _asked() -> Iterator[tuple[str, Filters]]:
+    for period in periods().values():
+        filters = Filters(period.from_day, period.to_day, grain=grain_for(period.from_day, period.to_day))
+        for name in question_names():
+            yield name, filters

@@ -4,7 +4,8 @@ Streamlit's own cache of data hashes every argument and unpickles every answer, 
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache, wraps
 from typing import Any, TypeVar, TypeVarTuple
@@ -12,45 +13,35 @@ from typing import Any, TypeVar, TypeVarTuple
 import pandas as pd
 import streamlit as st
 
+from ui.opened import opened
 from ui.theme import Palette, palette
 from ui.words import lang
 from warehouse.compare import ask
 from warehouse.questions import Filters
 from warehouse.reader import Reader
 from warehouse.settings import Places
-from warehouse.store import Version, current
+from warehouse.store import Version
 
-_lock = threading.Lock()
 _apart = threading.local()  # what a thread that runs no page reads from
 Asked = TypeVarTuple("Asked")
-Drawn = TypeVar("Drawn")
+Found = TypeVar("Found")
 
 
-listeners: list[Callable[[Reader], None]] = []  # told of each version that this process opens for its pages
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _reader(name: str, _version: Version) -> Reader:
-    opened = Reader(_version)
-    for listener in listeners:
-        listener(opened)
-    return opened
-
-
-def open_version() -> None:
-    """Opens the current version for this run of the page, so that all of it shows one version.
+@contextmanager
+def current_version() -> Iterator[None]:
+    """The current version for this run of the page, so that all of it shows one version.
 
     Raises NoStore where none is published.
     """
-    shown = current(Places.from_environment().store)
-    with _lock:
-        st.session_state["_reader"], st.session_state["_version"] = _reader(shown.name, shown), shown
+    with opened(Places.from_environment().store) as (opened_reader, shown):
+        st.session_state["_reader"], st.session_state["_version"] = opened_reader, shown
+        yield
 
 
 def reader() -> Reader:
     """The version of this run, opened for questions."""
-    opened: Reader = getattr(_apart, "reader", None) or st.session_state["_reader"]
-    return opened
+    found: Reader = getattr(_apart, "reader", None) or st.session_state["_reader"]
+    return found
 
 
 def read_from(opened: Reader) -> None:
@@ -64,36 +55,49 @@ def version() -> Version:
     return shown
 
 
-@lru_cache(maxsize=2000)
-def _rows(opened: Reader, name: str, filters: Filters, compare: str) -> pd.DataFrame:
-    return ask(opened, name, filters, compare)
+def of_version(most: int) -> Callable[[Callable[[*Asked], Found]], Callable[[*Asked], Found]]:
+    """Keeps what a function finds in the version of this run, up to `most` answers, with which they go."""
+
+    def keeping(find: Callable[[*Asked], Found]) -> Callable[[*Asked], Found]:
+        @wraps(find)
+        def again(*asked: *Asked) -> Found:
+            beside = reader().beside
+            found: Callable[[*Asked], Found] = beside.get(find) or beside.setdefault(
+                find, lru_cache(most)(find)
+            )
+            return found(*asked)
+
+        return again
+
+    return keeping
+
+
+@of_version(2000)
+def _rows(name: str, filters: Filters, compare: str) -> pd.DataFrame:
+    return ask(reader(), name, filters, compare)
 
 
 def rows(name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
     """The rows of a question, of a long one the first; shared by all readers: work on a copy, or change nothing."""
-    return _rows(reader(), name, filters, compare)
+    return _rows(name, filters, compare)
 
 
+@of_version(100)
 def count(name: str) -> int:
     """How many rows a long question has."""
-    return _counted(reader(), name)
+    return reader().count(name)
 
 
-@lru_cache(maxsize=100)
-def _counted(opened: Reader, name: str) -> int:
-    return opened.count(name)
-
-
-def kept(draw: Callable[[*Asked], Drawn]) -> Callable[[*Asked], Drawn]:
+def kept(draw: Callable[[*Asked], Found]) -> Callable[[*Asked], Found]:
     """Keeps what a function draws or tells of a version, by language, theme and arguments: a rerun finds it."""
 
-    @lru_cache(maxsize=500)
-    def find(_reader: Reader, _lang: str, _palette: Palette, asked: tuple[*Asked]) -> Drawn:
+    @of_version(500)
+    def find(_lang: str, _palette: Palette, asked: tuple[*Asked]) -> Found:
         return draw(*asked)
 
     @wraps(draw)
-    def again(*asked: *Asked) -> Drawn:
-        return find(reader(), lang(), palette(), asked)
+    def again(*asked: *Asked) -> Found:
+        return find(lang(), palette(), asked)
 
     return again
 

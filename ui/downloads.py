@@ -30,7 +30,7 @@ def downloads(part: Part, *, brief: bool = False) -> None:
 
 
 def _link(part: Part, form: str, n: int) -> str:
-    if form == "xlsx" and (why := too_large(reader(), part)):
+    if form == "xlsx" and (why := too_large(part)):
         return f"<span>{escape(why)}</span>"
     file = table_file(form, part)
     rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))

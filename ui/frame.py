@@ -1,6 +1,7 @@
 """What stands around every page: navigation, filters, title, the state of the data; and what shows when it fails."""
 
 import logging
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from ui import state
-from ui.data import data_days, open_version, reader, rows
+from ui.data import current_version, data_days, reader, rows
 from ui.filters import sidebar
 from ui.parts import begin, shown
 from ui.static import STATIC
@@ -55,11 +56,17 @@ def show() -> None:
     st.set_page_config(page_title="Tri Ân", page_icon=str(STATIC / "icon.svg"), layout="wide")
     st.html(f"<style>{_STYLE}</style>")
     speak(st.session_state.setdefault("lang", state.first_language()))
-    try:
-        open_version()
-    except NoStore:
-        st.error(say("no_store_mend"), title=say("no_store"), icon=":material/database_off:")
-        return
+    with ExitStack() as run:
+        try:
+            run.enter_context(current_version())
+        except NoStore:
+            st.error(say("no_store_mend"), title=say("no_store"), icon=":material/database_off:")
+            return
+        _show_page()
+
+
+def _show_page() -> None:
+    """Navigation, filters, and between them the page."""
     state.restore(list(rows("overview/provinces", Filters())["province_code"]))
     speak(st.session_state["lang"])
     page = st.navigation([_page(name) for name in PAGES], position="top")

@@ -1,13 +1,15 @@
 """Charts that choose: a click on a province puts it among the page's provinces, another click takes it out."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
 from ui.charts import Ready, Spec, config
-from ui.data import records, rows
+from ui.data import current_version, records, rows
 from warehouse.questions import Filters
+from warehouse.store import NoStore
 
 
 def draw_linked(drawn: Spec, key: str, alt: str) -> None:
@@ -33,8 +35,9 @@ def _unfaded(drawn: Spec) -> Spec:
 def _taker(key: str) -> Callable[[], None]:
     def take() -> None:
         # with the choice the figure changes, and with it this selection is gone: the next click is a new one
-        for point in st.session_state[key]["selection"]["points"]:
-            toggle(_code(point))
+        with suppress(NoStore), current_version():  # what the page on screen was made of may be closed
+            for point in st.session_state[key]["selection"]["points"]:
+                toggle(_code(point))
 
     return take
 

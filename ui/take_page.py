@@ -46,7 +46,7 @@ def page_file(form: str, page: str, title: str, found: Shown, filters: Filters) 
 
 
 def _page(form: str, page: str, title: str) -> None:
-    whys = [too_large(reader(), part) for part in shown().parts] if form == "xlsx" else []
+    whys = [too_large(part) for part in shown().parts] if form == "xlsx" else []
     if any(whys):
         st.html(f"<p class='take'><span>{escape(next(filter(None, whys)))}</span></p>")
         return

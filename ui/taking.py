@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 from urllib.parse import quote
+from weakref import ref
 
 import streamlit as st
 from anyio import CapacityLimiter
@@ -18,10 +19,12 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from ui.opened import Closed, used
 from ui.takeaway.cells import TooLarge
 from ui.takeaway.file import File
 from ui.takeaway.writers import TYPES, write
 from ui.words import LANGUAGES, say, speak
+from warehouse.reader import Reader
 
 MOST_OFFERED = 5000  # links that are kept; each is a few hundred bytes
 #: Files written side by side, so that memory stays bounded. Others wait without a thread, which pages need, too.
@@ -29,20 +32,33 @@ _AT_ONCE = CapacityLimiter(2)
 _BLOCK = 1 << 20
 _NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _KEPT_SECONDS = 3600.0  # what another process has made, and nobody fetches
-_offered: OrderedDict[str, File] = OrderedDict()
+_offered: OrderedDict[str, ref[Reader]] = OrderedDict()  # the file itself lies with its version
 _made: dict[str, tuple[str, BinaryIO]] = {}  # by name: the form, and the open file, which no folder lists
 _lock = threading.Lock()
 _log = logging.getLogger(__name__)
 
 
 def offer(file: File) -> str:
-    """The address of a file, relative to any page; it holds until the server stops or many others were offered."""
+    """The address of a file, relative to any page; it holds while its version is open, and few others are offered."""
     with _lock:
-        _offered[file.name] = file
+        _links(file.reader)[file.name] = file
+        _offered[file.name] = ref(file.reader)
         _offered.move_to_end(file.name)
         while len(_offered) > MOST_OFFERED:
-            _offered.popitem(last=False)
+            name, version = _offered.popitem(last=False)
+            if known := version():
+                _links(known).pop(name, None)
     return f"./take/{quote(file.name)}"
+
+
+def _links(reader: Reader) -> dict[str, File]:
+    links: dict[str, File] = reader.beside.setdefault(offer, {})
+    return links
+
+
+def _file(name: str) -> File | None:
+    version = _offered.get(name, lambda: None)()
+    return _links(version).get(name) if version else None
 
 
 def offer_made(form: str, path: Path) -> str:
@@ -68,7 +84,7 @@ async def _send(request: Request) -> Response:
     """Writes the file to a nameless place on disk and sends it from there, block by block."""
     name = request.path_params["name"]
     with _lock:
-        file, made = _offered.get(name), _made.pop(name, None)
+        file, made = _file(name), _made.pop(name, None)
     if made is not None:
         form, written = made
         return _Taken(written, name, form)
@@ -84,7 +100,11 @@ def _answer(file: File) -> Response:
     """The file, written to its end, or why there is none."""
     written: BinaryIO = TemporaryFile()  # noqa: SIM115 - closed when it is sent
     try:
-        write(file, written)
+        with used(file.reader):
+            write(file, written)
+    except Closed:
+        written.close()
+        return _told("take_gone", 410)
     except TooLarge as why:  # no link is offered to it, but a link may be older than the rows
         written.close()
         return PlainTextResponse(str(why), 413, _NOT_KEPT)

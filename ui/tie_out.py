@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 import streamlit as st
 
-from ui.data import reader, rows
+from ui.data import of_version, rows
 from ui.formats import exact
 from ui.parts import take_sentence
 from ui.state import view
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question, question_names
-from warehouse.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def tie_out(*topics: str) -> None:
     """
     # cumulated periods hold each other: the sum is that of the periods alone
     filters = replace(view().filters, cumulated=False)
-    gaps = list(chain.from_iterable(_gaps(reader(), topic, filters, len(topics) == 1) for topic in topics))
+    gaps = list(chain.from_iterable(_gaps(topic, filters, len(topics) == 1) for topic in topics))
     if gaps:
         told = "\n".join(f"- {_told(gap)}" for gap in gaps)
         take_sentence(f"{say('gap_title')}: {'; '.join(map(_told, gaps))}")
@@ -53,8 +52,8 @@ def _compared(topic: str, whole: bool) -> tuple[Question, ...]:
     return tuple(q for q in asked if q.sums and (whole or q.name.split("/")[1] in order))
 
 
-@lru_cache(maxsize=500)
-def _gaps(_reader: Reader, topic: str, filters: Filters, whole: bool) -> tuple[Gap, ...]:
+@of_version(500)
+def _gaps(topic: str, filters: Filters, whole: bool) -> tuple[Gap, ...]:
     return tuple(_different(_compared(topic, whole), filters))
 
 

@@ -28,6 +28,8 @@ class Reader:
         self.version = version
         self._con: Connection = open_store(version.database)
         self._answer = lru_cache(_ANSWERS_KEPT)(self._fetch)
+        self.beside: dict[Any, Any] = {}  # what others have made of its answers, which goes with it
+        self.is_closed = False
         self.spans: dict[str, tuple[date | None, date | None]] = {
             topic: (first, last)
             for topic, first, last in self._con.execute(
@@ -36,8 +38,11 @@ class Reader:
         }
 
     def close(self) -> None:
-        """Lets go of the version's file."""
+        """Lets go of the version's file, of all answers, and of what was made of them."""
+        self.is_closed = True
         self._con.close()
+        self._answer.cache_clear()
+        self.beside.clear()
 
     def resolved(self, name: str, filters: Filters) -> Filters:
         """The filters with both ends of the range filled in from the topic's days (all topics' where it has none)."""

@@ -56,6 +56,13 @@ def executable() -> str:
 @contextmanager
 def serving(store: Path, log: Path, **variables: str) -> Iterator[str]:
     """A server that shows a store, at the address given; it watches and asks ahead only where told to."""
+    with running(store, log, **variables) as (address, _):
+        yield address
+
+
+@contextmanager
+def running(store: Path, log: Path, **variables: str) -> Iterator[tuple[str, int]]:
+    """The same, and the number of its process."""
     below = variables.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -68,7 +75,7 @@ def serving(store: Path, log: Path, **variables: str) -> Iterator[str]:
         try:
             address = f"http://127.0.0.1:{port}/{below}".rstrip("/")
             wait_until_up(address, server, log)
-            yield address
+            yield address, server.pid
         finally:
             server.terminate()
             server.wait(SECONDS)

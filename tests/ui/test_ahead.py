@@ -1,12 +1,15 @@
 """Of a new version is asked ahead what most readers will ask: a click on a period asks the store nothing more."""
 
+import shutil
 import threading
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import ui.opened
 from tests.ui.screen import opened
-from ui import ahead, data
+from ui import ahead
 from warehouse.reader import Reader
 
 
@@ -22,10 +25,11 @@ def fetched(page: AppTest) -> int:
     return int(answers.cache_info().misses)
 
 
-@pytest.mark.usefixtures("sample_pages")
-def test_a_click_on_a_period_asks_the_store_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "listeners", [ahead.ask_ahead])
-    data._reader.clear()
+def test_a_click_on_a_period_asks_the_store_nothing(
+    pages: pytest.MonkeyPatch, sample_store: Path, tmp_path: Path
+) -> None:
+    pages.setenv("DASHBOARD_STORE", str(shutil.copytree(sample_store, tmp_path / "store")))
+    pages.setattr(ui.opened, "listeners", [ahead.ask_ahead])
     opened("campaign", lang="vi")
     until_all_is_asked()
     for page in ("overview", "online_payments", "campaign"):

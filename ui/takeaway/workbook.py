@@ -1,12 +1,12 @@
 """A workbook for people: a sheet a table, and one that says what it is, how it was made and from what."""
 
 from datetime import datetime
-from functools import lru_cache
 from typing import BinaryIO
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from ui.data import of_version
 from ui.formats import number
 from ui.takeaway.cells import MOST_CHARACTERS, Look, TooLarge, looks
 from ui.takeaway.file import File
@@ -16,7 +16,6 @@ from ui.takeaway.part import Part
 from ui.takeaway.table_sheet import write_table
 from ui.takeaway.tables import tables
 from ui.words import say
-from warehouse.reader import Reader
 
 MOST_ROWS = 1_048_576  # of a sheet, its heads included
 _A4 = 9
@@ -29,7 +28,7 @@ def write_workbook(file: File, out: BinaryIO) -> None:
     Raises TooLarge.
     """
     for part in file.parts:
-        if why := too_large(file.reader, part):
+        if why := too_large(part):
             raise TooLarge(why)
     held = tables(file)
     with Workbook(out, _OPTIONS) as book:
@@ -46,9 +45,9 @@ def write_workbook(file: File, out: BinaryIO) -> None:
             _inform(book, file, look)
 
 
-def too_large(opened: Reader, part: Part) -> str:
+def too_large(part: Part) -> str:
     """Why a table cannot be a sheet, and what to take instead; nothing where it fits."""
-    n, longest = _size(opened, part)
+    n, longest = _size(part)
     if n >= MOST_ROWS:
         return say("too_many_rows", n=number(n), most=number(MOST_ROWS - 1))
     if longest > MOST_CHARACTERS:
@@ -56,8 +55,8 @@ def too_large(opened: Reader, part: Part) -> str:
     return ""
 
 
-@lru_cache(maxsize=1000)
-def _size(_opened: Reader, part: Part) -> tuple[int, int]:
+@of_version(1000)
+def _size(part: Part) -> tuple[int, int]:
     """The rows of a part and its longest text, in UTF-16 units."""
     if part.question.is_long:
         return part.count(), 0  # its texts are looked at as they are written
