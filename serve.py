@@ -8,15 +8,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from ui.ahead import ask_ahead
+from ui.gate import Gate
 from ui.opened import listeners
 from ui.static import publish_boundaries
 from ui.taking import ROUTE
 from ui.warmup import draw_once, load_everything
 from warehouse.barred import bar_archive
-from warehouse.settings import Places, asks_ahead, watch_seconds
+from warehouse.settings import Places, asks_ahead, hosts, watch_seconds
 from warehouse.watch import watching
 
 
@@ -37,4 +39,4 @@ async def ready(_: st.App) -> AsyncIterator[None]:
         yield
 
 
-app = st.App("dashboard.py", lifespan=ready, routes=[ROUTE])
+app = st.App("dashboard.py", lifespan=ready, routes=[ROUTE], middleware=[Middleware(Gate, hosts())])

@@ -89,7 +89,7 @@ async def _send(request: Request) -> Response:
         form, written = made
         return _Taken(written, name, form)
     if file is None:
-        return _told("take_gone", 410)
+        return told("take_gone", 410)
     async with _AT_ONCE:
         if await request.is_disconnected():
             return Response()  # to nobody
@@ -104,14 +104,14 @@ def _answer(file: File) -> Response:
             write(file, written)
     except Closed:
         written.close()
-        return _told("take_gone", 410)
+        return told("take_gone", 410)
     except TooLarge as why:  # no link is offered to it, but a link may be older than the rows
         written.close()
         return PlainTextResponse(str(why), 413, _NOT_KEPT)
     except Exception:
         written.close()
         _log.exception("%s could not be written", file.name)
-        return _told("take_failed", 500)
+        return told("take_failed", 500)
     return _Taken(written, file.name, file.form)
 
 
@@ -138,13 +138,13 @@ def _blocks(written: BinaryIO) -> Iterator[bytes]:
         yield block
 
 
-def _told(key: str, status: int) -> Response:
+def told(key: str, status: int) -> Response:
     """A sentence for the reader, who may have chosen either language."""
-    told = []
+    sentences = []
     for language in LANGUAGES:
         speak(language)
-        told.append(say(key))
-    return PlainTextResponse("\n".join(told), status, _NOT_KEPT)
+        sentences.append(say(key))
+    return PlainTextResponse("\n".join(sentences), status, _NOT_KEPT)
 
 
 #: Where Streamlit is told to live below a path, it puts itself there, but not the routes that are added to it.

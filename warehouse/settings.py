@@ -55,3 +55,10 @@ def vanish_share() -> float:
 def asks_ahead() -> bool:
     """Whether the server asks ahead what most readers will ask of a new version; not where DASHBOARD_ASK_AHEAD=0."""
     return os.environ.get("DASHBOARD_ASK_AHEAD") != "0"
+
+
+def hosts() -> tuple[str, ...]:
+    """The names under which readers open the dashboard, beside those of this machine: DASHBOARD_HOSTS, by commas."""
+    return tuple(
+        filter(None, (name.strip().lower() for name in os.environ.get("DASHBOARD_HOSTS", "").split(",")))
+    )

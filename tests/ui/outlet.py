@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 from streamlit.testing.v1 import AppTest
 
 from ui.taking import ROUTE
@@ -26,12 +27,13 @@ class Answer(NamedTuple):
 
 
 @contextmanager
-def outlet() -> Iterator[int]:
-    """The port at which the route answers for the files that this process has offered."""
+def outlet(app: ASGIApp | None = None) -> Iterator[int]:
+    """The port at which the route answers for the files that this process has offered, or another application."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=[ROUTE]), port=port, log_level="error"))
+    answering = app or Starlette(routes=[ROUTE])
+    server = uvicorn.Server(uvicorn.Config(answering, port=port, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
