@@ -14,6 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ui.ahead import ask_ahead
 from ui.gate import Gate
 from ui.opened import listeners
+from ui.relied_on import demand_settings
 from ui.static import publish_boundaries
 from ui.taking import ROUTE
 from ui.warmup import draw_once, load_everything
@@ -39,4 +40,5 @@ async def ready(_: st.App) -> AsyncIterator[None]:
         yield
 
 
+demand_settings()
 app = st.App("dashboard.py", lifespan=ready, routes=[ROUTE], middleware=[Middleware(Gate, hosts())])
