@@ -1,6 +1,7 @@
 """Files on their way out: a link stands for a file, which is written when it is asked for, sent, and not kept."""
 
 import logging
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -33,7 +34,8 @@ _BLOCK = 1 << 20
 _NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _KEPT_SECONDS = 3600.0  # what another process has made, and nobody fetches
 _offered: OrderedDict[str, ref[Reader]] = OrderedDict()  # the file itself lies with its version
-_made: dict[str, tuple[str, BinaryIO]] = {}  # by name: the form, and the open file, which no folder lists
+#: By name and reader: the form, and the open file, which no folder lists.
+_made: dict[tuple[str, str], tuple[str, BinaryIO]] = {}
 _lock = threading.Lock()
 _log = logging.getLogger(__name__)
 
@@ -61,30 +63,35 @@ def _file(name: str) -> File | None:
     return _links(version).get(name) if version else None
 
 
-def offer_made(form: str, path: Path) -> str:
-    """The address of a file that another process has made; it is taken off the disk, and sent once, within an hour."""
-    made = path.open("rb")
+def offer_made(form: str, path: Path, readers: int) -> list[str]:
+    """An address for each reader of a file that another process has made; sent once each, within an hour.
+
+    The file is taken off the disk.
+    """
+    keys = [(path.name, str(reader)) for reader in range(readers)]
+    with path.open("rb") as made, _lock:
+        for key in keys:
+            _made[key] = (form, os.fdopen(os.dup(made.fileno()), "rb"))
     path.unlink()
-    with _lock:
-        _made[path.name] = (form, made)
-    waiting = threading.Timer(_KEPT_SECONDS, _forget, (path.name, made))
+    waiting = threading.Timer(_KEPT_SECONDS, _forget, [{key: _made[key][1] for key in keys}])
     waiting.daemon = True
     waiting.start()
-    return f"./take/{quote(path.name)}"
+    return [f"./take/{quote(name)}?for={reader}" for name, reader in keys]
 
 
-def _forget(name: str, made: BinaryIO) -> None:
+def _forget(made: dict[tuple[str, str], BinaryIO]) -> None:
     with _lock:
-        if name in _made and _made[name][1] is made:
-            del _made[name]
-            made.close()
+        for key, file in made.items():
+            if key in _made and _made[key][1] is file:
+                del _made[key]
+                file.close()
 
 
 async def _send(request: Request) -> Response:
     """Writes the file to a nameless place on disk and sends it from there, block by block."""
     name = request.path_params["name"]
     with _lock:
-        file, made = _file(name), _made.pop(name, None)
+        file, made = _file(name), _made.pop((name, request.query_params.get("for", "")), None)
     if made is not None:
         form, written = made
         return _Taken(written, name, form)
@@ -133,8 +140,9 @@ class _Taken(StreamingResponse):
 
 
 def _blocks(written: BinaryIO) -> Iterator[bytes]:
-    written.seek(0)
-    while block := written.read(_BLOCK):
+    at = 0  # of this reader's own, as others may be sent the same file
+    while block := os.pread(written.fileno(), _BLOCK, at):
+        at += len(block)
         yield block
 
 
