@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.ui.outlet import asked, outlet
 from ui.opened import Closed, is_current, opened, used
@@ -19,14 +20,17 @@ from warehouse.reader import Reader
 CROWD = 20
 
 
+def copied(store: Path, to: Path) -> Path:
+    """A store of its own with the same version."""
+    return Path(shutil.copytree(store, to, ignore=shutil.ignore_patterns("archive")))
+
+
 @pytest.fixture
 def show(sample_store: Path, tmp_path: Path) -> Callable[[str], Reader]:
     """Shows another version, as a page that is opened does."""
 
     def show(name: str) -> Reader:
-        store = tmp_path / name
-        shutil.copytree(sample_store, store)
-        with opened(store) as (reader, _):
+        with opened(copied(sample_store, tmp_path / name)) as (reader, _):
             return reader
 
     return show
@@ -45,12 +49,12 @@ def port() -> Iterator[int]:
 
 
 def test_a_crowd_at_once_opens_a_new_version_once(sample_store: Path, tmp_path: Path) -> None:
-    shutil.copytree(sample_store, tmp_path / "store")
+    store = copied(sample_store, tmp_path / "store")
     ready = Barrier(CROWD)
 
     def come(_no: int) -> Reader:
         ready.wait()
-        with opened(tmp_path / "store") as (reader, _):
+        with opened(store) as (reader, _):
             return reader
 
     with ThreadPoolExecutor(CROWD) as pool:
@@ -89,3 +93,24 @@ def test_links_go_with_their_version_and_say_so(show: Callable[[str], Reader], p
     assert gone.status == 410
     assert gone.body.decode().startswith("Liên kết này đã hết hạn.")
     assert not any(first.beside.values())
+
+
+def test_a_click_on_a_map_that_was_drawn_long_ago_still_chooses(
+    show: Callable[[str], Reader], pages: pytest.MonkeyPatch
+) -> None:
+    def clicked() -> None:
+        import streamlit as st
+
+        from ui.linked import _taker
+
+        st.session_state["map"] = {"selection": {"points": [{"location": "87"}]}}
+        _taker("map")()
+
+    drawn_of, _, newest = show("1"), show("2"), show("3")
+    assert not is_held_open(drawn_of)
+    pages.setenv("DASHBOARD_STORE", str(newest.version.folder.parent))
+    page = AppTest.from_function(clicked)
+    page.session_state["_reader"], page.session_state["provinces"] = drawn_of, []
+    page.run()
+    assert not page.exception
+    assert page.session_state["provinces"] == ["87"]
