@@ -77,5 +77,6 @@ def test_an_old_version_leaves_nothing_behind(server: Server, number: int) -> No
     print(f"{number}: {len(found)} open, {server.mb[number]:.0f} MB")
     assert [path for path in found if "deleted" in path] == []
     assert len({*found}) <= STAY_OPEN
-    if settled := server.mb.get(SETTLED):
+    if number >= SETTLED:  # it goes up and down with who asks when
+        settled = max(mb for known, mb in server.mb.items() if known < SETTLED)
         assert server.mb[number] - settled <= MOST_MB
