@@ -106,6 +106,12 @@ def noted(drawn: Spec, note: str) -> Spec:
     return {**drawn, "layout": {**drawn["layout"], "meta": meta}}
 
 
+def note_of(drawn: Spec) -> str:
+    """How a chart is read, and what it leaves out, for where it stands without the page around it."""
+    meta = drawn["layout"].get("meta", {})
+    return " · ".join(str(meta[told]) for told in ("note", "outside") if meta.get(told))
+
+
 def folded(text: str, letters: int) -> str:
     """A name on as many lines as it needs: one with that many letters is as wide as a phone has room for."""
     return "<br>".join(wrap(text, letters))

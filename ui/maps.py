@@ -7,7 +7,7 @@ import pandas as pd
 from ui.charts import Form, Shown, Spec, figure
 from ui.data import records
 from ui.data import rows as rows_of
-from ui.formats import exact, ticks
+from ui.formats import exact, is_missing, ticks
 from ui.ranks import ranks_in_words
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
@@ -26,13 +26,13 @@ def province_map(value: str) -> Form:
         bounds = publish_boundaries()
         assert bounds is not None
         silent = shown.rows[shown.rows[value].isna()]
-        places = _drawn(silent)
+        places = _drawn(silent, bounds)
         tips = [f"{name}: {say('not_reported')}" for _, name in places]
         data = [
             _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
             _layer(bounds, [place for place, _ in places], "properties.code", palette().silent, tips),
             _values(bounds, shown, value),
-            _outline(bounds, list(shown.chosen)),
+            _outline(bounds, [code for code in shown.chosen if code in bounds.codes]),
         ]
         geo = {
             "projection": {"type": "mercator"},
@@ -44,7 +44,11 @@ def province_map(value: str) -> Form:
         drawn = [trace for trace in data if trace["locations"]]
         none, meta = (
             {"l": 0, "r": 0, "t": 0, "b": 0},
-            {"measure": shown.text(value), "scale": _unit(shown, value)},
+            {
+                "measure": shown.text(value),
+                "scale": _unit(shown, value),
+                "outside": _outside(shown, value, bounds),
+            },
         )
         return figure(HEIGHT, drawn, geo=geo, margin=none, meta=meta)
 
@@ -77,13 +81,32 @@ def _outline(bounds: Boundaries, chosen: list[str]) -> Spec:
     return _layer(bounds, chosen, "properties.code", _CLEAR) | {"marker": {"line": edge}}
 
 
-def _drawn(rows: pd.DataFrame) -> list[tuple[str, str]]:
-    """The provinces to be drawn for each row, with its name: a unit since 2025 is drawn as those it was made of."""
+def _drawn(rows: pd.DataFrame, bounds: Boundaries) -> list[tuple[str, str]]:
+    """The provinces to be drawn for each row, with its name: a unit since 2025 is drawn as those it was made of.
+
+    Those that the boundaries do not hold are left out.
+    """
     parts: dict[str, list[str]] = {}
     for province in records(rows_of("overview/provinces", Filters())):
         parts.setdefault(province["unit_2025"], []).append(province["province_code"])
     named = zip(rows["province_code"], rows["province"], strict=True)
-    return [(place, name) for code, name in named for place in parts.get(code, [code])]
+    found = [(place, name) for code, name in named for place in parts.get(code, [code])]
+    return [(place, name) for place, name in found if place in bounds.codes]
+
+
+def _outside(shown: Shown, value: str, bounds: Boundaries) -> str:
+    """Those that the map has no outline of, each with its figure."""
+    on_map = {name for _, name in _drawn(shown.rows, bounds)}
+    told = [
+        f"{place['province']} ({_figure(place[value], shown.kind(value))})"
+        for place in records(shown.rows)
+        if place["province"] not in on_map
+    ]
+    return say("no_outline", names=", ".join(told)) if told else ""
+
+
+def _figure(value: object, kind: str) -> str:
+    return say("not_reported") if is_missing(value) else exact(value, kind)
 
 
 def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
@@ -94,7 +117,7 @@ def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
         name: (float(v), [name, exact(v, kind), f"<br>{ranked[code]}"])
         for name, v, code in zip(rows["province"], rows[value], rows["province_code"], strict=True)
     }
-    drawn = _drawn(rows)
+    drawn = _drawn(rows, bounds)
     z = [told[name][0] for _, name in drawn]
     edge = {"color": colours.page, "width": 0.8}
     ends = (min(z, default=0.0) if len(set(z)) > 1 else 0.0, max(z, default=0.0))  # all the same is no half

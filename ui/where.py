@@ -101,6 +101,8 @@ def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
         drawn, found = _mapped(shown.question.name, value, among_all, shown.chosen, view().compare)
         alt = f"{say('map_of')}: {shown.text(value)}. {found}"
         draw_linked(drawn, f"map-{shown.question.name}-{value}", alt)
+        if outside := drawn["layout"]["meta"]["outside"]:
+            st.caption(outside)
         with st.container(
             horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False
         ):
