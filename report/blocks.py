@@ -8,6 +8,7 @@ from report.failed import failed_block, noted_down
 from ui.data import records
 from ui.findings import finding
 from ui.formats import exact, is_missing, large, relative_change
+from ui.goal_days import as_of
 from ui.pace import Goal, name, reached, sentence, shares, verdict
 from ui.tables import NUMERIC
 from ui.takeaway.part import Headline, Part
@@ -70,8 +71,10 @@ def has_figures(part: Part) -> bool:
     return not measures or any(answer[measure].sum() > 0 for measure in measures)
 
 
-def goals(title: str, found: list[Goal], *, lead: str = "", columns: int = 2) -> Block:
-    """A bullet for each goal; under a lead each with its sentence."""
+def goals(part: Part, *, lead: str = "", columns: int = 2) -> Block:
+    """A bullet for each goal of a question, and as of when; under a lead each with its sentence."""
+    answer = part.rows()
+    found, title = records(answer), " – ".join(filter(None, (part.title, as_of(answer))))
     told = [_goal(goal, at_length=bool(lead)) for goal in found]
     return {"kind": "goals", "title": title, "lead": lead, "columns": columns, "goals": told}
 

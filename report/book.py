@@ -18,6 +18,7 @@ from ui.takeaway.file import File
 from ui.takeaway.keeping import keep
 from ui.takeaway.told import days_in_words, places_in_words
 from ui.theme import paint_on_paper
+from ui.who_on import who_on
 from ui.words import lang, say, speak
 from warehouse.questions import Filters, question
 
@@ -84,9 +85,10 @@ def _file(pages: list[Ran]) -> File:
     read_from(first.reader)
     days = (first.view.filters.from_day, first.view.filters.to_day)
     told = (days_in_words(*days), places_in_words(first.view.filters))
+    who = who_on("overview", first.view.filters).full
     parts = tuple(part for ran in pages for part in ran.shown.parts)
     headlines = tuple(headline for ran in pages for headline in ran.shown.headlines)
-    return File("pdf", say("report_title"), "report", lang(), parts, first.reader, headlines, told)
+    return File("pdf", say("report_title"), "report", lang(), parts, first.reader, headlines, told, who)
 
 
 def write_book(book: Book, out: BinaryIO, progress: Progress) -> None:
@@ -129,6 +131,7 @@ def _front(book: Book) -> dict[str, Any]:
         (say("report_places"), file.told[1]),
         (say("report_compared"), compared_in_words("overview", first.view) or say("compare_none")),
         (say("report_up_to"), as_of("overview").removeprefix(say("data_up_to", day=""))),
+        (say("info_who"), file.who),
         (say("report_refreshed"), f"{_published(file):%d/%m/%Y %H:%M}"),
         (say("report_version"), version.name),
         (say("report_code"), file.code),

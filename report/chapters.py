@@ -1,5 +1,7 @@
 """The chapters of the report, each from what its page has shown."""
 
+from dataclasses import replace
+
 from report import blocks
 from report.blocks import Block
 from report.headless import Ran
@@ -7,17 +9,19 @@ from report.province import place_of, province
 from ui.compared import compared_in_words
 from ui.data import reader, records
 from ui.formats import day, is_missing
+from ui.goal_days import as_of as as_of_goals
 from ui.goal_table import grid, is_short, of_plan
 from ui.goals import standing
 from ui.pace import name, unit
 from ui.takeaway.part import Part
 from ui.takeaway.told import days_in_words, places_in_words
+from ui.who_on import who_on
 from ui.words import lang, say
 from warehouse.questions import Filters, question
 
 _HALF = 86.0  # the width of one of two columns, in mm
 _PAGE, _GAP = 180.0, 8.0  # the width of the page, and between columns
-_MAP, _TALL, _LOW = 80.0, 68.0, 38.0  # heights of pictures
+_MAP, _TALL, _LOW = 80.0, 60.0, 36.0  # heights of pictures
 _TITLE = 8.0  # the height of a picture's title
 _SHRUNK = 1.25  # pictures in a third of the page
 #: Charts of a topic's page that are no division of its figures.
@@ -30,19 +34,19 @@ def chapter(ran: Ran) -> Block:
     write = {"overview": _overview, "campaign": _campaign, "province": province}.get(ran.page, _topic)
     parts = ran.shown.parts
     found = write(ran) if parts else [blocks.sentences(say("report_nothing"))]
-    return {"title": title, "told": _choices(ran), "as_of": as_of(ran.page), "blocks": found}
+    return {"title": title, "told": choices(ran), "as_of": as_of(ran.page), "blocks": found}
 
 
-def _choices(ran: Ran) -> str:
-    """What the chapter shows of all there is."""
-    filters = ran.view.filters
+def choices(ran: Ran) -> str:
+    """What the chapter shows of all there is, and who has reported it."""
+    filters, who = ran.view.filters, who_on(ran.page, ran.view.filters).brief
     if ran.page == "campaign":
-        return " · ".join([places_in_words(filters), say("report_own_days")])
+        return " · ".join([places_in_words(filters), say("report_own_days"), who])
     told = [days_in_words(filters.from_day, filters.to_day)]
     told += [places_in_words(filters)] if ran.page != "province" else []
     told += [say("cumulated")] if filters.cumulated else []
     told += [say(f"units_{filters.units}")] if filters.units != Filters().units else []
-    return " · ".join(filter(None, [*told, compared_in_words(ran.page, ran.view)]))
+    return " · ".join(filter(None, [*told, compared_in_words(ran.page, ran.view), who]))
 
 
 def as_of(page: str) -> str:
@@ -68,7 +72,7 @@ def _overview(ran: Ran) -> list[Block]:
     found.append(blocks.beside(trends[:2], trends[2:]))
     for part in ran.shown.parts:
         if part.name == "campaign/goals":
-            found.append(blocks.goals(part.title, records(part.rows())))
+            found.append(blocks.goals(part))
     return found
 
 
@@ -98,16 +102,21 @@ def _campaign(ran: Ran) -> list[Block]:
     for asked in ("campaign/goals", "campaign/prize_tiers"):
         goals = records(parts[asked].rows())
         lead = standing(goals) if goals else say("no_targets")
-        found.append(blocks.goals(parts[asked].title, goals, lead=lead))
+        found.append(blocks.goals(parts[asked], lead=lead))
     without = parts["campaign/without_target"]
     found.append(
         blocks.table(
-            without.title, without.question, without.rows(), ["label", "actual", "unit", "value_vnd"]
+            _as_of(without), without.question, without.rows(), ["label", "actual", "unit", "value_vnd"]
         )
     )
     if "campaign/goals_by_province" in parts:
         found.append(_by_province(parts["campaign/goals"]))
     return found
+
+
+def _as_of(part: Part) -> str:
+    """The title of a table of goals, and as of when it is."""
+    return " – ".join(filter(None, (part.title, as_of_goals(part.rows()))))
 
 
 def _by_province(whole: Part) -> Block:
@@ -119,7 +128,9 @@ def _by_province(whole: Part) -> Block:
     heads = [(label, "", False), *((name(goal), unit(goal), True) for goal in columns)]
     lines = [[say("total"), *map(of_plan, columns)]] if len(places) > 1 else []
     lines += [[place, *map(of_plan, goals)] for place, goals in places.items()]
-    drawn = blocks.table_of_texts(say("pace_table"), heads, lines, say("pace_table_reads"))
+    drawn = blocks.table_of_texts(
+        _as_of(replace(whole, title=say("pace_table"))), heads, lines, say("pace_table_reads")
+    )
     for row, goals in zip(drawn["rows"][-len(places) :], places.values(), strict=True):
         for cell, goal in zip(row[1:], goals, strict=True):
             cell["mark"] = is_short(goal) and not is_missing(goal["target"])

@@ -9,7 +9,9 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 
 from report.chapters import as_of
+from ui.goal_days import as_of as as_of_goals
 from ui.takeaway.file import File
+from ui.takeaway.part import Part
 from ui.takeaway.writers import TYPES
 from ui.words import say
 from warehouse.record import EXIT_NOTHING_PUBLISHED
@@ -101,6 +103,12 @@ def _connected(post: Post) -> smtplib.SMTP:
     return connection
 
 
+def _goals_told(part: Part) -> str:
+    """As of when the goals in a file are, whatever its period."""
+    told = as_of_goals(part.rows())
+    return f"{part.title}: {told}." if told else ""
+
+
 def letter(post: Post, addresses: list[str], made: dict[Path, File]) -> EmailMessage:
     """The mail: what the files are, how far their data reach, that they are a sample, and the files themselves."""
     file = next(iter(made.values()))
@@ -116,6 +124,8 @@ def letter(post: Post, addresses: list[str], made: dict[Path, File]) -> EmailMes
     message["Auto-Submitted"] = "auto-generated"
     names = ", ".join(path.name for path in made)
     lines = [say("mail_attached", title=file.title, names=names), told, f"{as_of(page)}."]
+    lines += [f"{say('info_who')}: {file.who}."] if file.who else []
+    lines += list(dict.fromkeys(_goals_told(part) for part in file.parts if part.name == "campaign/goals"))
     codes = ", ".join(each.code for each in made.values())
     lines += [say("mail_code", code=codes, version=file.reader.version.name)]
     lines += [say("report_sample")] if file.is_sample else []

@@ -32,7 +32,7 @@ def province(ran: Ran) -> list[Block]:
     pictures = [blocks.picture(part, _HALF, _LOW) for part in trends]
     beside = [[_newest_days([part for part in parts if part.name.endswith(_BY_DAY) and not part.draw])]]
     prizes = [part for part in parts if part.name == "campaign/prize_tiers"]
-    beside += [[blocks.goals(part.title, records(part.rows()), columns=1)] for part in prizes]
+    beside += [[blocks.goals(part, columns=1)] for part in prizes]
     return [
         blocks.sentences(about),
         blocks.figures(ran.shown.headlines),

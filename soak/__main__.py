@@ -23,6 +23,7 @@ ROUNDS = {
     "races": 50,
     "swaps": 100,
     "views": 2_000,
+    "who": 500,
     "links": 200,
     "downloads": 500,
     "corrections": 1_000,

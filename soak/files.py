@@ -6,8 +6,8 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from soak.counts import not_data, possible_counts
 from soak.mutations import mutated
-from soak.records import possible_counts
 from soak.refreshing import COUNTS, ROWS, Said, accepted_of, places, refresh_there, rows_shown
 from soak.rows import table
 from soak.trial import Round, Trial
@@ -83,6 +83,8 @@ def judge(this: Round, path: Path, line: dict[str, object], done: list[str]) -> 
     this.demand(all(int(str(line[fate])) >= 0 for fate in COUNTS), f"less than none: {told}")
     possible = possible_counts(path, topics()[str(line["topic"])])
     this.demand(possible is None or line["records"] in possible, f"records should be {possible}: {told}")
+    other = not_data(path, topics()[str(line["topic"])]) if line["status"] != "refused" else None
+    this.demand(other is None or line["non_data"] == other, f"no data should be {other}: {told}")
     this.demand(INNER_FAILURE not in str(line["reason"]), f"the loader and its counter disagree: {told}")
 
 

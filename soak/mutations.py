@@ -3,15 +3,21 @@
 import gzip
 import io
 import random
-import unicodedata
 import zipfile
 from collections.abc import Callable
 
 import zstandard
 
-from soak.rows import NASTY, Table, text
+from soak.encodings import ENCODINGS
+from soak.rows import NASTY, Table, provinces, text
+from warehouse.schema import topics
 
-TONES = "\u0300\u0301\u0303\u0309\u0323"
+NAMES = {
+    one: other
+    for topic in topics().values()
+    for c in topic.columns
+    for one, other in ((c.name, c.header_vi), (c.header_vi, c.name))
+}
 TotalRows = ("Tổng cộng", "Cộng:", "TOTAL", "tong cong")
 
 
@@ -46,6 +52,16 @@ def _change_header(rng: random.Random, rows: Table) -> None:
     row[at : at + 1] = [
         rng.choice((name.upper(), name.replace("_", " "), f" {name}:", "xyz", other, "", name + "́"))
     ]
+
+
+def _in_other_language(row: list[str]) -> list[str]:
+    return [NAMES.get(name, name) for name in row]
+
+
+def _ascii_provinces(rng: random.Random, rows: Table) -> None:
+    known = set(provinces())
+    for row in rows:
+        row[:] = [rng.choice(("Long An", "Tra Vinh", "AN GIANG")) if cell in known else cell for cell in row]
 
 
 def _move_columns(rng: random.Random, rows: Table) -> None:
@@ -90,29 +106,9 @@ IN_ROWS: dict[str, Callable[[random.Random, Table], None]] = {
     "titles": _titles,
     "total row": _insert(lambda rng, rows: [rng.choice(TotalRows), *(["7"] * (len(rows[0]) - 1))]),
     "blank row": _insert(lambda _, rows: [""] * len(rows[0]), lambda _, __: [""], lambda _, __: ["  "]),
-    "header again": _insert(lambda _, rows: list(rows[0])),
-}
-
-
-def cp1258(words: str) -> bytes:
-    """Windows-1258: a letter, then its tone as a mark of its own; what it cannot write is a question mark."""
-    apart = (unicodedata.normalize("NFD", c) for c in words)
-    parts = (unicodedata.normalize("NFC", c.translate({ord(t): None for t in TONES})) for c in apart)
-    tones = ("".join(t for t in unicodedata.normalize("NFD", c) if t in TONES) for c in words)
-    return "".join(a + b for a, b in zip(parts, tones, strict=True)).encode("cp1258", "replace")
-
-
-ENCODINGS: dict[str, Callable[[str], bytes]] = {
-    "utf-8 with mark": lambda words: words.encode("utf-8-sig"),
-    "utf-16 le": lambda words: b"\xff\xfe" + words.encode("utf-16-le", "replace"),
-    "utf-16 be": lambda words: b"\xfe\xff" + words.encode("utf-16-be", "replace"),
-    "utf-16 le without mark": lambda words: words.encode("utf-16-le", "replace"),
-    "utf-16 be without mark": lambda words: words.encode("utf-16-be", "replace"),
-    "cp1258": cp1258,
-    "latin-1": lambda words: words.encode("latin-1", "replace"),
-    "mojibake": lambda words: words.encode().decode("cp1252", "replace").encode(),
-    "two marks": lambda words: ("\ufeff\ufeff" + words).encode(),
-    "nfd": lambda words: unicodedata.normalize("NFD", words).encode(),
+    "header again": _insert(lambda _, rows: list(rows[0]), lambda _, rows: _in_other_language(rows[0])),
+    "misread text": _cell(*("Ví điện tử".encode().decode(page, "ignore") for page in ("cp1252", "cp1258"))),
+    "provinces in ASCII": _ascii_provinces,
 }
 
 
@@ -127,6 +123,14 @@ def _flip(rng: random.Random, data: bytes) -> bytes:
     changed = bytearray(data)
     for _ in range(rng.choice((1, 1, 3, 30)) if data else 0):
         changed[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+    return bytes(changed)
+
+
+def _strays(rng: random.Random, data: bytes) -> bytes:
+    changed = bytearray(data)
+    for _ in range(rng.choice((1, 1, 2, 9))):
+        at = rng.randrange(len(changed) + 1)
+        changed[at : at + rng.choice((0, 1))] = bytes([rng.randrange(0x80, 0x100)])
     return bytes(changed)
 
 
@@ -153,6 +157,8 @@ IN_BYTES: dict[str, Callable[[random.Random, bytes], bytes]] = {
     "beginning lost": lambda rng, data: data[rng.randrange(len(data) + 1) :],
     "bytes flipped": _flip,
     "zero bytes": _zeros,
+    "stray bytes": _strays,
+    "stray bytes again": _strays,
     "junk only": _junk,
     "another kind's head": lambda rng, data: rng.choice(HEADS) + data,
     "no last line end": lambda _, data: data.rstrip(b"\r\n"),

@@ -1,114 +1,33 @@
-"""How many records a file has, by the contract's rules alone and with the standard library: code of its own."""
+"""The records of a text by the contract's rules alone and with the standard library: code of its own."""
 
-import codecs
-import gzip
 import unicodedata
-import zlib
-from pathlib import Path
-
-import zstandard
 
 from warehouse.schema import Topic
 
-NOT_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
-MOST_CERTAIN_LINE = 900_000
-MOST_CERTAIN_BYTES = 4_000_000  # the header has to lie within
 MOST_LINES = 40  # of one record: each quoted cell may hold one line break
 Row = tuple[str, ...]
 
 
-def possible_counts(path: Path, topic: Topic) -> set[int] | None:
-    """What `records` may be: one number where the contract is certain, a few where it leaves room, or None."""
-    data = unpacked(path)
-    if data is None or not data or data.startswith(NOT_TEXT):
-        return {0}
-    if (
-        data.lstrip(codecs.BOM_UTF8)
-        .lstrip()[:9]
-        .lower()
-        .startswith((b"<!doctype", b"<html", b"<?xml", b"<table"))
-    ):
-        return {0}
-    if len(data) > MOST_CERTAIN_BYTES:
-        return None
-    text, certain = decoded(data)
-    if text is None:
-        return {0}
+def lines_of(text: str) -> list[str]:
+    """Physical lines: they end by LF, CR LF or CR."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = lines[:-1] if lines[-1] == "" else lines
-    if not any(map(str.strip, lines)) or max(map(len, lines)) * 3 > MOST_CERTAIN_LINE:
-        return None
-    found = counted(lines, topic)
-    return found if certain else found | {0}
+    return lines[:-1] if lines[-1] == "" else lines
 
 
-def unpacked(path: Path) -> bytes | None:
-    """The content, unpacked where the name says so; None where it is damaged."""
-    data, name = path.read_bytes(), path.name.lower()
-    try:
-        if name.endswith(".gz"):
-            return gzip.decompress(data)
-        if name.endswith(".zst"):
-            return frames(data)
-    except (OSError, EOFError, zlib.error, zstandard.ZstdError):
-        return None
-    return data
-
-
-def frames(data: bytes) -> bytes | None:
-    """All zstd frames, or None where the last one does not end."""
-    content = b""
-    while data:
-        unpacker = zstandard.ZstdDecompressor().decompressobj()
-        content += unpacker.decompress(data)
-        if not unpacker.eof:
-            return None
-        data = unpacker.unused_data
-    return content
-
-
-def decoded(data: bytes) -> tuple[str | None, bool]:
-    """The text, None where it surely is none, and whether the contract surely takes it for text."""
-    if data.startswith(
-        (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-    ):  # or UTF-16 that begins with NUL: no text either
-        return None, True
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return data.decode("utf-16"), True
-        except UnicodeDecodeError:
-            return None, True
-    try:
-        return data.decode("utf-8-sig"), data[:400].count(b"\0") < 100
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1258"), False
-    except UnicodeDecodeError:
-        return None, True
-
-
-def counted(lines: list[str], topic: Topic) -> set[int]:
-    """The number of records but the header; of all records, under any delimiter, where there is no header."""
-    without: set[int] = set()
+def table(lines: list[str], topic: Topic) -> tuple[list[Row], int, str]:
+    """All records, which of them is the header, and the delimiter that gives it; no records where none does."""
     for mark in ",;\t":
         rows = records(lines, mark)
-        if head := next((row for row in rows[:20] if is_header(row, topic)), None):
-            odd = doubled(head, topic) or "\0" in "".join(head)
-            return {len(rows) - 1} | ({len(rows)} if odd else set()) | odd_quotes(lines, mark)
-        without |= {len(rows)} | {n + 1 for n in odd_quotes(lines, mark)}
-    return without
+        for place, row in enumerate(rows[:20]):
+            if is_header(row, topic):
+                return rows, place, mark
+    return [], 0, ""
 
 
-def odd_quotes(lines: list[str], mark: str) -> set[int]:
-    """The count but the header where invisible characters are taken off first: the contract says not when."""
-    bare = ["".join(filter(visible, line)) for line in lines]
-    return {len(records(bare, mark)) - 1} if bare != lines else set()
-
-
-def visible(character: str) -> bool:
-    """Whether a character is no control and no format mark."""
-    return character == "\t" or unicodedata.category(character) not in ("Cc", "Cf") or character == "\0"
+def places(row: Row, topic: Topic) -> dict[str, int]:
+    """Where a record names which column, in either language."""
+    known = {shown(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
+    return {known[shown(cell)]: place for place, cell in enumerate(row) if shown(cell) in known}
 
 
 def records(lines: list[str], mark: str) -> list[Row]:

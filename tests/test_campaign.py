@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from tests.exports import REFERENCE, Exports, Told, line, lines
 
@@ -134,7 +135,35 @@ def test_a_plan_is_not_made_up(tmp_path: Path) -> None:
 def test_a_measure_that_nobody_knows_has_no_actual(tmp_path: Path) -> None:
     target = "gifts,smiles,,,ALL,2021-12-01,2021-12-10,100,smiles,plan"
     goal = only(given(exports_with(tmp_path, target), 7, 7).ask("campaign/goals"))
-    assert [goal["state"], goal["actual"], goal["unit"]] == ["silent", None, "smiles"]
+    assert [goal["state"], goal["actual"], goal["unit"]] == ["no_measure", None, "smiles"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "gifts,quantity,balloon,,ALL,2021-12-01,2021-12-10,100,pieces,plan",
+        "blood_donations,donors,notebook,,ALL,2021-12-01,2021-12-10,100,donors,plan",
+        "online_payments,payments,,e_wallet,ALL,2021-12-01,2021-12-10,100,payments,plan",
+        "power_cuts,cuts,,,ALL,2021-12-01,2021-12-10,100,cuts,plan",
+        "gifts,smiles,,,ALL,2022-12-01,2022-12-10,100,smiles,plan",
+    ],
+)
+def test_what_no_export_can_hold_is_neither_zero_nor_not_reported(tmp_path: Path, target: str) -> None:
+    told = given(exports_with(tmp_path, target), 7, 7)
+    goal = only(told.ask("campaign/goals"))
+    assert [goal["state"], goal["as_of"], goal["actual"], goal["reached_pct"]] == [
+        "no_measure",
+        None,
+        None,
+        None,
+    ]
+    assert set(told.ask("campaign/goals_by_province")["state"]) == {"no_measure"}
+
+
+def test_a_programme_of_the_contract_that_nobody_has_used_yet_is_at_zero(tmp_path: Path) -> None:
+    target = "gifts,quantity,tablet,,ALL,2021-12-01,2021-12-10,100,tablets,plan"
+    goal = only(given(exports_with(tmp_path, target), 7, 7).ask("campaign/goals"))
+    assert [goal["state"], goal["actual"]] == ["running", 0]
 
 
 def test_without_targets_there_are_no_goals(tmp_path: Path) -> None:
@@ -146,10 +175,10 @@ def test_without_targets_there_are_no_goals(tmp_path: Path) -> None:
     assert "App installs" not in alone.dropna()
 
 
-def test_a_topic_without_data_has_not_reported(tmp_path: Path) -> None:
+def test_of_a_topic_without_data_nothing_is_known(tmp_path: Path) -> None:
     target = "blood_donations,donors,,,ALL,2021-12-01,2021-12-10,100,donors,plan"
     goal = only(given(exports_with(tmp_path, target), 7).ask("campaign/goals"))
-    assert [goal["state"], goal["as_of"], goal["actual"], goal["target"]] == ["silent", None, None, 100]
+    assert [goal["state"], goal["as_of"], goal["actual"], goal["target"]] == ["no_data", None, None, 100]
 
 
 def test_a_whole_that_is_published_beside_its_tiers_counts_once(tmp_path: Path) -> None:

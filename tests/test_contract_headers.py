@@ -95,6 +95,10 @@ def test_the_refusal_names_the_column(told: Told) -> None:
     assert "given_on" in told.file("gifts/doubled.csv")["reason"]
 
 
+def test_the_refusal_names_the_columns_that_were_found_instead(told: Told) -> None:
+    assert "gift_idd, given_on, province" in told.file("gifts/misspelt.csv")["reason"]
+
+
 HANDED_OVER["app_installs/doubled.csv"] = (
     header("app_installs") + ",channel\n" + line("app_installs") + ",sms\n"
 )

@@ -21,7 +21,7 @@ def given() -> set[str]:
         code,
     )
     in_rows = re.findall(r'"(?:\|\w+|missing)"', code) + re.findall(r'\|(before_other)"', code)
-    in_code += re.findall(r'"(text_\w+)": _', code)
+    in_code += re.findall(r'(?:"problem": )?"(text_\w+|misread|rows_\w+_\w+|header_\w+_\w+)"', code)
     problems = "\n".join(re.findall(r"create macro problem_.*?;", rules, re.DOTALL))
     in_rules = re.findall(r"(?:then|else) '(\w+)'", problems)
     return {

@@ -166,7 +166,7 @@ def test_texts_of_exports_never_become_markup(exports: Exports, tmp_path: Path) 
     assert said.returncode == 0, said.stderr
     pages = pages_of(Path(said.stdout.strip()))
     assert "#0 *b* [y] \\ $a$" in pages[4]
-    assert MARKUP in pages[-1]
+    assert MARKUP in "".join(pages[-1].replace("\u200b", "").split())  # folded, as it is long
     assert "DỮ LIỆU MẪU" not in "".join(pages)
 
 

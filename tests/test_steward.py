@@ -127,7 +127,7 @@ def test_a_file_is_checked_without_publishing(exports: Exports, tmp_path: Path) 
     assert [row["line"] for row in told["held_rows"]] == [3]
     in_vietnamese = json.loads(say("check", newer, "--json", *exports.options()).out)["held_rows"][0]
     assert list(in_vietnamese) == ["line", "column", "held_because", "how_to_mend"]
-    assert in_vietnamese["held_because"] == "Cột Số lượng không phải là số nguyên"
+    assert in_vietnamese["held_because"] == "Cột “Số lượng” không phải là số nguyên"
     assert exports.refresh().ledger["version"] == version
 
 

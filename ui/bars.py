@@ -116,8 +116,9 @@ def _ranked(order: pd.DataFrame, value: str, shown: Shown) -> tuple[Spec, list[s
     kind, codes = shown.kind(value), order["province_code"]
     values: list[Any] = [or_none(v) for v in order[value]]
     top = max((float(v) for v in values if v is not None), default=0)
-    texts = [say("not_reported") if v is None else large(v, kind, top) for v in values]
-    told = [say("not_reported") if v is None else exact(v, kind) for v in values]
+    pairs = list(zip(values, (shown.without(code) for code in codes), strict=True))
+    texts = [none if v is None else large(v, kind, top) for v, none in pairs]
+    told = [none if v is None else exact(v, kind) for v, none in pairs]
     signs = [sign(shown.moves.get(code), is_short=code in shown.short) for code in codes]
     ranked = ranks_in_words(order, value, shown.moves, shown.short)
     trace = bar_trace(
@@ -152,6 +153,6 @@ def ranking_in_words(shown: Shown, value: str) -> str:
         f"{place['province']} {exact(place[value], kind)} ({ranked[place['province_code']]})"
         for place in records(order[order[value].notna()])
     )
-    silent = ", ".join(order[order[value].isna()]["province"])
+    silent = ", ".join(order[order["province_code"].isin(shown.silent)]["province"])
     last = f" {say('not_reported_legend', names=silent)}." if silent else ""
     return f"{say('ranking')}: {shown.text(value)}. {'; '.join(told)}.{last}"

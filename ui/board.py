@@ -1,7 +1,6 @@
 """The board of the ledger: provinces down, days, weeks or months across, and what came from whom."""
 
 from dataclasses import replace
-from datetime import timedelta
 from html import escape
 from itertools import groupby
 from math import ceil, sqrt
@@ -12,11 +11,12 @@ import streamlit as st
 from ui.cards import head
 from ui.choice import choose
 from ui.data import kept, records, rows
-from ui.formats import day, is_missing, number, short_day
+from ui.formats import is_missing, number, short_day
 from ui.periods import grain_for
 from ui.state import view
 from ui.theme import palette
-from ui.words import has_word, lang, say
+from ui.who import nothing_taken, topic_in_short, who_reported
+from ui.words import lang, say
 from warehouse.questions import GRAINS, Filters, question
 
 _SHADES = 5
@@ -32,36 +32,13 @@ def board(name: str) -> None:
         filters = replace(filters, grain=max(filters.grain, fitting, key=GRAINS.index))
     with st.container(border=True):
         head(asked, f"{asked.titles[lang()]}, {say('by_' + filters.grain)}", name, filters)
-        topic = choose(say("board_topic"), {t: _short(s) for t, s in status.items()}, "ledger")
+        topic = choose(say("board_topic"), {t: topic_in_short(t) for t in status}, "ledger")
         if is_missing(status[topic]["last_day"]):
-            st.info(say("nothing_received", folder=f"data/exports/{topic}"), icon=":material/inbox:")
+            st.info(nothing_taken(topic), icon=":material/inbox:")
             return
-        st.markdown(_silence(topic, status[topic]["last_day"], filters))
+        st.markdown(who_reported((topic,), replace(filters, units=Filters().units), True).full)
         st.html(_table(name, topic, filters) + _legend())
         st.caption(say("board_reads"))
-
-
-def _short(status: dict[str, Any]) -> str:
-    key = f"short_{status['topic']}"
-    return say(key) if has_word(key) else str(status["title"])
-
-
-@kept
-def _silence(topic: str, last_day: Any, filters: Filters) -> str:
-    """How many provinces have reported up to the topic's newest day, who has not, and since when."""
-    among = set(filters.provinces or rows("overview/provinces", Filters(lang=lang()))["province_code"])
-    silent = rows("overview/silent_provinces", Filters(lang=lang()))
-    silent = silent[(silent["topic"] == topic) & silent["province_code"].isin(among)]
-    told = [say("board_reported", n=len(among) - len(silent), of=len(among), day=day(last_day))]
-    by_day = sorted(records(silent), key=lambda s: str(s["last_reported_day"]))
-    for last, group in groupby(by_day, key=lambda s: s["last_reported_day"]):
-        names = ", ".join(s["province"] for s in group)
-        told.append(
-            say("board_never", names=names)
-            if is_missing(last)
-            else say("board_since", names=names, day=short_day(last + timedelta(days=1)))
-        )
-    return "; ".join(told) + "."
 
 
 @kept

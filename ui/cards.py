@@ -12,9 +12,11 @@ from ui.events import days_of
 from ui.findings import finding
 from ui.other_days import days_without_partner
 from ui.parts import take
+from ui.reported import in_part, silent
 from ui.state import view
 from ui.tables import drawn_table
 from ui.takeaway.part import Part
+from ui.who import nothing_here, who_reported
 from ui.words import lang, say
 from warehouse.compare import filters_of_periods_before
 from warehouse.questions import Filters, Question, question
@@ -27,22 +29,13 @@ def card(name: str, form: Form, title: str | None = None) -> None:
         head(asked, title or _title(asked), name, draw=lambda: form(_shown(name, filters, compare)))
         drawn = _drawn(name, form, filters, compare)
         if drawn is None:
-            nothing_to_show(asked)
+            st.info(nothing_here(asked.folder), icon=":material/search_off:")
             return
         spec, found, notes = drawn
         alt = f"{title or asked.titles[lang()]}. {found}".strip()
         st.plotly_chart(Ready(spec), key=f"{name}-{title or ''}", config=config(), alt=alt)
         for note in notes:
             st.caption(note)
-
-
-def nothing_to_show(asked: Question) -> None:
-    """Why a card has no figures: none were ever received of its topic, or none in this period and these provinces."""
-    spans = reader().spans
-    if asked.folder in spans and spans[asked.folder][0] is None:
-        st.info(say("nothing_received", folder=f"data/exports/{asked.folder}"), icon=":material/inbox:")
-    else:
-        st.info(say("nothing_here"), icon=":material/search_off:")
 
 
 @kept
@@ -59,6 +52,9 @@ def _drawn(name: str, form: Form, filters: Filters, compare: str) -> tuple[Spec,
         notes.append(say("events_listed", events=told))
     if "period_before" in shown.rows:
         notes.append(days_without_partner(name, filters, compare))
+    if "province_code" in shown.question.grain:
+        notes.append(who_reported(shown.question.topics, filters, False).full)
+        notes += [say("short_legend")] if shown.short else []
     return spec, finding(spec), tuple(filter(None, notes))
 
 
@@ -80,10 +76,20 @@ def _shown(name: str, filters: Filters, compare: str) -> Shown:
         if filters.from_day and filters.to_day
         else None
     )
+    topics = asked.topics if "province_code" in asked.grain else ()
     answer, before = rows(name, filters, compare), []
     if "period_before" in answer:
         before = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
-    return Shown(asked, answer, filters.grain, events, days=days, days_before=before)
+    return Shown(
+        asked,
+        answer,
+        filters.grain,
+        events,
+        days=days,
+        days_before=before,
+        short={c: told for topic in topics for c, told in in_part(topic, filters).items()},
+        silent=frozenset(code for topic in topics for code in silent(topic, filters)),
+    )
 
 
 def _has_figures(shown: Shown) -> bool:

@@ -13,9 +13,9 @@ from typing import Any
 import pandas as pd
 from plotly.basedatatypes import BaseFigure
 
-from ui.formats import is_missing
+from ui.formats import MISSING, is_missing
 from ui.theme import palette
-from ui.words import lang
+from ui.words import lang, say
 from warehouse.questions import Question
 
 _LOCALE = {
@@ -45,6 +45,7 @@ class Shown:
     days_before: Sequence[tuple[date, date] | None] = ()  # what each period stands beside
     moves: dict[str, int] = field(default_factory=dict)  # ranks risen since the period before, by province
     short: dict[str, str] = field(default_factory=dict)  # what is missing of places that reported in part
+    silent: frozenset[str] = frozenset()  # the places that reported nothing
     stood: dict[str, str] = field(default_factory=dict)  # how provinces stood to chance in the period before
 
     def kind(self, column: str) -> str:
@@ -55,6 +56,10 @@ class Shown:
 
     def unit(self, column: str) -> str:
         return self.question.label(column, lang()).unit
+
+    def without(self, code: str) -> str:
+        """What stands in the place of a value that a province does not have: it need not be its silence."""
+        return say("not_reported") if code in self.silent else MISSING
 
 
 Spec = dict[str, Any]

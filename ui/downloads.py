@@ -12,6 +12,7 @@ from ui.takeaway.told import told
 from ui.takeaway.workbook import too_large
 from ui.takeaway.writers import WRITERS
 from ui.taking import offer
+from ui.who_on import who_in
 from ui.words import lang, say
 
 OF_A_TABLE = ("xlsx", "csv", "machines")
@@ -40,4 +41,4 @@ def _link(part: Part, form: str, n: int) -> str:
 
 def table_file(form: str, part: Part) -> File:
     """A part's table or chart as a file."""
-    return File(form, part.title, part.name, lang(), (part,), reader(), told=told(part))
+    return File(form, part.title, part.name, lang(), (part,), reader(), told=told(part), who=who_in(part))

@@ -5,13 +5,14 @@ from typing import Any
 
 import streamlit as st
 
-from ui.cards import head, nothing_to_show
+from ui.cards import head
 from ui.charts import Shown, Spec
 from ui.data import kept, reader, records, rows
 from ui.funnel import OUTSIDE, funnel
 from ui.linked import draw_linked
+from ui.reported import in_part
 from ui.state import view
-from ui.until import until
+from ui.who import nothing_here
 from ui.words import lang, say
 from warehouse.compare import filters_before
 from warehouse.questions import Filters, question
@@ -25,7 +26,7 @@ def fair(name: str, value: str) -> None:
     with st.container(border=True):
         head(asked, asked.titles[lang()], name, among_all, lambda: funnel(value)(shown))
         if not shown.rows[value].sum() > 0:
-            nothing_to_show(asked)
+            st.info(nothing_here(asked.folder), icon=":material/search_off:")
             return
         drawn, told = _drawn(name, value, among_all, filters.provinces, compare)
         st.markdown(told)
@@ -44,7 +45,7 @@ def _drawn(
 
 def _shown(name: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> Shown:
     asked, before = question(name), stood(name, among_all, compare)
-    short = until(asked.folder, among_all)
+    short = in_part(asked.folder, among_all)
     return Shown(asked, rows(name, among_all, compare), chosen=chosen, stood=before, short=short)
 
 

@@ -91,7 +91,8 @@ def _map(traces: list[Spec], unit: str) -> list[str]:
             told = zip(trace["z"], trace["customdata"], strict=True)
             points += [(float(z), f"{text}{unit} ({name})") for z, (name, text, *_) in told]
         elif "text" in trace:
-            silent += [str(tip).rsplit(":", 1)[0] for tip in trace["text"]]
+            tips = (str(tip).rsplit(": ", 1) for tip in trace["text"])
+            silent += [name for name, told in tips if told == say("not_reported")]
     return [*_extremes(points), *_not_reported(silent)]
 
 

@@ -14,6 +14,7 @@ from ui.parts import begin, shown
 from ui.static import STATIC
 from ui.status import status_line
 from ui.take_page import take_page
+from ui.who import nothing_taken
 from ui.words import lang, say, speak
 from warehouse.questions import Filters
 from warehouse.schema import topics
@@ -125,6 +126,5 @@ def topic(name: str) -> None:
     spans = reader().spans
     received = spans[name][0] if name in spans else data_days()
     if received is None and name not in _WHATEVER_PERIOD:
-        folder = f"data/exports/{name}" if name in spans else "data/exports"
-        st.info(say("nothing_received", folder=folder), icon=":material/inbox:")
+        st.info(nothing_taken(name), icon=":material/inbox:")
         st.stop()

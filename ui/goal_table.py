@@ -8,8 +8,9 @@ from ui.cards import head
 from ui.data import kept, records, rows
 from ui.downloads import downloads
 from ui.formats import is_missing
-from ui.goals import of_goals
-from ui.pace import Goal, amount, is_money, name, sentence, unit
+from ui.goal_days import of_goals
+from ui.goals import tell_as_of
+from ui.pace import Goal, amount, is_money, name, sentence, unheard, unit
 from ui.parts import take
 from ui.takeaway.part import Part
 from ui.theme import palette
@@ -29,6 +30,7 @@ def goal_table(whole: str, of_places: str, tiers: str, tiers_of_places: str) -> 
         return
     with st.container(border=True):
         head(asked, say("pace_table"), of_places, filters)
+        tell_as_of(rows(of_places, filters))
         st.html(_drawn(whole, of_places, tiers, tiers_of_places, filters))
         st.caption(say("pace_table_reads"))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -100,8 +102,8 @@ def _cells(goals: list[Goal]) -> str:
 
 
 def _cell(goal: Goal) -> str:
-    if goal["state"] == "silent":
-        return f"<td class='n unheard'>{escape(say('not_reported'))}</td>"
+    if none := unheard(goal):
+        return f"<td class='n unheard' title='{escape(sentence(goal))}'>{escape(none)}</td>"
     text = escape(of_plan(goal))
     mark = f"<span class='mark short'>{text}</span>" if is_short(goal) else text
     return f"<td class='n' title='{escape(sentence(goal))}'>{mark}</td>"
@@ -109,8 +111,8 @@ def _cell(goal: Goal) -> str:
 
 def of_plan(goal: Goal) -> str:
     """280 / 420, or the actual alone where no target is published."""
-    if goal["state"] == "silent":
-        return say("not_reported")
+    if none := unheard(goal):
+        return none
     text = amount(goal, goal["actual"])
     return text if is_missing(goal["target"]) else f"{text} / {amount(goal, goal['target'])}"
 

@@ -2,11 +2,13 @@
 
 from collections import Counter
 
+import pandas as pd
 import streamlit as st
 
 from ui.bullets import bullets
 from ui.cards import head
 from ui.data import kept, records, rows
+from ui.goal_days import as_of, of_goals
 from ui.pace import Goal, shown_goal, verdict
 from ui.state import view
 from ui.tables import drawn_table
@@ -35,15 +37,16 @@ def goals(name: str, *, at_length: bool = False) -> None:
         if answer.empty:
             st.info(say("no_targets"), icon=":material/flag:")
             return
+        tell_as_of(answer)
         st.html(_drawn(name, of_goals(), at_length))
         if (answer["state"] == "running").any():
             st.caption(say("bullet_reads"))
 
 
-def of_goals() -> Filters:
-    """The page's filters without the period and the step: goals have days of their own."""
-    shown = view().filters
-    return Filters(provinces=shown.provinces, units=shown.units, lang=shown.lang)
+def tell_as_of(answer: pd.DataFrame) -> None:
+    """Up to which day goals are told, whatever period stands above them."""
+    if told := as_of(answer):
+        st.caption(told[:1].upper() + told[1:])
 
 
 @kept
@@ -67,7 +70,7 @@ def standing(found: list[Goal]) -> str:
             kept=sum(goal["state"] == state and verdict(goal) == "kept" for goal in judged),
             short=sum(goal["state"] == state and verdict(goal) == "short" for goal in judged),
         )
-        for state in ("running", "ended", "not_begun", "silent")
+        for state in ("running", "ended", "not_begun", "silent", "no_data", "no_measure")
         if states[state]
     ]
     if bare:
@@ -84,4 +87,5 @@ def without_target(name: str) -> None:
         if answer.empty:
             st.info(say("nothing_here"), icon=":material/search_off:")
             return
+        tell_as_of(answer)
         st.html(drawn_table(asked, answer, ["label", "actual", "unit", "value_vnd"], stacks=True))

@@ -8,11 +8,12 @@ import streamlit as st
 
 from ui.data import count, kept, records, rows
 from ui.formats import MISSING, is_missing, number
-from ui.ledger import header, sentences, titled
+from ui.ledger import sentences, titled
 from ui.tables import drawn_table
 from ui.words import lang, say
 from warehouse.questions import Filters, question
 from warehouse.schema import topics
+from warehouse.told import header
 
 _SHOWN = 50
 _READ = ("column_name", "old_value", "new_value")  # of a correction: what is said in the reader's words
@@ -92,7 +93,7 @@ def _reasons(shown: pd.DataFrame) -> list[str]:
 
 def _correction(row: dict[str, Any]) -> list[str]:
     topic, name = row["topic"], row["column_name"]
-    return [header(topic, name), *(_value(topic, name, row[n]) for n in _READ[1:])]
+    return [header(topic, name, lang()), *(_value(topic, name, row[n]) for n in _READ[1:])]
 
 
 def _value(topic: str, name: str, value: str | None) -> str:

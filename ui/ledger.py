@@ -17,11 +17,10 @@ from ui.takeaway.part import Part
 from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
 from warehouse.refusal import Reason, reason
-from warehouse.schema import topics
+from warehouse.told import told
 
 FATES = ("accepted", "quarantined", "duplicates", "superseded", "non_data")
 _COUNTS = ("records", *FATES)
-_NUMBERS = ("told", "counted", "read", "records", "line")  # details that are written as numbers
 _MOST_REFUSED, _MOST_FILES = 10, 50
 
 
@@ -102,8 +101,8 @@ def _refusal(file: dict[str, Any]) -> str:
     return _told_of(file["file"], sentences(file["topic"], file["reason"], json.loads(file["details"])))
 
 
-def _told_of(file: str, told: Reason) -> str:
-    name, wrong, mend = (escape(text) for text in (file, told.wrong, told.mend))
+def _told_of(file: str, why: Reason) -> str:
+    name, wrong, mend = (escape(text) for text in (file, why.wrong, why.mend))
     return f"<p class='refusal'><span class='mark refused'>{name}</span><br>{wrong}. <b>{mend}</b></p>"
 
 
@@ -144,12 +143,12 @@ def titled(asked: Question, answer: pd.DataFrame, filters: Filters) -> None:
 
 def _remarks(file: dict[str, object]) -> str:
     """Why a file is refused and how to mend it; what it warns of; the columns nobody asked for."""
-    topic, told = str(file["topic"]), []
+    topic, found = str(file["topic"]), []
     if not is_missing(file["reason"]):
-        told.append(sentences(topic, str(file["reason"]), json.loads(str(file["details"]))))
+        found.append(sentences(topic, str(file["reason"]), json.loads(str(file["details"]))))
     for warning in json.loads(str(file["warnings"])):
-        told.append(sentences(topic, warning.pop("code"), warning))
-    remarks = [f"{each.wrong}. {each.mend}" for each in told]
+        found.append(sentences(topic, warning.pop("code"), warning))
+    remarks = [f"{each.wrong}. {each.mend}" for each in found]
     if file["extra_columns"]:
         remarks.append(say("columns_not_loaded", columns=file["extra_columns"]))
     return " ".join(remarks)
@@ -157,19 +156,4 @@ def _remarks(file: dict[str, object]) -> str:
 
 def sentences(topic: str, code: str, details: dict[str, object]) -> Reason:
     """A reason as its reader says it: columns by their headers, numbers with their marks."""
-    told = {key: _detail(topic, key, value) for key, value in details.items()}
-    return reason(code, lang(), **told)
-
-
-def _detail(topic: str, key: str, value: object) -> str:
-    text = "" if value is None else str(value)
-    if key in ("column", "columns"):
-        quoted = "“{}”" if lang() == "vi" and text else "{}"
-        return ", ".join(quoted.format(header(topic, name)) for name in text.split(", "))
-    return number(int(text)) if key in _NUMBERS and text.lstrip("-").isdecimal() else text
-
-
-def header(topic: str, name: str) -> str:
-    """A column of an export as its reader knows it: by the Vietnamese header, or the English one."""
-    known = {column.name: column.header_vi for column in topics()[topic].columns}
-    return known.get(name, name) if lang() == "vi" else name
+    return told(topic, code, lang(), details)

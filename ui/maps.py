@@ -1,6 +1,7 @@
 """Where: the province map."""
 
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +12,6 @@ from ui.formats import exact, is_missing, ticks
 from ui.ranks import ranks_in_words
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
-from ui.words import say
 from warehouse.questions import Filters
 
 HEIGHT = 384
@@ -20,14 +20,14 @@ _CLEAR = "rgba(0,0,0,0)"
 
 @cache
 def province_map(value: str) -> Form:
-    """A choropleth of the registry's provinces, neighbours in grey; those that have not reported stand out."""
+    """A choropleth of the registry's provinces, neighbours in grey; those without a value stand out."""
 
     def draw(shown: Shown) -> Spec:
         bounds = publish_boundaries()
         assert bounds is not None
-        silent = shown.rows[shown.rows[value].isna()]
-        places = _drawn(silent, bounds)
-        tips = [f"{name}: {say('not_reported')}" for _, name in places]
+        bare = shown.rows[shown.rows[value].isna()]
+        places, codes = _drawn(bare, bounds), dict(zip(bare["province"], bare["province_code"], strict=True))
+        tips = [f"{name}: {shown.without(codes[name])}" for _, name in places]
         data = [
             _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
             _layer(bounds, [place for place, _ in places], "properties.code", palette().silent, tips),
@@ -98,15 +98,17 @@ def _outside(shown: Shown, value: str, bounds: Boundaries) -> str:
     """Those that the map has no outline of, each with its figure."""
     on_map = {name for _, name in _drawn(shown.rows, bounds)}
     told = [
-        f"{place['province']} ({_figure(place[value], shown.kind(value))})"
+        f"{place['province']} ({_figure(shown, place, value)})"
         for place in records(shown.rows)
         if place["province"] not in on_map
     ]
     return say("no_outline", names=", ".join(told)) if told else ""
 
 
-def _figure(value: object, kind: str) -> str:
-    return say("not_reported") if is_missing(value) else exact(value, kind)
+def _figure(shown: Shown, place: dict[str, Any], value: str) -> str:
+    if is_missing(place[value]):
+        return shown.without(place["province_code"])
+    return exact(place[value], shown.kind(value))
 
 
 def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ui.data import records, rows
 from ui.formats import is_missing, number, signed
-from ui.until import until
+from ui.reported import in_part, silent
 from ui.words import say
 from warehouse.questions import Filters, Question
 
@@ -27,12 +27,14 @@ def movers(asked: Question, measure: str, filters: Filters, compare: str, name: 
     answer = rows(asked.name, filters, compare)
     if measure not in asked.measures or answer[f"{measure}_before"].isna().all():
         return None
-    found, short = [], until(asked.folder, filters)
+    found, short, gone = [], in_part(asked.folder, filters), silent(asked.folder, filters)
     for row in records(answer):
-        now, before = row[measure], row[f"{measure}_before"]
-        gone = say("not_reported") if is_missing(now) and not is_missing(before) else ""
-        new = say("not_reported_before") if is_missing(before) and not is_missing(now) else ""
-        missing = short.get(str(row.get("province_code"))) or gone or new
+        now, before, code = row[measure], row[f"{measure}_before"], str(row.get("province_code"))
+        missing = short.get(code, "")
+        if code in gone and not is_missing(before):
+            missing = missing or say("not_reported")
+        elif is_missing(before) and not is_missing(now):
+            missing = missing or say("not_reported_before")
         found.append(Mover(row[name], _or_zero(now) - _or_zero(before), missing))
     return found
 

@@ -8,6 +8,7 @@ from ui.words import say
 
 Goal = dict[str, Any]  # a row of campaign/goals or of another question with its columns
 _NEAR_A_DAY = 0.05  # days ahead that are written as 0,0
+_UNHEARD = ("silent", "no_data", "no_measure")
 _WIDEST = 1.3  # of the target: as far as a bullet shows a projection
 
 
@@ -34,17 +35,25 @@ def amount(goal: Goal, value: Any) -> str:
 
 def reached(goal: Goal) -> str:
     """What was reached, beside the target where one is published."""
-    if goal["state"] == "silent":
-        return say("not_reported")
+    if none := unheard(goal):
+        return none
     if is_missing(goal["target"]):
         return f"{amount(goal, goal['actual'])} {unit(goal)}".strip()
     both = [amount(goal, goal[part]) for part in ("actual", "target")]
     return say("of_target", actual=both[0], target=both[1], unit=unit(goal)).strip()
 
 
+def unheard(goal: Goal) -> str:
+    """Why nothing is known of a goal: not reported, no data at all, or nothing that could be counted; else nothing."""
+    state = goal["state"]
+    if state == "silent":
+        return say("not_reported")
+    return say(f"goal_{state}") if state in _UNHEARD else ""
+
+
 def verdict(goal: Goal) -> str:
     """How the goal stands, as a class: kept, short, waiting (nothing to judge yet) or bare (no target)."""
-    if goal["state"] in ("silent", "not_begun"):
+    if goal["state"] in (*_UNHEARD, "not_begun"):
         return "waiting"
     if is_missing(goal["target"]):
         return "bare"
@@ -68,6 +77,8 @@ def _told(goal: Goal) -> list[str]:
     state = goal["state"]
     if state == "silent":
         return [say("pace_silent", from_day=short_day(goal["from_day"]), to_day=day(goal["to_day"]))]
+    if state in _UNHEARD:
+        return [say(f"pace_{state}")]
     if is_missing(goal["target"]):
         return [say("pace_bare", day=day(goal["as_of"]))]
     if state == "not_begun":

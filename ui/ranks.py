@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ui.data import reader, rows
-from ui.until import until
+from ui.reported import in_part
 from ui.words import say
 from warehouse.compare import filters_before
 from warehouse.questions import Filters
@@ -27,12 +27,12 @@ def moves(name: str, filters: Filters, value: str, compare: str) -> dict[str, in
         return {}
     now, before = ranks(rows(name, filters), value), ranks(rows(name, earlier), value)
     topic = name.split("/")[0]
-    known = before.keys() - until(topic, filters).keys() - until(topic, earlier).keys()
+    known = before.keys() - in_part(topic, filters).keys() - in_part(topic, earlier).keys()
     return {code: before[code] - rank for code, rank in now.items() if code in known}
 
 
 def sign(move: int | None, *, is_short: bool = False) -> str:
-    """▲2, ▼1 or =; nothing where there is nothing to compare with; … where the reports end before the period."""
+    """▲2, ▼1 or =; nothing where there is nothing to compare with; … where a part of the period is missing."""
     if move is None:
         return "…" if is_short else ""
     return f"▲{move}" if move > 0 else f"▼{-move}" if move < 0 else "="

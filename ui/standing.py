@@ -10,9 +10,9 @@ from ui.formats import MISSING, rate
 from ui.frame import topic_title
 from ui.parts import take
 from ui.ranks import moved_in_words, moves, ranks, sign
+from ui.reported import in_part, silent
 from ui.state import view
 from ui.takeaway.part import Part
-from ui.until import until
 from ui.words import say
 from warehouse.questions import Filters
 
@@ -57,12 +57,13 @@ def stands(name: str, measure: str, filters: Filters, compare: str) -> Standing:
     of_chance = own["standing"]
     known, top = ranks(answer, value), max(answer[value].dropna(), default=0.0)
     moved = moves(f"{name}/fair", among_all, value, compare).get(code)
-    short = until(name, among_all).get(code)
+    short = in_part(name, among_all).get(code)
+    unranked = say("not_reported") if code in silent(name, among_all) else MISSING
     cells = (
         topic_title(name),
         rate(own[value], top) if code in known else MISSING,
         rate(answer[value].median(), top) if known else MISSING,
-        say("rank_of", rank=known[code], of=len(known)) if code in known else say("not_reported"),
+        say("rank_of", rank=known[code], of=len(known)) if code in known else unranked,
         sign(moved, is_short=bool(short)) or MISSING,
         ", ".join(filter(None, [say(f"standing_{of_chance}"), short])) if code in known else MISSING,
     )

@@ -6,22 +6,15 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from ui.compared import compared_in_words
-from ui.data import is_sample, records, rows, version
+from ui.data import is_sample, rows, version
 from ui.filters import in_words
-from ui.formats import day, number, short_day
+from ui.formats import day, number
 from ui.link import copy_link
 from ui.state import DEFAULTS, View, reset, view
+from ui.who_on import OWN_DAYS, who_on
 from ui.words import lang, say
 from warehouse.questions import Filters
 from warehouse.record import last
-
-#: The pages whose figures have days of their own, with the choices that something on them does obey.
-_OWN_DAYS = {
-    "campaign": {"provinces", "units"},
-    "ledger": {"period", "from", "to", "provinces", "grain", "units"},
-    "check": set[str](),
-}
-_NAMED = 2  # silent provinces; all are in the help and in the ledger
 
 
 def status_line(page: str) -> None:
@@ -49,7 +42,7 @@ def status_line(page: str) -> None:
                 color="gray",
                 help=say("refreshed", moment=f"{local:%d/%m/%Y %H:%M}"),
             )
-        _silence(set(mine["topic"]), received=newest is not None)
+        _who(page)
         st.page_link(
             "pages/ledger.py",
             label=say(
@@ -81,8 +74,8 @@ def _choices(page: str) -> None:
     The campaign's goals and the files have days of their own: they obey neither period nor comparison.
     """
     shown = view()
-    if page in _OWN_DAYS:
-        obeyed = _OWN_DAYS[page] & set(shown.chosen)
+    if page in OWN_DAYS:
+        obeyed = OWN_DAYS[page] & set(shown.chosen)
     else:
         obeyed = set(shown.chosen) - {"lang", "figure"}
         _period(page, shown)
@@ -105,34 +98,15 @@ def _period(page: str, shown: View) -> None:
         st.badge(say("cumulated"), icon=":material/stacked_line_chart:", color="blue")
 
 
-def _silence(topics: set[str], *, received: bool) -> None:
-    silent = rows("overview/silent_provinces", Filters(lang=lang()))
-    silent = silent[silent["topic"].isin(topics)].drop_duplicates("province_code")
-    known = len(rows("overview/provinces", Filters(lang=lang())))
-    reported = known - len(silent) if received else 0
-    names = [
-        say("silent_name", province=s["province"], day=short_day(s["last_reported_day"]))
-        if s["last_reported_day"]
-        else s["province"]
-        for s in records(silent)
-    ]
-    told = [say("reported", n=reported, of=known)]
-    if received and names:
-        told.append(_few([s["province"] for s in records(silent)]))
+def _who(page: str) -> None:
+    """Who has reported what is on screen: in short, and at length in the help."""
+    who = who_on(page, view().filters)
     st.badge(
-        " · ".join(told),
-        icon=":material/assignment_turned_in:" if reported == known else ":material/assignment_late:",
-        color="gray" if reported == known else "orange",
-        help=say("silent_since", names=", ".join(names)) if names else None,
+        who.brief,
+        icon=":material/assignment_turned_in:" if who.is_whole else ":material/assignment_late:",
+        color="gray" if who.is_whole else "orange",
+        help=f"{say('who_means')} {who.full}.",
     )
-
-
-def _few(provinces: list[str]) -> str:
-    """Who is silent, by name as far as one line allows."""
-    if len(provinces) <= _NAMED + 1:
-        return say("silent", names=", ".join(provinces))
-    named = ", ".join(provinces[:_NAMED])
-    return say("silent_and_more", names=named, n=number(len(provinces) - _NAMED))
 
 
 def sample_note() -> None:

@@ -9,11 +9,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui.cards import head, nothing_to_show
+from ui.cards import head
 from ui.data import kept, reader, records, rows
 from ui.formats import MISSING, exact, is_missing, large, number, short_day
 from ui.state import view
 from ui.tables import drawn_table
+from ui.who import nothing_here
 from ui.words import lang, say
 from warehouse.compare import filters_before
 from warehouse.questions import Filters, Question, question
@@ -28,7 +29,7 @@ def steps_by_week(name: str) -> None:
     with st.container(border=True, height="stretch"):
         head(asked, asked.titles[lang()], name)
         if not rows(name, view().filters)["installs"].sum():
-            nothing_to_show(asked)
+            st.info(nothing_here(asked.folder), icon=":material/search_off:")
             return
         st.html(_weeks(name, view().filters, view().compare))
 

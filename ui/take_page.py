@@ -15,6 +15,7 @@ from ui.takeaway.told import days_in_words, places_in_words
 from ui.takeaway.workbook import too_large
 from ui.takeaway.writers import WRITERS
 from ui.taking import offer
+from ui.who_on import who_on
 from ui.words import lang, say
 from warehouse.questions import Filters, question
 
@@ -40,7 +41,8 @@ def take_page(page: str, title: str) -> None:
 def page_file(form: str, page: str, title: str, found: Shown, filters: Filters) -> File:
     """All that a run of a page has shown, as one file."""
     told = (days_in_words(filters.from_day, filters.to_day), places_in_words(filters))
-    return File(form, title, page, lang(), tuple(found.parts), reader(), tuple(found.headlines), told)
+    who = who_on(page, filters).full
+    return File(form, title, page, lang(), tuple(found.parts), reader(), tuple(found.headlines), told, who)
 
 
 def _page(form: str, page: str, title: str) -> None:

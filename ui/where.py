@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui.bars import ranking, ranking_in_words
 from ui.behind import about
-from ui.cards import head, nothing_to_show
+from ui.cards import head
 from ui.charts import Shown, Spec, noted
 from ui.choice import choose
 from ui.collation import vietnamese
@@ -17,9 +17,10 @@ from ui.findings import finding
 from ui.linked import draw_linked
 from ui.maps import province_map
 from ui.ranks import moves
+from ui.reported import in_part, silent
 from ui.state import view
 from ui.static import publish_boundaries
-from ui.until import until
+from ui.who import nothing_here, who_reported
 from ui.words import lang, say
 from warehouse.questions import Filters, question
 
@@ -53,7 +54,7 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         title.subheader(shown.text(chosen), anchor=False)
         _map(shown, chosen, among_all, page)
     with right, st.container(border=True, height="stretch"):
-        by_rank, read = ranking(chosen), _how_ranked(shown, chosen)
+        by_rank, read = ranking(chosen), _how_ranked(shown, among_all)
         drawn, in_words = _ranked(asked.name, chosen, among_all, filters.provinces, compare)
         head(
             asked,
@@ -72,8 +73,8 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
 def _places(name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> Shown:
     """All provinces, the chosen ones known, with how their ranks have moved and what is missing of whom."""
     asked, moved = question(name), moves(name, among_all, value, compare)
-    short = until(asked.folder, among_all)
-    return Shown(asked, rows(name, among_all), chosen=chosen, moves=moved, short=short)
+    short, gone = in_part(asked.folder, among_all), silent(asked.folder, among_all)
+    return Shown(asked, rows(name, among_all), chosen=chosen, moves=moved, short=short, silent=gone)
 
 
 @kept
@@ -112,31 +113,32 @@ def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
                 shown.text(value),
                 f"map_{page}",
                 among_all,
-                lambda: noted(province_map(value)(shown), " · ".join([*_parts(shown), *_short(shown)])),
+                lambda: noted(
+                    province_map(value)(shown), " · ".join([*_parts(shown), *_who(shown, among_all)])
+                ),
             )
     else:
-        nothing_to_show(shown.question)
+        st.info(nothing_here(shown.question.folder), icon=":material/search_off:")
 
 
-def _how_ranked(shown: Shown, value: str) -> str:
-    """Who is in the ranking, who is not, and what its signs mean."""
-    silent = sorted(shown.rows[shown.rows[value].isna()]["province"], key=vietnamese)
-    told = [say("reported", n=len(shown.rows) - len(silent), of=len(shown.rows))]
-    if silent:
-        told.append(say("not_reported_legend", names=", ".join(silent)))
-    told += _short(shown)
+def _how_ranked(shown: Shown, among_all: Filters) -> str:
+    """Who has reported, of the provinces chosen and of all that are drawn, and what the signs mean."""
+    told = _who(shown, among_all)
+    if shown.short:
+        told.append(say("short_legend"))
     if shown.moves:
         told.append(say("rank_signs", compared=against_under_figure(shown.question.folder, view())))
     return " · ".join(told)
 
 
-def _short(shown: Shown) -> list[str]:
-    """Who reported a part of the period only."""
-    places = zip(shown.rows["province_code"], shown.rows["province"], strict=True)
-    named = sorted(
-        (f"{name} ({shown.short[code]})" for code, name in places if code in shown.short), key=vietnamese
-    )
-    return [say("short_legend", names=", ".join(named))] if named else []
+def _who(shown: Shown, among_all: Filters) -> list[str]:
+    """The page's own words; beside chosen provinces those of all that are drawn."""
+    topic = shown.question.folder
+    everywhere = who_reported((topic,), among_all, False).full
+    if not shown.chosen:
+        return [everywhere]
+    chosen = who_reported((topic,), replace(among_all, provinces=shown.chosen), False).full
+    return [chosen, say("among_drawn", told=everywhere)]
 
 
 def _parts(shown: Shown) -> list[str]:

@@ -38,6 +38,12 @@ class File:
     facts: Facts
     first_read_on: date
     repeats: tuple[int, int] = (0, 0)  # records that repeat another file, and that another file corrected
+    beside: tuple[dict[str, str], ...] = ()  # warnings of how it stands among the other files
+
+    @property
+    def warnings(self) -> list[dict[str, str]]:
+        """All that the steward should look at though the file is taken."""
+        return [*self.facts.warnings, *self.beside]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -163,7 +169,7 @@ def _ledger_row(place: int, file: File) -> list[object]:
     facts = file.facts
     reason = [facts.refused, json.dumps(facts.details, ensure_ascii=False)]
     form = [facts.encoding, facts.delimiter, ", ".join(facts.extra_columns)]
-    warnings = json.dumps(facts.warnings, ensure_ascii=False)
+    warnings = json.dumps(file.warnings, ensure_ascii=False)
     return [
         place,
         file.topic,

@@ -13,7 +13,8 @@ from warehouse.exports import Found
 from warehouse.facts import Facts
 from warehouse.held import rows_of_file
 from warehouse.intake import Taken, read_one
-from warehouse.registry import load_registry
+from warehouse.name_order import name_warning
+from warehouse.registry import Registry, load_registry
 from warehouse.schema import Topic, topics
 from warehouse.settings import Places, today
 from warehouse.settle import Change
@@ -32,17 +33,42 @@ def check(places: Places, path: Path, topic_name: str | None, lang: str) -> tupl
     path.open("rb").close()
     registry = load_registry(places.reference)
     with tempfile.TemporaryDirectory() as folder:
-        for topic in _candidates(path, topic_name):
-            found = Found(topic, f"{topic.name}/{path.name}", path)
-            taken = read_one(found, registry, Path(folder) / topic.name)
-            if taken.facts.refused not in _OF_ANOTHER_TOPIC:
-                break
+        taken = _read(path, topic_name, registry, Path(folder))
+        topic, found = taken.found.topic, taken.found
         if taken.facts.refused:
             return File(topic.name, found.name, taken.entry, taken.facts, today()), pd.DataFrame()
         settled = Path(folder) / "settled"
         repeats = _repeats(places.store, taken, settled)
         held = rows_of_file(topic, taken.entry, settled, found.name, lang)
-        return File(topic.name, found.name, taken.entry, taken.facts, today(), repeats), held
+        misnamed = name_warning([found.name, *_others(places.store, topic)], found.name)
+        beside = (misnamed[1],) if misnamed else ()
+        return File(topic.name, found.name, taken.entry, taken.facts, today(), repeats, beside), held
+
+
+def _read(path: Path, topic_name: str | None, registry: Registry, folder: Path) -> Taken:
+    """The file as its topic reads it; where no topic has its header, as the one that comes nearest does."""
+    strange = []
+    for topic in _candidates(path, topic_name):
+        found = Found(topic, f"{topic.name}/{path.name}", path)
+        taken = read_one(found, registry, folder / topic.name)
+        if taken.facts.refused not in _OF_ANOTHER_TOPIC:
+            return taken
+        strange.append(taken)
+    return min(strange, key=_strangeness)
+
+
+def _strangeness(taken: Taken) -> tuple[bool, int]:
+    """How far a header is from that of the topic: none at all, or so many columns missing."""
+    return taken.facts.refused == "no_header", taken.facts.details["columns"].count(",")
+
+
+def _others(store: Path, topic: Topic) -> set[str]:
+    """The files of the topic in the current version that are not refused."""
+    try:
+        files = current(store).manifest["files"]
+    except NoStore:
+        return set()
+    return {f["file"] for f in files if f["topic"] == topic.name and f["status"] != "refused"}
 
 
 def _candidates(path: Path, topic_name: str | None) -> list[Topic]:

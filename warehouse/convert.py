@@ -38,10 +38,13 @@ class Conversion:
         forms = sample.forms(today)
         rules, failing = self._convert(forms)
         if sample.corrected(failing, self._passing(forms), forms).forms(today) != forms:
-            whole = self._profile(self._cells, self._received.separator)
             self._con.execute("drop table failing")
-            rules, failing = self._convert(whole.forms(today))
+            rules, failing = self._convert(self.whole().forms(today))
         return rules, failing
+
+    def whole(self) -> Profile:
+        """What all lines use, those that pass too."""
+        return self._profile(self._cells, self._received.separator)
 
     def _profile(self, cells: Relation, separator: str) -> Profile:
         profile = Profile(self._topic, self._received.header, self._registry)
@@ -49,7 +52,8 @@ class Conversion:
         return profile
 
     def _convert(self, forms: Forms) -> tuple[RowRules, Profile]:
-        rules = RowRules(self._topic, self._received.header, forms, self._received.separator)
+        separator, misread = self._received.separator, self._received.may_be_misread
+        rules = RowRules(self._topic, self._received.header, forms, separator, may_be_misread=misread)
         rules.rows(self._cells).write_parquet(str(self._rows), compression="lz4_raw")
         self._con.table_function("failing_lines", [str(self._rows)]).create("failing")
         failing = self._con.table("failing").select(LINE, call("cells_of", LINE, CELL).alias("cells"))

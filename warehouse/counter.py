@@ -10,6 +10,8 @@ import numpy as np
 import zstandard
 
 _BLOCK = 1 << 22
+# a byte that is no UTF-8 as it is read here, and other characters above 127
+_DAMAGE, _VALID = re.compile("[\udc80-\udcff]"), re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 
 
 def _open(path: Path) -> BinaryIO:
@@ -34,6 +36,17 @@ def count(path: Path, encoding: str, delimiter: str) -> tuple[int, int]:
     return lines, _count_records(path, encoding, delimiter) if quotes else lines
 
 
+def count_damaged(path: Path, delimiter: str) -> tuple[int, list[int], bool]:
+    """Of a file read as UTF-8: its records, the numbers of those with bytes that are none, and whether other bytes
+    above 127 are valid.
+    """
+    damaged: list[int] = []
+    records = _count_records(path, "utf-8", delimiter, damaged)
+    with _text(path, "utf-8") as file:
+        valid = any(_VALID.search(block) for block in iter(lambda: file.read(_BLOCK), ""))
+    return records, damaged, valid
+
+
 def _count_bytes(path: Path) -> tuple[int, bool]:
     """Lines, and whether a quotation mark occurs, of a file whose encoding keeps ASCII bytes for ASCII."""
     lines, last, quotes = 0, b"\n", False
@@ -51,7 +64,8 @@ def _count_bytes(path: Path) -> tuple[int, bool]:
 def _text(path: Path, encoding: str) -> io.TextIOWrapper:
     # a mark in front is no part of the first cell
     marked = "utf-8-sig" if encoding == "utf-8" else encoding
-    return io.TextIOWrapper(_open(path), encoding=marked, newline=None)
+    errors = "surrogateescape" if encoding == "utf-8" else "strict"
+    return io.TextIOWrapper(_open(path), encoding=marked, errors=errors, newline=None)
 
 
 def _record(delimiter: str) -> re.Pattern[str]:
@@ -61,23 +75,28 @@ def _record(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf"{cell}(?:{d}{cell})*\n")
 
 
-def _count_records(path: Path, encoding: str, delimiter: str) -> int:
+def _count_records(path: Path, encoding: str, delimiter: str, damaged: list[int] | None = None) -> int:
     pattern, records, window = _record(delimiter), 0, ""
     with _text(path, encoding) as file:
         for block in iter(lambda: file.readlines(_BLOCK), []):
             window += "".join(block)
             keep = max(len(window) - (1 << 20), 0)
-            records, used = _count_window(pattern, window, records, keep)
+            records, used = _count_window(pattern, window, records, keep, damaged)
             window = window[used:]
-    records, _ = _count_window(pattern, window if window.endswith("\n") else window + "\n", records, None)
+    rest = window if window.endswith("\n") else window + "\n"
+    records, _ = _count_window(pattern, rest, records, None, damaged)
     return records if window else records - 1
 
 
-def _count_window(pattern: re.Pattern[str], window: str, records: int, until: int | None) -> tuple[int, int]:
-    """Records that begin before `until` (all where None), and how far they reach."""
+def _count_window(
+    pattern: re.Pattern[str], window: str, records: int, until: int | None, damaged: list[int] | None
+) -> tuple[int, int]:
+    """Records that begin before `until` (all where None), and how far they reach; the damaged are noted."""
     position, end = 0, len(window) if until is None else until
     while position < end:
-        match = pattern.match(window, position)
+        match, start = pattern.match(window, position), position
         position = match.end() if match else window.index("\n", position) + 1
         records += 1
+        if damaged is not None and _DAMAGE.search(window, start, position):
+            damaged.append(records)
     return records, position

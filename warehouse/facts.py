@@ -1,5 +1,6 @@
 """What is known of an export from reading it alone."""
 
+from bisect import bisect_left
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,10 @@ class Facts:
     last_day: date | None = None
     provinces: list[str] = field(default_factory=list)  # codes, of the rows that are not held
     files: dict[str, str] = field(default_factory=dict)  # name and sha-256 of what lies beside the facts
+
+    def line(self, record: int) -> int:
+        """The physical line on which a record begins."""
+        return self.first_line + record - 1 + bisect_left(self.breaks, record)
 
     def save(self, entry: Path) -> None:
         sealed.save(entry / FACTS, asdict(self))

@@ -1,7 +1,9 @@
 """Which record is the header, and which column stands where."""
 
+import re
 from dataclasses import dataclass
 
+from warehouse.plain import cleaned
 from warehouse.refusal import Refused
 from warehouse.schema import Topic
 from warehouse.spelling import fold
@@ -9,6 +11,7 @@ from warehouse.tokenize import quoted_record
 
 DELIMITERS = (",", ";", "\t")
 AMONG_FIRST = 20
+_MOST_NAMES, _LONGEST_NAME = 30, 40
 #: a column of the files that `python -m warehouse held` writes
 HELD_BECAUSE = {"vi": "Lý do giữ lại", "en": "held_because"}
 
@@ -40,7 +43,7 @@ def find_header(lines: list[str], topic: Topic) -> Header:
 
     Raises Refused: no_header, column_missing or column_doubled.
     """
-    best: tuple[int, list[str]] = (0, [])
+    best: tuple[int, list[str], list[str]] = (0, [], [])
     for delimiter in DELIMITERS:
         at = 0
         for titles in range(AMONG_FIRST):
@@ -51,12 +54,19 @@ def find_header(lines: list[str], topic: Topic) -> Header:
             positions, missing = _match(cells, topic, delimiter)
             if not missing:
                 return Header(delimiter, tuple(cells), positions, titles, at)
-            best = max(best, (len(positions), missing), key=lambda found: found[0])
-    found, missing = best
+            best = max(best, (len(positions), missing, cells), key=lambda found: found[0])
+    found, missing, cells = best
     required = sum(column.required for column in topic.columns)
     if found * 2 < required:
         raise Refused("no_header", columns=", ".join(c.name for c in topic.columns if c.required))
-    raise Refused("column_missing", columns=", ".join(missing))
+    raise Refused("column_missing", columns=", ".join(missing), found=_told(cells))
+
+
+def _told(cells: list[str]) -> str:
+    """The names of a header that misses a column, none too long; a long number may be personal and is masked."""
+    names = [re.sub(r"\d{7,}", "*******", cleaned(cell).strip())[:_LONGEST_NAME] for cell in cells]
+    more = ["…"] if len(names) > _MOST_NAMES else []
+    return ", ".join([*filter(None, names[:_MOST_NAMES]), *more])
 
 
 def _match(cells: list[str], topic: Topic, delimiter: str) -> tuple[dict[str, int], list[str]]:

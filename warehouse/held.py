@@ -10,11 +10,11 @@ from warehouse.archive import DamagedArchive
 from warehouse.engine import open_workshop, run
 from warehouse.facts import Facts
 from warehouse.header import HELD_BECAUSE
-from warehouse.plain import BREAK, NUL
-from warehouse.refusal import reason
+from warehouse.plain import BREAK, NUL, STRAY
 from warehouse.schema import Topic, topics
 from warehouse.settings import QUERIES
 from warehouse.store import ARCHIVE, Version
+from warehouse.told import header, told
 
 _LABELS = {
     "vi": ("Tệp", "Dòng", "Cột", HELD_BECAUSE["vi"], "Cách sửa", "Đã sửa bằng tệp"),
@@ -74,13 +74,12 @@ def rows_of_file(topic: Topic, entry: Path, settled: Path, name: str, lang: str)
 
 
 def _why(topic: Topic, name: str, code: str, lang: str) -> list[str]:
-    column = topic.column(name).header_vi if name and lang == "vi" else name
-    told = reason(code, lang, column=column)
-    return [column, told.wrong, told.mend]
+    why = told(topic.name, code, lang, {"column": name})
+    return [header(topic.name, name, lang), why.wrong, why.mend]
 
 
 def _cells(topic: Topic, places: list[str], cells: list[str | None]) -> list[str]:
     """One a column of the contract, empty where the file does not have it; a tab is read as a space, so it is one."""
-    read = str.maketrans({BREAK: "\n", NUL: "", "\t": " "})
+    read = str.maketrans({BREAK: "\n", NUL: "", STRAY: "\ufffd", "\t": " "})
     found = {name: (cell or "").translate(read) for name, cell in zip(places, cells, strict=True)}
     return [found.get(column.name, "") for column in topic.columns]

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from warehouse.refresh import Outcome
 from warehouse.refusal import in_words
+from warehouse.told import told_in_a_line
 
 _COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
 _HEADINGS = {
@@ -42,7 +43,7 @@ def public(line: dict[str, Any], lang: str) -> dict[str, Any]:
 def _sentence(line: dict[str, Any], lang: str) -> str | None:
     if line["reason"] is None:
         return None
-    return in_words(line["reason"], lang, **line["details"])
+    return told_in_a_line(line["topic"], line["reason"], lang, line["details"])
 
 
 def show(outcome: Outcome, lang: str) -> None:
@@ -67,7 +68,7 @@ def show_lines(lines: list[dict[str, Any]], lang: str) -> None:
     console = Console(highlight=False)
     console.print(table)
     for line in lines:
-        warnings = [in_words(lang=lang, **warning) for warning in line["warnings"]]
+        warnings = [told_in_a_line(line["topic"], w["code"], lang, w) for w in line["warnings"]]
         for told in [_sentence(line, lang), *warnings]:
             if told:
                 console.print(f"{line['file']}: {told}", markup=False, soft_wrap=True)

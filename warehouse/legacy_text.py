@@ -55,6 +55,12 @@ def named(refused: Refused, unknown: Counter[str], registry: Registry) -> Refuse
     return refused
 
 
+def letters() -> list[str]:
+    """Every Vietnamese letter that is not ASCII, small and capital."""
+    small = _LETTERS.replace(" ", "")
+    return [letter for letter in small + small.upper() if not letter.isascii()] + list("ăĂâÂêÊôÔơƠưƯđĐ")
+
+
 def _names(registry: Registry) -> set[str]:
     return {name for province in registry.provinces for name in (province.name_vi, *province.aliases)}
 
@@ -83,7 +89,7 @@ def _read_as(page: dict[int, str], content: bytes) -> str:
     return content.decode("latin-1").translate(page)
 
 
-def _mojibake(text: str) -> Iterator[str]:
+def mojibake(text: str) -> Iterator[str]:
     """UTF-8 read in a code page, once or twice."""
     for page in _CODE_PAGES:
         once = _read_as(page, text.encode())
@@ -99,4 +105,4 @@ def _vni(text: str) -> Iterator[str]:
     return (_read_as(page, text.translate(_VNI).encode("cp1252", "replace")) for page in _CODE_PAGES)
 
 
-_DAMAGES = {"text_mojibake": _mojibake, "text_tcvn3": _tcvn3, "text_vni": _vni}
+_DAMAGES = {"text_mojibake": mojibake, "text_tcvn3": _tcvn3, "text_vni": _vni}

@@ -92,26 +92,22 @@ class Profile:
         """Filled province cells that do not resolve, repeated headers aside."""
         unknown: Counter[str] = Counter()
         for column in (c for c in self._columns if c.type == "province"):
-            heading = fold(self._header.cells[self._header.positions[column.name] - 1])
+            headings = {fold(column.name), fold(column.header_vi)}
             for spelling, records in self.seen[column.name].items():
                 if (
                     spelling
                     and spelling.strip()
-                    and fold(spelling) != heading
+                    and fold(spelling) not in headings
                     and not self._registry.code(spelling)
                 ):
                     unknown[spelling] += records
         return unknown
 
-    def resolved_provinces(self) -> int:
-        """Records whose province cell resolves."""
+    def resolved_provinces(self) -> Counter[str]:
+        """Province cells that resolve."""
         names = (c.name for c in self._columns if c.type == "province")
-        return sum(
-            n
-            for name in names
-            for spelling, n in self.seen[name].items()
-            if spelling and self._registry.code(spelling)
-        )
+        seen = Counter({s: n for name in names for s, n in self.seen[name].items() if s})
+        return Counter({spelling: n for spelling, n in seen.items() if self._registry.code(spelling)})
 
 
 def _first_day(month: str) -> str | None:

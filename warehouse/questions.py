@@ -59,6 +59,7 @@ class Question:
     measured: dict[str, tuple[str, ...]]  # the measures of each topic; most questions have one, their folder
     sums: tuple[str, ...]  # measures whose sum over the rows is the same in every question of the folder
     path: Path
+    topics: tuple[str, ...]  # whose reports it rests on: most questions on those of their folder
     is_long: bool  # may have any number of rows, and takes no filters
 
     @property
@@ -125,6 +126,7 @@ def question(name: str) -> Question:
         measured=_by_topic(folder, described.get("measures", [])),
         sums=tuple(described.get("sums", ())),
         path=path,
+        topics=tuple(described.get("topics", (folder,))),
         is_long=described.get("long", False),
     )
 

@@ -9,13 +9,15 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse import counter
 from warehouse.convert import Conversion
+from warehouse.encoding import DAMAGE
 from warehouse.engine import Connection, call, is_empty, run
 from warehouse.facts import Facts
+from warehouse.faults import faults_of_the_file
 from warehouse.header import Header
 from warehouse.legacy_text import named
 from warehouse.plain import CELL
 from warehouse.profile import LEAST_RESOLVED_SHARE, LEAST_UNKNOWN, MOST_UNKNOWN_SHARE, Profile
-from warehouse.receive import DAMAGE, Received, receive
+from warehouse.receive import Received, receive
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
 from warehouse.rules import CELLS, LINE, RowRules
@@ -103,13 +105,18 @@ def _take(
         raise Refused("cut_by_spreadsheet")
     facts.records = records - 1
     con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
-    rules, failing = Conversion(con, topic, registry, received, entry).run(facts.read_on)
+    conversion = Conversion(con, topic, registry, received, entry)
+    rules, failing = conversion.run(facts.read_on)
     _judge(con, rules, entry)
     _set_aside(con, topic, registry, entry, header)
     _hold(con, topic, facts, entry, header)
+    _refuse_lost(failing)
+    if facts.encoding == "cp1258":
+        _refuse_unproven(conversion.whole(), registry)
     _refuse_by_provinces(failing, facts, registry)
+    facts.warnings += faults_of_the_file(con, header, received.spaced_quotes, facts)
     rows = entry / "rows.parquet"
-    facts.warnings += differing_totals(con, rules, rows, facts.first_line, facts.breaks)
+    facts.warnings += differing_totals(con, rules, rows, facts)
 
 
 def _judge(con: Connection, rules: RowRules, entry: Path) -> None:
@@ -159,15 +166,25 @@ def _hold(con: Connection, topic: Topic, facts: Facts, entry: Path, header: Head
     facts.first_day, facts.last_day, facts.provinces = span or (None, None, [])
 
 
-def _refuse_by_provinces(failing: Profile, facts: Facts, registry: Registry) -> None:
+def _refuse_lost(failing: Profile) -> None:
+    """Raises Refused where a province has lost its letters."""
     unknown = failing.unknown_provinces()
     lost = Counter({text: n for text, n in unknown.items() if "?" in text or "\ufffd" in text})
     if lost:
         raise Refused("diacritics_lost", example=_example(lost))
-    data = facts.records - facts.non_data
-    resolved = data - facts.held + failing.resolved_provinces()
-    if facts.encoding == "cp1258" and resolved < LEAST_RESOLVED_SHARE * (resolved + unknown.total()):
+
+
+def _refuse_unproven(whole: Profile, registry: Registry) -> None:
+    """Raises Refused where the provinces do not prove Windows-1258: nearly all resolve, and one needs it."""
+    resolved, unknown = whole.resolved_provinces(), whole.unknown_provinces()
+    filled = resolved.total() + unknown.total()
+    if resolved.total() < LEAST_RESOLVED_SHARE * filled or all(map(str.isascii, resolved)):
         raise named(Refused("encoding_unknown"), unknown, registry)
+
+
+def _refuse_by_provinces(failing: Profile, facts: Facts, registry: Registry) -> None:
+    """Raises Refused where too many provinces are unknown."""
+    unknown, data = failing.unknown_provinces(), facts.records - facts.non_data
     if unknown.total() >= LEAST_UNKNOWN and unknown.total() > MOST_UNKNOWN_SHARE * data:
         refused = Refused("provinces_unknown", records=unknown.total(), example=_example(unknown))
         raise named(refused, unknown, registry)

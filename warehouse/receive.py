@@ -6,43 +6,23 @@ plain lines: the file itself where it is plain as it stands, else a plain copy.
 
 import codecs
 import contextlib
-import gzip
 import itertools
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-import pyarrow as pa
-import zstandard
-
-from warehouse.header import Header, find_header
+from warehouse import counter
+from warehouse.encoding import BLOCK, DAMAGE, blocks_of, open_bytes, sniff
+from warehouse.header import DELIMITERS, Header, find_header
 from warehouse.plain import CELL, NotPlain, PlainWriter, cleaned, whole_lines
 from warehouse.refusal import Refused
 from warehouse.schema import Topic
 
-_BLOCK = 1 << 22
-_HEAD = _BLOCK
-#: what reading a packed file raises where it is damaged or cut short
-DAMAGE = (OSError, EOFError, zlib.error, zstandard.ZstdError)
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_MOST_DAMAGED_SHARE = 0.01  # of the records
 # first bytes of what is no UTF-8, or is where readers differ
 _NOT_VIETNAMESE = [bytes([byte]) for byte in (0xC0, 0xC1, 0xE0, 0xED, *range(0xF0, 0x100))]
-_OTHER_KINDS = (
-    (rb"PK\x03\x04", "Excel (xlsx) / ZIP"),
-    (rb"\xd0\xcf\x11\xe0", "Excel (xls)"),
-    (rb"%PDF", "PDF"),
-    (rb"\x1f\x8b", "GZIP"),
-    (rb"\x28\xb5\x2f\xfd", "ZSTD"),
-    (rb"\s*<(!doctype|html|\?xml|table|head|body)", "HTML / XML"),
-)
 
 
 @dataclass(frozen=True)
@@ -57,6 +37,8 @@ class Received:
     skip: int  # lines above the first record
     final_line_end: bool
     breaks: list[int]  # records (from 1, below the header) that hold one line break more
+    spaced_quotes: list[int]  # records with a space before a quotation mark
+    may_be_misread: bool  # whether a text may be UTF-8 that was read in a code page
 
 
 def receive(path: Path, topic: Topic, folder: Path, *, as_it_stands: bool = True) -> Received:
@@ -66,64 +48,55 @@ def receive(path: Path, topic: Topic, folder: Path, *, as_it_stands: bool = True
     it is received again, not as it stands. Raises Refused where the bytes are not a CSV of the topic.
     """
     encoding = sniff(path)
-    if encoding == "utf-8":
-        if as_it_stands and path.suffix.lower() not in (".gz", ".zst"):
-            # whether a file without a header is text at all, only the strict pass can tell
-            with contextlib.suppress(NotPlain, UnicodeDecodeError, Refused):
-                return _pass(path, topic, folder, encoding, as_it_stands=True)
-        with contextlib.suppress(UnicodeDecodeError):
-            return _pass(path, topic, folder, encoding)
-        encoding = "cp1258"
-    try:
+    if encoding == "utf-8" and as_it_stands and path.suffix.lower() not in (".gz", ".zst"):
+        # whether a file without a header is text at all, only the strict pass can tell
+        with contextlib.suppress(NotPlain, UnicodeDecodeError, Refused):
+            return _pass(path, topic, folder, encoding, as_it_stands=True)
+    with contextlib.suppress(UnicodeDecodeError):
         return _pass(path, topic, folder, encoding)
-    except UnicodeDecodeError as error:
-        raise Refused("encoding_unknown") from error
+    if encoding.startswith("utf-8") and _is_utf8_but_for_few(path, topic, encoding):
+        return _pass(path, topic, folder, encoding, strays=True)
+    with contextlib.suppress(UnicodeDecodeError):
+        if encoding == "utf-8":
+            return _pass(path, topic, folder, "cp1258")
+    raise Refused("encoding_unknown")
 
 
-def sniff(path: Path) -> str:
-    """The encoding by the file's mark, else UTF-8. Raises Refused: empty, not_text, damaged, encoding_unknown."""
+def _is_utf8_but_for_few(path: Path, topic: Topic, encoding: str) -> bool:
+    """Whether valid UTF-8 proves the encoding, with bytes that are none in one record or at most 1 % of them."""
     try:
         with open_bytes(path) as file:
-            whole_head = file.read(_HEAD)
-            is_blank = not whole_head.removeprefix(codecs.BOM_UTF8).strip() and _is_blank(file)
+            head = file.read(BLOCK).removeprefix(codecs.BOM_UTF8)
+        header = _header(re.sub(rb"\r\n?", b"\n", head), topic)
+        delimiter, number = header.delimiter, header.titles + 1
+    except Refused as refusal:
+        delimiter, number = refusal.delimiter or DELIMITERS[0], 0
     except DAMAGE as error:
         raise Refused("damaged") from error
-    head = whole_head.removeprefix(codecs.BOM_UTF8)
-    if is_blank:
-        raise Refused("empty")
-    for pattern, kind in _OTHER_KINDS:
-        if re.match(pattern, head, re.IGNORECASE):
-            raise Refused("not_text", kind=kind)
-    if whole_head.startswith(_UTF32):  # it begins like UTF-16
-        raise Refused("encoding_unknown")
-    return next((encoding for mark, encoding in _MARKS if whole_head.startswith(mark)), "utf-8")
-
-
-def _is_blank(rest: BinaryIO) -> bool:
-    return not any(block.strip() for block in iter(lambda: rest.read(_BLOCK), b""))
-
-
-def open_bytes(path: Path) -> BinaryIO:
-    """The file's content, unpacked where its name says .gz or .zst; reading on where it is cut short is an error."""
-    if path.suffix.lower() == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    if path.suffix.lower() == ".zst":
-        return cast(BinaryIO, pa.input_stream(str(path), compression="zstd"))
-    return path.open("rb")
-
-
-def _pass(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool = False) -> Received:
     try:
-        return _read_through(path, topic, folder, encoding, as_it_stands=as_it_stands)
+        records, damaged, is_proven = counter.count_damaged(path, delimiter)
+    except DAMAGE as error:
+        raise Refused("damaged") from error
+    few = max(1, _MOST_DAMAGED_SHARE * (records - bool(number)))
+    return (is_proven or encoding == "utf-8-sig") and len(set(damaged) - {number}) <= few
+
+
+def _pass(
+    path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool = False, strays: bool = False
+) -> Received:
+    try:
+        return _read_through(path, topic, folder, encoding, as_it_stands, strays)
     except Refused as refusal:
         refusal.encoding = encoding.removesuffix("-sig")
         raise
 
 
-def _read_through(path: Path, topic: Topic, folder: Path, encoding: str, *, as_it_stands: bool) -> Received:
+def _read_through(
+    path: Path, topic: Topic, folder: Path, encoding: str, as_it_stands: bool, strays: bool
+) -> Received:
     plain, name = folder / "plain.txt", encoding.removesuffix("-sig")
     with open_bytes(path) as source, plain.open("wb") as copy, (folder / "sample.txt").open("wb") as sample:
-        utf8 = _likely_utf8(source) if as_it_stands else _utf8(source, encoding)
+        utf8 = _likely_utf8(source) if as_it_stands else _utf8(source, encoding, strays=strays)
         blocks = whole_lines(utf8, as_it_stands=as_it_stands)
         first = next(blocks, b"") + next(
             blocks, b""
@@ -131,9 +104,8 @@ def _read_through(path: Path, topic: Topic, folder: Path, encoding: str, *, as_i
         header = _header(first, topic)
         if as_it_stands and header.is_of_held_rows:
             raise NotPlain
-        writer = PlainWriter(
-            None if as_it_stands else copy, sample, header.delimiter, made_safe=header.is_of_held_rows
-        )
+        into, made_safe = None if as_it_stands else copy, header.is_of_held_rows
+        writer = PlainWriter(into, sample, header.delimiter, made_safe=made_safe, strays=strays)
         writer.final_line_end = first.count(b"\n") >= header.lines
         first = first.split(b"\n", header.lines)[-1] if writer.final_line_end else b""
         for block in itertools.chain([first], blocks):
@@ -144,20 +116,16 @@ def _read_through(path: Path, topic: Topic, folder: Path, encoding: str, *, as_i
         lines = folder / "as_it_stands.csv"
         lines.unlink(missing_ok=True)
         lines.symlink_to(path.resolve())
-        return Received(name, header, lines, True, header.delimiter, header.lines, writer.final_line_end, [])
-    return Received(name, header, plain, False, CELL, 0, writer.final_line_end, writer.breaks)
+        read = (lines, True, header.delimiter, header.lines)
+    else:
+        read = (plain, False, CELL, 0)
+    found = (writer.final_line_end, writer.breaks, writer.spaced_quotes, writer.may_be_misread)
+    return Received(name, header, *read, *found)
 
 
 def _header(first: bytes, topic: Topic) -> Header:
-    header = find_header(first[:_HEAD].decode("utf-8", "ignore").split("\n"), topic)
+    header = find_header(first[:BLOCK].decode("utf-8", "replace").split("\n"), topic)
     return replace(header, cells=tuple(cleaned(cell) for cell in header.cells))
-
-
-def _blocks(source: BinaryIO) -> Iterator[bytes]:
-    try:
-        yield from iter(lambda: source.read(_BLOCK), b"")
-    except DAMAGE as error:
-        raise Refused("damaged") from error
 
 
 def _likely_utf8(source: BinaryIO) -> Iterator[bytes]:
@@ -165,7 +133,7 @@ def _likely_utf8(source: BinaryIO) -> Iterator[bytes]:
 
     Raises NotPlain or UnicodeDecodeError. To decode all of them takes longer than anything else done here.
     """
-    for number, block in enumerate(_blocks(source)):
+    for number, block in enumerate(blocks_of(source)):
         if number == 0:
             codecs.getincrementaldecoder("utf-8")("strict").decode(block)
         if any(byte in block for byte in _NOT_VIETNAMESE):
@@ -173,10 +141,19 @@ def _likely_utf8(source: BinaryIO) -> Iterator[bytes]:
         yield block
 
 
-def _utf8(source: BinaryIO, encoding: str) -> Iterator[bytes]:
-    """The content as UTF-8; raises UnicodeDecodeError at the first byte that is not of the encoding."""
+def _utf8(source: BinaryIO, encoding: str, *, strays: bool) -> Iterator[bytes]:
+    """The content as UTF-8; raises UnicodeDecodeError at the first byte that is not of the encoding.
+
+    With `strays` such bytes are let through.
+    """
+    if strays:
+        marked = len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0
+        blocks = blocks_of(source)
+        yield next(blocks, b"")[marked:]
+        yield from blocks
+        return
     decoder = codecs.getincrementaldecoder(encoding)("strict")
-    for block in _blocks(source):
+    for block in blocks_of(source):
         text = decoder.decode(block)
         # what was decoded only to be checked need not be encoded again
         yield block if encoding == "utf-8" else text.encode("utf-8")

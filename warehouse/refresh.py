@@ -20,6 +20,7 @@ from warehouse.build import File, build
 from warehouse.children import prepare
 from warehouse.exports import discover, passed_over, sample_of
 from warehouse.intake import Taken, take_in
+from warehouse.name_order import misnamed_files
 from warehouse.progress import Progress, Several, Silent
 from warehouse.recorder import Recorder
 from warehouse.refusal import NothingPublished
@@ -157,16 +158,12 @@ def _building(store: Path) -> Path:
 def _files(archive: Archive, taken: list[Taken], settled_topics: list[Settled]) -> list[File]:
     days = archive.first_read_on({t.found.name: t.facts.sha256 for t in taken})
     repeats = {name: told for topic in settled_topics for name, told in topic.repeats.items()}
+    misnamed = misnamed_files((t.found.topic.name, t.found.name) for t in taken if not t.facts.refused)
+    named = [(t.found.name, t) for t in taken]
+    beside = [(repeats.get(name, (0, 0)), misnamed.get(name, ())) for name, _ in named]
     return [
-        File(
-            t.found.topic.name,
-            t.found.name,
-            t.entry,
-            t.facts,
-            days[t.found.name],
-            repeats.get(t.found.name, (0, 0)),
-        )
-        for t in taken
+        File(t.found.topic.name, name, t.entry, t.facts, days[name], *told)
+        for (name, t), told in zip(named, beside, strict=True)
     ]
 
 
@@ -193,6 +190,6 @@ def _manifest(files: list[File], told: dict[str, Any]) -> dict[str, Any]:
 def ledger_line(file: File) -> dict[str, Any]:
     """What became of one file."""
     facts = file.facts
-    why = {"reason": facts.refused, "details": facts.details, "warnings": facts.warnings}
+    why = {"reason": facts.refused, "details": facts.details, "warnings": file.warnings}
     what = {"topic": file.topic, "file": file.name, "sha256": facts.sha256}
     return {**what, "status": file.status, **file.counts, **why}

@@ -18,11 +18,15 @@ from duckdb import (
 
 from warehouse.engine import Relation, call
 from warehouse.header import Header
+from warehouse.misread import PATTERNS
 from warehouse.plain import CELL
 from warehouse.schema import Column, Topic
+from warehouse.spelling import fold
 from warehouse.typed import SQL_TYPES, typed, value_name
 
 LISTED = ("word", "province", "month")  # read by the spellings that a file uses
+_WRITTEN = ("text", "code", "word", "province")  # types that a misread letter may stand in
+_OF_MISREAD = {"value": None, "problem": "misread"}
 LINE, CELLS = ColumnExpression("line"), ColumnExpression("cells")
 
 
@@ -39,8 +43,17 @@ class Forms:
 class RowRules:
     """Expressions over `line` and `cells` for one file."""
 
-    def __init__(self, topic: Topic, header: Header, forms: Forms, separator: str = CELL) -> None:
+    def __init__(
+        self,
+        topic: Topic,
+        header: Header,
+        forms: Forms,
+        separator: str = CELL,
+        *,
+        may_be_misread: bool = False,
+    ) -> None:
         self._topic = topic
+        self._may_be_misread = may_be_misread
         self._header = header
         self._forms = forms
         self._separator = separator
@@ -92,7 +105,12 @@ class RowRules:
         type_ = type_ or column.type
         ruled = call(f"{kind}_{type_}", self.cell(column), *self._arguments(column, type_))
         # a list without any understood spelling has no type of its own
-        return ruled.cast("VARCHAR") if kind == "value" and type_ in ("word", "province") else ruled
+        if kind == "value" and type_ in ("word", "province"):
+            ruled = ruled.cast("VARCHAR")
+        if not self._may_be_misread or type_ not in _WRITTEN:
+            return ruled
+        misread = call("is_misread", self.cell(column), *PATTERNS)
+        return CaseExpression(misread, ConstantExpression(_OF_MISREAD[kind])).otherwise(ruled)
 
     def _arguments(self, column: Column, type_: str) -> list[Any]:
         if type_ == "code":
@@ -109,7 +127,8 @@ class RowRules:
 
     def _passes(self) -> Expression:
         passes = call("len", CELLS) == ConstantExpression(len(self._header.cells))
-        passes &= ~call("has_nul", LINE) & ~call("is_total_line", LINE, self._separator)
+        passes &= ~call("has_nul", LINE) & ~call("has_stray_bytes", LINE)
+        passes &= ~call("is_total_line", LINE, self._separator)
         for column in self.present():
             read = typed(column).isnotnull()
             passes &= read if column.required else read | self._blank(column)
@@ -133,13 +152,21 @@ class RowRules:
 
     def kind(self) -> Expression:
         """blank, total, header or row, for a line that does not pass."""
-        heading = call("folded", CELL.join(self._header.cells))
         return (
             CaseExpression(call("is_blank_line", LINE), ConstantExpression("blank"))
             .when(call("is_total_line", LINE, CELL), ConstantExpression("total"))
-            .when(call("folded", LINE) == heading, ConstantExpression("header"))
+            .when(self._names_the_same(), ConstantExpression("header"))
             .otherwise(ConstantExpression("row"))
         )
+
+    def _names_the_same(self) -> Expression:
+        """Whether a line names the columns of the header in their places, in either language."""
+        cells = call("cells_of", LINE, CELL)
+        same = ConstantExpression(True)
+        for c in self.present():
+            named = call("folded", call("list_extract", cells, self._header.positions[c.name]))
+            same &= call("coalesce_false", call("list_contains", [fold(c.name), fold(c.header_vi)], named))
+        return same
 
     def failed(self, rows: Relation) -> list[Column]:
         """The columns that have no value in some line of `rows`, typed lines that did not pass."""
@@ -149,9 +176,10 @@ class RowRules:
         return [column for column, has_none in zip(self.present(), found, strict=True) if has_none]
 
     def problem(self, failed: list[Column]) -> Expression:
-        """The first problem of a line, as "column|reason": its cells, NUL, each column in order, then pairs."""
+        """The first problem of a line, as "column|reason": cells, NUL, stray bytes, columns in order, then pairs."""
         width = call("len", CELLS) != ConstantExpression(len(self._header.cells))
-        problems = [_when(width, "|cells"), _when(call("has_nul", LINE), "|nul")]
+        nul, stray = call("has_nul", LINE), call("has_stray_bytes", LINE)
+        problems = [_when(width, "|cells"), _when(nul, "|nul"), _when(stray, "|stray_bytes")]
         problems += [self._problem(c) for c in failed]
         problems += [
             _when(~self._in_order(c), f"{c.name}|before_other") for c in self.present() if c.not_before

@@ -1,20 +1,18 @@
 """Total rows as a checksum: what they say of a column beside the sum of the data rows above them."""
 
-from bisect import bisect_left
 from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse.engine import Connection, is_empty, run
+from warehouse.facts import Facts
 from warehouse.rules import RowRules
 from warehouse.settings import QUERIES
 
 _SQL = QUERIES / "_reading" / "totals.sql"
 
 
-def differing_totals(
-    con: Connection, rules: RowRules, rows: Path, first_line: int, breaks: list[int]
-) -> list[dict[str, str]]:
+def differing_totals(con: Connection, rules: RowRules, rows: Path, facts: Facts) -> list[dict[str, str]]:
     """A warning for each number of a total row that is not the sum of its column, in the order of the file.
 
     The lines that did not pass are the table `judged`, the others are in `rows`. A file without a total row costs
@@ -34,7 +32,7 @@ def differing_totals(
     return [
         {
             "code": "total_differs",
-            "line": str(first_line + record - 1 + bisect_left(breaks, record)),
+            "line": str(facts.line(record)),
             "column": column,
             "told": str(told),
             "counted": str(counted),

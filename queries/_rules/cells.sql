@@ -26,6 +26,8 @@ create macro is_blank(cell) as bare(cell) = '';
 
 create macro has_nul(line) as contains(coalesce(line, ''), chr(29));
 
+create macro has_stray_bytes(line) as contains(coalesce(line, ''), chr(28));
+
 create macro is_blank_line(line) as bare(replace(coalesce(line, ''), chr(31), '')) = '';
 
 -- without case, diacritics, spaces, underscores and dashes: what warehouse/spelling.py calls the key of a word

@@ -24,6 +24,10 @@ create macro problem_month(cell, spellings, meanings) as
             end
     end;
 
+-- UTF-8 that was read in a code page and written again: nothing else in the cell but ASCII, and a sure sign of it
+create macro is_misread(cell, sure, whole) as
+    regexp_matches(coalesce(cell, ''), sure) and regexp_full_match(coalesce(cell, ''), whole);
+
 create macro value_text(cell) as nullif(bare(replace(cell, chr(30), chr(10))), '');
 
 create macro problem_text(cell) as case when value_text(cell) is null then 'missing' end;

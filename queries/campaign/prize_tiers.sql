@@ -1,7 +1,8 @@
 -- what:  prizes of the draw by tier against plan, for all provinces or the chosen ones together
 -- grain: item, from_day, to_day
 -- takes: $provinces, $lang
--- gives: item, from_day, to_day, as_of [last day counted], state [not_begun, running, ended, silent],
+-- gives: item, from_day, to_day, as_of [last day counted], state [not_begun, running, ended, silent,
+--        no_data: the topic has none, no_measure: nothing that it counts],
 --        actual [prizes], target [prizes], reached_pct [% of target], expected [prizes, by as_of], gap [prizes],
 --        days_ahead, needed_per_day [prizes a day], projected [prizes], projected_low [prizes],
 --        projected_high [prizes], provinces_reported, provinces_asked, source

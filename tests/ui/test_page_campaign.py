@@ -1,12 +1,16 @@
 """The campaign page, on the sample as it ended and as it stood on 15 December."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.exports import Exports, Told, line, lines
+from tests.exports import REFERENCE, Exports, Told, line, lines
 from tests.ui.chromium import PHONE, Visit
 from tests.ui.screen import LANGUAGES, answered, assert_whole, opened, over, tables, told
+from ui.data import read_from
+from ui.takeaway.told import told as choices
+from ui.words import speak
 
 MET = {"vi": "1 chỉ tiêu đã kết thúc: 0 đạt, 1 thiếu", "en": "Goals ended: 1 (0 met, 1 missed)"}
 BEHIND = {
@@ -99,6 +103,60 @@ def test_without_targets_the_page_says_so(pages: pytest.MonkeyPatch, tmp_path: P
     assert_whole(shown)
     seen = told(shown)
     assert NOTHING[lang] in seen
+
+
+AS_OF = {
+    "vi": "ính đến 31/12/2021, không theo kỳ đang chọn",
+    "en": "s of 31/12/2021, whatever period is chosen",
+}
+
+
+@pytest.mark.usefixtures("sample_pages")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", ["overview", "campaign", "gifts", "province"])
+def test_goals_beside_a_period_say_as_of_when(page: str, lang: str) -> None:
+    shown = opened(page, lang=lang, period="20211206-20211212")
+    assert AS_OF[lang] in told(shown)
+    goals = [part for part in shown.session_state["_shown"].parts if part.question.folder == "campaign"]
+    read_from(shown.session_state["_reader"])
+    speak(lang)
+    assert goals
+    assert all(AS_OF[lang] in " · ".join(choices(part)) for part in goals)
+
+
+UNKNOWN = {
+    "vi": (
+        "không tính được",
+        "chưa nhận được số liệu",
+        "1 chỉ tiêu chưa nhận được số liệu; 1 chỉ tiêu không tính được",
+    ),
+    "en": (
+        "cannot be counted",
+        "no data yet",
+        "Goals without any data yet: 1; Goals that cannot be counted: 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_target_that_nothing_counts_towards_is_not_called_unreported(
+    pages: pytest.MonkeyPatch, tmp_path: Path, lang: str
+) -> None:
+    reference = tmp_path / "reference"
+    shutil.copytree(REFERENCE, reference)
+    heads = "topic,metric,programme,item,province,from_date,to_date,target,unit,source"
+    days = "2021-12-01,2021-12-10,100,x,plan"
+    targets = [heads, f"gifts,smiles,,,ALL,{days}", f"blood_donations,donors,,,ALL,{days}"]
+    (reference / "targets.csv").write_text("\n".join(targets), encoding="utf-8")
+    exports = Exports(tmp_path, reference)
+    exports.write("gifts/a.csv", lines("gifts", line("gifts")))
+    over(exports, pages)
+    shown = opened("campaign", lang=lang)
+    assert_whole(shown)
+    seen = told(shown)
+    assert all(said in seen for said in UNKNOWN[lang])
+    bodies = [node.proto.body for node in shown.get("html")]
+    assert not any(SILENT[lang] in body for body in bodies)
 
 
 def test_on_a_phone_nothing_runs_over_the_edge(phone: Visit) -> None:

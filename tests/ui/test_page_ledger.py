@@ -114,9 +114,9 @@ def test_a_value_of_a_file_is_shown_as_it_stands_and_not_drawn() -> None:
     [
         (
             "vi",
-            "Tính đến 10/12/2021, **1 trên 2 tỉnh đã báo cáo**; Cà Mau chưa có số liệu từ 06/12.",
+            "1/2 tỉnh đủ số liệu 01/12–10/12/2021 · Cà Mau: có số liệu đến 05/12",
         ),
-        ("en", "By 10/12/2021, **1 of 2 provinces have reported**; nothing from Ca Mau since 06/12."),
+        ("en", "1 of 2 provinces complete for 01/12–10/12/2021 · Ca Mau: data to 05/12"),
     ],
 )
 def test_the_board_says_who_is_silent_and_since_when(lang: str, said: str) -> None:
@@ -174,4 +174,4 @@ def test_a_topic_chosen_on_the_board_stands_in_the_address() -> None:
     shown.segmented_control(key="figure_ledger").set_value("gifts").run()
     assert_whole(shown)
     assert dict(shown.query_params)["figure"] == "gifts"
-    assert "By 31/12/2021, **21 of 21 provinces have reported**." in texts(shown)
+    assert "21 of 21 provinces complete for 01/12–31/12/2021" in texts(shown)

@@ -18,7 +18,7 @@ NOTHING = {
 }
 OTHER_PERIOD = {"vi": "Hãy chọn kỳ khác", "en": "Choose another period"}
 #: What cannot be said where nothing was received.
-ALL_REPORTED = {"vi": "21/21 tỉnh đã báo cáo", "en": "21 of 21 provinces reported"}
+ALL_REPORTED = {"vi": "21/21 tỉnh đủ", "en": "21 of 21 provinces complete"}
 
 
 @pytest.mark.parametrize("locale", ["vi-VN", "en-GB"])

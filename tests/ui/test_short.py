@@ -10,9 +10,9 @@ from tests.ui.views import chart_of
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 BAC_LIEU = "95"
-SHORT = {"vi": "số liệu đến 18/12", "en": "data to 18/12"}
+SHORT = {"vi": "có số liệu đến 18/12", "en": "data to 18/12"}
 NAMES = {"vi": "Bạc Liêu", "en": "Bac Lieu"}
-LEGEND = {"vi": "… chưa đủ kỳ", "en": "… part of the period only"}
+LEGEND = {"vi": "… là chưa đủ kỳ", "en": "… marks part of the period only"}
 SIDE = {"vi": "thấp hơn", "en": "lower"}
 
 
@@ -26,8 +26,8 @@ def at_its_bar(shown: AppTest, topic: str, place: str) -> tuple[str, str]:
 
 
 def test_the_sample_has_one() -> None:
-    silent = answered("overview/silent_provinces")
-    ends = {s["topic"]: s["last_reported_day"] for s in silent if s["province_code"] == BAC_LIEU}
+    newest = answered("ledger/by_province", "--province", BAC_LIEU)
+    ends = {s["topic"]: s["last_reported_day"] for s in newest if s["silent_days"]}
     assert ends == dict.fromkeys(("app_installs", "online_payments"), "2021-12-18")
 
 
@@ -39,7 +39,7 @@ def test_ranking_map_and_funnel_say_up_to_when_it_reported(lang: str) -> None:
     assert "…" in label
     assert tip.endswith(f", {SHORT[lang]}")
     said = told(shown)
-    assert f"{LEGEND[lang]}: {NAMES[lang]} ({SHORT[lang]})" in said
+    assert f" · {NAMES[lang]}: {SHORT[lang]} · {LEGEND[lang]}" in said
     assert f"{NAMES[lang]} ({SIDE[lang]}, {SHORT[lang]})" in said
     assert f"{NAMES[lang]} – {SHORT[lang]} (−36)" in said, "what changed"
     ranking, mapped = (chart_of(shown, f"{form}-app_installs/by_province") for form in ("ranking", "map"))
@@ -66,8 +66,8 @@ def test_up_to_its_last_day_nothing_is_said_of_it() -> None:
 
 def test_of_a_unit_the_part_is_named_that_is_cut_short_or_silent() -> None:
     month, week = opened("app_installs", units="2025"), opened("app_installs", units="2025", period="7days")
-    assert "(số liệu Bạc Liêu đến 18/12)" in told(month)
-    assert "Cà Mau (không có số liệu Bạc Liêu)" in told(week)
+    assert "Cà Mau: số liệu Bạc Liêu đến 18/12" in told(month)
+    assert "Cà Mau: không có số liệu Bạc Liêu" in told(week)
     assert "…" in at_its_bar(week, "app_installs", "Cà Mau")[0]
 
 
@@ -80,7 +80,7 @@ def test_what_changed_misses_only_the_parts_of_a_unit_that_are_chosen() -> None:
 def test_its_own_page_says_so_beside_what_looks_like_more_than_chance() -> None:
     standing = {row[0]: row for row in tables(opened("province", place=BAC_LIEU))[0]}
     assert standing["Cài đặt ứng dụng"][4:] == [
-        "<span title='số liệu đến 18/12'>…</span>",
-        "ngoài dải 99,8 %, khác hẳn mức chung, số liệu đến 18/12",
+        "<span title='có số liệu đến 18/12'>…</span>",
+        "ngoài dải 99,8 %, khác hẳn mức chung, có số liệu đến 18/12",
     ]
     assert "đến" not in standing["Hiến máu"][5]

@@ -33,6 +33,7 @@ class File:
     reader: Reader = field(repr=False)
     headlines: tuple[Headline, ...] = ()
     told: tuple[str, ...] = ()  # the choices in words: days, provinces, comparison, …
+    who: str = ""  # has reported, in words
 
     @property
     def is_sample(self) -> bool:

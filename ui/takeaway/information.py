@@ -70,11 +70,12 @@ def _itself(file: File, topics: tuple[str, ...]) -> Section:
         (say("info_data"), sample_or_real(file)),
         (say("info_filters"), " · ".join(file.told)),
         (say("info_up_to"), max(newest, default=None)),
+        (say("info_who"), file.who or None),
         (say("info_refreshed"), f"{refreshed_at(file):%d/%m/%Y %H:%M}"),
         (say("info_version"), file.reader.version.name),
         (say("info_code"), file.code),
     ]
-    return Section(say("info_itself"), (), tuple(about))
+    return Section(say("info_itself"), (), tuple(line for line in about if line[1] is not None))
 
 
 def _key_figures(file: File) -> Section:

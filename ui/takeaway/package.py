@@ -76,7 +76,7 @@ def _package(file: File, resources: list[dict[str, Any]]) -> dict[str, Any]:
         "$schema": _STANDARD,
         "name": file.stem.replace("/", "-"),
         "title": file.title,
-        "description": " · ".join((sample_or_real(file), *file.told)),
+        "description": " · ".join(filter(None, (sample_or_real(file), *file.told, file.who))),
         "version": version.name,
         "created": version.manifest["published_at"],
         "receipt": file.code,

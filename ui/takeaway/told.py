@@ -4,6 +4,7 @@ from datetime import date
 
 from ui.data import rows
 from ui.formats import day
+from ui.goal_days import as_of
 from ui.other_days import days_without_partner, other_days
 from ui.takeaway.part import Part
 from ui.words import lang, say
@@ -20,6 +21,8 @@ def told(part: Part) -> tuple[str, ...]:
         lines.append(say("cumulated"))
     if choices.units != Filters().units:
         lines.append(f"{say('units')}: {say(f'units_{choices.units}')}")
+    if part.question.folder == "campaign":
+        lines.append(as_of(part.rows()))
     return tuple(line for line in (*lines, _compared(part)) if line)
 
 
@@ -32,6 +35,8 @@ def places_in_words(choices: Filters) -> str:
     """All provinces, up to three by name, or how many."""
     named = rows("overview/provinces", Filters(lang=lang()))
     chosen = named[named["province_code"].isin(choices.provinces)]["province"]
+    if chosen.empty and choices.units == "2025":
+        return say("all_units", n=named["unit_2025"].nunique())
     if chosen.empty:
         return say("all_provinces", n=len(named))
     return ", ".join(chosen) if len(chosen) <= 3 else say("chosen_provinces", n=len(chosen))

@@ -43,14 +43,6 @@ left join goal_amounts as amounts
         and amounts.to_day = parts.to_day
         and amounts.province_code = days.province_code
         and amounts.day = days.day
-where list_contains(
-    [
-        'app_installs.installs', 'app_installs.registered',
-        'online_payments.payments', 'online_payments.refunds', 'online_payments.amount_vnd', 'online_payments.payers',
-        'blood_donations.donations', 'blood_donations.donors', 'blood_donations.volume_ml',
-        'blood_donations.first_time', 'gifts.hand_overs', 'gifts.quantity', 'gifts.value_vnd',
-    ],
-    parts.topic || '.' || parts.metric
-)
+where parts.is_measured
 group by all
 order by all

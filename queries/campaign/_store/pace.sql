@@ -74,6 +74,7 @@ create macro goal_plans(units_, provinces_, lang_) as table
         tier,
         from_day,
         to_day,
+        bool_and(is_measured) as is_measured,
         cast(case when count(target) = count(*) then sum(target) end as bigint) as target,
         case when count(target) = count(*) then min(source) end as source,
     from plans_of_parts
@@ -133,13 +134,17 @@ create macro goals_standing(units_, provinces_, lang_) as table
             plans.* exclude (place_code),
             paces.last_day,
             case
+                when not plans.is_measured then 'no_measure'
+                when topics.last_day is null then 'no_data'
                 when topics.last_day < plans.from_day then 'not_begun'
                 when paces.last_day is null then 'silent'
                 when topics.last_day >= plans.to_day then 'ended'
                 else 'running'
             end as state,
-            case when topics.last_day < plans.from_day then topics.last_day else paces.last_day end as as_of,
-            case when topics.last_day < plans.from_day then 0 else paces.actual end as actual,
+            case
+                when plans.is_measured and topics.last_day < plans.from_day then topics.last_day else paces.last_day
+            end as as_of,
+            case when plans.is_measured and topics.last_day < plans.from_day then 0 else paces.actual end as actual,
             paces.spread,
             paces.days,
             plans.to_day - plans.from_day + 1 as days_in_all,
