@@ -12,6 +12,7 @@ from ui.formats import exact, is_missing, ticks
 from ui.ranks import ranks_in_words
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
+from ui.words import say
 from warehouse.questions import Filters
 
 HEIGHT = 384

@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui import write
 from ui.state import asked
 from ui.taking import offer_made
 from ui.words import lang, say, speak
@@ -85,8 +86,8 @@ def report_panel() -> None:
     )
     job: Job | None = st.session_state.get("_report")
     running = job is not None and not job.is_over
-    st.checkbox(say("report_each_province"), key="report_each_province", disabled=running)
-    st.button(
+    write.checkbox(say("report_each_province"), key="report_each_province", disabled=running)
+    write.button(
         say("report_make"),
         icon=":material/picture_as_pdf:",
         key="report_make",
@@ -130,14 +131,14 @@ def _follow() -> None:
     job: Job = st.session_state["_report"]
     if job.is_over:
         st.rerun()
-    st.progress(job.share, say(f"report_{job.step}", done=job.done, of=job.of))
+    write.progress(job.share, say(f"report_{job.step}", done=job.done, of=job.of))
     if job.seconds_left is not None:
-        st.caption(say("refresh_left_seconds", n=math.ceil(job.seconds_left)))
+        write.caption(say("refresh_left_seconds", n=math.ceil(job.seconds_left)))
 
 
 def _tell_end(job: Job) -> None:
     if job.step == "failed":
-        st.error(job.why or say("take_failed"), icon=":material/error:")
+        write.error(job.why or say("take_failed"), icon=":material/error:")
         return
     link = f"<a href='{escape(job.address, quote=True)}'>{escape(say('report_take'))}</a>"
     st.html(f"<p class='take' lang='{lang()}'>{link}</p><p class='more'>{escape(say('report_once'))}</p>")

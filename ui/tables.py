@@ -65,8 +65,7 @@ def drawn_table(
     # what scrolls can be reached and scrolled by keyboard, so it takes the focus and has a name
     look = f"figures{' stacks' if stacks else ''}"
     told = f"<div class='{frame}' tabindex='0' {name}><table class='{look}'>{inside}</table></div>"
-    every = of or len(rows)
-    if len(shown) == every:
+    if len(shown) == (every := of or len(rows)):
         return told
     more = say("first_rows", n=number(len(shown)), of=number(every))
     return f"{told}<p class='more'>{escape(more)}</p>"
