@@ -29,6 +29,7 @@ ROUNDS = {
     "corrections": 1_000,
     "paper": 300,
     "clicks": 56,
+    "payloads": 60,
 }
 
 

@@ -13,7 +13,7 @@ import pytest
 from report.chapters import chapter
 from report.headless import be_headless, run
 from report.typeset import typeset
-from tests.exports import REFERENCE, Exports
+from tests.exports import REFERENCE, Exports, line, lines
 from tests.hostile import KNOWN, any_name, hand_over, registry, without_area
 from tests.reporting import crowded, fonts_of, pages_of, run_report
 from ui.data import read_from
@@ -21,6 +21,7 @@ from ui.theme import paint_on_paper
 from ui.words import speak
 
 SEED, NAMES = 16, 40
+MARKUP = "z#b*_i_[y]$@<t>"
 
 
 class Made(NamedTuple):
@@ -36,10 +37,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The report over a registry and exports full of names that nobody expects."""
     folder, dice = tmp_path_factory.mktemp("hostile"), random.Random(SEED)
     exports = Exports(folder, registry(folder / "reference", "Sóc 支付宝 😀"))
-    hand_over(exports, [*KNOWN, *(any_name(dice) for _ in range(NAMES))])
+    hand_over(exports, [*KNOWN, "#0 *b* [y] \\ $a$", *(any_name(dice) for _ in range(NAMES))])
+    exports.write(
+        f"online_payments/{MARKUP}.csv",
+        lines("online_payments", line("online_payments", paid_at="2021-12-05")),
+    )
     assert exports.refresh().said.status == 0
     places = {"DASHBOARD_REFERENCE": str(exports.places.reference)}
-    said = run_report(exports.places.store, "pdf", "--lang=vi", f"--out={folder}", **places)
+    said = run_report(
+        exports.places.store, "pdf", "--province=92", "--provinces-pages", f"--out={folder}", **places
+    )
     assert said.returncode == 0, said.stderr
     path = Path(said.stdout.strip())
     return Made(path, pages_of(path), said.stderr)
@@ -54,7 +61,12 @@ def test_what_cannot_be_printed_is_a_sign_that_the_cover_explains_once(made: Mad
 
 def test_a_province_without_an_outline_stands_below_the_map(made: Made) -> None:
     assert "Không có ranh giới để vẽ: Cà Mau (" in made.pages[4]
-    assert any(line.startswith("Cà Mau ") for line in made.pages[4].splitlines())
+
+
+def test_texts_of_exports_never_become_markup(made: Made) -> None:
+    assert "#0 *b* [y] \\ $a$" in made.pages[4]
+    assert MARKUP in made.pages[-1].replace("\u200b", "")
+    assert "DỮ LIỆU MẪU" not in "".join(made.pages)
 
 
 def test_every_word_has_room_and_nothing_else_is_said(made: Made) -> None:

@@ -1,11 +1,12 @@
 """Where: the province map."""
 
 from functools import cache
+from html import unescape
 from typing import Any
 
 import pandas as pd
 
-from ui.charts import Form, Shown, Spec, figure
+from ui.charts import Form, Shown, Spec, figure, of_literal
 from ui.data import records
 from ui.data import rows as rows_of
 from ui.formats import exact, is_missing, ticks
@@ -23,6 +24,7 @@ _CLEAR = "rgba(0,0,0,0)"
 def province_map(value: str) -> Form:
     """A choropleth of the registry's provinces, neighbours in grey; those without a value stand out."""
 
+    @of_literal
     def draw(shown: Shown) -> Spec:
         bounds = publish_boundaries()
         assert bounds is not None
@@ -99,7 +101,7 @@ def _outside(shown: Shown, value: str, bounds: Boundaries) -> str:
     """Those that the map has no outline of, each with its figure."""
     on_map = {name for _, name in _drawn(shown.rows, bounds)}
     told = [
-        f"{place['province']} ({_figure(shown, place, value)})"
+        f"{unescape(place['province'])} ({_figure(shown, place, value)})"
         for place in records(shown.rows)
         if place["province"] not in on_map
     ]
