@@ -19,6 +19,7 @@ from ui.formats import MISSING, is_missing
 from ui.theme import palette
 from ui.words import lang, say
 from warehouse.questions import Question
+from warehouse.visible import visible
 
 _LOCALE = {
     "vi": {
@@ -121,7 +122,7 @@ def note_of(drawn: Spec) -> str:
 
 def literal(text: str) -> str:
     """A text that Plotly shows as it stands there: it would obey tags, and open links."""
-    return escape(text, quote=False)
+    return escape(visible(text), quote=False)
 
 
 def of_literal(draw: Form) -> Form:
@@ -146,7 +147,7 @@ def _literal(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _has_marks(cells: Iterable[Any]) -> bool:
-    return any(isinstance(cell, str) and any(mark in cell for mark in "<>&") for cell in cells)
+    return any(isinstance(cell, str) and literal(cell) != cell for cell in cells)
 
 
 def folded(text: str, letters: int, most: int = 99) -> str:

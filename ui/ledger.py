@@ -19,6 +19,7 @@ from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
 from warehouse.refusal import Reason, reason
 from warehouse.told import told
+from warehouse.visible import visible
 
 FATES = ("accepted", "quarantined", "duplicates", "superseded", "non_data")
 _COUNTS = ("records", *FATES)
@@ -103,7 +104,7 @@ def _refusal(file: dict[str, Any]) -> str:
 
 
 def _told_of(file: str, why: Reason) -> str:
-    name, wrong, mend = (escape(text) for text in (file, why.wrong, why.mend))
+    name, wrong, mend = (escape(visible(text)) for text in (file, why.wrong, why.mend))
     return f"<p class='refusal'><span class='mark refused'>{name}</span><br>{wrong}. <b>{mend}</b></p>"
 
 

@@ -104,18 +104,18 @@ def _start() -> None:
     filters, each = asked(), bool(st.session_state["report_each_province"])
     job = Job(filters, each)
     st.session_state["_report"] = job
-    options = _options(filters, st.session_state["compare"]) + (["--provinces-pages"] if each else [])
+    options = command_line(filters, st.session_state["compare"]) + (["--provinces-pages"] if each else [])
     Thread(target=job.run, args=(options,), daemon=True).start()
 
 
-def _options(filters: Filters, compare: str) -> list[str]:
+def command_line(filters: Filters, compare: str) -> list[str]:
     """The choices beside the page, as the command line takes them."""
     given = {"lang": filters.lang, "units": filters.units, "grain": filters.grain, "compare": compare}
     if filters.from_day and filters.to_day:
         given |= {"from": filters.from_day.isoformat(), "to": filters.to_day.isoformat()}
     options = [f"--{name}={value}" for name, value in given.items()]
     if filters.provinces:
-        options += ["--province", *filters.provinces]
+        options += [f"--province={code}" for code in filters.provinces]  # a code is never an option
     return options + (["--cumulated"] if filters.cumulated else [])
 
 

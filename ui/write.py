@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 import streamlit as st
 
 from ui.words import say
+from warehouse.visible import visible
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -59,7 +60,7 @@ def with_icon(icon: str, text: str) -> Markdown:
 
 def plain(text: str) -> str:
     """A text that Markdown shows as it stands there, on one line."""
-    parted = _LOOKED_FOR.sub(lambda found: found[0] + _JOINER, " ".join(text.split()))
+    parted = _LOOKED_FOR.sub(lambda found: found[0] + _JOINER, visible(" ".join(text.split())))
     marked = _MARKS.sub(r"\\\g<0>", parted)
     return _AT_START.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", marked)
 
