@@ -33,7 +33,8 @@ def fates(topic: Topic, rows: Table, newest: date) -> list[Fate]:
 
 def is_total(row: Sequence[str]) -> bool:
     """Whether the first filled cell says that the row is a total."""
-    return key(next(filter(None, row), ""), "_").removesuffix(":") in TOTALS
+    first = key(next(filter(None, row), ""), "_.*")
+    return first.strip(":") in TOTALS
 
 
 def _fate(topic: Topic, row: list[str], reads: list[Read]) -> Fate:

@@ -16,7 +16,7 @@ from warehouse.schema import Column
 Value = datetime | date | int | str | None
 Read = Callable[[str], "Value | Held"]
 NAMES: dict[str, str] = {}  # key of a name or alias of the registry → code, filled by the caller
-PREFIXES = ("congtydienluc", "thanhpho", "tinh", "tp.", "tp", "pc")
+PREFIXES = ("congtydienluc", "thanhpho", "tinh", "tp", "pc")
 LARGEST = 999_999_999_999_999
 UTC_PLUS_7 = timedelta(hours=7)
 DAY = r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4}))"
@@ -55,12 +55,16 @@ def key(words: str, underscores: str = "") -> str:
     return "".join(c for c in parts if unicodedata.category(c) not in gaps and c not in f"−{underscores}")
 
 
+def place_key(words: str) -> str:
+    """The same, letters and digits only."""
+    return "".join(c for c in key(words) if c.isalnum())
+
+
 def province(cell: str) -> Value | Held:
-    """By name or alias, with or without prefixes."""
-    found = key(cell)
+    """By name or alias, with or without prefixes; punctuation does not count."""
+    found = place_key(cell)
     while found not in NAMES:
-        prefix = next((p for p in PREFIXES if found.startswith(p)), None)
-        if not prefix:
+        if not (prefix := next((p for p in PREFIXES if found.startswith(p)), None)):
             return Held("province_unknown")
         found = found.removeprefix(prefix)
     return NAMES[found]

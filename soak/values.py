@@ -9,7 +9,7 @@ from pathlib import Path
 from soak.cells import Habits, right
 from soak.fates import Fate, fates
 from soak.faults import wrong
-from soak.reading import NAMES, Refused, clean, form_of_dates, key
+from soak.reading import NAMES, Refused, clean, form_of_dates, place_key
 from soak.refreshing import REFERENCE, TODAY
 from soak.rows import Table, text
 from soak.trial import Round, Trial
@@ -44,7 +44,7 @@ def load_names() -> None:
     with (REFERENCE / "provinces.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             for name in filter(None, (row["name_vi"], row["name_en"], *row["aliases"].split("|"))):
-                NAMES[key(name)] = row["code"]
+                NAMES[place_key(name)] = row["code"]
 
 
 def one_file(this: Round, con: Connection, topic: Topic, checked: Counter[str], size: int) -> None:

@@ -137,17 +137,11 @@ TOTALS = [
     "total:",
     '"Tổng cộng",,,,,,10,200000',
     "Tổng-cộng,,,,,,10,200000",
-    "t_ổ_n_g  c ộ n g :,,,,,,10,200000",
+    "* Tổng cộng *,,,,,,10,200000",
     "To\u0302\u0309ng co\u0323\u0302ng,,,,,,10,200000",
 ]
 handed("totals", gift(), gift(), *TOTALS)
-handed(
-    "not_totals",
-    gift(item="Tổng cộng"),
-    gift(gift_id="TOTALS"),
-    "Tổng cộng tháng 12,,,,,,,",
-    "* Tổng cộng *,,,,,,,",
-)
+handed("not_totals", gift(item="Tổng cộng"), gift(gift_id="TOTALS"), "Tổng cộng tháng 12,,,,,,,")
 
 
 def test_a_total_row_is_not_data(told: Told) -> None:
@@ -155,7 +149,7 @@ def test_a_total_row_is_not_data(told: Told) -> None:
 
 
 def test_only_the_first_filled_cell_makes_a_total_row(told: Told) -> None:
-    assert told.fates("gifts/not_totals.csv") == {"accepted": 2, "quarantined": 2}
+    assert told.fates("gifts/not_totals.csv") == {"accepted": 2, "quarantined": 1}
 
 
 VIETNAMESE = ",".join(column.header_vi for column in topics()["gifts"].columns)

@@ -48,6 +48,14 @@ def test_the_header_takes_what_the_statement_takes(name: str) -> None:
     assert {taken.removeprefix("$") for taken in stated(name, "takes")} == parameters_of(question(name).sql)
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if question(name).measures])
+def test_what_is_compared_can_leave_days_out_and_line_periods_up(name: str) -> None:
+    """Else days without a partner would count, and the periods of other days would stand by themselves."""
+    over_time = {"period", "week"} & set(question(name).grain)
+    wanted = {"paired_months"} | ({"days_later", "months_later"} if over_time else set())
+    assert wanted <= parameters_of(question(name).sql)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_header_and_contract_and_rows_agree_on_the_columns(reader: Reader, name: str) -> None:
     columns = list(reader.ask(name, Filters()).columns)

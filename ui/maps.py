@@ -16,7 +16,7 @@ from ui.theme import palette
 from ui.words import say
 from warehouse.questions import Filters
 
-HEIGHT = 384
+HEIGHT = 364
 _CLEAR = "rgba(0,0,0,0)"
 
 

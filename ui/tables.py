@@ -61,15 +61,20 @@ def drawn_table(
     )
     total = _total(question, rows, drawn, question.measures if summed is None else summed)
     inside = f"<thead><tr>{''.join(map(_head, drawn))}</tr>{total}</thead><tbody>{body}</tbody>"
-    frame = f"scroll tall' style='--page:{palette().page}" if at_most else "scroll"
-    name = f"role='region' aria-label='{escape(question.titles[lang()], quote=True)}'"
-    # what scrolls can be reached and scrolled by keyboard, so it takes the focus and has a name
-    look = f"figures{' stacks' if stacks else ''}"
-    told = f"<div class='{frame}' tabindex='0' {name}><table class='{look}'>{inside}</table></div>"
-    if len(shown) == (every := of or len(rows)):
+    told = _framed(question, inside, is_tall=at_most is not None, stacks=stacks)
+    every = of or len(rows)
+    if len(shown) == every:
         return told
     more = say("first_rows", n=number(len(shown)), of=number(every))
     return f"{told}<p class='more'>{escape(more)}</p>"
+
+
+def _framed(question: Question, inside: str, *, is_tall: bool, stacks: bool) -> str:
+    """What scrolls can be reached and scrolled by keyboard, so it takes the focus and has a name."""
+    frame = f"scroll tall' style='--page:{palette().page}" if is_tall else "scroll"
+    name = f"role='region' aria-label='{escape(question.titles[lang()], quote=True)}'"
+    look = f"figures{' stacks' if stacks else ''}"
+    return f"<div class='{frame}' tabindex='0' {name}><table class='{look}'>{inside}</table></div>"
 
 
 def _column(

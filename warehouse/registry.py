@@ -4,7 +4,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse.spelling import province_keys
+from warehouse.spelling import fold, province_keys
 
 
 class UnusableReference(Exception):
@@ -41,7 +41,7 @@ class Registry:
         self._by_key: dict[str, str] = {}
         for province in provinces:
             for name in (province.name_vi, province.name_en, *province.aliases):
-                if self._by_key.setdefault(province_keys(name)[0], province.code) != province.code:
+                if self._by_key.setdefault(fold(name), province.code) != province.code:
                     raise UnusableReference(f"provinces.csv: {name!r} names two provinces")
 
     def code(self, spelling: str) -> str | None:

@@ -16,18 +16,18 @@ _PLAIN_DASHES, _NO_DASHES = (
 
 
 def fold(words: str) -> str:
-    """The key of a heading, letters and digits only: "Thể tích (ml)" and "THE_TICH ML" give "thetichml"."""
+    """The key of a heading or a place, letters and digits only: "Thể tích (ml)" and "THE_TICH ML" give "thetichml"."""
     return "".join(c for c in _plain(words) if c.isalnum())
 
 
 def word_key(words: str) -> str:
     """The key of a word of a list; other punctuation stays: "Trích nợ tự động" and "TRICH_NO-TU DONG" are one."""
-    return _without_gaps(words).replace("_", "")
+    return "".join(_plain(words).translate(_NO_DASHES).replace("_", "").split())
 
 
 def province_keys(words: str) -> list[str]:
     """The key of a province, then the same without one or more of the prefixes (Tỉnh, TP., PC, ...)."""
-    keys = [_without_gaps(words).replace("tp.", "tp")]
+    keys = [fold(words)]
     while prefix := next((p for p in PROVINCE_PREFIXES if keys[-1].startswith(p)), None):
         keys.append(keys[-1][len(prefix) :])
     return keys
@@ -42,8 +42,3 @@ def _plain(words: str) -> str:
     """Without case and diacritics."""
     parts = unicodedata.normalize("NFD", words.lower().replace("đ", "d").replace("ð", "d"))
     return "".join(c for c in parts if not unicodedata.combining(c))
-
-
-def _without_gaps(words: str) -> str:
-    """Without spaces and dashes, too."""
-    return "".join(_plain(words).translate(_NO_DASHES).split())

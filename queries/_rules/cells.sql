@@ -30,24 +30,13 @@ create macro has_stray_bytes(line) as contains(coalesce(line, ''), chr(28));
 
 create macro is_blank_line(line) as bare(replace(coalesce(line, ''), chr(31), '')) = '';
 
--- without case, diacritics, spaces, underscores and dashes: what warehouse/spelling.py calls the key of a word
-create macro word_key(words) as regexp_replace(
-    replace(replace(lower(strip_accents(words)), 'đ', 'd'), 'ð', 'd'), '[ _\p{Pd}−\x1e]', '', 'g'
+-- the first filled cell says "total" in one of its three forms, whatever spaces and punctuation stand between
+create macro is_total_line(line, separator) as regexp_matches(
+    coalesce(line, ''),
+    '(?i)^[' || separator || ' ]*[-–—_.:* ]*'
+    || '(total|(t[oòóỏõọôồốổỗộơờớởỡợ]ng[-–—_.* ]*)?c[oòóỏõọôồốổỗộơờớởỡợ]ng)[-–—_.:* ]*(['
+    || separator || ']|$)'
 );
-
-create macro first_filled(line, separator) as
-    regexp_extract(line, '^[' || separator || ' ]*([^' || separator || ']*)', 1);
-
--- the first filled cell says "total" in one of its three forms; almost no line needs more than the first test
-create macro is_total_line(line, separator) as
-    case
-        when regexp_matches(
-            coalesce(line, ''),
-            '(?i)^[' || separator || ' ]*[ _\p{Pd}−]*[tc][ _\p{Pd}−]*[oòóỏõọôồốổỗộơờớởỡợ]'
-        )
-            then regexp_full_match(word_key(first_filled(line, separator)), '(total|(tong)?cong):?')
-        else false
-    end;
 
 -- letters and digits only, without case and diacritics
 create macro folded(words) as regexp_replace(

@@ -1,6 +1,6 @@
 -- what:  power cuts by cause
 -- grain: cause
--- takes: $from_day, $to_day, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $lang
 -- gives: cause, cuts [rows], households
 with
 
@@ -11,7 +11,7 @@ counted as (
         sum(households) as households,
     from power_cuts_daily
     where
-        day between $from_day and $to_day
+        is_counted(day, $from_day, $to_day, $paired_months)
         and ($provinces is null or list_contains($provinces, province_code))
     group by cause
 )
