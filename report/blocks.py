@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from report.failed import failed_block, noted_down
 from ui.data import records
 from ui.findings import finding
 from ui.formats import exact, is_missing, large, relative_change
@@ -45,9 +46,21 @@ def picture(part: Part, width_mm: float, height_mm: float, shrunk: float = 1.0) 
     if not has_figures(part):
         return {"kind": "empty", "title": part.title, "text": say("report_nothing"), "height": height_mm}
     assert part.draw is not None
-    drawn = draw_bare(part, width_mm * shrunk, height_mm * shrunk).decode("utf-8")
-    told = f"{part.title}. {finding(part.draw())}".strip()
-    return {"kind": "picture", "title": part.title, "svg": drawn, "alt": told, "height": height_mm}
+    try:
+        drawn = draw_bare(part, width_mm * shrunk, height_mm * shrunk).decode("utf-8", "replace")
+        told = f"{part.title}. {finding(part.draw())}".strip()
+    except Exception as problem:
+        noted_down(problem)
+        return failed_block(part.title)
+    note = part.draw()["layout"].get("meta", {}).get("outside", "")
+    return {
+        "kind": "picture",
+        "title": part.title,
+        "svg": drawn,
+        "alt": told,
+        "height": height_mm,
+        "note": note,
+    }
 
 
 def has_figures(part: Part) -> bool:

@@ -1,6 +1,6 @@
 """The whole report: its pages run over one version, and all that the template is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from report.blocks import Block, table
 from report.chapters import as_of, chapter
-from report.headless import Ran, run
+from report.failed import failed_block, noted_down
+from report.headless import PageFailed, Ran, run
 from report.typeset import typeset
 from ui.compared import compared_in_words
 from ui.data import read_from, rows
-from ui.frame import PAGES
+from ui.frame import PAGES, page_title
 from ui.takeaway.file import File
 from ui.takeaway.keeping import keep
 from ui.takeaway.told import days_in_words, places_in_words
@@ -34,24 +35,48 @@ class NeverStill(Exception):
 
 @dataclass(frozen=True)
 class Book:
-    """The pages of a report as they ran, over one version, and the file that it becomes."""
+    """The pages of a report as they ran, over one version, and the file that it becomes.
 
-    pages: tuple[Ran, ...]
+    Of a page that did not run to its end, only its name is there.
+    """
+
+    pages: tuple[Ran | str, ...]
     file: File
+
+    @property
+    def first(self) -> Ran:
+        """The first page that ran."""
+        return _that_ran(self.pages)[0]
+
+
+def _that_ran(pages: Iterable[Ran | str]) -> list[Ran]:
+    return [each for each in pages if isinstance(each, Ran)]
 
 
 def open_book(choices: dict[str, str], places: list[str], progress: Progress) -> Book:
-    """Runs the pages of the report, and that of each of the provinces given. Raises NeverStill and PageFailed."""
+    """Runs the pages of the report, and that of each of the provinces given.
+
+    Raises NeverStill, and PageFailed where none of them runs.
+    """
     asked = [(page, choices) for page in PAGES if page not in NOT_READ]
     asked += [("province", choices | {"place": code}) for code in places]
     for _ in range(_TRIES):
         pages = []
         for n, (page, chosen) in enumerate(asked):
             progress("pages", n, len(asked))
-            pages.append(run(page, chosen))
-        if len({ran.reader.version.name for ran in pages}) == 1:
-            return Book(tuple(pages), _file(pages))
+            pages.append(_run(page, chosen))
+        if not (ran := _that_ran(pages)):
+            raise PageFailed(asked[0][0])
+        if len({each.reader.version.name for each in ran}) == 1:
+            return Book(tuple(pages), _file(ran))
     raise NeverStill
+
+
+def _run(page: str, chosen: dict[str, str]) -> Ran | str:
+    try:
+        return run(page, chosen)
+    except PageFailed:
+        return page
 
 
 def _file(pages: list[Ran]) -> File:
@@ -75,10 +100,21 @@ def write_book(book: Book, out: BinaryIO, progress: Progress) -> None:
     chapters = []
     for n, ran in enumerate(book.pages):
         progress("drawing", n, len(book.pages))
-        chapters.append(chapter(ran))
+        chapters.append(_chapter(ran))
     progress("setting", 0, 1)
     out.write(typeset(_front(book) | {"chapters": chapters}, _published(file)))
     keep(file, out)
+
+
+def _chapter(ran: Ran | str) -> Block:
+    """A sentence where it cannot be made: the others do not wait for it."""
+    if isinstance(ran, Ran):
+        try:
+            return chapter(ran)
+        except Exception as problem:
+            noted_down(problem)
+    page = ran.page if isinstance(ran, Ran) else ran
+    return {"title": page_title(page), "told": "", "as_of": as_of("overview"), "blocks": [failed_block("")]}
 
 
 def _published(file: File) -> datetime:
@@ -88,7 +124,7 @@ def _published(file: File) -> datetime:
 
 def _front(book: Book) -> dict[str, Any]:
     """What stands on the cover, and on every page above and below."""
-    file, first = book.file, book.pages[0]
+    file, first = book.file, book.first
     version = file.reader.version
     facts = [
         (say("report_days"), file.told[0]),

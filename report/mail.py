@@ -15,6 +15,7 @@ from ui.takeaway.part import Part
 from ui.takeaway.writers import TYPES
 from ui.words import say
 from warehouse.record import EXIT_NOTHING_PUBLISHED
+from warehouse.visible import visible
 
 _SECONDS = 30
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
@@ -65,6 +66,8 @@ def _password(file: str) -> str:
 
 def deliver(post: Post, addresses: list[str], made: dict[Path, File]) -> None:
     """Sends the files. Raises MailFailed; they stay where they were written."""
+    if wrong := [address for address in addresses if _in_a_line(address) != address]:
+        raise MailFailed(say("mail_address_refused", addresses=", ".join(map(_in_a_line, wrong))))
     message = letter(post, addresses, made)
     server = f"{post.host}:{post.port}"
     try:
@@ -109,14 +112,19 @@ def _goals_told(part: Part) -> str:
     return f"{part.title}: {told}." if told else ""
 
 
+def _in_a_line(text: str) -> str:
+    """A line break in a name would begin another header."""
+    return visible(" ".join(text.split()))
+
+
 def letter(post: Post, addresses: list[str], made: dict[Path, File]) -> EmailMessage:
     """The mail: what the files are, how far their data reach, that they are a sample, and the files themselves."""
     file = next(iter(made.values()))
     page = file.parts[0].question.folder if file.parts and file.form != "pdf" else "overview"
-    told = " · ".join(filter(None, file.told))
+    told = _in_a_line(" · ".join(filter(None, file.told)))
     message = EmailMessage()
     sample = f"[{say('sample')}] " if file.is_sample else ""
-    message["Subject"] = f"{sample}{file.title}: {told}" if told else f"{sample}{file.title}"
+    message["Subject"] = _in_a_line(f"{sample}{file.title}: {told}" if told else f"{sample}{file.title}")
     message["From"] = post.sender
     message["To"] = ", ".join(addresses)
     message["Date"] = formatdate(localtime=True)

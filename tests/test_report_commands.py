@@ -1,6 +1,7 @@
 """The command line of the report: which files it writes, and how it ends where it cannot."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from openpyxl import load_workbook
 
 from tests.command import say
 from tests.reporting import asked, run_report
+from ui.reporting import command_line
+from warehouse.questions import Filters
+from warehouse.steward import EXIT_WRONG_USE
 
 DAYS = ("--from=2021-12-01", "--to=2021-12-15")
 
@@ -86,3 +90,14 @@ def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
     ended, said = asked("xlsx", f"--out={tmp_path / 'file'}", "--lang=en")
     assert ended == 3
     assert "--out" in said
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_code_of_the_registry_is_never_an_option(tmp_path: Path) -> None:
+    """The page hands the provinces on to a command line."""
+    codes = (f"--out={tmp_path / 'theirs'}", "--mail=a@example.org")
+    options = command_line(Filters(date(2021, 12, 1), date(2021, 12, 2), codes), "none")
+    status, said = asked("summary", f"--out={tmp_path / 'ours'}", *options)
+    assert status == EXIT_WRONG_USE
+    assert all(code in said for code in codes)
+    assert list(tmp_path.iterdir()) == []

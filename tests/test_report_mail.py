@@ -3,53 +3,17 @@
 import socket
 import ssl
 from collections.abc import Callable, Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP as Server
-from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
 
-from tests.exports import ROOT
+from tests.exports import Exports, line, lines
+from tests.hostile import registry
+from tests.mailbox import CERTIFICATE, PASSWORD, Box, login
 from tests.reporting import asked
-
-PASSWORD = "bi-mat 1"
-CERTIFICATE = ROOT / "tests" / "mail_server.pem"
-
-
-class Box:
-    """What a server has taken in."""
-
-    def __init__(self) -> None:
-        self.letters: list[EmailMessage] = []
-        self.to: list[str] = []
-        self.encrypted: list[bool] = []
-
-    async def handle_RCPT(
-        self, _server: Server, _session: Session, envelope: Envelope, address: str, _options: list[str]
-    ) -> str:
-        if address.startswith("nobody@"):
-            return "550 unknown"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _server: Server, session: Session, envelope: Envelope) -> str:
-        assert isinstance(envelope.content, bytes)
-        letter = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(letter, EmailMessage)
-        self.letters.append(letter)
-        self.to += envelope.rcpt_tos
-        self.encrypted.append(session.ssl is not None)
-        return "250 OK"
-
-
-def login(_server: Server, _session: Session, _envelope: Envelope, _mechanism: str, given: Any) -> AuthResult:
-    known = isinstance(given, LoginPassword) and given == LoginPassword(b"report", PASSWORD.encode())
-    return AuthResult(success=known, handled=False)
-
+from warehouse.settings import Places
 
 Serve = Callable[..., Box]
 
@@ -109,6 +73,27 @@ def test_a_letter_says_what_it_brings_in_the_readers_language(serve: Serve, tmp_
     assert {part.get_content_type() for part in files.values()} == {
         "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }  # fmt: skip
+
+
+def test_a_line_break_in_a_name_begins_no_header(
+    serve: Serve, exports: Exports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = serve()
+    exports.places = Places(
+        exports.places.exports, registry(tmp_path / "r", "Sóc\nBcc: b@example.org"), tmp_path / "s"
+    )
+    exports.write("gifts/a.csv", lines("gifts", line("gifts", province="Sóc Trăng")))
+    assert exports.refresh().said.status == 0
+    monkeypatch.setenv("DASHBOARD_REFERENCE", str(exports.places.reference))
+    monkeypatch.setenv("DASHBOARD_STORE", str(exports.places.store))
+    status, said = asked("summary", "--province=94", "--mail", "a@example.org", f"--out={tmp_path / 'out'}")
+    assert status == 0, said
+    assert box.to == ["a@example.org"]
+    assert "Sóc Bcc: b@example.org" in box.letters[0]["Subject"]
+    status, said = sent(tmp_path / "out", "a@example.org\nBcc: b@example.org")
+    assert (status, len(box.letters)) == (3, 1)
+    assert "Traceback" not in said
+    assert "a@example.org Bcc: b@example.org" in said
 
 
 def test_it_is_english_where_asked_for(serve: Serve, tmp_path: Path) -> None:

@@ -155,21 +155,6 @@ def test_long_names_are_folded_and_large_figures_are_whole(exports: Exports, tmp
     assert "2.999.999.999.997" in "".join(pages_of(path))
 
 
-MARKUP = 'x#panic("no")*b*_i_[y]\\$a$@z<t>=`u`v'
-
-
-def test_texts_of_exports_never_become_markup(exports: Exports, tmp_path: Path) -> None:
-    paid = [line("online_payments", provider=f"#{n} *b* [y] \\ $a$") for n in range(3)]
-    exports.write(f"online_payments/{MARKUP}.csv", lines("online_payments", *paid))
-    assert exports.refresh().said.status == 0
-    said = run_report(exports.places.store, "pdf", "--province=92", "--provinces-pages", f"--out={tmp_path}")
-    assert said.returncode == 0, said.stderr
-    pages = pages_of(Path(said.stdout.strip()))
-    assert "#0 *b* [y] \\ $a$" in pages[4]
-    assert MARKUP in "".join(pages[-1].replace("\u200b", "").split())  # folded, as it is long
-    assert "DỮ LIỆU MẪU" not in "".join(pages)
-
-
 def test_a_topic_without_data_says_so(exports: Exports, tmp_path: Path) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     assert exports.refresh().said.status == 0

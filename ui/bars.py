@@ -5,15 +5,17 @@ from typing import Any
 
 import pandas as pd
 
-from ui.charts import Form, Shown, Spec, axis, figure, folded, or_none
+from ui.charts import Form, Shown, Spec, axis, figure, folded, noted, of_literal, or_none
 from ui.data import records
-from ui.formats import exact, is_missing, large, relative_change
+from ui.formats import exact, is_missing, large, number, relative_change
 from ui.maps import HEIGHT
 from ui.ranks import in_order, ranks_in_words, sign
 from ui.theme import palette
 from ui.words import say
 
 _LETTERS = 20  # of a line of a name beside the bars
+_LINES, _LINES_OF_A_TIP = 2, 6  # that a name takes at most beside the bars and in a tip
+_MOST = 60  # bars of a chart
 _PHONE = 322  # pixels: the width of a chart there
 _LEAST = 40  # pixels of a bar, whatever stands at its end
 _AT_SIDE, _AT_BAR = 5.8, 6.2  # pixels of a letter beside the bars and at their ends
@@ -24,22 +26,34 @@ _SMALL = "<span style='color:{}'>{}</span>"
 def bars(category: str, value: str) -> Form:
     """Horizontal bars in the question's own order, values written at their ends."""
 
+    @of_literal
     def draw(shown: Shown) -> Spec:
-        kind = shown.kind(value)
-        names, values = shown.rows[category].tolist(), [or_none(v) for v in shown.rows[value]]
-        shares = shown.rows["share_pct"].tolist() if "share_pct" in shown.rows else [None] * len(values)
-        changes = _changes(shown, value)
+        kind, rows = shown.kind(value), _largest(shown.rows, value)
+        names, values = rows[category].tolist(), [or_none(v) for v in rows[value]]
+        shares = rows["share_pct"].tolist() if "share_pct" in rows else [None] * len(values)
+        changes = _changes(rows, value)
+        tip = "%{customdata[0]}: <b>%{text}</b><extra></extra>"
+        told = [[folded(str(name), 2 * _LETTERS, _LINES_OF_A_TIP)] for name in names]
         labels = [
             _label(large(v, kind), s, change) for v, s, change in zip(values, shares, changes, strict=True)
         ]
         top = max((v for v in values if v is not None), default=0)
-        return figure(
+        drawn = figure(
             max(120, (42 if any(changes) else 34) * len(names) + 20),
-            [bar_trace(names, values, labels, "%{y}: <b>%{text}</b><extra></extra>")],
+            [bar_trace(names, values, labels, tip, customdata=told)],
             xaxis=axis(visible=False, range=[0, top * (1.75 if any(changes) else 1.45) or 1]),
-            yaxis=axis(autorange="reversed", type="category"),
+            yaxis=axis(
+                autorange="reversed",
+                type="category",
+                tickvals=names,
+                ticktext=[folded(str(name), _LETTERS, _LINES) for name in names],
+            ),
             bargap=0.35,
             meta={"measure": shown.text(value)},
+        )
+        left_out = len(shown.rows) - len(rows)
+        return (
+            noted(drawn, say("bars_left_out", n=len(rows), left_out=number(left_out))) if left_out else drawn
         )
 
     return draw
@@ -51,11 +65,18 @@ def _label(value: str, share: object, change: str) -> str:
     return f"{told}<br>{change}" if change else told
 
 
-def _changes(shown: Shown, value: str) -> list[str]:
+def _largest(rows: pd.DataFrame, value: str) -> pd.DataFrame:
+    """As many of the largest, in their own order, as somebody would look at."""
+    if len(rows) <= _MOST:
+        return rows
+    return rows.loc[rows[value].astype(float).nlargest(_MOST).index.sort_values()]
+
+
+def _changes(rows: pd.DataFrame, value: str) -> list[str]:
     """The change of each bar since the period compared with."""
-    if f"{value}_before" not in shown.rows:
-        return [""] * len(shown.rows)
-    pairs = zip(shown.rows[value], shown.rows[f"{value}_before"], strict=True)
+    if f"{value}_before" not in rows:
+        return [""] * len(rows)
+    pairs = zip(rows[value], rows[f"{value}_before"], strict=True)
     told = (relative_change(now, before) for now, before in pairs)
     return [_SMALL.format(palette().context, change) if change else "" for change in told]
 
@@ -84,6 +105,7 @@ def ranking(value: str) -> Form:
     Beside the value stands how many ranks a province has risen or fallen, or that it has reported in part only.
     """
 
+    @of_literal
     def draw(shown: Shown) -> Spec:
         order = in_order(shown.rows, value)
         colours, codes, names = palette(), order["province_code"], order["province"].tolist()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from ui import write
 from ui.charts import Spec
 from ui.data import kept, reader, rows
 from ui.downloads import downloads
@@ -29,7 +30,7 @@ def about(
     `draw` draws the chart that shows them, where there is one.
     """
     part = take(Part(asked.name, title, filters, view().compare, draw))
-    more = st.popover(
+    more = write.popover(
         f"{say('about')}: {title}",
         icon=":material/info:",
         type="tertiary",
@@ -44,7 +45,7 @@ def about(
 
 def _explain(part: Part) -> None:
     asked = part.question
-    st.markdown(f"**{say('definition')}.** {asked.about[lang()]}")
+    write.markdown(write.defined(say("definition"), asked.about[lang()]))
     columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
     st.html(drawn_table(asked, part.rows(), columns, at_most=_MOST_ROWS))
     downloads(part)
@@ -55,7 +56,7 @@ def _explain(part: Part) -> None:
 
 def computed_by(asked: Question) -> None:
     """The statement that gives a question's rows, whole."""
-    st.caption(f"{say('computed_by')}: {asked.titles[lang()]}")
+    write.caption(f"{say('computed_by')}: {asked.titles[lang()]}")
     st.code(asked.sql, language="sql", wrap_lines=True)
 
 
@@ -65,11 +66,11 @@ def files_behind(folders: tuple[str, ...], filters: Filters) -> None:
     A folder that is no topic's speaks of all topics, and so do the files.
     """
     topics = folders if set(folders) <= set(reader().spans) else tuple(reader().spans)
-    st.caption(question(_FILES).titles[lang()])
+    write.caption(question(_FILES).titles[lang()])
     st.html(_files(topics, filters))
     n = len(_behind(topics, filters)) - _MOST_FILES
     told = say("files_more", n=number(n)) if n > 0 else say("files_in_ledger")
-    st.page_link("pages/ledger.py", label=told, icon=":material/fact_check:")
+    write.page_link("pages/ledger.py", label=told, icon=":material/fact_check:")
 
 
 def _behind(topics: tuple[str, ...], filters: Filters) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui import write
 from ui.cards import head
 from ui.choice import choose
 from ui.data import kept, records, rows
@@ -34,11 +35,11 @@ def board(name: str) -> None:
         head(asked, f"{asked.titles[lang()]}, {say('by_' + filters.grain)}", name, filters)
         topic = choose(say("board_topic"), {t: topic_in_short(t) for t in status}, "ledger")
         if is_missing(status[topic]["last_day"]):
-            st.info(nothing_taken(topic), icon=":material/inbox:")
+            write.info(nothing_taken(topic), icon=":material/inbox:")
             return
-        st.markdown(who_reported((topic,), replace(filters, units=Filters().units), True).full)
+        write.markdown(who_reported((topic,), replace(filters, units=Filters().units), True).full)
         st.html(_table(name, topic, filters) + _legend())
-        st.caption(say("board_reads"))
+        write.caption(say("board_reads"))
 
 
 @kept

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ui.charts import Spec, axis, figure
+from ui.charts import Spec, axis, figure, literal
 from ui.formats import is_missing, large
 from ui.pace import Goal, name, reached, sentence
 from ui.theme import palette
@@ -29,7 +29,7 @@ def bullets(goals: list[Goal]) -> Spec:
         yaxis=axis(
             range=[len(goals) - 0.5, -0.5],
             tickvals=list(places),
-            ticktext=[name(goal) for goal in goals],
+            ticktext=[literal(name(goal)) for goal in goals],
             ticklabelstandoff=6,
         ),
         meta={"note": say("bullet_reads"), "least_width": 620},
@@ -66,7 +66,7 @@ def _band(goals: list[Goal]) -> Spec:
 
 def _reached(goals: list[Goal]) -> Spec:
     known = _known(goals, "actual")
-    tips = [[sentence(goals[place])] for place, _ in known]
+    tips = [[literal(sentence(goals[place]))] for place, _ in known]
     return _bar(known, palette().data, 0.34) | {
         "customdata": tips,
         "hovertemplate": "%{customdata[0]}<extra></extra>",
@@ -104,7 +104,7 @@ def _told(goals: list[Goal], beside: float) -> Spec:
         "mode": "text",
         "x": [beside if not is_missing(g["target"]) else 0 for g in goals],
         "y": list(range(len(goals))),
-        "text": [reached(goal) + share for goal, share in zip(goals, shares, strict=True)],
+        "text": [literal(reached(goal)) + share for goal, share in zip(goals, shares, strict=True)],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": palette().text},
         "hoverinfo": "skip",

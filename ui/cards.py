@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from ui import write
 from ui.behind import about
 from ui.charts import Form, Ready, Shown, Spec, config
 from ui.data import kept, reader, records, rows
@@ -29,13 +30,13 @@ def card(name: str, form: Form, title: str | None = None) -> None:
         head(asked, title or _title(asked), name, draw=lambda: form(_shown(name, filters, compare)))
         drawn = _drawn(name, form, filters, compare)
         if drawn is None:
-            st.info(nothing_here(asked.folder), icon=":material/search_off:")
+            write.info(nothing_here(asked.folder), icon=":material/search_off:")
             return
         spec, found, notes = drawn
         alt = f"{title or asked.titles[lang()]}. {found}".strip()
         st.plotly_chart(Ready(spec), key=f"{name}-{title or ''}", config=config(), alt=alt)
         for note in notes:
-            st.caption(note)
+            write.caption(note)
 
 
 @kept
@@ -112,7 +113,7 @@ def head(
         gap="xsmall",
         wrap=False,
     ):
-        st.subheader(title, anchor=False)
+        write.subheader(title, anchor=False)
         about(asked, title, key, filters or view().filters, draw)
 
 
@@ -123,10 +124,10 @@ def province_table(name: str, bar: str) -> None:
     part = take(Part(name, say("table"), filters, view().compare))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.subheader(say("table"), anchor=False)
+            write.subheader(say("table"), anchor=False)
             downloads(part, brief=True)
         st.html(_table(name, filters, view().compare, bar))
-        st.caption(f"{asked.about[lang()]} {say('download_form')}")
+        write.caption(f"{asked.about[lang()]} {say('download_form')}")
 
 
 @kept

@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from ui import write
 from ui.compared import compared_in_words
 from ui.data import kept, rows
 from ui.figure import Figure, value_of
@@ -38,10 +39,10 @@ def draw_changes(topic: str, told: list[list[str]]) -> None:
 def rows_behind(topic: str, figures: tuple[Figure, ...], by: tuple[str, ...] = ()) -> None:
     """One click to the rows behind the changes of a topic."""
     shown = view()
-    more = st.popover(say("changes_rows"), type="tertiary", on_change="rerun", key=f"moved_{topic}")
+    more = write.popover(say("changes_rows"), type="tertiary", on_change="rerun", key=f"moved_{topic}")
     if more.open:
         with more:
-            st.caption(compared_in_words(topic, shown))
+            write.caption(compared_in_words(topic, shown))
             for measure in (figure.measure for figure in figures if figure.over is None):
                 for name in ("by_province", *by):
                     # payers by channel: a measure that another question does not divide has no rows there
@@ -56,7 +57,7 @@ def changed_across(figures: dict[str, Figure]) -> None:
     if not any(told.values()):
         return
     with st.container(border=True):
-        st.subheader(say("what_changed"), anchor=False)
+        write.subheader(say("what_changed"), anchor=False)
         for topic, lines in told.items():
             if lines:
                 with st.container(

@@ -4,9 +4,11 @@ The forms (lines, bars, maps) are the only door to Plotly. Figures are plain spe
 object each takes many times as long to build and to check, on every click. The tests check them instead.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import wraps
+from html import escape, unescape
 from textwrap import wrap
 from typing import Any
 
@@ -17,6 +19,7 @@ from ui.formats import MISSING, is_missing
 from ui.theme import palette
 from ui.words import lang, say
 from warehouse.questions import Question
+from warehouse.visible import visible
 
 _LOCALE = {
     "vi": {
@@ -111,9 +114,49 @@ def noted(drawn: Spec, note: str) -> Spec:
     return {**drawn, "layout": {**drawn["layout"], "meta": meta}}
 
 
-def folded(text: str, letters: int) -> str:
-    """A name on as many lines as it needs: one with that many letters is as wide as a phone has room for."""
-    return "<br>".join(wrap(text, letters))
+def note_of(drawn: Spec) -> str:
+    """How a chart is read, and what it leaves out, for where it stands without the page around it."""
+    meta = drawn["layout"].get("meta", {})
+    return " · ".join(str(meta[told]) for told in ("note", "outside") if meta.get(told))
+
+
+def literal(text: str) -> str:
+    """A text that Plotly shows as it stands there: it would obey tags, and open links."""
+    return escape(visible(text), quote=False)
+
+
+def of_literal(draw: Form) -> Form:
+    """A form that gets the texts of its rows and events as Plotly shows them: the only way for data into a chart."""
+
+    @wraps(draw)
+    def drawn(shown: Shown) -> Spec:
+        events = None if shown.events is None else _literal(shown.events)
+        short = {code: literal(told) for code, told in shown.short.items()}
+        return draw(replace(shown, rows=_literal(shown.rows), events=events, short=short))
+
+    return drawn
+
+
+def _literal(rows: pd.DataFrame) -> pd.DataFrame:
+    marked = {
+        name: [literal(cell) if isinstance(cell, str) else cell for cell in rows[name]]
+        for name in rows
+        if rows[name].dtype.kind == "O" and not str(name).endswith("_code") and _has_marks(rows[name])
+    }
+    return rows.assign(**{str(name): cells for name, cells in marked.items()}) if marked else rows
+
+
+def _has_marks(cells: Iterable[Any]) -> bool:
+    return any(isinstance(cell, str) and literal(cell) != cell for cell in cells)
+
+
+def folded(text: str, letters: int, most: int = 99) -> str:
+    """A literal name on as many lines as it needs: one with that many letters is as wide as a phone has room for.
+
+    Of more than `most` lines the rest is cut off, with a sign that it is.
+    """
+    lines = wrap(unescape(text), letters, max_lines=most, placeholder="…")
+    return "<br>".join(map(literal, lines))
 
 
 def axis(**more: Any) -> Spec:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from ui import write
 from ui.check_tables import changes_table, edits_table, findings
 from ui.check_values import Known
 from ui.data import version
@@ -55,9 +56,9 @@ def check() -> None:
         given = st.file_uploader(say("check_file"), key="check_file", max_upload_size=MOST_MB)
         typed = st.text_input(say("check_code"), key="check_code", help=say("check_code_means"))
     if given is None:
-        st.markdown(say("check_how"))
+        write.markdown(say("check_how"))
         return
-    with st.spinner(say("check_reading")), _ONE_AT_A_TIME:
+    with write.spinner(say("check_reading")), _ONE_AT_A_TIME:
         found = answer(_store(), given.name, given.getvalue(), typed)
         _say(found)
 
@@ -68,14 +69,14 @@ def _say(found: Answer) -> None:
     if receipt is None:
         return
     with st.container(border=True):
-        st.subheader(say("check_what"), anchor=False)
+        write.subheader(say("check_what"), anchor=False)
         st.html(_facts(receipt))
     checked = {one.table: one for one in found.verdict.checked} if found.verdict else {}
     rows = originals(_store(), receipt)
     known = [Known(t, then, checked.get(t)) for t, then in zip(receipt.tables, rows, strict=True)]
     if found.verdict and found.verdict.missing:
         names = "; ".join(table.title for table in found.verdict.missing)
-        st.warning(say("check_missing", tables=names), icon=_ICONS["edited"])
+        write.warning(say("check_missing", tables=names), icon=_ICONS["edited"])
     for one in known:
         if one.file:
             _edits(receipt, one, one.file)
@@ -86,7 +87,7 @@ def _edits(receipt: Receipt, known: Known, file: Checked) -> None:
     sentences = findings(file, known)
     if sentences:
         with st.container(border=True):
-            st.subheader(_title(receipt, file.table), anchor=False)
+            write.subheader(_title(receipt, file.table), anchor=False)
             st.html("".join(f"<p class='told'>{escape(sentence)}</p>" for sentence in sentences))
             if file.edits:
                 st.html(edits_table(file, known))
@@ -94,18 +95,18 @@ def _edits(receipt: Receipt, known: Known, file: Checked) -> None:
 
 def _headline(found: Answer) -> None:
     if found.problem:
-        st.warning(say(found.problem, code=found.code, n=MOST_MB), icon=_ICONS["unsure"])
+        write.warning(say(found.problem, code=found.code, n=MOST_MB), icon=_ICONS["unsure"])
         return
     assert found.receipt
     told = {"version": found.receipt.version, "moment": _moment(found.receipt.published_at)}
     if found.is_as_written and found.verdict:
-        st.success(say("check_same", n=found.verdict.cells, **told), icon=_ICONS["same"])
+        write.success(say("check_same", n=found.verdict.cells, **told), icon=_ICONS["same"])
     elif found.is_as_written:
-        st.success(say("check_same_bytes", **told), icon=_ICONS["same"])
+        write.success(say("check_same_bytes", **told), icon=_ICONS["same"])
     elif found.verdict:
-        st.warning(say("check_edited", **told), icon=_ICONS["edited"])
+        write.warning(say("check_edited", **told), icon=_ICONS["edited"])
     else:
-        st.warning(say("check_other_bytes", **told), icon=_ICONS["edited"])
+        write.warning(say("check_other_bytes", **told), icon=_ICONS["edited"])
 
 
 def _facts(receipt: Receipt) -> str:
@@ -135,9 +136,9 @@ def _asked(table: Table) -> str:
 
 def _since(receipt: Receipt, known: list[Known]) -> None:
     with st.container(border=True):
-        st.subheader(say("check_since"), anchor=False)
+        write.subheader(say("check_since"), anchor=False)
         if receipt.version == version().name:
-            st.caption(say("check_current"))
+            write.caption(say("check_current"))
             return
         changed = [(now, one) for one in known if not (now := since(one.table)).is_unchanged]
         for now, one in changed:
@@ -145,7 +146,7 @@ def _since(receipt: Receipt, known: list[Known]) -> None:
                 f"<p class='told'><b>{escape(_title(receipt, now.table))}</b></p>{changes_table(now, one)}"
             )
         if not changed:
-            st.caption(say("check_unchanged"))
+            write.caption(say("check_unchanged"))
 
 
 def _title(receipt: Receipt, table: Table) -> str:

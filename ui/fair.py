@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui import write
 from ui.cards import head
 from ui.charts import Shown, Spec
 from ui.data import kept, reader, records, rows
@@ -26,21 +27,21 @@ def fair(name: str, value: str) -> None:
     with st.container(border=True):
         head(asked, asked.titles[lang()], name, among_all, lambda: funnel(value)(shown))
         if not shown.rows[value].sum() > 0:
-            st.info(nothing_here(asked.folder), icon=":material/search_off:")
+            write.info(nothing_here(asked.folder), icon=":material/search_off:")
             return
         drawn, told = _drawn(name, value, among_all, filters.provinces, compare)
-        st.markdown(told)
+        write.markdown(told)
         draw_linked(drawn, name, f"{shown.text(value)}. {told}")
-        st.caption(drawn["layout"]["meta"]["note"])
+        write.caption(drawn["layout"]["meta"]["note"])
 
 
 @kept
 def _drawn(
     name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
-) -> tuple[Spec, str]:
+) -> tuple[Spec, write.Markdown]:
     """The funnel, and what it says."""
     shown = _shown(name, among_all, chosen, compare)
-    return funnel(value)(shown), " ".join([*_outside(shown, value), *_crossed(shown, value)])
+    return funnel(value)(shown), write.Markdown(" ".join([*_outside(shown, value), *_crossed(shown, value)]))
 
 
 def _shown(name: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> Shown:
@@ -65,9 +66,9 @@ def _outside(shown: Shown, value: str) -> list[str]:
     for standing in OUTSIDE:
         names = [_side(p, value, shown) for p in places if p["standing"] == standing]
         if names:
-            told.append(say(f"fair_{standing}", names=", ".join(names)))
+            told.append(write.said(f"fair_{standing}", names=", ".join(names)))
     within = sum(p["standing"] == "within" for p in places)
-    return [*told, say("fair_within", n=within, of=len(places))]
+    return [*told, write.said("fair_within", n=within, of=len(places))]
 
 
 def _crossed(shown: Shown, value: str) -> list[str]:
@@ -76,7 +77,7 @@ def _crossed(shown: Shown, value: str) -> list[str]:
     left = [_side(p, value, shown) for before, p in moved if before == "within" and p["standing"] in OUTSIDE]
     back = [p["province"] for before, p in moved if before in OUTSIDE and p["standing"] == "within"]
     ways = {"left": left, "back": back}
-    return [say(f"fair_{way}", names=", ".join(names)) for way, names in ways.items() if names]
+    return [write.said(f"fair_{way}", names=", ".join(names)) for way, names in ways.items() if names]
 
 
 def _side(place: dict[str, Any], value: str, shown: Shown) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui import write
 from ui.behind import computed_by, files_behind
 from ui.changes import changes, draw_changes, rows_behind
 from ui.compared import against_under_figure, target
@@ -43,7 +44,7 @@ def about_figures(*figures: tuple[str, Figure], behind: Callable[[], None] | Non
     topics = tuple(dict.fromkeys(topic for topic, _ in figures))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="belief"):
         tie_out(*topics)
-        more = st.popover(
+        more = write.popover(
             say("about_figures"),
             icon=":material/info:",
             type="tertiary",
@@ -60,23 +61,26 @@ def about_figures(*figures: tuple[str, Figure], behind: Callable[[], None] | Non
 def _explain(topics: tuple[str, ...], figures: tuple[tuple[str, Figure], ...]) -> None:
     for topic in topics:
         asked = question(f"{topic}/by_province")
-        st.markdown(f"**{asked.titles[lang()]}.** {asked.about[lang()]}")
-        st.markdown("\n".join(f"- {_how(topic, figure)}" for of, figure in figures if of == topic))
+        write.markdown(write.defined(asked.titles[lang()], asked.about[lang()]))
+        write.markdown(write.listed(_how(topic, figure) for of, figure in figures if of == topic))
     files_behind(topics, view().filters)
     for topic in topics:
         computed_by(question(f"{topic}/by_province"))
 
 
-def _how(topic: str, figure: Figure) -> str:
+def _how(topic: str, figure: Figure) -> write.Markdown:
     """A figure with every digit, and how it comes out of the question by province."""
     asked = question(f"{topic}/by_province")
     named = asked.label(figure.shown_as or figure.measure, lang())
     value = value_of(rows(asked.name, view().filters), figure, "")
-    told = f"**{named.text}: {exact(value, named.kind)}" + (f" {named.unit}**" if value is not None else "**")
+    unit = f" {named.unit}" if value is not None else ""
+    told = write.bold(f"{named.text}: {exact(value, named.kind)}{unit}")
     if figure.over is None:
-        return f"{told} – {say('how_sum')}"
+        return write.Markdown(f"{told} – {write.said('how_sum')}")
     parts = (asked.label(column, lang()).text.lower() for column in (figure.measure, figure.over))
-    return f"{told} – {say('how_ratio', **dict(zip(('top', 'below'), parts, strict=True)))}"
+    return write.Markdown(
+        f"{told} – {write.said('how_ratio', **dict(zip(('top', 'below'), parts, strict=True)))}"
+    )
 
 
 def key_figure(
@@ -92,7 +96,7 @@ def key_figure(
     delta = _delta(topic, figure, shown, now, before, named.kind)
     changed, against_ = (str(delta.get(part) or "") for part in ("delta", "delta_description"))
     take_headline(Headline(label, now, named.kind, named.unit, text, changed, against_))
-    st.metric(
+    write.metric(
         label,
         text,
         **delta,

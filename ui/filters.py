@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import state
+from ui import state, write
 from ui.collation import vietnamese
 from ui.compared import unavailable
 from ui.data import data_days, rows
@@ -16,8 +16,8 @@ from warehouse.questions import GRAINS, UNITS, Filters
 def sidebar(page: str) -> None:
     """Language, period, comparison, provinces, step, units, and one way back."""
     with st.sidebar:
-        st.subheader(say("product"), anchor=False)
-        st.caption(say("product_line"))
+        write.subheader(say("product"), anchor=False)
+        write.caption(say("product_line"))
         st.segmented_control(
             say("language"),
             LANGUAGES,
@@ -39,7 +39,7 @@ def sidebar(page: str) -> None:
             format_func=lambda grain: say(f"grain_{grain}"),
             persist_state="session",
         )
-        st.toggle(say("cumulated"), key="cumulated", help=say("cumulated_means"), persist_state="session")
+        write.toggle(say("cumulated"), key="cumulated", help=say("cumulated_means"), persist_state="session")
         st.segmented_control(
             say("units"),
             UNITS,
@@ -48,7 +48,7 @@ def sidebar(page: str) -> None:
             format_func=lambda units: say(f"units_{units}"),
             persist_state="session",
         )
-        st.button(say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset)
+        write.button(say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset)
 
 
 def _period() -> None:
@@ -76,7 +76,7 @@ def _comparison(page: str) -> None:
         COMPARISONS,
         key="compare",
         format_func=labels.__getitem__,
-        captions=[reasons.get(compare, "") for compare in COMPARISONS],
+        captions=[write.plain(reasons.get(compare, "")) for compare in COMPARISONS],
         help=say("compare_means"),
         persist_state="session",
     )

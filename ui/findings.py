@@ -1,6 +1,7 @@
 """What a chart shows, as a sentence for who does not see it: read off the very values that are drawn."""
 
 import re
+from html import unescape
 from itertools import chain
 from typing import Any
 
@@ -23,7 +24,7 @@ def finding(drawn: Spec) -> str:
         if of_kind:
             found = read(of_kind, f" {told['unit']}" if told["unit"] else "")
             total = say("finding_total", total=told["total"]) if told["total"] else ""
-            sentence = _TAGS.sub("", "; ".join(filter(None, [*found, total, told["shift"]])))
+            sentence = unescape(_TAGS.sub("", "; ".join(filter(None, [*found, total, told["shift"]]))))
             return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
     return ""
 

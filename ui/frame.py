@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from ui import state
+from ui import state, write
 from ui.data import current_version, data_days, reader, rows
 from ui.filters import sidebar
 from ui.parts import begin, shown
@@ -60,7 +60,7 @@ def show() -> None:
         try:
             run.enter_context(current_version())
         except NoStore:
-            st.error(say("no_store_mend"), title=say("no_store"), icon=":material/database_off:")
+            write.error(write.said("no_store_mend"), title=say("no_store"), icon=":material/database_off:")
             return
         _show_page()
 
@@ -88,7 +88,7 @@ def _show_page() -> None:
     except Exception:
         moment = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
         _log.exception("page %s failed at %s", name, moment.isoformat())
-        st.error(say("failed_mend", moment=f"{moment:%d/%m/%Y %H:%M:%S}"), title=say("failed"))
+        write.error(say("failed_mend", moment=f"{moment:%d/%m/%Y %H:%M:%S}"), title=say("failed"))
 
 
 def _page(name: str) -> st.Page:
@@ -126,12 +126,12 @@ def topic(name: str) -> None:
         st.switch_page("dashboard.py")
     with st.container(key="head", gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False, key="title"):
-            st.title(page_title(name), anchor=False)
+            write.title(page_title(name), anchor=False)
             st.session_state["_take_slot"] = st.container(width="content", key="take_away")
-        st.caption(_question(name))
+        write.caption(_question(name))
         status_line(name)
     spans = reader().spans
     received = spans[name][0] if name in spans else data_days()
     if received is None and name not in _WHATEVER_PERIOD:
-        st.info(nothing_taken(name), icon=":material/inbox:")
+        write.info(nothing_taken(name), icon=":material/inbox:")
         st.stop()

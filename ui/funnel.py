@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from ui.charts import Form, Shown, Spec, axis, figure
+from ui.charts import Form, Shown, Spec, axis, figure, of_literal
 from ui.data import records
 from ui.formats import is_missing, number, rate
 from ui.theme import palette
@@ -22,6 +22,7 @@ def funnel(value: str) -> Form:
     of the latter, and of those chosen, also where they stood in the period compared with.
     """
 
+    @of_literal
     def draw(shown: Shown) -> Spec:
         known = records(shown.rows[shown.rows[value].notna()].sort_values("population"))
         top = max((float(p[value]) for p in known), default=0.0)

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from ui import write
 from ui.cards import head
 from ui.data import kept, records, rows
 from ui.downloads import downloads
@@ -32,10 +33,10 @@ def goal_table(whole: str, of_places: str, tiers: str, tiers_of_places: str) -> 
         head(asked, say("pace_table"), of_places, filters)
         tell_as_of(rows(of_places, filters))
         st.html(_drawn(whole, of_places, tiers, tiers_of_places, filters))
-        st.caption(say("pace_table_reads"))
+        write.caption(say("pace_table_reads"))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             for question_name in (of_places, tiers_of_places):
-                st.caption(question(question_name).titles[lang()], width="content")
+                write.caption(question(question_name).titles[lang()], width="content")
                 downloads(
                     take(Part(question_name, question(question_name).titles[lang()], filters)), brief=True
                 )

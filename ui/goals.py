@@ -5,6 +5,7 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
+from ui import write
 from ui.bullets import bullets
 from ui.cards import head
 from ui.data import kept, records, rows
@@ -23,7 +24,7 @@ def own_days() -> None:
         named = rows("overview/provinces", Filters(lang=lang()))
         names = ", ".join(named[named["province_code"].isin(chosen)]["province"])
         told += " " + say("goals_of_provinces", names=names)
-    st.caption(told)
+    write.caption(told)
 
 
 def goals(name: str, *, at_length: bool = False) -> None:
@@ -35,18 +36,18 @@ def goals(name: str, *, at_length: bool = False) -> None:
             draw = lambda: bullets(records(answer))  # noqa: E731 - asked for only when it is taken away
         head(asked, asked.titles[lang()], name, of_goals(), draw)
         if answer.empty:
-            st.info(say("no_targets"), icon=":material/flag:")
+            write.info(say("no_targets"), icon=":material/flag:")
             return
         tell_as_of(answer)
         st.html(_drawn(name, of_goals(), at_length))
         if (answer["state"] == "running").any():
-            st.caption(say("bullet_reads"))
+            write.caption(say("bullet_reads"))
 
 
 def tell_as_of(answer: pd.DataFrame) -> None:
     """Up to which day goals are told, whatever period stands above them."""
     if told := as_of(answer):
-        st.caption(told[:1].upper() + told[1:])
+        write.caption(told[:1].upper() + told[1:])
 
 
 @kept
@@ -85,7 +86,7 @@ def without_target(name: str) -> None:
     with st.container(border=True, height="stretch"):
         head(asked, asked.titles[lang()], name, of_goals())
         if answer.empty:
-            st.info(say("nothing_here"), icon=":material/search_off:")
+            write.info(say("nothing_here"), icon=":material/search_off:")
             return
         tell_as_of(answer)
         st.html(drawn_table(asked, answer, ["label", "actual", "unit", "value_vnd"], stacks=True))

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from ui.charts import Form, Shown, Spec, axis, figure, noted, or_none
+from ui.charts import Form, Shown, Spec, axis, figure, noted, of_literal, or_none
 from ui.data import records
 from ui.formats import is_missing, rate, relative_change, ticks
 from ui.theme import palette
@@ -16,6 +16,7 @@ Row = dict[str, Any]
 def heat(value: str) -> Form:
     """A rate by weekday and hour; a weekday without a reported day stays open."""
 
+    @of_literal
     def draw(shown: Shown) -> Spec:
         found = records(shown.rows)
         weekdays = list(dict.fromkeys(row["weekday"] for row in found))

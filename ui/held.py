@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from ui import write
 from ui.data import count, kept, records, rows
 from ui.formats import MISSING, is_missing, number
 from ui.ledger import sentences, titled
@@ -21,12 +22,12 @@ _READ = ("column_name", "old_value", "new_value")  # of a correction: what is sa
 
 def reasons(name: str) -> None:
     """Every reason with its rows, files and examples, the commonest first."""
-    _listed(name, f":material/check_circle: {say('none_held')}", _by_reason)
+    _listed(name, write.with_icon("check_circle", say("none_held")), _by_reason)
 
 
 def held_rows(name: str) -> None:
     """Held rows one by one: where each stands, what is wrong, how to mend it, and what has mended it since."""
-    _listed(name, f":material/check_circle: {say('none_held')}", _one_by_one, say("held_whole"))
+    _listed(name, write.with_icon("check_circle", say("none_held")), _one_by_one, write.said("held_whole"))
 
 
 def corrections(name: str) -> None:
@@ -40,11 +41,11 @@ def _listed(name: str, nothing: str, draw: Callable[[str], str], afterwards: str
     with st.container(border=True):
         titled(asked, answer, filters)
         if answer.empty:
-            st.caption(nothing)
+            write.caption(nothing)
             return
         st.html(draw(name))
         if afterwards:
-            st.caption(afterwards)
+            write.caption(afterwards)
 
 
 @kept

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from ui import write
 from ui.cards import head
 from ui.data import kept, records, rows, version
 from ui.downloads import downloads
@@ -18,6 +19,7 @@ from ui.words import lang, say
 from warehouse.questions import Filters, Question, question
 from warehouse.refusal import Reason, reason
 from warehouse.told import told
+from warehouse.visible import visible
 
 FATES = ("accepted", "quarantined", "duplicates", "superseded", "non_data")
 _COUNTS = ("records", *FATES)
@@ -31,7 +33,7 @@ def data_status(name: str) -> None:
         head(asked, asked.titles[lang()], name)
         columns = ["title", "last_day", "files", "records", "accepted", "quarantined"]
         st.html(drawn_table(asked, answer, columns, stacks=True))
-        st.caption(_equation(answer))
+        write.caption(_equation(answer))
 
 
 def every_fate(name: str) -> None:
@@ -70,25 +72,25 @@ def refused(name: str) -> None:
     answer = rows(name, Filters(lang=lang()))
     n = int((answer["status"] == "refused").sum())
     with st.container(border=True):
-        st.subheader(say("refused_title", n=number(n)), anchor=False)
+        write.subheader(say("refused_title", n=number(n)), anchor=False)
         if n:
             st.html(_refusals(name))
         else:
-            st.caption(f":material/check_circle: {say('none_refused')}")
+            write.caption(write.with_icon("check_circle", say("none_refused")))
         if n > _MOST_REFUSED:
-            st.caption(say("more_refused", n=number(n - _MOST_REFUSED)))
+            write.caption(say("more_refused", n=number(n - _MOST_REFUSED)))
         passed_over(version().manifest.get("passed_over", []))
 
 
 def passed_over(others: list[dict[str, str]]) -> None:
     """What lies in the folder of exports but is none: nothing that is dropped there goes unmentioned."""
     if others:
-        st.subheader(say("passed_over_title", n=number(len(others))), anchor=False)
+        write.subheader(say("passed_over_title", n=number(len(others))), anchor=False)
         st.html(
             "".join(_told_of(other["file"], reason(lang=lang(), **other)) for other in others[:_MOST_REFUSED])
         )
     if len(others) > _MOST_REFUSED:
-        st.caption(say("more_passed_over", n=number(len(others) - _MOST_REFUSED)))
+        write.caption(say("more_passed_over", n=number(len(others) - _MOST_REFUSED)))
 
 
 @kept
@@ -102,7 +104,7 @@ def _refusal(file: dict[str, Any]) -> str:
 
 
 def _told_of(file: str, why: Reason) -> str:
-    name, wrong, mend = (escape(text) for text in (file, why.wrong, why.mend))
+    name, wrong, mend = (escape(visible(text)) for text in (file, why.wrong, why.mend))
     return f"<p class='refusal'><span class='mark refused'>{name}</span><br>{wrong}. <b>{mend}</b></p>"
 
 
@@ -135,10 +137,10 @@ def _files(name: str) -> str:
 def titled(asked: Question, answer: pd.DataFrame, filters: Filters) -> None:
     """A card's title with its download, and what the card means."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(asked.titles[lang()], anchor=False)
+        write.subheader(asked.titles[lang()], anchor=False)
         if len(answer):
             downloads(take(Part(asked.name, asked.titles[lang()], filters)), brief=True)
-    st.caption(asked.about[lang()])
+    write.caption(asked.about[lang()])
 
 
 def _remarks(file: dict[str, object]) -> str:

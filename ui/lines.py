@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui.charts import Form, Shown, Spec, axis, figure, or_none
+from ui.charts import Form, Shown, Spec, axis, figure, of_literal, or_none
 from ui.events import CLEAR, events, moment
 from ui.formats import day, large, short_day, ticks
 from ui.other_days import span_in_words
@@ -27,6 +27,7 @@ def period_name(first: date, grain: str) -> str:
 def line(y: str) -> Form:
     """A measure over time, beside the period compared with (dotted, point by point); events shaded."""
 
+    @of_literal
     def draw(shown: Shown) -> Spec:
         rows, kind = shown.rows, shown.kind(y)
         # where no province reported, the line stays open: missing is not zero

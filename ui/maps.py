@@ -1,16 +1,19 @@
 """Where: the province map."""
 
 from functools import cache
+from html import unescape
+from typing import Any
 
 import pandas as pd
 
-from ui.charts import Form, Shown, Spec, figure
+from ui.charts import Form, Shown, Spec, figure, of_literal
 from ui.data import records
 from ui.data import rows as rows_of
-from ui.formats import exact, ticks
+from ui.formats import exact, is_missing, ticks
 from ui.ranks import ranks_in_words
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
+from ui.words import say
 from warehouse.questions import Filters
 
 HEIGHT = 364
@@ -21,17 +24,18 @@ _CLEAR = "rgba(0,0,0,0)"
 def province_map(value: str) -> Form:
     """A choropleth of the registry's provinces, neighbours in grey; those without a value stand out."""
 
+    @of_literal
     def draw(shown: Shown) -> Spec:
         bounds = publish_boundaries()
         assert bounds is not None
         bare = shown.rows[shown.rows[value].isna()]
-        places, codes = _drawn(bare), dict(zip(bare["province"], bare["province_code"], strict=True))
+        places, codes = _drawn(bare, bounds), dict(zip(bare["province"], bare["province_code"], strict=True))
         tips = [f"{name}: {shown.without(codes[name])}" for _, name in places]
         data = [
             _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
             _layer(bounds, [place for place, _ in places], "properties.code", palette().silent, tips),
             _values(bounds, shown, value),
-            _outline(bounds, list(shown.chosen)),
+            _outline(bounds, [code for code in shown.chosen if code in bounds.codes]),
         ]
         geo = {
             "projection": {"type": "mercator"},
@@ -43,7 +47,11 @@ def province_map(value: str) -> Form:
         drawn = [trace for trace in data if trace["locations"]]
         none, meta = (
             {"l": 0, "r": 0, "t": 0, "b": 0},
-            {"measure": shown.text(value), "scale": _unit(shown, value)},
+            {
+                "measure": shown.text(value),
+                "scale": _unit(shown, value),
+                "outside": _outside(shown, value, bounds),
+            },
         )
         return figure(HEIGHT, drawn, geo=geo, margin=none, meta=meta)
 
@@ -76,13 +84,34 @@ def _outline(bounds: Boundaries, chosen: list[str]) -> Spec:
     return _layer(bounds, chosen, "properties.code", _CLEAR) | {"marker": {"line": edge}}
 
 
-def _drawn(rows: pd.DataFrame) -> list[tuple[str, str]]:
-    """The provinces to be drawn for each row, with its name: a unit since 2025 is drawn as those it was made of."""
+def _drawn(rows: pd.DataFrame, bounds: Boundaries) -> list[tuple[str, str]]:
+    """The provinces to be drawn for each row, with its name: a unit since 2025 is drawn as those it was made of.
+
+    Those that the boundaries do not hold are left out.
+    """
     parts: dict[str, list[str]] = {}
     for province in records(rows_of("overview/provinces", Filters())):
         parts.setdefault(province["unit_2025"], []).append(province["province_code"])
     named = zip(rows["province_code"], rows["province"], strict=True)
-    return [(place, name) for code, name in named for place in parts.get(code, [code])]
+    found = [(place, name) for code, name in named for place in parts.get(code, [code])]
+    return [(place, name) for place, name in found if place in bounds.codes]
+
+
+def _outside(shown: Shown, value: str, bounds: Boundaries) -> str:
+    """Those that the map has no outline of, each with its figure."""
+    on_map = {name for _, name in _drawn(shown.rows, bounds)}
+    told = [
+        f"{unescape(place['province'])} ({_figure(shown, place, value)})"
+        for place in records(shown.rows)
+        if place["province"] not in on_map
+    ]
+    return say("no_outline", names=", ".join(told)) if told else ""
+
+
+def _figure(shown: Shown, place: dict[str, Any], value: str) -> str:
+    if is_missing(place[value]):
+        return shown.without(place["province_code"])
+    return exact(place[value], shown.kind(value))
 
 
 def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
@@ -93,7 +122,7 @@ def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
         name: (float(v), [name, exact(v, kind), f"<br>{ranked[code]}"])
         for name, v, code in zip(rows["province"], rows[value], rows["province_code"], strict=True)
     }
-    drawn = _drawn(rows)
+    drawn = _drawn(rows, bounds)
     z = [told[name][0] for _, name in drawn]
     edge = {"color": colours.page, "width": 0.8}
     ends = (min(z, default=0.0) if len(set(z)) > 1 else 0.0, max(z, default=0.0))  # all the same is no half

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui import write
 from ui.cards import head
 from ui.charts import Spec, or_none
 from ui.collation import vietnamese
@@ -26,7 +27,7 @@ def multiples(name: str, value: str) -> None:
     with st.container(border=True):
         title = f"{asked.titles[lang()]}, {say('by_' + filters.grain)}"
         head(asked, title, name, among_all, lambda: _trellis(name, value, among_all, filters.provinces))
-        opened = st.expander(say("each_province"), on_change="rerun", key=f"open_{name}")
+        opened = write.expander(say("each_province"), on_change="rerun", key=f"open_{name}")
         if opened.open:
             with opened:
                 st.html(_panels(name, value, among_all, filters.provinces))

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from ui import write
 from ui.cards import head
 from ui.collation import vietnamese
 from ui.data import data_days, kept, rows
@@ -46,8 +47,8 @@ def province_head() -> None:
     about = rows("overview/provinces", Filters(lang=lang())).set_index("province_code").loc[_chosen()]
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         with st.container(gap="xxsmall", key="place"):
-            st.header(about["province"], anchor=False)
-            st.caption(say("of_region", region=about["region"], n=exact(about["population"], "count")))
+            write.header(about["province"], anchor=False)
+            write.caption(say("of_region", region=about["region"], n=exact(about["population"], "count")))
         with st.container(width=320, key="choose_place"):
             st.selectbox(
                 say("choose_province"),
@@ -72,7 +73,7 @@ def prizes(name: str) -> None:
 def newest_days(figures: dict[str, str]) -> None:
     """The last days that any topic has figures of, and the counts of each topic."""
     with st.container(border=True):
-        st.subheader(say("newest_days"), anchor=False)
+        write.subheader(say("newest_days"), anchor=False)
         asked = _of_newest_days(_chosen())
         for name in figures:
             take(Part(f"{name}/by_province_and_period", f"{say('newest_days')}: {topic_title(name)}", asked))

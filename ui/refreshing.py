@@ -1,7 +1,6 @@
 """A refresh that anyone can start and follow: from the ledger page, whoever has started it."""
 
 import math
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from ui import write
 from ui.data import version
 from ui.formats import number
 from ui.frame import topic_title
@@ -20,8 +20,6 @@ from warehouse.clock import jump
 from warehouse.record import Refresh, is_running, last
 from warehouse.refusal import reason
 from warehouse.settings import Places, watch_seconds
-
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#$~|:])")
 
 
 class _Asked:
@@ -58,14 +56,14 @@ def refresh_panel() -> None:
         running = _is_under_way()
     except OSError as error:
         why = reason("store_unlockable", lang(), problem=error.strerror)
-        st.error(_plain(f"{why.wrong}. {why.mend}"), icon=":material/error:")
+        write.error(f"{why.wrong}. {why.mend}", icon=":material/error:")
         return
     with st.container(border=True, key="refresh", gap="small"):
         with st.container(
             horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"
         ):
-            st.subheader(say("refresh_title"), anchor=False)
-            st.button(
+            write.subheader(say("refresh_title"), anchor=False)
+            write.button(
                 say("refresh_now"),
                 icon=":material/refresh:",
                 key="refresh_now",
@@ -78,8 +76,8 @@ def refresh_panel() -> None:
             _tell_end(last(_store()))
         kept_files(_asked.start, disabled=running)
         if jumped := jump(version().name, lang()):
-            st.warning(_plain(jumped), icon=":material/update:")
-        st.caption(say("refresh_watched" if watch_seconds() > 0 else "refresh_not_watched"))
+            write.warning(jumped, icon=":material/update:")
+        write.caption(say("refresh_watched" if watch_seconds() > 0 else "refresh_not_watched"))
 
 
 def _store() -> Path:
@@ -98,14 +96,14 @@ def _follow() -> None:
         st.rerun()
     told = last(_store())
     if told is None or told.state != "running":
-        st.progress(0.0, say("refresh_starting"))
+        write.progress(0.0, say("refresh_starting"))
         return
-    st.progress(_share(told), _step(told))
+    write.progress(_share(told), _step(told))
     parts = [say("refresh_began", moment=_moment(told.started_at), by=say(f"started_by_{told.by}"))]
     if told.bytes_total:
         done, total = (number(n / 1e6, 1) for n in (told.bytes_done, told.bytes_total))
         parts.append(say("refresh_bytes", done=done, total=total))
-    st.caption(" · ".join([*parts, _time_left(told.seconds_left)]))
+    write.caption(" · ".join([*parts, _time_left(told.seconds_left)]))
 
 
 def _share(told: Refresh) -> float:
@@ -120,7 +118,7 @@ def _share(told: Refresh) -> float:
 def _step(told: Refresh) -> str:
     if told.step == "settling":
         return say("refresh_settling", topic=topic_title(told.what))
-    return say(f"refresh_{told.step}", **({"file": _plain(told.what)} if told.step == "reading" else {}))
+    return say(f"refresh_{told.step}", **({"file": told.what} if told.step == "reading" else {}))
 
 
 def _time_left(seconds: float | None) -> str:
@@ -137,29 +135,24 @@ def _tell_end(told: Refresh | None) -> None:
     icon = ":material/error:"
     if told.outcome == "failed" and told.reason:
         why = reason(told.reason, lang(), **told.details)
-        st.error(_plain(f"{why.wrong}. {why.mend}"), title=say("refresh_failed"), icon=icon)
+        write.error(f"{why.wrong}. {why.mend}", title=say("refresh_failed"), icon=icon)
     elif told.outcome == "crashed":
-        st.error(_crash(told), title=say("refresh_crashed"), icon=icon)
+        write.error(_crash(told), title=say("refresh_crashed"), icon=icon)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="refresh_end"):
         if told.outcome == "published":
-            st.badge(say("refresh_published"), icon=":material/check_circle:", color="green")
+            write.badge(say("refresh_published"), icon=":material/check_circle:", color="green")
         elif told.outcome == "unchanged":
-            st.badge(say("refresh_unchanged"), icon=":material/check_circle:", color="gray")
+            write.badge(say("refresh_unchanged"), icon=":material/check_circle:", color="gray")
         ended = _moment(told.ended_at or told.started_at)
-        st.caption(say("refresh_ended", moment=ended, by=say(f"started_by_{told.by}")), width="content")
+        write.caption(say("refresh_ended", moment=ended, by=say(f"started_by_{told.by}")), width="content")
 
 
 def _crash(told: Refresh) -> str:
     """What was being read matters most: a file may be what brought it down."""
-    reading = [say("refresh_crashed_reading", file=_plain(told.what))] if told.step == "reading" else []
+    reading = [say("refresh_crashed_reading", file=told.what)] if told.step == "reading" else []
     code = "?" if told.exit_status is None else str(told.exit_status)
     return " ".join([*reading, say("refresh_crashed_mend", code=code)])
 
 
 def _moment(told: str) -> str:
     return f"{datetime.fromisoformat(told).astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M:%S}"
-
-
-def _plain(text: str) -> str:
-    """Shown as it stands there, whatever Markdown would make of it."""
-    return _MARKS.sub(r"\\\1", text)

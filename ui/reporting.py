@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ui import write
 from ui.data import version
 from ui.report_desk import Desk, Job
 from ui.state import asked
@@ -39,8 +40,8 @@ def report_panel() -> None:
     )
     wish: _Asked | None = st.session_state.get("_report")
     running = bool(wish and wish.job and not wish.job.is_over)
-    st.checkbox(say("report_each_province"), key="report_each_province", disabled=running)
-    st.button(
+    write.checkbox(say("report_each_province"), key="report_each_province", disabled=running)
+    write.button(
         say("report_make"),
         icon=":material/picture_as_pdf:",
         key="report_make",
@@ -55,21 +56,21 @@ def report_panel() -> None:
 
 def _start() -> None:
     filters, each = asked(), bool(st.session_state["report_each_province"])
-    options = _options(filters, st.session_state["compare"]) + (["--provinces-pages"] if each else [])
+    options = command_line(filters, st.session_state["compare"]) + (["--provinces-pages"] if each else [])
     context = get_script_run_ctx()
     reader = context.session_id if context else ""
     job = _desk.ask(tuple(options), version().name, reader)
     st.session_state["_report"] = _Asked(job, filters, reader)
 
 
-def _options(filters: Filters, compare: str) -> list[str]:
+def command_line(filters: Filters, compare: str) -> list[str]:
     """The choices beside the page, as the command line takes them."""
     given = {"lang": filters.lang, "units": filters.units, "grain": filters.grain, "compare": compare}
     if filters.from_day and filters.to_day:
         given |= {"from": filters.from_day.isoformat(), "to": filters.to_day.isoformat()}
     options = [f"--{name}={value}" for name, value in given.items()]
     if filters.provinces:
-        options += ["--province", *filters.provinces]
+        options += [f"--province={code}" for code in filters.provinces]  # a code is never an option
     return options + (["--cumulated"] if filters.cumulated else [])
 
 
@@ -80,17 +81,17 @@ def _follow() -> None:
     job: Job = st.session_state["_report"].job
     if job.is_over:
         st.rerun()
-    st.progress(job.share, say(f"report_{job.step}", done=job.done, of=job.of, n=_desk.place(job)))
+    write.progress(job.share, say(f"report_{job.step}", done=job.done, of=job.of, n=_desk.place(job)))
     if job.seconds_left is not None:
-        st.caption(say("refresh_left_seconds", n=math.ceil(job.seconds_left)))
+        write.caption(say("refresh_left_seconds", n=math.ceil(job.seconds_left)))
 
 
 def _tell_end(wish: _Asked) -> None:
     job = wish.job
     if job is None:
-        st.warning(say("report_many"), icon=":material/hourglass:")
+        write.warning(say("report_many"), icon=":material/hourglass:")
     elif job.step == "failed":
-        st.error(job.why or say("take_failed"), icon=":material/error:")
+        write.error(job.why or say("take_failed"), icon=":material/error:")
     else:
         address = escape(job.addresses[wish.reader], quote=True)
         link = f"<a href='{address}'>{escape(say('report_take'))}</a>"

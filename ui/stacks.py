@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from ui.charts import Form, Shown, Spec, axis, figure, or_none
+from ui.charts import Form, Shown, Spec, axis, figure, of_literal, or_none
 from ui.formats import large
 from ui.lines import line_before, period_name
 from ui.theme import palette
@@ -17,6 +17,7 @@ def stacked(lower: str, upper: str) -> Form:
     where no province reported there is no bar.
     """
 
+    @of_literal
     def draw(shown: Shown) -> Spec:
         parts = ((lower, palette().scale[3]), (upper, palette().data))
         silent = [n == 0 for n in shown.rows["provinces_reported"]]

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from ui import write
 from ui.data import kept, records, rows
 from ui.formats import MISSING, rate
 from ui.frame import topic_title
@@ -31,7 +32,7 @@ class Standing:
 def standing(figures: dict[str, str]) -> None:
     """Each topic (with its measure): the rate, the median of all, the rank and its movement, and whether by chance."""
     with st.container(border=True):
-        st.subheader(say("among_all"), anchor=False)
+        write.subheader(say("among_all"), anchor=False)
         for name in figures:
             title = f"{say('among_all')}: {topic_title(name)}"
             take(Part(f"{name}/fair", title, replace(view().filters, provinces=()), view().compare))

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from ui import write
 from ui.compared import compared_in_words
 from ui.data import is_sample, rows, version
 from ui.filters import in_words
@@ -26,7 +27,7 @@ def status_line(page: str) -> None:
     local = moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="status"):
         if not version().is_named:
-            st.badge(
+            write.badge(
                 say("older_version", moment=f"{local:%d/%m/%Y %H:%M}"),
                 icon=":material/healing:",
                 color="red",
@@ -38,14 +39,14 @@ def status_line(page: str) -> None:
             _choices(page)
         newest = max(mine["last_day"].dropna(), default=None)
         if newest:
-            st.badge(
+            write.badge(
                 say("data_as_of", day=day(newest), moment=f"{local:%d/%m %H:%M}"),
                 icon=":material/schedule:",
                 color="gray",
                 help=say("refreshed", moment=f"{local:%d/%m/%Y %H:%M}"),
             )
         _who(page)
-        st.page_link(
+        write.page_link(
             "pages/ledger.py",
             label=say(
                 "held_short",
@@ -55,14 +56,14 @@ def status_line(page: str) -> None:
             icon=":material/fact_check:",
         )
         if is_sample():
-            st.badge(say("sample"), icon=":material/science:", color="orange", help=say("sample_note"))
+            write.badge(say("sample"), icon=":material/science:", color="orange", help=say("sample_note"))
 
 
 def _failure(page: str) -> None:
     """That what is on screen is older than it should be; the ledger itself says why, and how to mend it."""
     refreshed = last(version().folder.parent)
     if page != "ledger" and refreshed and refreshed.outcome in ("failed", "crashed"):
-        st.badge(
+        write.badge(
             say("refresh_failed_short"),
             icon=":material/error:",
             color="red",
@@ -82,9 +83,9 @@ def _choices(page: str) -> None:
         obeyed = set(shown.chosen) - {"lang", "figure"}
         _period(page, shown)
     if shown.filters.units != DEFAULTS["units"] and "units" in obeyed:
-        st.badge(say(f"units_{shown.filters.units}"), icon=":material/map:", color="blue")
+        write.badge(say(f"units_{shown.filters.units}"), icon=":material/map:", color="blue")
     if obeyed:
-        st.button(
+        write.button(
             say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=reset, key="reset_above"
         )
     copy_link()
@@ -92,18 +93,18 @@ def _choices(page: str) -> None:
 
 def _period(page: str, shown: View) -> None:
     """The days, the provinces, and what they are compared with."""
-    st.badge(in_words(), icon=":material/date_range:", color="blue")
+    write.badge(in_words(), icon=":material/date_range:", color="blue")
     compared = compared_in_words(page, shown)
     if compared:
-        st.badge(compared, icon=":material/compare_arrows:", color="blue")
+        write.badge(compared, icon=":material/compare_arrows:", color="blue")
     if shown.filters.cumulated:
-        st.badge(say("cumulated"), icon=":material/stacked_line_chart:", color="blue")
+        write.badge(say("cumulated"), icon=":material/stacked_line_chart:", color="blue")
 
 
 def _who(page: str) -> None:
     """Who has reported what is on screen: in short, and at length in the help."""
     who = who_on(page, view().filters)
-    st.badge(
+    write.badge(
         who.brief,
         icon=":material/assignment_turned_in:" if who.is_whole else ":material/assignment_late:",
         color="gray" if who.is_whole else "orange",
@@ -114,4 +115,4 @@ def _who(page: str) -> None:
 def sample_note() -> None:
     """On sample data: that it is, and how to put real exports in its place."""
     if is_sample():
-        st.info(say("sample_note"), icon=":material/science:")
+        write.info(say("sample_note"), icon=":material/science:")

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from ui import write
 from ui.cards import head
 from ui.data import kept, reader, records, rows
 from ui.formats import MISSING, exact, is_missing, large, number, short_day
@@ -29,7 +30,7 @@ def steps_by_week(name: str) -> None:
     with st.container(border=True, height="stretch"):
         head(asked, asked.titles[lang()], name)
         if not rows(name, view().filters)["installs"].sum():
-            st.info(nothing_here(asked.folder), icon=":material/search_off:")
+            write.info(nothing_here(asked.folder), icon=":material/search_off:")
             return
         st.html(_weeks(name, view().filters, view().compare))
 
@@ -43,7 +44,7 @@ def steps_by_province(name: str) -> None:
         days = max(long_enough, default=_STEPS[-1][1])
         head(asked, asked.label(f"paid_{days}_pct", lang()).text, name)
         if not long_enough:
-            st.info(say("steps_too_young"), icon=":material/hourglass_top:")
+            write.info(say("steps_too_young"), icon=":material/hourglass_top:")
             return
         st.html(_provinces(name, view().filters, view().compare, days))
 

@@ -10,6 +10,7 @@ from ui.formats import change, exact, is_missing, number
 from ui.theme import palette
 from ui.words import lang, say
 from warehouse.questions import Label, Question
+from warehouse.visible import visible
 
 NUMERIC = ("count", "vnd", "pct", "rate", "ml", "points")
 _NOT_ADDED_UP = ("pct", "rate")
@@ -126,7 +127,7 @@ def _cell(value: Any, place: int, column: _Column, *, named: bool) -> str:
     share = 100 * float(value) / column.top if with_bar and column.top else 0
     style = f" style='--share:{share:.1f}%'" if share else ""
     name = f" data-label='{escape(column.label.text)}'" if named else ""
-    text = escape(exact(value, column.label.kind, column.top))
+    text = escape(visible(exact(value, column.label.kind, column.top)))
     if column.changes and column.changes[place]:
         text += f"<small>{escape(column.changes[place])}</small>"
     if column.marks:

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from ui import write
 from ui.data import reader
 from ui.downloads import downloads
 from ui.parts import Shown, shown
@@ -26,7 +27,7 @@ SUMMARY = "overview/summary"
 
 def take_page(page: str, title: str) -> None:
     """The list of files. Call it when the page has run."""
-    more = st.popover(
+    more = write.popover(
         say("take_page"), icon=":material/download:", type="tertiary", key="take_page", on_change="rerun"
     )
     if more.open:

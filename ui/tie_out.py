@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
-import streamlit as st
-
+from ui import write
 from ui.data import of_version, rows
 from ui.formats import exact
 from ui.parts import take_sentence
@@ -34,13 +33,17 @@ def tie_out(*topics: str) -> None:
     filters = replace(view().filters, cumulated=False)
     gaps = list(chain.from_iterable(_gaps(topic, filters, len(topics) == 1) for topic in topics))
     if gaps:
-        told = "\n".join(f"- {_told(gap)}" for gap in gaps)
+        told = write.listed(map(_told, gaps))
         take_sentence(f"{say('gap_title')}: {'; '.join(map(_told, gaps))}")
-        st.error(f"{told}\n\n{say('gap_mend')}", title=say("gap_title"), icon=":material/rule:")
+        write.error(
+            write.Markdown(f"{told}\n\n{write.said('gap_mend')}"),
+            title=say("gap_title"),
+            icon=":material/rule:",
+        )
         return
     parts = [_part(asked) for asked in _compared(topics[0], len(topics) == 1)]
     if len(parts) > 1:
-        st.caption(f":material/check: {say('ties_out', parts=' = '.join(parts))}")
+        write.caption(write.with_icon("check", say("ties_out", parts=" = ".join(parts))))
 
 
 @cache

@@ -1,11 +1,10 @@
 """The small charts of a page as one chart, for where a picture or a pack holds them: a panel each, on one scale."""
 
 from dataclasses import dataclass
-from html import escape
 from math import ceil, sqrt
 from typing import Any
 
-from ui.charts import Spec, axis, figure, or_none
+from ui.charts import Spec, axis, figure, literal, or_none
 from ui.formats import rate
 from ui.lines import period_name
 from ui.theme import palette
@@ -54,7 +53,7 @@ def trend(panel: Panel, grain: str) -> Spec:
     """A single panel at the size of a chart, with its axes and the names of its lines."""
     median, own = _traces(panel, grain)
     median |= {"name": say("among_median"), "mode": "lines", "line": median["line"] | {"width": 1.8}}
-    own |= {"name": panel.title, "line": own["line"] | {"width": 2.4}, "marker": {"size": 5}}
+    own |= {"name": literal(panel.title), "line": own["line"] | {"width": 2.4}, "marker": {"size": 5}}
     return figure(
         280,
         [median, own],
@@ -78,13 +77,17 @@ def _traces(panel: Panel, grain: str) -> list[Spec]:
     own, names = colours.mark if panel.is_chosen else colours.data, [c["period"] for c in panel.cells]
     values = [or_none(cell[panel.value]) for cell in panel.cells]
     told = [
-        [period_name(day, grain), say("not_reported") if v is None else rate(v, panel.top)]
+        [
+            period_name(day, grain),
+            say("not_reported") if v is None else rate(v, panel.top),
+            literal(panel.title),
+        ]
         for day, v in zip(names, values, strict=True)
     ]
     line: Spec = {"type": "scatter", "mode": "lines+markers", "x": names, "connectgaps": False}
     # a marker shows a day between two that are missing
     median = {"y": [or_none(cell["median_per_1000"]) for cell in panel.cells], "hoverinfo": "skip"}
-    tip = f"{escape(panel.title)}, %{{customdata[0]}}: <b>%{{customdata[1]}}</b><extra></extra>"
+    tip = "%{customdata[2]}, %{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>"
     return [
         line | median | {"line": {"color": colours.context, "width": 1.2}, "marker": {"size": 1.2}},
         line
@@ -99,6 +102,6 @@ def _titles(panel: Panel, x: list[float], y: float) -> list[Spec]:
     place: Spec = {"xref": "paper", "yref": "paper", "y": y, "yanchor": "bottom", "showarrow": False}
     look = {"font": {"size": 11.5, "color": palette().text}}
     return [
-        place | look | {"x": x[0], "xanchor": "left", "text": f"<b>{escape(panel.title)}</b>"},
+        place | look | {"x": x[0], "xanchor": "left", "text": f"<b>{literal(panel.title)}</b>"},
         place | look | {"x": x[1], "xanchor": "right", "text": told},
     ]

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui import write
 from ui.charts import Spec
 from ui.data import kept, records, rows
 from ui.formats import is_missing
@@ -19,11 +20,11 @@ from warehouse.questions import Filters, question
 def trends(figures: dict[str, str]) -> None:
     """Each topic over time, a thousand inhabitants, beside the median of all provinces."""
     with st.container(border=True):
-        st.subheader(say("trends", step=say("by_" + view().filters.grain)), anchor=False)
+        write.subheader(say("trends", step=say("by_" + view().filters.grain)), anchor=False)
         for name, measure in figures.items():
             take(_trend(name, f"{measure}_per_1000", view().filters))
         st.html(_trends(tuple(figures.items()), view().filters))
-        st.caption(say("trends_read"))
+        write.caption(say("trends_read"))
 
 
 def _trend(name: str, value: str, filters: Filters) -> Part:

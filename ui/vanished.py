@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from ui import write
 from ui.data import version
 from ui.formats import number
 from ui.words import lang, say
@@ -17,7 +18,7 @@ _NAMED = 10
 def kept_badge() -> None:
     """That figures of files are shown that are no longer there, and what to do about it."""
     if kept := _kept():
-        st.badge(
+        write.badge(
             say("kept_short", n=number(len(kept))),
             icon=":material/inventory_2:",
             color="red",
@@ -30,15 +31,17 @@ def kept_files(leave_out: Callable[[list[str]], None], *, disabled: bool) -> Non
     kept = _kept()
     if not kept:
         return
-    st.warning(say("kept_means", topics=_by_topic(kept)), icon=":material/inventory_2:")
+    write.warning(say("kept_means", topics=_by_topic(kept)), icon=":material/inventory_2:")
     names = ", ".join(kept[:_NAMED]) + (" …" if len(kept) > _NAMED else "")
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"
     ):
         st.html(f"<p class='more'>{escape(names)}</p>", width="stretch")
-        with st.popover(say("leave_out"), icon=":material/delete_sweep:", key="leave_out", disabled=disabled):
-            st.caption(say("leave_out_means"))
-            st.button(
+        with write.popover(
+            say("leave_out"), icon=":material/delete_sweep:", key="leave_out", disabled=disabled
+        ):
+            write.caption(say("leave_out_means"))
+            write.button(
                 say("leave_out_sure", n=number(len(kept))),
                 key="leave_out_sure",
                 type="primary",

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from ui import write
 from ui.bars import ranking, ranking_in_words
 from ui.behind import about
 from ui.cards import head
@@ -51,7 +52,8 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
             chosen = choose(say("figure"), labels, page)
         asked = question(figures[chosen])
         shown = _places(asked.name, chosen, among_all, filters.provinces, compare)
-        title.subheader(shown.text(chosen), anchor=False)
+        with title:
+            write.subheader(shown.text(chosen), anchor=False)
         _map(shown, chosen, among_all, page)
     with right, st.container(border=True, height="stretch"):
         by_rank, read = ranking(chosen), _how_ranked(shown, among_all)
@@ -66,7 +68,7 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         # on a phone the ranking stands above the map, which says what is ranked
         st.html(f"<p class='ranked'>{escape(shown.text(chosen))}</p>")
         draw_linked(drawn, f"ranking-{asked.name}-{chosen}", in_words)
-        st.caption(read)
+        write.caption(read)
 
 
 @kept
@@ -97,15 +99,17 @@ def _mapped(
 
 def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
     if publish_boundaries() is None:
-        st.info(say("no_map"), icon=":material/map:")
+        write.info(say("no_map"), icon=":material/map:")
     elif shown.rows[value].notna().any():
         drawn, found = _mapped(shown.question.name, value, among_all, shown.chosen, view().compare)
         alt = f"{say('map_of')}: {shown.text(value)}. {found}"
         draw_linked(drawn, f"map-{shown.question.name}-{value}", alt)
+        if outside := drawn["layout"]["meta"]["outside"]:
+            write.caption(outside)
         with st.container(
             horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False
         ):
-            st.caption(f"{say('click_chooses')} {say('map_credit')}")
+            write.caption(f"{say('click_chooses')} {say('map_credit')}")
             about(
                 shown.question,
                 shown.text(value),
@@ -116,7 +120,7 @@ def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
                 ),
             )
     else:
-        st.info(nothing_here(shown.question.folder), icon=":material/search_off:")
+        write.info(nothing_here(shown.question.folder), icon=":material/search_off:")
 
 
 def _how_ranked(shown: Shown, among_all: Filters) -> str:

@@ -5,11 +5,13 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from warehouse.clock import jump
 from warehouse.refresh import Outcome
 from warehouse.refusal import in_words
 from warehouse.told import told_in_a_line
+from warehouse.visible import visible
 
 _COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
 _HEADINGS = {
@@ -54,7 +56,7 @@ def show(outcome: Outcome, lang: str) -> None:
     """Prints the ledger, then the version that readers see now."""
     show_lines(outcome.version.manifest["files"], lang)
     for other in outcome.version.manifest["passed_over"]:
-        print(f"{other['file']}: {in_words(lang=lang, **other)}")
+        print(visible(f"{other['file']}: {in_words(lang=lang, **other)}"))
     new = {"vi": ("đã công bố", "không có gì thay đổi"), "en": ("published", "nothing has changed")}[lang]
     print(f"{outcome.version.name}: {new[not outcome.published]}, {outcome.seconds:.1f} s")
     if told := jump(outcome.version.name, lang):
@@ -68,7 +70,7 @@ def show_lines(lines: list[dict[str, Any]], lang: str) -> None:
     for column in table.columns[1:]:
         column.justify, column.no_wrap = "right", True
     for line in lines:
-        table.add_row(line["file"], *(f"{line[n]}" for n in _COUNTS))
+        table.add_row(Text(visible(line["file"])), *(f"{line[n]}" for n in _COUNTS))
     table.add_section()
     table.add_row("Σ", *(f"{sum(line[n] for line in lines)}" for n in _COUNTS))
     console = Console(highlight=False)
@@ -77,4 +79,4 @@ def show_lines(lines: list[dict[str, Any]], lang: str) -> None:
         warnings = [told_in_a_line(line["topic"], w["code"], lang, w) for w in line["warnings"]]
         for told in [_sentence(line, lang), *warnings]:
             if told:
-                console.print(f"{line['file']}: {told}", markup=False, soft_wrap=True)
+                console.print(visible(f"{line['file']}: {told}"), markup=False, soft_wrap=True)

@@ -15,6 +15,7 @@ from warehouse.refusal import in_words
 from warehouse.schema import topics
 from warehouse.settings import Places
 from warehouse.store import Version
+from warehouse.visible import visible
 
 EXIT_CLEAN, EXIT_HELD, EXIT_WRONG_USE, EXIT_NOTHING_TO_READ = 0, 1, 2, 3
 HELD_ROW = ("line", "column", "held_because", "how_to_mend")  # for programs, whatever the language
@@ -42,7 +43,7 @@ def check_file(places: Places, path: Path, topic: str | None, lang: str, *, as_j
     else:
         ledger.show_lines([line], lang)
         for row in held.itertuples(index=False):
-            print(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4]))
+            print(visible(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4])))
     return EXIT_HELD if file.status != "accepted" else EXIT_CLEAN
 
 

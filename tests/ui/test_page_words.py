@@ -149,7 +149,7 @@ def filled(path: Path) -> set[str]:
 def called(path: Path) -> Iterator[str]:
     """The words that a file says: by their keys, or by the keys that a beginning can grow into."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "write.said"):
             for part in ast.walk(node.args[0]):
                 if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value[0] != "_":
                     yield part.value

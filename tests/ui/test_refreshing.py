@@ -129,7 +129,7 @@ def test_one_that_was_killed_is_told_of(pages: pytest.MonkeyPatch, exports: Expo
     store = exports.places.store
     record.write(store, RUNNING)
     (problem,) = opened("ledger", lang=lang).error
-    assert "gifts/2021\\_12.csv" in problem.value
+    assert "gifts/2021_12.csv" in problem.value
     record.write_crash(store, "watch", RUNNING.pid, RUNNING.started_at, -9)
     page = opened("ledger", lang=lang)
     assert re.search(rf"(?s){CRASHED[lang]}", seen(page))

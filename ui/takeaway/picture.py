@@ -1,5 +1,6 @@
 """A chart as a picture for slides and paper: made on the server, without a browser and without any network."""
 
+import re
 import threading
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -17,6 +18,7 @@ from ui.takeaway.source import source_lines
 from ui.words import say
 
 _MM = 25.4
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Letters stay text, and are as wide as they are set: on a screen they are as its dots allow.
 _ON_PAPER: Any = {"svg.fonttype": "none", "text.hinting": "no_hinting"}
 _PAPER_PX = 0.62  # points that a pixel of Plotly has on paper: a text of 13 px is one of 8 pt
@@ -35,9 +37,10 @@ def write_png(file: File, out: BinaryIO) -> None:
 def write_svg(file: File, out: BinaryIO) -> None:
     """The same as a drawing; its letters are outlines, so that it looks alike where the font is not installed."""
     with _drawing:
-        figure = draw_sheet(file)
-        FigureCanvasSVG(figure).print_svg(out, metadata=_told(file))
+        figure, drawn = draw_sheet(file), BytesIO()
+        FigureCanvasSVG(figure).print_svg(drawn, metadata=_told(file))
         figure.clear()
+    out.write(_readable(drawn.getvalue()))
 
 
 def draw_bare(part: Part, width_mm: float, height_mm: float) -> bytes:
@@ -49,7 +52,12 @@ def draw_bare(part: Part, width_mm: float, height_mm: float) -> bytes:
         draw_chart(figure, part.draw(), (0.0, 0.0, 1.0, 1.0), _PAPER_PX)
         out = BytesIO()
         FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None})
-        return out.getvalue()
+        return _readable(out.getvalue())
+
+
+def _readable(drawn: bytes) -> bytes:
+    """Without the few letters that XML has no place for: with one of them nothing could open the drawing."""
+    return _NOT_IN_XML.sub("\ufffd", drawn.decode("utf-8")).encode("utf-8")
 
 
 def _told(file: File) -> dict[str, str | None]:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.io
 from markupsafe import Markup
 
-from ui.charts import Ready, Spec
+from ui.charts import Ready, Spec, note_of
 from ui.findings import finding
 from ui.formats import number
 from ui.tables import drawn_table
@@ -47,7 +47,7 @@ def piece(part: Part) -> Piece:
         told=_choices(part, meta),
         chart=_chart(spec) if spec else None,
         alt=f"{part.title}. {found}".strip(),
-        note=meta.get("note", ""),
+        note=note_of(spec) if spec else "",
         rows=say("pack_table", rows=rows),
         table=_table_drawn(asked, answer, n),
         about=asked.about[lang()],

@@ -95,12 +95,15 @@ def _ticks(plot: Plot, axis: Axis, way: str, size: float) -> float:
     if described.get("showticklabels") is False:
         axis.set_ticks([])
     elif "tickvals" in described:
-        texts = [plain(text) for text in described["ticktext"]]
+        # names as a whole, as paper has more room for them
+        whole = described["tickvals"] if names else described["ticktext"]
+        texts = [plain(text) for text in whole]
         if way == "y" and plot.is_of_names():
             texts, size = _beside(plot, texts, size)
         axis.set_ticks(plot.at(way, described["tickvals"]), texts)
     elif names:
-        texts, size = _beside(plot, names, size) if way == "y" else (names, size)
+        texts = [plain(name) for name in names]
+        texts, size = _beside(plot, texts, size) if way == "y" else (texts, size)
         axis.set_ticks(range(len(names)), texts)
     elif described.get("type") == "date":
         _days(axis, described, sorted(set(plot.days)))

@@ -117,7 +117,7 @@ def _legend(
     """At the lower right, on as many lines as it needs; gives the share of the height that it takes."""
     look, taken = font(_LEGEND * px), Bbox.null()
     across = box[2] * figure.get_figwidth() * 72
-    told = ["\n".join(folded(name, look, across / 2)) for name in names]
+    told = ["\n".join(folded(plain(name), look, across / 2)) for name in names]
     for columns in range(len(signs), 0, -1):
         legend = figure.legend(
             signs,

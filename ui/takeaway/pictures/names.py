@@ -6,7 +6,7 @@ from math import isnan
 from ui.charts import Spec
 from ui.takeaway.pictures.axes import Plot
 from ui.takeaway.pictures.room import ALONE, wide
-from ui.takeaway.pictures.style import font, paint, write
+from ui.takeaway.pictures.style import font, paint, plain, write
 
 _SHIFTS = sorted(range(-15, 16), key=abs)  # lines up or down that are tried for a name
 _ALIGNED = {"left": "right", "right": "left", "center": "center"}
@@ -39,7 +39,7 @@ def _name(
     look = font(described["size"] * plot.px)
     x = {"left": -far, "right": far, "center": 0}[across] * plot.px
     y = {"top": far / 2, "bottom": -far / 2, "middle": 0}[up] * plot.px
-    line, broad = ALONE * look.get_size_in_points(), wide(text, look)
+    line, broad = ALONE * look.get_size_in_points(), wide(plain(text), look)
     from_left, from_below = (v / plot.axes.figure.dpi * 72 for v in plot.axes.transData.transform(at))
     left, bottom = from_left + x - _BEFORE[across] * broad, from_below + y - _BELOW[up] * line
     tried = [(left, bottom + n * line, left + broad, bottom + (n + 1) * line) for n in _SHIFTS]

@@ -14,7 +14,7 @@ from matplotlib.patheffects import withStroke
 
 from ui.charts import Spec
 from ui.static import STATIC
-from ui.takeaway.pictures.style import Colour, font, is_dark, paint, scale
+from ui.takeaway.pictures.style import Colour, font, is_dark, paint, plain, scale
 
 _HATCH = "////"  # what has not been reported
 _OF_A_DEGREE, _LEAST_SIZE = 0.082, 5.0  # a name's size by the size of the map; no name that nobody could read
@@ -37,6 +37,7 @@ def draw_places(axes: Axes, traces: list[Spec], layout: Spec, px: float) -> list
             axes.add_patch(patch)
             if is_scaled:
                 name, value, *_ = trace["customdata"][place]
+                name = plain(name)
                 named[name] = _larger(named.get(name), location, value, outlines)
         for name, (location, value) in named.items():
             _name(axes, name, value, outlines[location][0], colours[trace["locations"].index(location)])

@@ -4,7 +4,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from ui.charts import Spec
+from ui.charts import Spec, note_of
 from ui.takeaway.file import File
 from ui.takeaway.pictures.chart import draw_chart
 from ui.takeaway.pictures.room import Box, extent, folded
@@ -75,7 +75,7 @@ def _foot(figure: Figure, file: File, spec: Spec) -> float:
     grey, room, sources = paint("#5B6875"), 1 - 2 * _EDGE, source_lines(file)
     if any(trace["type"] == "choropleth" for trace in spec["data"]):
         sources.append(say("map_credit"))
-    note, small, large = str(spec["layout"].get("meta", {}).get("note", "")), font(12), font(13)
+    note, small, large = note_of(spec), font(12), font(13)
     told, read = (" · ".join(sources), small), (note, large)
     heights = [_high(len(folded(text, look, _across(room))), look) for text, look in (told, read) if text]
     y = top = 0.03 + sum(heights) + 0.008

@@ -1,6 +1,7 @@
 """How pictures look: the project's own fonts, and colours, dashes and texts as matplotlib takes them."""
 
 import re
+import warnings
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -16,6 +17,8 @@ FONTS = Path(__file__).parent.parent / "fonts"
 FAMILY = "Source Sans 3"
 Colour = tuple[float, float, float, float]
 
+# what the font lacks is a box; nobody who waits for a picture can do anything about it
+warnings.filterwarnings("ignore", message="Glyph .* missing from font")
 for _font in FONTS.glob("*.ttf"):
     fontManager.addfont(_font)
 # for the whole process, as nothing else in it draws with matplotlib
