@@ -41,7 +41,7 @@ def test_ranking_map_and_funnel_say_up_to_when_it_reported(lang: str) -> None:
     said = told(shown)
     assert f" · {NAMES[lang]}: {SHORT[lang]} · {LEGEND[lang]}" in said
     assert f"{NAMES[lang]} ({SIDE[lang]}, {SHORT[lang]})" in said
-    assert f"{NAMES[lang]} – {SHORT[lang]} (−36)" in said, "what changed"
+    assert f"{NAMES[lang]} – {SHORT[lang]} (−31)" in said, "what changed"
     ranking, mapped = (chart_of(shown, f"{form}-app_installs/by_province") for form in ("ranking", "map"))
     assert SHORT[lang] in str(mapped)
     assert str(ranking).count(SHORT[lang]) == 1, "of no other province"
