@@ -4,6 +4,7 @@ import csv
 import io
 import shutil
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -103,7 +104,8 @@ def hostile_reference(folder: Path) -> Path:
     texts = [text for text in PAYLOADS if not set('\r\n"') & set(text)]
     reference = folder / "reference"
     shutil.copytree(REFERENCE, reference)
-    events = [["2021-12-03", "2021-12-03", "ALL", text, text] for text in texts]
+    last = date(2021, 12, 3)
+    events = [[str(last - timedelta(n)), str(last), "ALL", text, text] for n, text in enumerate(texts)]
     (reference / "events.csv").write_text(
         bare_csv([["from_date", "to_date", "topic", "name_vi", "name_en"], *events]), encoding="utf-8"
     )

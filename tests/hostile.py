@@ -48,6 +48,10 @@ def registry(folder: Path, name: str) -> Path:
         writer = csv.DictWriter(file, list(provinces[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(provinces)
+    targets = folder / "targets.csv"
+    targets.write_text(
+        targets.read_text(encoding="utf-8").replace(",96,", f",{NOT_DRAWN},"), encoding="utf-8"
+    )
     with (folder / "events.csv").open("a", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerow(["2021-12-03", "2021-12-03", "ALL", name, name])
     return folder

@@ -66,5 +66,5 @@ def test_reference_data_that_may_not_be_read_are_called_so(
     shutil.copytree(exports.places.reference, reference)
     status, said = refreshed_by_anyone(Exports(tmp_path, reference), reference / name)
     assert status == 3
-    assert "The reference data cannot be used" in said
+    assert f"The reference file {name or 'provinces.csv'} cannot be used" in said
     assert "Permission denied" in said

@@ -75,12 +75,12 @@ def test_a_letter_says_what_it_brings_in_the_readers_language(serve: Serve, tmp_
     }  # fmt: skip
 
 
-def test_a_line_break_in_a_name_begins_no_header(
+def test_a_name_like_a_header_and_a_line_break_in_an_address_begin_no_header(
     serve: Serve, exports: Exports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     box = serve()
     exports.places = Places(
-        exports.places.exports, registry(tmp_path / "r", "Sóc\nBcc: b@example.org"), tmp_path / "s"
+        exports.places.exports, registry(tmp_path / "r", "Sóc Bcc: b@example.org"), tmp_path / "s"
     )
     exports.write("gifts/a.csv", lines("gifts", line("gifts", province="Sóc Trăng")))
     assert exports.refresh().said.status == 0
