@@ -104,7 +104,7 @@ def ranges(share: int) -> list[tuple[date, date]]:
 
 
 @pytest.mark.parametrize("compare", COMPARED)
-@pytest.mark.parametrize(("first", "last"), ranges(16))
+@pytest.mark.parametrize(("first", "last"), ranges(13))
 def test_every_question_stands_beside_the_days_of_the_contract(
     two_years: Reader, recount: Recount, first: date, last: date, compare: str
 ) -> None:

@@ -107,7 +107,7 @@ def any_look(number: int, sent: Sent) -> Look:
     return Look(page, (ends[0], ends[1]), some, units, dice.choice(LANGUAGES))
 
 
-@pytest.mark.parametrize("number", numbers(60))
+@pytest.mark.parametrize("number", numbers(40))
 def test_all_places_say_the_same_of_who_has_reported(
     number: int, stores: list[Store], pages: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

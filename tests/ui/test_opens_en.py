@@ -1,4 +1,4 @@
-"""All that the pages hold closed opens: in English on a laptop."""
+"""All that half of the pages hold closed opens: in English on a laptop; `make soak PART=clicks` opens the rest, too."""
 
 from collections.abc import Callable
 
