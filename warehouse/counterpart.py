@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-_ONE = timedelta(days=1)
 _MONTHS = {"month": 1, "year": 12}
 
 
@@ -108,4 +107,4 @@ def period_end(period: date, grain: str) -> date:
     """The last day of the day, week or month that begins with `period`."""
     if grain == "month":
         return month_end(period)
-    return period + (6 * _ONE if grain == "week" else 0 * _ONE)
+    return period + timedelta(days=6) if grain == "week" else period
