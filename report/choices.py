@@ -28,8 +28,8 @@ def open_store() -> Reader:
     """The current version. Raises Refused where none is published."""
     try:
         return Reader(current(Places.from_environment().store))
-    except NoStore:
-        raise Refused(in_words("no_store", lang()), EXIT_NOTHING_PUBLISHED) from None
+    except NoStore as problem:
+        raise Refused(in_words(problem.code, lang()), EXIT_NOTHING_PUBLISHED) from None
 
 
 def address_of(given: argparse.Namespace) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from sample.recount import Recount
 from sample.rules import Cells
 from tests.exports import REFERENCE
-from tests.golden import FOLDER, download, golden_files
+from tests.golden import FOLDER, SHAPE, download, golden_files, shape
 
 FIRST, LAST = "2021-12-01", "2021-12-31"
 FILES = golden_files()
@@ -85,6 +85,13 @@ def monday(day: str) -> str:
 
 def test_every_golden_file_belongs_to_a_question() -> None:
     assert set(FOLDER.glob("*/*.csv")) == set(FILES)
+
+
+def test_what_a_version_holds_goes_with_the_number_of_its_format(sample_store: Path) -> None:
+    advice = (
+        "versions are written otherwise: raise FORMAT in warehouse/intact.py, then python -m tests.golden"
+    )
+    assert shape(sample_store) == SHAPE.read_text(encoding="utf-8"), advice
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(FOLDER).as_posix())

@@ -20,6 +20,7 @@ def given() -> set[str]:
         r'(?:Refused\(|\breason\(|_refuse\(|in_words\(|NothingPublished\(|_refused\(job, |refused=|"code": ?)"(\w+)"',
         code,
     )
+    in_code += re.findall(r'    code = "(\w+)"', code)
     in_code += re.findall(r'line\.refused\("(\w+)"', code)
     in_rows = re.findall(r'"(?:\|\w+|missing)"', code) + re.findall(r'\|(before_other)"', code)
     in_code += re.findall(

@@ -11,6 +11,7 @@ import streamlit as st
 from ui import state, write
 from ui.data import current_version, data_days, reader, rows
 from ui.filters import sidebar
+from ui.no_version import tell_no_version
 from ui.parts import begin, shown
 from ui.static import STATIC
 from ui.status import status_line
@@ -59,8 +60,8 @@ def show() -> None:
     with ExitStack() as run:
         try:
             run.enter_context(current_version())
-        except NoStore:
-            write.error(write.said("no_store_mend"), title=say("no_store"), icon=":material/database_off:")
+        except NoStore as problem:
+            tell_no_version(problem)
             return
         _show_page()
 

@@ -38,6 +38,8 @@ def rules_digest(topic: Topic, reference: Path) -> str:
 class DamagedArchive(Exception):
     """What a version rests on is not as it was written; the next refresh makes it anew."""
 
+    code = "archive_damaged"
+
 
 class Archive:
     """Entries are folders: of a file as it was read, <topic>-<sha256>-<packing>-<rules>-<day it was read>, and of a

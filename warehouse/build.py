@@ -9,6 +9,7 @@ from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression
 
+from warehouse.contents import contents_of
 from warehouse.engine import Connection, call, insert, open_workshop, run
 from warehouse.facts import Facts
 from warehouse.reference import Reference
@@ -63,7 +64,7 @@ def build(database: Path, topics: list[Settled], files: list[File], reference: R
         _tables_from_people(con, topics)
         _ledger_tables(con, topics, files)
         _campaign_tables(con)
-        contents = _contents(con)
+        contents = contents_of(con)
         con.execute("checkpoint")
     return contents
 
@@ -162,16 +163,3 @@ def _ledger_row(place: int, file: File) -> list[object]:
         *form,
         warnings,
     ]
-
-
-def _contents(con: Connection) -> str:
-    """One hash over all rows of all tables, whatever their order; when files arrived is not contents."""
-    total = 0
-    for (table,) in run(con, _SHARED / "tables_there.sql", {}).fetchall():
-        rows = con.table(table)
-        hashed = rows.select(
-            call("hash", table, *[ColumnExpression(c) for c in rows.columns]).alias("row_hash")
-        )
-        (summed,) = hashed.aggregate("sum(row_hash)").fetchone() or (0,)
-        total = (total + int(summed or 0)) % (1 << 128)
-    return f"{total:032x}"

@@ -19,7 +19,7 @@ from warehouse.registry import Registry
 from warehouse.schema import Topic, topics
 from warehouse.settings import Places, today
 from warehouse.settle import Change
-from warehouse.store import ARCHIVE, NoStore, current
+from warehouse.store import ARCHIVE, NoStore, OtherRelease, Version, current
 from warehouse.topics import Disagreement, passed, write_settled
 
 _OF_ANOTHER_TOPIC = ("no_header", "column_missing")
@@ -29,7 +29,7 @@ def check(places: Places, path: Path, topic_name: str | None, lang: str) -> tupl
     """One file as a refresh would take it beside the files of the current version, and its held rows.
 
     Its topic is the one named, or that of the folder it lies in, or the first whose header it has. Raises
-    UnusableReference, OSError where the file cannot be read, DamagedArchive where the other files cannot.
+    UnusableReference, OSError where the file cannot be read, DamagedArchive where the other files cannot, OtherRelease.
     """
     path.open("rb").close()
     registry = load_registry(places.reference)
@@ -65,11 +65,18 @@ def _strangeness(taken: Taken) -> tuple[bool, int]:
 
 def _others(store: Path, topic: Topic) -> set[str]:
     """The files of the topic in the current version that are not refused."""
-    try:
-        files = current(store).manifest["files"]
-    except NoStore:
-        return set()
+    version = _version(store)
+    files = version.manifest["files"] if version else []
     return {f["file"] for f in files if f["topic"] == topic.name and f["status"] != "refused"}
+
+
+def _version(store: Path) -> Version | None:
+    try:
+        return current(store)
+    except OtherRelease:
+        raise
+    except NoStore:
+        return None
 
 
 def _candidates(path: Path, topic_name: str | None) -> list[Topic]:
@@ -85,6 +92,8 @@ def _repeats(store: Path, taken: Taken, folder: Path) -> tuple[int, int]:
         earlier = store / ARCHIVE / version.manifest["settled"][topic.name]
         before = {n: store / ARCHIVE / e for n, e in sealed.load(earlier / "settled.json")["files"].items()}
         change = Change(topic, before | {name: taken.entry}, before, earlier)
+    except OtherRelease:
+        raise
     except NoStore:
         change = Change(topic, {name: taken.entry})
     except (OSError, ValueError, KeyError) as error:

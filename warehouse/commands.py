@@ -103,8 +103,8 @@ def _check(given: argparse.Namespace) -> int:
 def _held(given: argparse.Namespace) -> int:
     try:
         version = current(_places(given).store)
-    except NoStore:
-        print(reason("no_store", given.lang).wrong, file=sys.stderr)
+    except NoStore as problem:
+        print(in_words(problem.code, given.lang), file=sys.stderr)
         return EXIT_NOTHING_PUBLISHED
     return write_held(version, given.file, given.out, given.lang)
 
@@ -114,8 +114,8 @@ def _query(given: argparse.Namespace) -> int:
     filters = Filters(provinces=tuple(given.province), **{n: getattr(given, n) for n in named})
     try:
         version = current(_places(given).store)
-    except NoStore:
-        print(reason("no_store", given.lang).wrong, file=sys.stderr)
+    except NoStore as problem:
+        print(in_words(problem.code, given.lang), file=sys.stderr)
         return EXIT_NOTHING_PUBLISHED
     reader = Reader(version)
     known = set(reader.ask("overview/provinces", Filters())["province_code"])

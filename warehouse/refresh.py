@@ -25,7 +25,7 @@ from warehouse.reference import UnusableReference, load_reference
 from warehouse.refusal import NothingPublished
 from warehouse.schema import topics
 from warehouse.settings import Places
-from warehouse.store import DATABASE, NoStore, Version, clear, current, newest_name, publish, sweep
+from warehouse.store import DATABASE, Version, clear, newest_name, publish, published_version, sweep
 from warehouse.topics import Disagreement, settled, whole
 from warehouse.vanished import refuse_beside_sample, with_last_readings
 
@@ -117,17 +117,17 @@ def _refresh(
     found = discover(places.exports, lang)
     sample = sample_of(places.exports, found, archive.hashes, lang)
     taken = take_in(archive, found, reference.registry, progress)
-    old = _current(places.store)
+    old = published_version(places.store)
     if old and not (old.manifest["sample"] and sample is None):  # a sample goes for real exports
         taken = with_last_readings(archive, places.exports, old, taken, forget, lang)
         if sample and not old.manifest["sample"]:
             refuse_beside_sample(taken, places.exports, lang)
     others = passed_over(places.exports)
     inputs = inputs_of(places, taken, (sample, others))
-    if old and old.is_named and old.manifest["inputs"] == inputs and _rests_on_whole(archive, old):
+    if old and _is_still_right(old, inputs) and _rests_on_whole(archive, old):
         _sweep(places, archive, taken, old)
         return old, False
-    earlier = old.manifest["settled"] if old else {}
+    earlier = old.manifest.get("settled", {}) if old else {}
     settled_topics = []
     for topic in topics().values():
         progress.step(topic.name)
@@ -157,11 +157,9 @@ def _rests_on_whole(archive: Archive, version: Version) -> bool:
     return all(whole(archive, archive.folder / name) for name in version.manifest["settled"].values())
 
 
-def _current(store: Path) -> Version | None:
-    try:
-        return current(store)
-    except NoStore:
-        return None
+def _is_still_right(version: Version, inputs: str) -> bool:
+    """Whether readers see it, and it says what a new one of these inputs would."""
+    return version.is_named and version.is_readable and version.manifest["inputs"] == inputs
 
 
 def _building(store: Path) -> Path:

@@ -41,6 +41,11 @@ def load(path: Path) -> dict[str, Any]:
     return data
 
 
+def is_sealed(data: dict[str, Any]) -> bool:
+    """Whether what was read carries a seal at all."""
+    return _SEAL in data
+
+
 def _text(data: dict[str, Any]) -> str:
     return json.dumps(data, default=str, sort_keys=True)
 

@@ -14,7 +14,7 @@ from warehouse.reference import FILES, UnusableReference, load_reference
 from warehouse.refusal import in_words
 from warehouse.schema import topics
 from warehouse.settings import Places
-from warehouse.store import Version
+from warehouse.store import OtherRelease, Version
 from warehouse.visible import visible
 
 EXIT_CLEAN, EXIT_HELD, EXIT_WRONG_USE, EXIT_NOTHING_TO_READ = 0, 1, 2, 3
@@ -33,8 +33,8 @@ def check_file(places: Places, path: Path, topic: str | None, lang: str, *, as_j
     except UnusableReference as error:
         print(error.in_words(lang), file=sys.stderr)
         return EXIT_WRONG_USE
-    except DamagedArchive:
-        print(in_words("archive_damaged", lang), file=sys.stderr)
+    except (DamagedArchive, OtherRelease) as problem:
+        print(in_words(problem.code, lang), file=sys.stderr)
         return EXIT_NOTHING_TO_READ
     line = ledger_line(file)
     if as_json:

@@ -5,12 +5,10 @@ import shutil
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from warehouse import sealed
-from warehouse.sealed import Signature, signature
+from warehouse import intact, sealed
 
 DATABASE, MANIFEST, POINTER = "aggregates.duckdb", "manifest.json", "CURRENT"
 ARCHIVE = "archive"  # of the files as they were read, rows of persons among them
@@ -21,6 +19,14 @@ RECEIPT_DAYS = 400
 
 class NoStore(Exception):
     """Nothing has been published yet, or nothing that was is whole."""
+
+    code = "no_store"
+
+
+class OtherRelease(NoStore):
+    """What is published was written by a release of the dashboard whose versions this one does not read."""
+
+    code = "other_release"
 
 
 @dataclass(frozen=True)
@@ -33,18 +39,35 @@ class Version:
     is_named: bool = True  # by the pointer; if not, the version that readers should see is damaged
 
     @property
+    def is_readable(self) -> bool:
+        """Whether it is written as this release writes its versions."""
+        return bool(self.manifest.get("format") == intact.FORMAT)
+
+    @property
     def database(self) -> Path:
         return self.folder / DATABASE
 
 
 def current(store: Path) -> Version:
-    """The version that readers see: the one named, or where it is damaged the newest that is whole. Raises NoStore."""
+    """The version that readers see. Raises NoStore without any, OtherRelease where its format is another."""
+    version = published_version(store)
+    if version is None:
+        raise (OtherRelease if any(map(intact.is_unsealed, store.glob(f"[!.]*/{MANIFEST}"))) else NoStore)(
+            store
+        )
+    if not version.is_readable:
+        raise OtherRelease(store)
+    return version
+
+
+def published_version(store: Path) -> Version | None:
+    """The version named, or where it is damaged the newest that is whole, in whatever format."""
     named, names = _named(store), _names(store)
     # the pointer takes a name only: a path would lead out of the store
     for name in sorted(names, key=lambda name: name != named):
         if manifest := _manifest(store / name):
             return Version(name, store / name, manifest, is_named=name == named)
-    raise NoStore(str(store))
+    return None
 
 
 def kept(store: Path, name: str) -> Version | None:
@@ -72,18 +95,7 @@ def _names(store: Path) -> list[str]:
 
 def _manifest(folder: Path) -> dict[str, Any] | None:
     """The manifest of a version that is whole."""
-    try:
-        return _whole(folder, signature(folder / MANIFEST), signature(folder / DATABASE))
-    except (OSError, ValueError):
-        return None
-
-
-@lru_cache(maxsize=8)
-def _whole(folder: Path, _manifest: Signature, _database: Signature) -> dict[str, Any] | None:
-    """Looked at again whenever one of the two files was written."""
-    manifest = sealed.load(folder / MANIFEST)
-    is_whole = manifest["version"] == folder.name and manifest["sha256"] == sealed.sha256(folder / DATABASE)
-    return manifest if is_whole else None
+    return intact.manifest_of(folder.name, folder / MANIFEST, folder / DATABASE)
 
 
 def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
@@ -91,7 +103,7 @@ def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
 
     Raises OSError where what was written cannot be read back as it was.
     """
-    sealed.save(building / MANIFEST, manifest | {"sha256": sealed.sha256(building / DATABASE)})
+    sealed.save(building / MANIFEST, manifest | intact.stamp(building / DATABASE))
     for path in (building / DATABASE, building / MANIFEST, building):
         _sync(path)
     name = str(manifest["version"])

@@ -56,7 +56,7 @@ def with_last_readings(
 
 
 def _last_reading(archive: Archive, line: Line) -> tuple[Path, Facts] | None:
-    return archive.last_reading(line["file"], line["sha256"], topics()[line["topic"]])
+    return archive.last_reading(line["file"], line.get("sha256", ""), topics()[line["topic"]])
 
 
 def refuse_beside_sample(taken: list[Taken], exports: Path, lang: str) -> None:
@@ -78,7 +78,7 @@ def _missing(known: dict[str, Line], taken: list[Taken]) -> dict[str, Line]:
     return {
         name: line
         for name, line in known.items()
-        if name not in names and (line["topic"], line["sha256"]) not in contents
+        if name not in names and (line["topic"], line.get("sha256")) not in contents
     }
 
 

@@ -1,11 +1,19 @@
-"""The exact bytes of every question's download, kept in files. `python -m tests.golden` writes them anew."""
+"""The exact bytes of every question's download, and the shape of the store, kept in files.
+
+`python -m tests.golden` writes them anew.
+"""
 
 from pathlib import Path
 
 from tests.command import say
+from warehouse.contents import columns_of
+from warehouse.engine import open_store, run
+from warehouse.intact import FORMAT
 from warehouse.questions import question_names
+from warehouse.store import current
 
 FOLDER = Path(__file__).parent
+SHAPE = FOLDER / "store.txt"
 IN_ENGLISH = "online_payments/by_province"
 MONTH = ("--from=2021-12-01", "--to=2021-12-31", "--grain=week")
 
@@ -21,3 +29,14 @@ def download(store: Path, question: str, lang: str) -> bytes:
     said = say("query", question, *MONTH, f"--lang={lang}", f"--store={store}")
     assert said.status == 0, said.err
     return said.out
+
+
+def shape(store: Path) -> str:
+    """The number of the format, and what this release writes into a version: lines of the manifest, columns, macros."""
+    version = current(store)
+    con = open_store(version.database)
+    rows = [*columns_of(con).fetchall(), *run(con, FOLDER / "macros.sql", {}).fetchall()]
+    takes = sorted(f"{name}: {', '.join(takes)}" for name, takes in rows)
+    con.close()
+    written = [sorted(version.manifest), sorted(version.manifest["files"][0])]
+    return "\n".join([f"format {FORMAT}", *(", ".join(names) for names in written), *takes, ""])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.command import say
 from tests.exports import EXPORTS, REFERENCE, SAMPLE_TODAY
-from tests.golden import FOLDER, download, golden_files
+from tests.golden import FOLDER, SHAPE, download, golden_files, shape
 
 
 def write() -> None:
@@ -16,6 +16,7 @@ def write() -> None:
     os.environ["DASHBOARD_TODAY"] = SAMPLE_TODAY
     with tempfile.TemporaryDirectory() as store:
         say("refresh", f"--exports={EXPORTS}", f"--reference={REFERENCE}", f"--store={store}")
+        SHAPE.write_text(shape(Path(store)), encoding="utf-8")
         for path, (question, lang) in golden_files().items():
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(download(Path(store), question, lang))

@@ -6,12 +6,14 @@ import pytest
 
 from tests.exports import Exports, Told, line, lines
 from tests.ui.screen import LANGUAGES, NAMES, TOPICS, all_open, assert_whole, opened, over, told
-from warehouse.store import current
+from warehouse import sealed
+from warehouse.store import MANIFEST, current
 
 MEND = {
     "vi": "Chạy `make run`, hoặc `python -m warehouse refresh`",
     "en": "Run `make run`, or `python -m warehouse",
 }
+OTHER_RELEASE = {"vi-VN": "do một bản phần mềm khác tạo ra", "en-GB": "made by another release: refresh"}
 NOTHING = {
     "vi": "Chưa nhận được tệp nào cho chủ đề này. Thả tệp vào thư mục data/exports/{topic} rồi làm mới.",
     "en": "No file has been received for this topic. Drop one into data/exports/{topic} and refresh.",
@@ -31,6 +33,32 @@ def test_without_a_store_a_page_says_what_to_do(
     (problem,) = [error.value for error in shown.error]
     assert not shown.exception
     assert MEND[locale[:2]] in problem
+
+
+@pytest.mark.parametrize("page", ["overview", "ledger"])
+@pytest.mark.parametrize(("locale", "sentence"), OTHER_RELEASE.items())
+def test_over_a_store_of_another_release_a_page_says_what_to_do(
+    pages: pytest.MonkeyPatch, older_release: Told, page: str, locale: str, sentence: str
+) -> None:
+    over(older_release, pages)
+    shown = opened(page, locale=locale)
+    problem, last = shown.error
+    assert not shown.exception
+    assert sentence in problem.proto.title
+    assert MEND[locale[:2]] in problem.value
+    assert str(older_release.places.exports) in last.value  # why the last refresh has not helped
+
+
+@pytest.fixture(scope="module")
+def older_release(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """A store that a refresh could not write anew, for want of exports."""
+    exports = Exports(tmp_path_factory.mktemp("older-release"))
+    exports.refresh()
+    version = current(exports.places.store)
+    sealed.save(version.folder / MANIFEST, version.manifest | {"format": 0})
+    exports.places.exports.rmdir()
+    assert exports.refresh().said.status == 3
+    return exports.told()
 
 
 @pytest.fixture(scope="module")
