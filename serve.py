@@ -15,7 +15,7 @@ from ui.ahead import ask_ahead
 from ui.gate import Gate
 from ui.opened import listeners
 from ui.relied_on import demand_settings
-from ui.static import publish_boundaries
+from ui.static import BOUNDARIES_ROUTE, publish_boundaries
 from ui.taking import ROUTE
 from ui.warmup import draw_once, load_everything
 from warehouse.barred import bar_archive
@@ -41,4 +41,9 @@ async def ready(_: st.App) -> AsyncIterator[None]:
 
 
 demand_settings()
-app = st.App("dashboard.py", lifespan=ready, routes=[ROUTE], middleware=[Middleware(Gate, hosts())])
+app = st.App(
+    "dashboard.py",
+    lifespan=ready,
+    routes=[ROUTE, BOUNDARIES_ROUTE],
+    middleware=[Middleware(Gate, hosts())],
+)

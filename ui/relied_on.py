@@ -10,7 +10,7 @@ from ui.words import LANGUAGES, say, speak
 NEEDED: dict[str, Any] = {
     "server.enableXsrfProtection": True,
     "server.enableCORS": True,
-    "server.enableStaticServing": True,  # boundaries of the maps, which nobody else is asked for
+    "server.enableStaticServing": True,  # an empty world for the maps, which nobody else is asked for
     "server.enableAgentApi": False,
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": False,

@@ -1,6 +1,7 @@
 """The gate in front of Streamlit: no foreign page gets in, nobody else is asked, only the pages' own messages pass."""
 
 import http.client
+import json
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from websockets.typing import Origin, Subprotocol
 from tests.ui.chromium import SECONDS, running
 from tests.ui.outlet import outlet
 from ui.gate import SENT, Gate
+from ui.static import publish_boundaries
 
 #: Python starts with this; it writes down whatever the server asks for by name or address.
 WATCHED = """
@@ -74,6 +76,14 @@ def server(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     names = {"DASHBOARD_HOSTS": "dashboard.example", "PYTHONPATH": str(folder)}
     with running(sample_store, folder / "log.txt", **names) as (address, _):
         yield Watched(urlsplit(address).netloc, folder / "sitecustomize.py.asked")
+
+
+def test_the_boundaries_of_the_maps_are_served(server: Watched) -> None:
+    drawn = publish_boundaries()
+    assert drawn
+    status, text = server.got(drawn.url.removeprefix("."), server.host)
+    assert (status, json.loads(text)["type"]) == (200, "FeatureCollection")
+    assert server.got("/boundaries/..%2f..%2fREADME.md", server.host)[0] in (400, 404)
 
 
 @pytest.mark.parametrize("origin", [*FOREIGN, None])

@@ -2,14 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.exports import REFERENCE, Exports, column
 from tests.ui.screen import LANGUAGES, NAMES, answered, assert_whole, charts, opened, over, tables, told
-from ui.static import STATIC, publish_boundaries
+from ui.static import STATIC, boundaries_at, publish_boundaries
 
 NO_MAP = {"vi": "chỉ có bảng xếp hạng", "en": "only the ranking"}
 STATES = [f"State {letter}" for letter in "ABCDEFGHIJKLM"]
@@ -41,15 +40,12 @@ def square(n: int, properties: dict[str, str]) -> dict[str, object]:
 
 
 @pytest.fixture
-def states(pages: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Exports]:
+def states(pages: pytest.MonkeyPatch, tmp_path: Path) -> Exports:
     """Exports of thirteen states: one hand-over in each but the last, which is silent."""
     exports = Exports(tmp_path, registry_of_states(tmp_path / "reference"))
     exports.write("gifts/a.csv", column("gifts", "province", STATES[:12]))
     over(exports, pages)
-    drawn = publish_boundaries()
-    yield exports
-    assert drawn
-    (STATIC / Path(drawn.url).name).unlink(missing_ok=True)
+    return exports
 
 
 @pytest.mark.usefixtures("states")
@@ -62,6 +58,15 @@ def test_another_registry_is_shown_state_by_state(lang: str) -> None:
     assert [row[0] for row in tables(shown)[-1][2:]] == names
     silent, with_figures = charts(shown)[0]["data"][-2:]
     assert [silent["locations"], len(with_figures["locations"])] == [["S13"], 12]
+
+
+@pytest.mark.usefixtures("states")
+def test_new_boundaries_are_written_nowhere_into_the_code() -> None:
+    before = {*STATIC.iterdir()}
+    drawn = publish_boundaries()
+    assert drawn
+    assert "S13" in boundaries_at(drawn.url)
+    assert {*STATIC.iterdir()} == before
 
 
 @pytest.mark.usefixtures("states")

@@ -15,7 +15,7 @@ from plotly.offline import get_plotlyjs
 
 from ui.charts import Spec, config
 from ui.formats import day, number
-from ui.static import STATIC, publish_boundaries
+from ui.static import boundaries_at, publish_boundaries
 from ui.takeaway.file import File
 from ui.takeaway.information import Cell, information
 from ui.takeaway.part import Part
@@ -43,9 +43,7 @@ def write_pack(file: File, out: BinaryIO) -> None:
         "config": _json({name: value for name, value in config().items() if name != "topojsonURL"}),
         "has_map": bounds is not None,
         "boundaries_url": bounds.url if bounds else "",
-        "boundaries": in_script((STATIC / Path(bounds.url).name).read_text(encoding="utf-8"))
-        if bounds
-        else "",
+        "boundaries": in_script(boundaries_at(bounds.url)) if bounds else "",
         "style": Markup(_font() + (_HERE / "pack.css").read_text(encoding="utf-8")),
         "plotly": plotly_,
         "script": script,

@@ -3,7 +3,6 @@
 import json
 from functools import lru_cache
 from math import log, pi, radians, tan
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 
 from ui.charts import Spec
-from ui.static import STATIC
+from ui.static import boundaries_at
 from ui.takeaway.pictures.style import Colour, font, is_dark, paint, plain, scale
 
 _HATCH = "////"  # what has not been reported
@@ -149,7 +148,7 @@ def _mercator(lat: float) -> float:
 @lru_cache(maxsize=4)
 def _outlines(url: str, key: str) -> dict[str, list[Ring]]:
     """The rings of each place, the largest first, by the property that names it."""
-    features = json.loads((STATIC / Path(url).name).read_text(encoding="utf-8"))["features"]
+    features = json.loads(boundaries_at(url))["features"]
     name = key.removeprefix("properties.")
     return {
         f["properties"][name]: sorted(_rings(f["geometry"]), key=_area, reverse=True)
