@@ -29,8 +29,16 @@ def exported(exports: Path) -> list[Found]:
         Found(topic, f"{topic.name}/{_shown(path.name)}", path)
         for topic in topics().values()
         for path in _listed_in(exports / topic.name)
-        if path.is_file() and path.name.lower().endswith(ENDINGS)
+        if _has_ending(path) and not _is_hidden(path) and path.is_file()
     ]
+
+
+def _has_ending(path: Path) -> bool:
+    return path.name.lower().endswith(ENDINGS)
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith(_NOT_A_STEWARD_S)
 
 
 def _listed_in(folder: Path) -> list[Path]:
@@ -42,20 +50,35 @@ def _listed_in(folder: Path) -> list[Path]:
 
 
 def passed_over(exports: Path) -> list[dict[str, str]]:
-    """Every other file in the folder by name, with the code of the reason why it is not read and its details."""
+    """Every other file in the folder by name, with the code of the reason why it is not read and its details.
+
+    What file systems and spreadsheets leave is named only where it might be taken for an export.
+    """
     lie_here = (Path(folder) / name for folder, _, names in os.walk(exports) for name in names)
-    others = [path.relative_to(exports) for path in lie_here if not path.name.startswith(_NOT_A_STEWARD_S)]
+    others = [
+        path.relative_to(exports)
+        for path in lie_here
+        if not _is_hidden(path) or _might_be_export(path, exports)
+    ]
     known = {file.path.relative_to(exports) for file in exported(exports)} | {Path("SAMPLE")}
     return sorted((_passed_over(path) for path in others if path not in known), key=lambda told: told["file"])
+
+
+def _might_be_export(path: Path, exports: Path) -> bool:
+    return _has_ending(path) and path.parent.parent == exports and path.parent.name in topics()
 
 
 def _passed_over(path: Path) -> dict[str, str]:
     file, folder = _shown(str(path)), path.parts[0]
     if len(path.parts) == 1 or folder not in topics():
         return {"file": file, "code": "outside_topics", "folders": ", ".join(topics())}
-    if not path.name.lower().endswith(ENDINGS):
+    if not _has_ending(path):
         return {"file": file, "code": "other_ending"}
-    return {"file": file, "code": "in_subfolder", "folder": folder}
+    if len(path.parts) > 2:
+        return {"file": file, "code": "in_subfolder", "folder": folder}
+    if _is_hidden(path):
+        return {"file": file, "code": "hidden_name"}
+    return {"file": file, "code": "no_ordinary_file"}
 
 
 def _shown(name: str) -> str:
