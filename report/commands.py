@@ -25,6 +25,9 @@ from ui.words import say, speak
 from warehouse.compare import COMPARISONS
 from warehouse.questions import GRAINS, UNITS
 from warehouse.record import EXIT_NOTHING_PUBLISHED
+from warehouse.refusal import in_words
+from warehouse.settings import wrong_setting
+from warehouse.steward import EXIT_WRONG_USE
 
 FORMS = ("pdf", "xlsx", "summary", "zip", "html")
 
@@ -61,6 +64,10 @@ def main(arguments: list[str] | None = None) -> int:
     if given.store:
         os.environ["DASHBOARD_STORE"] = str(given.store.resolve())
     be_headless()
+    if wrong := wrong_setting():
+        return _end(
+            given, in_words("setting_wrong", given.lang, name=wrong[0], value=wrong[1]), EXIT_WRONG_USE
+        )
     try:
         post = Post.from_environment() if given.mail else None
         made = _made(given)

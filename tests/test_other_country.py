@@ -1,10 +1,15 @@
 """The registry is data: another country of 13 states, with its own names and codes and without boundaries."""
 
+import math
+from pathlib import Path
+
 import pytest
 
 from tests.command import say
 from tests.exports import Exports, Told, column, line, lines
-from warehouse.questions import question, question_names
+from warehouse.questions import Filters, question, question_names
+from warehouse.reader import Reader
+from warehouse.store import current
 
 HEADING = "code,name_vi,name_en,aliases,region_vi,region_en,population,customers,staff,unit_2025"
 STATES = [
@@ -58,6 +63,24 @@ def test_the_states_come_in_the_order_of_the_registry(abroad: Told) -> None:
 def test_figures_by_inhabitants_use_the_registry(abroad: Told) -> None:
     rows = abroad.ask("gifts/by_province")
     assert rows["hand_overs_per_1000"].tolist()[:4] == [1.0, 0.5, 0.3333, 0.25]
+
+
+def test_of_a_single_province_every_number_is_one(tmp_path: Path) -> None:
+    """Shares and paces divide by what may be nothing where there is nobody beside it."""
+    (tmp_path / "provinces.csv").write_text(f"{HEADING}\n1,Một,One,,Nam,South,1000,,,Một\n", encoding="utf-8")
+    target = "gifts,quantity,,,{},2021-12-03,2021-12-31,{},pieces,a plan"
+    plans = [target.format("ALL", 1), target.format("1", 10)]
+    head = "topic,metric,programme,item,province,from_date,to_date,target,unit,source"
+    (tmp_path / "targets.csv").write_text("\n".join([head, *plans, ""]), encoding="utf-8")
+    exports = Exports(tmp_path, tmp_path)
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["1"], province="Một"))
+    exports.refresh()
+    reader = Reader(current(exports.places.store))
+    for name in question_names():
+        rows = reader.table(name, Filters()).to_pylist()
+        numbers = [cell for row in rows for cell in row.values() if isinstance(cell, float)]
+        assert all(map(math.isfinite, numbers)), name
+    reader.close()
 
 
 @pytest.mark.parametrize("name", question_names())

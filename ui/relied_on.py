@@ -6,6 +6,8 @@ from typing import Any
 from streamlit import config
 
 from ui.words import LANGUAGES, say, speak
+from warehouse.refusal import in_words
+from warehouse.settings import wrong_setting
 
 NEEDED: dict[str, Any] = {
     "server.enableXsrfProtection": True,
@@ -36,7 +38,10 @@ def _is_named(name: str) -> bool:
 
 
 def demand_settings() -> None:
-    """Ends the process with a sentence where a setting is wrong."""
+    """Ends the process with a sentence where a setting is wrong, of Streamlit or of the dashboard itself."""
+    if own := wrong_setting():
+        said = [in_words("setting_wrong", language, name=own[0], value=own[1]) for language in LANGUAGES]
+        raise SystemExit("\n".join(said))
     if wrong := ", ".join(wrong_settings()):
         sentences = []
         for language in LANGUAGES:

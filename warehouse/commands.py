@@ -20,7 +20,7 @@ from warehouse.recorder import STARTED_BY
 from warehouse.refresh import AlreadyRunning, refresh
 from warehouse.refusal import NothingPublished, in_words, reason
 from warehouse.schema import topics
-from warehouse.settings import WATCH_SECONDS, Places, watch_seconds
+from warehouse.settings import WATCH_SECONDS, Places, watch_seconds, wrong_setting
 from warehouse.steward import EXIT_WRONG_USE, check_file, write_held
 from warehouse.store import NoStore, current
 from warehouse.trouble import in_a_sentence
@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         "--forget", nargs="*", metavar="NAME", help="files that are gone on purpose; all without a name"
     )
     looking = commands.add_parser("watch", parents=[shared], help="refresh whenever exports come or change")
-    looking.add_argument("--seconds", type=float, default=watch_seconds() or WATCH_SECONDS, metavar="N")
+    looking.add_argument("--seconds", type=float, metavar="N")
     checking = commands.add_parser(
         "check", parents=[shared], help="say what a refresh would make of one file"
     )
@@ -92,7 +92,7 @@ def _watch(given: argparse.Namespace) -> int:
     stop = Event()
     for asked_to_stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked_to_stop, lambda *_: stop.set())
-    watch(_places(given), given.seconds, stop)
+    watch(_places(given), given.seconds or watch_seconds() or WATCH_SECONDS, stop)
     return 0
 
 
@@ -144,6 +144,8 @@ def _refuse(code: str, lang: str, **details: object) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
     given = _parser().parse_args(arguments)
+    if wrong := wrong_setting():
+        return _refuse("setting_wrong", given.lang, name=wrong[0], value=wrong[1])
     commands = {"refresh": _refresh, "watch": _watch, "check": _check, "held": _held, "query": _query}
     try:
         return commands[given.command](given)

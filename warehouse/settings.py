@@ -1,6 +1,8 @@
 """Where exports, reference data and the store lie."""
 
+import math
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -34,6 +36,32 @@ class Places:
             _folder("DASHBOARD_REFERENCE", "data/reference"),
             _folder("DASHBOARD_STORE", "store"),
         )
+
+
+def _amount(text: str) -> float:
+    """Raises ValueError for what is no number, and for those that no amount is."""
+    amount = float(text)
+    if not math.isfinite(amount) or amount < 0:
+        raise ValueError(text)
+    return amount
+
+
+_FORMS: dict[str, Callable[[str], object]] = {
+    "DASHBOARD_TODAY": date.fromisoformat,
+    "DASHBOARD_WATCH_SECONDS": _amount,
+    "DASHBOARD_VANISH_SHARE": _amount,
+}
+
+
+def wrong_setting() -> tuple[str, str] | None:
+    """The first setting whose value says nothing, with that value; whoever starts is to ask for it before all else."""
+    for name, form in _FORMS.items():
+        value = os.environ.get(name)
+        try:
+            form(value) if value else None
+        except ValueError:
+            return name, str(value)
+    return None
 
 
 def today() -> date:

@@ -1,5 +1,6 @@
 """The server does not start without the settings that keep it to itself, and says which are wrong."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+from tests.command import say
 from tests.exports import ROOT
 from ui.relied_on import NAMED, NEEDED, demand_settings, wrong_settings
+from warehouse.recorder import STARTED_BY
 
 
 def named(said: str) -> set[str]:
@@ -49,3 +52,34 @@ def test_a_single_wrong_setting_is_named(name: str) -> None:
             demand_settings()
     finally:
         config.set_option(name, right)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DASHBOARD_WATCH_SECONDS", "5s"),
+        ("DASHBOARD_VANISH_SHARE", "nan"),
+        ("DASHBOARD_VANISH_SHARE", "-1"),
+        ("DASHBOARD_TODAY", "31/12/2021"),
+    ],
+)
+def test_a_setting_of_the_dashboard_that_says_nothing_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    sentence = f"The setting {name} is “{value}”, which says nothing"
+    with pytest.raises(SystemExit, match=re.escape(sentence)):
+        demand_settings()
+    for command in (["refresh"], ["watch"], ["query", "gifts/by_province"]):
+        said = say(*command, "--lang=en")
+        assert (said.status, said.out) == (2, b"")
+        assert sentence in said.err
+
+
+def test_every_setting_that_the_code_reads_is_told_of() -> None:
+    folders = ("warehouse", "ui", "report", "pages", "bench", "soak", "sample")
+    code = [ROOT / "serve.py", *(path for folder in folders for path in (ROOT / folder).rglob("*.py"))]
+    found = {name for path in code for name in re.findall(r"DASHBOARD_[A-Z_]*[A-Z]", path.read_text("utf-8"))}
+    papers = "".join((ROOT / name).read_text("utf-8") for name in ("README.md", "docs/schedule.md"))
+    assert len(found) > 8
+    assert {name for name in found - {STARTED_BY} if f"`{name}`" not in papers} == set()
