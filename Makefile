@@ -15,6 +15,10 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
+LISTS := requirements.txt requirements-dev.txt requirements-audit.txt
+# where weaknesses are published that are known of packages: make audit ADVISORIES=https://a-mirror-of-your-own/v1/query
+ADVISORIES ?= https://api.osv.dev/v1/query
+AUDITED := .venv/audit/said.txt
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url
 STORE = $${DASHBOARD_STORE:-store}
 
@@ -23,7 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test lint browser bench soak sample lock
+.PHONY: help run test lint browser bench soak sample lock audit
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -57,12 +61,31 @@ sample: .venv/installed ## write the sample exports anew
 lock: .venv/installed-dev ## pin requirements*.in, with hashes
 	@$(LOCK) --custom-compile-command "make lock (uv pip compile)" requirements.in -o requirements.txt
 	@$(LOCK) --custom-compile-command "make lock (uv pip compile)" requirements-dev.in -o requirements-dev.txt
+	@$(LOCK) --custom-compile-command "make lock (uv pip compile)" requirements-audit.in -o requirements-audit.txt
+
+# --strict, as a package that cannot be looked up would pass for one without a weakness
+audit: .venv/audit/installed ## look up which pinned packages have known weaknesses; needs a network
+	@for list in $(LISTS); do $(MAKE) audited LIST=$$list || exit $$?; done
+
+.PHONY: audited
+audited: # one list
+	@.venv/audit/bin/pip-audit --vulnerability-service osv --osv-url $(ADVISORIES) --strict --disable-pip \
+	    --require-hashes --progress-spinner off -r $(LIST) > $(AUDITED) 2>&1; status=$$?; \
+	    grep -q "^Found [0-9]\|^No known" $(AUDITED) || { \
+	        echo "$(LIST) was not looked up: no answer from $(ADVISORIES). Run make audit where that address can" \
+	            "be reached, or name another by ADVISORIES=...; $(AUDITED) says what went wrong."; exit 2; }; \
+	    echo "$(LIST):"; grep -v "^WARNING" $(AUDITED); exit $$status
 
 .venv/installed: requirements.txt
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
 	    { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 ..."; exit 1; }
 	@test -x $(BIN)/python || { echo "Making .venv, once; this takes a minute or two."; $(PYTHON) -m venv .venv; }
 	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/audit/installed: .venv/installed requirements-audit.txt
+	@$(PYTHON) -m venv .venv/audit
+	@.venv/audit/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-audit.txt
 	@touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.txt
