@@ -124,6 +124,20 @@ def test_a_line_that_does_not_pass_is_named(tmp_path: Path, how: str) -> None:
     assert str(tmp_path) not in told
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_registry_smaller_than_the_targets_says_which_of_them_are_left_over(
+    tmp_path: Path, lang: str
+) -> None:
+    first = next(number for number, row in enumerate(rows_of(TARGETS), 1) if row[4] == "60")
+    over = [row[4] for row in rows_of(TARGETS)[1:] if row[4] not in ("ALL", "58")]
+    told = checked(tmp_path, PROVINCES, text(rows_of(PROVINCES)[:2]), f"--lang={lang}").out.decode()
+    for part in ("targets.csv", "provinces.csv", str(first), str(len(over)), ", ".join(dict.fromkeys(over))):
+        assert part in told
+    assert {"vi": "xóa các dòng đó khỏi targets.csv", "en": "delete these lines from targets.csv"}[
+        lang
+    ] in told
+
+
 #: What refuses a file as a whole, and a part of what is said.
 REFUSED_WHOLE: dict[str, tuple[str, str | bytes, str]] = {
     "an empty file": (TARGETS, "", "empty"),

@@ -70,6 +70,7 @@ def rows_of_units(lines: Lines) -> Rows:
 def rows_of_targets(lines: Lines, provinces: list[Province]) -> Rows:
     """Of known topics, measures and provinces, their days in order, and none twice, as both would be added up."""
     codes = {code.upper(): code for code in (ALL, *(province.code for province in provinces))}
+    _refuse_unlisted([line for line in lines if _code(line) not in codes])
     rows = [_target(line, codes) for line in lines]
     whose = ("topic", "metric", "programme", "item", "province", "from_date", "to_date")
     _refuse_twice(lines, "metric", [tuple(row[name] for name in whose) for row in rows])
@@ -79,11 +80,22 @@ def rows_of_targets(lines: Lines, provinces: list[Province]) -> Rows:
 def _target(line: Line, codes: dict[str, str]) -> dict[str, Any]:
     topic = _listed(line, "topic", topics())
     metric = _listed(line, "metric", question(f"{topic}/by_province").measures)
-    code = codes.get(_unwrapped(line.values["province"]).upper())
-    if code is None:
-        raise line.refused("code_unlisted", "province")
     _check_days(line)
-    return {**line.values, "topic": topic, "metric": metric, "province": code}
+    return {**line.values, "topic": topic, "metric": metric, "province": codes[_code(line)]}
+
+
+def _code(line: Line) -> str:
+    return _unwrapped(line.values["province"]).upper()
+
+
+def _refuse_unlisted(lines: Lines) -> None:
+    """Raises Refused for the first target of no province, with all that are like it: a registry may have shrunk."""
+    if not lines:
+        return
+    line, codes = lines[0], ", ".join(dict.fromkeys(map(_code, lines)))
+    if len(lines) == 1:
+        raise line.refused("code_unlisted", "province")
+    raise line.refused("codes_unlisted", "province", records=len(lines), codes=codes)
 
 
 def rows_of_events(lines: Lines) -> Rows:
