@@ -61,10 +61,10 @@ class Watched:
             proxy=None,
         )
 
-    def got(self, path: str, host: str) -> tuple[int, str]:
+    def got(self, path: str, host: str, method: str = "GET") -> tuple[int, str]:
         """The answer to a request under a name of the server."""
         connection = http.client.HTTPConnection(self.host)
-        connection.request("GET", path, headers={"Host": host})
+        connection.request(method, path, headers={"Host": host})
         answer = connection.getresponse()
         return answer.status, answer.read().decode()
 
@@ -84,6 +84,37 @@ def test_the_boundaries_of_the_maps_are_served(server: Watched) -> None:
     status, text = server.got(drawn.url.removeprefix("."), server.host)
     assert (status, json.loads(text)["type"]) == (200, "FeatureCollection")
     assert server.got("/boundaries/..%2f..%2fREADME.md", server.host)[0] in (400, 404)
+
+
+OUTSIDE = (
+    "../README.md",
+    "..%2fREADME.md",
+    "%2e%2e/%2e%2e/README.md",
+    "..%5c..%5cREADME.md",
+    "%00",
+    "/etc/passwd",
+)
+
+
+@pytest.mark.parametrize("way", ["take", "app/static", "boundaries", "media", "component", "static"])
+def test_no_way_leads_to_another_file(server: Watched, way: str) -> None:
+    for path in OUTSIDE:
+        status, text = server.got(f"/{way}/{path}", server.host)
+        # what Streamlit has no route for is its first page, the same whatever was asked for
+        assert status >= 400 or text == server.got("/", server.host)[1], (way, path)
+
+
+@pytest.mark.parametrize("path", ["/", "/take/x.csv", "/boundaries/x.geojson", "/app/static/icon.svg"])
+def test_nothing_is_written_by_a_request(server: Watched, path: str) -> None:
+    for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"):
+        assert server.got(path, server.host, method)[0] in (400, 403, 405), method
+
+
+def test_what_nobody_can_read_ends_one_talk_only(server: Watched) -> None:
+    for garbage in (b"", b"\xff" * 1000, b"GET / HTTP/1.1"):
+        with server.socket(f"http://{server.host}") as page:
+            page.send(garbage)
+    assert server.got("/_stcore/health", server.host) == (200, "ok")
 
 
 @pytest.mark.parametrize("origin", [*FOREIGN, None])

@@ -1,7 +1,5 @@
 """Pages over stores other than the sample: none at all, an empty one, one topic only."""
 
-import errno
-import fcntl
 from pathlib import Path
 
 import pytest
@@ -73,22 +71,6 @@ def gifts_only(tmp_path_factory: pytest.TempPathFactory) -> Told:
     exports = Exports(tmp_path_factory.mktemp("gifts-only"))
     exports.write("gifts/2021-12.csv", lines("gifts", line("gifts"), line("gifts", province="An Giang")))
     return exports.refresh()
-
-
-def test_where_the_disk_of_the_store_knows_no_locks_the_ledger_says_so(
-    pages: pytest.MonkeyPatch, nothing_received: Told
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    over(nothing_received, pages)
-    pages.setattr(fcntl, "flock", refuse)
-    shown = opened("ledger", lang="en")
-    assert not shown.exception
-    (problem,) = shown.error
-    assert "cannot lock files (No locks available), so nothing can be refreshed" in problem.value
-    assert "DASHBOARD_STORE" in problem.value
-    assert_whole(opened("overview"))
 
 
 @pytest.mark.parametrize("page", NAMES)
