@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -16,6 +16,7 @@ from ui.downloads import OF_A_CHART, OF_A_TABLE
 from ui.frame import PAGES
 from ui.periods import RELATIVE
 from ui.take_page import FORMS
+from ui.takeaway.sheet import Kind
 from warehouse.compare import COMPARISONS
 from warehouse.questions import GRAINS, UNITS
 from warehouse.recorder import STARTERS
@@ -58,6 +59,7 @@ ENDINGS = {
     "take_": [form + more for form in (*OF_A_TABLE, *OF_A_CHART) for more in ("", "_means")],
     "take_page_": [form + more for form in FORMS for more in ("", "_means")],
     "kind_": ["code", "text", "prose", "day", "count", "vnd", "ml", "pct", "rate"],
+    "check_extra_": list(get_args(Kind)),
     "check_": [*CHECKED, *("choose", "most", "drop", "not_taken", "remove"), *DAMAGES],
 }
 COLUMN_LIKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")

@@ -4,8 +4,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from ui.takeaway.child import in_child
 from ui.takeaway.receipt import Receipt, codes_kept, find
-from ui.takeaway.returned import Unreadable, codes, codes_inside, read
+from ui.takeaway.returned import code_inside, codes, read
+from ui.takeaway.sheet import Unreadable
 from ui.takeaway.verdict import Verdict, judge
 
 OF_CELLS = ("csv", "machines", "xlsx", "zip")  # forms whose cells can be read back
@@ -45,7 +47,7 @@ def answer(store: Path, name: str, content: bytes, typed: str = "") -> Answer:
         return Answer(code=code, receipt=receipt, same_bytes=same_bytes)
     heads = {column.header for table in receipt.tables for column in table.columns}
     try:
-        verdict = judge(receipt, read(content, heads))
+        verdict = judge(receipt, in_child(read, content, heads))
     except Unreadable as problem:
         return Answer("" if same_bytes else str(problem), code, receipt, same_bytes)
     if not verdict.checked and receipt.tables and not same_bytes:
@@ -58,6 +60,6 @@ def _code(store: Path, name: str, content: bytes, typed: str) -> tuple[str, bool
     known = codes_kept(store)
     told = [*codes(typed), *codes(name)]
     found = next((code for code in codes(typed) if code in known), None)
-    found = found or next((code for code in codes_inside(content) if code in known), None)
+    found = found or in_child(code_inside, content, frozenset(known))
     found = found or next((code for code in told if code in known), None)
     return (found, True) if found else (next(iter(told), ""), False)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from ui.takeaway import tables
 from ui.takeaway.file import File
+from ui.takeaway.pages import pages_of, pieces_of
 from ui.takeaway.receipt import Column, Receipt, Table, as_kept, find
 from ui.takeaway.values import mark, plain
 from ui.takeaway.written import batches_written, heads_written, place_written, rows_written
@@ -30,7 +31,7 @@ def keep(file: File, out: BinaryIO) -> None:
     Where that fails, it is logged: a file without a receipt is better than none.
     """
     try:
-        _keep(file, _sha256(out))
+        _keep(file, out)
     except Exception:
         _log.exception("no receipt could be kept of %s", file.name)
 
@@ -45,7 +46,8 @@ def _sha256(out: BinaryIO) -> str:
     return digest
 
 
-def _keep(file: File, digest: str) -> None:
+def _keep(file: File, out: BinaryIO) -> None:
+    digest = _sha256(out)
     folder = file.reader.version.folder.parent / RECEIPTS
     folder.mkdir(exist_ok=True)
     with _alone(folder):
@@ -55,7 +57,18 @@ def _keep(file: File, digest: str) -> None:
             earlier = None
         known = earlier.hashes if earlier else ()
         hashes = (*(one for one in known if one != digest), digest)[-MOST_WRITTEN:]
-        sealed.save(folder / f"{file.code}.json", as_kept(_made(file, hashes)))
+        sealed.save(folder / f"{file.code}.json", as_kept(_made(file, hashes, out)))
+
+
+@contextmanager
+def _read_back(out: BinaryIO) -> Iterator[BinaryIO]:
+    """What was written, to be read; `out` is left at its end."""
+    if not out.readable():
+        with Path(out.name).open("rb") as written:
+            yield written
+        return
+    yield out
+    out.seek(0, 2)
 
 
 @contextmanager
@@ -66,8 +79,10 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _made(file: File, hashes: tuple[str, ...]) -> Receipt:
+def _made(file: File, hashes: tuple[str, ...], out: BinaryIO) -> Receipt:
     version = file.reader.version
+    with _read_back(out) as written:
+        pages, pieces = pages_of(file, written), pieces_of(file, written)
     return Receipt(
         code=file.code,
         form=file.form,
@@ -80,6 +95,8 @@ def _made(file: File, hashes: tuple[str, ...]) -> Receipt:
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         tables=tuple(_as_written(file, table) for table in tables.tables(file)),
         hashes=hashes,
+        pages=pages,
+        pieces=pieces,
     )
 
 
