@@ -25,7 +25,7 @@ from tests.ui.returning import as_bytes
 
 Forgery = Callable[[bytes, random.Random], bytes]
 FORGERIES: dict[str, Forgery] = {}
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def on_cell(forge: Callable[[Worksheet, str], None]) -> Callable[[Worksheet, str], None]:
@@ -368,7 +368,7 @@ in_piece(
 in_piece("extension", _SHEET, "</worksheet>", '<extLst><ext uri="x"/></extLst></worksheet>')
 in_piece("choice", _SHEET, "</worksheet>", '<AlternateContent xmlns="x"/></worksheet>')
 in_piece("table_style", _SHEET, "</worksheet>", '<tableParts count="1"/></worksheet>')
-in_piece("ground_picture", _SHEET, "</worksheet>", f'<picture xmlns:r="{_OFFICE}" r:id="rId9"/></worksheet>')
+in_piece("ground_picture", _SHEET, "</worksheet>", f'<picture xmlns:r="{OFFICE}" r:id="rId9"/></worksheet>')
 in_piece("control", _SHEET, "</worksheet>", "<controls/></worksheet>")
 in_piece(
     "theme_of_white", "xl/theme/theme1.xml", r"<a:dk1>.*?</a:dk1>", '<a:dk1><a:srgbClr val="FFFFFF"/></a:dk1>'
@@ -387,7 +387,7 @@ in_piece(
 
 def _drawn(kind: str) -> Forgery:
     """Hung on the sheet by its relation only."""
-    told = f'<Relationship Id="rId1" Type="{_OFFICE}/{kind}" Target="../drawings/d.xml"/>'
+    told = f'<Relationship Id="rId1" Type="{OFFICE}/{kind}" Target="../drawings/d.xml"/>'
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     relations = f'<Relationships xmlns="{space}">{told}</Relationships>'
 

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from openpyxl import load_workbook
 
 from tests.exports import Exports, column
-from tests.ui.forging import repacked
-from tests.ui.returning import Taken, as_bytes, checked, take
+from tests.ui.forging import OFFICE, repacked
+from tests.ui.returning import Taken, checked, take
 from ui.takeaway import strings
 from ui.takeaway.answer import answer
 from ui.takeaway.part import Part
@@ -92,8 +91,16 @@ def test_strings_are_read_in_any_encoding_and_within_bounds(
     monkeypatch.setattr(strings, "MOST_STRINGS", 3)
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     listed = f'<sst xmlns="{space}">{"<si><t>a</t></si>" * 4}</sst>'
-    shared = as_bytes(load_workbook(io.BytesIO(content)))  # as other programs save it
-    many = repacked(shared, "xl/sharedStrings.xml", lambda _: listed)
+    related = (
+        f'<Relationship Id="s" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
+    relations = "xl/_rels/workbook.xml.rels"
+    many = repacked(
+        content,
+        relations,
+        lambda text: text.replace("</Relationships>", related),
+        **{"xl/sharedStrings.xml": listed},
+    )
     with pytest.raises(Unreadable, match="check_too_large"):
         read(many, set())
 
