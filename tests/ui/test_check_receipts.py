@@ -65,6 +65,24 @@ def test_a_receipt_goes_after_more_than_a_year(published: Exports, reader: Reade
     assert not path.exists()
 
 
+def test_the_oldest_receipts_make_room(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = reader.version.folder.parent
+    codes = [taken_from(reader, form).file.code for form in ("csv", "machines", "xlsx")]
+    sizes = {}
+    for age, code in zip((3, 1, 2), codes, strict=True):
+        path = store / RECEIPTS / f"{code}.json"
+        sizes[code] = path.stat().st_size
+        os.utime(path, (time.time() - age, time.time() - age))
+    monkeypatch.setenv("DASHBOARD_RECEIPTS_MB", str((sizes[codes[1]] + sizes[codes[2]] + 500) / 1e6))
+    assert codes_kept(store) == {*codes}
+    taken_from(reader, "machines")
+    assert codes_kept(store) == {*codes[1:]}
+    monkeypatch.setenv("DASHBOARD_RECEIPTS_MB", "0.000001")
+    last = taken_from(reader)
+    assert codes_kept(store) == {last.file.code}
+    assert checked(last, last.content).is_as_written
+
+
 def test_the_same_file_taken_twice_is_known_by_both_its_bytes(reader: Reader) -> None:
     taken = taken_from(reader)
     store = reader.version.folder.parent

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -19,9 +20,11 @@ from ui.takeaway.values import mark, plain
 from ui.takeaway.written import batches_written, heads_written, place_written, rows_written
 from warehouse import sealed
 from warehouse.questions import Question
+from warehouse.settings import receipts_mb
 from warehouse.store import RECEIPTS
 
 _log = logging.getLogger(__name__)
+MOST_RECEIPTS = 20_000
 MOST_WRITTEN = 200  # bytes that one code is known by: a PDF differs from one making to the next
 
 
@@ -58,6 +61,18 @@ def _keep(file: File, out: BinaryIO) -> None:
         known = earlier.hashes if earlier else ()
         hashes = (*(one for one in known if one != digest), digest)[-MOST_WRITTEN:]
         sealed.save(folder / f"{file.code}.json", as_kept(_made(file, hashes, out)))
+        _make_room(folder)
+
+
+def _make_room(folder: Path) -> None:
+    """Receipts take no more room, and are no more, than they may; what was last written longest ago goes first."""
+    found = [(entry, entry.stat()) for entry in os.scandir(folder) if entry.name.endswith(".json")]
+    found.sort(key=lambda one: one[1].st_mtime_ns, reverse=True)
+    left = receipts_mb() * 1_000_000
+    for number, (entry, facts) in enumerate(found):
+        left -= facts.st_size
+        if number and (left < 0 or number >= MOST_RECEIPTS):
+            Path(entry).unlink(missing_ok=True)
 
 
 @contextmanager
