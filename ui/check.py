@@ -69,13 +69,13 @@ def _say(found: Answer) -> None:
     _headline(found)
     if receipt is None:
         return
-    with st.container(border=True):
-        write.subheader(say("check_what"), anchor=False)
-        st.html(_facts(receipt))
     if found.verdict and found.verdict.remainders and not found.is_as_written:
         with st.container(border=True):
             write.subheader(say("check_not_compared"), anchor=False)
             st.html("".join(sentence(told) for told in not_compared(found.verdict)))
+    with st.container(border=True):
+        write.subheader(say("check_what"), anchor=False)
+        st.html(_facts(receipt))
     checked = {one.table: one for one in found.verdict.checked} if found.verdict else {}
     rows = originals(_store(), receipt)
     known = [Known(t, then, checked.get(t)) for t, then in zip(receipt.tables, rows, strict=True)]

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.forging import FORGERIES
+from tests.ui.forged_cells import CELLS
+from tests.ui.forged_layers import LAYERS
+from tests.ui.forged_pieces import PIECES
+from tests.ui.forged_sheets import SHEETS
 from tests.ui.returning import any_file, checked, own_reader
 from tests.ui.views import dice_of, numbers
 from warehouse.reader import Reader
 
+FORGERIES = {**SHEETS, **CELLS, **LAYERS, **PIECES}
 NAMES = list(FORGERIES)
 
 

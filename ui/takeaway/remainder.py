@@ -37,8 +37,7 @@ def remainders(receipt: Receipt, contents: Contents, found: Mapping[Table, Sheet
 
 
 def _of_name(sheet: Sheet, table: Table | None) -> Iterator[Extra]:
-    name = sheet.name.rpartition("/")[2].removesuffix(".csv")
-    if table and table.place and name not in ("", table.place):
+    if table and table.place and sheet.name and not sheet.is_named(table.place):
         yield Extra("renamed_sheet", (table.place,))
 
 

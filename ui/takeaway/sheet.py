@@ -39,6 +39,11 @@ class Sheet:
     extras: tuple[Extra, ...] = ()
     printed: frozenset[str] = frozenset()  # texts of its headers and footers
 
+    def is_named(self, place: str) -> bool:
+        """Whether it bears this name, as a sheet or as a file in a ZIP."""
+        name = self.name.rpartition("/")[2]
+        return place in (name, name.removesuffix(".csv"))
+
     @property
     def is_empty(self) -> bool:
         """Whether nobody sees anything on it."""

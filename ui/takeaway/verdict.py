@@ -98,7 +98,7 @@ def judge(receipt: Receipt, contents: Contents) -> Verdict:
             fitting = [
                 (head_row(heads, sheet.rows), sheet)
                 for sheet in left
-                if not by_name or _is_named(sheet, table.place)
+                if not by_name or sheet.is_named(table.place)
             ]
             head, sheet = max(fitting, key=lambda fit: fit[0].found, default=(None, None))
             if head and sheet and 2 * head.found > len(heads):
@@ -108,11 +108,6 @@ def judge(receipt: Receipt, contents: Contents) -> Verdict:
     missing = tuple(table for table in receipt.tables if table not in found)
     seen = remainders(receipt, contents, {table: sheet for table, (sheet, _) in found.items()})
     return Verdict(receipt, tuple(checked), missing, seen)
-
-
-def _is_named(sheet: Sheet, place: str) -> bool:
-    name = sheet.name.rpartition("/")[2]
-    return place in (name, name.removesuffix(".csv"))
 
 
 def _checked(table: Table, sheet: Sheet, head_at: int, lang: str) -> Checked:
