@@ -12,7 +12,9 @@ SHEETS = Forgeries()
 def _forged_copy(book: Workbook) -> Worksheet:
     """A copy of the table in front of it, with another number."""
     sheet = book.worksheets[0]
+    title, sheet.title = sheet.title, "x"
     copy = book.copy_worksheet(sheet)
+    sheet.title, copy.title = title, "Theo tỉnh, số đúng"
     book.move_sheet(copy, -len(book.worksheets))
     copy[numbers_of(copy)[0]] = 999_999
     book.active = 0

@@ -14,6 +14,7 @@ from ui.takeaway.spreadsheet import is_workbook, sheets_of
 from ui.takeaway.worksheet import Budget
 
 MOST_MB = 50
+PACKED = b"PK"  # how a ZIP begins, and a workbook is one
 MOST_CELLS = 3_000_000
 _MOST_UNPACKED = 400_000_000
 _MOST_ENTRIES = 2000
@@ -37,6 +38,15 @@ class Contents:
     pieces: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Inside:
+    """A code that was found in a file, and what was read of it, or why it cannot be, as far as it is known."""
+
+    code: str | None
+    contents: Contents | None = None
+    problem: str = ""
+
+
 def codes(text: str) -> list[str]:
     """All that may be a code in a text, as it is typed or as a file is called; the last first."""
     return _CODE.findall(text.lower())[::-1]
@@ -45,11 +55,28 @@ def codes(text: str) -> list[str]:
 def code_inside(content: bytes, known: frozenset[str]) -> str | None:
     """The first of the known codes that stands in the bytes of a file, packed or not. Raises Unreadable."""
     pieces: Iterable[bytes] = [content]
-    if content.startswith(b"PK"):
+    if content.startswith(PACKED):
         packed = _unpacked(content)
         pieces = (packed.read(e) for e in packed.infolist() if e.file_size <= _MOST_SEARCHED)
     found = (code.decode() for piece in pieces for code in _CODE_BYTES.findall(piece))
     return next((code for code in found if code in known), None)
+
+
+def look_inside(content: bytes, known: frozenset[str]) -> Inside:
+    """The code that stands in a file; of a workbook, which needs no more to be read, its tables at once.
+
+    Raises Unreadable.
+    """
+    code = code_inside(content, known)
+    if not content.startswith(PACKED):
+        return Inside(code)
+    with _unpacked(content) as packed:
+        if not is_workbook(packed):
+            return Inside(code)
+    try:
+        return Inside(code, read(content, set()))
+    except Unreadable as problem:
+        return Inside(code, problem=str(problem))
 
 
 def read(content: bytes, wanted: set[str]) -> Contents:
@@ -61,7 +88,7 @@ def read(content: bytes, wanted: set[str]) -> Contents:
         raise Unreadable("check_too_large")
     if content.startswith(_OLD_OFFICE):
         raise Unreadable("check_locked" if _LOCKED in content else "check_old_office")
-    if not content.startswith(b"PK"):
+    if not content.startswith(PACKED):
         return Contents([_csv("", content, wanted, Budget(MOST_CELLS))])
     with _unpacked(content) as packed:
         return _workbook(packed) if is_workbook(packed) else _package(packed, wanted)
