@@ -6,12 +6,13 @@ from itertools import islice
 
 from ui.check_values import Known, column_in_words, in_full
 from ui.formats import number
-from ui.takeaway.sheet import Extra
+from ui.takeaway.remainder import Remainder
 from ui.takeaway.since import Since
 from ui.takeaway.verdict import Checked, Verdict
 from ui.words import say
 
 _MOST_ROWS, _MOST_NAMED = 200, 12
+_MOST_SENTENCES, _MOST_LETTERS = 40, 80
 
 
 def findings(one: Checked, known: Known) -> list[str]:
@@ -33,19 +34,27 @@ def findings(one: Checked, known: Known) -> list[str]:
 
 
 def not_compared(verdict: Verdict) -> list[str]:
-    """What is seen in a file and was not compared: where, and what it is."""
-    return [
-        say("check_on_sheet", sheet=told.sheet, what=what) if told.sheet else say("check_in_file", what=what)
-        for told in verdict.remainders
-        if (what := _extra(told.extra))
-    ]
+    """What is seen in a file and was not compared: where, and what it is; of more than can be read, the first."""
+    told = [_remainder(one) for one in verdict.remainders[:_MOST_SENTENCES]]
+    more = len(verdict.remainders) - len(told)
+    return [*told, say("check_more", n=number(more))] if more else told
 
 
-def _extra(extra: Extra) -> str:
-    places = ", ".join(extra.places[:_MOST_NAMED])
+def _remainder(one: Remainder) -> str:
+    extra = one.extra
+    places = ", ".join(filter(None, map(_short, extra.places[:_MOST_NAMED]))) or say("check_no_place")
     more = extra.more + max(0, len(extra.places) - _MOST_NAMED)
-    what = f"{places} {say('check_more', n=number(more))}" if more else places
-    return say(f"check_extra_{extra.kind}", what=what).strip()
+    named = f"{places} {say('check_more', n=number(more))}" if more else places
+    what = say(f"check_extra_{extra.kind}", what=named)
+    return (
+        say("check_on_sheet", sheet=_short(one.sheet), what=what)
+        if one.sheet
+        else say("check_in_file", what=what)
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
 
 
 def edits_table(one: Checked, known: Known) -> str:

@@ -18,7 +18,7 @@ class Findings:
     def note(self, kind: Kind, *places: str) -> None:
         """A thing of this kind, at these places if it has any."""
         known = self._places.setdefault(kind, [])
-        for place in dict.fromkeys(places):
+        for place in filter(None, dict.fromkeys(places)):
             if len(known) < _MOST_PLACES:
                 known.extend([] if place in known else [place])
             else:

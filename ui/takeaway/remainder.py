@@ -55,7 +55,7 @@ def _of_page(sheet: Sheet, page: Page | None) -> Iterator[Extra]:
     found = {mark(text): text for text in sheet.printed}
     strange = sorted(text for one, text in found.items() if one not in written)
     if strange or written - set(found):
-        yield Extra("printed", tuple(strange[:3]))
+        yield Extra("printed", tuple(strange[:3]) or ("–",))
     if page and page.width:
         yield from _cells(sheet, page)
 

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 from ui.takeaway.colours import Palette
 from ui.takeaway.findings import Findings
+from ui.takeaway.hung import Hung
 from ui.takeaway.markup import Attributes, Listener, is_true, listen, related
 from ui.takeaway.sheet import Extra, Kind, Sheet, Unreadable
 from ui.takeaway.strings import SharedStrings
@@ -18,6 +19,7 @@ _SEEN: dict[str, Kind] = {
     **dict.fromkeys(("drawing", "image", "oleObject", "package"), "pictures"),
     **dict.fromkeys(("control", "ctrlProp", "vmlDrawing"), "pictures"),
 }
+_PLACED = ("comments", "threadedComment", "drawing")
 _UNSEEN = ("printerSettings", "hyperlink", "customProperty")
 
 
@@ -72,26 +74,6 @@ class _Contents:
         """Nothing hangs on their ends."""
 
 
-@dataclass
-class _Drawing:
-    """Hears a drawing: programs write one that nothing stands on."""
-
-    elements: int = 0
-
-    def begin(self, _: str, __: Attributes) -> None:
-        self.elements += 1
-
-    def text(self, _: str) -> None:
-        """Texts lie in elements."""
-
-    def end(self, _: str) -> None:
-        """Nothing hangs on their ends."""
-
-    @property
-    def is_empty(self) -> bool:
-        return self.elements == 1
-
-
 def is_workbook(packed: ZipFile) -> bool:
     """Whether a ZIP is one, or means to be."""
     return bool({"[content_types].xml", "xl/workbook.xml"} & set(map(str.casefold, packed.namelist())))
@@ -126,18 +108,20 @@ def _sheet(packed: ZipFile, book: Book, told: Attributes, kind: str, path: str) 
     _hear(packed, path, heard)
     sheet = heard.sheet(told["name"], is_hidden=is_hidden)
     beside = Findings()
-    hung = _relations(packed, path).pieces.values()
-    kinds = {kind for kind, piece in hung if kind != "drawing" or not _is_empty(packed, piece)}
-    for hanging in sorted(kinds - {*_UNSEEN} - ({"vmlDrawing"} if "comments" in kinds else set())):
-        beside.note(_SEEN.get(hanging, "other"), *([] if hanging in _SEEN else [hanging]))
+    hung = [(kind, piece) for kind, piece in _relations(packed, path).pieces.values() if kind not in _UNSEEN]
+    has_comments = any(kind == "comments" for kind, _ in hung)
+    for kind, piece in hung:
+        if kind not in _SEEN:
+            beside.note("other", kind)
+        elif kind in _PLACED:
+            on_sheet = Hung()
+            _hear(packed, piece, on_sheet)
+            if not on_sheet.is_empty:
+                beside.note(_SEEN[kind], *on_sheet.places)
+        elif not (has_comments and kind == "vmlDrawing"):  # which draws their frames
+            beside.note(_SEEN[kind])
     known = {extra.kind for extra in sheet.extras}
     return replace(sheet, extras=sheet.extras + tuple(e for e in beside.extras if e.kind not in known))
-
-
-def _is_empty(packed: ZipFile, path: str) -> bool:
-    drawing = _Drawing()
-    _hear(packed, path, drawing)
-    return drawing.is_empty
 
 
 def _relations(packed: ZipFile, path: str) -> Relations:
