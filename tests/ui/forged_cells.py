@@ -65,6 +65,11 @@ def tiny_letters(sheet: Worksheet, place: str) -> None:
 
 
 @CELLS.on_cell
+def signs_for_letters(sheet: Worksheet, place: str) -> None:
+    sheet[place].font = Font(name="Wingdings")
+
+
+@CELLS.on_cell
 def repeated_to_fill(sheet: Worksheet, place: str) -> None:
     sheet[place].alignment = Alignment(horizontal="fill")
 

@@ -15,7 +15,7 @@ from tests.ui.views import dice_of, numbers
 from warehouse.reader import Reader
 
 Saved = dict[int, tuple[Taken, str, bytes]]
-NUMBERS = numbers(4)
+NUMBERS = numbers(3)
 
 
 @pytest.fixture(scope="module")

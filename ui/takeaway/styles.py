@@ -6,6 +6,7 @@ from ui.takeaway.colours import BLACK, WHITE, Palette, Rgb, contrast
 from ui.takeaway.markup import Attributes
 from ui.takeaway.number_formats import BUILT_IN, NumberFormat, number_format
 
+_FONTS_OF_SIGNS = ("wingdings", "webdings", "symbol", "marlett", "zapf", "opensymbol")
 _LEAST_CONTRAST, _LEAST_POINTS = 1.5, 4.0
 
 
@@ -24,11 +25,13 @@ class Font:
 
     colour: Rgb = BLACK
     points: float = 11.0
+    has_letters: bool = True
 
     def is_seen_on(self, ground: Rgb | None) -> bool:
         """Whether letters stand out from what they stand on; nobody knows of a pattern."""
         return (
             ground is not None
+            and self.has_letters
             and self.points >= _LEAST_POINTS
             and contrast(self.colour, ground) >= _LEAST_CONTRAST
         )
@@ -39,6 +42,8 @@ class Font:
             self.colour = palette.find(attributes) or BLACK
         elif name == "sz":
             self.points = float(attributes.get("val", self.points))
+        elif name in ("name", "rFont"):
+            self.has_letters = not attributes.get("val", "").casefold().startswith(_FONTS_OF_SIGNS)
 
 
 class StyleSheet:
