@@ -15,7 +15,7 @@ from tests.ui.views import dice_of, numbers
 from warehouse.reader import Reader
 
 Saved = dict[int, tuple[Taken, str, bytes]]
-NUMBERS = numbers(3)
+NUMBERS = numbers(1)
 
 
 @pytest.fixture(scope="module")
