@@ -17,9 +17,10 @@ from ui.opened import listeners
 from ui.relied_on import demand_settings
 from ui.static import BOUNDARIES_ROUTE, publish_boundaries
 from ui.taking import ROUTE
+from ui.uploads import UploadGate
 from ui.warmup import draw_once, load_everything
 from warehouse.barred import bar_archive
-from warehouse.settings import Places, asks_ahead, hosts, watch_seconds
+from warehouse.settings import Places, asks_ahead, hosts, uploads_mb, watch_seconds
 from warehouse.watch import watching
 
 
@@ -41,9 +42,5 @@ async def ready(_: st.App) -> AsyncIterator[None]:
 
 
 demand_settings()
-app = st.App(
-    "dashboard.py",
-    lifespan=ready,
-    routes=[ROUTE, BOUNDARIES_ROUTE],
-    middleware=[Middleware(Gate, hosts())],
-)
+in_front = [Middleware(Gate, hosts()), Middleware(UploadGate, uploads_mb())]
+app = st.App("dashboard.py", lifespan=ready, routes=[ROUTE, BOUNDARIES_ROUTE], middleware=in_front)

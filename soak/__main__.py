@@ -31,6 +31,8 @@ ROUNDS = {
     "clicks": 56,
     "memory": 100,
     "payloads": 60,
+    "forgeries": 148,
+    "honest": 200,
 }
 
 

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from ui import write
-from ui.check_tables import changes_table, edits_table, findings
+from ui.check_tables import changes_table, edits_table, findings, not_compared, sentence
 from ui.check_values import Known
 from ui.data import version
+from ui.formats import number
 from ui.takeaway.answer import Answer, answer
 from ui.takeaway.receipt import Receipt, Table
 from ui.takeaway.returned import MOST_MB
@@ -68,6 +69,10 @@ def _say(found: Answer) -> None:
     _headline(found)
     if receipt is None:
         return
+    if found.verdict and found.verdict.remainders and not found.is_as_written:
+        with st.container(border=True):
+            write.subheader(say("check_not_compared"), anchor=False)
+            st.html("".join(sentence(told) for told in not_compared(found.verdict)))
     with st.container(border=True):
         write.subheader(say("check_what"), anchor=False)
         st.html(_facts(receipt))
@@ -88,7 +93,7 @@ def _edits(receipt: Receipt, known: Known, file: Checked) -> None:
     if sentences:
         with st.container(border=True):
             write.subheader(_title(receipt, file.table), anchor=False)
-            st.html("".join(f"<p class='told'>{escape(sentence)}</p>" for sentence in sentences))
+            st.html("".join(map(sentence, sentences)))
             if file.edits:
                 st.html(edits_table(file, known))
 
@@ -100,9 +105,12 @@ def _headline(found: Answer) -> None:
     assert found.receipt
     told = {"version": found.receipt.version, "moment": _moment(found.receipt.published_at)}
     if found.is_as_written and found.verdict:
-        write.success(say("check_same", n=found.verdict.cells, **told), icon=_ICONS["same"])
+        write.success(say("check_same", n=number(found.verdict.cells), **told), icon=_ICONS["same"])
     elif found.is_as_written:
         write.success(say("check_same_bytes", **told), icon=_ICONS["same"])
+    elif found.verdict and found.verdict.has_all_values:
+        n = found.verdict.cells
+        write.warning(say("check_values_only", n=number(n), **told), icon=_ICONS["unsure"])
     elif found.verdict:
         write.warning(say("check_edited", **told), icon=_ICONS["edited"])
     else:

@@ -6,11 +6,13 @@ from itertools import islice
 
 from ui.check_values import Known, column_in_words, in_full
 from ui.formats import number
+from ui.takeaway.remainder import Remainder
 from ui.takeaway.since import Since
-from ui.takeaway.verdict import Checked
+from ui.takeaway.verdict import Checked, Verdict
 from ui.words import say
 
 _MOST_ROWS, _MOST_NAMED = 200, 12
+_MOST_SENTENCES, _MOST_LETTERS = 40, 80
 
 
 def findings(one: Checked, known: Known) -> list[str]:
@@ -29,6 +31,30 @@ def findings(one: Checked, known: Known) -> list[str]:
     }
     found = [say(key, what=what) for key, what in told.items() if what]
     return [*found, say("check_reordered")] if one.reordered else found
+
+
+def not_compared(verdict: Verdict) -> list[str]:
+    """What is seen in a file and was not compared: where, and what it is; of more than can be read, the first."""
+    told = [_remainder(one) for one in verdict.remainders[:_MOST_SENTENCES]]
+    more = len(verdict.remainders) - len(told)
+    return [*told, say("check_more", n=number(more))] if more else told
+
+
+def _remainder(one: Remainder) -> str:
+    extra = one.extra
+    places = ", ".join(filter(None, map(_short, extra.places[:_MOST_NAMED]))) or say("check_no_place")
+    more = extra.more + max(0, len(extra.places) - _MOST_NAMED)
+    named = f"{places} {say('check_more', n=number(more))}" if more else places
+    what = say(f"check_extra_{extra.kind}", what=named)
+    return (
+        say("check_on_sheet", sheet=_short(one.sheet), what=what)
+        if one.sheet
+        else say("check_in_file", what=what)
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
 
 
 def edits_table(one: Checked, known: Known) -> str:
@@ -50,7 +76,7 @@ def edits_table(one: Checked, known: Known) -> str:
 def changes_table(now: Since, known: Known) -> str:
     """Every cell whose value is another one in the current version, and the rows that came and went."""
     if now.answer is None:
-        return _sentence(say("check_not_asked"))
+        return sentence(say("check_not_asked"))
     current = Known(now.table, now.answer)
     told = {
         "check_gone": _listed(map(known.row, now.gone)),
@@ -65,7 +91,7 @@ def changes_table(now: Since, known: Known) -> str:
         )
         for change in now.changes[:_MOST_ROWS]
     ]
-    sentences = "".join(_sentence(say(key, what=what)) for key, what in told.items() if what)
+    sentences = "".join(sentence(say(key, what=what)) for key, what in told.items() if what)
     heads = ("check_row", "check_column", "check_then", "check_now")
     return sentences + (_drawn(heads, lines, len(now.changes)) if lines else "")
 
@@ -78,7 +104,8 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(first) + (f" {say('check_more', n=number(more))}" if more else "")
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """A sentence as it stands on the page."""
     return f"<p class='told'>{escape(text)}</p>"
 
 

@@ -90,6 +90,8 @@ def _forget(made: dict[tuple[str, str], BinaryIO]) -> None:
 async def _send(request: Request) -> Response:
     """Writes the file to a nameless place on disk and sends it from there, block by block."""
     name = request.path_params["name"]
+    if request.method == "HEAD":
+        return _described(name)
     with _lock:
         file, made = _file(name), _made.pop((name, request.query_params.get("for", "")), None)
     if made is not None:
@@ -101,6 +103,20 @@ async def _send(request: Request) -> Response:
         if await request.is_disconnected():
             return Response()  # to nobody
         return await run_in_threadpool(_answer, file)
+
+
+def _described(name: str) -> Response:
+    """That there is a file, and of what form: to be told so is not to take it away."""
+    with _lock:
+        file, made = _file(name), [form for (known, _), (form, _) in _made.items() if known == name]
+    forms = [file.form] if file else made
+    if not forms:
+        return told("take_gone", 410)
+    return Response(headers=_headers(name), media_type=TYPES[forms[0]])
+
+
+def _headers(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"', **_NOT_KEPT}
 
 
 def _answer(file: File) -> Response:
@@ -126,11 +142,7 @@ class _Taken(StreamingResponse):
     """A written file, which is gone afterwards, however the sending ends."""
 
     def __init__(self, written: BinaryIO, name: str, form: str) -> None:
-        headers = {
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Length": str(written.seek(0, SEEK_END)),
-            **_NOT_KEPT,
-        }
+        headers = {**_headers(name), "Content-Length": str(written.seek(0, SEEK_END))}
         super().__init__(_blocks(written), headers=headers, media_type=TYPES[form])
         self._written = written
 

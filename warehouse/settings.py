@@ -14,6 +14,9 @@ SCHEMAS = ROOT / "data" / "schemas"
 REASONS = ROOT / "data" / "reasons.toml"
 WATCH_SECONDS = 5.0
 VANISH_SHARE = 0.2
+CHECK_SECONDS = 60.0
+UPLOADS_MB = 200
+RECEIPTS_MB = 1000
 
 
 def _folder(variable: str, default: str) -> Path:
@@ -78,6 +81,21 @@ def watch_seconds() -> float:
 def vanish_share() -> float:
     """The share of a topic's files that may go at once: DASHBOARD_VANISH_SHARE, a fifth unless told."""
     return float(os.environ.get("DASHBOARD_VANISH_SHARE") or VANISH_SHARE)
+
+
+def check_seconds() -> float:
+    """How long a file that comes back may take to be read: DASHBOARD_CHECK_SECONDS, 60 unless told."""
+    return float(os.environ.get("DASHBOARD_CHECK_SECONDS") or CHECK_SECONDS)
+
+
+def uploads_mb() -> float:
+    """How much all readers together may have handed in at a time: DASHBOARD_UPLOADS_MB, 200 unless told."""
+    return float(os.environ.get("DASHBOARD_UPLOADS_MB") or UPLOADS_MB)
+
+
+def receipts_mb() -> float:
+    """How much room receipts may take, the oldest make room first: DASHBOARD_RECEIPTS_MB, 1000 unless told."""
+    return float(os.environ.get("DASHBOARD_RECEIPTS_MB") or RECEIPTS_MB)
 
 
 def asks_ahead() -> bool:

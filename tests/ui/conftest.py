@@ -12,6 +12,8 @@ from report.headless import FramedPages
 from tests.exports import EXPORTS, REFERENCE
 from tests.ui.chromium import ARGUMENTS, PHONE, Visit, executable, serving
 
+MOST_UPLOADED_MB = 2
+
 
 @pytest.fixture
 def pages(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
@@ -31,7 +33,8 @@ def sample_pages(pages: pytest.MonkeyPatch, sample_store: Path) -> None:
 @pytest.fixture(scope="session")
 def address(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a server shows the sample."""
-    with serving(sample_store, tmp_path_factory.mktemp("server") / "log.txt") as address:
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with serving(sample_store, log, DASHBOARD_UPLOADS_MB=str(MOST_UPLOADED_MB)) as address:
         yield address
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from tests.ui.returning import Grid
-from ui.takeaway.values import Cell
+from ui.takeaway.sheet import Cell
 
 
 @dataclass

@@ -43,10 +43,10 @@ def outlet(app: ASGIApp | None = None) -> Iterator[int]:
     thread.join()
 
 
-def asked(port: int, path: str) -> Answer:
+def asked(port: int, path: str, method: str = "GET") -> Answer:
     """The answer to one request."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    connection.request("GET", path)
+    connection.request(method, path)
     answer = connection.getresponse()
     headers = {name.lower(): value for name, value in answer.getheaders()}
     body = answer.read()

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.ui.returning import Grid, Taken, as_bytes, shown_day
-from ui.takeaway.values import Cell
+from ui.takeaway.sheet import Cell
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
@@ -100,23 +100,66 @@ def resaved(
         return "as it is", taken.content
 
 
+def _as_it_is(_: Workbook) -> None:
+    pass
+
+
+def _moved_sheet(book: Workbook) -> None:
+    book.move_sheet(book.worksheets[0], 1)
+
+
+def _empty_sheet(book: Workbook) -> None:
+    book.create_sheet("Sheet1")
+
+
+def _wide_column(book: Workbook) -> None:
+    book.worksheets[0].column_dimensions["B"].width = 40
+
+
+def _active_cell(book: Workbook) -> None:
+    book.worksheets[0].sheet_view.selection[0].activeCell = "C3"
+    book.active = 1
+
+
+def _frozen_panes(book: Workbook) -> None:
+    book.worksheets[0].freeze_panes = "C4"
+
+
+def _print_area(book: Workbook) -> None:
+    book.worksheets[0].print_area = "A1:C9"
+
+
+def _zoom(book: Workbook) -> None:
+    book.worksheets[0].sheet_view.zoomScale = 70
+
+
+def _filter(book: Workbook) -> None:
+    book.worksheets[0].auto_filter.ref = "A1:B9"
+
+
+def _formats_of_another(book: Workbook) -> None:
+    """Figures in another form that hides nothing."""
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        for cell in row:
+            is_number = isinstance(cell.value, (int, float))
+            cell.number_format = '#,##0.00\\ "₫";[Red]\\-#,##0.00\\ "₫"' if is_number else cell.number_format
+
+
+TOUCHES = (
+    *(_as_it_is, _moved_sheet, _empty_sheet, _wide_column, _active_cell),
+    *(_frozen_panes, _print_area, _zoom, _filter, _formats_of_another),
+)
+
+
 def resaved_workbook(taken: Taken, rng: random.Random) -> tuple[str, bytes]:
-    """A workbook as another program saves it."""
-    book = load_workbook(io.BytesIO(taken.content))
-    sheet = book.worksheets[0]
-    way = rng.choice(("as it is", "saved", "sorted", "renamed sheet", "moved sheet", "a sheet more"))
-    if way == "as it is":
-        return way, taken.content
-    if way == "sorted":
+    """A workbook as another program saves it, after somebody has looked at it."""
+    touch = rng.choice((None, *TOUCHES))
+    if touch is None:
         grid = taken.grid
-        return way, taken.saved([grid[0], *sorted(grid[1:], key=lambda row: str(row[-1]))])
-    if way == "renamed sheet":
-        sheet.title = "Sheet1"
-    if way == "moved sheet":
-        book.move_sheet(sheet, 1)
-    if way == "a sheet more":
-        book.create_sheet("Của tôi", 0)["B2"] = "=1+1"
-    return way, as_bytes(book)
+        return "sorted", taken.saved([grid[0], *sorted(grid[1:], key=lambda row: str(row[-1]))])
+    book = load_workbook(io.BytesIO(taken.content))
+    touch(book)
+    return touch.__name__, as_bytes(book)
 
 
 def by_libreoffice(files: list[Path], out: Path, ending: str) -> None:

@@ -3,10 +3,13 @@
 import csv
 import io
 import random
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TypeVar
 
 from openpyxl import Workbook, load_workbook
@@ -16,12 +19,13 @@ from ui.takeaway.answer import Answer, answer
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.returned import read
+from ui.takeaway.sheet import Cell
 from ui.takeaway.since import Since, since
-from ui.takeaway.values import Cell
 from ui.takeaway.writers import write
 from warehouse.compare import COMPARISONS, ask
 from warehouse.questions import GRAINS, UNITS, Filters, question, question_names
 from warehouse.reader import Reader
+from warehouse.store import current
 
 FORMS = ("csv", "machines", "xlsx")
 Found = TypeVar("Found")
@@ -43,7 +47,7 @@ class Taken:
     def grid(self) -> Grid:
         (part,) = self.file.parts
         rows = ask(self.file.reader, part.name, part.filters, part.compare)
-        sheet = read(self.content, set(map(str, rows.columns)))[0]
+        sheet = read(self.content, set(map(str, rows.columns))).sheets[0]
         width = max(map(len, sheet.rows))
         return [row + [None if self.is_workbook else ""] * (width - len(row)) for row in sheet.rows]
 
@@ -120,6 +124,16 @@ def any_file(rng: random.Random, reader: Reader, forms: tuple[str, ...] = FORMS)
         part = Part(name, question(name).titles[lang], filters, rng.choice(COMPARISONS))
         if 0 < len(reader.ask(name, filters)) <= 1500:
             return take(rng.choice(forms), part, lang, reader)
+
+
+@contextmanager
+def own_reader(sample_store: Path, folder: Path) -> Iterator[Reader]:
+    """The sample in a store of its own, so that its receipts are, too."""
+    store = folder / "store"
+    shutil.copytree(sample_store, store, ignore=shutil.ignore_patterns("archive", "receipts"))
+    reader = Reader(current(store))
+    yield reader
+    reader.close()
 
 
 def checked(taken: Taken, content: bytes, name: str = "") -> Answer:

@@ -71,6 +71,24 @@ def test_a_zip_is_checked_table_by_table(reader: Reader) -> None:
     assert edits == {"gifts/by_province": ["6"], "gifts/by_programme": []}
 
 
+def test_what_a_zip_holds_beside_its_tables_is_compared_too(reader: Reader) -> None:
+    taken = take_all("zip", (ASKED,), "en", reader)
+    real = packed_again(taken.content, "Quà tặng".encode(), b"Audited")  # in the text and in the description
+    added, out = ZipFile(io.BytesIO(taken.content)), io.BytesIO()
+    with ZipFile(out, "w") as packed:
+        for name in added.namelist()[:-1]:
+            packed.writestr(name, added.read(name))
+        for name in ("Tổng hợp.pdf", ".DS_Store", "__MACOSX/._README.txt"):
+            packed.writestr(name, b"x")
+    told = [
+        [(one.extra.kind, one.extra.places) for one in found.verdict.remainders]
+        for found in (checked(taken, content) for content in (real, out.getvalue()))
+        if found.verdict and found.verdict.has_all_values
+    ]
+    changed = ("pieces", ("datapackage.json", "README.txt"))
+    assert told == [[changed, ("lost_pieces", ())], [("pieces", ("Tổng hợp.pdf",)), ("lost_pieces", ())]]
+
+
 def packed_again(content: bytes, before: bytes, after: bytes) -> bytes:
     """The same ZIP, packed by another program, with other bytes in its tables."""
     out = io.BytesIO()

@@ -1,20 +1,23 @@
 """Receipts: kept beside the versions, found by the code, and told from what has changed in the data since."""
 
+import io
 import json
 import os
 import time
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.exports import Exports, column
-from tests.ui.returning import Taken, apart, changed_since, checked, take
+from tests.ui.returning import Taken, apart, as_bytes, changed_since, checked, take
 from ui.takeaway.answer import answer
 from ui.takeaway.keeping import MOST_WRITTEN
 from ui.takeaway.part import Part
 from ui.takeaway.receipt import codes_kept, find
 from ui.takeaway.since import originals
 from ui.takeaway.writers import write
+from warehouse import sealed
 from warehouse.questions import Filters
 from warehouse.reader import Reader
 from warehouse.store import RECEIPT_DAYS, RECEIPTS, current
@@ -63,6 +66,38 @@ def test_a_receipt_goes_after_more_than_a_year(published: Exports, reader: Reade
     published.write("gifts/more.csv", column("gifts", "quantity", ["1"]))
     published.refresh()
     assert not path.exists()
+
+
+def test_of_an_older_receipt_what_it_does_not_know_is_named(reader: Reader) -> None:
+    """Receipts once told of tables only."""
+    taken = taken_from(reader, "xlsx")
+    path = reader.version.folder.parent / RECEIPTS / f"{taken.file.code}.json"
+    told = sealed.load(path)
+    del told["pages"], told["pieces"]
+    sealed.save(path, told)
+    assert checked(taken, taken.content).is_as_written  # byte for byte
+    found = checked(taken, as_bytes(load_workbook(io.BytesIO(taken.content)))).verdict
+    assert found
+    assert found.has_all_values
+    assert [one.extra.kind for one in found.remainders] == ["printed", "foreign_sheet"]
+
+
+def test_the_oldest_receipts_make_room(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = reader.version.folder.parent
+    codes = [taken_from(reader, form).file.code for form in ("csv", "machines", "xlsx")]
+    sizes = {}
+    for age, code in zip((3, 1, 2), codes, strict=True):
+        path = store / RECEIPTS / f"{code}.json"
+        sizes[code] = path.stat().st_size
+        os.utime(path, (time.time() - age, time.time() - age))
+    monkeypatch.setenv("DASHBOARD_RECEIPTS_MB", str((sizes[codes[1]] + sizes[codes[2]] + 500) / 1e6))
+    assert codes_kept(store) == {*codes}
+    taken_from(reader, "machines")
+    assert codes_kept(store) == {*codes[1:]}
+    monkeypatch.setenv("DASHBOARD_RECEIPTS_MB", "0.000001")
+    last = taken_from(reader)
+    assert codes_kept(store) == {last.file.code}
+    assert checked(last, last.content).is_as_written
 
 
 def test_the_same_file_taken_twice_is_known_by_both_its_bytes(reader: Reader) -> None:

@@ -7,10 +7,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from tests.exports import Exports, column
+from tests.ui.forging import OFFICE, repacked
 from tests.ui.returning import Taken, checked, take
+from ui.takeaway import strings
 from ui.takeaway.answer import answer
 from ui.takeaway.part import Part
-from ui.takeaway.returned import MOST_CELLS
+from ui.takeaway.returned import MOST_CELLS, read
+from ui.takeaway.sheet import Unreadable
 from warehouse.questions import Filters
 from warehouse.reader import Reader
 from warehouse.store import RECEIPTS, current
@@ -37,18 +40,20 @@ def taken_from(reader: Reader, form: str = "csv") -> Taken:
 
 
 def bomb() -> bytes:
-    """A workbook that would unpack to half a gigabyte."""
+    """A workbook that says it would unpack to half a gigabyte."""
     out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=1) as packed:
-        packed.writestr("xl/workbook.xml", b"0" * 500_000_000)
+    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", b"0" * 1000)
+        packed.infolist()[0].file_size = 500_000_000  # as its list of contents says; nothing else is asked
     return out.getvalue()
 
 
-def entities() -> bytes:
-    out = io.BytesIO()
-    with ZipFile(out, "w") as packed:
-        packed.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
-    return out.getvalue()
+ENTITY = "<!DOCTYPE a [<!ENTITY b 'c'>]>"
+PROLOGUES = {
+    "at once": ("utf-8", ENTITY),
+    "behind a long comment": ("utf-8", f"<!--{'x' * 100_000}-->{ENTITY}"),
+    "in UTF-16": ("utf-16", ENTITY),
+}
 
 
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
@@ -67,8 +72,44 @@ def test_what_cannot_be_read_is_said(reader: Reader, problem: str) -> None:
     assert checked(taken_from(reader), BAD[problem]()).problem == problem
 
 
-def test_entities_are_not_unfolded(reader: Reader) -> None:
-    assert checked(taken_from(reader), entities()).problem == "check_damaged"
+@pytest.mark.parametrize("prologue", PROLOGUES)
+@pytest.mark.parametrize("piece", ["xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_a_document_that_declares_entities_is_refused(reader: Reader, prologue: str, piece: str) -> None:
+    encoding, told = PROLOGUES[prologue]
+    content = take("xlsx", ASKED, "vi", reader).content
+    forged = repacked(content, piece, lambda text: told + text.partition("?>")[2], encoding)
+    with pytest.raises(Unreadable, match="check_damaged"):
+        read(forged, set())
+
+
+def test_strings_are_read_in_any_encoding_and_within_bounds(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = take("xlsx", ASKED, "vi", reader).content
+    piece = "xl/worksheets/sheet1.xml"
+    told = read(repacked(content, piece, lambda text: text.partition("?>")[2], "utf-16"), set())
+    assert told == read(content, set())
+    monkeypatch.setattr(strings, "MOST_STRINGS", 3)
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    listed = f'<sst xmlns="{space}">{"<si><t>a</t></si>" * 4}</sst>'
+    related = (
+        f'<Relationship Id="s" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
+    relations = "xl/_rels/workbook.xml.rels"
+    many = repacked(
+        content,
+        relations,
+        lambda text: text.replace("</Relationships>", related),
+        **{"xl/sharedStrings.xml": listed},
+    )
+    with pytest.raises(Unreadable, match="check_too_large"):
+        read(many, set())
+
+
+def test_a_file_that_takes_too_long_is_left(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = take("xlsx", ASKED, "vi", reader)
+    monkeypatch.setenv("DASHBOARD_CHECK_SECONDS", "0.001")
+    assert checked(taken, taken.content).problem == "check_too_long"
 
 
 def test_a_file_of_too_many_cells_is_refused(reader: Reader) -> None:

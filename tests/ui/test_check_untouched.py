@@ -2,29 +2,23 @@
 
 import os
 import random
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.ui.resaving import by_libreoffice, resaved, resaved_workbook
-from tests.ui.returning import Taken, any_file, checked
+from tests.ui.returning import Taken, any_file, checked, own_reader
 from ui.takeaway.answer import Answer
 from warehouse.reader import Reader
-from warehouse.store import current
 
 CHECKS = int(os.environ.get("CHECKS") or 30)
 
 
 @pytest.fixture(scope="module")
 def reader(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    """The sample in a store of its own, so that its receipts are, too."""
-    store = tmp_path_factory.mktemp("returned") / "store"
-    shutil.copytree(sample_store, store, ignore=shutil.ignore_patterns("archive", "receipts"))
-    reader = Reader(current(store))
-    yield reader
-    reader.close()
+    with own_reader(sample_store, tmp_path_factory.mktemp("returned")) as reader:
+        yield reader
 
 
 def kinds(found: Answer, kind: str) -> set[int]:

@@ -87,6 +87,36 @@ def test_an_edited_cell_is_named(taken: Taken, lang: str) -> None:
     assert rows(shown) == [[f"D{at}", "Cà Mau", label, "5", "50"]]
 
 
+SEEN = {
+    "vi": [
+        "Trang tính “{sheet}”: trang tính này bị ẩn, người mở tệp không thấy số đã đối chiếu.",
+        "Trang tính “{sheet}”: định dạng số cho thấy chữ hay số khác với giá trị trong ô: {place}.",
+        "Trang tính “Số đúng”: trang tính này không có trong tệp lúc tải về, nên không so được gì trên đó.",
+    ],
+    "en": [
+        "Sheet “{sheet}”: this sheet is hidden; who opens the file does not see the figures that were compared.",
+        "Sheet “{sheet}”: number formats that may show other text than the cell's value: {place}.",
+        "Sheet “Số đúng”: this sheet was not in the file when it was taken away; nothing on it was compared.",
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_seen_and_was_not_compared_is_named_with_its_place(taken: Taken, lang: str) -> None:
+    book = load_workbook(io.BytesIO(take("xlsx", ASKED, "vi", taken.file.reader).content))
+    sheet = book.worksheets[0]
+    book.create_sheet("Số đúng", 0)["A1"] = 999_999
+    filled = next(cell for cell in sheet["D"] if cell.value == 5)
+    sheet.sheet_state, filled.number_format = "hidden", '"999.999"'
+    shown = dropped(taken, as_bytes(book), lang, "a.xlsx")
+    (told,) = alerts(shown)
+    assert told.startswith({"vi": "Chưa thể coi là khớp:", "en": "Cannot be said to match:"}[lang])
+    bodies = [unescape(html.proto.body) for html in shown.get("html")]
+    told_of = [text for body in bodies for text in re.findall(r"<p class='told'>(.*?)</p>", body)]
+    seen = [text.format(sheet=sheet.title, place=filled.coordinate) for text in SEEN[lang]]
+    assert sorted(told_of) == sorted(seen)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_changed_in_the_data_is_told_beside_the_edit(
     published: Exports, pages: pytest.MonkeyPatch, taken: Taken, lang: str

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -16,6 +16,7 @@ from ui.downloads import OF_A_CHART, OF_A_TABLE
 from ui.frame import PAGES
 from ui.periods import RELATIVE
 from ui.take_page import FORMS
+from ui.takeaway.sheet import Kind
 from warehouse.compare import COMPARISONS
 from warehouse.questions import GRAINS, UNITS
 from warehouse.recorder import STARTERS
@@ -58,6 +59,7 @@ ENDINGS = {
     "take_": [form + more for form in (*OF_A_TABLE, *OF_A_CHART) for more in ("", "_means")],
     "take_page_": [form + more for form in FORMS for more in ("", "_means")],
     "kind_": ["code", "text", "prose", "day", "count", "vnd", "ml", "pct", "rate"],
+    "check_extra_": list(get_args(Kind)),
     "check_": [*CHECKED, *("choose", "most", "drop", "not_taken", "remove"), *DAMAGES],
 }
 COLUMN_LIKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
@@ -159,6 +161,12 @@ def called(path: Path) -> Iterator[str]:
 def test_no_word_is_idle_and_none_is_missing() -> None:
     said = {key for path in SOURCES for key in called(path)} | set(PAGES) - set(topics())
     said |= {key for path in TEMPLATES for key in filled(path)}
-    said |= {"take_gone", "take_failed", "host_unknown"}  # said in both languages at once
+    said |= {
+        "take_gone",
+        "take_failed",
+        "host_unknown",
+        "upload_unasked",
+        "uploads_full",
+    }  # said in both languages at once
     assert sorted(set(WORDS) - said) == []
     assert sorted(said - set(WORDS) - set(ENDINGS)) == []

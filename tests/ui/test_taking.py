@@ -19,8 +19,9 @@ from tests.command import say
 from tests.ui.outlet import asked, outlet
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
+from ui.takeaway.receipt import codes_kept
 from ui.takeaway.writers import write
-from ui.taking import offer
+from ui.taking import offer, offer_made
 from warehouse.questions import Filters
 from warehouse.reader import Reader
 
@@ -98,6 +99,21 @@ def test_a_link_answers_with_its_file(port: int, reader: Reader, sample_store: P
     assert headers["content-length"] == str(len(body))
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
+
+
+def test_who_only_asks_about_a_file_takes_none(port: int, reader: Reader, tmp_path: Path) -> None:
+    """Previews of links and scanners ask so; no file is written, no receipt kept, and no report is used up."""
+    file = file_of(reader, "machines", lang="en")
+    status, headers, body = asked(port, path_of(file), "HEAD")
+    assert (status, body) == (200, b"")
+    assert headers["content-disposition"] == f'attachment; filename="{file.name}"'
+    assert headers["content-type"] == "text/csv; charset=utf-8"
+    assert file.code not in codes_kept(reader.version.folder.parent)
+    assert asked(port, "/take/none.csv", "HEAD").status == 410
+    (tmp_path / "report.pdf").write_bytes(b"%PDF")
+    (made,) = offer_made("pdf", tmp_path / "report.pdf", 1)
+    for method, sent in (("HEAD", b""), ("HEAD", b""), ("GET", b"%PDF")):
+        assert asked(port, made.removeprefix("."), method)[::2] == (200, sent)
 
 
 @pytest.mark.parametrize(

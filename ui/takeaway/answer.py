@@ -1,14 +1,19 @@
 """What can be said of a file that comes back: where its receipt is, whether it is as it was written, what is not."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from ui.takeaway.child import Result, in_child
 from ui.takeaway.receipt import Receipt, codes_kept, find
-from ui.takeaway.returned import Unreadable, codes, codes_inside, read
+from ui.takeaway.returned import PACKED, Contents, Inside, codes, look_inside, read
+from ui.takeaway.sheet import Unreadable
 from ui.takeaway.verdict import Verdict, judge
 
 OF_CELLS = ("csv", "machines", "xlsx", "zip")  # forms whose cells can be read back
+_SHORT = 1_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -28,36 +33,45 @@ class Answer:
 
 def answer(store: Path, name: str, content: bytes, typed: str = "") -> Answer:
     """Looks for the code in what was typed, in the file and in its name, and puts the file beside its receipt."""
+    known = codes_kept(store)
     try:
-        code, is_kept = _code(store, name, content, typed)
+        inside = _apart(content, look_inside, content, frozenset(known))
     except Unreadable as problem:
         return Answer(str(problem))
-    if not is_kept:
-        return Answer("check_unknown" if code else "check_no_code", code)
+    told = [*codes(typed), *filter(None, [inside.code]), *codes(name)]
+    code = next((code for code in told if code in known), None)
+    if code is None:
+        return Answer("check_unknown" if told else "check_no_code", next(iter(told), ""))
     try:
         receipt = find(store, code)
     except (ValueError, KeyError, TypeError):
         receipt = None
     if receipt is None:
         return Answer("check_receipt_damaged", code)
+    return _beside(receipt, content, inside)
+
+
+def _beside(receipt: Receipt, content: bytes, inside: Inside) -> Answer:
     same_bytes = hashlib.sha256(content).hexdigest() in receipt.hashes
     if receipt.form not in OF_CELLS:
-        return Answer(code=code, receipt=receipt, same_bytes=same_bytes)
-    heads = {column.header for table in receipt.tables for column in table.columns}
+        return Answer(code=receipt.code, receipt=receipt, same_bytes=same_bytes)
     try:
-        verdict = judge(receipt, read(content, heads))
+        verdict = judge(receipt, _contents(receipt, content, inside))
     except Unreadable as problem:
-        return Answer("" if same_bytes else str(problem), code, receipt, same_bytes)
+        return Answer("" if same_bytes else str(problem), receipt.code, receipt, same_bytes)
     if not verdict.checked and receipt.tables and not same_bytes:
-        return Answer("check_nothing_known", code, receipt)
-    return Answer("", code, receipt, same_bytes, verdict)
+        return Answer("check_nothing_known", receipt.code, receipt)
+    return Answer("", receipt.code, receipt, same_bytes, verdict)
 
 
-def _code(store: Path, name: str, content: bytes, typed: str) -> tuple[str, bool]:
-    """The code, and whether a receipt is kept under it; what looks most like one where none is."""
-    known = codes_kept(store)
-    told = [*codes(typed), *codes(name)]
-    found = next((code for code in codes(typed) if code in known), None)
-    found = found or next((code for code in codes_inside(content) if code in known), None)
-    found = found or next((code for code in told if code in known), None)
-    return (found, True) if found else (next(iter(told), ""), False)
+def _contents(receipt: Receipt, content: bytes, inside: Inside) -> Contents:
+    if inside.problem:
+        raise Unreadable(inside.problem)
+    heads = {column.header for table in receipt.tables for column in table.columns}
+    return inside.contents or _apart(content, read, content, heads)
+
+
+def _apart(content: bytes, work: Callable[..., Result], *given: Any) -> Result:
+    """In a child process, but for a text so short that it can do no harm."""
+    is_harmless = len(content) < _SHORT and not content.startswith(PACKED)
+    return work(*given) if is_harmless else in_child(work, *given)

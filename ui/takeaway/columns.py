@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
-from ui.takeaway.values import Cell
+from ui.takeaway.sheet import Cell, column_letters
 
 _HEAD_ROWS = 30  # somebody may have put a title above the table
 EMPTY = (None, "")
@@ -60,7 +58,7 @@ def more_columns(places: list[Place], row: list[Cell], body: Iterable[list[Cell]
         at for cells in (row, *body) for at, cell in enumerate(cells) if cell not in EMPTY and at not in ours
     }
     return [
-        str(row[at]) if at < len(row) and row[at] not in EMPTY else get_column_letter(at + 1)
+        str(row[at]) if at < len(row) and row[at] not in EMPTY else column_letters(at)
         for at in sorted(filled)
     ]
 

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -13,14 +14,17 @@ import pandas as pd
 
 from ui.takeaway import tables
 from ui.takeaway.file import File
+from ui.takeaway.pages import pages_of, pieces_of
 from ui.takeaway.receipt import Column, Receipt, Table, as_kept, find
 from ui.takeaway.values import mark, plain
 from ui.takeaway.written import batches_written, heads_written, place_written, rows_written
 from warehouse import sealed
 from warehouse.questions import Question
+from warehouse.settings import receipts_mb
 from warehouse.store import RECEIPTS
 
 _log = logging.getLogger(__name__)
+MOST_RECEIPTS = 20_000
 MOST_WRITTEN = 200  # bytes that one code is known by: a PDF differs from one making to the next
 
 
@@ -30,7 +34,7 @@ def keep(file: File, out: BinaryIO) -> None:
     Where that fails, it is logged: a file without a receipt is better than none.
     """
     try:
-        _keep(file, _sha256(out))
+        _keep(file, out)
     except Exception:
         _log.exception("no receipt could be kept of %s", file.name)
 
@@ -45,7 +49,8 @@ def _sha256(out: BinaryIO) -> str:
     return digest
 
 
-def _keep(file: File, digest: str) -> None:
+def _keep(file: File, out: BinaryIO) -> None:
+    digest = _sha256(out)
     folder = file.reader.version.folder.parent / RECEIPTS
     folder.mkdir(exist_ok=True)
     with _alone(folder):
@@ -55,7 +60,30 @@ def _keep(file: File, digest: str) -> None:
             earlier = None
         known = earlier.hashes if earlier else ()
         hashes = (*(one for one in known if one != digest), digest)[-MOST_WRITTEN:]
-        sealed.save(folder / f"{file.code}.json", as_kept(_made(file, hashes)))
+        sealed.save(folder / f"{file.code}.json", as_kept(_made(file, hashes, out)))
+        _make_room(folder)
+
+
+def _make_room(folder: Path) -> None:
+    """Receipts take no more room, and are no more, than they may; what was last written longest ago goes first."""
+    found = [(entry, entry.stat()) for entry in os.scandir(folder) if entry.name.endswith(".json")]
+    found.sort(key=lambda one: one[1].st_mtime_ns, reverse=True)
+    left = receipts_mb() * 1_000_000
+    for number, (entry, facts) in enumerate(found):
+        left -= facts.st_size
+        if number and (left < 0 or number >= MOST_RECEIPTS):
+            Path(entry).unlink(missing_ok=True)
+
+
+@contextmanager
+def _read_back(out: BinaryIO) -> Iterator[BinaryIO]:
+    """What was written, to be read; `out` is left at its end."""
+    if not out.readable():
+        with Path(out.name).open("rb") as written:
+            yield written
+        return
+    yield out
+    out.seek(0, 2)
 
 
 @contextmanager
@@ -66,8 +94,10 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _made(file: File, hashes: tuple[str, ...]) -> Receipt:
+def _made(file: File, hashes: tuple[str, ...], out: BinaryIO) -> Receipt:
     version = file.reader.version
+    with _read_back(out) as written:
+        pages, pieces = pages_of(file, written), pieces_of(file, written)
     return Receipt(
         code=file.code,
         form=file.form,
@@ -80,6 +110,8 @@ def _made(file: File, hashes: tuple[str, ...]) -> Receipt:
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         tables=tuple(_as_written(file, table) for table in tables.tables(file)),
         hashes=hashes,
+        pages=pages,
+        pieces=pieces,
     )
 
 

@@ -47,6 +47,16 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Page:
+    """What a sheet shows besides a table: its headers and footers, and on the one that informs all its cells."""
+
+    place: str
+    printed: bytes  # MARK_BYTES a text
+    width: int = 0
+    marks: bytes = b""  # row by row, MARK_BYTES a cell
+
+
+@dataclass(frozen=True)
 class Receipt:
     """All that is kept of a file that was written."""
 
@@ -61,6 +71,8 @@ class Receipt:
     made_at: str
     tables: tuple[Table, ...]
     hashes: tuple[str, ...]  # of the bytes of each time it was written
+    pages: tuple[Page, ...] = ()  # of a workbook
+    pieces: tuple[str, ...] = ()  # hashes of what a ZIP holds besides tables
 
 
 def codes_kept(store: Path) -> set[str]:
@@ -75,7 +87,9 @@ def find(store: Path, code: str) -> Receipt | None:
     except OSError:
         return None
     tables = tuple(_table(table) for table in told.pop("tables"))
-    return Receipt(**{**told, "tables": tables, "hashes": tuple(told["hashes"])})
+    lists = {"hashes": tuple(told["hashes"]), "pieces": tuple(told.pop("pieces", ()))}
+    pages = tuple(_page(page) for page in told.pop("pages", ()))
+    return Receipt(**{**told, **lists, "tables": tables, "pages": pages})
 
 
 def cells(whole: bytes) -> list[bytes]:
@@ -87,9 +101,19 @@ def as_kept(receipt: Receipt) -> dict[str, Any]:
     """A receipt as JSON holds it."""
     told = asdict(receipt)
     for table in told["tables"]:
-        table["marks"] = [base64.b64encode(whole).decode() for whole in table["marks"]]
+        table["marks"] = [_text(whole) for whole in table["marks"]]
+    for page in told["pages"]:
+        page |= {"printed": _text(page["printed"]), "marks": _text(page["marks"])}
     kept: dict[str, Any] = json.loads(json.dumps(told, default=str))
     return kept
+
+
+def _text(whole: bytes) -> str:
+    return base64.b64encode(whole).decode()
+
+
+def _page(told: dict[str, Any]) -> Page:
+    return Page(**{**told, **{name: base64.b64decode(told[name]) for name in ("printed", "marks")}})
 
 
 def _table(told: dict[str, Any]) -> Table:

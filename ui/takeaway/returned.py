@@ -4,15 +4,17 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice
 
-from openpyxl import load_workbook
-
-from ui.takeaway.values import Cell
+from ui.takeaway.sheet import Cell, Extra, Sheet, Unreadable
+from ui.takeaway.spreadsheet import is_workbook, sheets_of
+from ui.takeaway.worksheet import Budget
 
 MOST_MB = 50
+PACKED = b"PK"  # how a ZIP begins, and a workbook is one
 MOST_CELLS = 3_000_000
 _MOST_UNPACKED = 400_000_000
 _MOST_ENTRIES = 2000
@@ -23,19 +25,26 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _DELIMITERS = ";,\t|"
 _HEAD_ROWS = 30
-
-
-class Unreadable(Exception):
-    """The file cannot be read; its text is the word that says why."""
+#: What operating systems put into a ZIP, and nobody sees.
+_OF_SYSTEM = re.compile(r"(?:^|/)(?:\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$")
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One table of cells as it stands in a file, and the places of formulas in it."""
+class Contents:
+    """What was read of a file: its tables, what belongs to none of them, and the hashes of other files in a ZIP."""
 
-    name: str
-    rows: list[list[Cell]]
-    formulas: frozenset[tuple[int, int]] = frozenset()
+    sheets: list[Sheet]
+    extras: tuple[Extra, ...] = ()
+    pieces: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Inside:
+    """A code that was found in a file, and what was read of it, or why it cannot be, as far as it is known."""
+
+    code: str | None
+    contents: Contents | None = None
+    problem: str = ""
 
 
 def codes(text: str) -> list[str]:
@@ -43,17 +52,34 @@ def codes(text: str) -> list[str]:
     return _CODE.findall(text.lower())[::-1]
 
 
-def codes_inside(content: bytes) -> Iterator[str]:
-    """All that may be a code in the bytes of a file, packed or not, each once."""
+def code_inside(content: bytes, known: frozenset[str]) -> str | None:
+    """The first of the known codes that stands in the bytes of a file, packed or not. Raises Unreadable."""
     pieces: Iterable[bytes] = [content]
-    if content.startswith(b"PK"):
-        with _unpacked(content) as packed:
-            pieces = [packed.read(e) for e in packed.infolist() if e.file_size <= _MOST_SEARCHED]
+    if content.startswith(PACKED):
+        packed = _unpacked(content)
+        pieces = (packed.read(e) for e in packed.infolist() if e.file_size <= _MOST_SEARCHED)
     found = (code.decode() for piece in pieces for code in _CODE_BYTES.findall(piece))
-    yield from dict.fromkeys(found)
+    return next((code for code in found if code in known), None)
 
 
-def read(content: bytes, wanted: set[str]) -> list[Sheet]:
+def look_inside(content: bytes, known: frozenset[str]) -> Inside:
+    """The code that stands in a file; of a workbook, which needs no more to be read, its tables at once.
+
+    Raises Unreadable.
+    """
+    code = code_inside(content, known)
+    if not content.startswith(PACKED):
+        return Inside(code)
+    with _unpacked(content) as packed:
+        if not is_workbook(packed):
+            return Inside(code)
+    try:
+        return Inside(code, read(content, set()))
+    except Unreadable as problem:
+        return Inside(code, problem=str(problem))
+
+
+def read(content: bytes, wanted: set[str]) -> Contents:
     """The tables of a CSV, a workbook or a ZIP of CSVs; `wanted` are the heads that tell a CSV's delimiter.
 
     Raises Unreadable.
@@ -62,16 +88,22 @@ def read(content: bytes, wanted: set[str]) -> list[Sheet]:
         raise Unreadable("check_too_large")
     if content.startswith(_OLD_OFFICE):
         raise Unreadable("check_locked" if _LOCKED in content else "check_old_office")
-    if not content.startswith(b"PK"):
-        return [_csv("", content, wanted)]
+    if not content.startswith(PACKED):
+        return Contents([_csv("", content, wanted, Budget(MOST_CELLS))])
     with _unpacked(content) as packed:
-        names = packed.namelist()
-        if "xl/workbook.xml" in names:
-            return _workbook(content)
-        tables = [name for name in names if name.lower().endswith(".csv")]
-        if not tables:
-            raise Unreadable("check_other_kind")
-        return [_csv(name, packed.read(name), wanted) for name in tables]
+        return _workbook(packed) if is_workbook(packed) else _package(packed, wanted)
+
+
+def _package(packed: zipfile.ZipFile, wanted: set[str]) -> Contents:
+    """A ZIP of CSVs, and what else a person would see in it."""
+    names = [e.filename for e in packed.infolist() if not (e.is_dir() or _OF_SYSTEM.search(e.filename))]
+    tables = [name for name in names if name.lower().endswith(".csv")]
+    if not tables:
+        raise Unreadable("check_other_kind")
+    budget = Budget(MOST_CELLS)
+    sheets = [_csv(name, packed.read(name), wanted, budget) for name in tables]
+    others = [name for name in names if name not in tables]
+    return Contents(sheets, pieces={name: sha256(packed.read(name)).hexdigest() for name in others})
 
 
 def _unpacked(content: bytes) -> zipfile.ZipFile:
@@ -83,47 +115,25 @@ def _unpacked(content: bytes) -> zipfile.ZipFile:
             raise Unreadable("check_too_large")
         if any(entry.flag_bits & 1 for entry in entries):
             raise Unreadable("check_locked")
-        for entry in entries:  # what declares entities of its own may grow without end
-            with packed.open(entry) as piece:
-                if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in piece.read(4096):
-                    raise Unreadable("check_damaged")
+        if len({entry.filename.casefold() for entry in entries}) < len(entries):
+            raise Unreadable("check_damaged")  # of two pieces of one name programs show one or the other
+        for entry in entries:
+            packed.open(entry).close()
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as problem:
         raise Unreadable("check_damaged") from problem
     return packed
 
 
-def _workbook(content: bytes) -> list[Sheet]:
+def _workbook(packed: zipfile.ZipFile) -> Contents:
     try:
-        sheets = _sheets(content, values=False)
-        if any(sheet.formulas for sheet in sheets):
-            shown = _sheets(content, values=True)
-            sheets = [Sheet(s.name, v.rows, s.formulas) for s, v in zip(sheets, shown, strict=True)]
-    except Unreadable:
+        return Contents(*sheets_of(packed, MOST_CELLS))
+    except (Unreadable, MemoryError):
         raise
-    except Exception as problem:  # openpyxl raises whatever a damaged part leads it into
+    except Exception as problem:  # whatever a damaged piece leads into
         raise Unreadable("check_damaged") from problem
-    return sheets
 
 
-def _sheets(content: bytes, *, values: bool) -> list[Sheet]:
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=values)
-    sheets, left = [], MOST_CELLS
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-        rows: list[list[Cell]] = []
-        formulas = set()
-        for at, row in enumerate(sheet.iter_rows()):
-            left -= len(row) + 1
-            if left < 0:
-                raise Unreadable("check_too_large")
-            formulas |= {(at, place) for place, cell in enumerate(row) if cell.data_type == "f"}
-            rows.append(_trimmed([cell.value for cell in row]))
-        sheets.append(Sheet(sheet.title, rows, frozenset(formulas)))
-    book.close()
-    return sheets
-
-
-def _csv(name: str, content: bytes, wanted: set[str]) -> Sheet:
+def _csv(name: str, content: bytes, wanted: set[str], budget: Budget) -> Sheet:
     text = _decoded(content)
     if "\0" in text[:10_000]:
         raise Unreadable("check_other_kind")
@@ -138,11 +148,8 @@ def _csv(name: str, content: bytes, wanted: set[str]) -> Sheet:
     rows: list[list[Cell]] = []
     try:
         delimiter = max(_DELIMITERS, key=heads_found)
-        left = MOST_CELLS
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            left -= len(row) + 1
-            if left < 0:
-                raise Unreadable("check_too_large")
+            budget.take(len(row) + 1)
             rows.append(_trimmed(list(row)))
     except csv.Error as problem:
         raise Unreadable("check_damaged") from problem

@@ -10,9 +10,9 @@ from hashlib import blake2b
 from typing import Any, get_args
 
 from ui.formats import is_missing
+from ui.takeaway.sheet import Cell
 from warehouse.safe_text import plain_text
 
-Cell = str | int | float | bool | date | datetime | None
 MARK_BYTES = 5  # of a cell's fingerprint: an edit goes unseen once in a million million
 CELLS = get_args(Cell)
 _DIGITS = Context(prec=15)  # as many as a spreadsheet keeps

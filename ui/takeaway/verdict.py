@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from openpyxl.utils import get_column_letter
-
 from ui.takeaway.columns import EMPTY, Place, head_row, more_columns, placed
 from ui.takeaway.pairing import pair
 from ui.takeaway.receipt import Receipt, Table
-from ui.takeaway.returned import Sheet
-from ui.takeaway.values import READINGS, Cell, Reading, mark, meant, what_happened
+from ui.takeaway.remainder import Remainder, remainders
+from ui.takeaway.returned import Contents
+from ui.takeaway.sheet import Cell, Sheet, cell_ref
+from ui.takeaway.values import READINGS, Reading, mark, meant, what_happened
 
 _SAMPLED = 500  # rows that tell how numbers and days are written
 
@@ -61,8 +61,8 @@ class Checked:
 
     @property
     def is_as_written(self) -> bool:
-        """Whether all values are there and nothing else is; their order is free."""
-        changed = (self.edits, self.added, self.doubled, self.removed, self.more_columns)
+        """Whether all values are there and nothing else is; their order is free. A formula may come to another one."""
+        changed = (self.edits, self.added, self.doubled, self.removed, self.more_columns, self.formulas)
         return not any((*changed, self.removed_columns, self.renamed_columns))
 
 
@@ -73,9 +73,14 @@ class Verdict:
     receipt: Receipt
     checked: tuple[Checked, ...]
     missing: tuple[Table, ...]  # tables that are not found in the file
+    remainders: tuple[Remainder, ...] = ()  # what is seen, and was not compared
 
     @property
     def is_as_written(self) -> bool:
+        return self.has_all_values and not self.remainders
+
+    @property
+    def has_all_values(self) -> bool:
         return not self.missing and all(one.is_as_written for one in self.checked)
 
     @property
@@ -84,28 +89,25 @@ class Verdict:
         return sum(len(one.rows) * (len(one.columns) - len(one.removed_columns)) for one in self.checked)
 
 
-def judge(receipt: Receipt, sheets: list[Sheet]) -> Verdict:
+def judge(receipt: Receipt, contents: Contents) -> Verdict:
     """Finds each table of the receipt among the sheets, by its name or else by its heads, and compares it."""
-    left, found = list(sheets), dict[Table, tuple[Sheet, int]]()
+    left, found = list(contents.sheets), dict[Table, tuple[Sheet, int]]()
     for by_name in (True, False):
         for table in (table for table in receipt.tables if table not in found):
             heads = [column.header for column in table.columns]
             fitting = [
                 (head_row(heads, sheet.rows), sheet)
                 for sheet in left
-                if not by_name or _is_named(sheet, table.place)
+                if not by_name or sheet.is_named(table.place)
             ]
             head, sheet = max(fitting, key=lambda fit: fit[0].found, default=(None, None))
             if head and sheet and 2 * head.found > len(heads):
                 left.remove(sheet)
                 found[table] = (sheet, head.at)
     checked = [_checked(table, *found[table], receipt.lang) for table in receipt.tables if table in found]
-    return Verdict(receipt, tuple(checked), tuple(table for table in receipt.tables if table not in found))
-
-
-def _is_named(sheet: Sheet, place: str) -> bool:
-    name = sheet.name.rpartition("/")[2]
-    return place in (name, name.removesuffix(".csv"))
+    missing = tuple(table for table in receipt.tables if table not in found)
+    seen = remainders(receipt, contents, {table: sheet for table, (sheet, _) in found.items()})
+    return Verdict(receipt, tuple(checked), missing, seen)
 
 
 def _checked(table: Table, sheet: Sheet, head_at: int, lang: str) -> Checked:
@@ -135,7 +137,7 @@ def _checked(table: Table, sheet: Sheet, head_at: int, lang: str) -> Checked:
         doubled=[body[at] + 1 for at in paired.doubled],
         removed=paired.removed,
         more_columns=more_columns(places, head, (sheet.rows[at] for at in body)),
-        formulas=[_place(row, at) for row, at in sorted(sheet.formulas)],
+        formulas=[cell_ref(row, at) for row, at in sorted(sheet.formulas)],
         reordered=paired.reordered,
         rows={row: body[at] for row, at in paired.rows.items()},
     )
@@ -181,7 +183,7 @@ def _edits(
         was, place, now = column.written[row], places[column.at].at, column.cells[at]
         if is_now != was and place is not None:
             how = what_happened(now, column.kind, was)
-            yield Edit(_place(file_row, place), row, column.at, now, how)
+            yield Edit(cell_ref(file_row, place), row, column.at, now, how)
 
 
 def keys(table: Table, there: list[int]) -> list[int]:
@@ -193,7 +195,3 @@ def keys(table: Table, there: list[int]) -> list[int]:
 
 def _cell(row: list[Cell], at: int | None) -> Cell:
     return row[at] if at is not None and at < len(row) else None
-
-
-def _place(row: int, at: int) -> str:
-    return f"{get_column_letter(at + 1)}{row + 1}"

@@ -95,9 +95,16 @@ def _lay_out(sheet: Worksheet, file: File, title: str) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    header, footer = headings(file, title)
+    sheet.set_header(header)
+    sheet.set_footer(footer)
+
+
+def headings(file: File, title: str) -> tuple[str, str]:
+    """What stands above and below a sheet on every page of paper, as a workbook writes it."""
     warned = f"&R&B{_plain(say('info_is_sample'))}" if file.is_sample else ""
-    sheet.set_header(f"&L&B{_plain(title)[:80]}{warned}")
-    sheet.set_footer(f"&L{_plain(' · '.join((*file.told, file.code)))[-200:]}&R&P / &N")
+    below = _plain(" · ".join((*file.told, file.code)))[-200:]
+    return f"&L&B{_plain(title)[:80]}{warned}", f"&L{below}&R&P / &N"
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,49 @@
+"""What a file shows besides its tables, as fingerprints: headers, footers, the sheet that informs, pieces of a ZIP."""
+
+import hashlib
+from typing import BinaryIO
+from zipfile import ZipFile
+
+from ui.takeaway.file import File
+from ui.takeaway.receipt import Page
+from ui.takeaway.returned import MOST_CELLS
+from ui.takeaway.sheet import Cell
+from ui.takeaway.spreadsheet import sheets_of
+from ui.takeaway.surroundings import printed_texts
+from ui.takeaway.tables import tables
+from ui.takeaway.values import READINGS, mark, meant
+from ui.takeaway.workbook import headings
+from ui.words import say
+
+
+def pages_of(file: File, written: BinaryIO) -> tuple[Page, ...]:
+    """The pages of a workbook that has been written, the one that informs as it is read back."""
+    if file.form != "xlsx":
+        return ()
+    with ZipFile(written) as packed:
+        (informing,), _ = sheets_of(packed, MOST_CELLS, say("info_sheet"))
+    width = max(map(len, informing.rows))
+    rows = ((*row, *[None] * (width - len(row))) for row in informing.rows)
+    marks = b"".join(mark_of_cell(cell) for row in rows for cell in row)
+    about = Page(informing.name, _printed(file, file.title), width, marks)
+    return (about, *(Page(table.sheet, _printed(file, table.title)) for table in tables(file)))
+
+
+def pieces_of(file: File, written: BinaryIO) -> tuple[str, ...]:
+    """The hashes of what a ZIP holds besides its tables."""
+    if file.form != "zip":
+        return ()
+    with ZipFile(written) as packed:
+        names = [name for name in packed.namelist() if not name.endswith(".csv")]
+        return tuple(hashlib.sha256(packed.read(name)).hexdigest() for name in names)
+
+
+def mark_of_cell(cell: Cell) -> bytes:
+    """The fingerprint of a cell that belongs to no column."""
+    is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
+    return mark(next(meant(cell, "number" if is_number else "text", READINGS[0])))
+
+
+def _printed(file: File, title: str) -> bytes:
+    texts = sorted(text for written in headings(file, title) for text in printed_texts(written))
+    return b"".join(map(mark, texts))
