@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
@@ -24,6 +23,7 @@ from tests.exports import Exports, Told
 from tests.names import new_names, write_exports, write_reference
 from tests.reporting import crowded, pages_of, run_report
 from tests.ui.drawn import pictures
+from tests.ui.elements import acting
 from tests.ui.measured import drawn, problems
 from tests.ui.screen import LANGUAGES, TAKEN_AWAY, all_open, assert_whole, opened, over
 from tests.ui.screen import told as told_on_screen
@@ -88,23 +88,7 @@ def tables_hold_them(known: list[str], page: str, lang: str, choices: dict[str, 
     with ZipFile(io.BytesIO(written(of_page("zip", page, lang, **choices)))) as package:
         tables = "".join(package.read(n).decode() for n in package.namelist() if n.endswith(".csv"))
     assert [name for name in known if name.replace('"', '""') not in tables] == []
-    pack = Elements()
-    pack.feed(written(of_page("html", page, lang, **choices)).decode())
-    assert pack.foreign == []
-
-
-class Elements(HTMLParser):
-    """The elements of a file that would act, or fetch."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.foreign: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        leads = any(name in ("src", "href") and not str(to).startswith("#") for name, to in attrs)
-        acts = leads or any(name.startswith("on") for name, _ in attrs)
-        if acts or tag in ("iframe", "object", "embed", "form", "base"):
-            self.foreign.append(str(self.get_starttag_text()))
+    assert acting(written(of_page("html", page, lang, **choices)).decode()) == []
 
 
 def pictures_are_whole(page: str, lang: str, choices: dict[str, str]) -> None:

@@ -19,7 +19,8 @@ from tests.names import write_reference
 from tests.payloads import PAYLOADS
 from tests.ui.chromium import Visit, serving
 from tests.ui.drawn import pictures
-from tests.ui.screen import LANGUAGES, NAMES, over
+from tests.ui.elements import acting_on
+from tests.ui.screen import LANGUAGES, NAMES, all_open, assert_whole, opened, over
 from tests.ui.taken import of_page, written
 from tests.ui.views import dice_of, numbers
 
@@ -73,6 +74,9 @@ def test_nothing_is_obeyed(browser: Browser, pages: pytest.MonkeyPatch, tmp_path
         visit.settle()
         visit.context.close()
     for page in PAGES if IS_SOAK else PAGES[:1]:
+        whole = all_open(opened(page, lang=dice.choice(LANGUAGES), place="94"))
+        assert_whole(whole)
+        assert acting_on(whole) == [], page
         nothing_acts_in_its_files(browser, tmp_path, page, dice.choice(LANGUAGES))
 
 
@@ -81,19 +85,19 @@ def nothing_acts_in_its_files(browser: Browser, folder: Path, page: str, lang: s
     if page == "check":
         return
     files = [of_page("html", page, lang), *(pictures("svg", page, lang) if IS_SOAK else [])]
-    opened = browser.new_context().new_page()
+    reader = browser.new_context().new_page()
     asked: list[str] = []
-    opened.on("request", lambda request: asked.append(request.url))
-    opened.on("dialog", lambda dialog: asked.append(dialog.message))
+    reader.on("request", lambda request: asked.append(request.url))
+    reader.on("dialog", lambda dialog: asked.append(dialog.message))
     for file in files:
         path = folder / file.name
         path.write_bytes(written(file))
-        opened.goto(path.as_uri())
+        reader.goto(path.as_uri())
         if file.form == "html":
-            opened.wait_for_function("document.body.dataset.drawn !== undefined")
-        assert opened.evaluate(_OBEYED) == [], file.name
+            reader.wait_for_function("document.body.dataset.drawn !== undefined")
+        assert reader.evaluate(_OBEYED) == [], file.name
     assert [url for url in asked if not url.startswith((folder.as_uri(), "data:", "blob:"))] == []
-    opened.context.close()
+    reader.context.close()
 
 
 def the_largest_are_drawn(page: Page) -> None:
