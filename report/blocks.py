@@ -13,6 +13,7 @@ from ui.pace import Goal, name, reached, sentence, shares, verdict
 from ui.tables import NUMERIC
 from ui.takeaway.part import Headline, Part
 from ui.takeaway.picture import draw_bare
+from ui.takeaway.pictures.letters import lacking
 from ui.words import lang, say
 from warehouse.questions import Question
 
@@ -60,6 +61,7 @@ def picture(part: Part, width_mm: float, height_mm: float, shrunk: float = 1.0) 
         "alt": told,
         "height": height_mm,
         "note": note,
+        "letters": "".join(sorted(lacking(part.draw()))),  # which the drawing has signs for
     }
 
 

@@ -8,16 +8,15 @@ from typing import Any
 import typst
 
 from report.failed import failed_block, noted_down
-from report.letters import note, printed
-from ui.takeaway.pictures.style import FONTS
+from report.letters import printed
+from ui.takeaway.pictures.letters import FONTS, lacking, note
 
 _TEMPLATE = Path(__file__).parent / "report.typ"
 
 
 def typeset(told: dict[str, Any], moment: datetime) -> bytes:
     """The PDF. `moment` is when the data were published: the same data give the same bytes."""
-    ready, lacking = printed(told)
-    ready["note"] = note(lacking)
+    ready = {**printed(told), "note": note(lacking(told))}
     try:
         return _set(ready, moment)
     except typst.TypstError as problem:

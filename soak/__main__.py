@@ -30,7 +30,8 @@ ROUNDS = {
     "paper": 300,
     "clicks": 56,
     "memory": 100,
-    "payloads": 60,
+    "payloads": 20,
+    "names": 10,
     "forgeries": 148,
     "honest": 200,
 }

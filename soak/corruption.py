@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from soak.damaged import read
-from soak.refreshing import ROOT, TODAY, places, refresh_there
+from soak.refreshing import ROOT, TODAY, places, refresh_here
 from soak.rows import one_of_each
 from soak.trial import Round, Trial
 
@@ -38,14 +38,14 @@ def make(trial: Trial, template: Path) -> tuple[Good, dict[bool, dict[str, Any]]
     versions = {}
     for name in "abc":
         one_of_each(where.exports, rng, name)
-        refresh_there(where)
+        refresh_here(where)
         found = read(where)
         versions[found["manifest"]["version"]] = found
     final = {False: found}
     more = places(template, "more", "other")
     shutil.copytree(where.exports, more.exports, dirs_exist_ok=True)
     one_of_each(more.exports, rng, "d")
-    refresh_there(more)
+    refresh_here(more)
     return versions, final | {True: read(more)}
 
 

@@ -21,17 +21,6 @@ DOORS = {
     "typst": ("report/typeset.py",),
     "playwright": (),
 }
-#: Of Streamlit: what takes no text, or shows it as it is; of the choices, labels are the house's own words.
-SHOWS_NO_MARKDOWN = {
-    "App", "Page", "cache_resource", "code", "columns", "container", "date_input", "empty",
-    "file_uploader", "fragment", "get_option", "grid", "html", "multiselect", "navigation",
-    "plotly_chart", "radio", "rerun", "segmented_control", "selectbox", "set_page_config", "stop",
-    "switch_page", "text_input",
-}  # fmt: skip
-SHOWS_MARKDOWN = {
-    "badge", "button", "caption", "checkbox", "error", "expander", "header", "info", "markdown",
-    "metric", "page_link", "popover", "progress", "spinner", "subheader", "success", "toggle", "warning",
-}  # fmt: skip
 RUNS_SQL = {"execute", "executemany", "sql", "query", "from_query", "extract_statements"}
 LOOKS_LIKE_SQL = re.compile(
     r"\s*(select\s|insert\s+into\s|delete\s+from\s|create\s+(or|table|view|macro|temp)|copy\s*\(|from\s+read_)",
@@ -139,28 +128,6 @@ def leading_text(node: ast.AST) -> str:
     """The constant text that an assembled string begins with."""
     first = next((part for part in ast.walk(node) if isinstance(part, ast.Constant)), None)
     return str(first.value) if first and isinstance(first.value, str) else ""
-
-
-def test_no_text_reaches_markdown_but_by_its_door() -> None:
-    """Whatever Streamlit reads as Markdown is called by ui/write.py only, which escapes what is not said to be it."""
-    found = [
-        f"{named(path)}:{node.lineno} {node.func.attr}"
-        for path in files("ui/*.py", "pages/*.py", "dashboard.py", "serve.py")
-        if named(path) != "ui/write.py"
-        for node in nodes(path)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and is_outside_the_door(node.func)
-    ]
-    assert found == []
-
-
-def is_outside_the_door(called: ast.Attribute) -> bool:
-    """Any call on Streamlit itself that it is not known to show no Markdown, and on whatever else one that shows it."""
-    on = called.value.id if isinstance(called.value, ast.Name) else ""
-    if on == "st":
-        return called.attr not in SHOWS_NO_MARKDOWN
-    return called.attr in SHOWS_MARKDOWN and on not in ("write", "_log")
 
 
 def test_a_query_says_first_what_it_is() -> None:

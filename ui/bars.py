@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from ui.charts import Form, Shown, Spec, axis, figure, folded, noted, of_literal, or_none
+from ui.charts import Form, Shown, Spec, axis, figure, or_none
 from ui.data import records
 from ui.formats import exact, is_missing, large, number, relative_change
+from ui.literal import folded, of_literal
 from ui.maps import HEIGHT
 from ui.ranks import in_order, ranks_in_words, sign
 from ui.theme import palette
@@ -38,7 +39,9 @@ def bars(category: str, value: str) -> Form:
             _label(large(v, kind), s, change) for v, s, change in zip(values, shares, changes, strict=True)
         ]
         top = max((v for v in values if v is not None), default=0)
-        drawn = figure(
+        left_out = len(shown.rows) - len(rows)
+        note = say("bars_left_out", n=len(rows), left_out=number(left_out)) if left_out else ""
+        return figure(
             max(120, (42 if any(changes) else 34) * len(names) + 20),
             [bar_trace(names, values, labels, tip, customdata=told)],
             xaxis=axis(visible=False, range=[0, top * (1.75 if any(changes) else 1.45) or 1]),
@@ -49,11 +52,7 @@ def bars(category: str, value: str) -> Form:
                 ticktext=[folded(str(name), _LETTERS, _LINES) for name in names],
             ),
             bargap=0.35,
-            meta={"measure": shown.text(value)},
-        )
-        left_out = len(shown.rows) - len(rows)
-        return (
-            noted(drawn, say("bars_left_out", n=len(rows), left_out=number(left_out))) if left_out else drawn
+            meta={"measure": shown.text(value)} | ({"note": note} if note else {}),
         )
 
     return draw

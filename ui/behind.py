@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ui import write
-from ui.charts import Spec
+from ui.charts import Chart
 from ui.data import kept, reader, rows
 from ui.downloads import downloads
 from ui.formats import number
@@ -23,7 +23,7 @@ _MOST_ROWS = 200  # of the table; the download beside it holds all
 
 
 def about(
-    asked: Question, title: str, key: str, filters: Filters, draw: Callable[[], Spec] | None = None
+    asked: Question, title: str, key: str, filters: Filters, draw: Callable[[], Chart] | None = None
 ) -> None:
     """The one click to all that stands behind a question's figures; nothing is drawn before it.
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from ui.charts import Spec, axis, figure, literal
+from ui.charts import Spec, axis, figure
 from ui.formats import is_missing, large
+from ui.literal import of_literal
 from ui.pace import Goal, name, reached, sentence
 from ui.theme import palette
 from ui.words import say
@@ -11,6 +12,7 @@ from ui.words import say
 _FURTHEST = 130.0  # percent of the target that are drawn
 
 
+@of_literal
 def bullets(goals: list[Goal]) -> Spec:
     """What was reached on a band of the whole plan, a tick for the plan by now, a line for the projected finish."""
     places = range(len(goals))
@@ -29,7 +31,7 @@ def bullets(goals: list[Goal]) -> Spec:
         yaxis=axis(
             range=[len(goals) - 0.5, -0.5],
             tickvals=list(places),
-            ticktext=[literal(name(goal)) for goal in goals],
+            ticktext=[name(goal) for goal in goals],
             ticklabelstandoff=6,
         ),
         meta={"note": say("bullet_reads"), "least_width": 620},
@@ -66,7 +68,7 @@ def _band(goals: list[Goal]) -> Spec:
 
 def _reached(goals: list[Goal]) -> Spec:
     known = _known(goals, "actual")
-    tips = [[literal(sentence(goals[place]))] for place, _ in known]
+    tips = [[sentence(goals[place])] for place, _ in known]
     return _bar(known, palette().data, 0.34) | {
         "customdata": tips,
         "hovertemplate": "%{customdata[0]}<extra></extra>",
@@ -104,7 +106,7 @@ def _told(goals: list[Goal], beside: float) -> Spec:
         "mode": "text",
         "x": [beside if not is_missing(g["target"]) else 0 for g in goals],
         "y": list(range(len(goals))),
-        "text": [literal(reached(goal)) + share for goal, share in zip(goals, shares, strict=True)],
+        "text": [reached(goal) + share for goal, share in zip(goals, shares, strict=True)],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": palette().text},
         "hoverinfo": "skip",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import write
 from ui.behind import about
-from ui.charts import Form, Ready, Shown, Spec, config
+from ui.charts import Chart, Form, Ready, Shown, config
 from ui.data import kept, reader, records, rows
 from ui.downloads import downloads
 from ui.events import days_of
@@ -40,7 +40,9 @@ def card(name: str, form: Form, title: str | None = None) -> None:
 
 
 @kept
-def _drawn(name: str, form: Form, filters: Filters, compare: str) -> tuple[Spec, str, tuple[str, ...]] | None:
+def _drawn(
+    name: str, form: Form, filters: Filters, compare: str
+) -> tuple[Chart, str, tuple[str, ...]] | None:
     """The chart, what it finds, and what stands below it; None without figures."""
     shown = _shown(name, filters, compare)
     if shown.rows.empty or not _has_figures(shown):
@@ -103,7 +105,7 @@ def head(
     title: str,
     key: str,
     filters: Filters | None = None,
-    draw: Callable[[], Spec] | None = None,
+    draw: Callable[[], Chart] | None = None,
 ) -> None:
     """A card's title, and the way to all that stands behind it (under the page's filters, unless others are given)."""
     with st.container(

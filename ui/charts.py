@@ -4,12 +4,9 @@ The forms (lines, bars, maps) are the only door to Plotly. Figures are plain spe
 object each takes many times as long to build and to check, on every click. The tests check them instead.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import wraps
-from html import escape, unescape
-from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -19,7 +16,6 @@ from ui.formats import MISSING, is_missing
 from ui.theme import palette
 from ui.words import lang, say
 from warehouse.questions import Question
-from warehouse.visible import visible
 
 _LOCALE = {
     "vi": {
@@ -66,18 +62,24 @@ class Shown:
 
 
 Spec = dict[str, Any]
-Form = Callable[[Shown], Spec]
+
+
+class Chart(Spec):
+    """A specification that `of_literal` has let out: no other reaches a page, a pack or a picture."""
+
+
+Form = Callable[[Shown], Chart]
 
 
 class Ready(BaseFigure):  # type: ignore[misc]  # Plotly has no types
     """A specification as Streamlit takes a figure: it goes out as it is, without being built and checked again."""
 
-    def __init__(self, spec: Spec) -> None:
-        object.__setattr__(self, "_ready", spec)
+    def __init__(self, chart: Chart) -> None:
+        object.__setattr__(self, "_ready", chart)
 
-    def to_dict(self) -> Spec:
+    def to_dict(self) -> Chart:
         """The specification."""
-        ready: Spec = object.__getattribute__(self, "_ready")
+        ready: Chart = object.__getattribute__(self, "_ready")
         return ready
 
 
@@ -108,55 +110,21 @@ def figure(height: int, data: list[Spec], **layout: Any) -> Spec:
     return {"data": data, "layout": style | layout}
 
 
-def noted(drawn: Spec, note: str) -> Spec:
+def noted(chart: Chart, note: str) -> Chart:
     """The same with a line on how it is read, for where it stands without the page around it."""
-    meta = {**drawn["layout"].get("meta", {}), "note": note}
-    return {**drawn, "layout": {**drawn["layout"], "meta": meta}}
+    return looking(chart, {"meta": {**chart["layout"].get("meta", {}), "note": note}})
+
+
+def looking(chart: Chart, layout: Spec, of_each: Spec | None = None) -> Chart:
+    """The same with more said of its layout, and `of_each` of its layers."""
+    data = [layer | of_each for layer in chart["data"]] if of_each else chart["data"]
+    return Chart({**chart, "data": data, "layout": {**chart["layout"], **layout}})
 
 
 def note_of(drawn: Spec) -> str:
     """How a chart is read, and what it leaves out, for where it stands without the page around it."""
     meta = drawn["layout"].get("meta", {})
     return " · ".join(str(meta[told]) for told in ("note", "outside") if meta.get(told))
-
-
-def literal(text: str) -> str:
-    """A text that Plotly shows as it stands there: it would obey tags, and open links."""
-    return escape(visible(text), quote=False)
-
-
-def of_literal(draw: Form) -> Form:
-    """A form that gets the texts of its rows and events as Plotly shows them: the only way for data into a chart."""
-
-    @wraps(draw)
-    def drawn(shown: Shown) -> Spec:
-        events = None if shown.events is None else _literal(shown.events)
-        short = {code: literal(told) for code, told in shown.short.items()}
-        return draw(replace(shown, rows=_literal(shown.rows), events=events, short=short))
-
-    return drawn
-
-
-def _literal(rows: pd.DataFrame) -> pd.DataFrame:
-    marked = {
-        name: [literal(cell) if isinstance(cell, str) else cell for cell in rows[name]]
-        for name in rows
-        if rows[name].dtype.kind == "O" and not str(name).endswith("_code") and _has_marks(rows[name])
-    }
-    return rows.assign(**{str(name): cells for name, cells in marked.items()}) if marked else rows
-
-
-def _has_marks(cells: Iterable[Any]) -> bool:
-    return any(isinstance(cell, str) and literal(cell) != cell for cell in cells)
-
-
-def folded(text: str, letters: int, most: int = 99) -> str:
-    """A literal name on as many lines as it needs: one with that many letters is as wide as a phone has room for.
-
-    Of more than `most` lines the rest is cut off, with a sign that it is.
-    """
-    lines = wrap(unescape(text), letters, max_lines=most, placeholder="…")
-    return "<br>".join(map(literal, lines))
 
 
 def axis(**more: Any) -> Spec:

@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from ui.charts import Shown, Spec, folded
+from ui.charts import Shown, Spec
 from ui.data import records
 from ui.formats import day, short_day
+from ui.literal import folded
 from ui.theme import palette
 
 EVENT_LINE = 0.085  # height of one line of event names above the plot, as a share of it

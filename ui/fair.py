@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import write
 from ui.cards import head
-from ui.charts import Shown, Spec
+from ui.charts import Chart, Shown
 from ui.data import kept, reader, records, rows
 from ui.funnel import OUTSIDE, funnel
 from ui.linked import draw_linked
@@ -38,7 +38,7 @@ def fair(name: str, value: str) -> None:
 @kept
 def _drawn(
     name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
-) -> tuple[Spec, write.Markdown]:
+) -> tuple[Chart, write.Markdown]:
     """The funnel, and what it says."""
     shown = _shown(name, among_all, chosen, compare)
     return funnel(value)(shown), write.Markdown(" ".join([*_outside(shown, value), *_crossed(shown, value)]))

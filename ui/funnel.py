@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from ui.charts import Form, Shown, Spec, axis, figure, of_literal
+from ui.charts import Form, Shown, Spec, axis, figure
 from ui.data import records
 from ui.formats import is_missing, number, rate
+from ui.literal import of_literal
 from ui.theme import palette
 from ui.words import say
 

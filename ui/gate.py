@@ -6,6 +6,7 @@ Streamlit asks a public address for its own before it turns a foreign page away,
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -15,6 +16,8 @@ from ui.taking import told
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 #: All that the pages send; Streamlit knows others, one of which empties the caches of all readers.
 SENT = {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"}
+#: What Streamlit tells whoever asks, and no page does: counts of sessions and of memory, how programs run the pages.
+_UNTOLD = ("/_stcore/metrics", "/_stcore/agent")
 _POLICY_VIOLATION = 1008
 
 
@@ -34,6 +37,8 @@ class Gate:
                 else told("host_unknown", 403)
             )
             await turned_away(scope, receive, send)
+        elif scope["type"] == "http" and any(path in scope["path"] for path in _UNTOLD):
+            await Response(status_code=404)(scope, receive, send)
         else:
             await self._app(scope, _sent_by_pages(receive) if scope["type"] == "websocket" else receive, send)
 

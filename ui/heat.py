@@ -3,9 +3,10 @@
 from functools import cache
 from typing import Any
 
-from ui.charts import Form, Shown, Spec, axis, figure, noted, of_literal, or_none
+from ui.charts import Form, Shown, Spec, axis, figure, or_none
 from ui.data import records
 from ui.formats import is_missing, rate, relative_change, ticks
+from ui.literal import of_literal
 from ui.theme import palette
 from ui.words import lang, say
 
@@ -23,7 +24,8 @@ def heat(value: str) -> Form:
         hours = list(dict.fromkeys(int(row["hour"]) for row in found))
         top = max((row[value] for row in found if not is_missing(row[value])), default=0)
         shift = _shift(found, value, top)
-        drawn = figure(
+        note = {"note": f"{shift[0].upper()}{shift[1:]}."} if shift else {}
+        return figure(
             280,
             [_cells(found, value, (hours, weekdays), top)],
             xaxis=axis(
@@ -33,9 +35,8 @@ def heat(value: str) -> Form:
                 ticks="",
             ),
             yaxis=axis(autorange="reversed", type="category", ticks=""),
-            meta={"measure": shown.text(value), "shift": shift, "scale": _unit(shown, value)},
+            meta={"measure": shown.text(value), "shift": shift, "scale": _unit(shown, value)} | note,
         )
-        return noted(drawn, f"{shift[0].upper()}{shift[1:]}.") if shift else drawn
 
     return draw
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from ui.charts import Form, Shown, Spec, axis, figure, of_literal, or_none
+from ui.charts import Form, Shown, Spec, axis, figure, or_none
 from ui.events import CLEAR, events, moment
 from ui.formats import day, large, short_day, ticks
+from ui.literal import of_literal
 from ui.other_days import span_in_words
 from ui.theme import palette
 from ui.words import lang, say

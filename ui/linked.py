@@ -6,13 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from ui.charts import Ready, Spec, config
+from ui.charts import Chart, Ready, config, looking
 from ui.data import current_version, records, rows
 from warehouse.questions import Filters
 from warehouse.store import NoStore
 
 
-def draw_linked(drawn: Spec, key: str, alt: str) -> None:
+def draw_linked(drawn: Chart, key: str, alt: str) -> None:
     """A chart whose points carry a province's code, as their place on the map or last among their custom data."""
     st.plotly_chart(
         Ready(_unfaded(drawn)),
@@ -24,12 +24,11 @@ def draw_linked(drawn: Spec, key: str, alt: str) -> None:
     )
 
 
-def _unfaded(drawn: Spec) -> Spec:
+def _unfaded(drawn: Chart) -> Chart:
     # what is chosen is marked by the figure itself; Streamlit would drag the map where no mode is set,
     # and "orbit" is the one that does nothing in two dimensions
-    still: Spec = {"unselected": {"marker": {"opacity": 1}}}
-    layout = drawn["layout"] | {"dragmode": "orbit", "hovermode": "closest"}
-    return {"data": [trace | still for trace in drawn["data"]], "layout": layout}
+    still = {"unselected": {"marker": {"opacity": 1}}}
+    return looking(drawn, {"dragmode": "orbit", "hovermode": "closest"}, still)
 
 
 def _taker(key: str) -> Callable[[], None]:

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from ui.charts import Form, Shown, Spec, figure, of_literal
+from ui.charts import Form, Shown, Spec, figure
 from ui.data import records
 from ui.data import rows as rows_of
 from ui.formats import exact, is_missing, ticks
+from ui.literal import of_literal
 from ui.ranks import ranks_in_words
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui import write
 from ui.cards import head
-from ui.charts import Spec, or_none
+from ui.charts import Chart, or_none
 from ui.collation import vietnamese
 from ui.data import kept, records, rows
 from ui.formats import rate
@@ -40,7 +40,7 @@ def _panels(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) ->
     return f"<p class='more'>{_scale(name, value, top)}</p><div class='panels'>{drawn}</div>"
 
 
-def _trellis(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) -> Spec:
+def _trellis(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) -> Chart:
     top, by_place = _by_place(name, value, filters)
     panels = [
         Panel(cells[0]["province"], cells, value, top, cells[0]["province_code"] in chosen)

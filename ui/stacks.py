@@ -3,9 +3,10 @@
 from functools import cache
 from typing import Any
 
-from ui.charts import Form, Shown, Spec, axis, figure, of_literal, or_none
+from ui.charts import Form, Shown, Spec, axis, figure, or_none
 from ui.formats import large
 from ui.lines import line_before, period_name
+from ui.literal import of_literal
 from ui.theme import palette
 from ui.words import lang, say
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import Any
 
-from ui.charts import Spec, axis, figure, literal, or_none
+from ui.charts import Spec, axis, figure, or_none
 from ui.formats import rate
 from ui.lines import period_name
+from ui.literal import of_literal
 from ui.theme import palette
 from ui.words import say
 
@@ -25,6 +26,7 @@ class Panel:
     is_chosen: bool = False
 
 
+@of_literal
 def trellis(panels: list[Panel], grain: str, note: str = "") -> Spec:
     """All panels in rows and columns, about as wide as a slide."""
     columns = min(len(panels), ceil(sqrt(1.1 * len(panels))))
@@ -49,11 +51,12 @@ def trellis(panels: list[Panel], grain: str, note: str = "") -> Spec:
     )
 
 
+@of_literal
 def trend(panel: Panel, grain: str) -> Spec:
     """A single panel at the size of a chart, with its axes and the names of its lines."""
     median, own = _traces(panel, grain)
     median |= {"name": say("among_median"), "mode": "lines", "line": median["line"] | {"width": 1.8}}
-    own |= {"name": literal(panel.title), "line": own["line"] | {"width": 2.4}, "marker": {"size": 5}}
+    own |= {"name": panel.title, "line": own["line"] | {"width": 2.4}, "marker": {"size": 5}}
     return figure(
         280,
         [median, own],
@@ -80,7 +83,7 @@ def _traces(panel: Panel, grain: str) -> list[Spec]:
         [
             period_name(day, grain),
             say("not_reported") if v is None else rate(v, panel.top),
-            literal(panel.title),
+            panel.title,
         ]
         for day, v in zip(names, values, strict=True)
     ]
@@ -102,6 +105,6 @@ def _titles(panel: Panel, x: list[float], y: float) -> list[Spec]:
     place: Spec = {"xref": "paper", "yref": "paper", "y": y, "yanchor": "bottom", "showarrow": False}
     look = {"font": {"size": 11.5, "color": palette().text}}
     return [
-        place | look | {"x": x[0], "xanchor": "left", "text": f"<b>{literal(panel.title)}</b>"},
+        place | look | {"x": x[0], "xanchor": "left", "text": f"<b>{panel.title}</b>"},
         place | look | {"x": x[1], "xanchor": "right", "text": told},
     ]

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from ui import write
-from ui.charts import Spec
+from ui.charts import Chart
 from ui.data import kept, records, rows
 from ui.formats import is_missing
 from ui.multiples import province_panel
@@ -30,7 +30,7 @@ def trends(figures: dict[str, str]) -> None:
 def _trend(name: str, value: str, filters: Filters) -> Part:
     asked = f"{name}/by_province_and_period"
 
-    def draw() -> Spec:
+    def draw() -> Chart:
         cells = records(rows(asked, filters))
         return trend(Panel(cells[0]["province"], cells, value, _top(cells, value)), filters.grain)
 

@@ -9,7 +9,7 @@ from ui import write
 from ui.bars import ranking, ranking_in_words
 from ui.behind import about
 from ui.cards import head
-from ui.charts import Shown, Spec, noted
+from ui.charts import Chart, Shown, noted
 from ui.choice import choose
 from ui.collation import vietnamese
 from ui.compared import against_under_figure
@@ -82,7 +82,7 @@ def _places(name: str, value: str, among_all: Filters, chosen: tuple[str, ...], 
 @kept
 def _ranked(
     name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
-) -> tuple[Spec, str]:
+) -> tuple[Chart, str]:
     """The ranking, and the same in words."""
     shown = _places(name, value, among_all, chosen, compare)
     return ranking(value)(shown), ranking_in_words(shown, value)
@@ -91,7 +91,7 @@ def _ranked(
 @kept
 def _mapped(
     name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
-) -> tuple[Spec, str]:
+) -> tuple[Chart, str]:
     """The map, and what it finds."""
     spec = province_map(value)(_places(name, value, among_all, chosen, compare))
     return spec, finding(spec)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from numbers import Number
 from pathlib import Path
 from zipfile import ZipFile
@@ -60,8 +61,9 @@ def written(form: str, lang: str, reader: Reader, *of: Part) -> bytes:
     return out.getvalue()
 
 
+@cache
 def sent(lang: str, form: str, reader: Reader) -> list[Sent]:
-    """The CSV of every question."""
+    """The CSV of every question, written once for all tests."""
     return [
         Sent(written(form, lang, reader, part), reader.ask(part.name, part.filters)) for part in parts(lang)
     ]

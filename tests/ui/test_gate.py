@@ -137,6 +137,13 @@ def test_under_a_name_that_nobody_gave_it_nothing_is_shown(server: Watched) -> N
     assert server.asked_outside() == []
 
 
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp"])
+def test_what_no_page_asks_for_is_not_told(server: Watched, path: str) -> None:
+    """How many readers there are, and how a program would run the pages."""
+    assert server.got(path, server.host)[0] == 404
+    assert server.got(f"/gifts{path}", server.host)[0] == 404
+
+
 @pytest.mark.parametrize(
     ("origin", "host"),
     [

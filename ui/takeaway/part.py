@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui.charts import Spec
+from ui.charts import Chart
 from ui.data import count, reader, rows
 from warehouse.questions import Filters, Question, question
 
@@ -19,7 +19,7 @@ class Part:
     title: str
     filters: Filters
     compare: str = "none"
-    draw: Callable[[], Spec] | None = field(default=None, compare=False)
+    draw: Callable[[], Chart] | None = field(default=None, compare=False)
 
     @property
     def question(self) -> Question:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.io
 from markupsafe import Markup
 
-from ui.charts import Ready, Spec, note_of
+from ui.charts import Chart, Ready, Spec, note_of
 from ui.findings import finding
 from ui.formats import number
 from ui.tables import drawn_table
@@ -66,9 +66,9 @@ def _choices(part: Part, meta: Spec) -> tuple[str, ...]:
     return (measure, *told(part)) if measure and measure != part.title else told(part)
 
 
-def _chart(spec: Spec) -> Markup:
+def _chart(chart: Chart) -> Markup:
     """The very specification that is on screen, as Streamlit sends it."""
-    return in_script(plotly.io.to_json(Ready(spec), validate=False))
+    return in_script(plotly.io.to_json(Ready(chart), validate=False))
 
 
 def in_script(text: str) -> Markup:

@@ -7,6 +7,7 @@ from matplotlib.font_manager import FontProperties
 from ui.charts import Spec, note_of
 from ui.takeaway.file import File
 from ui.takeaway.pictures.chart import draw_chart
+from ui.takeaway.pictures.letters import lacking, note, printable
 from ui.takeaway.pictures.room import Box, extent, folded
 from ui.takeaway.pictures.style import Colour, font, paint
 from ui.takeaway.source import source_lines, topic_of
@@ -75,26 +76,26 @@ def _foot(figure: Figure, file: File, spec: Spec) -> float:
     grey, room, sources = paint("#5B6875"), 1 - 2 * _EDGE, source_lines(file)
     if any(trace["type"] == "choropleth" for trace in spec["data"]):
         sources.append(say("map_credit"))
-    note, small, large = note_of(spec), font(12), font(13)
-    told, read = (" · ".join(sources), small), (note, large)
-    heights = [_high(len(folded(text, look, _across(room))), look) for text, look in (told, read) if text]
+    letters = note(lacking([spec, title_of(file), file.told, sources]))
+    texts = [(note_of(spec), font(13)), (letters, font(12)), (" · ".join(sources), font(12))]
+    heights = [_high(len(_lines(text, look, room)), look) for text, look in texts if text]
     y = top = 0.03 + sum(heights) + 0.008
-    for text, look in (read, told):
+    for text, look in texts:
         y = _written(figure, text, look, grey, y, room) if text else y
     return top + 0.025
 
 
 def _written(figure: Figure, text: str, look: FontProperties, ink: Colour, y: float, room: float) -> float:
     """A text from a height down, on as many lines as it needs; gives where the next begins."""
-    for line in folded(text, look, _across(room)):
+    for line in _lines(text, look, room):
         figure.text(_EDGE, y, line, fontproperties=look, color=ink, va="top")
         y -= _high(1, look)
     return y
 
 
-def _across(room: float) -> float:
-    """A share of the width in points."""
-    return room * WIDTH * 72
+def _lines(text: str, look: FontProperties, room: float) -> list[str]:
+    """A text on lines that are as long as a share of the width."""
+    return folded(printable(text), look, room * WIDTH * 72)
 
 
 def _high(lines: int, look: FontProperties) -> float:

@@ -1,10 +1,8 @@
 """How pictures look: the project's own fonts, and colours, dashes and texts as matplotlib takes them."""
 
 import re
-import warnings
 from functools import cache
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import matplotlib
@@ -13,12 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap, LinearSegmentedColormap, to_rgba
 from matplotlib.font_manager import FontProperties, fontManager
 
-FONTS = Path(__file__).parent.parent / "fonts"
+from ui.takeaway.pictures.letters import FONTS, printable
+
 FAMILY = "Source Sans 3"
 Colour = tuple[float, float, float, float]
 
-# what the font lacks is a box; nobody who waits for a picture can do anything about it
-warnings.filterwarnings("ignore", message="Glyph .* missing from font")
 for _font in FONTS.glob("*.ttf"):
     fontManager.addfont(_font)
 # for the whole process, as nothing else in it draws with matplotlib
@@ -72,8 +69,8 @@ def is_dark(colour: Colour) -> bool:
 
 
 def plain(text: str) -> str:
-    """Without Plotly's marks for bold and for a new line."""
-    return unescape(_TAG.sub("", text.replace("<br>", "\n")))
+    """Without Plotly's marks for bold and for a new line, and with the sign for what the font lacks."""
+    return printable(unescape(_TAG.sub("", text.replace("<br>", "\n"))))
 
 
 def write(axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **look: Any) -> Artist:
