@@ -11,10 +11,10 @@ from warehouse.store import DATABASE, MANIFEST, POINTER, NoStore, current
 
 @pytest.fixture
 def published(exports: Exports) -> Exports:
-    """Two versions: one gift of 5, then one of 7 more."""
+    """Two versions: one gift of 5, then one of 7 more beside a row that is held."""
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     exports.refresh()
-    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7", "many"]))
     exports.refresh()
     return exports
 

@@ -20,6 +20,7 @@ from warehouse.plain import CELL, NotPlain, PlainWriter, cleaned, whole_lines
 from warehouse.refusal import Refused
 from warehouse.schema import Schema
 
+PLAIN, SAMPLE = "plain.txt", "sample.txt"
 _MOST_DAMAGED_SHARE = 0.01  # of the records
 # first bytes of what is no UTF-8, or is where readers differ
 _NOT_VIETNAMESE = [bytes([byte]) for byte in (0xC0, 0xC1, 0xE0, 0xED, *range(0xF0, 0x100))]
@@ -42,7 +43,7 @@ class Received:
 
 
 def receive(path: Path, topic: Schema, folder: Path, *, as_it_stands: bool = True) -> Received:
-    """Finds or makes the plain lines of a file; leaves a sample spread over them in <folder>/sample.txt.
+    """Finds or makes the plain lines of a file; leaves a sample spread over them in `folder`.
 
     A file used as it stands may still hold bytes that are no UTF-8: DuckDB looks at each as it reads them, and then
     it is received again, not as it stands. Raises Refused where the bytes are not a CSV of the topic.
@@ -100,8 +101,8 @@ def _pass(
 def _read_through(
     path: Path, topic: Schema, folder: Path, encoding: str, as_it_stands: bool, strays: bool
 ) -> Received:
-    plain, name = folder / "plain.txt", encoding.removesuffix("-sig")
-    with open_bytes(path) as source, plain.open("wb") as copy, (folder / "sample.txt").open("wb") as sample:
+    plain, name = folder / PLAIN, encoding.removesuffix("-sig")
+    with open_bytes(path) as source, plain.open("wb") as copy, (folder / SAMPLE).open("wb") as sample:
         utf8 = _likely_utf8(source) if as_it_stands else _utf8(source, encoding, strays=strays)
         blocks = whole_lines(utf8, as_it_stands=as_it_stands)
         first = next(blocks, b"") + next(

@@ -12,6 +12,7 @@ SCHEMAS = ROOT / "data" / "schemas"
 REASONS = ROOT / "data" / "reasons.toml"
 WATCH_SECONDS = 5.0
 VANISH_SHARE = 0.2
+FILE_SECONDS = 600.0
 
 
 def _folder(variable: str, default: str) -> Path:
@@ -50,6 +51,11 @@ def watch_seconds() -> float:
 def vanish_share() -> float:
     """The share of a topic's files that may go at once: DASHBOARD_VANISH_SHARE, a fifth unless told."""
     return float(os.environ.get("DASHBOARD_VANISH_SHARE") or VANISH_SHARE)
+
+
+def file_seconds() -> float:
+    """How long it may take to read one file: DASHBOARD_FILE_SECONDS, ten minutes unless told."""
+    return float(os.environ.get("DASHBOARD_FILE_SECONDS") or FILE_SECONDS)
 
 
 def asks_ahead() -> bool:
