@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from warehouse.children import CHILDREN
+from warehouse.settings import settings
 
 READERS = 2  # children at a time
 CRASHED, TOO_SLOW = "reader_crashed", "too_slow"
@@ -27,7 +28,7 @@ class _Child:
 
     def __init__(self) -> None:
         self.link, theirs = CHILDREN.Pipe()
-        self._process = CHILDREN.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process = CHILDREN.Process(target=_serve, args=(theirs, settings()), daemon=True)
         self._process.start()
         theirs.close()
         self.bundle: list[int] = []  # the numbers of the pieces that it is at
@@ -128,7 +129,8 @@ class Crew:
         return fate
 
 
-def _serve(link: Connection) -> None:
+def _serve(link: Connection, under: dict[str, str]) -> None:
+    os.environ.update(under)  # the server that makes the children may have been started under others
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the refresh, which ends its children
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError):

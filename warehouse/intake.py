@@ -20,6 +20,7 @@ from warehouse.facts import Facts
 from warehouse.job import Job, bundles, read
 from warehouse.progress import Progress, Silent
 from warehouse.registry import Registry
+from warehouse.room import check_room
 from warehouse.sealed import Signature
 from warehouse.settings import file_seconds, today
 
@@ -52,6 +53,8 @@ def take_in(archive: Archive, found: list[Found], registry: Registry, progress: 
                 entry = archive.fresh(entry)
                 jobs.setdefault(entry, Job(file, entry, building / str(place), begun, seen))
             taken.append((file, entry))
+        if jobs:
+            check_room(archive.folder)
         progress.start(sum(job.size_bytes for job in jobs.values()))
         for job, told in _read_apart(crew, list(jobs.values()), registry, progress):
             facts[job.entry] = told

@@ -7,7 +7,7 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse import counter
 from warehouse.convert import Conversion
-from warehouse.encoding import DAMAGE
+from warehouse.encoding import DAMAGE, unpacked
 from warehouse.engine import Connection, Relation, call, is_empty, run
 from warehouse.facts import Facts
 from warehouse.faults import faults_of_the_file
@@ -26,6 +26,7 @@ from warehouse.typed import keyed, written
 
 _SPREADSHEET_LIMITS = (65_536, 1_048_576)
 _SQL = QUERIES / "_reading"
+_NOT_COUNTED = ("empty", "not_text", "damaged", "encoding_unknown", "unpacked_bytes", "unpacked_ratio")
 #: what lies beside the facts of a file that is not refused: the first always, the others where they hold a record
 ROWS, HELD, ASIDE = "rows.parquet", "held.parquet", "aside.parquet"
 
@@ -63,12 +64,17 @@ def seal(entry: Path, facts: Facts) -> None:
 
 
 def _records_of_refused(path: Path, facts: Facts) -> int:
-    if facts.refused in ("empty", "not_text", "damaged", "encoding_unknown"):
+    if facts.refused in _NOT_COUNTED:
         return 0
     try:
+        for _ in unpacked(path):  # within its bounds, which the counter knows nothing of
+            pass
         _, records = counter.count(path, facts.encoding or "utf-8", facts.delimiter or ",")
         return records - bool(facts.delimiter)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, counter.LineTooLong):
+        return 0
+    except Refused as beyond:
+        facts.refused, facts.details = beyond.code, {k: str(v) for k, v in beyond.details.items()}
         return 0
     except DAMAGE:
         # behind what has been looked at before it was refused

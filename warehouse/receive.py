@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from warehouse import counter
+from warehouse.blank_run import BlankRun
 from warehouse.encoding import BLOCK, DAMAGE, blocks_of, open_bytes, sniff
 from warehouse.header import DELIMITERS, Header, find_header
 from warehouse.plain import CELL, NotPlain, PlainWriter, cleaned, whole_lines
 from warehouse.refusal import Refused
+from warehouse.room import check_room
 from warehouse.schema import Schema
+from warehouse.settings import blank_records
 
 PLAIN, SAMPLE = "plain.txt", "sample.txt"
 _MOST_DAMAGED_SHARE = 0.01  # of the records
@@ -74,6 +77,9 @@ def _is_utf8_but_for_few(path: Path, topic: Schema, encoding: str) -> bool:
         delimiter, number = refusal.delimiter or DELIMITERS[0], 0
     except DAMAGE as error:
         raise Refused("damaged") from error
+    with open_bytes(path) as file:
+        for _ in whole_lines(blocks_of(file), as_it_stands=False):
+            pass  # within its bounds, which the counter knows nothing of
     try:
         records, damaged, is_proven = counter.count_damaged(path, delimiter)
     except DAMAGE as error:
@@ -115,7 +121,11 @@ def _read_through(
         writer = PlainWriter(into, sample, header.delimiter, made_safe=made_safe, strays=strays)
         writer.final_line_end = first.count(b"\n") >= header.lines
         first = first.split(b"\n", header.lines)[-1] if writer.final_line_end else b""
+        run = BlankRun(header.delimiter, blank_records())
         for block in itertools.chain([first], blocks):
+            run.take(block)
+            if into:
+                check_room(folder)
             writer.write(block)
         writer.close()
     if as_it_stands:

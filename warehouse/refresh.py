@@ -23,8 +23,9 @@ from warehouse.progress import Progress, Several, Silent
 from warehouse.recorder import Recorder
 from warehouse.reference import UnusableReference, load_reference
 from warehouse.refusal import NothingPublished
+from warehouse.room import NoRoom, check_room
 from warehouse.schema import topics
-from warehouse.settings import Places
+from warehouse.settings import Places, free_share
 from warehouse.store import DATABASE, NoStore, Version, clear, current, newest_name, publish, sweep
 from warehouse.topics import Disagreement, settled, whole
 from warehouse.vanished import refuse_beside_sample, with_last_readings
@@ -79,6 +80,9 @@ def _in_words(store: Path, lang: str) -> Iterator[None]:
         raise
     except UnusableReference as error:
         raise NothingPublished(error.code, lang, **error.details) from error
+    except NoRoom as error:
+        told = {"free": error.strerror, "share": f"{100 * free_share():g} %"}
+        raise NothingPublished("disk_nearly_full", lang, **told) from error
     except _UNWRITABLE as error:
         raise NothingPublished("store_unwritable", lang, problem=error) from error
     except Disagreement as error:
@@ -130,11 +134,13 @@ def _refresh(
     earlier = old.manifest["settled"] if old else {}
     settled_topics = []
     for topic in topics().values():
+        check_room(places.store)
         progress.step(topic.name)
         mine = [t for t in taken if t.found.topic is topic]
         settled_topics.append(settled(archive, topic, mine, earlier.get(topic.name)))
     files = files_of(archive, taken, settled_topics)
     building = _building(places.store)
+    check_room(places.store)
     progress.step("publish")
     contents = build(building / DATABASE, settled_topics, files, reference)
     shutil.rmtree(building / "scratch", ignore_errors=True)

@@ -13,6 +13,9 @@ REASONS = ROOT / "data" / "reasons.toml"
 WATCH_SECONDS = 5.0
 VANISH_SHARE = 0.2
 FILE_SECONDS = 600.0
+UNPACKED_GB, UNPACKED_RATIO = 20.0, 250.0
+BLANK_RECORDS = 1_000_000
+FREE_SHARE = 0.01
 
 
 def _folder(variable: str, default: str) -> Path:
@@ -58,6 +61,26 @@ def file_seconds() -> float:
     return float(os.environ.get("DASHBOARD_FILE_SECONDS") or FILE_SECONDS)
 
 
+def unpacked_gb() -> float:
+    """What a packed file may unpack to, in 10⁹ bytes: DASHBOARD_UNPACKED_GB, 20 unless told."""
+    return float(os.environ.get("DASHBOARD_UNPACKED_GB") or UNPACKED_GB)
+
+
+def unpacked_ratio() -> float:
+    """How many times its size a packed file may unpack to: DASHBOARD_UNPACKED_RATIO, 250 unless told."""
+    return float(os.environ.get("DASHBOARD_UNPACKED_RATIO") or UNPACKED_RATIO)
+
+
+def blank_records() -> int:
+    """How many records without content may follow each other: DASHBOARD_BLANK_RECORDS, a million unless told."""
+    return int(os.environ.get("DASHBOARD_BLANK_RECORDS") or BLANK_RECORDS)
+
+
+def free_share() -> float:
+    """The share of the store's disk that stays free: DASHBOARD_FREE_SHARE, a hundredth unless told."""
+    return float(os.environ.get("DASHBOARD_FREE_SHARE") or FREE_SHARE)
+
+
 def asks_ahead() -> bool:
     """Whether the server asks ahead what most readers will ask of a new version; not where DASHBOARD_ASK_AHEAD=0."""
     return os.environ.get("DASHBOARD_ASK_AHEAD") != "0"
@@ -68,3 +91,8 @@ def hosts() -> tuple[str, ...]:
     return tuple(
         filter(None, (name.strip().lower() for name in os.environ.get("DASHBOARD_HOSTS", "").split(",")))
     )
+
+
+def settings() -> dict[str, str]:
+    """All settings that are not left to their defaults, by the names of their variables."""
+    return {name: told for name, told in os.environ.items() if name.startswith("DASHBOARD_")}
