@@ -1,7 +1,6 @@
 """Work in child processes, some pieces at a time: what crashes one, or takes too long, costs its own piece only."""
 
 import os
-import signal
 import threading
 import time
 from collections import deque
@@ -131,7 +130,6 @@ class Crew:
 
 def _serve(link: Connection, under: dict[str, str]) -> None:
     os.environ.update(under)  # the server that makes the children may have been started under others
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the refresh, which ends its children
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError):
         while True:

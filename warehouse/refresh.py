@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import trouble
+from warehouse import cancel, trouble
 from warehouse.archive import Archive
 from warehouse.build import build
 from warehouse.children import prepare
@@ -65,6 +65,7 @@ def refresh(
             Recorder(places) as recorder,
             _tidied(places.store),
             _in_words(places.store, lang),
+            cancel.recognised(),
         ):
             prepare()
             version, published = _refresh(places, lang, Several(recorder, progress or Silent()), forget)
@@ -147,6 +148,7 @@ def _refresh(
     entries = {topic.topic.name: topic.folder.name for topic in settled_topics}
     told = {"contents": contents, "inputs": inputs, "sample": sample is not None, "passed_over": others}
     told |= {"settled": entries, "version": next_name(newest_name(places.store), contents)}
+    cancel.too_late()
     version = publish(places.store, building, manifest(files, told))
     _sweep(places, archive, taken, version)
     return version, True
