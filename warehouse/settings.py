@@ -14,7 +14,7 @@ WATCH_SECONDS = 5.0
 VANISH_SHARE = 0.2
 FILE_SECONDS = 600.0
 UNPACKED_GB, UNPACKED_RATIO = 20.0, 250.0
-BLANK_RECORDS = 1_000_000
+BLANK_RECORDS = 2_000_000
 FREE_SHARE = 0.01
 
 
@@ -72,7 +72,7 @@ def unpacked_ratio() -> float:
 
 
 def blank_records() -> int:
-    """How many records without content may follow each other: DASHBOARD_BLANK_RECORDS, a million unless told."""
+    """How many records without content may follow each other: DASHBOARD_BLANK_RECORDS, two million unless told."""
     return int(os.environ.get("DASHBOARD_BLANK_RECORDS") or BLANK_RECORDS)
 
 
