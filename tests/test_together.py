@@ -43,10 +43,9 @@ BY_THEMSELVES = {
     "stray.csv": lines("gifts", line("gifts", item="Tập")).encode() + b"\xff\n",
 }
 OF_OTHER_FORMS = {
-    "iso.csv": PLAIN["iso.csv"],
-    "day_first.csv": column("gifts", "given_on", ["3/12/2021"]),
-    "day_first_too.csv": column("gifts", "given_on", ["4/12/2021"]),
-    "dots.csv": PLAIN["dots.csv"],
+    f"{form}{no}.csv": column("gifts", "given_on", [day] * rows)
+    for form, day, rows in (("iso", "2021-12-03", 2), ("day_first", "3/12/2021", 1))
+    for no in range(4)
 }
 
 

@@ -31,6 +31,7 @@ from warehouse.schema import Topic
 from warehouse.settings import QUERIES
 
 _SQL = QUERIES / "_reading"
+_FEW = 4  # fewer files take no longer one by one
 _LARGEST = 1_000_000  # bytes of plain lines: one that was packed may be large
 
 
@@ -53,6 +54,11 @@ class _Lines:
     def count(self) -> int:
         return self.text.count(b"\n")
 
+    def are_full(self) -> bool:
+        """Whether each has as many cells as the header: a blank line has not, nor have most totals."""
+        more, mark = len(self.received.header.cells) - 1, CELL.encode()
+        return all(line.count(mark) == more for line in self.text.splitlines())
+
 
 def read_together(
     con: Connection, pieces: Sequence[Piece], topic: Topic, registry: Registry, folder: Path
@@ -67,9 +73,11 @@ def read_together(
             header = lines.received.header
             alike[tuple(header.positions.items()), len(header.cells)].append(lines)
     done: set[int] = set()
-    for left in alike.values():
+    for group in alike.values():
+        left, filled = group, group
         # what the forms of most do not fit is tried once more by itself: others may write their days otherwise
-        while len(left) > 1 and (filled := _fill(con, left, topic, registry, folder)):
+        while len(left) >= _FEW and 2 * len(filled) >= len(left):
+            filled = _fill(con, left, topic, registry, folder)
             done |= {id(lines.piece) for lines in filled}
             left = [lines for lines in left if id(lines.piece) not in done]
     return [id(piece) in done for piece in pieces]
@@ -89,7 +97,7 @@ def _received(piece: Piece, topic: Topic) -> _Lines | None:
         text = received.lines.read_bytes()
         lines = _Lines(piece, received, text if text.endswith(b"\n") or not text else text + b"\n")
         is_whole = lines.count == piece.facts.records - received.header.titles > 0
-        return lines if is_whole else None
+        return lines if is_whole and lines.are_full() else None
     return None
 
 
