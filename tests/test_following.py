@@ -104,7 +104,9 @@ def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Expo
     before = store / "CURRENT"
     named = before.read_text() if before.exists() else None
     running = started(large)
-    wait_until(lambda: told(store).pid == running.pid and told(store).step == "reading")
+    wait_until(
+        lambda: (now := record.last(store)) and (now.pid, now.step) == (running.pid, "reading"),
+    )
     if by == "command":
         running.send_signal(signal.SIGINT)
     else:

@@ -35,7 +35,7 @@ class _Child:
 
     def give(self, work: Work, bundle: list[int], pieces: Sequence[Any]) -> None:
         self.bundle, self.since = bundle, time.monotonic()
-        with suppress(BrokenPipeError):  # it is dead, as is seen when it is asked
+        with suppress(OSError):  # it is dead, as is seen when it is asked
             self.link.send((work, [pieces[no] for no in bundle]))
 
     def end(self) -> None:

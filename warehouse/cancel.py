@@ -1,8 +1,10 @@
 """A refresh is cancelled: by Ctrl-C or an end of its service, or by a request that a page leaves in the store."""
 
 import json
+import math
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +14,7 @@ from warehouse.look import write_whole
 from warehouse.record import Refresh
 
 REQUEST = "cancel.json"
+_LEFT_WITHIN_SECONDS = 5.0
 _BY_SIGNAL, _BY_REQUEST = (signal.SIGINT, signal.SIGTERM), signal.SIGUSR1
 
 
@@ -43,8 +46,19 @@ def obey_request() -> None:
         signal.pthread_kill(threading.main_thread().ident or 0, _BY_REQUEST)
 
 
-def _end(number: int, _: FrameType | None) -> None:
-    raise Cancelled(by_request=number == _BY_REQUEST)
+class _End:
+    """Raises Cancelled, and not again while what was begun is being left: whoever is in a hurry asks twice."""
+
+    def __init__(self) -> None:
+        self._last = -math.inf
+
+    def __call__(self, number: int, _: FrameType | None) -> None:
+        if time.monotonic() - self._last > _LEFT_WITHIN_SECONDS:
+            self._last = time.monotonic()
+            raise Cancelled(by_request=number == _BY_REQUEST)
+
+
+_end = _End()
 
 
 @contextmanager
