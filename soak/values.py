@@ -13,9 +13,9 @@ from soak.reading import NAMES, Refused, clean, form_of_dates, place_key
 from soak.refreshing import REFERENCE, TODAY
 from soak.rows import Table, text
 from soak.trial import Round, Trial
+from warehouse import reading
 from warehouse.engine import Connection, load_rules, open_workshop
 from warehouse.facts import Facts
-from warehouse.reading import read_file
 from warehouse.reference import load_registry
 from warehouse.schema import Column, Topic, topics
 
@@ -54,7 +54,7 @@ def one_file(this: Round, con: Connection, topic: Topic, checked: Counter[str], 
     entry.mkdir()
     path.write_text(text([[c.name for c in topic.columns], *rows], ";"), encoding="utf-8", newline="")
     facts = Facts("", date.fromisoformat(TODAY))
-    read_file(con, path, topic, load_registry(REFERENCE), facts, entry)
+    reading.read_file(con, path, topic, load_registry(REFERENCE), facts, entry)
     try:
         expected = fates(topic, rows, NEWEST)
     except Refused:
@@ -98,9 +98,10 @@ def cell(rng: random.Random, column: Column, habits: Habits, own: str, row: dict
 
 def read(con: Connection, topic: Topic, entry: Path) -> list[Fate]:
     """What the loader made of the rows."""
-    typed = con.read_parquet(str(entry / "rows.parquet"))
+    typed = con.read_parquet(str(entry / reading.ROWS))
     names = [c.name for c in topic.columns]
-    held = con.read_parquet(str(entry / "held.parquet")).select("record, column_name, reason").fetchall()
+    of_held = con.read_parquet(str(entry / reading.HELD)) if (entry / reading.HELD).exists() else None
+    held = of_held.select("record, column_name, reason").fetchall() if of_held else []
     why = {record: Fate(held=column, why=reason) for record, column, reason in held}
     found = []
     for no, (*values, line) in enumerate(typed.fetchall(), 1):

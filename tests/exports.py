@@ -14,7 +14,9 @@ from tests.command import Said, say
 from warehouse.archive import Archive
 from warehouse.questions import Filters
 from warehouse.reader import Reader
+from warehouse.reading import HELD, ROWS
 from warehouse.schema import topics
+from warehouse.sealed import sha256
 from warehouse.settings import Places
 from warehouse.store import current
 
@@ -105,9 +107,12 @@ class Told:
         """What each record holds in a column once converted: the value, `held: <reason>`, or `not data`."""
         topic = name.split("/")[0]
         path = self.places.exports / name
-        entry, _ = Archive(self.places.store, self.places.reference).entry(path, topics()[topic])
-        rows = pd.read_parquet(entry / "rows.parquet", dtype_backend="numpy_nullable")
-        held = pd.read_parquet(entry / "held.parquet").set_index("record")["reason"].to_dict()
+        entry = Archive(self.places.store, self.places.reference).entry(
+            path.name, sha256(path), topics()[topic]
+        )
+        rows = pd.read_parquet(entry / ROWS, dtype_backend="numpy_nullable")
+        holds = (entry / HELD).exists()
+        held = pd.read_parquet(entry / HELD).set_index("record")["reason"].to_dict() if holds else {}
         passed = zip(rows["line"].isna(), rows[column], strict=True)
         return [
             ("" if pd.isna(value) else str(value))

@@ -12,11 +12,11 @@ from warehouse.store import DATABASE, MANIFEST, POINTER, NoStore, current
 
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Exports:
-    """Two versions: one gift of 5, then one of 7 more."""
+    """Two versions: one gift of 5, then one of 7 more beside a row that is held."""
     exports = Exports(tmp_path_factory.mktemp("once"))
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     exports.refresh()
-    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7", "many"]))
     exports.refresh()
     return exports
 

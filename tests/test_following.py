@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,8 @@ import pytest
 
 from sample.__main__ import main as sample
 from tests.exports import Exports, line, lines
-from tests.following import started, told, wait_until
-from warehouse import record
+from tests.following import SECONDS, started, told, wait_until
+from warehouse import cancel, record
 from warehouse.estimate import Estimate
 from warehouse.record import Refresh
 from warehouse.refusal import reason
@@ -94,6 +95,27 @@ def test_a_killed_refresh_does_not_run_on_and_is_no_obstacle(large: Exports) -> 
     assert (told(store).outcome, told(store).exit_status) == ("crashed", None)
     assert started(large).wait() == 0
     assert told(store).outcome == "published"
+
+
+@pytest.mark.parametrize("by", ["command", "page"])
+def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Exports, by: str) -> None:
+    (large.places.exports / "gifts" / f"{by}.csv").write_text(lines("gifts", line("gifts")))
+    store = large.places.store
+    before = store / "CURRENT"
+    named = before.read_text() if before.exists() else None
+    running = started(large)
+    wait_until(
+        lambda: (now := record.last(store)) and (now.pid, now.step) == (running.pid, "reading"),
+    )
+    if by == "command":
+        running.send_signal(signal.SIGINT)
+    else:
+        cancel.request(store, told(store))
+    assert running.wait(SECONDS) == 5
+    end = told(store)
+    assert (end.state, end.outcome, end.exit_status, end.cancelled_by) == ("cancelled", "cancelled", 5, by)
+    assert (before.read_text() if before.exists() else None) == named
+    assert not [*store.glob(".building*"), *store.glob("archive/.*-*"), *store.glob("cancel.json")]
 
 
 def test_a_refresh_that_can_publish_nothing_tells_why_in_both_languages(exports: Exports) -> None:

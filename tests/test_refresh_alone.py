@@ -8,11 +8,15 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from sample.__main__ import main as sample
+from tests.command import say
 from tests.exports import ROOT, Exports, column, line, lines
 from warehouse import record
 from warehouse.progress import Silent
 from warehouse.refresh import refresh
+from warehouse.sealed import sha256
 from warehouse.store import current
 
 LIMIT_BYTES = 300_000
@@ -147,6 +151,43 @@ def test_a_file_that_cannot_be_opened_is_refused_until_it_can(exports: Exports) 
     locked.unlink()
     exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
     assert exports.refresh().file("gifts/b.csv")["accepted"] == 1
+
+
+class NothingComes(Silent):
+    """A file becomes one whose bytes never come, as where a network drive hangs, before it is read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def start(self, total_bytes: int) -> None:
+        assert total_bytes
+        self.path.unlink()
+        os.mkfifo(self.path)
+
+
+def test_a_file_whose_bytes_never_come_keeps_its_last_reading_and_holds_up_no_other(
+    exports: Exports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    before = sha256(path)
+    exports.refresh()
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["6"]))
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    monkeypatch.setenv("DASHBOARD_FILE_SECONDS", "3")
+    hung, other = refresh(exports.places, "en", NothingComes(path)).version.manifest["files"]
+    assert (hung["accepted"], hung["kept"], hung["sha256"]) == (1, "kept_unreadable", before)
+    assert {"code": "too_slow", "seconds": "3"} in hung["warnings"]
+    assert (other["file"], other["accepted"]) == ("gifts/b.csv", 1)
+
+
+def test_a_file_whose_bytes_never_come_is_refused_by_a_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    monkeypatch.setenv("DASHBOARD_FILE_SECONDS", "0.5")
+    said = say("check", str(tmp_path / "a.csv"), "--topic=gifts", "--lang=en", "--json")
+    assert said.status == 1
+    assert "could not be read within 0.5 seconds" in json.loads(said.out)["reason"]
 
 
 def test_a_file_that_did_not_change_is_not_read_again(exports: Exports) -> None:

@@ -15,6 +15,7 @@ from ui.formats import number
 from ui.frame import topic_title
 from ui.vanished import kept_files
 from ui.words import lang, say, speak
+from warehouse.cancel import is_requested, request
 from warehouse.child import refresh_in_child
 from warehouse.clock import jump
 from warehouse.record import Refresh, is_running, last
@@ -104,6 +105,16 @@ def _follow() -> None:
         done, total = (number(n / 1e6, 1) for n in (told.bytes_done, told.bytes_total))
         parts.append(say("refresh_bytes", done=done, total=total))
     write.caption(" · ".join([*parts, _time_left(told.seconds_left)]))
+    ending = is_requested(_store(), told)
+    write.button(
+        say("refresh_cancelling" if ending else "refresh_cancel"),
+        icon=":material/cancel:",
+        key="refresh_cancel",
+        type="tertiary",
+        disabled=ending,
+        on_click=request,
+        args=(_store(), told),
+    )
 
 
 def _share(told: Refresh) -> float:
@@ -143,6 +154,9 @@ def _tell_end(told: Refresh | None) -> None:
             write.badge(say("refresh_published"), icon=":material/check_circle:", color="green")
         elif told.outcome == "unchanged":
             write.badge(say("refresh_unchanged"), icon=":material/check_circle:", color="gray")
+        elif told.outcome == "cancelled":
+            by = say(f"cancelled_by_{told.cancelled_by}")
+            write.badge(say("refresh_cancelled", by=by), icon=":material/cancel:", color="gray")
         ended = _moment(told.ended_at or told.started_at)
         write.caption(say("refresh_ended", moment=ended, by=say(f"started_by_{told.by}")), width="content")
 

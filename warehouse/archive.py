@@ -55,11 +55,10 @@ class Archive:
         names = sorted(found.name for found in self.folder.iterdir())
         self._last = {name[:-11]: name for name in names}
 
-    def entry(self, path: Path, topic: Topic) -> tuple[Path, str]:
-        """Where the last reading of these bytes lies, or the next will lie, and their hash. Raises OSError."""
-        bytes_hash = self.hashes.of(path)
-        reading = self._reading(path.name, bytes_hash, topic)
-        return self.folder / self._last.get(reading, f"{reading}-{today()}"), bytes_hash
+    def entry(self, name: str, bytes_hash: str, topic: Topic) -> Path:
+        """Where the last reading of a file's bytes lies, or the next will lie."""
+        reading = self._reading(name, bytes_hash, topic)
+        return self.folder / self._last.get(reading, f"{reading}-{today()}")
 
     def last_reading(self, name: str, bytes_hash: str, topic: Topic) -> tuple[Path, Facts] | None:
         """What is there of a file that is gone, whatever day has come since; None where nothing is that can be used."""

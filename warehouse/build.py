@@ -12,6 +12,7 @@ from duckdb import ColumnExpression, ConstantExpression
 from warehouse.contents import contents_of
 from warehouse.engine import Connection, call, insert, open_workshop, run
 from warehouse.facts import Facts
+from warehouse.reading import HELD
 from warehouse.reference import Reference
 from warehouse.schema import Topic
 from warehouse.settings import QUERIES
@@ -125,12 +126,12 @@ def _ledger_tables(con: Connection, topics: list[Settled], files: list[File]) ->
     insert(con, _INSERT / "files.sql", [_ledger_row(place, file) for place, file in enumerate(files)])
     insert(con, _INSERT / "arrivals.sql", [[file.topic, file.name, file.first_read_on] for file in files])
     insert(con, _INSERT / "reported.sql", [row for file in files for row in _reported(file)])
-    with_rows = [f for f in files if not f.facts.refused]
-    if with_rows:
+    with_held = [f for f in files if HELD in f.facts.files]
+    if with_held:
         given = {
-            "paths": [str(f.entry / "held.parquet") for f in with_rows],
-            "topics": [f.topic for f in with_rows],
-            "files": [f.name for f in with_rows],
+            "paths": [str(f.entry / HELD) for f in with_held],
+            "topics": [f.topic for f in with_held],
+            "files": [f.name for f in with_held],
             "codes": [
                 f"{t.topic.name}.{c.name}" for t in topics for c in t.topic.columns if c.type == "code"
             ],

@@ -1,5 +1,6 @@
 """What a refresh would say of one file, without publishing anything."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def check(places: Places, path: Path, topic_name: str | None, lang: str) -> tupl
     Its topic is the one named, or that of the folder it lies in, or the first whose header it has. Raises
     UnusableReference, OSError where the file cannot be read, DamagedArchive where the other files cannot, OtherRelease.
     """
-    path.open("rb").close()
+    os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
     registry = load_registry(places.reference)
     with tempfile.TemporaryDirectory() as folder:
         taken = _read(path, topic_name, registry, Path(folder))

@@ -11,7 +11,12 @@ from warehouse.recorder import STARTED_BY
 from warehouse.settings import ROOT, Places
 
 _ASKS_EVERY_SECONDS = 0.2
-_TOLD_BY_ITSELF = (record.EXIT_DONE, record.EXIT_NOTHING_PUBLISHED, record.EXIT_ALREADY_RUNNING)
+_TOLD_BY_ITSELF = (
+    record.EXIT_DONE,
+    record.EXIT_NOTHING_PUBLISHED,
+    record.EXIT_ALREADY_RUNNING,
+    record.EXIT_CANCELLED,
+)
 
 
 def refresh_in_child(places: Places, by: str, stop: Event, forget: Sequence[str] = ()) -> int:

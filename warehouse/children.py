@@ -1,5 +1,6 @@
 """The processes that read files: made by a server that has loaded what they need."""
 
+import signal
 from multiprocessing import forkserver, get_context
 
 CHILDREN = get_context("forkserver")
@@ -9,4 +10,9 @@ def prepare() -> None:
     """Lets the server load, while this process has other things to do."""
     # pandas too, as DuckDB loads it as soon as it is given a value
     CHILDREN.set_forkserver_preload(["warehouse.intake", "pandas"])
-    forkserver.ensure_running()
+    # Ctrl-C reaches every process of a terminal; it is for the refresh to end its children
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -10,12 +10,13 @@ from pathlib import Path
 from threading import Event
 
 from warehouse import ledger
+from warehouse.cancel import Cancelled, cancellable
 from warehouse.compare import COMPARISONS, ask
 from warehouse.export import json_pieces, write_csv
 from warehouse.progress import TerminalProgress
 from warehouse.questions import GRAINS, UNITS, Filters, question, question_names
 from warehouse.reader import Reader
-from warehouse.record import EXIT_ALREADY_RUNNING, EXIT_NOTHING_PUBLISHED
+from warehouse.record import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_NOTHING_PUBLISHED
 from warehouse.recorder import STARTED_BY
 from warehouse.refresh import AlreadyRunning, refresh
 from warehouse.refusal import NothingPublished, in_words, reason
@@ -73,7 +74,7 @@ def _places(given: argparse.Namespace) -> Places:
 
 def _refresh(given: argparse.Namespace) -> int:
     try:
-        with TerminalProgress(is_shown=STARTED_BY not in os.environ) as progress:
+        with cancellable(), TerminalProgress(is_shown=STARTED_BY not in os.environ) as progress:
             outcome = refresh(_places(given), given.lang, progress, given.forget)
     except AlreadyRunning:
         print(reason("already_running", given.lang).wrong, file=sys.stderr)
@@ -149,6 +150,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands = {"refresh": _refresh, "watch": _watch, "check": _check, "held": _held, "query": _query}
     try:
         return commands[given.command](given)
+    except (Cancelled, KeyboardInterrupt):
+        print(in_words("cancelled", given.lang), file=sys.stderr)
+        return EXIT_CANCELLED
     except BrokenPipeError:  # whoever was to read it has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_NOT_READ

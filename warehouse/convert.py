@@ -8,7 +8,7 @@ from duckdb import ColumnExpression
 from warehouse.engine import Connection, Relation, call
 from warehouse.plain import CELL
 from warehouse.profile import Profile
-from warehouse.receive import Received
+from warehouse.receive import SAMPLE, Received
 from warehouse.registry import Registry
 from warehouse.rules import LINE, Forms, RowRules
 from warehouse.schema import Topic
@@ -26,7 +26,7 @@ class Conversion:
         self._received = received
         self._rows = entry / "rows.parquet"
         self._cells = _cells(con, received.lines, received.skip, received.separator)
-        self._sample = _cells(con, entry / "sample.txt", 0, CELL)
+        self._sample = _cells(con, entry / SAMPLE, 0, CELL)
 
     def run(self, today: date) -> tuple[RowRules, Profile]:
         """The rules that the file was converted by, and a profile of the lines that did not pass.

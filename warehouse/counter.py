@@ -3,6 +3,7 @@
 import gzip
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -10,8 +11,13 @@ import numpy as np
 import zstandard
 
 _BLOCK = 1 << 22
+_LONGEST_LINE = 1 << 26  # far longer than the loader takes: such a file is refused before
 # a byte that is no UTF-8 as it is read here, and other characters above 127
 _DAMAGE, _VALID = re.compile("[\udc80-\udcff]"), re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+
+
+class LineTooLong(Exception):
+    """A line that would fill the memory."""
 
 
 def _open(path: Path) -> BinaryIO:
@@ -25,11 +31,12 @@ def _open(path: Path) -> BinaryIO:
 def count(path: Path, encoding: str, delimiter: str) -> tuple[int, int]:
     """Physical lines and CSV records of a file, header included.
 
-    Lines end by LF, CR LF or CR, a last line without an end counts; a quoted cell may hold one line break.
+    Lines end by LF, CR LF or CR, a last line without an end counts; a quoted cell may hold one line break. Raises
+    LineTooLong.
     """
     if encoding.startswith("utf-16"):
         with _text(path, encoding) as file:
-            lines = sum(1 for _ in file)
+            lines = sum(block.count("\n") + (block[-1] != "\n") for block in _whole_lines(file))
         quotes = True
     else:
         lines, quotes = _count_bytes(path)
@@ -68,6 +75,20 @@ def _text(path: Path, encoding: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(_open(path), encoding=marked, errors=errors, newline=None)
 
 
+def _whole_lines(file: io.TextIOWrapper) -> Iterator[str]:
+    rest = ""
+    while block := file.read(_BLOCK):
+        cut = block.rfind("\n") + 1
+        if cut:
+            yield rest + block[:cut]
+            rest = ""
+        rest += block[cut:]
+        if len(rest) > _LONGEST_LINE:
+            raise LineTooLong
+    if rest:
+        yield rest
+
+
 def _record(delimiter: str) -> re.Pattern[str]:
     d = re.escape(delimiter)
     quoted = r'"(?:[^"\n]|"")*(?:\n(?:[^"\n]|"")*)?"'
@@ -78,8 +99,8 @@ def _record(delimiter: str) -> re.Pattern[str]:
 def _count_records(path: Path, encoding: str, delimiter: str, damaged: list[int] | None = None) -> int:
     pattern, records, window = _record(delimiter), 0, ""
     with _text(path, encoding) as file:
-        for block in iter(lambda: file.readlines(_BLOCK), []):
-            window += "".join(block)
+        for block in _whole_lines(file):
+            window += block
             keep = max(len(window) - (1 << 20), 0)
             records, used = _count_window(pattern, window, records, keep, damaged)
             window = window[used:]

@@ -6,14 +6,17 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO, cast
 
 import pyarrow as pa
 import zstandard
 
 from warehouse.refusal import Refused
+from warehouse.settings import unpacked_gb, unpacked_ratio
 
 BLOCK = 1 << 22
+_MAY_BE_DENSE = 10_000_000  # bytes that any packed file may unpack to
 #: what reading a packed file raises where it is damaged or cut short
 DAMAGE = (OSError, EOFError, zlib.error, zstandard.ZstdError)
 _MARKS = (
@@ -55,12 +58,42 @@ def _is_blank(rest: BinaryIO) -> bool:
     return not any(block.strip() for block in iter(lambda: rest.read(BLOCK), b""))
 
 
+class _Unpacked:
+    """What comes out of a packed file, within its bounds."""
+
+    def __init__(self, path: Path, source: BinaryIO) -> None:
+        self._source = source
+        self._packed, self._bytes = path.stat().st_size, 0
+
+    def read(self, size: int) -> bytes:
+        """Raises Refused: unpacked_bytes, unpacked_ratio."""
+        block = self._source.read(size)
+        self._bytes += len(block)
+        if self._bytes > unpacked_gb() * 1e9:
+            raise Refused("unpacked_bytes", most=f"{unpacked_gb():g}")
+        if self._bytes > _MAY_BE_DENSE and self._bytes > unpacked_ratio() * self._packed:
+            raise Refused("unpacked_ratio", most=f"{unpacked_ratio():g}")
+        return block
+
+    def __enter__(self) -> "_Unpacked":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._source.close()
+
+
 def open_bytes(path: Path) -> BinaryIO:
-    """The file's content, unpacked where its name says .gz or .zst; reading on where it is cut short is an error."""
-    if path.suffix.lower() == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    if path.suffix.lower() == ".zst":
-        return cast(BinaryIO, pa.input_stream(str(path), compression="zstd"))
+    """The file's content, unpacked where its name says .gz or .zst; reading on where it is cut short is an error.
+
+    What is read of a packed file has bounds, beyond which reading on raises Refused.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".gz":
+        return cast(BinaryIO, _Unpacked(path, cast(BinaryIO, gzip.open(path, "rb"))))
+    if suffix == ".zst":
+        return cast(BinaryIO, _Unpacked(path, cast(BinaryIO, pa.input_stream(str(path), compression="zstd"))))
     return path.open("rb")
 
 
@@ -70,3 +103,10 @@ def blocks_of(source: BinaryIO) -> Iterator[bytes]:
         yield from iter(lambda: source.read(BLOCK), b"")
     except DAMAGE as error:
         raise Refused("damaged") from error
+
+
+def unpacked(path: Path) -> Iterator[bytes]:
+    """The blocks of a packed file, none of any other. Raises Refused."""
+    if path.suffix.lower() in (".gz", ".zst"):
+        with open_bytes(path) as source:
+            yield from blocks_of(source)

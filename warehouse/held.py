@@ -11,6 +11,7 @@ from warehouse.engine import open_workshop, run
 from warehouse.facts import Facts
 from warehouse.header import HELD_BECAUSE
 from warehouse.plain import BREAK, NUL, STRAY
+from warehouse.reading import HELD
 from warehouse.schema import Topic, topics
 from warehouse.settings import QUERIES
 from warehouse.store import ARCHIVE, Version
@@ -56,18 +57,20 @@ def _read_from(settled: Path, entries: list[Path]) -> Iterator[tuple[Path, str]]
     """The files that are read here, with the hashes they were written with."""
     yield settled / "mended.parquet", sealed.load(settled / "settled.json")["hashes"]["mended.parquet"]
     for entry in entries:
-        yield entry / "held.parquet", Facts.load(entry).files["held.parquet"]
+        if kept := Facts.load(entry).files.get(HELD):
+            yield entry / HELD, kept
 
 
 def rows_of_file(topic: Topic, entry: Path, settled: Path, name: str, lang: str) -> pd.DataFrame:
     """The held rows of the file whose archive entry this is, beside the topic as it was settled."""
-    given = {"held": str(entry / "held.parquet"), "mended": str(settled / "mended.parquet"), "file": name}
-    with open_workshop(Path(":memory:"), settled.parent / ".scratch") as con:
-        held = run(con, QUERIES / "_reading" / "held_whole.sql", given).fetchall()
-    places = Facts.load(entry).columns
+    given = {"held": str(entry / HELD), "mended": str(settled / "mended.parquet"), "file": name}
+    facts, held = Facts.load(entry), []
+    if HELD in facts.files:
+        with open_workshop(Path(":memory:"), settled.parent / ".scratch") as con:
+            held = run(con, QUERIES / "_reading" / "held_whole.sql", given).fetchall()
     shown = [c.header_vi if lang == "vi" else c.name for c in topic.columns]
     rows = [
-        [name, line, *_why(topic, column, code, lang), mended or "", *_cells(topic, places, cells)]
+        [name, line, *_why(topic, column, code, lang), mended or "", *_cells(topic, facts.columns, cells)]
         for line, column, code, cells, mended in held
     ]
     return pd.DataFrame(rows, columns=[*_LABELS[lang], *shown])

@@ -1,39 +1,31 @@
-"""The files of a refresh with what was read of them; those not read before are read now, each in a child process.
+"""The files of a refresh with what was read of them; those not read before are read now, in child processes.
 
-A crash of the parser ends the child, and is that one file's: it is refused, and tried again next time.
+A crash of the parser ends its child, and so does a read that takes too long: that is the one file's, which is refused
+and tried again next time.
 """
 
-import errno
 import os
 import shutil
-import threading
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from importlib import import_module
-from multiprocessing import parent_process
 from pathlib import Path
 
-import duckdb
-
 from warehouse import sealed
+from warehouse.apart import CRASHED, TOO_SLOW, Crew
 from warehouse.archive import Archive
-from warehouse.children import CHILDREN
-from warehouse.engine import Connection, load_rules, open_workshop
 from warehouse.exports import Found
 from warehouse.facts import Facts
+from warehouse.job import Job, bundles, read
 from warehouse.progress import Progress, Silent
-from warehouse.reading import read_file
 from warehouse.registry import Registry
+from warehouse.room import check_room
 from warehouse.sealed import Signature
-from warehouse.settings import today
+from warehouse.settings import file_seconds, today
 
-READERS = 2  # files read at a time
-_NOT_TO_BE_READ = (errno.ENOENT, errno.EACCES, errno.EPERM, errno.EISDIR, errno.EIO)
-TRIED_AGAIN = ("reader_crashed", "reader_failed", "unreadable", "changed_meanwhile")
+TRIED_AGAIN = (CRASHED, TOO_SLOW, "reader_failed", "unreadable", "changed_meanwhile")
+_Hash = tuple[Signature, str]  # of a file, and what it looked like before
 
 
 @dataclass(frozen=True)
@@ -45,127 +37,103 @@ class Taken:
     facts: Facts
 
 
-@dataclass(frozen=True)
-class _Job:
-    found: Found
-    entry: Path
-    building: Path
-    begun: Facts
-    seen: Signature | None  # of the file, before it was hashed
-
-    @property
-    def size_bytes(self) -> int:
-        return self.found.path.stat().st_size if self.found.path.exists() else 0
-
-
 def take_in(archive: Archive, found: list[Found], registry: Registry, progress: Progress) -> list[Taken]:
     """Every file in the order given. Raises OSError or DuckDB's errors where the archive cannot be written."""
     building = archive.folder / f".reading-{os.getpid()}"
     facts: dict[Path, Facts] = {}
-    jobs: dict[Path, _Job] = {}
+    jobs: dict[Path, Job] = {}
     taken = []
-    for place, file in enumerate(found):
-        seen, entry, begun = _entry(archive, file)
-        known = begun if begun.refused else archive.known(entry)
-        if known:
-            facts[entry] = known
-        else:
-            entry = archive.fresh(entry)
-            jobs.setdefault(entry, _Job(file, entry, building / str(place), begun, seen))
-        taken.append((file, entry))
-    progress.start(sum(job.size_bytes for job in jobs.values()))
-    for job, read in _read_apart(list(jobs.values()), registry, progress):
-        facts[job.entry] = read
-        if read.refused not in TRIED_AGAIN:
-            archive.keep(job.building, job.entry, read)
+    with Crew(file_seconds()) as crew:
+        for place, (file, hashed) in enumerate(zip(found, _hashed(crew, archive, found), strict=True)):
+            seen, entry, begun = _entry(archive, file, hashed)
+            known = begun if begun.refused else archive.known(entry)
+            if known:
+                facts[entry] = known
+            else:
+                entry = archive.fresh(entry)
+                jobs.setdefault(entry, Job(file, entry, building / str(place), begun, seen))
+            taken.append((file, entry))
+        if jobs:
+            check_room(archive.folder)
+        progress.start(sum(job.size_bytes for job in jobs.values()))
+        for job, told in _read_apart(crew, list(jobs.values()), registry, progress):
+            facts[job.entry] = told
+            if told.refused not in TRIED_AGAIN:
+                archive.keep(job.building, job.entry, told)
     shutil.rmtree(building, ignore_errors=True)
     return [Taken(file, entry, facts[entry]) for file, entry in taken]
 
 
 def read_one(found: Found, registry: Registry, folder: Path) -> Taken:
     """One file by itself, into a folder of its own."""
-    seen = sealed.signature(found.path)
-    begun = Facts(sealed.sha256(found.path), today())
-    ((_, facts),) = _read_apart([_Job(found, folder, folder, begun, seen)], registry, Silent())
+    with Crew(file_seconds()) as crew:
+        (hashed,) = crew.results(_hashes, [found.path], [[0]], _lost)
+        if isinstance(hashed, Facts):
+            return Taken(found, folder, hashed)
+        job = Job(found, folder, folder, Facts(hashed[1], today()), hashed[0])
+        ((_, facts),) = _read_apart(crew, [job], registry, Silent())
     return Taken(found, folder, facts)
 
 
-def _entry(archive: Archive, file: Found) -> tuple[Signature | None, Path, Facts]:
-    """The file as it is found, its place in the archive, and its facts as far as they are known before it is read."""
+def _hashed(crew: Crew, archive: Archive, found: list[Found]) -> list[_Hash | Facts]:
+    """The hash of each file, in its order, or the facts of one whose bytes cannot be had."""
+    known: dict[int, _Hash] = {}
+    for no, file in enumerate(found):
+        try:
+            seen = sealed.signature(file.path)
+        except OSError:
+            continue
+        if digest := archive.hashes.known(file.path, seen):
+            known[no] = seen, digest
+    unknown = [no for no in range(len(found)) if no not in known]
+    paths = [found[no].path for no in unknown]
+    learnt = crew.results(_hashes, paths, [[no] for no in range(len(paths))], _lost)
+    hashed: dict[int, _Hash | Facts] = {**known, **dict(zip(unknown, learnt, strict=True))}
+    return [hashed[no] for no in range(len(found))]
+
+
+def _hashes(paths: list[Path]) -> list[_Hash | Facts]:
+    """In a child, as a file may be one whose bytes never come."""
+    return [_hash(path) for path in paths]
+
+
+def _hash(path: Path) -> _Hash | Facts:
     try:
-        seen = sealed.signature(file.path)
-        entry, bytes_hash = archive.entry(file.path, file.topic)
-        return seen, entry, Facts(bytes_hash, today())
+        return sealed.signature(path), sealed.sha256(path)
     except OSError as error:
-        told = {"problem": str(error.strerror)}
-        return None, archive.folder / file.name, Facts("", today(), refused="unreadable", details=told)
+        return _refused("unreadable", problem=str(error.strerror))
 
 
-def _read_apart(jobs: list[_Job], registry: Registry, progress: Progress) -> Iterator[tuple[_Job, Facts]]:
+def _refused(code: str, **details: str) -> Facts:
+    return Facts("", today(), refused=code, details=details)
+
+
+def _lost(_: Path, code: str) -> Facts:
+    return _refused(code, seconds=f"{file_seconds():g}")
+
+
+def _entry(archive: Archive, file: Found, hashed: _Hash | Facts) -> tuple[Signature | None, Path, Facts]:
+    """The file as it is found, its place in the archive, and its facts as far as they are known before it is read."""
+    if isinstance(hashed, Facts):
+        return None, archive.folder / file.name, hashed
+    seen, digest = hashed
+    archive.hashes.learn(file.path, seen, digest)
+    entry = archive.entry(file.path.name, digest, file.topic)
+    return seen, entry, Facts(digest, today())
+
+
+def _read_apart(
+    crew: Crew, jobs: list[Job], registry: Registry, progress: Progress
+) -> Iterator[tuple[Job, Facts]]:
     """Each job with what its child read, in their order."""
-    waiting, readers = deque(jobs), READERS
-    if waiting:
+    if jobs:
         # DuckDB loads it as soon as it is given a value; here while the server of the children loads as well
         import_module("pandas")
-    while waiting:
-        with ProcessPoolExecutor(readers, CHILDREN, initializer=_end_with_parent) as pool:
-            reading = [pool.submit(_read, job, registry) for job in waiting]
-            try:
-                for read in reading:
-                    progress.file(waiting[0].found.name, waiting[0].size_bytes)
-                    facts = read.result()
-                    yield waiting.popleft(), facts
-            except BrokenProcessPool:
-                # with several at work nobody knows whose file it was: then one at a time
-                if readers == 1:
-                    yield (job := waiting.popleft()), _refused(job, "reader_crashed")
-                readers = 1
+    told = crew.results(partial(read, registry=registry), jobs, bundles(jobs), _lost_job)
+    for job in jobs:
+        progress.file(job.found.name, job.size_bytes)
+        yield job, next(told)
 
 
-def _read(job: _Job, registry: Registry) -> Facts:
-    shutil.rmtree(job.building, ignore_errors=True)
-    job.building.mkdir(parents=True)
-    try:
-        con = _workshop(job.building.parent)
-        facts = read_file(con, job.found.path, job.found.topic, registry, job.begun, job.building)
-        return facts if _is_as_it_was(job) else _refused(job, "changed_meanwhile")
-    except OSError as error:
-        if error.errno not in _NOT_TO_BE_READ:
-            raise
-        return _refused(job, "unreadable", problem=error.strerror)
-    except duckdb.IOException:
-        raise
-    except (duckdb.Error, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
-        _workshop.cache_clear()
-        return _refused(job, "reader_failed", problem=repr(error))
-
-
-def _is_as_it_was(job: _Job) -> bool:
-    """Whether what was read are the bytes of the hash that it is kept under: a file may be written meanwhile."""
-    path = job.found.path
-    return sealed.signature(path) == job.seen or sealed.sha256(path) == job.begun.sha256
-
-
-@cache
-def _workshop(folder: Path) -> Connection:
-    """One for all files that a child reads."""
-    con = open_workshop(Path(":memory:"), folder / f"scratch-{os.getpid()}", "1GB")
-    load_rules(con)
-    return con
-
-
-def _refused(job: _Job, code: str, **details: object) -> Facts:
-    told = {name: str(value) for name, value in details.items()}
-    return Facts(job.begun.sha256, job.begun.read_on, refused=code, details=told)
-
-
-def _end_with_parent() -> None:
-    """A child whose refresh was killed ends too, rather than wait for work for ever."""
-    parent = parent_process()
-    assert parent is not None
-
-    def watch() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+def _lost_job(job: Job, code: str) -> Facts:
+    return job.refused(code, seconds=f"{file_seconds():g}")

@@ -1,7 +1,5 @@
 """One export file → an archive entry: its typed rows, its held rows, and the facts about it."""
 
-import re
-from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -9,14 +7,13 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse import counter
 from warehouse.convert import Conversion
-from warehouse.encoding import DAMAGE
-from warehouse.engine import Connection, call, is_empty, run
+from warehouse.encoding import DAMAGE, unpacked
+from warehouse.engine import Connection, Relation, call, is_empty, run
 from warehouse.facts import Facts
 from warehouse.faults import faults_of_the_file
 from warehouse.header import Header
-from warehouse.legacy_text import named
 from warehouse.plain import CELL
-from warehouse.profile import LEAST_RESOLVED_SHARE, LEAST_UNKNOWN, MOST_UNKNOWN_SHARE, Profile
+from warehouse.province_refusals import refuse_by_provinces, refuse_lost, refuse_unproven
 from warehouse.receive import Received, receive
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
@@ -29,14 +26,15 @@ from warehouse.typed import keyed, written
 
 _SPREADSHEET_LIMITS = (65_536, 1_048_576)
 _SQL = QUERIES / "_reading"
-_LONGEST_EXAMPLE = 60
-_PARTS = ("rows.parquet", "held.parquet", "aside.parquet")
+_NOT_COUNTED = ("empty", "not_text", "damaged", "encoding_unknown", "unpacked_bytes", "unpacked_ratio")
+#: what lies beside the facts of a file that is not refused: the first always, the others where they hold a record
+ROWS, HELD, ASIDE = "rows.parquet", "held.parquet", "aside.parquet"
 
 
 def read_file(
     con: Connection, path: Path, topic: Topic, registry: Registry, facts: Facts, entry: Path
 ) -> Facts:
-    """Fills `entry` (rows, held and aside as Parquet, facts.json) from one export.
+    """Fills `entry` (facts.json, and as Parquet rows, held and aside) from one export.
 
     A file that is refused has its reason in the facts, every record held where it could be read as text, and no
     rows. The records are counted by counter.py, which knows nothing of the loader. `con` is a workshop with the
@@ -44,7 +42,6 @@ def read_file(
     """
     try:
         _read(con, path, topic, registry, facts, entry)
-        facts.files = {name: sha256(entry / name) for name in _PARTS}
     except Refused as refusal:
         facts.encoding = facts.encoding or refusal.encoding
         facts.delimiter = facts.delimiter or refusal.delimiter
@@ -53,20 +50,31 @@ def read_file(
         facts.records, facts.non_data, facts.duplicates = _records_of_refused(path, facts), 0, 0
         facts.held = facts.records
         facts.first_day, facts.last_day, facts.provinces = None, None, []  # nobody has reported by it
-    kept = facts.files
-    for left_over in (found for found in entry.iterdir() if found.name not in kept and found.is_file()):
-        left_over.unlink()
-    facts.save(entry)
+    seal(entry, facts)
     return facts
 
 
+def seal(entry: Path, facts: Facts) -> None:
+    """Keeps of an entry the facts and what belongs to them: of a file that is refused, nothing else."""
+    for found in entry.iterdir():
+        if facts.refused or found.name not in (ROWS, HELD, ASIDE):
+            found.unlink()
+    facts.files = {found.name: sha256(found) for found in sorted(entry.iterdir())}
+    facts.save(entry)
+
+
 def _records_of_refused(path: Path, facts: Facts) -> int:
-    if facts.refused in ("empty", "not_text", "damaged", "encoding_unknown"):
+    if facts.refused in _NOT_COUNTED:
         return 0
     try:
+        for _ in unpacked(path):  # within its bounds, which the counter knows nothing of
+            pass
         _, records = counter.count(path, facts.encoding or "utf-8", facts.delimiter or ",")
         return records - bool(facts.delimiter)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, counter.LineTooLong):
+        return 0
+    except Refused as beyond:
+        facts.refused, facts.details = beyond.code, {k: str(v) for k, v in beyond.details.items()}
         return 0
     except DAMAGE:
         # behind what has been looked at before it was refused
@@ -96,6 +104,24 @@ def _take(
     received: Received,
 ) -> None:
     header = received.header
+    describe(path, received, facts)
+    con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
+    conversion = Conversion(con, topic, registry, received, entry)
+    rules, failing = conversion.run(facts.read_on)
+    _judge(con, rules, topic.key, entry)
+    _set_aside(con, topic, registry, entry, header)
+    _hold(con, topic, facts, entry, header)
+    refuse_lost(failing)
+    if facts.encoding == "cp1258":
+        refuse_unproven(conversion.whole(), registry)
+    refuse_by_provinces(failing, facts, registry)
+    facts.warnings += faults_of_the_file(con, header, received.spaced_quotes, facts)
+    facts.warnings += differing_totals(con, rules, entry / ROWS, facts)
+
+
+def describe(path: Path, received: Received, facts: Facts) -> None:
+    """Notes how a file was read and how many records it has. Raises Refused: cut_by_spreadsheet."""
+    header = received.header
     facts.encoding, facts.delimiter = received.encoding, header.delimiter
     facts.columns, facts.extra_columns = list(header.positions), header.extra
     facts.first_line, facts.breaks = header.lines + 1, received.breaks
@@ -105,19 +131,6 @@ def _take(
     if lines in _SPREADSHEET_LIMITS:
         raise Refused("cut_by_spreadsheet")
     facts.records = records - 1
-    con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
-    conversion = Conversion(con, topic, registry, received, entry)
-    rules, failing = conversion.run(facts.read_on)
-    _judge(con, rules, topic.key, entry)
-    _set_aside(con, topic, registry, entry, header)
-    _hold(con, topic, facts, entry, header)
-    _refuse_lost(failing)
-    if facts.encoding == "cp1258":
-        _refuse_unproven(conversion.whole(), registry)
-    _refuse_by_provinces(failing, facts, registry)
-    facts.warnings += faults_of_the_file(con, header, received.spaced_quotes, facts)
-    rows = entry / "rows.parquet"
-    facts.warnings += differing_totals(con, rules, rows, facts)
 
 
 def _judge(con: Connection, rules: RowRules, key_column: str, entry: Path) -> None:
@@ -130,7 +143,7 @@ def _judge(con: Connection, rules: RowRules, key_column: str, entry: Path) -> No
     # to set up the rules takes long too: only those of columns that failed in some row
     data = con.table("sorted").filter(is_data).select("record")
     failed = rules.failed(
-        con.table_function("failing_rows", [str(entry / "rows.parquet")]).join(data, "record", how="semi")
+        con.table_function("failing_rows", [str(entry / ROWS)]).join(data, "record", how="semi")
     )
     problem, key = rules.problem(failed).alias("problem"), rules.key(key_column).alias("key")
     con.table("sorted").select(record, "kind", problem, CELLS, key).insert_into("judged")
@@ -138,10 +151,11 @@ def _judge(con: Connection, rules: RowRules, key_column: str, entry: Path) -> No
 
 def _set_aside(con: Connection, topic: Topic, registry: Registry, entry: Path, header: Header) -> None:
     """The tables `aside`, records that repeat a key of their file, and `conflicts`, those among them to be held."""
-    rows = con.table_function("archived_rows", [[str(entry / "rows.parquet")]])
-    rows.select(*keyed(topic)).create_view("keyed")
+    rows = view_keys(con, topic, entry)
     run(con, _SQL / "aside.sql", {}).create("aside")
-    con.table("aside").write_parquet(str(entry / "aside.parquet"))
+    if is_empty(con.table("aside")):
+        return
+    con.table("aside").write_parquet(str(entry / ASIDE))
     conflicts = con.table("aside").filter(ColumnExpression("verdict") == ConstantExpression("conflict"))
     if is_empty(conflicts):
         return
@@ -153,45 +167,23 @@ def _set_aside(con: Connection, topic: Topic, registry: Registry, entry: Path, h
     ).insert_into("conflicts")
 
 
+def view_keys(con: Connection, topic: Topic, folder: Path) -> Relation:
+    """Leaves the view `keyed` of the rows that pass, and returns these."""
+    rows = con.table_function("archived_rows", [[str(folder / ROWS)]])
+    rows.select(*keyed(topic)).create_view("keyed")
+    return rows
+
+
 def _hold(con: Connection, topic: Topic, facts: Facts, entry: Path, header: Header) -> None:
     """Writes the held rows with their reasons, and counts what became of the records."""
     where = {"first_line": facts.first_line, "breaks": facts.breaks, "key": topic.key}
     positions = {"names": list(header.positions), "places": list(header.positions.values())}
-    run(con, _SQL / "held.sql", where | positions).write_parquet(str(entry / "held.parquet"))
-    counts = run(con, _SQL / "counts.sql", {"rows": str(entry / "rows.parquet")}).fetchone()
+    counts = run(con, _SQL / "counts.sql", {"rows": str(entry / ROWS)}).fetchone()
     read, not_data, facts.held, facts.duplicates, facts.waits_for_a_day = counts or (0, 0, 0, 0, False)
+    if facts.held:
+        run(con, _SQL / "held.sql", where | positions).write_parquet(str(entry / HELD))
     facts.non_data = header.titles + not_data
     if read + header.titles != facts.records:
         raise Refused("records_disagree", counted=facts.records, read=read + header.titles)
     span = run(con, _SQL / "span.sql", {}).fetchone()
     facts.first_day, facts.last_day, facts.provinces = span or (None, None, [])
-
-
-def _refuse_lost(failing: Profile) -> None:
-    """Raises Refused where a province has lost its letters."""
-    unknown = failing.unknown_provinces()
-    lost = Counter({text: n for text, n in unknown.items() if "?" in text or "\ufffd" in text})
-    if lost:
-        raise Refused("diacritics_lost", example=_example(lost))
-
-
-def _refuse_unproven(whole: Profile, registry: Registry) -> None:
-    """Raises Refused where the provinces do not prove Windows-1258: nearly all resolve, and one needs it."""
-    resolved, unknown = whole.resolved_provinces(), whole.unknown_provinces()
-    filled = resolved.total() + unknown.total()
-    if resolved.total() < LEAST_RESOLVED_SHARE * filled or all(map(str.isascii, resolved)):
-        raise named(Refused("encoding_unknown"), unknown, registry)
-
-
-def _refuse_by_provinces(failing: Profile, facts: Facts, registry: Registry) -> None:
-    """Raises Refused where too many provinces are unknown."""
-    unknown, data = failing.unknown_provinces(), facts.records - facts.non_data
-    if unknown.total() >= LEAST_UNKNOWN and unknown.total() > MOST_UNKNOWN_SHARE * data:
-        refused = Refused("provinces_unknown", records=unknown.total(), example=_example(unknown))
-        raise named(refused, unknown, registry)
-
-
-def _example(spellings: Counter[str]) -> str:
-    """The commonest, of equals always the same one; a code that stands in the wrong column is masked."""
-    commonest = min(spellings, key=lambda text: (-spellings[text], text)).strip()
-    return re.sub(r"\d{7,}", "*******", commonest)[:_LONGEST_EXAMPLE]

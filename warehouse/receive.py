@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from warehouse import counter
+from warehouse.blank_run import BlankRun
 from warehouse.encoding import BLOCK, DAMAGE, blocks_of, open_bytes, sniff
 from warehouse.header import DELIMITERS, Header, find_header
 from warehouse.plain import CELL, NotPlain, PlainWriter, cleaned, whole_lines
 from warehouse.refusal import Refused
+from warehouse.room import check_room
 from warehouse.schema import Schema
+from warehouse.settings import blank_records
 
+PLAIN, SAMPLE = "plain.txt", "sample.txt"
 _MOST_DAMAGED_SHARE = 0.01  # of the records
 # first bytes of what is no UTF-8, or is where readers differ
 _NOT_VIETNAMESE = [bytes([byte]) for byte in (0xC0, 0xC1, 0xE0, 0xED, *range(0xF0, 0x100))]
@@ -42,7 +46,7 @@ class Received:
 
 
 def receive(path: Path, topic: Schema, folder: Path, *, as_it_stands: bool = True) -> Received:
-    """Finds or makes the plain lines of a file; leaves a sample spread over them in <folder>/sample.txt.
+    """Finds or makes the plain lines of a file; leaves a sample spread over them in `folder`.
 
     A file used as it stands may still hold bytes that are no UTF-8: DuckDB looks at each as it reads them, and then
     it is received again, not as it stands. Raises Refused where the bytes are not a CSV of the topic.
@@ -73,6 +77,9 @@ def _is_utf8_but_for_few(path: Path, topic: Schema, encoding: str) -> bool:
         delimiter, number = refusal.delimiter or DELIMITERS[0], 0
     except DAMAGE as error:
         raise Refused("damaged") from error
+    with open_bytes(path) as file:
+        for _ in whole_lines(blocks_of(file), as_it_stands=False):
+            pass  # within its bounds, which the counter knows nothing of
     try:
         records, damaged, is_proven = counter.count_damaged(path, delimiter)
     except DAMAGE as error:
@@ -100,8 +107,8 @@ def _pass(
 def _read_through(
     path: Path, topic: Schema, folder: Path, encoding: str, as_it_stands: bool, strays: bool
 ) -> Received:
-    plain, name = folder / "plain.txt", encoding.removesuffix("-sig")
-    with open_bytes(path) as source, plain.open("wb") as copy, (folder / "sample.txt").open("wb") as sample:
+    plain, name = folder / PLAIN, encoding.removesuffix("-sig")
+    with open_bytes(path) as source, plain.open("wb") as copy, (folder / SAMPLE).open("wb") as sample:
         utf8 = _likely_utf8(source) if as_it_stands else _utf8(source, encoding, strays=strays)
         blocks = whole_lines(utf8, as_it_stands=as_it_stands)
         first = next(blocks, b"") + next(
@@ -114,7 +121,11 @@ def _read_through(
         writer = PlainWriter(into, sample, header.delimiter, made_safe=made_safe, strays=strays)
         writer.final_line_end = first.count(b"\n") >= header.lines
         first = first.split(b"\n", header.lines)[-1] if writer.final_line_end else b""
+        run = BlankRun(header.delimiter, blank_records())
         for block in itertools.chain([first], blocks):
+            run.take(block)
+            if into:
+                check_room(folder)
             writer.write(block)
         writer.close()
     if as_it_stands:

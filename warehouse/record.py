@@ -11,12 +11,12 @@ from pathlib import Path
 from warehouse.look import write_whole
 
 RECORD = "refresh.json"
-EXIT_DONE, EXIT_CRASHED, EXIT_NOTHING_PUBLISHED, EXIT_ALREADY_RUNNING = 0, 1, 3, 4
+EXIT_DONE, EXIT_CRASHED, EXIT_NOTHING_PUBLISHED, EXIT_ALREADY_RUNNING, EXIT_CANCELLED = 0, 1, 3, 4, 5
 
 
 @dataclass(frozen=True)
 class Refresh:
-    """One refresh as refresh.json tells it. Running, done or failed; `exit_status` once it has ended."""
+    """One refresh as refresh.json tells it. Running, done, failed or cancelled; `exit_status` once it has ended."""
 
     state: str
     by: str
@@ -31,6 +31,7 @@ class Refresh:
     exit_status: int | None = None
     version: str | None = None  # published by this refresh
     reason: str | None = None
+    cancelled_by: str | None = None  # command, page, or service where that was ended
     details: dict[str, str] = field(default_factory=dict)
     pace: dict[str, float] = field(default_factory=dict)
 
@@ -40,10 +41,10 @@ class Refresh:
 
     @property
     def outcome(self) -> str:
-        """What a reader is told: running, published, unchanged, failed (for a reason) or crashed."""
+        """What a reader is told: running, published, unchanged, cancelled, failed (for a reason) or crashed."""
         if self.state == "done":
             return "published" if self.version else "unchanged"
-        return self.state if self.state == "running" or self.reason else "crashed"
+        return self.state if self.state != "failed" or self.reason else "crashed"
 
 
 def last(store: Path) -> Refresh | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from warehouse import record
+from warehouse import cancel, record
+from warehouse.cancel import Cancelled
 from warehouse.estimate import Estimate
 from warehouse.look import Look, last_seen, look, note_seen
 from warehouse.record import Refresh
@@ -54,9 +55,14 @@ class Recorder:
         self._writer.join()
         with self._held, suppress(OSError):
             record.write(self._store, replace(self._so_far(), **self._end(error)))
+            (self._store / cancel.REQUEST).unlink(missing_ok=True)
 
     def _end(self, error: BaseException | None) -> dict[str, Any]:
         ended = {"state": "failed", "ended_at": record.moment(), "seconds_left": None}
+        if isinstance(error, Cancelled):
+            starter = "command" if self._now.by == "command" else "service"
+            by = "page" if error.by_request else starter
+            return {**ended, "state": "cancelled", "exit_status": record.EXIT_CANCELLED, "cancelled_by": by}
         if isinstance(error, NothingPublished):
             details = {name: str(value) for name, value in error.details.items()}
             why = {"reason": error.code, "details": details}
@@ -92,6 +98,8 @@ class Recorder:
         while not self._ends.wait(WRITES_EVERY_SECONDS):
             with suppress(OSError):  # a record that cannot be written is no reason to fail
                 record.write(self._store, self._so_far())
+            if cancel.is_requested(self._store, self._now):
+                cancel.obey_request()
 
 
 def _new_bytes(store: Path, seen: Look) -> dict[str, int]:

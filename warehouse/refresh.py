@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import trouble
+from warehouse import cancel, trouble
 from warehouse.archive import Archive
 from warehouse.build import build
 from warehouse.children import prepare
@@ -23,8 +23,9 @@ from warehouse.progress import Progress, Several, Silent
 from warehouse.recorder import Recorder
 from warehouse.reference import UnusableReference, load_reference
 from warehouse.refusal import NothingPublished
+from warehouse.room import NoRoom, check_room
 from warehouse.schema import topics
-from warehouse.settings import Places
+from warehouse.settings import Places, free_share
 from warehouse.store import DATABASE, Version, clear, newest_name, publish, published_version, sweep
 from warehouse.topics import Disagreement, settled, whole
 from warehouse.vanished import refuse_beside_sample, with_last_readings
@@ -64,6 +65,7 @@ def refresh(
             Recorder(places) as recorder,
             _tidied(places.store),
             _in_words(places.store, lang),
+            cancel.recognised(),
         ):
             prepare()
             version, published = _refresh(places, lang, Several(recorder, progress or Silent()), forget)
@@ -79,6 +81,9 @@ def _in_words(store: Path, lang: str) -> Iterator[None]:
         raise
     except UnusableReference as error:
         raise NothingPublished(error.code, lang, **error.details) from error
+    except NoRoom as error:
+        told = {"free": error.strerror, "share": f"{100 * free_share():g} %"}
+        raise NothingPublished("disk_nearly_full", lang, **told) from error
     except _UNWRITABLE as error:
         raise NothingPublished("store_unwritable", lang, problem=error) from error
     except Disagreement as error:
@@ -130,17 +135,20 @@ def _refresh(
     earlier = old.manifest.get("settled", {}) if old else {}
     settled_topics = []
     for topic in topics().values():
+        check_room(places.store)
         progress.step(topic.name)
         mine = [t for t in taken if t.found.topic is topic]
         settled_topics.append(settled(archive, topic, mine, earlier.get(topic.name)))
     files = files_of(archive, taken, settled_topics)
     building = _building(places.store)
+    check_room(places.store)
     progress.step("publish")
     contents = build(building / DATABASE, settled_topics, files, reference)
     shutil.rmtree(building / "scratch", ignore_errors=True)
     entries = {topic.topic.name: topic.folder.name for topic in settled_topics}
     told = {"contents": contents, "inputs": inputs, "sample": sample is not None, "passed_over": others}
     told |= {"settled": entries, "version": next_name(newest_name(places.store), contents)}
+    cancel.too_late()
     version = publish(places.store, building, manifest(files, told))
     _sweep(places, archive, taken, version)
     return version, True

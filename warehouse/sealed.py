@@ -67,14 +67,22 @@ class Hashes:
 
     def of(self, path: Path) -> str:
         """The sha-256 of a file's bytes. Raises OSError."""
-        found = list(signature(path))
-        known = self._known.get(str(path))
-        if known and known[:-1] == found:
-            self._used[str(path)] = known
-        else:
-            fresh = time.time() - found[2] / 1e9 < _TOO_FRESH_S
-            self._used[str(path)] = [*([] if fresh else found), sha256(path)]
-        return str(self._used[str(path)][-1])
+        found = signature(path)
+        return self.known(path, found) or self.learn(path, found, sha256(path))
+
+    def known(self, path: Path, found: Signature) -> str | None:
+        """What was kept of a file that looks as it did then."""
+        known = self._used.get(str(path)) or self._known.get(str(path))
+        if not known or known[:-1] != list(found):
+            return None
+        self._used[str(path)] = known
+        return str(known[-1])
+
+    def learn(self, path: Path, found: Signature, digest: str) -> str:
+        """Keeps the hash of a file that looked so before it was read; unless it may change unseen, being fresh."""
+        fresh = time.time() - found[2] / 1e9 < _TOO_FRESH_S
+        self._used[str(path)] = [*([] if fresh else found), digest]
+        return digest
 
     def trust(self, path: Path, digest: str) -> None:
         """Keeps the hash of a file that nobody else writes."""

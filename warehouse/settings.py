@@ -17,6 +17,10 @@ VANISH_SHARE = 0.2
 CHECK_SECONDS = 60.0
 UPLOADS_MB = 200
 RECEIPTS_MB = 1000
+FILE_SECONDS = 600.0
+UNPACKED_GB, UNPACKED_RATIO = 20.0, 250.0
+BLANK_RECORDS = 2_000_000
+FREE_SHARE = 0.01
 
 
 def _folder(variable: str, default: str) -> Path:
@@ -53,6 +57,14 @@ _FORMS: dict[str, Callable[[str], object]] = {
     "DASHBOARD_TODAY": date.fromisoformat,
     "DASHBOARD_WATCH_SECONDS": _amount,
     "DASHBOARD_VANISH_SHARE": _amount,
+    "DASHBOARD_CHECK_SECONDS": _amount,
+    "DASHBOARD_UPLOADS_MB": _amount,
+    "DASHBOARD_RECEIPTS_MB": _amount,
+    "DASHBOARD_FILE_SECONDS": _amount,
+    "DASHBOARD_UNPACKED_GB": _amount,
+    "DASHBOARD_UNPACKED_RATIO": _amount,
+    "DASHBOARD_BLANK_RECORDS": _amount,
+    "DASHBOARD_FREE_SHARE": _amount,
 }
 
 
@@ -98,6 +110,31 @@ def receipts_mb() -> float:
     return float(os.environ.get("DASHBOARD_RECEIPTS_MB") or RECEIPTS_MB)
 
 
+def file_seconds() -> float:
+    """How long it may take to read one file: DASHBOARD_FILE_SECONDS, ten minutes unless told."""
+    return float(os.environ.get("DASHBOARD_FILE_SECONDS") or FILE_SECONDS)
+
+
+def unpacked_gb() -> float:
+    """What a packed file may unpack to, in 10⁹ bytes: DASHBOARD_UNPACKED_GB, 20 unless told."""
+    return float(os.environ.get("DASHBOARD_UNPACKED_GB") or UNPACKED_GB)
+
+
+def unpacked_ratio() -> float:
+    """How many times its size a packed file may unpack to: DASHBOARD_UNPACKED_RATIO, 250 unless told."""
+    return float(os.environ.get("DASHBOARD_UNPACKED_RATIO") or UNPACKED_RATIO)
+
+
+def blank_records() -> int:
+    """How many records without content may follow each other: DASHBOARD_BLANK_RECORDS, two million unless told."""
+    return int(float(os.environ.get("DASHBOARD_BLANK_RECORDS") or BLANK_RECORDS))
+
+
+def free_share() -> float:
+    """The share of the store's disk that stays free: DASHBOARD_FREE_SHARE, a hundredth unless told."""
+    return float(os.environ.get("DASHBOARD_FREE_SHARE") or FREE_SHARE)
+
+
 def asks_ahead() -> bool:
     """Whether the server asks ahead what most readers will ask of a new version; not where DASHBOARD_ASK_AHEAD=0."""
     return os.environ.get("DASHBOARD_ASK_AHEAD") != "0"
@@ -108,3 +145,8 @@ def hosts() -> tuple[str, ...]:
     return tuple(
         filter(None, (name.strip().lower() for name in os.environ.get("DASHBOARD_HOSTS", "").split(",")))
     )
+
+
+def settings() -> dict[str, str]:
+    """All settings that are not left to their defaults, by the names of their variables."""
+    return {name: told for name, told in os.environ.items() if name.startswith("DASHBOARD_")}

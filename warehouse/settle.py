@@ -11,6 +11,7 @@ from pathlib import Path
 from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse.engine import Connection, Relation, insert, run
+from warehouse.reading import ASIDE, ROWS
 from warehouse.schema import Topic
 from warehouse.settings import QUERIES
 from warehouse.typed import SQL_TYPES, keyed, value_name
@@ -75,15 +76,15 @@ def _insert_numbers(con: Connection, change: Change) -> None:
     new = set(change.new)
     numbers = [[no, name, no in new] for no, name in (change.numbers | change.gone).items()]
     insert(con, _SQL / "insert_numbers.sql", numbers)
-    aside = [no for no in change.numbers | change.gone if (change.entry(no) / "aside.parquet").exists()]
+    aside = [no for no in change.numbers | change.gone if (change.entry(no) / ASIDE).exists()]
     if aside:
-        paths = [str(change.entry(no) / "aside.parquet") for no in aside]
+        paths = [str(change.entry(no) / ASIDE) for no in aside]
         con.table_function("records_aside", [paths, aside]).insert_into("aside")
 
 
 def _rows(con: Connection, change: Change, numbers: list[int]) -> Relation:
     if numbers:
-        paths = [str(change.entry(no) / "rows.parquet") for no in numbers]
+        paths = [str(change.entry(no) / ROWS) for no in numbers]
         return con.table_function("first_rows", [paths, numbers])
     typed = [(value_name(c), SQL_TYPES.get(c.type, "VARCHAR")) for c in change.topic.columns]
     return _nothing(con, [*typed, ("file_no", "BIGINT"), ("record", "BIGINT")])

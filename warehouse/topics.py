@@ -16,6 +16,7 @@ from warehouse.archive import Archive, digest
 from warehouse.engine import Connection, call, open_workshop, run
 from warehouse.facts import Facts
 from warehouse.intake import Taken
+from warehouse.reading import HELD, ROWS
 from warehouse.schema import Topic
 from warehouse.settings import QUERIES
 from warehouse.settle import Change, settle
@@ -111,7 +112,7 @@ def _is_less(change: Change) -> bool:
     """Whether to go on from the earlier settling is less work: most rows stay."""
     try:
         moved, kept = (
-            sum((change.entry(no) / "rows.parquet").stat().st_size for no in numbers)
+            sum((change.entry(no) / ROWS).stat().st_size for no in numbers)
             for numbers in ([*change.new, *change.gone], change.kept)
         )
     except OSError:
@@ -178,9 +179,9 @@ def _write_corrections(con: Connection, topic: Topic, folder: Path) -> None:
 
 def _write_mended(con: Connection, change: Change, folder: Path) -> None:
     con.execute((_SQL / "held_keys.sql").read_text(encoding="utf-8"))
-    held = [no for no in change.numbers if (change.entry(no) / "held.parquet").exists()]
+    held = [no for no in change.numbers if (change.entry(no) / HELD).exists()]
     if held:
-        paths = [str(change.entry(no) / "held.parquet") for no in held]
+        paths = [str(change.entry(no) / HELD) for no in held]
         con.table_function("held_keys_of", [paths, held]).insert_into("held_keys")
     keys = [ColumnExpression("file_no"), ColumnExpression(change.topic.key).alias("key")]
     con.view("accepted_now").select(*keys).create_view("accepted_keys")

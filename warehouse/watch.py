@@ -19,10 +19,11 @@ def watch(places: Places, seconds: float, stop: Event) -> None:
 
     New is what the last refresh did not find, however that ended: a failing one is not tried again until
     something changes. Two looks have to agree, so that no file is read while it is still being copied.
-    One that was cut off before this watch began, as by a switched-off machine, is made up for.
+    One that was cut off before this watch began, as by a switched-off machine, is made up for; not one that somebody
+    has cancelled.
     """
     told, before = last(places.store), Look()
-    cut_off = told is not None and told.outcome == "crashed"
+    cut_off = told is not None and (told.outcome == "crashed" or told.cancelled_by == "service")
     while not stop.is_set():
         try:
             now = look(places)

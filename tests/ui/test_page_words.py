@@ -42,6 +42,7 @@ ENDINGS = {
     "status_": ["accepted", "accepted_with_quarantine", "refused"],
     "refresh_": ["starting", "reading", "publishing"],
     "started_by_": list(STARTERS),
+    "cancelled_by_": ["command", "page", "service"],
     "cell_": list(STATES),
     "legend_": list(STATES),
     "goals_": ["running", "ended", "not_begun", "silent", "no_data", "no_measure"],

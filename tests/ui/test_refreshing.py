@@ -13,7 +13,7 @@ from tests.following import SECONDS, told, wait_until
 from tests.ui.chromium import Visit, serving
 from tests.ui.screen import LANGUAGES, opened, over, texts
 from tests.ui.screen import told as seen
-from warehouse import record
+from warehouse import cancel, record
 from warehouse.record import Refresh
 
 LONG = 1000 * SECONDS
@@ -106,11 +106,19 @@ def test_one_that_others_have_started_is_followed_to_its_end(shown: Exports, rea
         expect(page.get_by_role("button", name=BUTTON["vi"])).to_be_disabled()
         record.write(store, replace(RUNNING, step="settling", what="gifts"))
         expect(panel).to_contain_text("Đang đối chiếu và tổng hợp: Quà tặng và an sinh")
+        page.get_by_role("button", name="Hủy lần làm mới này").click()
+        expect(page.get_by_role("button", name="Đang hủy")).to_be_disabled()
+        assert cancel.is_requested(store, RUNNING)
         end = replace(RUNNING, state="done", ended_at="2021-12-20T01:03:03.000+00:00", exit_status=0)
         record.write(store, end)
     expect(panel).to_contain_text("Không có gì thay đổi")
     expect(panel).to_contain_text("tự động vì thư mục có thay đổi")
     expect(page.get_by_role("button", name=BUTTON["vi"])).to_be_enabled()
+    with record.writing(store):
+        record.write(store, replace(end, state="cancelled", cancelled_by="page", exit_status=5))
+    expect(reader.open("ledger", lang="en").locator(".st-key-refresh")).to_contain_text(
+        "Cancelled from this page; the old version stays up"
+    )
 
 
 def test_an_idle_page_asks_the_server_for_nothing(reader: Visit) -> None:
