@@ -31,6 +31,7 @@ ROUNDS = {
     "clicks": 56,
     "memory": 100,
     "payloads": 60,
+    "persons": 20,
 }
 
 

@@ -25,6 +25,8 @@ from warehouse.children import CHILDREN
 from warehouse.engine import Connection, load_rules, open_workshop
 from warehouse.exports import Found
 from warehouse.facts import Facts
+from warehouse.personal_data import without_persons
+from warehouse.private_files import keep_to_account
 from warehouse.progress import Progress, Silent
 from warehouse.reading import read_file
 from warehouse.registry import Registry
@@ -137,7 +139,7 @@ def _read(job: _Job, registry: Registry) -> Facts:
         raise
     except (duckdb.Error, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         _workshop.cache_clear()
-        return _refused(job, "reader_failed", problem=repr(error))
+        return _refused(job, "reader_failed", problem=without_persons(repr(error)))
 
 
 def _is_as_it_was(job: _Job) -> bool:
@@ -160,7 +162,8 @@ def _refused(job: _Job, code: str, **details: object) -> Facts:
 
 
 def _end_with_parent() -> None:
-    """A child whose refresh was killed ends too, rather than wait for work for ever."""
+    """A child whose refresh was killed ends too, rather than wait for work for ever; what it writes is private."""
+    keep_to_account()
     parent = parent_process()
     assert parent is not None
 

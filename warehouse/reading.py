@@ -1,6 +1,5 @@
 """One export file → an archive entry: its typed rows, its held rows, and the facts about it."""
 
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse import counter
+from warehouse.cell_masks import example, spellings
 from warehouse.convert import Conversion
 from warehouse.encoding import DAMAGE
 from warehouse.engine import Connection, call, is_empty, run
@@ -15,6 +15,7 @@ from warehouse.facts import Facts
 from warehouse.faults import faults_of_the_file
 from warehouse.header import Header
 from warehouse.legacy_text import named
+from warehouse.personal_data import without_persons
 from warehouse.plain import CELL
 from warehouse.profile import LEAST_RESOLVED_SHARE, LEAST_UNKNOWN, MOST_UNKNOWN_SHARE, Profile
 from warehouse.receive import Received, receive
@@ -29,7 +30,6 @@ from warehouse.typed import keyed, written
 
 _SPREADSHEET_LIMITS = (65_536, 1_048_576)
 _SQL = QUERIES / "_reading"
-_LONGEST_EXAMPLE = 60
 _PARTS = ("rows.parquet", "held.parquet", "aside.parquet")
 
 
@@ -97,7 +97,7 @@ def _take(
 ) -> None:
     header = received.header
     facts.encoding, facts.delimiter = received.encoding, header.delimiter
-    facts.columns, facts.extra_columns = list(header.positions), header.extra
+    facts.columns, facts.extra_columns = list(header.positions), [*map(without_persons, header.extra)]
     facts.first_line, facts.breaks = header.lines + 1, received.breaks
     if not received.final_line_end:
         facts.warnings.append({"code": "no_final_line_end"})
@@ -110,11 +110,11 @@ def _take(
     rules, failing = conversion.run(facts.read_on)
     _judge(con, rules, topic.key, entry)
     _set_aside(con, topic, registry, entry, header)
-    _hold(con, topic, facts, entry, header)
-    _refuse_lost(failing)
+    _hold(con, topic, registry, facts, entry, header)
+    _refuse_lost(con, failing, registry)
     if facts.encoding == "cp1258":
         _refuse_unproven(conversion.whole(), registry)
-    _refuse_by_provinces(failing, facts, registry)
+    _refuse_by_provinces(con, failing, facts, registry)
     facts.warnings += faults_of_the_file(con, header, received.spaced_quotes, facts)
     rows = entry / "rows.parquet"
     facts.warnings += differing_totals(con, rules, rows, facts)
@@ -153,11 +153,15 @@ def _set_aside(con: Connection, topic: Topic, registry: Registry, entry: Path, h
     ).insert_into("conflicts")
 
 
-def _hold(con: Connection, topic: Topic, facts: Facts, entry: Path, header: Header) -> None:
+def _hold(
+    con: Connection, topic: Topic, registry: Registry, facts: Facts, entry: Path, header: Header
+) -> None:
     """Writes the held rows with their reasons, and counts what became of the records."""
     where = {"first_line": facts.first_line, "breaks": facts.breaks, "key": topic.key}
     positions = {"names": list(header.positions), "places": list(header.positions.values())}
-    run(con, _SQL / "held.sql", where | positions).write_parquet(str(entry / "held.parquet"))
+    columns = [topic.column(name) for name in header.positions]
+    forms = {"types": [c.type for c in columns], "spellings": [spellings(c, registry) for c in columns]}
+    run(con, _SQL / "held.sql", where | positions | forms).write_parquet(str(entry / "held.parquet"))
     counts = run(con, _SQL / "counts.sql", {"rows": str(entry / "rows.parquet")}).fetchone()
     read, not_data, facts.held, facts.duplicates, facts.waits_for_a_day = counts or (0, 0, 0, 0, False)
     facts.non_data = header.titles + not_data
@@ -167,12 +171,12 @@ def _hold(con: Connection, topic: Topic, facts: Facts, entry: Path, header: Head
     facts.first_day, facts.last_day, facts.provinces = span or (None, None, [])
 
 
-def _refuse_lost(failing: Profile) -> None:
+def _refuse_lost(con: Connection, failing: Profile, registry: Registry) -> None:
     """Raises Refused where a province has lost its letters."""
     unknown = failing.unknown_provinces()
     lost = Counter({text: n for text, n in unknown.items() if "?" in text or "\ufffd" in text})
     if lost:
-        raise Refused("diacritics_lost", example=_example(lost))
+        raise Refused("diacritics_lost", example=example(con, lost, registry))
 
 
 def _refuse_unproven(whole: Profile, registry: Registry) -> None:
@@ -183,15 +187,10 @@ def _refuse_unproven(whole: Profile, registry: Registry) -> None:
         raise named(Refused("encoding_unknown"), unknown, registry)
 
 
-def _refuse_by_provinces(failing: Profile, facts: Facts, registry: Registry) -> None:
+def _refuse_by_provinces(con: Connection, failing: Profile, facts: Facts, registry: Registry) -> None:
     """Raises Refused where too many provinces are unknown."""
     unknown, data = failing.unknown_provinces(), facts.records - facts.non_data
     if unknown.total() >= LEAST_UNKNOWN and unknown.total() > MOST_UNKNOWN_SHARE * data:
-        refused = Refused("provinces_unknown", records=unknown.total(), example=_example(unknown))
+        commonest = example(con, unknown, registry)
+        refused = Refused("provinces_unknown", records=unknown.total(), example=commonest)
         raise named(refused, unknown, registry)
-
-
-def _example(spellings: Counter[str]) -> str:
-    """The commonest, of equals always the same one; a code that stands in the wrong column is masked."""
-    commonest = min(spellings, key=lambda text: (-spellings[text], text)).strip()
-    return re.sub(r"\d{7,}", "*******", commonest)[:_LONGEST_EXAMPLE]
