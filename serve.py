@@ -19,6 +19,8 @@ from ui.static import publish_boundaries
 from ui.taking import ROUTE
 from ui.warmup import draw_once, load_everything
 from warehouse.barred import bar_archive
+from warehouse.leftovers import sweep_leftovers
+from warehouse.private_files import keep_to_account
 from warehouse.settings import Places, asks_ahead, hosts, watch_seconds
 from warehouse.watch import watching
 
@@ -34,11 +36,13 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     places = Places.from_environment()
+    sweep_leftovers()
     bar_archive(places.store)
     listeners[:] = [ask_ahead] if asks_ahead() else []
     with watching(places, watch_seconds()):
         yield
 
 
+keep_to_account()
 demand_settings()
 app = st.App("dashboard.py", lifespan=ready, routes=[ROUTE], middleware=[Middleware(Gate, hosts())])

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ui.takeaway.receipt import Receipt, codes_kept, find
+from ui.takeaway.receipt_key import KeyGone, find_key, hash_by_key
 from ui.takeaway.returned import Unreadable, codes, codes_inside, read
 from ui.takeaway.verdict import Verdict, judge
+from warehouse.store import RECEIPTS
 
 OF_CELLS = ("csv", "machines", "xlsx", "zip")  # forms whose cells can be read back
 
@@ -36,11 +38,14 @@ def answer(store: Path, name: str, content: bytes, typed: str = "") -> Answer:
         return Answer("check_unknown" if code else "check_no_code", code)
     try:
         receipt = find(store, code)
+    except KeyGone:
+        return Answer("check_key_gone", code)
     except (ValueError, KeyError, TypeError):
         receipt = None
     if receipt is None:
         return Answer("check_receipt_damaged", code)
-    same_bytes = hashlib.sha256(content).hexdigest() in receipt.hashes
+    digest = hashlib.sha256(content).hexdigest()
+    same_bytes = hash_by_key(digest, find_key(store / RECEIPTS, receipt.key)) in receipt.hashes
     if receipt.form not in OF_CELLS:
         return Answer(code=code, receipt=receipt, same_bytes=same_bytes)
     heads = {column.header for table in receipt.tables for column in table.columns}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ui.takeaway.part import Part
+from ui.takeaway.receipt_key import find_key
 from ui.takeaway.values import MARK_BYTES
 from warehouse import sealed
 from warehouse.questions import Filters
@@ -36,6 +37,7 @@ class Table:
     grain: tuple[str, ...]  # the columns that tell its rows apart
     rows: int
     marks: tuple[bytes, ...]  # column by column, MARK_BYTES a cell
+    key: bytes  # that they were made by; not kept with them
 
     @property
     def part(self) -> Part:
@@ -61,6 +63,7 @@ class Receipt:
     made_at: str
     tables: tuple[Table, ...]
     hashes: tuple[str, ...]  # of the bytes of each time it was written
+    key: str = ""  # the name of the store's key; none in receipts from before there was one
 
 
 def codes_kept(store: Path) -> set[str]:
@@ -69,12 +72,13 @@ def codes_kept(store: Path) -> set[str]:
 
 
 def find(store: Path, code: str) -> Receipt | None:
-    """The receipt of a code, if one is kept. Raises ValueError where it is damaged."""
+    """The receipt of a code, if one is kept. Raises ValueError where it is damaged, KeyGone where its key is gone."""
     try:
         told = sealed.load(store / RECEIPTS / f"{code}.json")
     except OSError:
         return None
-    tables = tuple(_table(table) for table in told.pop("tables"))
+    key = find_key(store / RECEIPTS, told.get("key", ""))
+    tables = tuple(_table(table, key) for table in told.pop("tables"))
     return Receipt(**{**told, "tables": tables, "hashes": tuple(told["hashes"])})
 
 
@@ -87,17 +91,19 @@ def as_kept(receipt: Receipt) -> dict[str, Any]:
     """A receipt as JSON holds it."""
     told = asdict(receipt)
     for table in told["tables"]:
+        del table["key"]
         table["marks"] = [base64.b64encode(whole).decode() for whole in table["marks"]]
     kept: dict[str, Any] = json.loads(json.dumps(told, default=str))
     return kept
 
 
-def _table(told: dict[str, Any]) -> Table:
+def _table(told: dict[str, Any], key: bytes) -> Table:
     filters = told["filters"]
     days = {end: filters[end] and date.fromisoformat(filters[end]) for end in ("from_day", "to_day")}
     return Table(
         **{
             **told,
+            "key": key,
             "filters": Filters(**{**filters, **days, "provinces": tuple(filters["provinces"])}),
             "columns": tuple(Column(**column) for column in told["columns"]),
             "grain": tuple(told["grain"]),
