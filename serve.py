@@ -28,6 +28,7 @@ from warehouse.watch import watching
 @asynccontextmanager
 async def ready(_: st.App) -> AsyncIterator[None]:
     """Loads what every page needs, out of the garbage collector's way, and bars the archive, which no page needs."""
+    keep_to_account()
     # until a first session has run, Streamlit would open a file of pages/ without dashboard.py around it
     PagesManager.uses_pages_directory = False
     publish_boundaries()
@@ -43,6 +44,5 @@ async def ready(_: st.App) -> AsyncIterator[None]:
         yield
 
 
-keep_to_account()
 demand_settings()
 app = st.App("dashboard.py", lifespan=ready, routes=[ROUTE], middleware=[Middleware(Gate, hosts())])
