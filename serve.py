@@ -20,6 +20,8 @@ from ui.taking import ROUTE
 from ui.uploads import UploadGate
 from ui.warmup import draw_once, load_everything
 from warehouse.barred import bar_archive
+from warehouse.leftovers import sweep_leftovers
+from warehouse.private_files import keep_to_account
 from warehouse.settings import Places, asks_ahead, hosts, uploads_mb, watch_seconds
 from warehouse.watch import watching
 
@@ -27,6 +29,7 @@ from warehouse.watch import watching
 @asynccontextmanager
 async def ready(_: st.App) -> AsyncIterator[None]:
     """Loads what every page needs, out of the garbage collector's way, and bars the archive, which no page needs."""
+    keep_to_account()
     # until a first session has run, Streamlit would open a file of pages/ without dashboard.py around it
     PagesManager.uses_pages_directory = False
     publish_boundaries()
@@ -35,6 +38,7 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     places = Places.from_environment()
+    sweep_leftovers()
     bar_archive(places.store)
     listeners[:] = [ask_ahead] if asks_ahead() else []
     with watching(places, watch_seconds()):

@@ -34,6 +34,7 @@ ROUNDS = {
     "names": 10,
     "forgeries": 148,
     "honest": 200,
+    "persons": 20,
 }
 
 

@@ -153,11 +153,13 @@ def test_a_file_of_no_topic_and_one_that_is_not_there(exports: Exports, tmp_path
 
 def test_corrections_are_listed_with_both_files(exports: Exports) -> None:
     exports.write("gifts/1.csv", lines("gifts", line("gifts", gift_id="G1", quantity="5", item="Vở")))
-    exports.write("gifts/2.csv", lines("gifts", line("gifts", gift_id="G1", quantity="6", item="Bút")))
+    broken = line("gifts", item='"Tập\nvở"')  # a cell of two lines moves those below it
+    changed = line("gifts", gift_id="G1", quantity="6", item="Bút")
+    exports.write("gifts/2.csv", lines("gifts", broken, changed))
     rows = exports.refresh().ask("ledger/corrections")
     assert rows[
-        ["key", "column_name", "old_value", "new_value", "old_file", "new_file"]
+        ["key", "column_name", "old_value", "new_value", "old_file", "new_file", "line_no"]
     ].to_numpy().tolist() == [
-        ["G1", "item", "Vở", "Bút", "gifts/1.csv", "gifts/2.csv"],
-        ["G1", "quantity", "5", "6", "gifts/1.csv", "gifts/2.csv"],
+        ["G*", "item", "Aa", "Aaa", "gifts/1.csv", "gifts/2.csv", 4],
+        ["G*", "quantity", "5", "6", "gifts/1.csv", "gifts/2.csv", 4],
     ]

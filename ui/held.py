@@ -78,7 +78,7 @@ def _corrected(name: str) -> str:
     first = answer[:_SHOWN]
     shown = answer.copy()
     shown.loc[first.index, list(_READ)] = [_correction(row) for row in records(first)]
-    columns = ["key", *_READ, "old_file", "new_file"]
+    columns = ["key", *_READ, "old_file", "new_file", "line_no"]
     return drawn_table(question(name), shown, columns, at_most=_SHOWN, of=every, stacks=True)
 
 
@@ -104,6 +104,8 @@ def _value(topic: str, name: str, value: str | None) -> str:
         return MISSING
     if column is None:
         return value
+    if column.sensitive:
+        return say("changed_only")
     if column.type == "whole" and value.isdecimal():
         return number(int(value))
     if column.type == "province":

@@ -12,6 +12,7 @@ from threading import RLock, Thread
 from typing import Any
 
 from ui.taking import offer_made
+from warehouse.leftovers import report_prefix
 from warehouse.settings import ROOT
 
 MOST_WAITING = 5  # beside the one that is made: each takes a processor for half a minute
@@ -103,7 +104,7 @@ class Desk:
 
     def _make(self, job: Job) -> None:
         job.step = "starting"
-        with TemporaryDirectory(prefix="tri-an-report-") as folder:
+        with TemporaryDirectory(prefix=report_prefix()) as folder:
             command = [*self._command, f"--out={folder}", *job.options]
             with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as child:
                 Thread(target=self._end_when_unwanted, args=(job, child), daemon=True).start()

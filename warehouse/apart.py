@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from warehouse.children import CHILDREN
+from warehouse.private_files import keep_to_account
 from warehouse.settings import settings
 
 READERS = 2  # children at a time
@@ -130,6 +131,7 @@ class Crew:
 
 def _serve(link: Connection, under: dict[str, str]) -> None:
     os.environ.update(under)  # the server that makes the children may have been started under others
+    keep_to_account()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError):
         while True:

@@ -12,6 +12,7 @@ from duckdb import ColumnExpression, ConstantExpression
 from warehouse.contents import contents_of
 from warehouse.engine import Connection, call, insert, open_workshop, run
 from warehouse.facts import Facts
+from warehouse.rare_texts import without_rare_texts
 from warehouse.reading import HELD
 from warehouse.reference import Reference
 from warehouse.schema import Topic
@@ -61,7 +62,7 @@ def build(database: Path, topics: list[Settled], files: list[File], reference: R
     with open_workshop(database, database.parent / "scratch") as con:
         _reference_tables(con, [t.topic for t in topics], reference)
         for topic in topics:
-            _topic_tables(con, topic)
+            _topic_tables(con, topic, files)
         _tables_from_people(con, topics)
         _ledger_tables(con, topics, files)
         _campaign_tables(con)
@@ -73,8 +74,9 @@ def build(database: Path, topics: list[Settled], files: list[File], reference: R
 def _reference_tables(con: Connection, topics: list[Topic], reference: Reference) -> None:
     for table in ("units", "provinces", "targets", "events"):
         run(con, _SHARED / "reference" / f"{table}.sql", reference.columns[table]).create(table)
-    for script in ("tables.sql", "macros.sql", "funnel.sql"):
-        con.execute((_SHARED / script).read_text(encoding="utf-8"))
+    scripts = [_SHARED / name for name in ("tables.sql", "macros.sql", "funnel.sql")]
+    for script in [*scripts, QUERIES / "_rules" / "masks.sql"]:
+        con.execute(script.read_text(encoding="utf-8"))
     words = [
         [t.name, c.name, place, w.value, w.vi, w.en]
         for t in topics
@@ -91,16 +93,32 @@ def _campaign_tables(con: Connection) -> None:
     con.execute((_CAMPAIGN / "pace.sql").read_text(encoding="utf-8"))
 
 
-def _topic_tables(con: Connection, settled: Settled) -> None:
+def _topic_tables(con: Connection, settled: Settled, files: list[File]) -> None:
     topic = settled.topic
+    described = {table.name: table for table in tables_of(topic)}
     for name, path in settled.tables().items():
-        con.table_function("read_parquet", [str(path)]).create(name)
+        rows = con.table_function("read_parquet", [str(path)])
+        without_rare_texts(con, topic, described[name], rows).create(name)
     told = [topic.name, topic.title_vi, topic.title_en, settled.first_day, settled.last_day]
     insert(con, _INSERT / "topics.sql", [told])
     _count_days(con, topic)
-    codes = [c.name for c in topic.columns if c.type == "code" and c.name != topic.key]
-    corrections = {"topic": topic.name, "path": str(settled.folder / "corrections.parquet"), "codes": codes}
-    run(con, _SHARED / "corrections.sql", corrections).insert_into("corrections")
+    _corrections(con, settled, files)
+
+
+def _corrections(con: Connection, settled: Settled, files: list[File]) -> None:
+    columns, read = settled.topic.columns, [f for f in files if f.topic == settled.topic.name]
+    of_columns = {
+        "names": [c.name for c in columns],
+        "types": [c.type for c in columns],
+        "sensitive": [c.sensitive for c in columns],
+    }
+    of_files = {
+        "files": [f.name for f in read],
+        "first_lines": [f.facts.first_line for f in read],
+        "breaks": [f.facts.breaks for f in read],
+    }
+    given = {"topic": settled.topic.name, "path": str(settled.folder / "corrections.parquet")}
+    run(con, _SHARED / "corrections.sql", given | of_columns | of_files).insert_into("corrections")
 
 
 def _tables_from_people(con: Connection, topics: list[Settled]) -> None:
@@ -132,9 +150,6 @@ def _ledger_tables(con: Connection, topics: list[Settled], files: list[File]) ->
             "paths": [str(f.entry / HELD) for f in with_held],
             "topics": [f.topic for f in with_held],
             "files": [f.name for f in with_held],
-            "codes": [
-                f"{t.topic.name}.{c.name}" for t in topics for c in t.topic.columns if c.type == "code"
-            ],
             "mended": [str(t.folder / "mended.parquet") for t in topics],
         }
         run(con, _SHARED / "held.sql", given).insert_into("held")

@@ -13,6 +13,8 @@ from warehouse import ledger
 from warehouse.cancel import Cancelled, cancellable
 from warehouse.compare import COMPARISONS, ask
 from warehouse.export import json_pieces, write_csv
+from warehouse.leftovers import sweep_leftovers
+from warehouse.private_files import keep_to_account
 from warehouse.progress import TerminalProgress
 from warehouse.questions import GRAINS, UNITS, Filters, question, question_names
 from warehouse.reader import Reader
@@ -73,6 +75,7 @@ def _places(given: argparse.Namespace) -> Places:
 
 
 def _refresh(given: argparse.Namespace) -> int:
+    sweep_leftovers()
     try:
         with cancellable(), TerminalProgress(is_shown=STARTED_BY not in os.environ) as progress:
             outcome = refresh(_places(given), given.lang, progress, given.forget)
@@ -90,6 +93,7 @@ def _refresh(given: argparse.Namespace) -> int:
 
 
 def _watch(given: argparse.Namespace) -> int:
+    keep_to_account()
     stop = Event()
     for asked_to_stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked_to_stop, lambda *_: stop.set())

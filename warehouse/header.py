@@ -1,8 +1,8 @@
 """Which record is the header, and which column stands where."""
 
-import re
 from dataclasses import dataclass
 
+from warehouse.personal_data import without_persons
 from warehouse.plain import cleaned
 from warehouse.refusal import Refused
 from warehouse.schema import Schema
@@ -63,8 +63,8 @@ def find_header(lines: list[str], topic: Schema) -> Header:
 
 
 def told_names(cells: list[str]) -> str:
-    """The names of a header that misses a column, none too long; a long number may be personal and is masked."""
-    names = [re.sub(r"\d{7,}", "*******", cleaned(cell).strip())[:_LONGEST_NAME] for cell in cells]
+    """The names of a header that misses a column, none too long, without what belongs to a person."""
+    names = [without_persons(cleaned(cell).strip())[:_LONGEST_NAME] for cell in cells]
     more = ["…"] if len(names) > _MOST_NAMES else []
     return ", ".join([*filter(None, names[:_MOST_NAMES]), *more])
 

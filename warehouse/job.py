@@ -15,6 +15,7 @@ from warehouse.apart import READERS
 from warehouse.engine import Connection, load_rules, open_workshop
 from warehouse.exports import Found
 from warehouse.facts import Facts
+from warehouse.personal_data import without_persons
 from warehouse.reading import read_file
 from warehouse.registry import Registry
 from warehouse.sealed import Signature
@@ -104,7 +105,7 @@ def _read_alone(job: Job, registry: Registry) -> Facts:
         raise
     except _OF_THE_FILE as error:
         _workshop.cache_clear()
-        return job.refused("reader_failed", problem=repr(error))
+        return job.refused("reader_failed", problem=without_persons(repr(error)))
 
 
 def _make_room(job: Job) -> None:

@@ -1,23 +1,22 @@
 """What the provinces of a file prove against the whole of it."""
 
-import re
 from collections import Counter
 
+from warehouse.cell_masks import example
+from warehouse.engine import Connection
 from warehouse.facts import Facts
 from warehouse.legacy_text import named
 from warehouse.profile import LEAST_RESOLVED_SHARE, LEAST_UNKNOWN, MOST_UNKNOWN_SHARE, Profile
 from warehouse.refusal import Refused
 from warehouse.registry import Registry
 
-_LONGEST_EXAMPLE = 60
 
-
-def refuse_lost(failing: Profile) -> None:
+def refuse_lost(con: Connection, failing: Profile, registry: Registry) -> None:
     """Raises Refused where a province has lost its letters."""
     unknown = failing.unknown_provinces()
     lost = Counter({text: n for text, n in unknown.items() if "?" in text or "\ufffd" in text})
     if lost:
-        raise Refused("diacritics_lost", example=_example(lost))
+        raise Refused("diacritics_lost", example=example(con, lost, registry))
 
 
 def refuse_unproven(whole: Profile, registry: Registry) -> None:
@@ -28,15 +27,11 @@ def refuse_unproven(whole: Profile, registry: Registry) -> None:
         raise named(Refused("encoding_unknown"), unknown, registry)
 
 
-def refuse_by_provinces(failing: Profile, facts: Facts, registry: Registry) -> None:
+def refuse_by_provinces(con: Connection, failing: Profile, facts: Facts, registry: Registry) -> None:
     """Raises Refused where too many provinces are unknown."""
     unknown, data = failing.unknown_provinces(), facts.records - facts.non_data
     if unknown.total() >= LEAST_UNKNOWN and unknown.total() > MOST_UNKNOWN_SHARE * data:
-        refused = Refused("provinces_unknown", records=unknown.total(), example=_example(unknown))
+        refused = Refused(
+            "provinces_unknown", records=unknown.total(), example=example(con, unknown, registry)
+        )
         raise named(refused, unknown, registry)
-
-
-def _example(spellings: Counter[str]) -> str:
-    """The commonest, of equals always the same one; a code that stands in the wrong column is masked."""
-    commonest = min(spellings, key=lambda text: (-spellings[text], text)).strip()
-    return re.sub(r"\d{7,}", "*******", commonest)[:_LONGEST_EXAMPLE]

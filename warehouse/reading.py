@@ -6,12 +6,14 @@ import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse import counter
+from warehouse.cell_masks import spellings
 from warehouse.convert import Conversion
 from warehouse.encoding import DAMAGE, unpacked
 from warehouse.engine import Connection, Relation, call, is_empty, run
 from warehouse.facts import Facts
 from warehouse.faults import faults_of_the_file
 from warehouse.header import Header
+from warehouse.personal_data import without_persons
 from warehouse.plain import CELL
 from warehouse.province_refusals import refuse_by_provinces, refuse_lost, refuse_unproven
 from warehouse.receive import Received, receive
@@ -110,11 +112,11 @@ def _take(
     rules, failing = conversion.run(facts.read_on)
     _judge(con, rules, topic.key, entry)
     _set_aside(con, topic, registry, entry, header)
-    _hold(con, topic, facts, entry, header)
-    refuse_lost(failing)
+    _hold(con, topic, registry, facts, entry, header)
+    refuse_lost(con, failing, registry)
     if facts.encoding == "cp1258":
         refuse_unproven(conversion.whole(), registry)
-    refuse_by_provinces(failing, facts, registry)
+    refuse_by_provinces(con, failing, facts, registry)
     facts.warnings += faults_of_the_file(con, header, received.spaced_quotes, facts)
     facts.warnings += differing_totals(con, rules, entry / ROWS, facts)
 
@@ -123,7 +125,7 @@ def describe(path: Path, received: Received, facts: Facts) -> None:
     """Notes how a file was read and how many records it has. Raises Refused: cut_by_spreadsheet."""
     header = received.header
     facts.encoding, facts.delimiter = received.encoding, header.delimiter
-    facts.columns, facts.extra_columns = list(header.positions), header.extra
+    facts.columns, facts.extra_columns = list(header.positions), [*map(without_persons, header.extra)]
     facts.first_line, facts.breaks = header.lines + 1, received.breaks
     if not received.final_line_end:
         facts.warnings.append({"code": "no_final_line_end"})
@@ -174,14 +176,18 @@ def view_keys(con: Connection, topic: Topic, folder: Path) -> Relation:
     return rows
 
 
-def _hold(con: Connection, topic: Topic, facts: Facts, entry: Path, header: Header) -> None:
+def _hold(
+    con: Connection, topic: Topic, registry: Registry, facts: Facts, entry: Path, header: Header
+) -> None:
     """Writes the held rows with their reasons, and counts what became of the records."""
     where = {"first_line": facts.first_line, "breaks": facts.breaks, "key": topic.key}
     positions = {"names": list(header.positions), "places": list(header.positions.values())}
+    columns = [topic.column(name) for name in header.positions]
+    forms = {"types": [c.type for c in columns], "spellings": [spellings(c, registry) for c in columns]}
     counts = run(con, _SQL / "counts.sql", {"rows": str(entry / ROWS)}).fetchone()
     read, not_data, facts.held, facts.duplicates, facts.waits_for_a_day = counts or (0, 0, 0, 0, False)
     if facts.held:
-        run(con, _SQL / "held.sql", where | positions).write_parquet(str(entry / HELD))
+        run(con, _SQL / "held.sql", where | positions | forms).write_parquet(str(entry / HELD))
     facts.non_data = header.titles + not_data
     if read + header.titles != facts.records:
         raise Refused("records_disagree", counted=facts.records, read=read + header.titles)

@@ -5,7 +5,7 @@ import os
 import shutil
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from warehouse.clock import next_name
 from warehouse.exports import discover, passed_over, sample_of
 from warehouse.intake import Taken, take_in
 from warehouse.manifest import files_of, inputs_of, manifest
+from warehouse.private_files import FOLDER, account_only
 from warehouse.progress import Progress, Several, Silent
 from warehouse.recorder import Recorder
 from warehouse.reference import UnusableReference, load_reference
@@ -58,8 +59,10 @@ def refresh(
     `forget` names the files that are gone on purpose; all that are, where it names none (see vanished.py).
     """
     started = time.monotonic()
-    with _in_words(places.store, lang):
+    with account_only(), _in_words(places.store, lang):
         places.store.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # what an earlier release wrote for everybody is behind this door, too
+            places.store.chmod(FOLDER)
         with (
             _alone(places.store, lang),
             Recorder(places) as recorder,

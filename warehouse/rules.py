@@ -19,6 +19,7 @@ from duckdb import (
 from warehouse.engine import Relation, call
 from warehouse.header import Header
 from warehouse.misread import PATTERNS
+from warehouse.personal_data import PATTERN
 from warehouse.plain import CELL
 from warehouse.schema import Column, Schema
 from warehouse.spelling import fold
@@ -118,12 +119,11 @@ class RowRules:
         if type_ in ("day", "moment"):
             return [self._forms.dates[column.name], self._forms.newest_day]
         if type_ == "whole":
-            allowed = list(column.one_of) if column.one_of else None
-            return [self._forms.marks[column.name], column.minimum, allowed]
+            return [self._forms.marks[column.name], column.minimum, list(column.one_of or ()) or None]
         if type_ in LISTED:
             understood = {"": None} | self._forms.spellings[column.name]
             return [list(understood), list(understood.values())]
-        return []
+        return [PATTERN] if type_ == "text" else []
 
     def _passes(self) -> Expression:
         passes = call("len", CELLS) == ConstantExpression(len(self._header.cells))

@@ -43,6 +43,7 @@ class Column:
     one_of: tuple[int, ...] | None = None
     not_before: str | None = None
     exact: bool = False
+    sensitive: bool = False  # of a correction only that it changed may be published
     words: tuple[Word, ...] = ()
     words_for: WordsFor | None = None
 

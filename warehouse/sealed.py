@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from warehouse.private_files import write_private
+
 _SEAL = "seal"
 # a file that changed this shortly before it was hashed may change again without its times showing it
 _TOO_FRESH_S = 2.0
@@ -29,7 +31,8 @@ def save(path: Path, data: dict[str, Any]) -> None:
     """Writes `data` with its seal, all at once."""
     waiting = path.with_name(f".{path.name}")
     text = _text(data)
-    waiting.write_text(json.dumps({_SEAL: _seal(text)} | data, default=str, indent=1), "utf-8")
+    sealed = json.dumps({_SEAL: _seal(text)} | data, default=str, indent=1)
+    write_private(waiting, sealed.encode("utf-8"))
     waiting.replace(path)
 
 

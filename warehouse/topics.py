@@ -170,9 +170,8 @@ def _write_tables(con: Connection, change: Change, folder: Path, accepted: int) 
 def _write_corrections(con: Connection, topic: Topic, folder: Path) -> None:
     names = [c.name for c in topic.columns]
     cells = call("list_value", *[ColumnExpression(value_name(c)).cast("VARCHAR") for c in topic.columns])
-    con.table("settled").select("key", "file_no", "verdict", "winner", cells.alias("cells")).create_view(
-        "compared"
-    )
+    told = ["key", "file_no", "record", "verdict", "winner"]
+    con.table("settled").select(*told, cells.alias("cells")).create_view("compared")
     con.execute((_SQL / "corrections.sql").read_text(encoding="utf-8"))
     con.table_function("corrections_of", [names]).write_parquet(str(folder / "corrections.parquet"))
 

@@ -1,8 +1,9 @@
 -- what:  the rows of one file that are held, each with its one reason
 -- grain: record
--- takes: $names, $places, $key, $first_line, $breaks
--- gives: record [from 1, below the header], line_no [physical line of the file], column_name, reason, cell,
---        cells [as they stand in the file, in the order of $names], key [null where it cannot be read]
+-- takes: $names, $places, $types, $spellings [a list for each column], $key, $first_line, $breaks
+-- gives: record [from 1, below the header], line_no [physical line of the file], column_name, reason,
+--        shown [what of the cell may be published], cells [as they stand in the file, in the order of $names],
+--        key [null where it cannot be read]
 with
 
 problems as (
@@ -33,16 +34,27 @@ breaks as (
         sum(count(*)) over (order by record) as lines_more,
     from (select unnest(cast($breaks as bigint[])) as record)
     group by record
+),
+
+placed as (
+    select
+        *,
+        list_position($names, column_name) as place,
+    from problems
 )
 
 select
-    problems.record,
-    cast($first_line + problems.record - 1 + coalesce(breaks.lines_more, 0) as bigint) as line_no,
-    problems.column_name,
-    problems.reason,
-    problems.cells[list_extract($places, list_position($names, problems.column_name))] as cell,
-    list_transform($places, lambda place: problems.cells[place]) as cells,
-    problems.key,
-from problems
-asof left join breaks on problems.record > breaks.record
-order by problems.record
+    placed.record,
+    cast($first_line + placed.record - 1 + coalesce(breaks.lines_more, 0) as bigint) as line_no,
+    placed.column_name,
+    placed.reason,
+    value_or_shape(
+        placed.cells[list_extract($places, placed.place)],
+        list_extract($types, placed.place),
+        list_extract(cast($spellings as varchar[][]), placed.place)
+    ) as shown,
+    list_transform($places, lambda place: placed.cells[place]) as cells,
+    placed.key,
+from placed
+asof left join breaks on placed.record > breaks.record
+order by placed.record

@@ -28,6 +28,26 @@ create macro problem_month(cell, spellings, meanings) as
 create macro is_misread(cell, sure, whole) as
     regexp_matches(coalesce(cell, ''), sure) and regexp_full_match(coalesce(cell, ''), whole);
 
-create macro value_text(cell) as nullif(bare(replace(cell, chr(30), chr(10))), '');
+create macro text_of(cell) as nullif(bare(replace(cell, chr(30), chr(10))), '');
 
-create macro problem_text(cell) as case when value_text(cell) is null then 'missing' end;
+create macro ascii_digits(cell) as translate(cell, '０１２３４５６７８９', '0123456789');
+
+-- days, and currencies before an amount, which else look like telephones and codes
+create macro without_days(cell) as regexp_replace(
+    cell, '(^|\D)(0?[1-9]|[12]\d|3[01])[-/.](0?[1-9]|1[0-2])[-/.](19|20)\d\d', '\1/', 'g'
+);
+
+create macro without_currency(cell) as regexp_replace(cell, '(?i)(vnd|usd)', '', 'g');
+
+-- a code, a telephone number or an e-mail of a person; most texts hold no digit, and that is quickly seen
+create macro is_personal(cell, personal) as
+    case
+        when not regexp_matches(cell, '[0-9@０-９]') then false
+        when not regexp_matches(cell, '@|([0-9０-９][^0-9０-９]*){6}') then false
+        else regexp_matches(without_currency(without_days(ascii_digits(cell))), personal)
+    end;
+
+create macro value_text(cell, personal) as case when is_personal(cell, personal) then null else text_of(cell) end;
+
+create macro problem_text(cell, personal) as
+    case when text_of(cell) is null then 'missing' when is_personal(cell, personal) then 'text_personal' end;

@@ -1,7 +1,7 @@
 -- what:  the columns in which a superseded record differs from the one that stands in its place
 -- grain: old_file, key, column_name
 -- takes: names of the columns, in the order of `cells`
--- gives: key, column_name, old_value, new_value, old_file, new_file
+-- gives: key, column_name, old_value, new_value, old_file, new_file, record [of the new file]
 create macro corrections_of(names) as table
     with
 
@@ -10,6 +10,7 @@ create macro corrections_of(names) as table
             old.key,
             old.cells as old_cells,
             stands.cells as new_cells,
+            stands.record,
             old_files.file as old_file,
             new_files.file as new_file,
             unnest(range(1, len(names) + 1)) as place,
@@ -27,6 +28,7 @@ create macro corrections_of(names) as table
         new_cells[place] as new_value,
         old_file,
         new_file,
+        record,
     from pairs
     where old_cells[place] is distinct from new_cells[place]
     order by new_file desc, old_file desc, key, place;

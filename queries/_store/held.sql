@@ -1,6 +1,6 @@
--- what:  rows held for a reason of their own, with personal codes masked, those mended since last
+-- what:  rows held for a reason of their own, of each cell what may be published, those mended since last
 -- grain: topic, file, record
--- takes: $paths, $topics, $files, $codes, $mended
+-- takes: $paths, $topics, $files, $mended
 -- gives: topic, file, record, line_no, column_name, reason, shown, mended_by
 with
 
@@ -12,7 +12,7 @@ held as (
         line_no,
         column_name,
         reason,
-        left(cell, 60) as cell,
+        shown,
     from read_parquet($paths)
 )
 
@@ -23,11 +23,7 @@ select
     held.line_no,
     held.column_name,
     held.reason,
-    case
-        when reason = 'hashes' then cell
-        when list_contains($codes, topic || '.' || column_name) then masked(cell)
-        else regexp_replace(cell, '\d{7,}', '*******', 'g')
-    end as shown,
+    held.shown,
     mended.mended_by,
 from held
 left join read_parquet($mended) as mended on mended.file = held.file and mended.record = held.record

@@ -210,12 +210,3 @@ create macro per_thousand(n, population) as round(1000.0 * n / nullif(population
 create macro share_pct(part, whole) as round(100.0 * part / nullif(whole, 0), 1);
 
 create macro per_one(amount, n) as cast(round(amount / nullif(n, 0)) as bigint);
-
--- a code by which nobody is told from others: PB*********89
-create macro masked(code) as
-    case
-        when length(code) > 7 then left(code, 2) || repeat('*', length(code) - 4) || right(code, 2)
-        when length(code) > 1 then left(code, 1) || repeat('*', length(code) - 1)
-        when length(code) = 1 then '*'
-        else code
-    end;

@@ -15,5 +15,5 @@ create table held (
 );
 create table corrections (
     topic varchar, key varchar, column_name varchar, old_value varchar, new_value varchar,
-    old_file varchar, new_file varchar
+    old_file varchar, new_file varchar, line_no bigint
 );

@@ -1,6 +1,6 @@
--- what:  online payments by bank or intermediary, as the source names it
+-- what:  online payments by bank or intermediary, as the source names it; those of hardly any payment in one line
 -- grain: provider
--- takes: $from_day, $to_day, $paired_months, $provinces
+-- takes: $from_day, $to_day, $paired_months, $provinces, $lang
 -- gives: provider, payments [paid rows], refunds [rows], amount_vnd [VND], share_pct [% of payments],
 --        amount_per_payment_vnd [VND]
 with
@@ -19,7 +19,13 @@ counted as (
 )
 
 select
-    provider,
+    coalesce(
+        provider,
+        case
+            when $lang = 'vi' then 'Đơn vị khác (mỗi đơn vị dưới 5 lượt)'
+            else 'Others (fewer than 5 payments each)'
+        end
+    ) as provider,
     payments,
     refunds,
     amount_vnd,

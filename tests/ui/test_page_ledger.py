@@ -102,10 +102,10 @@ def test_of_many_files_those_that_need_the_steward_are_shown(
 
 
 @pytest.mark.usefixtures("dirty_pages")
-def test_a_value_of_a_file_is_shown_as_it_stands_and_not_drawn() -> None:
+def test_the_shape_of_a_value_is_shown_and_not_drawn() -> None:
     bodies = [node.proto.body for node in opened("ledger").get("html")]
-    assert any("&lt;b&gt;7&lt;/b&gt;" in body for body in bodies)
-    assert not any("<b>7</b>" in body for body in bodies)
+    assert any("&lt;a&gt;9&lt;/a&gt;" in body for body in bodies)
+    assert not any("<a>9</a>" in body for body in bodies)
 
 
 @pytest.mark.usefixtures("dirty_pages")

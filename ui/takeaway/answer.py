@@ -8,9 +8,11 @@ from typing import Any
 
 from ui.takeaway.child import Result, in_child
 from ui.takeaway.receipt import Receipt, codes_kept, find
+from ui.takeaway.receipt_key import KeyGone, find_key, hash_by_key
 from ui.takeaway.returned import PACKED, Contents, Inside, codes, look_inside, read
 from ui.takeaway.sheet import Unreadable
 from ui.takeaway.verdict import Verdict, judge
+from warehouse.store import RECEIPTS
 
 OF_CELLS = ("csv", "machines", "xlsx", "zip")  # forms whose cells can be read back
 _SHORT = 1_000_000  # bytes
@@ -44,15 +46,18 @@ def answer(store: Path, name: str, content: bytes, typed: str = "") -> Answer:
         return Answer("check_unknown" if told else "check_no_code", next(iter(told), ""))
     try:
         receipt = find(store, code)
+    except KeyGone:
+        return Answer("check_key_gone", code)
     except (ValueError, KeyError, TypeError):
         receipt = None
     if receipt is None:
         return Answer("check_receipt_damaged", code)
-    return _beside(receipt, content, inside)
+    return _beside(store, receipt, content, inside)
 
 
-def _beside(receipt: Receipt, content: bytes, inside: Inside) -> Answer:
-    same_bytes = hashlib.sha256(content).hexdigest() in receipt.hashes
+def _beside(store: Path, receipt: Receipt, content: bytes, inside: Inside) -> Answer:
+    digest = hashlib.sha256(content).hexdigest()
+    same_bytes = hash_by_key(digest, find_key(store / RECEIPTS, receipt.key)) in receipt.hashes
     if receipt.form not in OF_CELLS:
         return Answer(code=receipt.code, receipt=receipt, same_bytes=same_bytes)
     try:

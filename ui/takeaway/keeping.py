@@ -16,9 +16,11 @@ from ui.takeaway import tables
 from ui.takeaway.file import File
 from ui.takeaway.pages import pages_of, pieces_of
 from ui.takeaway.receipt import Column, Receipt, Table, as_kept, find
+from ui.takeaway.receipt_key import KeyGone, hash_by_key, key_name, store_key
 from ui.takeaway.values import mark, plain
 from ui.takeaway.written import batches_written, heads_written, place_written, rows_written
 from warehouse import sealed
+from warehouse.private_files import FOLDER, open_private
 from warehouse.questions import Question
 from warehouse.settings import receipts_mb
 from warehouse.store import RECEIPTS
@@ -52,15 +54,17 @@ def _sha256(out: BinaryIO) -> str:
 def _keep(file: File, out: BinaryIO) -> None:
     digest = _sha256(out)
     folder = file.reader.version.folder.parent / RECEIPTS
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(FOLDER, exist_ok=True)
     with _alone(folder):
+        key = store_key(folder)
         try:
             earlier = find(folder.parent, file.code)
-        except ValueError:
+        except (ValueError, KeyGone):
             earlier = None
-        known = earlier.hashes if earlier else ()
+        known = earlier.hashes if earlier and earlier.key == key_name(key) else ()
+        digest = hash_by_key(digest, key)
         hashes = (*(one for one in known if one != digest), digest)[-MOST_WRITTEN:]
-        sealed.save(folder / f"{file.code}.json", as_kept(_made(file, hashes, out)))
+        sealed.save(folder / f"{file.code}.json", as_kept(_made(file, hashes, key, out)))
         _make_room(folder)
 
 
@@ -89,15 +93,15 @@ def _read_back(out: BinaryIO) -> Iterator[BinaryIO]:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Two writers of one file, in this process or another, one after the other."""
-    with (folder / ".lock").open("w") as lock:
+    with open_private(folder / ".lock") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _made(file: File, hashes: tuple[str, ...], out: BinaryIO) -> Receipt:
+def _made(file: File, hashes: tuple[str, ...], key: bytes, out: BinaryIO) -> Receipt:
     version = file.reader.version
     with _read_back(out) as written:
-        pages, pieces = pages_of(file, written), pieces_of(file, written)
+        pages, pieces = pages_of(file, written, key), pieces_of(file, written)
     return Receipt(
         code=file.code,
         form=file.form,
@@ -108,14 +112,15 @@ def _made(file: File, hashes: tuple[str, ...], out: BinaryIO) -> Receipt:
         published_at=version.manifest["published_at"],
         is_sample=file.is_sample,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        tables=tuple(_as_written(file, table) for table in tables.tables(file)),
+        tables=tuple(_as_written(file, table, key) for table in tables.tables(file)),
         hashes=hashes,
         pages=pages,
         pieces=pieces,
+        key=key_name(key),
     )
 
 
-def _as_written(file: File, held: tables.Table) -> Table:
+def _as_written(file: File, held: tables.Table, key: bytes) -> Table:
     part = held.part
     columns = columns_of(part.question, rows_written(held, file), heads_written(held, file))
     return Table(
@@ -127,7 +132,8 @@ def _as_written(file: File, held: tables.Table) -> Table:
         columns=columns,
         grain=part.question.grain,
         rows=part.count(),
-        marks=marks(batches_written(held, file), columns),
+        marks=marks(batches_written(held, file), columns, key),
+        key=key,
     )
 
 
@@ -139,20 +145,20 @@ def columns_of(asked: Question, rows: pd.DataFrame, texts: list[str]) -> tuple[C
     )
 
 
-def marks(batches: Iterable[pd.DataFrame], columns: tuple[Column, ...]) -> tuple[bytes, ...]:
+def marks(batches: Iterable[pd.DataFrame], columns: tuple[Column, ...], key: bytes) -> tuple[bytes, ...]:
     """The fingerprints of all cells, column by column."""
     found = [bytearray() for _ in columns]
     for rows in batches:
         for column, told in zip(columns, found, strict=True):
-            told += _marks(rows[column.name], column.kind)
+            told += _marks(rows[column.name], column.kind, key)
     return tuple(map(bytes, found))
 
 
-def _marks(values: "pd.Series[Any]", kind: str) -> bytes:
+def _marks(values: "pd.Series[Any]", kind: str, key: bytes) -> bytes:
     known: dict[object, bytes] = {}  # most values of a column come again and again
     for value in values.unique():
-        known[value] = mark(plain(value, kind))
-    nothing = mark("")
+        known[value] = mark(plain(value, kind), key)
+    nothing = mark("", key)
     return b"".join(known.get(value, nothing) for value in values)
 
 

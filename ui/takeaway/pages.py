@@ -16,7 +16,7 @@ from ui.takeaway.workbook import headings
 from ui.words import say
 
 
-def pages_of(file: File, written: BinaryIO) -> tuple[Page, ...]:
+def pages_of(file: File, written: BinaryIO, key: bytes) -> tuple[Page, ...]:
     """The pages of a workbook that has been written, the one that informs as it is read back."""
     if file.form != "xlsx":
         return ()
@@ -24,9 +24,9 @@ def pages_of(file: File, written: BinaryIO) -> tuple[Page, ...]:
         (informing,), _ = sheets_of(packed, MOST_CELLS, say("info_sheet"))
     width = max(map(len, informing.rows))
     rows = ((*row, *[None] * (width - len(row))) for row in informing.rows)
-    marks = b"".join(mark_of_cell(cell) for row in rows for cell in row)
-    about = Page(informing.name, _printed(file, file.title), width, marks)
-    return (about, *(Page(table.sheet, _printed(file, table.title)) for table in tables(file)))
+    marks = b"".join(mark_of_cell(cell, key) for row in rows for cell in row)
+    about = Page(informing.name, _printed(file, file.title, key), width, marks, key)
+    return (about, *(Page(t.sheet, _printed(file, t.title, key), key=key) for t in tables(file)))
 
 
 def pieces_of(file: File, written: BinaryIO) -> tuple[str, ...]:
@@ -38,12 +38,12 @@ def pieces_of(file: File, written: BinaryIO) -> tuple[str, ...]:
         return tuple(hashlib.sha256(packed.read(name)).hexdigest() for name in names)
 
 
-def mark_of_cell(cell: Cell) -> bytes:
+def mark_of_cell(cell: Cell, key: bytes) -> bytes:
     """The fingerprint of a cell that belongs to no column."""
     is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
-    return mark(next(meant(cell, "number" if is_number else "text", READINGS[0])))
+    return mark(next(meant(cell, "number" if is_number else "text", READINGS[0])), key)
 
 
-def _printed(file: File, title: str) -> bytes:
+def _printed(file: File, title: str, key: bytes) -> bytes:
     texts = sorted(text for written in headings(file, title) for text in printed_texts(written))
-    return b"".join(map(mark, texts))
+    return b"".join(mark(text, key) for text in texts)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ui.takeaway.part import Part
+from ui.takeaway.receipt_key import find_key
 from ui.takeaway.values import MARK_BYTES
 from warehouse import sealed
 from warehouse.questions import Filters
@@ -36,6 +37,7 @@ class Table:
     grain: tuple[str, ...]  # the columns that tell its rows apart
     rows: int
     marks: tuple[bytes, ...]  # column by column, MARK_BYTES a cell
+    key: bytes  # that they were made by; not kept with them
 
     @property
     def part(self) -> Part:
@@ -54,6 +56,7 @@ class Page:
     printed: bytes  # MARK_BYTES a text
     width: int = 0
     marks: bytes = b""  # row by row, MARK_BYTES a cell
+    key: bytes = b""  # that they were made by; not kept with them
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Receipt:
     hashes: tuple[str, ...]  # of the bytes of each time it was written
     pages: tuple[Page, ...] = ()  # of a workbook
     pieces: tuple[str, ...] = ()  # hashes of what a ZIP holds besides tables
+    key: str = ""  # the name of the store's key; none in receipts from before there was one
 
 
 def codes_kept(store: Path) -> set[str]:
@@ -81,14 +85,15 @@ def codes_kept(store: Path) -> set[str]:
 
 
 def find(store: Path, code: str) -> Receipt | None:
-    """The receipt of a code, if one is kept. Raises ValueError where it is damaged."""
+    """The receipt of a code, if one is kept. Raises ValueError where it is damaged, KeyGone where its key is gone."""
     try:
         told = sealed.load(store / RECEIPTS / f"{code}.json")
     except OSError:
         return None
-    tables = tuple(_table(table) for table in told.pop("tables"))
+    key = find_key(store / RECEIPTS, told.get("key", ""))
+    tables = tuple(_table(table, key) for table in told.pop("tables"))
     lists = {"hashes": tuple(told["hashes"]), "pieces": tuple(told.pop("pieces", ()))}
-    pages = tuple(_page(page) for page in told.pop("pages", ()))
+    pages = tuple(_page(page, key) for page in told.pop("pages", ()))
     return Receipt(**{**told, **lists, "tables": tables, "pages": pages})
 
 
@@ -101,8 +106,10 @@ def as_kept(receipt: Receipt) -> dict[str, Any]:
     """A receipt as JSON holds it."""
     told = asdict(receipt)
     for table in told["tables"]:
+        del table["key"]
         table["marks"] = [_text(whole) for whole in table["marks"]]
     for page in told["pages"]:
+        del page["key"]
         page |= {"printed": _text(page["printed"]), "marks": _text(page["marks"])}
     kept: dict[str, Any] = json.loads(json.dumps(told, default=str))
     return kept
@@ -112,16 +119,19 @@ def _text(whole: bytes) -> str:
     return base64.b64encode(whole).decode()
 
 
-def _page(told: dict[str, Any]) -> Page:
-    return Page(**{**told, **{name: base64.b64decode(told[name]) for name in ("printed", "marks")}})
+def _page(told: dict[str, Any], key: bytes) -> Page:
+    return Page(
+        **{**told, "key": key, **{name: base64.b64decode(told[name]) for name in ("printed", "marks")}}
+    )
 
 
-def _table(told: dict[str, Any]) -> Table:
+def _table(told: dict[str, Any], key: bytes) -> Table:
     filters = told["filters"]
     days = {end: filters[end] and date.fromisoformat(filters[end]) for end in ("from_day", "to_day")}
     return Table(
         **{
             **told,
+            "key": key,
             "filters": Filters(**{**filters, **days, "provinces": tuple(filters["provinces"])}),
             "columns": tuple(Column(**column) for column in told["columns"]),
             "grain": tuple(told["grain"]),

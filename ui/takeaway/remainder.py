@@ -51,8 +51,8 @@ def _of_page(sheet: Sheet, page: Page | None) -> Iterator[Extra]:
     """Headers and footers; of the sheet that informs its cells."""
     if not sheet.is_of_workbook:
         return
-    written = set(cells(page.printed)) if page else set()
-    found = {mark(text): text for text in sheet.printed}
+    written, key = (set(cells(page.printed)), page.key) if page else (set(), b"")
+    found = {mark(text, key): text for text in sheet.printed}
     strange = sorted(text for one, text in found.items() if one not in written)
     if strange or written - set(found):
         yield Extra("printed", tuple(strange[:3]) or ("–",))
@@ -62,12 +62,12 @@ def _of_page(sheet: Sheet, page: Page | None) -> Iterator[Extra]:
 
 def _cells(sheet: Sheet, page: Page) -> Iterator[Extra]:
     findings = Findings()
-    written, nothing = cells(page.marks), mark_of_cell(None)
+    written, nothing = cells(page.marks), mark_of_cell(None, page.key)
     gone: list[list[Cell]] = [[]] * (len(written) // page.width - len(sheet.rows))
     for row, found in enumerate((*sheet.rows, *gone)):
         was = written[row * page.width : (row + 1) * page.width]
         for at, (cell, one) in enumerate(zip_longest(found, was)):
-            if mark_of_cell(cell) != (one or nothing) or (row, at) in sheet.formulas:
+            if mark_of_cell(cell, page.key) != (one or nothing) or (row, at) in sheet.formulas:
                 findings.note("cells", cell_ref(row, at))
     yield from findings.extras
 

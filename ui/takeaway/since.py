@@ -47,7 +47,9 @@ def since(table: Table) -> Since:
     except KeyError:
         return Since(table, None)
     there = [at for at, column in enumerate(table.columns) if column.name in answer]
-    now = list(zip(*(cells(marks([answer], (table.columns[at],))[0]) for at in there), strict=True))
+    now = list(
+        zip(*(cells(marks([answer], (table.columns[at],), table.key)[0]) for at in there), strict=True)
+    )
     written = list(zip(*(table.column_marks(at) for at in there), strict=True))
     paired = pair(written, now, keys(table, there))
     changes = (
@@ -86,5 +88,6 @@ def _original(opened: Reader, table: Table) -> pd.DataFrame | None:
         for column, whole in zip(table.columns, table.marks, strict=True)
         if column.name in rows
     ]
-    as_written = marks([rows], tuple(column for column, _ in asked)) == tuple(whole for _, whole in asked)
+    columns, written = tuple(column for column, _ in asked), tuple(whole for _, whole in asked)
+    as_written = marks([rows], columns, table.key) == written
     return rows if as_written else None

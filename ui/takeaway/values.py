@@ -38,9 +38,9 @@ class Reading:
 READINGS = tuple(Reading(decimal, day_first) for decimal in ",." for day_first in (True, False))
 
 
-def mark(text: str) -> bytes:
-    """The fingerprint of a value in its plain form."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=MARK_BYTES).digest()
+def mark(text: str, key: bytes) -> bytes:
+    """The fingerprint of a value in its plain form, by the key of the receipt."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=MARK_BYTES, key=key).digest()
 
 
 def plain(value: Any, kind: str) -> str:
@@ -68,7 +68,7 @@ def meant(cell: Cell, kind: str, reading: Reading) -> Iterator[str]:
         yield from (_text(text, kind) for text in _as_texts(cell))
 
 
-def what_happened(cell: Cell, kind: str, wanted: bytes) -> str:
+def what_happened(cell: Cell, kind: str, wanted: bytes, key: bytes) -> str:
     """What a spreadsheet, rather than a person, is known to do to a cell, or nothing."""
     if not isinstance(cell, CELLS) or cell is None or isinstance(cell, bool):
         return ""
@@ -76,7 +76,7 @@ def what_happened(cell: Cell, kind: str, wanted: bytes) -> str:
     if isinstance(cell, str) and kind == "number" and _SHORTENED.fullmatch(text.strip()):
         return "shortened"
     if kind == "text" and text.isdecimal():
-        padded = (mark("0" * more + text) for more in range(1, _MOST_ZEROS))
+        padded = (mark("0" * more + text, key) for more in range(1, _MOST_ZEROS))
         return "zeros_lost" if wanted in padded else ""
     return "letters_lost" if kind in ("text", "code") and ("?" in text or "\ufffd" in text) else ""
 

@@ -148,7 +148,7 @@ class _Read:
 
     def __init__(self, table: Table, at: int, cells: list[Cell]) -> None:
         self.at, self.kind, self.cells = at, table.columns[at].kind, cells
-        self.written = table.column_marks(at)
+        self.written, self.key = table.column_marks(at), table.key
         self._known = set(self.written)
 
     def marks(self, reading: Reading) -> list[bytes]:
@@ -160,7 +160,7 @@ class _Read:
         return [found[type(cell), cell] for cell in self.cells]
 
     def _mark(self, cell: Cell, reading: Reading) -> bytes:
-        marks = [mark(text) for text in meant(cell, self.kind, reading)]
+        marks = [mark(text, self.key) for text in meant(cell, self.kind, reading)]
         return next((one for one in marks if one in self._known), marks[0])
 
     def known(self, reading: Reading) -> int:
@@ -182,7 +182,7 @@ def _edits(
     for column, is_now in zip(columns, found, strict=True):
         was, place, now = column.written[row], places[column.at].at, column.cells[at]
         if is_now != was and place is not None:
-            how = what_happened(now, column.kind, was)
+            how = what_happened(now, column.kind, was, column.key)
             yield Edit(cell_ref(file_row, place), row, column.at, now, how)
 
 

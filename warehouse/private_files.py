@@ -1,0 +1,37 @@
+"""What the dashboard keeps for itself, rows of persons among it, belongs to the account that it runs under alone."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+_OTHERS = 0o077
+_FILE = 0o600
+FOLDER = 0o700
+
+
+def keep_to_account() -> None:
+    """From now on nobody else may read what this process writes, nor what its children write."""
+    os.umask(_OTHERS)
+
+
+@contextmanager
+def account_only() -> Iterator[None]:
+    """The same for a while. For a process that does nothing else meanwhile."""
+    before = os.umask(_OTHERS)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def open_private(path: Path) -> BinaryIO:
+    """A file of the store to be written, whatever the process allows others elsewhere: a report is its reader's."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE), "wb")
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """The same with all that it is to hold."""
+    with open_private(path) as file:
+        file.write(content)
