@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from bench.figures import Figure, Report, p50_ms, p95_ms
-from warehouse.questions import Filters, question_names
+from warehouse.filters import Filters
+from warehouse.questions import question_names
 from warehouse.reader import Reader
 from warehouse.store import current
 

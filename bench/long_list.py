@@ -13,8 +13,9 @@ from bench.figures import Figure, Report
 from bench.refreshing import refresh
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
-from ui.takeaway.writers import write
-from warehouse.questions import Filters, question
+from ui.takeaway.write_file import write
+from warehouse.filters import Filters
+from warehouse.questions import question
 from warehouse.reader import Reader
 from warehouse.schema import topics
 from warehouse.store import current

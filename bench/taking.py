@@ -6,8 +6,9 @@ import time
 from bench.figures import Figure, Report
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
-from ui.takeaway.writers import write
-from warehouse.questions import Filters, question, question_names
+from ui.takeaway.write_file import write
+from warehouse.filters import Filters
+from warehouse.questions import question, question_names
 from warehouse.reader import Reader
 
 MOST_SECONDS = 2.0

@@ -13,14 +13,15 @@ from report.headless import PageFailed, Ran, run
 from report.typeset import typeset
 from ui.compared import compared_in_words
 from ui.data import read_from, rows
-from ui.frame import PAGES, page_title
+from ui.filters_in_words import days_in_words, places_in_words
+from ui.page_names import PAGES, page_title
 from ui.takeaway.file import File
 from ui.takeaway.keeping import keep
-from ui.takeaway.told import days_in_words, places_in_words
 from ui.theme import paint_on_paper
 from ui.who_on import who_on
 from ui.words import lang, say, speak
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 #: Pages that the report does not go through: a province is run where asked for, the others serve the steward.
 NOT_READ = ("province", "ledger", "check")

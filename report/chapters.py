@@ -8,16 +8,17 @@ from report.headless import Ran
 from report.province import place_of, province
 from ui.compared import compared_in_words
 from ui.data import reader, records
+from ui.filters_in_words import days_in_words, places_in_words
 from ui.formats import day, is_missing
 from ui.goal_days import as_of as as_of_goals
 from ui.goal_table import grid, is_short, of_plan
 from ui.goals import standing
 from ui.pace import name, unit
 from ui.takeaway.part import Part
-from ui.takeaway.told import days_in_words, places_in_words
 from ui.who_on import who_on
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 _HALF = 86.0  # the width of one of two columns, in mm
 _PAGE, _GAP = 180.0, 8.0  # the width of the page, and between columns

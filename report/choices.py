@@ -7,12 +7,11 @@ from ui.data import data_days, rows
 from ui.formats import day
 from ui.periods import periods
 from ui.words import lang, say
-from warehouse.questions import Filters
+from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
+from warehouse.filters import Filters
 from warehouse.reader import Reader
-from warehouse.record import EXIT_NOTHING_PUBLISHED
 from warehouse.refusal import in_words
 from warehouse.settings import Places
-from warehouse.steward import EXIT_WRONG_USE
 from warehouse.store import NoStore, current
 
 

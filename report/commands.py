@@ -16,18 +16,18 @@ from report.mail import MailFailed, Post, deliver
 from report.progress import tell_end, told
 from ui.data import read_from
 from ui.downloads import table_file
-from ui.frame import PAGES
+from ui.page_names import PAGES
 from ui.take_page import page_file, summary
 from ui.takeaway.file import File
 from ui.takeaway.workbook import too_large
-from ui.takeaway.writers import WRITERS, write
+from ui.takeaway.write_file import write
+from ui.takeaway.writers import WRITERS
 from ui.words import say, speak
 from warehouse.compare import COMPARISONS
-from warehouse.questions import GRAINS, UNITS
-from warehouse.record import EXIT_NOTHING_PUBLISHED
+from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
+from warehouse.filters import GRAINS, UNITS
 from warehouse.refusal import in_words
 from warehouse.settings import wrong_setting
-from warehouse.steward import EXIT_WRONG_USE
 
 FORMS = ("pdf", "xlsx", "summary", "zip", "html")
 

@@ -11,7 +11,7 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
-from ui.frame import PAGES, page_title
+from ui.page_names import PAGES, page_title
 from ui.parts import Shown
 from ui.state import View
 from ui.words import say

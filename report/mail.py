@@ -14,7 +14,7 @@ from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.writers import TYPES
 from ui.words import say
-from warehouse.record import EXIT_NOTHING_PUBLISHED
+from warehouse.exit_status import EXIT_NOTHING_PUBLISHED
 from warehouse.visible import visible
 
 _SECONDS = 30

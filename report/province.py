@@ -7,11 +7,11 @@ from report.blocks import Block
 from report.headless import Ran
 from ui.data import records, rows
 from ui.formats import MISSING, exact, is_missing, number, short_day
-from ui.frame import topic_title
+from ui.page_names import topic_title
 from ui.standing import HEADS, stands
 from ui.takeaway.part import Part
 from ui.words import lang, say
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 _HALF, _LOW = 86.0, 38.0  # of a picture, in mm
 _BY_DAY = "/by_province_and_period"

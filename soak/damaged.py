@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from soak.refreshing import places, refresh_here
-from warehouse.questions import Filters, question_names
+from warehouse.filters import Filters
+from warehouse.questions import question_names
 from warehouse.reader import Reader
 from warehouse.settings import Places
 from warehouse.store import current

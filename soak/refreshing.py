@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from warehouse.commands import main
-from warehouse.questions import Filters, question_names
+from warehouse.filters import Filters
+from warehouse.questions import question_names
 from warehouse.reader import Reader
 from warehouse.settings import Places
 from warehouse.store import Version, current

@@ -12,7 +12,7 @@ import pytest
 
 from tests.command import Said, say
 from warehouse.archive import Archive
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 from warehouse.reading import HELD, ROWS
 from warehouse.schema import topics

@@ -8,7 +8,7 @@ import pytest
 from tests.exports import Exports, column, line, lines
 from warehouse.compare import ask
 from warehouse.counterpart import counterpart, months_back
-from warehouse.questions import GRAINS, UNITS, Filters
+from warehouse.filters import GRAINS, UNITS, Filters
 from warehouse.reader import Reader
 from warehouse.store import current
 

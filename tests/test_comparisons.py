@@ -11,7 +11,7 @@ import pytest
 from tests.comparisons import Beside, Recount, Row, days_of, periods_of
 from tests.exports import Exports, line, lines
 from warehouse.compare import ask
-from warehouse.questions import GRAINS, Filters
+from warehouse.filters import GRAINS, Filters
 from warehouse.reader import Reader
 from warehouse.store import current
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from warehouse.questions import GRAINS, Filters
+from warehouse.filters import GRAINS, Filters
 from warehouse.reader import Reader
 
 FILTERS = Filters(date(2021, 11, 17), date(2021, 12, 15))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from sample.recount import Recount
-from warehouse.questions import GRAINS, Filters
+from warehouse.filters import GRAINS, Filters
 from warehouse.reader import Reader
 
 FIRST, LAST = date(2021, 7, 1), date(2021, 12, 31)

@@ -13,7 +13,7 @@ from tests.exports import REFERENCE, Exports, column
 from ui.collation import vietnamese
 from ui.data import records
 from ui.ranks import ranks
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 from warehouse.store import current
 

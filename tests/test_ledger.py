@@ -7,7 +7,7 @@ import pytest
 from sample.__main__ import main
 from sample.recount import Recount, recount
 from tests.exports import COUNTS, EXPORTS, REFERENCE, Exports
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 
 FILES = sorted(path.relative_to(EXPORTS).as_posix() for path in EXPORTS.rglob("*.csv*"))

@@ -7,7 +7,8 @@ import pytest
 
 from tests.command import say
 from tests.exports import Exports, Told, column, line, lines
-from warehouse.questions import Filters, question, question_names
+from warehouse.filters import Filters
+from warehouse.questions import question, question_names
 from warehouse.reader import Reader
 from warehouse.store import current
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from warehouse.compare import ask
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 
 MONTH = Filters(from_day=date(2021, 12, 1), to_day=date(2021, 12, 31), lang="en")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from warehouse.engine import parameters_of
-from warehouse.questions import GRAINS, Filters, question, question_names
+from warehouse.filters import GRAINS, Filters
+from warehouse.questions import question, question_names
 from warehouse.reader import Reader
 from warehouse.schema import topics
 from warehouse.settings import QUERIES

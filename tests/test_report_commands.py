@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from tests.command import say
 from tests.reporting import asked, run_report
 from ui.reporting import command_line
-from warehouse.questions import Filters
-from warehouse.steward import EXIT_WRONG_USE
+from warehouse.exit_status import EXIT_WRONG_USE
+from warehouse.filters import Filters
 
 DAYS = ("--from=2021-12-01", "--to=2021-12-15")
 

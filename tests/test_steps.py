@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from sample.recount import Recount
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 from warehouse.store import current
 

@@ -6,7 +6,8 @@ import pytest
 
 from tests.exports import Exports, Told, line, lines
 from warehouse.compare import COMPARISONS, ask
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 from warehouse.reader import Reader
 from warehouse.store import current
 

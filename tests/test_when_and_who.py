@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from sample.recount import Recount
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 
 RANGES = [(date(2021, 12, 1), date(2021, 12, 31)), (date(2021, 9, 15), date(2021, 11, 3))]

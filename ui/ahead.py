@@ -10,7 +10,8 @@ from ui.opened import Closed, is_current, used
 from ui.periods import grain_for, periods
 from ui.state import DEFAULTS
 from ui.words import speak
-from warehouse.questions import Filters, question_names
+from warehouse.filters import Filters
+from warehouse.questions import question_names
 from warehouse.reader import Reader
 
 _BREATH_SECONDS = 0.01  # after each answer, so that a reader who is there already comes first

@@ -15,7 +15,8 @@ from ui.state import view
 from ui.tables import drawn_table
 from ui.takeaway.part import Part
 from ui.words import lang, say
-from warehouse.questions import Filters, Question, question
+from warehouse.filters import Filters
+from warehouse.questions import Question, question
 
 _FILES = "ledger/files_behind"
 _MOST_FILES = 10  # the ledger, one click further, holds all

@@ -18,7 +18,8 @@ from ui.state import view
 from ui.theme import palette
 from ui.who import nothing_taken, topic_in_short, who_reported
 from ui.words import lang, say
-from warehouse.questions import GRAINS, Filters, question
+from warehouse.filters import GRAINS, Filters
+from warehouse.questions import question
 
 _SHADES = 5
 

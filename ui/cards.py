@@ -20,7 +20,8 @@ from ui.takeaway.part import Part
 from ui.who import nothing_here, who_reported
 from ui.words import lang, say
 from warehouse.compare import filters_of_periods_before
-from warehouse.questions import Filters, Question, question
+from warehouse.filters import Filters
+from warehouse.questions import Question, question
 
 
 def card(name: str, form: Form, title: str | None = None) -> None:

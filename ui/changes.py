@@ -15,7 +15,8 @@ from ui.parts import take_sentence
 from ui.state import view
 from ui.tables import drawn_table
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 
 def changes(topic: str, figures: tuple[Figure, ...], by: tuple[str, ...] = ()) -> list[list[str]]:

@@ -5,7 +5,8 @@ from ui.other_days import against, other_days, why_not
 from ui.state import View, asked
 from ui.words import lang, say
 from warehouse.compare import COMPARISONS, Targets, filters_before, published_targets
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 
 def unavailable(page: str) -> dict[str, str]:

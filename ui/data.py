@@ -17,7 +17,7 @@ from ui.opened import opened
 from ui.theme import Palette, palette
 from ui.words import lang
 from warehouse.compare import ask
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 from warehouse.settings import Places
 from warehouse.store import Version

@@ -16,7 +16,8 @@ from ui.state import view
 from ui.who import nothing_here
 from ui.words import lang, say
 from warehouse.compare import filters_before
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 
 def fair(name: str, value: str) -> None:

@@ -12,7 +12,7 @@ from ui.compared import against_under_figure, target
 from ui.data import rows
 from ui.figure import Figure, ratio, value_of
 from ui.formats import change, exact, large
-from ui.frame import topic_title
+from ui.page_names import topic_title
 from ui.parts import take_headline
 from ui.state import View, view
 from ui.takeaway.part import Headline

@@ -6,11 +6,11 @@ from ui import state, write
 from ui.collation import vietnamese
 from ui.compared import unavailable
 from ui.data import data_days, rows
+from ui.filters_in_words import days_in_words, places_in_words
 from ui.periods import periods
-from ui.takeaway.told import days_in_words, places_in_words
 from ui.words import LANGUAGES, lang, say
 from warehouse.compare import COMPARISONS
-from warehouse.questions import GRAINS, UNITS, Filters
+from warehouse.filters import GRAINS, UNITS, Filters
 
 
 def sidebar(page: str) -> None:

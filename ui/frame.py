@@ -12,27 +12,17 @@ from ui import state, write
 from ui.data import current_version, data_days, reader, rows
 from ui.filters import sidebar
 from ui.no_version import tell_no_version
+from ui.page_names import PAGES, page_title
 from ui.parts import begin, shown
 from ui.static import STATIC
 from ui.status import status_line
 from ui.take_page import take_page
 from ui.who import nothing_taken
 from ui.words import lang, say, speak
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.schema import topics
 from warehouse.store import NoStore
 
-PAGES = {
-    "overview": "dashboard",
-    "campaign": "flag",
-    "app_installs": "install_mobile",
-    "online_payments": "payments",
-    "blood_donations": "bloodtype",
-    "gifts": "redeem",
-    "province": "location_on",
-    "ledger": "fact_check",
-    "check": "verified",
-}
 #: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
 _WHATEVER_PERIOD = ("ledger", "check")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -97,17 +87,6 @@ def _page(name: str) -> st.Page:
     return st.Page(
         f"pages/{name}.py", title=page_title(name), icon=icon, url_path=name, default=name == "overview"
     )
-
-
-def page_title(name: str) -> str:
-    """A page as the navigation calls it in the reader's language."""
-    return topic_title(name) if name in topics() else say(name)
-
-
-def topic_title(name: str) -> str:
-    """A topic as its schema calls it in the reader's language."""
-    described = topics()[name]
-    return described.title_vi if lang() == "vi" else described.title_en
 
 
 def _question(name: str) -> str:

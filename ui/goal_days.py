@@ -8,7 +8,7 @@ from ui.data import reader, rows
 from ui.formats import day
 from ui.state import view
 from ui.words import say
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 
 def of_goals(chosen: Filters | None = None) -> Filters:

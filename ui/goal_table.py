@@ -16,7 +16,8 @@ from ui.parts import take
 from ui.takeaway.part import Part
 from ui.theme import palette
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 _OF_A_GOAL = ("topic", "metric", "programme", "from_day", "to_day")
 

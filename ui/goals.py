@@ -14,7 +14,8 @@ from ui.pace import Goal, shown_goal, verdict
 from ui.state import view
 from ui.tables import drawn_table
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 
 def own_days() -> None:

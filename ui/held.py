@@ -12,7 +12,8 @@ from ui.formats import MISSING, is_missing, number
 from ui.ledger import sentences, titled
 from ui.tables import drawn_table
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 from warehouse.schema import topics
 from warehouse.told import header
 

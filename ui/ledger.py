@@ -16,7 +16,8 @@ from ui.parts import take
 from ui.tables import drawn_table
 from ui.takeaway.part import Part
 from ui.words import lang, say
-from warehouse.questions import Filters, Question, question
+from warehouse.filters import Filters
+from warehouse.questions import Question, question
 from warehouse.refusal import Reason, reason
 from warehouse.told import told
 from warehouse.visible import visible

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui.charts import Chart, Ready, config, looking
 from ui.data import current_version, records, rows
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.store import NoStore
 
 

@@ -15,7 +15,7 @@ from ui.ranks import ranks_in_words
 from ui.static import Boundaries, publish_boundaries
 from ui.theme import palette
 from ui.words import say
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 HEIGHT = 364
 _CLEAR = "rgba(0,0,0,0)"

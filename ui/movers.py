@@ -7,7 +7,8 @@ from ui.data import records, rows
 from ui.formats import is_missing, number, signed
 from ui.reported import in_part, silent
 from ui.words import say
-from warehouse.questions import Filters, Question
+from warehouse.filters import Filters
+from warehouse.questions import Question
 
 _ENOUGH = 0.75  # of all that moved one way: so many names are told, and no more than _MOST
 _MOST = 2

@@ -17,7 +17,8 @@ from ui.state import view
 from ui.theme import palette
 from ui.trellis import Panel, trellis
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 
 def multiples(name: str, value: str) -> None:

@@ -9,7 +9,7 @@ from ui.formats import day
 from ui.words import lang, say
 from warehouse.compare import counterpart_of, filters_before
 from warehouse.counterpart import Counterpart, month_end
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 Span = tuple[date, date]
 _NAMED = 3  # runs of days without a partner

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from ui.data import data_days, records, rows
 from ui.words import lang, say
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 RELATIVE = ("month", "last_week", "last_month", "7days", "30days", "all")
 LONG_ENOUGH = timedelta(days=4)  # an event of five days or more can be chosen as a period

@@ -10,14 +10,15 @@ from ui.cards import head
 from ui.collation import vietnamese
 from ui.data import data_days, kept, rows
 from ui.formats import MISSING, exact, is_missing, number, short_day
-from ui.frame import topic_title
 from ui.goals import goals
+from ui.page_names import topic_title
 from ui.parts import take
 from ui.state import FIGURE, FIRST_FIGURE, PROVINCE, forget_figure, narrow, view
 from ui.tables import drawn_table
 from ui.takeaway.part import Part
 from ui.words import lang, say
-from warehouse.questions import Filters, Label, question
+from warehouse.filters import Filters
+from warehouse.questions import Label, question
 
 _KEY, _NEWEST_DAYS = FIGURE + PROVINCE, 7
 

@@ -6,7 +6,7 @@ from ui.data import reader, rows
 from ui.reported import in_part
 from ui.words import say
 from warehouse.compare import filters_before
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 
 def ranks(answer: pd.DataFrame, value: str) -> dict[str, int]:

@@ -12,7 +12,7 @@ import streamlit as st
 from ui import write
 from ui.data import version
 from ui.formats import number
-from ui.frame import topic_title
+from ui.page_names import topic_title
 from ui.vanished import kept_files
 from ui.words import lang, say, speak
 from warehouse.cancel import is_requested, request

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from ui.data import kept, reader, records, rows
 from ui.formats import day, number, short_day
 from ui.words import lang, say
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 _DAY = timedelta(days=1)
 Days = tuple[date, date]  # both ends counted

@@ -14,7 +14,7 @@ from ui.data import version
 from ui.report_desk import Desk, Job
 from ui.state import asked
 from ui.words import lang, say, speak
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 
 def _is_open(reader: str) -> bool:

@@ -8,14 +8,14 @@ import streamlit as st
 from ui import write
 from ui.data import kept, records, rows
 from ui.formats import MISSING, rate
-from ui.frame import topic_title
+from ui.page_names import topic_title
 from ui.parts import take
 from ui.ranks import moved_in_words, moves, ranks, sign
 from ui.reported import in_part, silent
 from ui.state import view
 from ui.takeaway.part import Part
 from ui.words import say
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 HEADS = ("topic", "rate", "median", "rank", "moved", "chance")
 _SIDES = ("t", "n", "n", "t", "t", "t w")

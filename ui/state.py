@@ -9,7 +9,7 @@ from ui.data import data_days
 from ui.periods import grain_for, periods
 from ui.words import LANGUAGES
 from warehouse.compare import COMPARISONS
-from warehouse.questions import GRAINS, UNITS, Filters
+from warehouse.filters import GRAINS, UNITS, Filters
 
 DEFAULTS: dict[str, object] = {
     "period": "month",

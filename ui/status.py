@@ -15,7 +15,7 @@ from ui.state import DEFAULTS, View, reset, view
 from ui.vanished import kept_badge
 from ui.who_on import OWN_DAYS, who_on
 from ui.words import lang, say
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.record import last
 
 

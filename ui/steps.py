@@ -18,7 +18,8 @@ from ui.tables import drawn_table
 from ui.who import nothing_here
 from ui.words import lang, say
 from warehouse.compare import filters_before
-from warehouse.questions import Filters, Question, question
+from warehouse.filters import Filters
+from warehouse.questions import Question, question
 
 _STEPS = (("registered", 7), ("paid", 7), ("paid", 14), ("paid", 30))
 _SHADES = 5

@@ -7,18 +7,19 @@ import streamlit as st
 from ui import write
 from ui.data import reader
 from ui.downloads import downloads
+from ui.filters_in_words import days_in_words, places_in_words
 from ui.parts import Shown, shown
 from ui.reporting import report_panel
 from ui.state import asked, view
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
-from ui.takeaway.told import days_in_words, places_in_words
 from ui.takeaway.workbook import too_large
 from ui.takeaway.writers import WRITERS
 from ui.taking import offer
 from ui.who_on import who_on
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 #: Forms of a page, in the order of the list: its workbook, the meeting pack, its tables for machines.
 FORMS = ("xlsx", "html", "zip")

@@ -23,7 +23,8 @@ from starlette.types import Receive, Scope, Send
 from ui.opened import Closed, used
 from ui.takeaway.cells import TooLarge
 from ui.takeaway.file import File
-from ui.takeaway.writers import TYPES, write
+from ui.takeaway.write_file import write
+from ui.takeaway.writers import TYPES
 from ui.words import LANGUAGES, say, speak
 from warehouse.reader import Reader
 

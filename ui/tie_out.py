@@ -11,7 +11,8 @@ from ui.formats import exact
 from ui.parts import take_sentence
 from ui.state import view
 from ui.words import lang, say
-from warehouse.questions import Filters, Question, question, question_names
+from warehouse.filters import Filters
+from warehouse.questions import Question, question, question_names
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from ui.state import view
 from ui.takeaway.part import Part
 from ui.trellis import Panel, trend
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 
 def trends(figures: dict[str, str]) -> None:

@@ -23,7 +23,8 @@ from ui.state import view
 from ui.static import publish_boundaries
 from ui.who import nothing_here, who_reported
 from ui.words import lang, say
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 
 
 def where(name: str, *figures: str, beside: dict[str, str] | None = None) -> None:

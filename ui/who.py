@@ -8,7 +8,7 @@ from ui.data import kept, reader, records, rows
 from ui.formats import day, number, short_day
 from ui.reported import Place, days_of, places
 from ui.words import has_word, lang, say
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 _NAMED = 3  # places that a line has room for
 

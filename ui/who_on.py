@@ -6,7 +6,7 @@ from ui.data import reader
 from ui.goal_days import days_of_goals, of_goals, topics_of_goals
 from ui.takeaway.part import Part
 from ui.who import Who, who_reported
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 #: The pages whose figures have days of their own, with the choices that something on them does obey.
 OWN_DAYS = {

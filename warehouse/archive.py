@@ -9,12 +9,12 @@ import duckdb
 
 from warehouse import sealed
 from warehouse.facts import Facts
-from warehouse.reference import REGISTRY
+from warehouse.registry import REGISTRY
 from warehouse.schema import REFERENCE_SCHEMAS, Topic
-from warehouse.settings import QUERIES, today
+from warehouse.settings import QUERIES, ROOT, today
 from warehouse.store import ARCHIVE
 
-_PYTHON = sorted(Path(__file__).parent.glob("*.py"))
+_PYTHON = sorted((ROOT / "warehouse").rglob("*.py"))
 CODE = sorted([*_PYTHON, *REFERENCE_SCHEMAS, *QUERIES.rglob("_*/**/*.sql"), *QUERIES.rglob("_*/**/*.toml")])
 
 

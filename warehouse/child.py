@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from threading import Event
 
 from warehouse import record
+from warehouse.exit_status import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_DONE, EXIT_NOTHING_PUBLISHED
 from warehouse.recorder import STARTED_BY
 from warehouse.settings import ROOT, Places
 
 _ASKS_EVERY_SECONDS = 0.2
 _TOLD_BY_ITSELF = (
-    record.EXIT_DONE,
-    record.EXIT_NOTHING_PUBLISHED,
-    record.EXIT_ALREADY_RUNNING,
-    record.EXIT_CANCELLED,
+    EXIT_DONE,
+    EXIT_NOTHING_PUBLISHED,
+    EXIT_ALREADY_RUNNING,
+    EXIT_CANCELLED,
 )
 
 

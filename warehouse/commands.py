@@ -12,19 +12,20 @@ from threading import Event
 from warehouse import ledger
 from warehouse.cancel import Cancelled, cancellable
 from warehouse.compare import COMPARISONS, ask
+from warehouse.exit_status import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.export import json_pieces, write_csv
+from warehouse.filters import GRAINS, UNITS, Filters
 from warehouse.leftovers import sweep_leftovers
 from warehouse.private_files import keep_to_account
 from warehouse.progress import TerminalProgress
-from warehouse.questions import GRAINS, UNITS, Filters, question, question_names
+from warehouse.questions import question, question_names
 from warehouse.reader import Reader
-from warehouse.record import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_NOTHING_PUBLISHED
 from warehouse.recorder import STARTED_BY
 from warehouse.refresh import AlreadyRunning, refresh
 from warehouse.refusal import NothingPublished, in_words, reason
 from warehouse.schema import topics
 from warehouse.settings import WATCH_SECONDS, Places, watch_seconds, wrong_setting
-from warehouse.steward import EXIT_WRONG_USE, check_file, write_held
+from warehouse.steward import check_file, write_held
 from warehouse.store import NoStore, current
 from warehouse.trouble import in_a_sentence
 from warehouse.watch import watch

@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from warehouse.counterpart import Counterpart, counterpart
+from warehouse.filters import Earlier, Filters
 from warehouse.periods_before import PeriodsBefore, nothing_before, periods_before
-from warehouse.questions import Earlier, Filters, Question, question
+from warehouse.questions import Question, question
 from warehouse.reader import Reader, to_pandas
 
 Targets = dict[tuple[str, str, date | None, date | None], int]  # by topic, measure, first and last day

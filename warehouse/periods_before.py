@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from warehouse.counterpart import Counterpart, month_end, months_back, period_end
-from warehouse.questions import Earlier, Filters
+from warehouse.filters import Earlier, Filters
 
 Span = tuple[date, date]
 _PEOPLE_TOLD_APART = (1, 12)  # months: the days that the store can leave out of a count of people

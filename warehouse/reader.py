@@ -10,7 +10,8 @@ import pandas as pd
 import pyarrow as pa
 
 from warehouse.engine import Connection, Relation, open_store
-from warehouse.questions import Earlier, Filters, Question, question
+from warehouse.filters import Earlier, Filters
+from warehouse.questions import Question, question
 from warehouse.settings import QUERIES
 from warehouse.store import Version
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from warehouse.look import write_whole
 
 RECORD = "refresh.json"
-EXIT_DONE, EXIT_CRASHED, EXIT_NOTHING_PUBLISHED, EXIT_ALREADY_RUNNING, EXIT_CANCELLED = 0, 1, 3, 4, 5
 
 
 @dataclass(frozen=True)

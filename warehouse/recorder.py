@@ -11,6 +11,7 @@ from typing import Any
 from warehouse import cancel, record
 from warehouse.cancel import Cancelled
 from warehouse.estimate import Estimate
+from warehouse.exit_status import EXIT_CANCELLED, EXIT_CRASHED, EXIT_DONE, EXIT_NOTHING_PUBLISHED
 from warehouse.look import Look, last_seen, look, note_seen
 from warehouse.record import Refresh
 from warehouse.refusal import NothingPublished
@@ -62,14 +63,14 @@ class Recorder:
         if isinstance(error, Cancelled):
             starter = "command" if self._now.by == "command" else "service"
             by = "page" if error.by_request else starter
-            return {**ended, "state": "cancelled", "exit_status": record.EXIT_CANCELLED, "cancelled_by": by}
+            return {**ended, "state": "cancelled", "exit_status": EXIT_CANCELLED, "cancelled_by": by}
         if isinstance(error, NothingPublished):
             details = {name: str(value) for name, value in error.details.items()}
             why = {"reason": error.code, "details": details}
-            return {**ended, "exit_status": record.EXIT_NOTHING_PUBLISHED, **why}
+            return {**ended, "exit_status": EXIT_NOTHING_PUBLISHED, **why}
         if error:
-            return {**ended, "exit_status": record.EXIT_CRASHED}
-        return {**ended, "state": "done", "exit_status": record.EXIT_DONE, "pace": self._estimate.pace()}
+            return {**ended, "exit_status": EXIT_CRASHED}
+        return {**ended, "state": "done", "exit_status": EXIT_DONE, "pace": self._estimate.pace()}
 
     def start(self, total_bytes: int) -> None:
         """The total that counts here is that of the new bytes, which is known before."""

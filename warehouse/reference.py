@@ -12,10 +12,9 @@ from warehouse.engine import Connection, load_rules, open_workshop
 from warehouse.reference_lines import Line, read_lines
 from warehouse.reference_rules import Rows, provinces_of, rows_of_events, rows_of_targets, rows_of_units
 from warehouse.refusal import Refused, in_words
-from warehouse.registry import Province, Registry
+from warehouse.registry import REGISTRY, Province, Registry
 from warehouse.schema import reference_schemas
 
-REGISTRY = "provinces.csv"  # the one file that must be there
 FILES = (REGISTRY, "units.csv", "targets.csv", "events.csv")
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from warehouse.spelling import fold, province_keys
 
+REGISTRY = "provinces.csv"  # the one file that must be there
+
 
 @dataclass(frozen=True)
 class Province:

@@ -7,6 +7,7 @@ from pathlib import Path
 from warehouse import ledger
 from warehouse.archive import DamagedArchive
 from warehouse.check import check
+from warehouse.exit_status import EXIT_CLEAN, EXIT_HELD, EXIT_NOTHING_TO_READ, EXIT_WRONG_USE
 from warehouse.export import to_csv
 from warehouse.held import held_rows
 from warehouse.manifest import ledger_line
@@ -17,7 +18,6 @@ from warehouse.settings import Places
 from warehouse.store import OtherRelease, Version
 from warehouse.visible import visible
 
-EXIT_CLEAN, EXIT_HELD, EXIT_WRONG_USE, EXIT_NOTHING_TO_READ = 0, 1, 2, 3
 HELD_ROW = ("line", "column", "held_because", "how_to_mend")  # for programs, whatever the language
 
 

@@ -18,13 +18,13 @@ from warehouse.facts import Facts
 from warehouse.intake import Taken
 from warehouse.reading import HELD, ROWS
 from warehouse.schema import Topic
-from warehouse.settings import QUERIES
+from warehouse.settings import QUERIES, ROOT
 from warehouse.settle import Change, settle
 from warehouse.tables import tables_of, write_table
 from warehouse.typed import value_name
 
 _SQL = QUERIES / "_settle"
-_CODE = sorted(Path(__file__).parent.glob("*.py"))
+_CODE = sorted((ROOT / "warehouse").rglob("*.py"))
 _TOLD = "settled.json"
 
 

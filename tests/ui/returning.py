@@ -21,9 +21,10 @@ from ui.takeaway.part import Part
 from ui.takeaway.returned import read
 from ui.takeaway.sheet import Cell
 from ui.takeaway.since import Since, since
-from ui.takeaway.writers import write
+from ui.takeaway.write_file import write
 from warehouse.compare import COMPARISONS, ask
-from warehouse.questions import GRAINS, UNITS, Filters, question, question_names
+from warehouse.filters import GRAINS, UNITS, Filters
+from warehouse.questions import question, question_names
 from warehouse.reader import Reader
 from warehouse.store import current
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from report.headless import addressed
 from tests.command import say
 from tests.exports import Exports, Told
-from ui.frame import PAGES
+from ui.page_names import PAGES
 from warehouse.schema import topics
 
 LANGUAGES = ("vi", "en")

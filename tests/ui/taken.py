@@ -13,9 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.ui.screen import opened
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
-from ui.takeaway.writers import write
+from ui.takeaway.write_file import write
 from warehouse.compare import ask
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 from warehouse.reader import Reader
 from warehouse.store import current
 

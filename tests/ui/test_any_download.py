@@ -21,8 +21,9 @@ from tests.ui.screen import TOPICS, assert_whole, digits, opened, tables
 from tests.ui.views import View, any_view, dice_of, numbers
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
-from ui.takeaway.writers import write
-from warehouse.questions import Filters, question
+from ui.takeaway.write_file import write
+from warehouse.filters import Filters
+from warehouse.questions import question
 from warehouse.reader import Reader
 from warehouse.safe_text import plain_text
 

@@ -33,7 +33,7 @@ from tests.ui.views import dice_of, numbers
 from ui.data import read_from, records, rows
 from ui.takeaway.file import File
 from ui.words import speak
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.visible import visible
 
 IS_SOAK = "VIEWS" in os.environ

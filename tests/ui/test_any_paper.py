@@ -8,7 +8,7 @@ import pytest
 from report.book import NOT_READ
 from tests.ui.measured import drawn, problems
 from tests.ui.views import any_view, numbers
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 
 pytestmark = pytest.mark.usefixtures("sample_pages")

@@ -30,7 +30,7 @@ from ui.takeaway.information import information
 from ui.who import who_reported
 from ui.who_on import who_on
 from ui.words import say, speak
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 from warehouse.store import current
 

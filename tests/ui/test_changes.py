@@ -12,7 +12,8 @@ from ui.changes import rows_of_changes
 from ui.data import read_from
 from ui.movers import Mover, explained
 from ui.words import speak
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 from warehouse.reader import Reader
 
 CASES: dict[str, tuple[list[Any], str]] = {

@@ -11,7 +11,7 @@ from tests.ui.returning import as_bytes, checked, take_all
 from tests.ui.test_check_receipts import ASKED, edited, taken_from
 from ui.takeaway.answer import answer
 from ui.takeaway.part import Part
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 from warehouse.store import current
 

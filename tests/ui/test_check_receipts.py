@@ -16,9 +16,9 @@ from ui.takeaway.keeping import MOST_WRITTEN
 from ui.takeaway.part import Part
 from ui.takeaway.receipt import codes_kept, find
 from ui.takeaway.since import originals
-from ui.takeaway.writers import write
+from ui.takeaway.write_file import write
 from warehouse import sealed
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 from warehouse.store import RECEIPT_DAYS, RECEIPTS, current
 

@@ -14,7 +14,7 @@ from ui.takeaway.answer import answer
 from ui.takeaway.part import Part
 from ui.takeaway.returned import MOST_CELLS, read
 from ui.takeaway.sheet import Unreadable
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 from warehouse.store import RECEIPTS, current
 

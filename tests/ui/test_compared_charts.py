@@ -11,7 +11,8 @@ from tests.ui.views import chart_of
 from ui.tables import drawn_table
 from ui.words import say, speak
 from warehouse.compare import ask
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 from warehouse.reader import Reader
 
 pytestmark = pytest.mark.usefixtures("sample_pages")

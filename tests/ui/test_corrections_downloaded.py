@@ -19,7 +19,8 @@ from tests.ui.views import numbers
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.taking import offer
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 from warehouse.reader import Reader
 from warehouse.store import current
 

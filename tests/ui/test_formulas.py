@@ -21,8 +21,10 @@ from tests.libreoffice import cells, csv_of, csv_torn, formulas, opened
 from tests.ui.screen import LANGUAGES
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
-from ui.takeaway.writers import WRITERS, write
-from warehouse.questions import Filters, question, question_names
+from ui.takeaway.write_file import write
+from ui.takeaway.writers import WRITERS
+from warehouse.filters import Filters
+from warehouse.questions import question, question_names
 from warehouse.reader import Reader
 from warehouse.safe_text import plain_text
 from warehouse.store import current

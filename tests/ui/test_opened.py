@@ -14,7 +14,7 @@ from ui.opened import Closed, is_current, opened, used
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.taking import offer
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 
 CROWD = 20

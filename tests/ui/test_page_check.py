@@ -16,7 +16,8 @@ from tests.ui.returning import Taken, as_bytes, take, take_all
 from tests.ui.screen import LANGUAGES, assert_whole, opened, over, texts
 from ui.takeaway.part import Part
 from ui.words import say, speak
-from warehouse.questions import Filters, question
+from warehouse.filters import Filters
+from warehouse.questions import question
 from warehouse.reader import Reader
 from warehouse.store import current
 

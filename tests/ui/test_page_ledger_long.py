@@ -16,7 +16,7 @@ from tests.ui.taken import of_question, read, written
 from ui.data import read_from
 from ui.takeaway.answer import answer
 from ui.takeaway.file import File
-from ui.takeaway.writers import write
+from ui.takeaway.write_file import write
 from warehouse.questions import question, question_names
 
 HELD, CORRECTED = 12_300, 10_300  # more than are read at once

@@ -13,12 +13,12 @@ import pytest
 from tests.exports import ROOT
 from tests.ui.screen import LANGUAGES, NAMES, answered, opened, texts
 from ui.downloads import OF_A_CHART, OF_A_TABLE
-from ui.frame import PAGES
+from ui.page_names import PAGES
 from ui.periods import RELATIVE
 from ui.take_page import FORMS
 from ui.takeaway.sheet import Kind
 from warehouse.compare import COMPARISONS
-from warehouse.questions import GRAINS, UNITS
+from warehouse.filters import GRAINS, UNITS
 from warehouse.recorder import STARTERS
 from warehouse.schema import topics
 

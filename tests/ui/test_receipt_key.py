@@ -14,7 +14,7 @@ from ui.takeaway.part import Part
 from ui.takeaway.receipt import as_kept, find
 from ui.takeaway.values import MARK_BYTES
 from warehouse import sealed
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 from warehouse.store import RECEIPTS, current
 

@@ -19,7 +19,7 @@ from tests.ui.screen import LANGUAGES, TAKEN_AWAY
 from tests.ui.taken import of_page, of_question, rows_of, written
 from ui.takeaway.file import File
 from ui.takeaway.tables import tables
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 MONTH = Filters(date(2021, 12, 1), date(2021, 12, 31))
 pytestmark = pytest.mark.usefixtures("sample_pages")

@@ -14,7 +14,8 @@ from ui.takeaway.cells import TooLarge
 from ui.takeaway.tables import heads, sheet_names
 from ui.words import speak
 from warehouse.compare import COMPARISONS, ask
-from warehouse.questions import Filters, question, question_names
+from warehouse.filters import Filters
+from warehouse.questions import question, question_names
 from warehouse.reader import Reader
 
 MONTH = Filters(date(2021, 12, 1), date(2021, 12, 31))

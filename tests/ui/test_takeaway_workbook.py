@@ -25,7 +25,7 @@ from ui.takeaway.part import Part
 from ui.takeaway.tables import tables
 from ui.words import speak
 from warehouse.export import to_csv
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 
 ABOUT = {"vi": "Thông tin", "en": "About"}
 TYPES: dict[str, type | tuple[type, ...]] = {

@@ -20,9 +20,9 @@ from tests.ui.outlet import asked, outlet
 from ui.takeaway.file import File
 from ui.takeaway.part import Part
 from ui.takeaway.receipt import codes_kept
-from ui.takeaway.writers import write
+from ui.takeaway.write_file import write
 from ui.taking import offer, offer_made
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.reader import Reader
 
 GONE = "Liên kết này đã hết hạn. Hãy mở lại trang và bấm tải về lần nữa.\nThis link has expired."

@@ -17,7 +17,8 @@ from ui.takeaway.tables import Table, heads, tables
 from ui.takeaway.told import told
 from ui.words import lang, say
 from warehouse.compare import filters_before
-from warehouse.questions import Filters, Question, question
+from warehouse.filters import Filters
+from warehouse.questions import Question, question
 from warehouse.refusal import in_words
 
 Cell = str | int | float | date | None

@@ -8,7 +8,8 @@ import pandas as pd
 
 from ui.charts import Chart
 from ui.data import count, reader, rows
-from warehouse.questions import Filters, Question, question
+from warehouse.filters import Filters
+from warehouse.questions import Question, question
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from ui.takeaway.part import Part
 from ui.takeaway.receipt_key import find_key
 from ui.takeaway.values import MARK_BYTES
 from warehouse import sealed
-from warehouse.questions import Filters
+from warehouse.filters import Filters
 from warehouse.store import RECEIPTS
 
 

@@ -1,14 +1,11 @@
 """The choices that a part obeys, in words."""
 
-from datetime import date
-
-from ui.data import rows
-from ui.formats import day
+from ui.filters_in_words import days_in_words, places_in_words
 from ui.goal_days import as_of
 from ui.other_days import days_without_partner, other_days
 from ui.takeaway.part import Part
-from ui.words import lang, say
-from warehouse.questions import Filters
+from ui.words import say
+from warehouse.filters import Filters
 
 
 def told(part: Part) -> tuple[str, ...]:
@@ -24,22 +21,6 @@ def told(part: Part) -> tuple[str, ...]:
     if part.question.folder == "campaign":
         lines.append(as_of(part.rows()))
     return tuple(line for line in (*lines, _compared(part)) if line)
-
-
-def days_in_words(first: date | None, last: date | None) -> str:
-    """01/12/2021 – 31/12/2021, or nothing."""
-    return f"{day(first)} – {day(last)}" if first and last else ""
-
-
-def places_in_words(choices: Filters) -> str:
-    """All provinces, up to three by name, or how many."""
-    named = rows("overview/provinces", Filters(lang=lang()))
-    chosen = named[named["province_code"].isin(choices.provinces)]["province"]
-    if chosen.empty and choices.units == "2025":
-        return say("all_units", n=named["unit_2025"].nunique())
-    if chosen.empty:
-        return say("all_provinces", n=len(named))
-    return ", ".join(chosen) if len(chosen) <= 3 else say("chosen_provinces", n=len(chosen))
 
 
 def _compared(part: Part) -> str:

@@ -3,14 +3,10 @@
 from collections.abc import Callable
 from typing import BinaryIO
 
-from ui.data import read_from
 from ui.takeaway.file import File
-from ui.takeaway.keeping import keep
 from ui.takeaway.pack import write_pack
 from ui.takeaway.package import write_package
 from ui.takeaway.workbook import write_workbook
-from ui.theme import paint_on_paper
-from ui.words import speak
 from warehouse.export import write_csv
 
 Writer = Callable[[File, BinaryIO], None]
@@ -57,15 +53,3 @@ TYPES = {
     "html": "text/html; charset=utf-8",
     "pdf": "application/pdf",
 }
-
-
-def write(file: File, out: BinaryIO) -> None:
-    """Writes a file as its form has it, in its language, over its version, in the colours of paper.
-
-    Its receipt is kept.
-    """
-    speak(file.lang)
-    read_from(file.reader)
-    paint_on_paper()
-    WRITERS[file.form](file, out)
-    keep(file, out)
