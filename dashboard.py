@@ -1,5 +1,5 @@
 """The frame of the dashboard: language, filters, navigation; then the page. Run by serve.py."""
 
-from ui.frame import show
+from ui.frame.frame import show
 
 show()

@@ -11,19 +11,19 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui.ahead import ask_ahead
-from ui.gate import Gate
-from ui.opened import listeners
-from ui.relied_on import demand_settings
-from ui.static import BOUNDARIES_ROUTE, publish_boundaries
-from ui.taking import ROUTE
-from ui.uploads import UploadGate
-from ui.warmup import draw_once, load_everything
-from warehouse.barred import bar_archive
+from ui.boundaries import BOUNDARIES_ROUTE, publish_boundaries
+from ui.delivery.route import ROUTE
+from ui.open_versions import listeners
+from ui.server.cache_warmer import ask_ahead
+from ui.server.gate import Gate
+from ui.server.required_settings import demand_settings
+from ui.server.uploads import UploadGate
+from ui.server.warmup import draw_once, load_everything
 from warehouse.leftovers import sweep_leftovers
 from warehouse.private_files import keep_to_account
+from warehouse.refresh.watch import watching
 from warehouse.settings import Places, asks_ahead, hosts, uploads_mb, watch_seconds
-from warehouse.watch import watching
+from warehouse.store.access_guard import bar_archive
 
 
 @asynccontextmanager

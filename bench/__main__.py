@@ -8,8 +8,8 @@ from bench import asking, long_list, refreshing, serving, taking
 from bench.child import ROOT
 from bench.figures import Report
 from bench.volume import make_volume
-from warehouse.reader import Reader
-from warehouse.store import current
+from warehouse.answer.reader import Reader
+from warehouse.store.versions import current
 
 TEN_MILLION = 10_000_000
 

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from bench.figures import Figure, Report, p50_ms, p95_ms
-from warehouse.filters import Filters
-from warehouse.questions import question_names
-from warehouse.reader import Reader
-from warehouse.store import current
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question_names
+from warehouse.answer.reader import Reader
+from warehouse.store.versions import current
 
 RUNS = 30
 DAYS = Filters(from_day=date(2021, 7, 1), to_day=date(2021, 12, 31))

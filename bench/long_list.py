@@ -11,14 +11,14 @@ from tempfile import TemporaryFile
 from bench.child import python
 from bench.figures import Figure, Report
 from bench.refreshing import refresh
-from ui.takeaway.file import File
-from ui.takeaway.part import Part
-from ui.takeaway.write_file import write
-from warehouse.filters import Filters
-from warehouse.questions import question
-from warehouse.reader import Reader
-from warehouse.schema import topics
-from warehouse.store import current
+from ui.delivery.write_file import write
+from ui.downloads.download import File
+from ui.downloads.exhibit import Part
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question
+from warehouse.answer.reader import Reader
+from warehouse.contract.schema import topics
+from warehouse.store.versions import current
 
 ROWS = 1_000_000
 MOST_MB = 700.0

@@ -4,12 +4,12 @@ import io
 import time
 
 from bench.figures import Figure, Report
-from ui.takeaway.file import File
-from ui.takeaway.part import Part
-from ui.takeaway.write_file import write
-from warehouse.filters import Filters
-from warehouse.questions import question, question_names
-from warehouse.reader import Reader
+from ui.delivery.write_file import write
+from ui.downloads.download import File
+from ui.downloads.exhibit import Part
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question, question_names
+from warehouse.answer.reader import Reader
 
 MOST_SECONDS = 2.0
 HEADINGS = ("workbook", "tables", "rows", "kB", "s")

@@ -1,8 +1,8 @@
 """Campaign against plan: does each published goal keep up, how much is missing, and where?"""
 
-from ui.frame import topic
-from ui.goal_table import goal_table
-from ui.goals import goals, own_days, without_target
+from ui.cards.goals import goals, own_days, without_target
+from ui.frame.frame import topic
+from ui.sections.goal_table import goal_table
 
 topic("campaign")
 own_days()

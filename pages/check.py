@@ -1,7 +1,7 @@
 """Check a file: is it as it was made, which cells were edited, have the figures changed since?"""
 
-from ui.check import check
-from ui.frame import topic
+from ui.frame.frame import topic
+from ui.sections.file_check import check
 
 topic("check")
 check()

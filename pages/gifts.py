@@ -1,16 +1,16 @@
 """Gifts: what reached whom, where, and how does that stand against plan?"""
 
-from ui.bars import bars, ranking
-from ui.cards import card, province_table
-from ui.fair import fair
-from ui.figure import Figure
-from ui.figures import key_figures
-from ui.frame import topic
-from ui.goals import goals
-from ui.layout import side_by_side
-from ui.lines import line
-from ui.multiples import multiples
-from ui.where import of_registry, where
+from ui.cards.card import card, province_table
+from ui.cards.goals import goals
+from ui.cards.layout import side_by_side
+from ui.cards.map_and_ranking import of_registry, where
+from ui.cards.metrics import key_figures
+from ui.cards.outliers import fair
+from ui.cards.province_panels import multiples
+from ui.charts.bars import bars, ranking
+from ui.charts.lines import line
+from ui.frame.frame import topic
+from ui.insight.key_figure import Figure
 
 topic("gifts")
 key_figures(

@@ -1,11 +1,11 @@
 """Data ledger: what did each file bring, which rows are held, and why?"""
 
-from ui.board import board
-from ui.frame import topic
-from ui.held import corrections, held_rows, reasons
-from ui.ledger import every_fate, files, refused
-from ui.refreshing import refresh_panel
-from ui.status import sample_note
+from ui.frame.frame import topic
+from ui.frame.status_line import sample_note
+from ui.sections.ledger_board import board
+from ui.sections.ledger_files import every_fate, files, refused
+from ui.sections.ledger_rows import corrections, held_rows, reasons
+from ui.sections.refresh_panel import refresh_panel
 
 topic("ledger")
 sample_note()

@@ -1,17 +1,17 @@
 """Online payments: how much, where, through which channels, by whom and when?"""
 
-from ui.bars import bars
-from ui.cards import card, province_table
-from ui.fair import fair
-from ui.figure import Figure
-from ui.figures import key_figures
-from ui.frame import topic
-from ui.heat import heat
-from ui.layout import side_by_side
-from ui.lines import line
-from ui.multiples import multiples
-from ui.stacks import stacked
-from ui.where import of_registry, where
+from ui.cards.card import card, province_table
+from ui.cards.layout import side_by_side
+from ui.cards.map_and_ranking import of_registry, where
+from ui.cards.metrics import key_figures
+from ui.cards.outliers import fair
+from ui.cards.province_panels import multiples
+from ui.charts.bars import bars
+from ui.charts.heatmap import heat
+from ui.charts.lines import line
+from ui.charts.stacked_bars import stacked
+from ui.frame.frame import topic
+from ui.insight.key_figure import Figure
 
 topic("online_payments")
 key_figures(

@@ -1,16 +1,16 @@
 """Overview: how far is the campaign, where, and are the figures complete?"""
 
-from ui.cards import card
-from ui.changes import changed_across
-from ui.figure import Figure
-from ui.figures import about_figures, key_figure
-from ui.frame import topic
-from ui.goals import goals
-from ui.layout import side_by_side, small_grid
-from ui.ledger import data_status
-from ui.lines import line
-from ui.where import where_across
-from ui.words import say
+from ui.cards.card import card
+from ui.cards.goals import goals
+from ui.cards.layout import side_by_side, small_grid
+from ui.cards.map_and_ranking import where_across
+from ui.cards.metrics import about_figures, key_figure
+from ui.cards.what_changed import changed_across
+from ui.charts.lines import line
+from ui.frame.frame import topic
+from ui.insight.key_figure import Figure
+from ui.language.words import say
+from ui.sections.ledger_files import data_status
 
 FIGURES = {
     "app_installs": Figure("installs"),

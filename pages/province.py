@@ -1,12 +1,12 @@
 """One province: its four topics, how it stands among all, its trends, its prizes, its days and its files."""
 
-from ui.figure import Figure
-from ui.figures import key_figure
-from ui.frame import topic
-from ui.layout import side_by_side, small_grid
-from ui.province import narrow_to_province, newest_days, prizes, province_head, received
-from ui.standing import standing
-from ui.trends import trends
+from ui.cards.layout import side_by_side, small_grid
+from ui.cards.metrics import key_figure
+from ui.frame.frame import topic
+from ui.insight.key_figure import Figure
+from ui.sections.province import narrow_to_province, newest_days, prizes, province_head, received
+from ui.sections.province_rank import standing
+from ui.sections.province_trends import trends
 
 FIGURES = {
     "app_installs": "installs",

@@ -5,17 +5,17 @@ from typing import Any
 import pandas as pd
 
 from report.failed import failed_block, noted_down
-from ui.data import records
-from ui.findings import finding
-from ui.formats import exact, is_missing, large, relative_change
-from ui.goal_days import as_of
-from ui.pace import Goal, name, reached, sentence, shares, verdict
-from ui.tables import NUMERIC
-from ui.takeaway.part import Headline, Part
-from ui.takeaway.picture import draw_bare
-from ui.takeaway.pictures.letters import lacking
-from ui.words import lang, say
-from warehouse.questions import Question
+from ui.answers import records
+from ui.charts.alt_text import finding
+from ui.downloads.exhibit import Headline, Part
+from ui.downloads.pictures.missing_letters import lacking
+from ui.downloads.pictures.picture import draw_bare
+from ui.html_table import NUMERIC
+from ui.insight.goal_pace import Goal, name, reached, sentence, shares, verdict
+from ui.language.formats import exact, is_missing, large, relative_change
+from ui.language.words import lang, say
+from ui.view.goal_days import as_of
+from warehouse.answer.questions import Question
 
 Block = dict[str, Any]
 Head = tuple[str, str, bool]  # what a column is called, its unit, whether it holds numbers

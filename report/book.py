@@ -11,17 +11,17 @@ from report.chapters import as_of, chapter
 from report.failed import failed_block, noted_down
 from report.headless import PageFailed, Ran, run
 from report.typeset import typeset
-from ui.compared import compared_in_words
-from ui.data import read_from, rows
-from ui.filters_in_words import days_in_words, places_in_words
-from ui.page_names import PAGES, page_title
-from ui.takeaway.file import File
-from ui.takeaway.keeping import keep
+from ui.answers import read_from, rows
+from ui.downloads.download import File
+from ui.downloads.reporting_note import who_on
+from ui.language.page_names import PAGES, page_title
+from ui.language.words import lang, say, speak
+from ui.receipts.issue import keep
 from ui.theme import paint_on_paper
-from ui.who_on import who_on
-from ui.words import lang, say, speak
-from warehouse.filters import Filters
-from warehouse.questions import question
+from ui.view.comparison import compared_in_words
+from ui.view.filters_in_words import days_in_words, places_in_words
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question
 
 #: Pages that the report does not go through: a province is run where asked for, the others serve the steward.
 NOT_READ = ("province", "ledger", "check")

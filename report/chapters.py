@@ -6,19 +6,19 @@ from report import blocks
 from report.blocks import Block
 from report.headless import Ran
 from report.province import place_of, province
-from ui.compared import compared_in_words
-from ui.data import reader, records
-from ui.filters_in_words import days_in_words, places_in_words
-from ui.formats import day, is_missing
-from ui.goal_days import as_of as as_of_goals
-from ui.goal_table import grid, is_short, of_plan
-from ui.goals import standing
-from ui.pace import name, unit
-from ui.takeaway.part import Part
-from ui.who_on import who_on
-from ui.words import lang, say
-from warehouse.filters import Filters
-from warehouse.questions import question
+from ui.answers import reader, records
+from ui.cards.goals import standing
+from ui.downloads.exhibit import Part
+from ui.downloads.reporting_note import who_on
+from ui.insight.goal_pace import name, unit
+from ui.language.formats import day, is_missing
+from ui.language.words import lang, say
+from ui.sections.goal_table import grid, is_short, of_plan
+from ui.view.comparison import compared_in_words
+from ui.view.filters_in_words import days_in_words, places_in_words
+from ui.view.goal_days import as_of as as_of_goals
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question
 
 _HALF = 86.0  # the width of one of two columns, in mm
 _PAGE, _GAP = 180.0, 8.0  # the width of the page, and between columns

@@ -3,16 +3,16 @@
 import argparse
 from datetime import date
 
-from ui.data import data_days, rows
-from ui.formats import day
-from ui.periods import periods
-from ui.words import lang, say
+from ui.answers import data_days, rows
+from ui.language.formats import day
+from ui.language.words import lang, say
+from ui.view.periods import periods
+from warehouse.answer.filters import Filters
+from warehouse.answer.reader import Reader
+from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
-from warehouse.filters import Filters
-from warehouse.reader import Reader
-from warehouse.refusal import in_words
 from warehouse.settings import Places
-from warehouse.store import NoStore, current
+from warehouse.store.versions import NoStore, current
 
 
 class Refused(Exception):

@@ -14,19 +14,19 @@ from report.choices import Refused, address_of, open_store, places_asked
 from report.headless import PageFailed, be_headless, run
 from report.mail import MailFailed, Post, deliver
 from report.progress import tell_end, told
-from ui.data import read_from
-from ui.downloads import table_file
-from ui.page_names import PAGES
-from ui.take_page import page_file, summary
-from ui.takeaway.file import File
-from ui.takeaway.workbook import too_large
-from ui.takeaway.write_file import write
-from ui.takeaway.writers import WRITERS
-from ui.words import say, speak
-from warehouse.compare import COMPARISONS
+from ui.answers import read_from
+from ui.delivery.links import table_file
+from ui.delivery.page_menu import page_file, summary
+from ui.delivery.write_file import write
+from ui.downloads.download import File
+from ui.downloads.workbook.workbook import too_large
+from ui.downloads.writers import WRITERS
+from ui.language.page_names import PAGES
+from ui.language.words import say, speak
+from warehouse.answer.compare import COMPARISONS
+from warehouse.answer.filters import GRAINS, UNITS
+from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
-from warehouse.filters import GRAINS, UNITS
-from warehouse.refusal import in_words
 from warehouse.settings import wrong_setting
 
 FORMS = ("pdf", "xlsx", "summary", "zip", "html")

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ui.words import say
+from ui.language.words import say
+from warehouse.refresh.crash_report import details
 from warehouse.settings import Places
-from warehouse.trouble import details
 
 
 def failed_block(title: str) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
-from ui.page_names import PAGES, page_title
-from ui.parts import Shown
-from ui.state import View
-from ui.words import say
-from warehouse.reader import Reader
+from ui.downloads.page_record import Shown
+from ui.language.page_names import PAGES, page_title
+from ui.language.words import say
+from ui.view.state import View
+from warehouse.answer.reader import Reader
 from warehouse.settings import ROOT
 
 _SECONDS = 120  # for one page, however busy the machine is

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ui.takeaway.pictures.letters import printable
+from ui.downloads.pictures.missing_letters import printable
 
 
 def printed(told: Any) -> Any:

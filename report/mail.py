@@ -9,13 +9,13 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 
 from report.chapters import as_of
-from ui.goal_days import as_of as as_of_goals
-from ui.takeaway.file import File
-from ui.takeaway.part import Part
-from ui.takeaway.writers import TYPES
-from ui.words import say
+from ui.downloads.download import File
+from ui.downloads.exhibit import Part
+from ui.downloads.writers import TYPES
+from ui.language.words import say
+from ui.view.goal_days import as_of as as_of_goals
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED
-from warehouse.visible import visible
+from warehouse.visible_text import visible
 
 _SECONDS = 30
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}

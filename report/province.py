@@ -5,13 +5,13 @@ from typing import Any
 from report import blocks
 from report.blocks import Block
 from report.headless import Ran
-from ui.data import records, rows
-from ui.formats import MISSING, exact, is_missing, number, short_day
-from ui.page_names import topic_title
-from ui.standing import HEADS, stands
-from ui.takeaway.part import Part
-from ui.words import lang, say
-from warehouse.filters import Filters
+from ui.answers import records, rows
+from ui.downloads.exhibit import Part
+from ui.language.formats import MISSING, exact, is_missing, number, short_day
+from ui.language.page_names import topic_title
+from ui.language.words import lang, say
+from ui.sections.province_rank import HEADS, stands
+from warehouse.answer.filters import Filters
 
 _HALF, _LOW = 86.0, 38.0  # of a picture, in mm
 _BY_DAY = "/by_province_and_period"

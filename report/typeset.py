@@ -9,7 +9,7 @@ import typst
 
 from report.failed import failed_block, noted_down
 from report.letters import printed
-from ui.takeaway.pictures.letters import FONTS, lacking, note
+from ui.downloads.pictures.missing_letters import FONTS, lacking, note
 
 _TEMPLATE = Path(__file__).parent / "report.typ"
 

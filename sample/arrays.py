@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import compute as pc
 
-from sample.rhythm import Ints
+from sample.topics.rhythm import Ints
 
 
 class World(NamedTuple):

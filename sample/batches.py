@@ -7,9 +7,18 @@ import pyarrow as pa
 from pyarrow import compute as pc
 
 from sample.arrays import World, joined, padded, pick
-from sample.gifts import NOTEBOOK_VALUE
-from sample.payments import NIGHTLY, REFUNDED, ROUTES
-from sample.rhythm import DAY_SECONDS, HOURS_NIGHT, HOURS_ONLINE, MONTHS, START, Ints, day_seconds, month_of
+from sample.topics.gifts import NOTEBOOK_VALUE
+from sample.topics.payments import NIGHTLY, REFUNDED, ROUTES
+from sample.topics.rhythm import (
+    DAY_SECONDS,
+    HOURS_NIGHT,
+    HOURS_ONLINE,
+    MONTHS,
+    START,
+    Ints,
+    day_seconds,
+    month_of,
+)
 
 Columns = dict[str, pa.Array]
 FORWARD = 15  # up to this day of a month the bill of the month before is paid

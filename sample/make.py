@@ -13,15 +13,15 @@ import numpy as np
 import pandas as pd
 
 from sample.dirt import strew, with_cell, wrong_rows
-from sample.donations import donations
-from sample.gifts import DECEMBER
-from sample.installs import installs
 from sample.layout import Row, render, to_bytes
-from sample.payments import payments
 from sample.plan import APP, BLOOD, CORRECTED, EXPORTS, GIFT, PAY, SENT_AGAIN, WORKBOOK, Export
 from sample.registry import LATE, Province, apportion, paces, read_provinces
-from sample.rhythm import START, month_of
-from sample.support import gifts
+from sample.topics.donations import donations
+from sample.topics.gifts import DECEMBER
+from sample.topics.installs import installs
+from sample.topics.payments import payments
+from sample.topics.rhythm import START, month_of
+from sample.topics.support import gifts
 
 INSTALLS = 36_500
 PAYERS = 18_200

@@ -13,7 +13,7 @@ from pyarrow import csv as arrow_csv
 from sample.arrays import World
 from sample.batches import donation_batch, gift_batch, install_batch, payment_batch
 from sample.registry import paces, read_provinces
-from sample.rhythm import DAYS, MONTHS, START, WEEK_ONLINE, Floats, Ints, course, weekdays
+from sample.topics.rhythm import DAYS, MONTHS, START, WEEK_ONLINE, Floats, Ints, course, weekdays
 from sample.words import TOPICS
 
 Batch = Callable[[np.random.Generator, World, int, Ints], dict[str, pa.Array]]

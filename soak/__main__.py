@@ -5,6 +5,7 @@ import importlib
 import random
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from rich import box
@@ -14,7 +15,7 @@ from rich.table import Table
 from soak.trial import Trial, run_trial
 
 REPORT = Path(__file__).resolve().parent.parent / "soak-report.txt"
-ROUNDS = {
+REFRESH = {
     "files": 10_000,
     "values": 120,
     "kills": 200,
@@ -22,8 +23,10 @@ ROUNDS = {
     "orders": 100,
     "races": 50,
     "swaps": 100,
+}
+PAGES = {
     "views": 2_000,
-    "who": 500,
+    "reporting": 500,
     "links": 200,
     "downloads": 500,
     "corrections": 1_000,
@@ -36,6 +39,7 @@ ROUNDS = {
     "honest": 200,
     "persons": 20,
 }
+ROUNDS = {**REFRESH, **PAGES}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,9 +56,16 @@ def main(arguments: list[str] | None = None) -> int:
     for name in given.parts or ROUNDS:
         print(f"{time.strftime('%H:%M:%S')} {name}, seed {given.seed}", flush=True)
         trial = Trial(name, given.rounds or ROUNDS[name], given.seed, given.first)
-        trials.append(run_trial(trial, importlib.import_module(f"soak.{name}").part))
+        trials.append(run_trial(trial, part_called(name)))
     report(trials)
     return status(trials)
+
+
+def part_called(name: str) -> Callable[[Trial], None]:
+    """The part of that name: a module of soak/refresh or soak/pages."""
+    folder = "refresh" if name in REFRESH else "pages"
+    part: Callable[[Trial], None] = importlib.import_module(f"soak.{folder}.{name}").part
+    return part
 
 
 def status(trials: list[Trial]) -> int:

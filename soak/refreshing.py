@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from warehouse.commands import main
-from warehouse.filters import Filters
-from warehouse.questions import question_names
-from warehouse.reader import Reader
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question_names
+from warehouse.answer.reader import Reader
+from warehouse.cli.commands import main
 from warehouse.settings import Places
-from warehouse.store import Version, current
+from warehouse.store.versions import Version, current
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"

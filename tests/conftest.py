@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from sample.recount import Recount, recount
-from tests.exports import EXPORTS, REFERENCE, ROOT, SAMPLE_TODAY, Exports, Told
-from tests.midway import write_until
-from warehouse.reader import Reader
-from warehouse.store import current
+from sample.recount.recount import Recount, recount
+from tests.support.exports import EXPORTS, REFERENCE, ROOT, SAMPLE_TODAY, Exports, Told
+from tests.support.midway import write_until
+from warehouse.answer.reader import Reader
+from warehouse.store.versions import current
 
 # what the tests keep is looked through less often: it took a twentieth of their time
 gc.set_threshold(20_000, 20, 50)

@@ -1,14 +1,14 @@
-"""python -m warehouse: see commands.py."""
+"""python -m warehouse: see cli/commands.py."""
 
 import sys
 
-from warehouse.children import prepare
+from warehouse.ingest.forkserver import prepare
 
 if sys.argv[1:2] == ["refresh"]:
     prepare()  # before anything else is loaded, as both take their time
 
-from warehouse.commands import main
-from warehouse.visible import say_all_there_is
+from warehouse.cli.commands import main
+from warehouse.visible_text import say_all_there_is
 
 if __name__ == "__main__":
     say_all_there_is()

@@ -37,8 +37,8 @@ def open_workshop(path: Path, scratch: Path, memory_limit: str = "1500MB") -> Co
 
 
 def load_rules(con: Connection) -> None:
-    """Defines every macro of queries/_rules in the connection."""
-    for path in sorted((QUERIES / "_rules").glob("*.sql")):
+    """Defines every macro of queries/_cells in the connection."""
+    for path in sorted((QUERIES / "_cells").glob("*.sql")):
         con.execute(path.read_text(encoding="utf-8"))
 
 

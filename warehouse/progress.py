@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from warehouse.visible import visible
+from warehouse.visible_text import visible
 
 
 class Progress(Protocol):

@@ -5,12 +5,12 @@
 
 from pathlib import Path
 
-from tests.command import say
-from warehouse.contents import columns_of
+from tests.support.command import say
+from warehouse.answer.questions import question_names
 from warehouse.engine import open_store, run
-from warehouse.intact import FORMAT
-from warehouse.questions import question_names
-from warehouse.store import current
+from warehouse.store.contents import columns_of
+from warehouse.store.integrity import FORMAT
+from warehouse.store.versions import current
 
 FOLDER = Path(__file__).parent
 SHAPE = FOLDER / "store.txt"

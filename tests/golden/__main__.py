@@ -4,9 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.command import say
-from tests.exports import EXPORTS, REFERENCE, SAMPLE_TODAY
 from tests.golden import FOLDER, SHAPE, download, golden_files, shape
+from tests.support.command import say
+from tests.support.exports import EXPORTS, REFERENCE, SAMPLE_TODAY
 
 
 def write() -> None:

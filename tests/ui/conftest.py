@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, sync_playwright
 from streamlit.testing.v1 import app_test
 
 from report.headless import FramedPages
-from tests.exports import EXPORTS, REFERENCE
-from tests.ui.chromium import ARGUMENTS, PHONE, Visit, executable, serving
+from tests.support.exports import EXPORTS, REFERENCE
+from tests.ui.support.chromium import ARGUMENTS, PHONE, Visit, executable, serving
 
 MOST_UPLOADED_MB = 2
 

@@ -1,0 +1,1 @@
+"""The sample counted by the standard library alone."""

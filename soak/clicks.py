@@ -1,9 +1,0 @@
-"""All that can be pressed on all pages, whatever there is to show: nothing breaks, and nothing opens to nothing."""
-
-from soak.asked_of_pages import run_tests
-from soak.trial import Trial
-
-
-def part(trial: Trial) -> None:
-    """Four servers a process."""
-    run_tests(trial, "tests/ui/test_any_press.py", at_once=4)

@@ -1,9 +1,0 @@
-"""A cell is corrected: every download of it is new."""
-
-from soak.asked_of_pages import run_tests
-from soak.trial import Trial
-
-
-def part(trial: Trial) -> None:
-    """Five hundred corrections a process, twenty before each refresh."""
-    run_tests(trial, "tests/ui/test_corrections_downloaded.py", at_once=500)

@@ -1,0 +1,1 @@
+"""Exports as sources write them, right and wrong."""

@@ -1,9 +1,0 @@
-"""Workbooks that show other than what was taken away, in every way there is: none matches."""
-
-from soak.asked_of_pages import run_tests
-from soak.trial import Trial
-
-
-def part(trial: Trial) -> None:
-    """Forty files a process."""
-    run_tests(trial, "tests/ui/test_any_forgery.py", at_once=40)

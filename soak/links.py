@@ -1,9 +1,0 @@
-"""Any state of a page, opened by its link in a browser that has never been there: the same figures."""
-
-from soak.asked_of_pages import run_tests
-from soak.trial import Trial
-
-
-def part(trial: Trial) -> None:
-    """Twenty-five links a server."""
-    run_tests(trial, "tests/ui/test_any_link.py", at_once=25)

@@ -1,9 +1,0 @@
-"""Versions published under twenty readers: no deleted file stays open, and memory comes back."""
-
-from soak.asked_of_pages import run_tests
-from soak.trial import Trial
-
-
-def part(trial: Trial) -> None:
-    """One server for all versions."""
-    run_tests(trial, "tests/ui/test_memory.py", at_once=trial.demanded)

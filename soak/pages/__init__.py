@@ -1,0 +1,1 @@
+"""Parts of the soak that open pages."""

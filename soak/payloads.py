@@ -1,9 +1,0 @@
-"""Texts that a page might take for its own language, in every place where data are shown: none is obeyed."""
-
-from soak.asked_of_pages import run_tests
-from soak.trial import Trial
-
-
-def part(trial: Trial) -> None:
-    """Four servers a process."""
-    run_tests(trial, "tests/ui/test_any_payload.py", at_once=4)

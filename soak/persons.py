@@ -1,9 +1,0 @@
-"""Codes, names, telephones and e-mails of persons in every column: none can be seen but in the archive."""
-
-from soak.asked_of_pages import run_tests
-from soak.trial import Trial
-
-
-def part(trial: Trial) -> None:
-    """Five stores a process."""
-    run_tests(trial, "tests/ui/test_any_person.py", at_once=5)

@@ -1,0 +1,1 @@
+"""A second reading of the contract, with the standard library alone."""

@@ -1,9 +1,0 @@
-"""Any page under any choices: key figures, charts, table, query and a count by pandas tell the same."""
-
-from soak.asked_of_pages import run_tests
-from soak.trial import Trial
-
-
-def part(trial: Trial) -> None:
-    """A hundred views a process."""
-    run_tests(trial, "tests/ui/test_any_view.py", at_once=100)

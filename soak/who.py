@@ -1,9 +1,0 @@
-"""Who has reported, on any view: every place says what the days of the files come to."""
-
-from soak.asked_of_pages import run_tests
-from soak.trial import Trial
-
-
-def part(trial: Trial) -> None:
-    """A hundred views a process."""
-    run_tests(trial, "tests/ui/test_any_who.py", at_once=100)

@@ -1,0 +1,16 @@
+"""Power cuts: how many, where, why, and how many households did they hit?"""
+
+from ui.cards.card import card, province_table
+from ui.cards.map_and_ranking import where
+from ui.cards.metrics import key_figures
+from ui.charts.bars import bars
+from ui.charts.lines import line
+from ui.frame.frame import topic
+from ui.insight.key_figure import Figure
+
+topic("power_cuts")
+key_figures("power_cuts", Figure("cuts"), Figure("households"), by=("by_cause",))
+where("power_cuts/by_province", "cuts_per_1000", "cuts", "households")
+card("power_cuts/by_period", line("cuts"))
+card("power_cuts/by_cause", bars("cause", "cuts"))
+province_table("power_cuts/by_province", bar="cuts")

@@ -1,0 +1,109 @@
+"""A fifth topic takes one schema, one folder of SQL, one page and one line: here it is added to a copy of the house."""
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.exports import REFERENCE, ROOT, SAMPLE_TODAY
+
+ADDED = ROOT / "tests" / "house" / "fifth_topic"
+LAST_PAGE, NEW_PAGE = '    "gifts": "redeem",\n', '    "power_cuts": "power_off",\n'
+FIRST_DAY, LAST_DAY = date(2021, 10, 15), date(2021, 12, 31)
+CHECKED = [
+    "tests/warehouse/answer/test_questions.py",
+    "tests/ui/pages/test_pages.py",
+    "tests/ui/cards/test_tie_out.py",
+]
+#: Its rows are no sample, and the page does not say that they are.
+OF_IT = "power_cuts and not figures_are_a_sample"
+
+
+def rows() -> list[dict[str, str]]:
+    """Cuts in every province, in the one more and in the other fewer."""
+    with (REFERENCE / "provinces.csv").open(encoding="utf-8") as file:
+        names = [row["name_vi"] for row in csv.DictReader(file)]
+    days = [FIRST_DAY + timedelta(n) for n in range((LAST_DAY - FIRST_DAY).days + 1)]
+    places = [
+        (day, place) for n, day in enumerate(days) for place in range(len(names)) if n % (1 + place) == 0
+    ]
+    return [
+        {
+            "cut_id": f"C{no}",
+            "began_at": f"{day} 08:30:00",
+            "province": names[place],
+            "cause": ("storm", "works")[no % 2],
+            "households": str(10 * no + place),
+        }
+        for no, (day, place) in enumerate([*places, (LAST_DAY, 0)])
+    ]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository with the four things added, and exports of the fifth topic alone."""
+    copy = tmp_path_factory.mktemp("house")
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for path in map(Path, filter(None, names.split("\0"))):
+        if (ROOT / path).is_file() and path.parts[:2] != ("data", "exports"):
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / path, copy / path)
+    shutil.copytree(ADDED, copy, dirs_exist_ok=True)
+    frame = copy / "ui" / "language" / "page_names.py"
+    frame.write_text(
+        frame.read_text(encoding="utf-8").replace(LAST_PAGE, LAST_PAGE + NEW_PAGE), encoding="utf-8"
+    )
+    folder = copy / "data" / "exports" / "power_cuts"
+    folder.mkdir(parents=True)
+    with (folder / "2021-12.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows()[0]))
+        writer.writeheader()
+        writer.writerows(rows())
+    return copy
+
+
+def run(house: Path, *command: str) -> str:
+    """A module run in the copy; its output, which has to be that of a success."""
+    environment = {**os.environ, "DASHBOARD_TODAY": SAMPLE_TODAY, "PYTHONPATH": str(house)}
+    said = subprocess.run(
+        [sys.executable, "-m", *command], cwd=house, env=environment, capture_output=True, text=True
+    )
+    assert said.returncode == 0, said.stdout + said.stderr
+    return said.stdout
+
+
+def test_its_figures_are_those_of_its_rows(house: Path) -> None:
+    told = json.loads(run(house, "warehouse", "refresh", "--json").splitlines()[-1])
+    (file,) = told["files"]
+    assert file["accepted"] == len(rows())
+    answer: list[dict[str, Any]] = json.loads(
+        run(house, "warehouse", "query", "power_cuts/by_province", "--format=json", "--from=2021-12-01")
+    )
+    expected: dict[str, list[int]] = {}
+    for row in rows():
+        counted = expected.setdefault(row["province"], [0, 0])
+        if row["began_at"] >= "2021-12-01":
+            counted[0] += 1
+            counted[1] += int(row["households"])
+    assert {row["province"]: [row["cuts"], row["households"]] for row in answer} == expected
+
+
+def test_the_tests_of_questions_and_pages_find_it_and_hold(house: Path) -> None:
+    told = run(house, "pytest", *CHECKED, "-k", OF_IT, "-vv")
+    passed = [line for line in told.splitlines() if "PASSED" in line]
+    assert all(any(path in line for line in passed) for path in CHECKED)
+    for name in (
+        "key_figures_are_the_sums",
+        "a_change_is_that_of",
+        "the_total_of_the_table",
+        "sums_of_the_sample",
+    ):
+        assert any(name in line for line in passed), name

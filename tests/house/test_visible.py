@@ -1,0 +1,60 @@
+"""What steers a terminal or turns a line round, in the name of a file: shown, not obeyed."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.exports import REFERENCE, ROOT, TODAY, Exports, line, lines
+from warehouse.store.versions import current
+from warehouse.visible_text import visible
+
+NAMES = ("\x1b[31mred", "[xx]", "[bold]y[/bold]", "a\u202egpj")
+
+
+#: Of servers that are set up in another way.
+STRANGE = {"PYTHONIOENCODING": "ascii", "TZ": "No/Where", "LC_ALL": "tr_TR", "PYTHONHASHSEED": "7"}
+
+
+def refreshed(exports: Exports, **environment: str) -> bytes:
+    """What a terminal is told of a refresh in this environment."""
+    folders = {"EXPORTS": exports.places.exports, "REFERENCE": REFERENCE, "STORE": exports.places.store}
+    named = {f"DASHBOARD_{name}": str(path) for name, path in folders.items()}
+    command = [sys.executable, "-m", "warehouse", "refresh"]
+    said = subprocess.run(
+        command, cwd=ROOT, env=os.environ | named | environment, capture_output=True, check=False
+    )
+    assert said.returncode == 0, said.stderr
+    return said.stdout + said.stderr
+
+
+def test_names_of_files_on_a_terminal_and_the_same_contents_on_any_server(exports: Exports) -> None:
+    for name in NAMES:
+        exports.write(f"gifts/{name}.csv", lines("gifts", line("gifts")))
+    exports.write("gifts/\x1b]0;refused.csv", "x")
+    elsewhere = Exports(exports.places.exports.parent, store="elsewhere")
+    settings = {"COLUMNS": "200", "DASHBOARD_TODAY": TODAY}
+    utf_8 = settings | {"PYTHONIOENCODING": "utf-8"}
+    for told in (refreshed(exports, **utf_8), refreshed(elsewhere, **settings, **STRANGE)):
+        assert b"\x1b" not in told
+        assert "\u202e".encode() not in told
+        for shown in (
+            r"\x1b[31mred.csv",
+            "[xx].csv",
+            "[bold]y[/bold].csv",
+            r"a\u202egpj.csv",
+            r"\x1b]0;refused.csv",
+        ):
+            assert f"gifts/{shown}".encode() in told
+    here, there = (current(found.places.store).manifest for found in (exports, elsewhere))
+    assert (here["contents"], here["files"]) == (there["contents"], there["files"])
+
+
+@pytest.mark.parametrize("text", ["Cần Thơ", "12,5\u00a0%", "支付宝 😀", "a\nb\tc", "e\u0301"])
+def test_other_text_is_left_as_it_is(text: str) -> None:
+    assert visible(text) == text
+
+
+def test_a_name_cannot_turn_a_line_round() -> None:
+    assert visible("hóa-đơn\u202evsc.exe") == r"hóa-đơn\u202evsc.exe"

@@ -1,0 +1,71 @@
+"""All topics by province in one table: in each topic the same figures as the topic's own question gives."""
+
+from datetime import date
+
+import pytest
+
+from tests.support.exports import Exports, Told, line, lines
+from warehouse.answer.compare import COMPARISONS, ask
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question
+from warehouse.answer.reader import Reader
+from warehouse.store.versions import current
+
+SUMMARY = "overview/summary"
+RANGES = {
+    "all days": (None, None),
+    "December": (date(2021, 12, 1), date(2021, 12, 31)),
+    "nine days": (date(2021, 11, 26), date(2021, 12, 4)),
+    "beyond the newest day": (date(2021, 12, 10), date(2022, 3, 1)),
+}
+
+
+def assert_like_the_topics(reader: Reader, filters: Filters, compare: str) -> None:
+    found = ask(reader, SUMMARY, filters, compare)
+    for topic, measures in question(SUMMARY).measured.items():
+        own = ask(reader, f"{topic}/by_province", filters, compare)
+        added = [
+            f"{m}_{end}" for m in measures for end in ("before", "change", "target") if f"{m}_{end}" in own
+        ]
+        columns = ["province_code", "province", *measures, *added]
+        assert compare == "none" or added
+        assert found[columns].equals(own[columns]), (topic, compare, filters)
+
+
+@pytest.mark.parametrize("compare", COMPARISONS)
+@pytest.mark.parametrize("days", RANGES)
+def test_each_topic_has_the_figures_of_its_own_question(reader: Reader, days: str, compare: str) -> None:
+    for units, lang in (("2021", "vi"), ("2025", "en")):
+        for chosen in ((), ("87", "96"), ("92",)):
+            filters = Filters(*RANGES[days], provinces=chosen, units=units, lang=lang)
+            assert_like_the_topics(reader, filters, compare)
+
+
+def test_a_topic_that_a_province_has_not_reported_is_empty_not_zero(midway: Told) -> None:
+    reader = Reader(current(midway.places.store))
+    for compare in COMPARISONS:
+        assert_like_the_topics(reader, Filters(*RANGES["December"]), compare)
+    row = (
+        ask(reader, SUMMARY, Filters(date(2021, 12, 1), date(2021, 12, 15)))
+        .set_index("province_code")
+        .loc["96"]
+    )
+    assert row[list(question(SUMMARY).measures)].isna().all()
+
+
+def test_a_topic_that_reaches_back_is_compared_beside_one_that_does_not(exports: Exports) -> None:
+    long_ago = line("gifts", given_on="2021-10-01")
+    exports.write("gifts/2021.csv", lines("gifts", long_ago, line("gifts", given_on="2021-12-05")))
+    exports.write("blood_donations/2021.csv", lines("blood_donations", line("blood_donations")))
+    reader = Reader(current(exports.refresh().places.store))
+    filters = Filters(date(2021, 12, 3), date(2021, 12, 5))
+    assert_like_the_topics(reader, filters, "previous")
+    row = ask(reader, SUMMARY, filters, "previous").set_index("province").loc["Cần Thơ"]
+    assert row["hand_overs_change"] == 1
+    assert row["donations"] == 1
+    assert row[["donations_before", "installs", "installs_before"]].isna().all()
+
+
+def test_every_measure_of_its_topics_is_there() -> None:
+    for topic, measures in question(SUMMARY).measured.items():
+        assert set(measures) == set(question(f"{topic}/by_province").measures)

@@ -1,0 +1,174 @@
+"""Small exports in a folder of their own, and what a real refresh makes of them."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests.support.command import Said, say
+from warehouse.answer.filters import Filters
+from warehouse.answer.reader import Reader
+from warehouse.contract.schema import topics
+from warehouse.ingest.read_file import HELD, ROWS
+from warehouse.settings import Places
+from warehouse.store.archive import Archive
+from warehouse.store.checksums import sha256
+from warehouse.store.versions import current
+
+ROOT = Path(__file__).resolve().parents[2]
+EXPORTS, REFERENCE = ROOT / "data" / "exports", ROOT / "data" / "reference"
+TODAY = "2021-12-20"
+SAMPLE_TODAY = "2022-01-04"  # the day on which the tests read the sample; the ledger tells it
+COUNTS = ("accepted", "quarantined", "duplicates", "superseded", "non_data")
+_NUMBERS = count(1)
+_GOOD = {
+    "app_installs": "A0,2021-12-03 10:00:00,Cần Thơ,android,sms,PB12345678901,2021-12-03 10:05:00",
+    "online_payments": "P0,2021-12-03 10:00:00,Cần Thơ,PB12345678901,2021-11,150000,paid,bank,Vietcombank",
+    "blood_donations": "B0,2021-12-03,Cần Thơ,Điện lực Cần Thơ,D01,A+,250,yes,mobile",
+    "gifts": "G0,2021-12-03,Cần Thơ,notebook,Tập vở,student,5,100000",
+}
+
+
+def names(topic: str) -> list[str]:
+    """The columns of a topic in the contract's order."""
+    return [column.name for column in topics()[topic].columns]
+
+
+def header(topic: str, mark: str = ",") -> str:
+    """The English header line."""
+    return mark.join(names(topic))
+
+
+def line(topic: str, mark: str = ",", **cells: str) -> str:
+    """A good row with a key of its own, some cells changed. Cells are written as they are, without quoting."""
+    row = dict(zip(names(topic), _GOOD[topic].split(","), strict=True))
+    key = next(iter(row))
+    return mark.join({**row, key: f"{row[key][0]}{next(_NUMBERS)}", **cells}.values())
+
+
+def lines(topic: str, *rows: str) -> str:
+    """A file of a header and these lines."""
+    return "\n".join([header(topic), *rows]) + "\n"
+
+
+def column(topic: str, name: str, cells: list[str], mark: str = ",", **others: str) -> str:
+    """A file with one row for each cell of a column."""
+    rows = [line(topic, mark, **{**others, name: cell}) for cell in cells]
+    return "\n".join([header(topic, mark), *rows]) + "\n"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a refresh told, and the store it left."""
+
+    places: Places
+    said: Said
+
+    @property
+    def ledger(self) -> dict[str, Any]:
+        """The JSON on the last line of standard output."""
+        ledger: dict[str, Any] = json.loads(self.said.out.decode().splitlines()[-1])
+        return ledger
+
+    def file(self, name: str) -> dict[str, Any]:
+        """The ledger's line on one file."""
+        (found,) = [file for file in self.ledger["files"] if file["file"] == name]
+        return dict(found)
+
+    def fates(self, name: str) -> dict[str, int]:
+        """What became of the records of a file, zeros left out; they add up to its records."""
+        found = self.file(name)
+        assert found["records"] == sum(found[fate] for fate in COUNTS)
+        return {fate: found[fate] for fate in COUNTS if found[fate]}
+
+    def why(self, name: str) -> str | None:
+        """The code of the reason why a file is refused."""
+        code: str | None = self.about(name)["reason"]
+        return None if pd.isna(code) else code
+
+    def about(self, name: str) -> dict[str, Any]:
+        """What the ledger's question says of one file."""
+        files = self.ask("ledger/files").set_index("file")
+        return {str(key): value for key, value in files.loc[name].items()}
+
+    def held(self, name: str) -> list[str]:
+        """Line, column and reason of every row held in a file."""
+        rows = self.ask("ledger/held_rows")
+        of_file = rows[rows["file"] == name]
+        found = zip(of_file["line_no"], of_file["column_name"], of_file["reason"], strict=True)
+        return [" ".join(str(part) for part in parts if part) for parts in found]
+
+    def cells(self, name: str, column: str) -> list[str]:
+        """What each record holds in a column once converted: the value, `held: <reason>`, or `not data`."""
+        topic = name.split("/")[0]
+        path = self.places.exports / name
+        entry = Archive(self.places.store, self.places.reference).entry(
+            path.name, sha256(path), topics()[topic]
+        )
+        rows = pd.read_parquet(entry / ROWS, dtype_backend="numpy_nullable")
+        holds = (entry / HELD).exists()
+        held = pd.read_parquet(entry / HELD).set_index("record")["reason"].to_dict() if holds else {}
+        passed = zip(rows["line"].isna(), rows[column], strict=True)
+        return [
+            ("" if pd.isna(value) else str(value))
+            if passes
+            else f"held: {held[no]}"
+            if no in held
+            else "not data"
+            for no, (passes, value) in enumerate(passed, 1)
+        ]
+
+    def ask(self, question: str, **filters: Any) -> pd.DataFrame:
+        """The rows of a question."""
+        reader = Reader(current(self.places.store))
+        try:
+            return reader.ask(question, Filters(**filters))
+        finally:
+            reader.close()
+
+
+class Exports:
+    """A folder of exports that grows, shrinks and is refreshed into a store beside it."""
+
+    def __init__(self, folder: Path, reference: Path = REFERENCE, store: str = "store") -> None:
+        """Nothing is exported yet, unless the folder already holds exports."""
+        self.places = Places(folder / "exports", reference, folder / store)
+        self.places.exports.mkdir(exist_ok=True)
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        """One file, such as gifts/2021-12.csv."""
+        path = self.places.exports / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def refresh(self, today: str = TODAY, lang: str = "en", forget: list[str] | None = None) -> Told:
+        """A whole refresh by the command line, on a fixed day."""
+        meant = [] if forget is None else ["--forget", *forget]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DASHBOARD_TODAY", today)
+            said = say("refresh", "--json", "--lang", lang, *self.options(), *meant)
+        return Told(self.places, said)
+
+    def told(self) -> Told:
+        """The store as it is, without a refresh."""
+        return Told(self.places, Said(0, b"", ""))
+
+    def options(self) -> list[str]:
+        """The folders, as options of the command line."""
+        places = self.places
+        return [f"--exports={places.exports}", f"--reference={places.reference}", f"--store={places.store}"]
+
+
+def sample_of(exports: Exports) -> None:
+    """Marks what is exported so far as a sample."""
+    files = {
+        path.relative_to(exports.places.exports).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in exports.places.exports.glob("*/*.csv")
+    }
+    exports.write("SAMPLE", json.dumps({"files": files}))

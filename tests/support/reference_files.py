@@ -1,0 +1,50 @@
+"""The shipped reference files as rows, to be changed and written as spreadsheets and people do."""
+
+import csv
+import io
+from collections.abc import Callable
+
+from tests.support.exports import REFERENCE
+from warehouse.reference.reference_data import FILES
+
+PROVINCES, UNITS, TARGETS, EVENTS = FILES
+Rows = list[list[str]]
+
+
+def rows_of(name: str) -> Rows:
+    """The shipped file, its header first."""
+    return list(csv.reader((REFERENCE / name).read_text(encoding="utf-8").splitlines()))
+
+
+def text(rows: Rows, mark: str = ",", end: str = "\n") -> str:
+    """The file with these rows."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=mark, lineterminator=end).writerows(rows)
+    return out.getvalue()
+
+
+def cells(rows: Rows, column: str, change: Callable[[str], str]) -> Rows:
+    """The rows with each cell of a column changed."""
+    at = rows[0].index(column)
+    return [rows[0], *([*row[:at], change(row[at]), *row[at + 1 :]] for row in rows[1:])]
+
+
+def cell(rows: Rows, column: str, value: str, line: int = 2) -> Rows:
+    """The rows with one cell changed."""
+    at = rows[0].index(column)
+    return [[*r[:at], value, *r[at + 1 :]] if n == line else r for n, r in enumerate(rows, 1)]
+
+
+def d_m_y(rows: Rows) -> Rows:
+    """The rows with their days as a Vietnamese spreadsheet writes them."""
+    for column in ("from_date", "to_date"):
+        rows = cells(rows, column, lambda day: "/".join(str(int(part)) for part in reversed(day.split("-"))))
+    return rows
+
+
+def grouped(number: str, mark: str) -> str:
+    return f"{int(number):,}".replace(",", mark)
+
+
+def blank(rows: Rows) -> list[str]:
+    return [""] * len(rows[0])

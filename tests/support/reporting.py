@@ -1,0 +1,83 @@
+"""The command line `python -m report`, and what its PDF says."""
+
+import contextlib
+import io
+import os
+import re
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from report.commands import main
+from tests.support.exports import EXPORTS, REFERENCE, ROOT
+
+_WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+_LEFT, _RIGHT, _BOTTOM = 42.0, 553.4, 842.0  # points: A4 between margins of 15 mm
+
+
+def run_report(store: Path, *options: object, **variables: str) -> "subprocess.CompletedProcess[str]":
+    """Runs the command in a process of its own, as a schedule does."""
+    places = {
+        "DASHBOARD_EXPORTS": str(EXPORTS),
+        "DASHBOARD_REFERENCE": str(REFERENCE),
+        "DASHBOARD_STORE": str(store),
+    }
+    command = [sys.executable, "-m", "report", *map(str, options)]
+    environment = {**os.environ, **places, **variables}
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def asked(*options: object) -> tuple[int, str]:
+    """Runs it here, in a thread whose language and version go with it; the exit status and all that is said."""
+    said: list[Any] = []
+
+    def run() -> None:
+        try:
+            said.append(main([str(option) for option in options]))
+        except SystemExit as end:
+            said.append(end.code)
+
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
+        thread = Thread(target=run)
+        thread.start()
+        thread.join()
+    return int(said[0]), text.getvalue()
+
+
+def pages_of(pdf: Path) -> list[str]:
+    """The text of each page as it stands on paper, line by line, each gap as one space."""
+    read = subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, encoding="utf-8"
+    )
+    pages = [re.sub(r"[ \xa0]+", " ", page).splitlines() for page in read.stdout.split("\f")[:-1]]
+    return ["\n".join(filter(None, map(str.strip, lines))) for lines in pages]
+
+
+def crowded(pdf: Path) -> list[str]:
+    """Every word of a PDF that leaves the room between its margins, and every two that lie over one another."""
+    read = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, encoding="utf-8")
+    found = []
+    for number, page in enumerate(read.stdout.split("<page ")[1:], 1):
+        words = [(*map(float, word[:4]), word[4]) for word in _WORD.findall(page)]
+        found += [f"{number}: cut off: {w}" for w in words if w[0] < _LEFT or w[2] > _RIGHT or w[3] > _BOTTOM]
+        found += [f"{number}: over one another: {a} {b}" for a, b in combinations(words, 2) if _meet(a, b)]
+    return found
+
+
+def _meet(a: Any, b: Any) -> bool:
+    """Whether two words stand on one line and reach into each other."""
+    low = min(a[3] - a[1], b[3] - b[1])
+    return bool(min(a[2], b[2]) - max(a[0], b[0]) > 0.6 and abs(a[1] + a[3] - b[1] - b[3]) < 0.7 * low)
+
+
+def fonts_of(pdf: Path) -> list[tuple[str, str]]:
+    """The fonts of a PDF, and whether each is embedded: yes or no."""
+    read = subprocess.run(["pdffonts", pdf], check=True, capture_output=True, encoding="utf-8")
+    lines = [line.split() for line in read.stdout.splitlines()[2:]]
+    return [(line[0].partition("+")[2], line[-5]) for line in lines]

@@ -1,0 +1,108 @@
+"""Texts that a page might take for its own language, wherever data are shown, in a real browser: none is obeyed.
+
+`make soak PART=payloads` goes through all of them in every place, all pages, and all that they give away for a browser
+to open; here is a share of it.
+"""
+
+import os
+import random
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.exports import Exports, column, line, lines
+from tests.support.hostile import hand_over
+from tests.support.names import write_reference
+from tests.support.payloads import PAYLOADS
+from tests.ui.support.chromium import Visit, serving
+from tests.ui.support.drawn import pictures
+from tests.ui.support.elements import acting_on
+from tests.ui.support.screen import LANGUAGES, NAMES, all_open, assert_whole, opened, over
+from tests.ui.support.taken import of_page, written
+from tests.ui.support.views import dice_of, numbers
+
+IS_SOAK = "VIEWS" in os.environ
+#: Of more providers than a chart has bars for the largest are drawn: these are.
+LARGEST = ("<b>x</b>", "a<br>b", "&lt;b&gt;x&lt;/b&gt;")
+PAGES = NAMES if IS_SOAK else ["online_payments", "province"]
+#: What data must never become, outside of what the pages themselves are made of.
+_OBEYED = """() => [...document.querySelectorAll(
+    '[href*="outside.test"], [src*="outside.test"], [onerror], [onload], [onmouseover], [href^="javascript:"],'
+    + ' iframe[src*=outside], object, .katex, [data-testid=stMarkdownContainer] :is(em, del, img, table, hr, code),'
+    + ' .js-plotly-plot a, svg a, svg script, foreignObject, svg image[href*="outside.test"]'
+)].map(e => e.outerHTML.slice(0, 200))"""
+
+
+def hostile(exports: Exports, dice: random.Random) -> Exports:
+    """Payloads as names of a province, an event, providers, gifts, units, files, and in cells that are held."""
+    hand_over(exports, [*PAYLOADS, *LARGEST])
+    for payload in dice.sample(PAYLOADS, 3):
+        name = payload.replace("/", "").replace("\n", " ")
+        exports.write(f"gifts/{name}.csv", lines("gifts", line("gifts"), line("gifts", province="x")))
+    cells = [f'"{payload.replace(chr(34), chr(34) * 2)}"' for payload in PAYLOADS]
+    exports.write("app_installs/held.csv", column("app_installs", "platform", [*cells, "ios"]))
+    return exports
+
+
+def new_names(dice: random.Random) -> Callable[[], str]:
+    """Gives each time another payload, on one line, as the name of a place, an event, a unit, a source."""
+    numbers_, left = count(1), dice.sample(PAYLOADS, len(PAYLOADS))
+    return lambda: f"{' '.join(left[next(numbers_) % len(left)].split())} {next(numbers_)}"
+
+
+@pytest.mark.parametrize("number", numbers(1))
+def test_nothing_is_obeyed(browser: Browser, pages: pytest.MonkeyPatch, tmp_path: Path, number: int) -> None:
+    dice = dice_of(number, "payload")
+    exports = Exports(tmp_path, write_reference(tmp_path / "reference", new_names(dice)))
+    told = hostile(exports, dice).refresh()
+    over(told, pages)
+    folders = {
+        "DASHBOARD_REFERENCE": str(told.places.reference),
+        "DASHBOARD_EXPORTS": str(told.places.exports),
+    }
+    with serving(told.places.store, tmp_path / "log.txt", **folders) as address:
+        visit = Visit(browser, address, locale=dice.choice(("vi-VN", "en-GB")))
+        visit.page.on("dialog", lambda dialog: visit.strangers.append(dialog.message))
+        for page in PAGES:
+            shown = visit.open(page if page != "overview" else "", lang=dice.choice(LANGUAGES), place="94")
+            assert shown.evaluate(_OBEYED) == [], page
+            if page == "online_payments":
+                the_largest_are_drawn(shown)
+        visit.settle()
+        visit.context.close()
+    for page in PAGES if IS_SOAK else PAGES[:1]:
+        whole = all_open(opened(page, lang=dice.choice(LANGUAGES), place="94"))
+        assert_whole(whole)
+        assert acting_on(whole) == [], page
+        nothing_acts_in_its_files(browser, tmp_path, page, dice.choice(LANGUAGES))
+
+
+def nothing_acts_in_its_files(browser: Browser, folder: Path, page: str, lang: str) -> None:
+    """The pack of a page and its drawings, opened from a disk: nothing is asked for but themselves."""
+    if page == "check":
+        return
+    files = [of_page("html", page, lang), *(pictures("svg", page, lang) if IS_SOAK else [])]
+    reader = browser.new_context().new_page()
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(request.url))
+    reader.on("dialog", lambda dialog: asked.append(dialog.message))
+    for file in files:
+        path = folder / file.name
+        path.write_bytes(written(file))
+        reader.goto(path.as_uri())
+        if file.form == "html":
+            reader.wait_for_function("document.body.dataset.drawn !== undefined")
+        assert reader.evaluate(_OBEYED) == [], file.name
+    assert [url for url in asked if not url.startswith((folder.as_uri(), "data:", "blob:"))] == []
+    reader.context.close()
+
+
+def the_largest_are_drawn(page: Page) -> None:
+    """Each beside its bar, as it was handed over, or as much of it as has room."""
+    ticks = page.locator(".ytick text").all_text_contents()
+    seen = {"".join(text.split()).rstrip("…") for text in ticks}
+    missing = [name for name in LARGEST if name not in seen]
+    assert missing == []

@@ -1,0 +1,63 @@
+"""Nothing keeps a reader out: the keyboard, paper, and names typed in any way; axe-core looks on in test_browser."""
+
+import re
+import unicodedata
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.ui.browser.test_browser import path_of
+from tests.ui.support.axe import POPOVER
+from tests.ui.support.chromium import Visit
+from tests.ui.support.screen import LANGUAGES
+
+NAME = "Đồng Tháp"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("typed", ["dong thap", NAME, unicodedata.normalize("NFD", NAME)])
+def test_a_province_is_found_however_it_is_typed(laptop: Visit, typed: str, lang: str) -> None:
+    page = laptop.open("gifts", lang=lang)
+    page.locator(".st-key-provinces input").click()
+    page.locator(".st-key-provinces input").press_sequentially(typed)
+    found = page.get_by_role("option")
+    expect(found).to_have_count(1)
+    expect(found).to_contain_text(NAME)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("provinces=87"))
+    laptop.drawn()
+
+
+def test_what_is_behind_the_figures_opens_and_closes_by_keyboard(laptop: Visit) -> None:
+    page = laptop.open("online_payments", lang="vi")
+    page.locator("[data-testid=stMetric] button").last.focus()
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    expect(focused).to_contain_text("Về các con số này")
+    ring = focused.evaluate("e => getComputedStyle(e).boxShadow + getComputedStyle(e).outlineStyle")
+    assert ring != "nonenone"
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{POPOVER} table").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(POPOVER)).to_have_count(0)
+    expect(page.locator(":focus")).to_contain_text("Về các con số này")
+
+
+@pytest.mark.parametrize("name", ["overview", "gifts"])
+def test_paper_holds_the_charts_whole_and_nothing_to_click(laptop: Visit, name: str) -> None:
+    page = laptop.open(path_of(name), lang="vi")
+    wide = page.locator("[data-testid=stPlotlyChart]").evaluate_all(
+        "charts => Math.max(...charts.map(c => c.querySelector('.main-svg').width.baseVal.value))"
+    )
+    page.emulate_media(media="print")
+    try:
+        for gone in ("stSidebar", "stPopover", "stDownloadButton", "stButtonGroup"):
+            assert page.get_by_test_id(gone).filter(visible=True).count() == 0
+        expect(page.locator(".st-key-status").get_by_text("Dữ liệu mẫu").filter(visible=True)).to_be_visible()
+        # an A4 sheet is 277 mm wide between its margins
+        assert wide <= 277 / 25.4 * 96 / page.evaluate(
+            "Number(getComputedStyle(document.documentElement).zoom)"
+        )
+    finally:
+        page.emulate_media(media="screen")

@@ -1,0 +1,188 @@
+"""Every page in a real browser: drawn whole, in both languages, on a laptop and on a phone, light and dark."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.exports import REFERENCE
+from tests.ui.support.axe import OPENED, POPOVER, barriers, open_popover
+from tests.ui.support.chromium import PHONE, Visit
+from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, digits
+
+TITLES = {
+    "vi": dict(
+        zip(
+            NAMES,
+            [
+                "Tổng quan",
+                "Chiến dịch so với kế hoạch",
+                "Cài đặt ứng dụng",
+                "Thanh toán trực tuyến",
+                "Hiến máu",
+                "Quà tặng và an sinh",
+                "Một tỉnh",
+                "Sổ tiếp nhận dữ liệu",
+                "Kiểm tra tệp",
+            ],
+            strict=True,
+        )
+    ),
+    "en": dict(
+        zip(
+            NAMES,
+            [
+                "Overview",
+                "Campaign against plan",
+                "App installs",
+                "Online payments",
+                "Blood donations",
+                "Gifts and support",
+                "One province",
+                "Data ledger",
+                "Check a file",
+            ],
+            strict=True,
+        )
+    ),
+}
+SAMPLE = {"vi": "Dữ liệu mẫu", "en": "Sample data"}
+PLACES = len(json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"])
+
+
+def path_of(page: str) -> str:
+    return "" if page == NAMES[0] else page
+
+
+def assert_complete(page: Page, name: str, lang: str) -> None:
+    """The page speaks the language, says what it is and what its figures are, and nothing on it failed."""
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+    expect(page.locator("h1")).to_have_text(TITLES[lang][name])
+    expect(page.locator(".st-key-status").get_by_text(SAMPLE[lang]).filter(visible=True)).to_be_visible()
+    assert page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
+    if name not in ("campaign", "ledger", "check"):
+        assert page.locator("[data-testid=stMetric]").count() >= 3
+    if name in ("overview", *TOPICS):
+        assert page.locator(".choroplethlayer path").count() == PLACES
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing has to be scrolled sideways."""
+    wide, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    main = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
+    assert wide <= shown
+    assert main <= 0
+
+
+def assert_labels_are_whole(page: Page) -> None:
+    """What stands at the end of a bar, at its side or above a chart is not cut off."""
+    labels = page.locator(".js-plotly-plot").locator(".bartext, .annotation-text, .ytick > text")
+    cut = labels.evaluate_all(
+        """labels => labels.filter(label => {
+            const [own, chart] = [label, label.closest('.js-plotly-plot')].map(of => of.getBoundingClientRect());
+            return own.left < chart.left - 1 || own.right > chart.right + 1 || own.top < chart.top - 1;
+        }).map(label => label.textContent)"""
+    )
+    assert cut == []
+
+
+def assert_first_screen(page: Page) -> None:
+    """A laptop shows figures, map and ranking without scrolling."""
+    parts = [
+        *page.locator("[data-testid=stMetric]").all(),
+        *page.locator("[data-testid=stPlotlyChart]").all()[:2],
+    ]
+    boxes = [part.bounding_box() for part in parts]
+    assert len(boxes) >= 5
+    assert all(box and box["y"] + box["height"] <= 900 for box in boxes)
+
+
+def assert_dark(page: Page, name: str) -> None:
+    expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", "rgb(18, 24, 31)")
+    if name in ("overview", *TOPICS):
+        expect(page.locator(".choroplethlayer path").first).to_have_css("fill", "rgb(32, 42, 53)")
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("vi", "light"), ("en", "dark")])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_whole_and_keeps_nobody_out(
+    kept: Callable[..., Visit], name: str, lang: str, scheme: str
+) -> None:
+    visit = kept("laptop") if scheme == "light" else kept("laptop in the dark", color_scheme="dark")
+    page = visit.open(path_of(name), lang=lang)
+    assert_complete(page, name, lang)
+    assert_fits(page)
+    assert_labels_are_whole(page)
+    if scheme == "dark":
+        assert_dark(page, name)
+    elif name in ("overview", *TOPICS):
+        assert_first_screen(page)
+    assert barriers(page) == []
+    for which in OPENED:
+        if page.locator(which).count():
+            open_popover(page, which)
+            assert barriers(page, POPOVER) == []
+            page.keyboard.press("Escape")
+    visit.settle()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, lang: str) -> None:
+    page = phone.open(path_of(name), lang=lang)
+    assert_complete(page, name, lang)
+    assert_fits(page)
+    assert_labels_are_whole(page)
+    boxes = [metric.bounding_box() for metric in page.locator("[data-testid=stMetric]").all()]
+    assert all(box and box["y"] + box["height"] <= PHONE["height"] for box in boxes)
+    assert len({box["y"] for box in boxes if box}) <= 2
+    if lang == "en":
+        return  # the same but for its words
+    assert barriers(page) == []
+    if page.locator(OPENED[0]).count():
+        open_popover(page, OPENED[0])
+        assert barriers(page, POPOVER) == []
+        assert_fits(page)
+        box = page.locator(POPOVER).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+
+
+@pytest.mark.parametrize("figure", ["payments_per_1000", "amount_vnd"])
+@pytest.mark.parametrize("units", ["2021", "2025"])
+def test_long_names_leave_room_for_what_stands_at_their_bars(
+    phone: Visit, laptop: Visit, units: str, figure: str
+) -> None:
+    for visit in (phone, laptop):
+        page = visit.open("online_payments", lang="en", units=units, figure=figure)
+        assert_labels_are_whole(page)
+        assert_fits(page)
+        if units == "2025":
+            beside = page.locator(".js-plotly-plot .ytick > text")
+            expect(beside.filter(has_text="Ho Chi Minh City").first).to_be_visible()
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_total_of_the_table_is_the_exact_key_figure(laptop: Visit, topic: str) -> None:
+    page = laptop.open(topic, lang="en", provinces="87,96")
+    page.locator("[data-testid=stMetric] [data-testid=stTooltipIcon]").first.hover()
+    exact = digits(page.locator("[data-testid=stTooltipContent]").inner_text())
+    totals = page.locator("table.figures").last.locator("tr.total td").all_inner_texts()
+    assert exact in [digits(total) for total in totals[1:] if total.strip()]
+
+
+def test_it_would_be_noticed_if_something_went_wrong(laptop: Visit) -> None:
+    page = laptop.open("ledger")
+    page.evaluate("fetch('http://example.com/').catch(() => console.error('out of order'))")
+    page.wait_for_timeout(200)
+    with pytest.raises(AssertionError, match=r"(?s)out of order.*http://example\.com/"):
+        laptop.settle()
+
+
+@pytest.mark.parametrize(("locale", "lang"), [("en-US", "en"), ("fr-FR", "vi"), ("vi-VN", "vi")])
+def test_the_first_visit_is_in_the_language_of_the_browser(
+    visitor: Callable[..., Visit], locale: str, lang: str
+) -> None:
+    assert_complete(visitor(locale=locale).open("gifts"), "gifts", lang)

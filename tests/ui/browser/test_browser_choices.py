@@ -1,0 +1,162 @@
+"""What a reader chooses in the browser shows at once, and stays: on other pages, after a reload, in a link."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.ui.browser.test_browser import TITLES
+from tests.ui.support.chromium import Visit, serving
+from tests.ui.support.screen import NAMES, answered, digits
+
+CHOSEN = {"period": "20211206-20211212", "provinces": "87,96", "grain": "week"}
+WEEK = ["--from=2021-12-06", "--to=2021-12-12", "--province", "87", "96"]
+
+
+def figures(page: Page) -> list[str]:
+    """The key figures as they stand there, each with its change."""
+    return [" ".join(text.split()) for text in page.locator("[data-testid=stMetric]").all_inner_texts()]
+
+
+def exact(page: Page, place: int = 0) -> int:
+    """The exact figure that shows when the pointer rests on the mark beside a key figure."""
+    page.mouse.move(0, 0)
+    page.locator("[data-testid=stMetric] [data-testid=stTooltipIcon]").nth(place).hover()
+    return digits(page.locator("[data-testid=stTooltipContent]").inner_text())
+
+
+def total(question: str, measure: str, *options: str) -> int:
+    return sum(row[measure] or 0 for row in answered(question, *options))
+
+
+def choose(visit: Visit, widget: str, option: str, typed: str = "") -> Page:
+    """Opens a list, types, takes an option, and waits for the page."""
+    before = visit.page.url
+    field = visit.page.locator(f".st-key-{widget} input")
+    field.click()
+    field.fill(typed)
+    visit.page.get_by_role("option", name=option).click()
+    visit.page.keyboard.press("Escape")
+    visit.page.wait_for_url(lambda url: url != before)
+    return visit.drawn()
+
+
+def press(visit: Visit, widget: str, option: str) -> Page:
+    before = visit.page.url
+    visit.page.locator(f".st-key-{widget}").get_by_role("radio", name=option, exact=True).click()
+    visit.page.wait_for_url(lambda url: url != before)
+    return visit.drawn()
+
+
+@pytest.fixture
+def sample_there(monkeypatch: pytest.MonkeyPatch, sample_store: Path) -> None:
+    monkeypatch.setenv("DASHBOARD_STORE", str(sample_store))
+
+
+pytestmark = pytest.mark.usefixtures("sample_there")
+
+
+def test_a_period_is_chosen(laptop: Visit) -> None:
+    laptop.open("online_payments")
+    page = choose(laptop, "period", "Tuần lễ hồng EVN lần VII")
+    assert page.url.endswith("/online_payments?period=20211206-20211212")
+    assert exact(page) == total("online_payments/by_province", "amount_vnd", *WEEK[:2])
+
+
+def test_a_province_is_found_without_diacritics(laptop: Visit) -> None:
+    laptop.open("app_installs")
+    page = choose(laptop, "provinces", "Đồng Tháp", typed="dong thap")
+    assert page.url.endswith("/app_installs?provinces=87")
+    assert exact(page) == total(
+        "app_installs/by_province", "installs", "--from=2021-12-01", "--province", "87"
+    )
+    assert page.get_by_text("01/12/2021 – 31/12/2021 · Đồng Tháp").is_visible()
+
+
+def test_a_step_is_chosen(laptop: Visit) -> None:
+    laptop.open("gifts")
+    page = press(laptop, "grain", "Tuần")
+    assert page.url.endswith("/gifts?grain=week")
+    expect(page.get_by_role("heading", name="theo tuần").first).to_be_visible()
+
+
+def test_own_dates_are_chosen(laptop: Visit) -> None:
+    laptop.open("gifts")
+    page = choose(laptop, "period", "Tự chọn ngày")
+    assert page.url.endswith("/gifts?from=2021-12-01&to=2021-12-31")
+    expect(page.locator("[data-testid=stDateInput]")).to_be_visible()
+
+
+def test_a_comparison_that_the_data_do_not_allow_is_grey_and_says_why(laptop: Visit) -> None:
+    page = laptop.open("gifts")
+    shown = page.locator(".st-key-compare label p").evaluate_all(
+        "all => Object.fromEntries(all.map(p => [p.innerText, Number(getComputedStyle(p).opacity)]))"
+    )
+    assert {name for name, opacity in shown.items() if opacity < 1} == {"Cùng kỳ năm trước", "Kế hoạch"}
+    for name, why in (
+        ("Cùng kỳ năm trước", "số liệu chỉ có từ 01/07/2021"),
+        ("Kế hoạch", "chưa có kế hoạch"),
+    ):
+        field = page.locator(".st-key-compare").get_by_role("radio", name=name)
+        expect(field).to_have_accessible_description(re.compile(why))
+
+
+def test_a_change_of_language_keeps_the_choices(laptop: Visit) -> None:
+    page = laptop.open("blood_donations", **CHOSEN)
+    before = [exact(page, place) for place in range(3)]
+    page = press(laptop, "lang", "English")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert re.findall(r"[?&](\w+)=([^&]*)", page.url) == [
+        ("lang", "en"),
+        ("period", CHOSEN["period"]),
+        ("provinces", "87%2C96"),
+        ("grain", "week"),
+    ]
+    expect(page.locator(".st-key-period input")).to_have_value("EVN Pink Week VII")
+    expect(page.locator(".st-key-grain").get_by_role("radio", name="Week")).to_be_checked()
+    assert [exact(page, place) for place in range(3)] == before
+
+
+def test_a_change_of_page_keeps_the_choices(laptop: Visit) -> None:
+    page = laptop.open("", **CHOSEN)
+    asked = page.url.partition("?")[2]
+    measures = {"app_installs": "installs", "online_payments": "amount_vnd", "blood_donations": "donations"}
+    for name, measure in measures.items():
+        page.locator("[data-testid=stTopNavLink]", has_text=TITLES["vi"][name]).click()
+        expect(page.locator("h1")).to_have_text(TITLES["vi"][name])
+        laptop.drawn()
+        assert page.url == f"{laptop.address}/{name}?{asked}"
+        assert exact(page) == total(f"{name}/by_province", measure, *WEEK)
+
+
+def test_a_reload_and_a_link_keep_the_choices(laptop: Visit, visitor: Callable[..., Visit]) -> None:
+    page = laptop.open("gifts", lang="en", **CHOSEN)
+    shown, link = figures(page), page.url
+    page.reload()
+    assert [figures(laptop.drawn()), page.url] == [shown, link]
+    other = visitor(locale="fr-FR").open(link.removeprefix(f"{laptop.address}/"))
+    assert [figures(other), other.url] == [shown, link]
+
+
+def test_the_choices_are_taken_back(laptop: Visit) -> None:
+    first = figures(laptop.open("gifts"))
+    page = laptop.open("gifts", **CHOSEN)
+    assert figures(page) != first
+    page.locator(".st-key-reset_above button").click()
+    page.wait_for_url(f"{laptop.address}/gifts")
+    assert figures(laptop.drawn()) == first
+
+
+def test_the_very_first_visit_by_a_deep_link_has_the_frame(
+    browser: Browser, sample_store: Path, tmp_path: Path
+) -> None:
+    with serving(sample_store, tmp_path / "log.txt") as address:
+        visit = Visit(browser, address)
+        page = visit.open("online_payments", provinces="87")
+        expect(page.locator(".st-key-lang")).to_be_visible()
+        expect(page.locator(".st-key-period")).to_be_visible()
+        expect(page.locator("[data-testid=stTopNavLink]")).to_have_count(len(NAMES))
+        visit.context.close()
+        visit.settle()

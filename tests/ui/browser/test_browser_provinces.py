@@ -1,0 +1,157 @@
+"""Provinces in a real browser: chosen by a click in a chart, read on a phone, printed on one sheet."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.ui.browser.test_browser import assert_fits
+from tests.ui.browser.test_browser_choices import figures
+from tests.ui.support.chromium import Visit
+from tests.ui.support.screen import LANGUAGES
+
+#: A point of the map that lies in a province: where the pointer finds something to tell.
+_INSIDE = """code => {
+    const map = [...document.querySelectorAll('.js-plotly-plot')].find(c => c.data[0].type === 'choropleth')
+    const layer = map.calcdata.flat().find(p => p.loc === code && p.ct)
+    const place = map._fullLayout.geo._subplot.projection(layer.ct)
+    const box = map.getBoundingClientRect()
+    return [box.x + place[0], box.y + place[1]]
+}"""
+
+
+def click_bar(visit: Visit, province: str) -> Page:
+    """In the ranking, at the beginning of a province's bar."""
+    ranking = visit.page.locator(".js-plotly-plot").nth(1)
+    place = ranking.evaluate("(chart, name) => chart.data[0].y.indexOf(name)", province)
+    box = ranking.locator(".barlayer .point").nth(place).bounding_box()
+    assert box
+    return click(visit, box["x"] + 4, box["y"] + box["height"] / 2)
+
+
+def click_map(visit: Visit, code: str) -> Page:
+    x, y = visit.page.evaluate(_INSIDE, code)
+    return click(visit, x, y)
+
+
+def click(visit: Visit, x: float, y: float) -> Page:
+    before = visit.page.url
+    visit.page.mouse.move(x - 1, y)
+    visit.page.wait_for_timeout(100)  # Plotly looks where the pointer is ten times a second
+    visit.page.mouse.click(x, y)
+    visit.page.wait_for_url(lambda url: url != before)
+    return visit.drawn()
+
+
+def badge(page: Page, text: str) -> Locator:
+    return page.locator(".st-key-status").get_by_text(text)
+
+
+@pytest.mark.parametrize("choose", [lambda v: click_bar(v, "Đồng Tháp"), lambda v: click_map(v, "87")])
+def test_a_click_chooses_a_province_and_another_lets_it_go(
+    laptop: Visit, choose: Callable[[Visit], Page]
+) -> None:
+    first = figures(laptop.open("gifts"))
+    page = choose(laptop)
+    assert page.url == f"{laptop.address}/gifts?provinces=87"
+    expect(badge(page, "01/12/2021 – 31/12/2021 · Đồng Tháp")).to_be_visible()
+    assert figures(page) != first
+    page = choose(laptop)
+    assert page.url == f"{laptop.address}/gifts"
+    assert figures(page) == first
+
+
+def test_clicks_in_both_add_up_and_the_reset_takes_them_back(laptop: Visit) -> None:
+    laptop.open("online_payments")
+    click_map(laptop, "96")
+    page = click_bar(laptop, "An Giang")
+    assert page.url.endswith("?provinces=89%2C96")
+    expect(badge(page, "An Giang, Cà Mau")).to_be_visible()
+    page.locator(".st-key-reset_above button").click()
+    page.wait_for_url(f"{laptop.address}/online_payments")
+    laptop.drawn()
+    assert click_bar(laptop, "An Giang").url.endswith("?provinces=89")
+
+
+def test_a_province_outside_the_funnel_is_chosen_there(laptop: Visit) -> None:
+    page = laptop.open("app_installs")
+    point = page.locator(".js-plotly-plot").nth(2).locator(".scatterlayer .point").last
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    assert box
+    page = click(laptop, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert re.search(r"\?provinces=\d\d$", page.url)
+
+
+def swipe_up(visit: Visit, x: float, y: float) -> None:
+    """A finger that goes up a hundred and fifty pixels."""
+    touch = visit.context.new_cdp_session(visit.page)
+    moves = [("touchMove", [{"x": x, "y": y - 15 * step}]) for step in range(1, 11)]
+    for kind, points in [("touchStart", [{"x": x, "y": y}]), *moves, ("touchEnd", [])]:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        visit.page.wait_for_timeout(16)
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_swipe_over_a_chart_scrolls_and_chooses_nothing(phone: Visit, place: int) -> None:
+    page = phone.open("gifts")
+    main, chart = page.locator("[data-testid=stMain]"), page.locator(".js-plotly-plot").nth(place)
+    chart.scroll_into_view_if_needed()
+    before, box = main.evaluate("main => main.scrollTop"), chart.bounding_box()
+    assert box
+    swipe_up(phone, box["x"] + 150, box["y"] + box["height"] / 2)
+    assert main.evaluate("main => main.scrollTop") > before + 50
+    assert page.url == f"{phone.address}/gifts"
+
+
+def test_a_tap_on_the_map_chooses(phone: Visit) -> None:
+    page = phone.open("gifts")
+    page.locator(".js-plotly-plot").first.scroll_into_view_if_needed()
+    page.touchscreen.tap(*page.evaluate(_INSIDE, "87"))
+    page.wait_for_url(f"{phone.address}/gifts?provinces=87")
+    phone.drawn()
+
+
+@pytest.mark.parametrize("name", ["", "gifts"])
+def test_a_phone_shows_the_ranking_before_the_map_and_says_of_what(phone: Visit, name: str) -> None:
+    page = phone.open(name, lang="en")
+    of_map, ranking = (page.locator(".js-plotly-plot").nth(place).bounding_box() for place in (0, 1))
+    assert of_map
+    assert ranking
+    assert ranking["y"] + ranking["height"] <= of_map["y"]
+    expect(page.locator("p.ranked")).to_be_visible()
+    expect(page.locator("p.ranked")).to_contain_text("per 1,000 inhabitants")
+
+
+def test_every_province_is_readable_on_a_phone(phone: Visit) -> None:
+    page = phone.open("app_installs")
+    page.locator("[data-testid=stExpander] summary").click()
+    expect(page.locator(".panel img")).to_have_count(21)
+    boxes = [box for panel in page.locator(".panel").all() if (box := panel.bounding_box())]
+    assert len({round(box["x"]) for box in boxes}) == 3
+    assert all(
+        page.locator(".panel img").evaluate_all("all => all.map(i => i.complete && i.naturalWidth > 0)")
+    )
+    assert_fits(page)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("place", ["58", "77", "95"])
+def test_a_province_is_printed_on_one_sheet(laptop: Visit, place: str, lang: str) -> None:
+    page = laptop.open("province", lang=lang, place=place)
+    pdf = page.pdf(format="A4", print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def test_the_province_chosen_is_in_the_address(laptop: Visit) -> None:
+    page = laptop.open("province")
+    field = page.locator(".st-key-figure_province input")
+    field.click()
+    field.fill("dong thap")
+    page.get_by_role("option", name="Đồng Tháp").click()
+    page.wait_for_url(f"{laptop.address}/province?place=87")
+    shown = figures(laptop.drawn())
+    page.reload()
+    assert figures(laptop.drawn()) == shown
+    expect(page.get_by_role("heading", name="Đồng Tháp")).to_be_visible()

@@ -1,0 +1,13 @@
+"""All that the pages hold closed opens (the other half of the pages): in Vietnamese on a phone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.ui.support.chromium import Visit
+from tests.ui.support.pressing import HALVES, WISHES, open_everything
+
+
+@pytest.mark.parametrize("name", HALVES[1])
+def test_what_is_closed_opens(kept: Callable[..., Visit], name: str) -> None:
+    open_everything(kept("phone", **WISHES["phone"]), name, "vi")

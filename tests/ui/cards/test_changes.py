@@ -1,0 +1,109 @@
+"""What changed, in a sentence: true for rises, falls, both at once, and nothing."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.support.exports import Exports, line, lines
+from tests.ui.support.screen import LANGUAGES, digits, opened, over, told
+from ui.answers import read_from
+from ui.cards.what_changed import rows_of_changes
+from ui.insight.contributions import Mover, explained
+from ui.language.words import speak
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question
+from warehouse.answer.reader import Reader
+
+CASES: dict[str, tuple[list[Any], str]] = {
+    "a rise": ([("A", 610), ("B", 357), ("C", 33)], "+1.000; 97 % mức tăng là của A (+610), B (+357)."),
+    "a fall": ([("A", -610), ("B", -390)], "−1.000; 100 % mức giảm là của A (−610), B (−390)."),
+    "a rise against falls": (
+        [("A", 900), ("B", -200), ("C", 100)],
+        "+800: tăng +1.000, nhất là A (+900); giảm ở B (−200).",
+    ),
+    "a fall against rises": (
+        [("A", -900), ("B", 200), ("C", -100)],
+        "−800: giảm −1.000, nhất là A (−900); tăng ở B (+200).",
+    ),
+    "a rise against many falls": (
+        [("A", 500), ("B", 400), ("C", -100), ("D", -50)],
+        "+750: tăng +900, nhất là A (+500), B (+400); giảm −150, nhất là C (−100).",
+    ),
+    "both ways, to nothing": (
+        [("A", 5), ("B", -5)],
+        "±0: tăng ở A (+5); giảm ở B (−5).",
+    ),
+    "nothing": ([("A", 0), ("B", 0)], "không đổi ở nơi nào."),
+    "one alone": ([("A", -1200)], "−1.200."),
+    "one alone, cut short": ([("A", 12, "số liệu đến 18/12")], "+12 – số liệu đến 18/12."),
+    "many alike": (
+        [(name, 10) for name in "ABCDEFGHIJ"],
+        "+100; 20 % mức tăng là của A (+10), B (+10).",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_sentence_adds_up(case: str) -> None:
+    speak("vi")
+    moved, sentence = CASES[case]
+    assert explained([Mover(*mover) for mover in moved], "count") == sentence
+
+
+def test_a_province_that_fell_silent_is_told_as_such(exports: Exports, pages: pytest.MonkeyPatch) -> None:
+    def gifts(province: str, *days: str) -> list[str]:
+        return [line("gifts", province=province, given_on=day, value_vnd="1000") for day in days]
+
+    exports.write("gifts/a.csv", lines("gifts", *gifts("Cần Thơ", "2021-12-01", "2021-12-02", "2021-12-03")))
+    exports.write("gifts/b.csv", lines("gifts", *gifts("Long An", "2021-12-01", "2021-12-01")))
+    over(exports, pages)
+    seen = told(opened("gifts", **{"from": "2021-12-02", "to": "2021-12-02"}))
+    assert "Long An – chưa báo cáo (−2.000 đ)" in seen
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("compare", ["previous", "month"])
+@pytest.mark.parametrize(
+    ("topic", "questions"),
+    [
+        ("app_installs", ["by_province", "by_channel", "by_platform"]),
+        ("online_payments", ["by_province", "by_channel", "by_provider"]),
+        ("blood_donations", ["by_province", "by_site", "by_blood_group", "by_first_time"]),
+        ("gifts", ["by_province", "by_programme", "by_recipient_group"]),
+    ],
+)
+def test_a_table_of_what_changed_adds_up(
+    reader: Reader, topic: str, questions: list[str], compare: str, lang: str
+) -> None:
+    """Among others the last week, before which Bac Lieu fell silent."""
+    speak(lang)
+    read_from(reader)
+    weeks = [(date(2021, 12, 20), date(2021, 12, 26)), (date(2021, 8, 8), date(2021, 8, 14)),
+             (date(2021, 12, 1), date(2021, 12, 31))]  # fmt: skip
+    for first, last in weeks:
+        filters = Filters(first, last, lang=lang)
+        for name in questions:
+            for measure in question(f"{topic}/{name}").measures:
+                adds_up(f"{topic}/{name}", measure, filters, compare)
+
+
+def adds_up(name: str, measure: str, filters: Filters, compare: str) -> None:
+    """The change of each row and of the total is now less before, and the total what stands below it."""
+    heads, *body = re.findall(
+        r"<tr(?: class='total')?>.*?</tr>", rows_of_changes(name, measure, filters, compare)
+    )
+    assert len(re.findall("<th", heads)) == 4
+    numbers = [[signed_number(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)[1:]] for row in body]
+    for before, now, change in numbers:
+        assert change == now - before
+    if "class='total'" in body[0]:
+        total, *numbers = numbers
+        assert total == [sum(column) for column in zip(*numbers, strict=True)]
+
+
+def signed_number(cell: str) -> int:
+    """A count or an amount; nothing for what was not reported."""
+    told = cell.split("<small>")[0]
+    return 0 if told == "–" else digits(told) * (-1 if told[0] in "-−" else 1)

@@ -1,0 +1,87 @@
+"""The sums on a page are compared as it is drawn: a tick where they agree, an error that says where they do not."""
+
+import duckdb
+import pytest
+
+from tests.support.exports import Exports, line, lines
+from tests.ui.support.screen import LANGUAGES, TOPICS, answered, assert_whole, opened, over, told
+from ui.language.words import say, speak
+from warehouse.answer.questions import question, question_names
+from warehouse.store import checksums
+from warehouse.store.versions import DATABASE, MANIFEST, current
+
+AGREE = {"vi": "Cộng theo tỉnh, thành phố = theo {}", "en": "Sums by province = by {}"}
+TITLE = {"vi": "Số liệu trên trang không khớp nhau", "en": "The figures on this page do not agree"}
+DIFFER = {
+    "vi": "Lượt thanh toán: cộng theo tỉnh được 3 lượt, “Theo kênh thanh toán” "
+    "(online_payments/by_channel) cộng được 2 lượt, chênh lệch -1 lượt.",
+    "en": "Payments: the provinces add up to 3 payments, “By channel” "
+    "(online_payments/by_channel) to 2 payments; difference: -1 payments.",
+}
+ANY = {"vi": "cộng theo tỉnh được", "en": "the provinces add up to"}
+
+
+def tampered(exports: Exports, statement: str) -> None:
+    """The current version with a changed row, sealed as if a refresh had written it so."""
+    version = current(exports.places.store)
+    with duckdb.connect(str(version.folder / DATABASE)) as changed:
+        changed.execute(statement)
+    manifest = checksums.load(version.folder / MANIFEST)
+    checksums.save(
+        version.folder / MANIFEST, manifest | {"sha256": checksums.sha256(version.folder / DATABASE)}
+    )
+
+
+def three_payments(exports: Exports, pages: pytest.MonkeyPatch) -> None:
+    rows = [line("online_payments", channel=channel) for channel in ("bank", "bank", "e_wallet")]
+    exports.write("online_payments/2021-12.csv", lines("online_payments", *rows))
+    over(exports, pages)
+
+
+@pytest.mark.usefixtures("sample_pages")
+@pytest.mark.parametrize("asked", [{}, {"period": "all", "grain": "week"}, {"provinces": "95,96"}])
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", ["overview", *TOPICS])
+def test_the_sums_of_the_sample_agree(page: str, lang: str, asked: dict[str, str]) -> None:
+    shown = opened(page, lang=lang, **asked)
+    assert_whole(shown)
+    speak(lang)
+    assert AGREE[lang].format(say(f"by_{asked.get('grain', 'day')}").split()[-1]) in told(shown)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sum_that_does_not_agree_is_shown(pages: pytest.MonkeyPatch, exports: Exports, lang: str) -> None:
+    three_payments(exports, pages)
+    tampered(exports, "update online_payments_daily set channel = 'pigeon' where channel = 'e_wallet'")
+    shown = opened("online_payments", lang=lang)
+    (problem,) = shown.error
+    assert problem.proto.title == TITLE[lang]
+    assert DIFFER[lang] in problem.value
+    assert problem.value.count(ANY[lang]) == 2
+    assert AGREE[lang].format("")[:12] not in told(shown)
+
+
+@pytest.mark.parametrize("page", ["overview", "online_payments"])
+def test_rows_of_no_province_are_missed(pages: pytest.MonkeyPatch, exports: Exports, page: str) -> None:
+    three_payments(exports, pages)
+    tampered(exports, "update online_payments_daily set province_code = '00' where channel = 'e_wallet'")
+    (problem,) = opened(page, lang="en").error
+    assert "(online_payments/by_period) to 3 payments; difference: 1 payments." in problem.value
+
+
+@pytest.mark.usefixtures("sample_pages")
+@pytest.mark.parametrize("topic", TOPICS)
+def test_what_is_compared_is_all_that_divides_a_topic(topic: str) -> None:
+    """People are counted anew in each period, so they are left out; every other measure of by_province is in."""
+    whole = question(f"{topic}/by_province")
+    month = ("--from=2021-12-01", "--to=2021-12-31")
+    assert set(whole.measures) - set(whole.sums) <= {"payers", "donors"}
+    divided = [question(name) for name in question_names() if name.startswith(f"{topic}/by_")]
+    assert len(divided) >= 3
+    # what holds measures that only people make up, or both divisions at once, adds nothing
+    only_people = {"blood_donations/by_regularity", f"{topic}/by_province_and_period"}
+    for asked in divided:
+        assert asked.sums or asked.name in only_people
+        for measure in asked.sums:
+            here, there = (sum(r[measure] or 0 for r in answered(q.name, *month)) for q in (asked, whole))
+            assert here == there

@@ -1,0 +1,153 @@
+"""One cell is corrected, by a value of the same length: every download of it is another file with the new value.
+
+`make soak PART=corrections` corrects 1,000 cells, twenty before each refresh, and takes each of them away.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.support.exports import Exports, line, lines
+from tests.ui.support.outlet import asked, outlet
+from tests.ui.support.views import numbers
+from ui.delivery.route import offer
+from ui.downloads.download import File
+from ui.downloads.exhibit import Part
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question
+from warehouse.answer.reader import Reader
+from warehouse.store.versions import current
+
+DAY = date(2021, 12, 3)
+PLACES = {"82": "Tiền Giang", "83": "Bến Tre", "87": "Đồng Tháp", "92": "Cần Thơ", "96": "Cà Mau"}
+MEASURES = {
+    "app_installs": "installs",
+    "online_payments": "amount_vnd",
+    "blood_donations": "volume_ml",
+    "gifts": "value_vnd",
+}
+CELLS = [(topic, code) for topic in MEASURES for code in PLACES]
+FORMS = ("csv", "machines", "xlsx")
+
+
+class Taken(NamedTuple):
+    """A file as it came over HTTP."""
+
+    name: str
+    code: str
+    content: bytes
+
+
+def value_of(topic: str, code: str, batch: int) -> tuple[dict[str, str], int]:
+    """The cell after so many corrections, always as long, and what the download shows then."""
+    number = 100_000 + 1000 * int(code) + batch
+    if topic == "app_installs":  # the day moves out of the range, and back
+        return {"installed_at": f"2021-12-0{3 + batch % 2} 10:00:00", "registered_at": ""}, 1 - batch % 2
+    if topic == "blood_donations":
+        volume = (250, 350, 450)[batch % 3]
+        return {"volume_ml": str(volume)}, volume
+    return {MEASURES[topic]: str(number)}, number
+
+
+@dataclass
+class Corrected:
+    """Small exports, corrected batch by batch, and all their downloads before and after."""
+
+    exports: Exports
+    port: int
+    batch: int = -1
+    reader: Reader | None = None
+    before: dict[tuple[str, str, str], Taken] = field(default_factory=dict)
+    now: dict[tuple[str, str, str], Taken] = field(default_factory=dict)
+
+    def go_to(self, batch: int) -> None:
+        """Corrects every cell once, refreshes, and takes all away, until this batch is reached."""
+        first = batch - 1 if self.batch < 0 else self.batch + 1
+        for number in range(first, batch + 1):
+            self._correct(number)
+
+    def _correct(self, batch: int) -> None:
+        for topic in MEASURES:
+            key, day_of = _KEYS[topic], _DAYS[topic]
+            rows = [
+                line(topic, **{key: f"K{code}", "province": name} | value_of(topic, code, batch)[0])
+                for code, name in PLACES.items()
+            ]
+            # other rows keep the day within the days that each province has reported
+            others = {"registered_at": ""} if topic == "app_installs" else {}
+            rows += [
+                line(topic, **{key: f"Z{day}{code}", "province": name, day_of: f"2021-12-0{day}"} | others)
+                for day in (2, 5)
+                for code, name in PLACES.items()
+            ]
+            self.exports.write(f"{topic}/1.csv", lines(topic, *rows))
+        assert self.exports.refresh().said.status == 0
+        self.batch, self.before = batch, self.now
+        if self.reader:
+            self.reader.close()
+        self.reader = Reader(current(self.exports.places.store))
+        self.now = {(t, c, form): self._take(t, c, form) for t, c in CELLS for form in FORMS}
+
+    def _take(self, topic: str, code: str, form: str) -> Taken:
+        assert self.reader
+        part = Part(f"{topic}/by_province", "Bảng", Filters(DAY, DAY, (code,)))
+        file = File(form, part.title, part.name, "vi", (part,), self.reader)
+        answer = asked(self.port, offer(file).removeprefix("."))
+        assert answer.status == 200
+        return Taken(file.name, file.code, answer.body)
+
+
+_KEYS = {
+    "app_installs": "install_id",
+    "online_payments": "payment_id",
+    "blood_donations": "donation_id",
+    "gifts": "gift_id",
+}
+_DAYS = {
+    "app_installs": "installed_at",
+    "online_payments": "paid_at",
+    "blood_donations": "donated_on",
+    "gifts": "given_on",
+}
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corrected]:
+    with outlet() as port:
+        yield Corrected(Exports(tmp_path_factory.mktemp("corrected")), port)
+
+
+def shown(content: bytes, form: str, topic: str) -> int:
+    """The one value in a file."""
+    measure = MEASURES[topic]
+    if form == "xlsx":
+        head, row = load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True, max_row=2)
+        text = question(f"{topic}/by_province").label(measure, "vi").text
+        (at,) = [place for place, name in enumerate(head) if str(name).split(" (")[0] == text]
+        return int(str(row[at]))
+    delimiter = ";" if form == "csv" else ","
+    (record,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=delimiter)
+    return int(record[measure])
+
+
+@pytest.mark.parametrize("number", numbers(len(CELLS)))
+def test_a_corrected_cell_is_in_every_download(number: int, corrected: Corrected) -> None:
+    batch, place = divmod(number, len(CELLS))
+    if corrected.batch < batch + 1:
+        corrected.go_to(batch + 1)
+    topic, code = CELLS[place]
+    for form in FORMS:
+        before, now = corrected.before[topic, code, form], corrected.now[topic, code, form]
+        assert before.name != now.name
+        assert before.code != now.code
+        assert before.content != now.content
+        assert shown(before.content, form, topic) == value_of(topic, code, batch)[1]
+        assert shown(now.content, form, topic) == value_of(topic, code, batch + 1)[1]
+        if form != "xlsx" and topic != "app_installs":
+            assert len(before.content) == len(now.content)

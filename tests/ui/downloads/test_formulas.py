@@ -1,0 +1,196 @@
+"""No text from outside runs in a spreadsheet, whichever way it leaves the house; numbers stay numbers."""
+
+import io
+from collections.abc import Iterator
+from functools import cache
+from numbers import Number
+from pathlib import Path
+from zipfile import ZipFile
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.support.command import say
+from tests.support.exports import Told
+from tests.support.formulas import PAYLOADS, Sent, bare_csv, hostile
+from tests.support.libreoffice import cells, csv_of, csv_torn, formulas, opened
+from tests.ui.support.screen import LANGUAGES
+from ui.delivery.write_file import write
+from ui.downloads.download import File
+from ui.downloads.exhibit import Part
+from ui.downloads.writers import WRITERS
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question, question_names
+from warehouse.answer.reader import Reader
+from warehouse.contract.spreadsheet_text import plain_text
+from warehouse.store.versions import current
+
+DELIMITERS = {"vi": ";", "en": ","}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    return hostile(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="module")
+def hostile_reader(told: Told) -> Iterator[Reader]:
+    reader = Reader(current(told.places.store))
+    yield reader
+    reader.close()
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where LibreOffice works."""
+    return tmp_path_factory.mktemp("office")
+
+
+def parts(lang: str) -> tuple[Part, ...]:
+    """Every question there is."""
+    filters = Filters(lang=lang)
+    return tuple(Part(name, question(name).titles[lang], filters) for name in question_names())
+
+
+def written(form: str, lang: str, reader: Reader, *of: Part) -> bytes:
+    """A file of these parts, of all where none is given."""
+    out = io.BytesIO()
+    write(File(form, "=1+1", "all", lang, of or parts(lang), reader, told=("=1+1",)), out)
+    return out.getvalue()
+
+
+@cache
+def sent(lang: str, form: str, reader: Reader) -> list[Sent]:
+    """The CSV of every question, written once for all tests."""
+    return [
+        Sent(written(form, lang, reader, part), reader.ask(part.name, part.filters)) for part in parts(lang)
+    ]
+
+
+def together(files: list[Sent], path: Path) -> Path:
+    """One file that begins with the records of the first and ends with those of the last: LibreOffice is slow."""
+    path.write_bytes(b"\xef\xbb\xbf" + b"".join(file.content.removeprefix(b"\xef\xbb\xbf") for file in files))
+    return path
+
+
+def is_number(value: object) -> bool:
+    return isinstance(value, Number) and value == value  # NaN is not
+
+
+CSVS = [("vi", "csv"), ("en", "csv"), ("vi", "machines")]
+
+
+@pytest.fixture(scope="module")
+def files(told: Told, hostile_reader: Reader, office: Path) -> dict[str, Path]:
+    """Everything that leaves the house as CSV, and one file as it would be without care."""
+    found = {}
+    for lang, form in CSVS:
+        found[f"{form}-{lang}"] = together(sent(lang, form, hostile_reader), office / f"{form}-{lang}.csv")
+    for lang in LANGUAGES:
+        found[f"held-{lang}"] = path = office / f"held-{lang}.csv"
+        assert say("held", f"--store={told.places.store}", f"--lang={lang}", f"--out={path}").status == 0
+    if "zip" in WRITERS:
+        with ZipFile(io.BytesIO(written("zip", "vi", hostile_reader))) as package:
+            tables = [Sent(package.read(n), pd.DataFrame()) for n in package.namelist() if n.endswith(".csv")]
+        found["package"] = together(tables, office / "package.csv")
+    found["bare"] = office / "bare.csv"
+    found["bare"].write_text(bare_csv([[text, "-5"] for text in PAYLOADS]), encoding="utf-8")
+    return found
+
+
+@pytest.fixture(scope="module")
+def as_meant(files: dict[str, Path], office: Path) -> dict[str, Workbook]:
+    """Each CSV opened as it was meant."""
+    vietnamese = {name: path for name, path in files.items() if name in ("csv-vi", "held-vi")}
+    others = {name: path for name, path in files.items() if name not in vietnamese}
+    books = opened(list(vietnamese.values()), office, csv_of("vi", ";"))
+    books += opened(list(others.values()), office, csv_of("en", ","))
+    return dict(zip([*vietnamese, *others], books, strict=True))
+
+
+@pytest.fixture(scope="module")
+def torn(files: dict[str, Path], office: Path) -> dict[str, Workbook]:
+    """Each CSV opened in the worst way."""
+    return dict(zip(files, opened(list(files.values()), office, csv_torn("en")), strict=True))
+
+
+def test_the_texts_would_run_if_nothing_were_done(
+    as_meant: dict[str, Workbook], torn: dict[str, Workbook]
+) -> None:
+    assert len(formulas(as_meant["bare"])) >= 10
+    assert len(formulas(torn["bare"])) >= 15
+
+
+def test_no_cell_of_a_csv_is_a_formula(as_meant: dict[str, Workbook], torn: dict[str, Workbook]) -> None:
+    for name in as_meant.keys() - {"bare"}:
+        assert formulas(as_meant[name]) + formulas(torn[name]) == [], name
+        assert sum(1 for _ in cells(as_meant[name])) > 10 * len(PAYLOADS), name
+
+
+@pytest.mark.parametrize(("lang", "form"), CSVS)
+def test_numbers_of_a_csv_are_numbers(
+    hostile_reader: Reader, as_meant: dict[str, Workbook], lang: str, form: str
+) -> None:
+    (sheet,) = as_meant[f"{form}-{lang}"].worksheets
+    at = numbers = 0
+    for file in sent(lang, form, hostile_reader):
+        numbers += same_numbers(file.rows, sheet, at + 2)
+        at += len(file.rows) + 1
+    assert at == sheet.max_row
+    assert numbers > 2000
+
+
+def same_numbers(rows: pd.DataFrame, sheet: Worksheet, first: int) -> int:
+    """How many numbers the rows have; each is one on the sheet, from its row `first` on."""
+    numbers = 0
+    for row, shown in zip(rows.itertuples(index=False), sheet.iter_rows(min_row=first), strict=False):
+        for value, cell in zip(row, shown, strict=False):
+            if is_number(value):
+                assert cell.data_type == "n", (cell.coordinate, value, cell.value)
+                assert cell.value == pytest.approx(float(value), rel=1e-12)
+                numbers += 1
+    return numbers
+
+
+@pytest.mark.parametrize(("lang", "form"), CSVS)
+def test_the_text_is_found_again_in_a_csv(hostile_reader: Reader, lang: str, form: str) -> None:
+    delimiter, back = "," if form == "machines" else DELIMITERS[lang], 0
+    for file in sent(lang, form, hostile_reader):
+        for row, record in zip(file.rows.itertuples(index=False), file.records(delimiter)[1:], strict=True):
+            for value, cell in zip(row, record, strict=True):
+                if isinstance(value, str):
+                    assert plain_text(cell) == value
+                    back += cell != value
+    assert back > 500
+
+
+def test_no_cell_of_a_workbook_is_a_formula(hostile_reader: Reader, office: Path) -> None:
+    paths = [office / f"all-{lang}.xlsx" for lang in LANGUAGES]
+    for lang, path in zip(LANGUAGES, paths, strict=True):
+        path.write_bytes(written("xlsx", lang, hostile_reader))
+    ours = [load_workbook(path) for path in paths]
+    books = opened(paths, office)
+    assert [formulas(book) for book in (*ours, *books)] == [[]] * 4
+    for lang, of_ours, book in zip(LANGUAGES, ours, books, strict=True):
+        assert book.sheetnames == of_ours.sheetnames
+        sheets = zip(parts(lang), of_ours.worksheets[1:], book.worksheets[1:], strict=True)
+        assert sum(same_cells(hostile_reader, *three) for three in sheets) > 4000
+
+
+def same_cells(reader: Reader, part: Part, ours: Worksheet, opened_: Worksheet) -> int:
+    """How many cells a sheet has: numbers are numbers, and text is the text that it was, for us and LibreOffice."""
+    rows = reader.ask(part.name, part.filters)
+    count = same_numbers(rows, ours, 2)
+    assert count == same_numbers(rows, opened_, 2)
+    for row, shown, read in zip(
+        rows.itertuples(index=False), ours.iter_rows(min_row=2), opened_.iter_rows(min_row=2), strict=False
+    ):
+        for value, cell, other in zip(row, shown, read, strict=False):
+            if isinstance(value, str) and value:
+                assert (cell.data_type, unescape(str(cell.value)), other.data_type) == ("s", value, "s")
+                count += 1
+    return count

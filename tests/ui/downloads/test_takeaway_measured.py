@@ -1,0 +1,72 @@
+"""No text of a picture is cut off at an edge, and none lies on another: every picture of every page, on a sheet of
+its own and in the report; `make soak PART=paper` looks at any view of them.
+"""
+
+from itertools import cycle
+
+import pytest
+
+from tests.support.exports import Exports, column
+from tests.ui.support.measured import Drawn, drawn, problems, texts
+from tests.ui.support.screen import LANGUAGES, over
+from ui.charts.spec import Spec
+
+pytestmark = pytest.mark.usefixtures("sample_pages")
+PAGES = ("overview", "campaign", "app_installs", "online_payments", "blood_donations", "gifts", "province")
+#: Long names of units over half a year, two days with next to nothing, half a month compared, months with their
+#: events, a day of one province.
+VIEWS = cycle((
+    {"units": "2025", "period": "all", "grain": "week"},
+    {"from": "2021-07-04", "to": "2021-07-05"},
+    {"from": "2021-12-01", "to": "2021-12-15"},
+    {"period": "all", "grain": "month", "compare": "year"},
+    {"from": "2021-12-09", "to": "2021-12-09", "provinces": "77"},
+))  # fmt: skip
+LOOKED_AT = [(page, lang, next(VIEWS)) for page in PAGES for lang in LANGUAGES]
+
+
+@pytest.mark.parametrize(("page", "lang", "view"), LOOKED_AT)
+def test_every_text_has_room(page: str, lang: str, view: dict[str, str]) -> None:
+    pictures = drawn(page, lang, view)
+    assert pictures
+    for picture in pictures:
+        assert problems(picture.drawing) == [], picture.title
+        assert_whole_scale(picture)
+
+
+def assert_whole_scale(picture: Drawn) -> None:
+    """A scale has all its marks, no two alike, none a zero that is none, and above it what they are of."""
+    for trace in picture.spec["data"]:
+        if bar := trace.get("colorbar"):
+            told, at = bar["ticktext"], bar["tickvals"]
+            assert set(told) <= set(texts(picture.drawing)), picture.title
+            assert len(set(told)) == len(told) and at == sorted(at)
+            assert all(set("123456789") & set(text) for value, text in zip(at, told, strict=True) if value)
+            assert at[-1] == pytest.approx(max(v for row in _rows(trace["z"]) for v in row if v is not None))
+
+
+def _rows(values: list[float] | list[list[float]]) -> list[list[float]]:
+    return [v if isinstance(v, list) else [v] for v in values]
+
+
+def test_names_that_other_systems_made_long_are_folded_and_no_figure_is_cut(
+    exports: Exports, pages: pytest.MonkeyPatch
+) -> None:
+    long = [f"Ngân hàng thương mại cổ phần {n} Đầu tư và Phát triển {'Việt Nam ' * n}" for n in range(1, 12)]
+    names = [*long, "W" * 400, "VNPAY"]
+    paid = column("online_payments", "provider", names, amount_vnd="999999999999")
+    exports.write("online_payments/a.csv", paid)
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["123456789"], value_vnd="999999999999"))
+    over(exports, pages)
+    pictures = [picture for page in ("online_payments", "gifts") for picture in drawn(page, "vi", {})]
+    for picture in pictures:
+        assert problems(picture.drawing) == [], picture.title
+        seen = [" ".join(text.split()) for text in texts(picture.drawing)]
+        for text in (text for trace in picture.spec["data"] for text in _at_bars(trace)):
+            assert " ".join(text.split("<")[0].split()) in seen, picture.title
+
+
+def _at_bars(trace: Spec) -> list[str]:
+    """What stands at the ends of bars."""
+    told: list[str] = trace["text"] if trace.get("textposition") == "outside" else []
+    return told

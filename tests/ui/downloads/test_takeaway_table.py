@@ -1,0 +1,108 @@
+"""A table alone as a workbook: what its cells hold, what does not fit, and what its sheets are called."""
+
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from tests.support.exports import Exports, lines
+from tests.support.exports import line as row_of
+from tests.ui.support.screen import LANGUAGES
+from tests.ui.support.taken import of_question, read, rows_of, told, written
+from ui.downloads.tables import heads, sheet_names
+from ui.downloads.workbook.cells import TooLarge
+from ui.language.words import speak
+from warehouse.answer.compare import COMPARISONS, ask
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question, question_names
+from warehouse.answer.reader import Reader
+
+MONTH = Filters(date(2021, 12, 1), date(2021, 12, 31))
+
+
+def test_a_table_alone_comes_first_and_tells_of_itself_behind(sample_store: Path) -> None:
+    file = of_question("xlsx", sample_store, "gifts/by_province", MONTH, "previous")
+    book = read(written(file))
+    assert book.sheetnames == ["Quà tặng và an sinh theo tỉnh", "Thông tin"]
+    assert written(file) == written(file)
+
+
+def test_what_was_not_reported_stays_empty(exports: Exports) -> None:
+    exports.write("gifts/2021-12.csv", lines("gifts", row_of("gifts")))
+    file = of_question("xlsx", exports.refresh().places.store, "gifts/by_province")
+    sheet = read(written(file)).worksheets[0]
+    found = {row[1]: row[2:] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert found["Cần Thơ"][0] == 1
+    assert all(set(cells) == {None} for name, cells in found.items() if name != "Cần Thơ")
+    assert "Số liệu thật" in "".join(map(str, told(read(written(file))["Thông tin"])))
+
+
+NASTY = [
+    '=HYPERLINK("http://a.b";"x")',
+    "<r><t>=1+1</t></r>",
+    "http://a.b/c",
+    "mailto:a@b.c",
+    "{=1+1}",
+    "+84 28",
+    "@SUM(1)",
+    "0012",
+    "1E5",
+    "_x0041_",
+    "𝐀" * 40,
+]
+
+
+def test_text_stays_text_whatever_it_looks_like(exports: Exports) -> None:
+    rows = [row_of("online_payments", provider=f'"{t.replace(chr(34), chr(34) * 2)}"') for t in NASTY]
+    exports.write("online_payments/2021-12.csv", lines("online_payments", *rows))
+    file = of_question("xlsx", exports.refresh().places.store, "online_payments/by_provider")
+    sheet = read(written(file)).worksheets[0]
+    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if isinstance(cell.value, str)]
+    expected = {str(text) for text in rows_of(file, file.parts[0])["provider"]}
+    assert {str(cell.value).replace("_x005F_", "_") for cell in cells} == expected >= {"0012", NASTY[1]}
+    assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
+
+
+@pytest.mark.parametrize(("length", "fits"), [(32_767, True), (32_768, False)])
+def test_a_text_longer_than_a_cell_is_refused_with_the_csv_offered(
+    exports: Exports, length: int, fits: bool
+) -> None:
+    exports.write(
+        "online_payments/a.csv", lines("online_payments", row_of("online_payments", provider="v" * length))
+    )
+    file = of_question("xlsx", exports.refresh().places.store, "online_payments/by_provider", lang="en")
+    if fits:
+        assert "v" * length in told(read(written(file)).worksheets[0])
+    else:
+        with pytest.raises(TooLarge, match="32,768 characters and a cell holds 32,767; take the CSV"):
+            written(file)
+
+
+@pytest.mark.parametrize("name", question_names())
+def test_every_column_of_every_question_has_a_head_of_its_own(reader: Reader, name: str) -> None:
+    for compare, lang in product(COMPARISONS, LANGUAGES):
+        speak(lang)
+        columns = list(ask(reader, name, MONTH, compare).columns)
+        assert len(set(heads(question(name), columns))) == len(columns)
+    speak("vi")
+
+
+def test_names_of_sheets_stay_apart_however_alike_titles_are() -> None:
+    titles = ["Theo tỉnh"] * 12 + [
+        "THEO TỈNH",
+        "a/b",
+        "a:b",
+        "",
+        "[]",
+        "'x'",
+        "History",
+        "𝐀" * 31,
+        "dài " * 20,
+        "dài " * 21,
+    ]
+    names = sheet_names(titles)
+    assert len({name.casefold() for name in names}) == len(titles)
+    assert all(0 < len(name.encode("utf-16-le")) // 2 <= 31 for name in names)
+    assert not any(set(name) & set("[]:*?/\\") or name.startswith("'") for name in names)
+    assert "history" not in {name.casefold() for name in names}

@@ -1,0 +1,188 @@
+"""A workbook holds exactly the rows on screen, as numbers, dates and text, and says what it is and where from."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from openpyxl.cell import Cell
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from streamlit.testing.v1 import app_test
+
+from report.headless import FramedPages
+from tests.support.exports import EXPORTS, REFERENCE
+from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY
+from tests.ui.support.taken import of_page, read, rows_of, told, written
+from ui.downloads.download import File
+from ui.downloads.exhibit import Part
+from ui.downloads.tables import tables
+from ui.language.words import speak
+from warehouse.answer.filters import Filters
+from warehouse.answer.write_rows import to_csv
+
+ABOUT = {"vi": "Thông tin", "en": "About"}
+TYPES: dict[str, type | tuple[type, ...]] = {
+    "count": int,
+    "vnd": int,
+    "ml": int,
+    "pct": (int, float),
+    "rate": (int, float),
+    "day": datetime,
+}
+FORMATS = {"count": "#,##0", "vnd": "#,##0", "ml": "#,##0", "pct": "#,##0.0", "day": "dd/mm/yyyy"}
+MONTH = Filters(date(2021, 12, 1), date(2021, 12, 31))
+pytestmark = pytest.mark.usefixtures("sample_pages")
+
+
+@pytest.fixture(scope="module", params=list(product(TAKEN_AWAY, LANGUAGES)), ids="-".join)
+def taken(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tuple[File, Workbook]]:
+    """Every page's workbook, in both languages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app_test, "PagesManager", FramedPages)
+        patch.setenv("DASHBOARD_STORE", str(sample_store))
+        patch.setenv("DASHBOARD_REFERENCE", str(REFERENCE))
+        page, lang = request.param
+        file = of_page("xlsx", page, lang)
+        yield file, read(written(file))
+        speak("vi")
+
+
+def values(sheet: Worksheet) -> list[list[Any]]:
+    """The cells under the heads; a day as a date."""
+    rows = sheet.iter_rows(min_row=2, values_only=True)
+    return [[v.date() if isinstance(v, datetime) else v for v in row] for row in rows]
+
+
+def plain(value: Any) -> Any:
+    """A value of an answer as Python has it."""
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def of_csv(file: File, part: Part) -> list[list[float | str]]:
+    """The same rows as the download for machines has them, without the note on sample data."""
+    content = to_csv(rows_of(file, part), file.lang, sample=False, for_machines=True).decode()
+    return [[number_or_text(cell) for cell in row] for row in list(csv.reader(io.StringIO(content)))[1:]]
+
+
+def test_every_table_of_a_page_is_a_sheet_of_exactly_its_rows(taken: tuple[File, Workbook]) -> None:
+    file, book = taken
+    held = tables(file)
+    assert book.sheetnames == [ABOUT[file.lang], *(t.sheet for t in held)] or len(held) == 1
+    assert {(p.name, p.filters) for p in file.parts} == {(t.part.name, t.part.filters) for t in held}
+    for table in held:
+        expected = rows_of(file, table.part)
+        found = values(book[table.sheet])
+        assert found == [[plain(v) for v in row] for row in expected.itertuples(index=False)]
+        as_text = [["" if v is None else str(v) for v in row] for row in found]
+        assert [[number_or_text(cell) for cell in row] for row in as_text] == of_csv(file, table.part)
+
+
+def number_or_text(cell: str) -> float | str:
+    """What a cell of a CSV says; the apostrophe before text that looks like a formula is not part of it."""
+    try:
+        return float(cell.removeprefix("'"))
+    except ValueError:
+        return cell.removeprefix("'")
+
+
+def test_cells_have_the_type_and_the_format_of_their_column(taken: tuple[File, Workbook]) -> None:
+    file, book = taken
+    for table in tables(file):
+        names = list(rows_of(file, table.part).columns)
+        for column, name in zip(book[table.sheet].iter_cols(min_row=2), names, strict=True):
+            kind = table.part.question.label(name, file.lang).kind
+            for cell in column:
+                assert_typed(cell, kind)
+
+
+def assert_typed(cell: Cell, kind: str) -> None:
+    assert cell.data_type != "f"
+    assert cell.hyperlink is None
+    if cell.value is not None:
+        assert isinstance(cell.value, TYPES.get(kind, str)), (cell.coordinate, kind, cell.value)
+        assert cell.number_format == FORMATS.get(kind, cell.number_format)
+
+
+def test_heads_stay_in_sight_and_can_be_filtered(taken: tuple[File, Workbook]) -> None:
+    file, book = taken
+    for table in tables(file):
+        sheet, asked = book[table.sheet], table.part.question
+        columns = list(rows_of(file, table.part).columns)
+        shown = [cell.value for cell in sheet[1]]
+        assert len(set(shown)) == len(columns)
+        for head, column in zip(shown, columns, strict=True):
+            label = asked.label(column, file.lang)
+            assert head.startswith(label.text)
+            assert label.unit.casefold() in head.casefold()
+        assert sheet.freeze_panes and sheet.freeze_panes.endswith("2")
+        assert sheet.auto_filter.ref == sheet.dimensions or sheet.max_row == 1
+        assert sheet.print_title_rows == "$1:$1"
+        is_wide = (sheet.page_setup.fitToWidth or 1) > 1
+        assert bool(sheet.print_title_cols) == is_wide  # they say on the pages to the right whose row it is
+
+
+def test_names_of_sheets_are_what_excel_takes(taken: tuple[File, Workbook]) -> None:
+    _, book = taken
+    for name in book.sheetnames:
+        assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
+        assert not set(name) & set("[]:*?/\\")
+
+
+def test_the_information_sheet_says_all(taken: tuple[File, Workbook]) -> None:
+    file, book = taken
+    version = file.reader.version
+    said = told(book[ABOUT[file.lang]])
+    moment = datetime.fromisoformat(version.manifest["published_at"])
+    assert {file.title, *file.told, version.name, file.code} <= set(said)
+    assert any(f"{moment:%d/%m/%Y}"[2:] in str(cell) for cell in said)
+    numbers = [cell for cell in said if isinstance(cell, int | float)]
+    for headline in file.headlines:
+        assert headline.label in said
+        assert headline.value is None or pytest.approx(headline.value) in numbers
+    text = "\n".join(map(str, said))
+    for table in tables(file):
+        asked = table.part.question
+        assert (
+            asked.about[file.lang] in text and asked.name in said and len(rows_of(file, table.part)) in said
+        )
+        assert all(line.strip() in text for line in asked.sql.splitlines())
+        for column in rows_of(file, table.part).columns:
+            label = asked.label(column, file.lang)
+            assert column in said and label.text in text and label.unit in text
+
+
+def test_source_files_are_listed_with_the_hash_of_their_bytes(taken: tuple[File, Workbook]) -> None:
+    file, book = taken
+    sheet = book[ABOUT[file.lang]]
+    listed = {row[0]: row[1:] for row in sheet.iter_rows(values_only=True) if str(row[0]).endswith(".csv")}
+    ledger = {f["file"]: f for f in file.reader.version.manifest["files"]}
+    assert listed
+    for name, (found, _, _, *counts) in listed.items():
+        assert found == hashlib.sha256((EXPORTS / name).read_bytes()).hexdigest() == ledger[name]["sha256"]
+        assert counts[0] == ledger[name]["records"] and counts[2] == ledger[name]["quarantined"]
+    folders = {part.question.folder for part in file.parts}
+    refused = {n for n, f in ledger.items() if f["status"] == "refused" and f["topic"] in folders}
+    assert refused <= set(listed)
+
+
+def test_sample_data_say_so_on_every_sheet_and_page(taken: tuple[File, Workbook]) -> None:
+    file, book = taken
+    warning = {"vi": "Dữ liệu mẫu", "en": "sample data"}[file.lang]
+    assert all(warning in (sheet.oddHeader.right.text or "") for sheet in book)
+    assert any(warning in str(cell) for cell in told(book[ABOUT[file.lang]]))
+
+
+def test_the_code_is_a_property_of_the_document(taken: tuple[File, Workbook]) -> None:
+    file, book = taken
+    properties = {p.name: p.value for p in book.custom_doc_props.props}
+    assert properties["Receipt"] == file.code
+    assert properties["Version"] == file.reader.version.name

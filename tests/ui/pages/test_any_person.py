@@ -1,0 +1,68 @@
+"""A thousand codes, names, telephones and e-mails in every column of every topic: none can be seen but in the archive.
+
+`make soak PART=persons` plants others, and looks at every page and at all that it gives away; here is a share of it.
+"""
+
+import os
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from tests.support.exports import Exports
+from tests.support.planted import pieces, plant
+from tests.ui.support.screen import LANGUAGES, NAMES, TAKEN_AWAY, opened, over, told
+from tests.ui.support.taken import of_page, written
+from tests.ui.support.views import dice_of, numbers
+from warehouse.engine import open_store
+from warehouse.store.versions import ARCHIVE, current
+
+PLANTED = 1_000
+
+
+def tables(database: Path) -> Iterator[tuple[str, str]]:
+    """All rows of a published version, which lie packed in its bytes."""
+    with open_store(database) as con:
+        for (table,) in con.execute("select table_name from duckdb_tables()").fetchall():
+            rows = con.table(table)
+            yield table, "\n".join(str(row) for row in rows.fetchall())
+
+
+def of_the_store(store: Path) -> Iterator[tuple[str, str]]:
+    for path in store.rglob("*"):
+        if path.is_file() and ARCHIVE not in path.relative_to(store).parts:
+            yield path.name, path.read_bytes().decode("utf-8", "replace")
+    yield from tables(current(store).database)
+
+
+def unpacked(content: bytes) -> str:
+    """What a ZIP holds, as text."""
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+
+
+def of_the_pages() -> Iterator[tuple[str, str]]:
+    in_full = "VIEWS" in os.environ
+    for page in NAMES if in_full else ["ledger", "online_payments"]:
+        for lang in LANGUAGES if in_full else ["vi"]:
+            yield page, told(opened(page, lang=lang))
+    for page in TAKEN_AWAY if in_full else ["ledger"]:
+        yield f"{page}.zip", unpacked(written(of_page("zip", page, "vi")))
+
+
+@pytest.mark.parametrize("number", numbers(1))
+def test_nobody_is_seen(exports: Exports, pages: pytest.MonkeyPatch, number: int) -> None:
+    planted = [pieces(person) for person in plant(exports, dice_of(number, "person"), PLANTED)]
+    assert all(planted)
+    refreshed = exports.refresh()
+    over(refreshed, pages)
+    store = refreshed.places.store
+    read = [("the terminal", refreshed.said.out.decode() + refreshed.said.err), *of_the_pages()]
+    seen = {where: pieces(text) for where, text in [*read, *of_the_store(store)]}
+    of_planted = {where: [person for person in planted if person & found] for where, found in seen.items()}
+    assert {where: (len(found), found[:3]) for where, found in of_planted.items() if found} == {}
+    held = refreshed.ask("ledger/held_rows")
+    assert held["topic"].nunique() == len(list(store.parent.glob("exports/*")))
+    assert held["column_name"].nunique() > 20

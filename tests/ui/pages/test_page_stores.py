@@ -1,0 +1,154 @@
+"""Pages over stores other than the sample: none at all, an empty one, one topic only."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.exports import Exports, Told, line, lines
+from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, all_open, assert_whole, opened, over, told
+from warehouse.store import checksums
+from warehouse.store.versions import MANIFEST, current
+
+MEND = {
+    "vi": "Chạy `make run`, hoặc `python -m warehouse refresh`",
+    "en": "Run `make run`, or `python -m warehouse",
+}
+OTHER_RELEASE = {"vi-VN": "do một bản phần mềm khác tạo ra", "en-GB": "made by another release: refresh"}
+NOTHING = {
+    "vi": "Chưa nhận được tệp nào cho chủ đề này. Thả tệp vào thư mục data/exports/{topic} rồi làm mới.",
+    "en": "No file has been received for this topic. Drop one into data/exports/{topic} and refresh.",
+}
+OTHER_PERIOD = {"vi": "Hãy chọn kỳ khác", "en": "Choose another period"}
+#: What cannot be said where nothing was received.
+ALL_REPORTED = {"vi": "21/21 tỉnh đủ", "en": "21 of 21 provinces complete"}
+
+
+@pytest.mark.parametrize("locale", ["vi-VN", "en-GB"])
+@pytest.mark.parametrize("page", NAMES)
+def test_without_a_store_a_page_says_what_to_do(
+    pages: pytest.MonkeyPatch, tmp_path: Path, page: str, locale: str
+) -> None:
+    pages.setenv("DASHBOARD_STORE", str(tmp_path / "nowhere"))
+    shown = opened(page, locale=locale)
+    (problem,) = [error.value for error in shown.error]
+    assert not shown.exception
+    assert MEND[locale[:2]] in problem
+
+
+@pytest.mark.parametrize("page", ["overview", "ledger"])
+@pytest.mark.parametrize(("locale", "sentence"), OTHER_RELEASE.items())
+def test_over_a_store_of_another_release_a_page_says_what_to_do(
+    pages: pytest.MonkeyPatch, older_release: Told, page: str, locale: str, sentence: str
+) -> None:
+    over(older_release, pages)
+    shown = opened(page, locale=locale)
+    problem, last = shown.error
+    assert not shown.exception
+    assert sentence in problem.proto.title
+    assert MEND[locale[:2]] in problem.value
+    assert str(older_release.places.exports) in last.value  # why the last refresh has not helped
+
+
+@pytest.fixture(scope="module")
+def older_release(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """A store that a refresh could not write anew, for want of exports."""
+    exports = Exports(tmp_path_factory.mktemp("older-release"))
+    exports.refresh()
+    version = current(exports.places.store)
+    checksums.save(version.folder / MANIFEST, version.manifest | {"format": 0})
+    exports.places.exports.rmdir()
+    assert exports.refresh().said.status == 3
+    return exports.told()
+
+
+@pytest.fixture(scope="module")
+def nothing_received(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    return Exports(tmp_path_factory.mktemp("nothing")).refresh()
+
+
+@pytest.fixture(scope="module")
+def gifts_only(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    exports = Exports(tmp_path_factory.mktemp("gifts-only"))
+    exports.write("gifts/2021-12.csv", lines("gifts", line("gifts"), line("gifts", province="An Giang")))
+    return exports.refresh()
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_a_store_without_any_file_breaks_no_page(
+    pages: pytest.MonkeyPatch, nothing_received: Told, page: str
+) -> None:
+    over(nothing_received, pages)
+    shown = opened(page)
+    assert_whole(shown)
+    seen = told(shown)
+    assert ALL_REPORTED["vi"] not in seen
+    assert "data/exports/overview" not in seen
+    assert_whole(all_open(shown))
+
+
+@pytest.mark.parametrize(
+    ("lang", "heads", "sentence"),
+    [("vi", "Nhận ngày", "Không có dòng nào."), ("en", "First read on", "No rows.")],
+)
+def test_a_table_without_rows_says_so_in_the_place_of_bare_heads(
+    pages: pytest.MonkeyPatch, nothing_received: Told, lang: str, heads: str, sentence: str
+) -> None:
+    over(nothing_received, pages)
+    seen = told(opened("ledger", lang=lang))
+    assert heads not in seen
+    assert sentence in seen
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS[:3])
+def test_a_topic_without_files_says_where_they_go(
+    pages: pytest.MonkeyPatch, gifts_only: Told, topic: str, lang: str
+) -> None:
+    over(gifts_only, pages)
+    shown = opened(topic, lang=lang)
+    assert_whole(shown)
+    seen = told(shown)
+    assert NOTHING[lang].format(topic=topic) in seen
+    assert ALL_REPORTED[lang] not in seen
+
+
+@pytest.mark.parametrize("page", ["overview", "gifts", "ledger"])
+def test_the_other_pages_show_what_there_is(pages: pytest.MonkeyPatch, gifts_only: Told, page: str) -> None:
+    over(gifts_only, pages)
+    assert_whole(all_open(opened(page)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_other_period_is_asked_for_where_there_are_no_files_for_any(
+    pages: pytest.MonkeyPatch, gifts_only: Told, lang: str
+) -> None:
+    over(gifts_only, pages)
+    seen = told(opened("overview", lang=lang))
+    assert OTHER_PERIOD[lang] not in seen
+    assert seen.count(NOTHING[lang].format(topic="blood_donations")) == 1
+
+
+def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, gifts_only: Told) -> None:
+    over(gifts_only, pages)
+    seen = told(opened("gifts"))
+    assert "Dữ liệu mẫu" not in seen
+
+
+OLDER = {"vi": "Phiên bản mới nhất bị hỏng, đang xem bản lúc", "en": "The newest version is damaged"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", ["overview", "gifts", "ledger"])
+def test_an_older_version_in_place_of_a_damaged_one_is_told(
+    pages: pytest.MonkeyPatch, exports: Exports, page: str, lang: str
+) -> None:
+    exports.write("gifts/2021-12.csv", lines("gifts", line("gifts")))
+    over(exports, pages)
+    assert OLDER[lang] not in told(opened(page, lang=lang))
+    exports.write("gifts/2022-01.csv", lines("gifts", line("gifts")))
+    exports.refresh()
+    database = current(exports.places.store).database
+    database.write_bytes(database.read_bytes()[:-1])
+    shown = opened(page, lang=lang)
+    assert_whole(shown)
+    assert OLDER[lang] in told(shown)

@@ -1,0 +1,175 @@
+"""The words on the pages: in the reader's language, none of them a column's name, none of them idle."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from tests.support.exports import ROOT
+from tests.ui.support.screen import LANGUAGES, NAMES, answered, opened, texts
+from ui.delivery.links import OF_A_CHART, OF_A_TABLE
+from ui.delivery.page_menu import FORMS
+from ui.language.page_names import PAGES
+from ui.receipts.spreadsheet.sheet import Kind
+from ui.view.periods import RELATIVE
+from warehouse.answer.compare import COMPARISONS
+from warehouse.answer.filters import GRAINS, UNITS
+from warehouse.contract.schema import topics
+from warehouse.refresh.status_writer import STARTERS
+
+WORDS: dict[str, dict[str, str]] = tomllib.loads(
+    (ROOT / "ui" / "language" / "words.toml").read_text(encoding="utf-8")
+)
+SOURCES = [path for part in ("ui", "pages", "report") for path in (ROOT / part).rglob("*.py")]
+TEMPLATES = [*(ROOT / "ui").rglob("*.html")]
+STATES = ("reported", "zero", "late", "in_part", "silent", "not_expected")
+#: What is said of a file that comes back is found in one place and said in another.
+CHECKED = [
+    word
+    for path in (ROOT / "ui").rglob("*.py")
+    for word in re.findall(r'"check_(\w+)"', path.read_text(encoding="utf-8"))
+]
+DAMAGES = ("shortened", "zeros_lost", "letters_lost")
+#: Words of a text that is put together from a code: all that may stand after the beginning.
+ENDINGS = {
+    "question_": [page for page in PAGES if page not in topics()],
+    "grain_": ["auto", *GRAINS],
+    "by_": list(GRAINS),
+    "period_": list(RELATIVE),
+    "status_": ["accepted", "accepted_with_quarantine", "refused"],
+    "refresh_": ["starting", "reading", "publishing"],
+    "started_by_": list(STARTERS),
+    "cancelled_by_": ["command", "page", "service"],
+    "cell_": list(STATES),
+    "legend_": list(STATES),
+    "goals_": ["running", "ended", "not_begun", "silent", "no_data", "no_measure"],
+    "goal_": ["no_data", "no_measure"],
+    "pace_": ["no_data", "no_measure"],
+    "places_": list(UNITS),
+    "among_": ["topic", "rate", "median", "rank", "moved", "chance"],
+    "standing_": ["within", "outside_95", "outside_998"],
+    "fair_": ["outside_95", "outside_998", "left", "back"],
+    "ratio_": ["rose", "fell", "same"],
+    "against_": ["previous", "month", "year"],
+    "compare_": list(COMPARISONS),
+    "units_": list(UNITS),
+    "report_": ["waiting", "starting", "pages", "drawing", "setting"],
+    "take_": [form + more for form in (*OF_A_TABLE, *OF_A_CHART) for more in ("", "_means")],
+    "take_page_": [form + more for form in FORMS for more in ("", "_means")],
+    "kind_": ["code", "text", "prose", "day", "count", "vnd", "ml", "pct", "rate"],
+    "check_extra_": list(get_args(Kind)),
+    "check_": [*CHECKED, *("choose", "most", "drop", "not_taken", "remove"), *DAMAGES],
+}
+COLUMN_LIKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
+FILE_NAME = re.compile(r"\b(?:app_installs|online_payments|blood_donations|gifts)/\S+|\w+\.csv\b")
+
+
+@cache
+def seen(page: str, lang: str) -> list[str]:
+    """What a page says, the choice of the language aside, which names English in English."""
+    return [FILE_NAME.sub("", text) for text in texts(opened(page, lang=lang)) if text != "English"]
+
+
+def vocabulary(texts_: list[str]) -> set[str]:
+    return {word.lower() for text in texts_ for word in re.findall(r"[^\W\d_]{2,}", text)}
+
+
+def spoken(lang: str) -> Iterator[str]:
+    """All that the frame, the questions' contracts, the topics and the reasons can say in a language."""
+    for path in (
+        ROOT / "ui" / "language" / "words.toml",
+        *(ROOT / "queries").rglob("*.toml"),
+        *(ROOT / "data").rglob("*.toml"),
+    ):
+        for entry in _entries(tomllib.loads(path.read_text(encoding="utf-8"))):
+            yield from (text for key, text in entry.items() if key == lang or key.endswith(f"_{lang}"))
+
+
+def _entries(nested: Any) -> Iterator[dict[str, str]]:
+    """Every table of a file, the placeholders of its texts left out."""
+    if isinstance(nested, dict):
+        yield {key: re.sub(r"\{\w*\}", " ", text) for key, text in nested.items() if isinstance(text, str)}
+    if isinstance(nested, (dict, list)):
+        for inner in nested.values() if isinstance(nested, dict) else nested:
+            yield from _entries(inner)
+
+
+@pytest.mark.usefixtures("sample_pages")
+@pytest.mark.parametrize("page", NAMES)
+def test_a_vietnamese_page_holds_no_english_word(page: str) -> None:
+    english = vocabulary(list(spoken("en"))) - vocabulary(list(spoken("vi")))
+    assert len(english) > 200
+    assert vocabulary(seen(page, "vi")) & english - names() - quoted() == set()
+
+
+@pytest.mark.usefixtures("sample_pages")
+@pytest.mark.parametrize("page", NAMES)
+def test_an_english_page_holds_no_vietnamese_word(page: str) -> None:
+    vietnamese = vocabulary(list(spoken("vi"))) - vocabulary(list(spoken("en")))
+    with_marks = {word for word in vietnamese if not word.isascii()}
+    assert vocabulary(seen(page, "en")) & with_marks - names() - quoted() == set()
+
+
+@cache
+def names() -> set[str]:
+    """The words of names, which are the same in every language."""
+    registry = (ROOT / "data" / "reference" / "provinces.csv").read_text(encoding="utf-8")
+    return vocabulary([registry, "Tiếng Việt", "Tri Ân"])
+
+
+@cache
+def quoted() -> set[str]:
+    """The words of held cells, which the ledger shows as they stand in the files."""
+    return vocabulary([row["shown"] or "" for row in answered("ledger/held_rows")])
+
+
+@pytest.mark.usefixtures("sample_pages")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", NAMES)
+def test_no_page_shows_the_name_of_a_column(page: str, lang: str) -> None:
+    cells = {row["shown"] for row in answered("ledger/held_rows")}
+    if (page, lang) == ("ledger", "en"):  # the headers as they stand in the files
+        cells |= {column.name for topic in topics().values() for column in topic.columns}
+    assert {name for text in seen(page, lang) for name in COLUMN_LIKE.findall(text)} - cells == set()
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_a_word_is_there_in_both_languages(key: str) -> None:
+    assert set(WORDS[key]) == set(LANGUAGES)
+    assert all(text.strip() == text != "" for text in WORDS[key].values())
+    places = [sorted(re.findall(r"\{\w*\}", text)) for text in WORDS[key].values()]
+    assert places[0] == places[1]
+
+
+def filled(path: Path) -> set[str]:
+    """The words that a template says."""
+    return set(re.findall(r"""say\(["'](\w+)["']\)""", path.read_text(encoding="utf-8")))
+
+
+def called(path: Path) -> Iterator[str]:
+    """The words that a file says: by their keys, or by the keys that a beginning can grow into."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "markdown.said"):
+            for part in ast.walk(node.args[0]):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value[0] != "_":
+                    yield part.value
+                    yield from (part.value + ending for ending in ENDINGS.get(part.value, []))
+
+
+def test_no_word_is_idle_and_none_is_missing() -> None:
+    said = {key for path in SOURCES for key in called(path)} | set(PAGES) - set(topics())
+    said |= {key for path in TEMPLATES for key in filled(path)}
+    said |= {
+        "take_gone",
+        "take_failed",
+        "host_unknown",
+        "upload_unasked",
+        "uploads_full",
+    }  # said in both languages at once
+    assert sorted(set(WORDS) - said) == []
+    assert sorted(said - set(WORDS) - set(ENDINGS)) == []

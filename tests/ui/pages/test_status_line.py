@@ -1,0 +1,95 @@
+"""The line under every title: data up to when, refreshed when, who is silent, what is held and refused."""
+
+import re
+
+import pytest
+
+from tests.support.exports import REFERENCE, Exports, Told, line, lines
+from tests.ui.support.screen import NAMES, opened, over, texts, told
+from warehouse.reference.reference_data import load_registry
+
+SAID = {
+    "vi": (
+        r"Số liệu đến 10/12/2021, cập nhật \d\d/\d\d \d\d:\d\d",
+        r"1/21 tỉnh đủ (kỳ|số liệu 10/12/2021)( \(Quà tặng\))? · chưa đủ: Ninh Thuận, Bình Thuận và 18 tỉnh khác.*",
+        r"Dòng giữ lại: 1\.200 · tệp bị từ chối: 1",
+    ),
+    "en": (
+        r"Data up to 10/12/2021, refreshed \d\d/\d\d \d\d:\d\d",
+        r"1 of 21 provinces complete( for 10/12/2021)?( \(Gifts\))? · incomplete: Ninh Thuan, Binh Thuan and 18 more.*",
+        r"Rows held: 1,200 · files refused: 1",
+    ),
+}
+
+
+def registry() -> list[str]:
+    """The Vietnamese names of all provinces."""
+    return [province.name_vi for province in load_registry(REFERENCE).provinces]
+
+
+def given(*, provinces: list[str]) -> str:
+    return lines("gifts", *[line("gifts", given_on="2021-12-10", province=name) for name in provinces])
+
+
+@pytest.fixture(scope="module")
+def much_held(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    exports = Exports(tmp_path_factory.mktemp("much-held"))
+    held = [line("gifts", province="Hà Nội") for _ in range(1_200)]
+    exports.write("gifts/1.csv", lines("gifts", *[line("gifts", given_on="2021-12-10")] * 6_000, *held))
+    exports.write("gifts/2.csv", "")
+    return exports.refresh()
+
+
+@pytest.mark.parametrize("lang", SAID)
+@pytest.mark.parametrize("page", ["gifts", "ledger", "overview"])
+def test_one_line_says_it_all(much_held: Told, pages: pytest.MonkeyPatch, page: str, lang: str) -> None:
+    over(much_held, pages)
+    shown = texts(opened(page, lang=lang))
+    for said in SAID[lang]:
+        assert any(re.fullmatch(said, text.rstrip("] ")) for text in shown), said
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_few_silent_provinces_are_all_named(exports: Exports, pages: pytest.MonkeyPatch, lang: str) -> None:
+    late = ["Cà Mau", "Bạc Liêu", "Sóc Trăng"]
+    exports.write("gifts/1.csv", given(provinces=[name for name in registry() if name not in late]))
+    over(exports, pages)
+    said = {
+        "vi": "18/21 tỉnh đủ kỳ · Sóc Trăng, Bạc Liêu, Cà Mau: chưa báo cáo",
+        "en": "18 of 21 provinces complete · Soc Trang, Bac Lieu, Ca Mau: not reported",
+    }
+    assert any(text.rstrip("] ") == said[lang] for text in texts(opened("gifts", lang=lang)))
+
+
+@pytest.fixture(scope="module")
+def nothing_held(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    exports = Exports(tmp_path_factory.mktemp("nothing-held"))
+    exports.write("gifts/1.csv", given(provinces=["Cần Thơ"]))
+    return exports.refresh()
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_the_ledger_is_one_click_away_also_where_nothing_is_held(
+    nothing_held: Told, pages: pytest.MonkeyPatch, page: str
+) -> None:
+    over(nothing_held, pages)
+    links = [link.proto for link in opened(page).get("page_link")]
+    (ledger,) = [link for link in links if link.label == "Dòng giữ lại: 0 · tệp bị từ chối: 0"]
+    assert ledger.page == "ledger"
+
+
+FAILED = {"vi": "Lần làm mới gần nhất không thành", "en": "The last refresh failed"}
+
+
+@pytest.mark.parametrize("lang", FAILED)
+def test_a_refresh_that_failed_is_told_until_one_succeeds(
+    exports: Exports, pages: pytest.MonkeyPatch, lang: str
+) -> None:
+    exports.write("gifts/1.csv", given(provinces=["Cần Thơ"]))
+    over(exports, pages)
+    (exports.places.exports / "SAMPLE").write_text("not a list", encoding="utf-8")
+    assert exports.refresh().said.status == 3
+    assert FAILED[lang] in told(opened("gifts", lang=lang))
+    (exports.places.exports / "SAMPLE").unlink()
+    exports.refresh()
+    assert FAILED[lang] not in told(opened("gifts", lang=lang))

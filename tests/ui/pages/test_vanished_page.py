@@ -1,0 +1,51 @@
+"""Files that are gone all at once: every page says that their figures are kept, and one press lets them go."""
+
+import shutil
+
+import pytest
+
+from tests.support.exports import Exports, line, lines
+from tests.support.following import told as recorded
+from tests.support.following import wait_until
+from tests.ui.support.screen import LANGUAGES, NAMES, assert_whole, opened, over, told
+from warehouse.store.versions import current
+
+SHORT = {"vi": "Thiếu 2 tệp, đang giữ số liệu cũ", "en": "Files missing: 2; their last figures are kept"}
+TOPIC = {"vi": "Quà tặng và an sinh (2)", "en": "Gifts and support (2)"}
+
+
+@pytest.fixture
+def emptied(exports: Exports, pages: pytest.MonkeyPatch) -> Exports:
+    """Two files of gifts, the folder of which is then moved away; and a donation."""
+    for name in ("a <b>", "b"):
+        exports.write(f"gifts/{name}.csv", lines("gifts", line("gifts")))
+    exports.write("blood_donations/a.csv", lines("blood_donations", line("blood_donations")))
+    exports.refresh()
+    shutil.rmtree(exports.places.exports / "gifts")
+    over(exports, pages)
+    pages.setenv("DASHBOARD_EXPORTS", str(exports.places.exports))
+    return exports
+
+
+@pytest.mark.usefixtures("emptied")
+def test_every_page_says_so_and_what_to_do() -> None:
+    for page in NAMES:
+        shown = opened(page)
+        assert_whole(shown)
+        assert SHORT["vi"] in told(shown)
+    for lang in LANGUAGES:
+        said = told(opened("ledger", lang=lang))
+        assert SHORT[lang] in said
+        assert TOPIC[lang] in said
+
+
+def test_they_go_when_it_is_said_to_be_meant(emptied: Exports) -> None:
+    shown = opened("ledger")
+    assert "gifts/a <b>.csv, gifts/b.csv" in told(shown)
+    before = recorded(emptied.places.store)
+    shown.button(key="leave_out_sure").click().run()
+    wait_until(lambda: recorded(emptied.places.store) != before)
+    wait_until(lambda: recorded(emptied.places.store).outcome == "published")
+    files = current(emptied.places.store).manifest["files"]
+    assert [line["file"] for line in files] == ["blood_donations/a.csv"]
+    assert "đang giữ số liệu cũ" not in told(opened("overview"))

@@ -1,0 +1,206 @@
+"""The gate in front of Streamlit: no foreign page gets in, nobody else is asked, only the pages' own messages pass."""
+
+import http.client
+import json
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from tests.ui.support.chromium import SECONDS, running
+from tests.ui.support.outlet import outlet
+from ui.boundaries import publish_boundaries
+from ui.server.gate import SENT, Gate
+
+#: Python starts with this; it writes down whatever the server asks for by name or address.
+WATCHED = """
+import sys
+def note(event, given):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
+        open(__file__ + ".asked", "a").write(f"{event} {given[-1] if event == 'socket.connect' else given}\\n")
+sys.addaudithook(note)
+"""
+FOREIGN = [
+    "http://evil.example",
+    "null",
+    "http://localhost:1",
+    "https://dashboard.example.evil",
+    "http://[",
+    "http://127.0.0.1@evil.example",
+    "x",
+]
+
+
+class Watched:
+    """A server that is known as dashboard.example, too, and what it has asked the network for."""
+
+    def __init__(self, host: str, notes: Path) -> None:
+        self.host, self._notes = host, notes
+
+    def asked_outside(self) -> list[str]:
+        return self._notes.read_text().splitlines() if self._notes.exists() else []
+
+    def socket(self, origin: str | None, host: str = "") -> ClientConnection:
+        """A websocket as a page of this origin opens it, under this name of the server."""
+        address, port = self.host.split(":")
+        return connect(
+            f"ws://{host or self.host}/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            origin=Origin(origin) if origin else None,
+            sock=socket.create_connection((address, int(port))),
+            proxy=None,
+        )
+
+    def got(self, path: str, host: str, method: str = "GET") -> tuple[int, str]:
+        """The answer to a request under a name of the server."""
+        connection = http.client.HTTPConnection(self.host)
+        connection.request(method, path, headers={"Host": host})
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+@pytest.fixture(scope="module")
+def server(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    folder = tmp_path_factory.mktemp("watched")
+    (folder / "sitecustomize.py").write_text(WATCHED)
+    names = {"DASHBOARD_HOSTS": "dashboard.example", "PYTHONPATH": str(folder)}
+    with running(sample_store, folder / "log.txt", **names) as (address, _):
+        yield Watched(urlsplit(address).netloc, folder / "sitecustomize.py.asked")
+
+
+def test_the_boundaries_of_the_maps_are_served(server: Watched) -> None:
+    drawn = publish_boundaries()
+    assert drawn
+    status, text = server.got(drawn.url.removeprefix("."), server.host)
+    assert (status, json.loads(text)["type"]) == (200, "FeatureCollection")
+    assert server.got("/boundaries/..%2f..%2fREADME.md", server.host)[0] in (400, 404)
+
+
+OUTSIDE = (
+    "../README.md",
+    "..%2fREADME.md",
+    "%2e%2e/%2e%2e/README.md",
+    "..%5c..%5cREADME.md",
+    "%00",
+    "/etc/passwd",
+)
+
+
+@pytest.mark.parametrize("way", ["take", "app/static", "boundaries", "media", "component", "static"])
+def test_no_way_leads_to_another_file(server: Watched, way: str) -> None:
+    for path in OUTSIDE:
+        status, text = server.got(f"/{way}/{path}", server.host)
+        # what Streamlit has no route for is its first page, the same whatever was asked for
+        assert status >= 400 or text == server.got("/", server.host)[1], (way, path)
+
+
+@pytest.mark.parametrize("path", ["/", "/take/x.csv", "/boundaries/x.geojson", "/app/static/icon.svg"])
+def test_nothing_is_written_by_a_request(server: Watched, path: str) -> None:
+    for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"):
+        assert server.got(path, server.host, method)[0] in (400, 403, 405), method
+
+
+def test_what_nobody_can_read_ends_one_talk_only(server: Watched) -> None:
+    for garbage in (b"", b"\xff" * 1000, b"GET / HTTP/1.1"):
+        with server.socket(f"http://{server.host}") as page:
+            page.send(garbage)
+    assert server.got("/_stcore/health", server.host) == (200, "ok")
+
+
+@pytest.mark.parametrize("origin", [*FOREIGN, None])
+def test_a_foreign_page_is_turned_away_and_nobody_outside_is_asked(
+    server: Watched, origin: str | None
+) -> None:
+    with pytest.raises(InvalidStatus, match="403"), server.socket(origin):
+        pass
+    assert server.got("/_stcore/health", server.host) == (200, "ok")
+    assert server.asked_outside() == []
+
+
+def test_under_a_name_that_nobody_gave_it_nothing_is_shown(server: Watched) -> None:
+    for path in ("/", "/_stcore/health", "/take/x.csv"):
+        status, told = server.got(path, "evil.example")
+        assert status == 403
+        assert told.splitlines()[0].endswith("thêm tên vào DASHBOARD_HOSTS.")
+    with pytest.raises(InvalidStatus, match="403"), server.socket("http://evil.example", "evil.example"):
+        pass
+    assert server.asked_outside() == []
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp"])
+def test_what_no_page_asks_for_is_not_told(server: Watched, path: str) -> None:
+    """How many readers there are, and how a program would run the pages."""
+    assert server.got(path, server.host)[0] == 404
+    assert server.got(f"/gifts{path}", server.host)[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("origin", "host"),
+    [
+        ("http://127.0.0.1:1", "127.0.0.1:1"),
+        ("http://localhost:1", "localhost:1"),
+        ("https://dashboard.example", "dashboard.example"),
+        ("https://dashboard.example", "127.0.0.1:8501"),  # of a proxy that asks under a name of its own
+    ],
+)
+def test_a_page_of_the_dashboard_is_let_in(server: Watched, origin: str, host: str) -> None:
+    with server.socket(origin, host) as page:
+        assert "new_session" in answers(page, "rerun_script")
+    assert server.asked_outside() == []
+
+
+def message(name: str) -> bytes:
+    """A message of this kind, as empty as can be."""
+    sent = BackMsg()
+    field = BackMsg.DESCRIPTOR.fields_by_name[name]
+    if field.message_type:
+        getattr(sent, name).SetInParent()
+    else:
+        setattr(sent, name, True)
+    return bytes(sent.SerializeToString())
+
+
+def answers(page: ClientConnection, *names: str) -> list[str]:
+    """The kinds of messages that come after these were sent, up to the end of the page's run."""
+    for name in names:
+        page.send(message(name))
+    told = []
+    while "script_finished" not in told:
+        told.append(str(ForwardMsg.FromString(page.recv(SECONDS, decode=False)).WhichOneof("type")))
+    return told
+
+
+def test_only_what_the_pages_send_is_heard() -> None:
+    async def repeat(heard: WebSocket) -> None:
+        await heard.accept()
+        for _ in range(len(SENT) + 1):
+            await heard.send_text(str(BackMsg.FromString(await heard.receive_bytes()).WhichOneof("type")))
+
+    every = [field.name for field in BackMsg.DESCRIPTOR.fields]
+    gated = Gate(Starlette(routes=[WebSocketRoute("/", repeat)]))
+    with (
+        outlet(gated) as port,
+        connect(f"ws://127.0.0.1:{port}", origin=Origin(f"http://127.0.0.1:{port}")) as page,
+    ):
+        for sent in (*map(message, every), b"", message("app_heartbeat")):
+            page.send(sent)
+        heard = [page.recv(SECONDS) for _ in range(len(SENT) + 1)]
+    assert len(every) > len(SENT)
+    assert heard == [*(name for name in every if name in SENT), "app_heartbeat"]
+
+
+def test_the_server_stands_behind_the_gate(server: Watched) -> None:
+    """Streamlit answers to the one; that it empties all caches when told to it would not even say."""
+    with server.socket(f"http://{server.host}") as page:
+        told = answers(page, *["clear_cache"] * 40, "backend_operation_request", "rerun_script")
+    assert "backend_operation_response" not in told

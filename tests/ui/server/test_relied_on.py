@@ -1,0 +1,85 @@
+"""The server does not start without the settings that keep it to itself, and says which are wrong."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit import config
+
+from tests.support.command import say
+from tests.support.exports import ROOT
+from ui.server.required_settings import NAMED, NEEDED, demand_settings, wrong_settings
+from warehouse.refresh.status_writer import STARTED_BY
+
+
+def named(said: str) -> set[str]:
+    """The settings that are said to be wrong."""
+    return {name for name in (*NEEDED, *NAMED) if f"{name} = " in said}
+
+
+def test_without_its_file_of_settings_the_server_does_not_start(tmp_path: Path) -> None:
+    for part in ROOT.iterdir():
+        if not part.name.startswith("."):
+            (tmp_path / part.name).symlink_to(part)
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "serve.py",
+        "--server.port=0",
+        "--server.headless=true",
+    ]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert said.returncode == 1
+    vietnamese, english = said.stderr.strip().splitlines()[-2:]
+    assert vietnamese.startswith("Máy chủ không chạy khi thiếu các cài đặt này")
+    assert english.startswith("The server does not start without these settings")
+    assert named(english) >= {"browser.gatherUsageStats", "client.showErrorDetails", *NAMED}
+    assert "Traceback" not in said.stderr
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_a_single_wrong_setting_is_named(name: str) -> None:
+    assert wrong_settings() == []
+    right = config.get_option(name)
+    config.set_option(name, "else" if isinstance(right, str) else not right)
+    try:
+        assert named(" ".join(wrong_settings())) == {name}
+        with pytest.raises(SystemExit, match=name):
+            demand_settings()
+    finally:
+        config.set_option(name, right)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DASHBOARD_WATCH_SECONDS", "5s"),
+        ("DASHBOARD_VANISH_SHARE", "nan"),
+        ("DASHBOARD_VANISH_SHARE", "-1"),
+        ("DASHBOARD_TODAY", "31/12/2021"),
+    ],
+)
+def test_a_setting_of_the_dashboard_that_says_nothing_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    sentence = f"The setting {name} is “{value}”, which says nothing"
+    with pytest.raises(SystemExit, match=re.escape(sentence)):
+        demand_settings()
+    for command in (["refresh"], ["watch"], ["query", "gifts/by_province"]):
+        said = say(*command, "--lang=en")
+        assert (said.status, said.out) == (2, b"")
+        assert sentence in said.err
+
+
+def test_every_setting_that_the_code_reads_is_told_of() -> None:
+    folders = ("warehouse", "ui", "report", "pages", "bench", "soak", "sample")
+    code = [ROOT / "serve.py", *(path for folder in folders for path in (ROOT / folder).rglob("*.py"))]
+    found = {name for path in code for name in re.findall(r"DASHBOARD_[A-Z_]*[A-Z]", path.read_text("utf-8"))}
+    papers = "".join((ROOT / name).read_text("utf-8") for name in ("README.md", "docs/schedule.md"))
+    assert len(found) > 8
+    assert {name for name in found - {STARTED_BY} if f"`{name}`" not in papers} == set()

@@ -1,0 +1,151 @@
+"""A server as `make run` starts it, and visits to it with a real browser that reaches nobody else."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from tests.support.exports import ROOT
+
+SECONDS = 30
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+#: Streamlit's own client looks for these below the address of a page first, and then where they are.
+PROBES = ("_stcore/health", "_stcore/host-config")
+_DRAWN = """() => {
+    const app = document.querySelector('[data-testid=stApp]')
+    const shown = [...document.querySelectorAll('.js-plotly-plot')]
+    return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1') !== null
+        && document.querySelector('[data-testid=stSkeleton], [data-stale=true]') === null
+        && [...document.querySelectorAll('[data-testid=stFileUploaderDropzone] button')].every(b => b.ariaLabel)
+        && shown.length === document.querySelectorAll('[data-testid=stPlotlyChart]').length
+        && shown.every(chart => chart.querySelector('.main-svg'))
+        && shown.filter(chart => chart.data.some(layer => layer.type === 'choropleth'))
+                .every(chart => chart.querySelector('.choroplethlayer path'))
+}"""
+
+
+def executable() -> str:
+    """The browser to test with: the one that CHROMIUM names, or one that is installed."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        raise RuntimeError("No Chromium to test with: install chromium, or set CHROMIUM=/path/to/one")
+    return found
+
+
+@contextmanager
+def serving(store: Path, log: Path, **variables: str) -> Iterator[str]:
+    """A server that shows a store, at the address given; it watches and asks ahead only where told to."""
+    with running(store, log, **variables) as (address, _):
+        yield address
+
+
+@contextmanager
+def running(store: Path, log: Path, **variables: str) -> Iterator[tuple[str, int]]:
+    """The same, and the number of its process."""
+    below = variables.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
+    with log.open("wb") as out:
+        still = {"DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0", "DASHBOARD_ASK_AHEAD": "0"}
+        environment = {**os.environ, **still, **variables}
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            address = f"http://127.0.0.1:{port}/{below}".rstrip("/")
+            wait_until_up(address, server, log)
+            yield address, server.pid
+        finally:
+            server.terminate()
+            server.wait(SECONDS)
+
+
+def wait_until_up(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + SECONDS
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            with urlopen(f"{address}/_stcore/health") as answer:
+                if answer.read() == b"ok":
+                    return
+        except URLError:
+            time.sleep(0.1)
+    raise RuntimeError(f"The server did not come up: {log.read_text(encoding='utf-8')}")
+
+
+class Visit:
+    """A reader's browser: nothing remembered, one tab, and all that goes wrong in it."""
+
+    def __init__(self, browser: Browser, address: str, **wishes: Any) -> None:
+        """A browser as its owner set it up: locale, viewport, colour scheme."""
+        self.address = address
+        self.context = browser.new_context(**{"locale": "vi-VN", "viewport": DESKTOP, **wishes})
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(1000 * SECONDS)
+        self.troubles: list[str] = []
+        self.strangers: list[str] = []
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("request", self._request)
+        self.page.on("websocket", lambda socket: self._outside(socket.url))
+
+    def open(self, page: str = "", **asked: str) -> Page:
+        """Goes to an address and waits until all is drawn."""
+        self.page.goto(f"{self.address}/{page}" + (f"?{urlencode(asked)}" if asked else ""))
+        return self.drawn()
+
+    def drawn(self) -> Page:
+        """The page once it stands still, with every chart on it."""
+        self.page.wait_for_function(_DRAWN)
+        return self.page
+
+    def forget(self) -> None:
+        """From now on a browser that was never here before, but for Streamlit's own scripts."""
+        if self.page.url.startswith(self.address):
+            self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.context.clear_cookies()
+
+    def settle(self) -> None:
+        """Nothing went wrong, and nobody else was asked for anything; the next test starts anew."""
+        found, self.troubles, self.strangers = [*self.troubles, *self.strangers], [], []
+        if found:
+            raise AssertionError("\n".join(found))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not self._is_probe(message):
+            self.troubles.append(f"{message.text} {message.location}")
+
+    def _is_probe(self, message: ConsoleMessage) -> bool:
+        page = urlsplit(self.page.url).path.strip("/")
+        probes = [f"{self.address}/{page}/{probe}" for probe in PROBES if page]
+        return "404" in message.text and message.location["url"] in probes
+
+    def _request(self, request: Request) -> None:
+        self._outside(request.url)
+
+    def _outside(self, url: str) -> None:
+        if (
+            urlsplit(url).scheme not in ("data", "blob")
+            and urlsplit(url).netloc != urlsplit(self.address).netloc
+        ):
+            self.strangers.append(url)

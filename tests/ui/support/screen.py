@@ -1,0 +1,137 @@
+"""A page as Streamlit's AppTest runs it, and everything a reader sees of it."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from report.headless import addressed
+from tests.support.command import say
+from tests.support.exports import Exports, Told
+from ui.language.page_names import PAGES
+from warehouse.contract.schema import topics
+
+LANGUAGES = ("vi", "en")
+NAMES = list(PAGES)
+#: The pages that show something that can be taken away.
+TAKEN_AWAY = [name for name in NAMES if name != "check"]
+TOPICS = tuple(page for page in PAGES if page in topics())
+#: Of an element's message: what the browser works with and nobody reads.
+_MACHINERY = {
+    "id",
+    "icon",
+    "type",
+    "tag",
+    "theme",
+    "config",
+    "spec",
+    "page",
+    "page_script_hash",
+    "deferred_file_id",
+}
+_READ_IN_CHARTS = {"text", "ticktext", "customdata", "name", "hovertemplate", "x", "y"}
+_UNSEEN = re.compile(r"<(style|script)>.*?</\1>|<[^>]*>|%\{[^}]*\}|:material/\w+:|:\w+-badge\[", re.DOTALL)
+
+
+def opened(page: str, locale: str = "vi-VN", **asked: str) -> AppTest:
+    """A page opened by its address, `asked` being what stands behind the question mark."""
+    return addressed(page, asked, locale).run()
+
+
+def over(exports: Exports | Told, pages: pytest.MonkeyPatch) -> None:
+    """The pages read what a refresh has made, or now makes, of these exports."""
+    told = exports.refresh() if isinstance(exports, Exports) else exports
+    assert told.said.status == 0
+    pages.setenv("DASHBOARD_STORE", str(exports.places.store))
+    pages.setenv("DASHBOARD_REFERENCE", str(exports.places.reference))
+
+
+def all_open(test: AppTest) -> AppTest:
+    """The same page with every popover and every expander on it opened."""
+    for box in (*test.get("popover"), *test.get("expander")):
+        test.session_state[box.proto.id.split("-", 2)[2]] = True  # $$ID-<digest>-<key>
+    return test.run()
+
+
+def assert_whole(test: AppTest) -> None:
+    """The page ran to its end, and nothing on it says that it failed."""
+    problems = [problem.value for problem in (*test.exception, *test.error)]
+    assert not problems, "\n".join(problems)
+    assert len(test.title) == 1, "no page was run"
+
+
+def texts(test: AppTest) -> list[str]:
+    """Every text that the page shows, with the frame around it, tooltips and charts too."""
+    found = [text for node in _nodes(test._tree) for text in _of_node(node)]
+    seen = (" ".join(unescape(_UNSEEN.sub(" ", text)).split()) for text in found)
+    return [text for text in seen if text]
+
+
+def told(test: AppTest) -> str:
+    """The same as one text."""
+    return "\n".join(texts(test))
+
+
+def charts(test: AppTest) -> list[dict[str, Any]]:
+    """The charts of a page as Plotly gets them."""
+    return [json.loads(chart.proto.spec) for chart in test.get("plotly_chart")]
+
+
+def tables(test: AppTest) -> list[list[list[str]]]:
+    """The tables of a page: rows of cells, the heads first and without their units."""
+    bodies = [node.proto.body for node in test.get("html") if "<table" in node.proto.body]
+    rows = [re.findall(r"<tr.*?</tr>", body) for body in bodies]
+    cell = re.compile(r"<t[hd].*?>(.*?)(?:<small>.*?)?</t[hd]>")
+    return [[[unescape(c) for c in cell.findall(row)] for row in table] for table in rows]
+
+
+def answered(question: str, *options: object) -> list[dict[str, Any]]:
+    """The rows that `python -m warehouse query` prints."""
+    rows: list[dict[str, Any]] = json.loads(say("query", question, "--format=json", *options).out)
+    return rows
+
+
+def digits(text: str) -> int:
+    """The whole number in a text such as 18.144.415.272 đồng."""
+    return int(re.sub(r"\D", "", text))
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    yield node
+    for child in getattr(node, "children", {}).values():
+        yield from _nodes(child)
+
+
+def _of_node(node: Any) -> Iterator[str]:
+    message = getattr(node, "proto", None)
+    if hasattr(message, "ListFields"):
+        yield from _of_message(message)
+        if node.type == "plotly_chart":
+            yield from _of_chart(json.loads(node.proto.spec), shown=False)
+
+
+def _of_message(message: Any) -> Iterator[str]:
+    for field, value in message.ListFields():
+        if field.name in _MACHINERY or field.type not in (field.TYPE_MESSAGE, field.TYPE_STRING):
+            continue
+        for part in [value] if isinstance(value, str) or hasattr(value, "ListFields") else value:
+            if isinstance(part, str):
+                yield part
+            else:
+                yield from _of_message(part)
+
+
+def _of_chart(part: Any, *, shown: bool) -> Iterator[str]:
+    if isinstance(part, dict):
+        for name, inner in part.items():
+            if name != "template":
+                yield from _of_chart(inner, shown=shown or name in _READ_IN_CHARTS)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _of_chart(inner, shown=shown)
+    elif shown and isinstance(part, str):
+        yield part

@@ -1,0 +1,42 @@
+"""Cumulated, every question over time holds all up to the end of each period: people once, provinces one by one."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from warehouse.answer.filters import GRAINS, Filters
+from warehouse.answer.reader import Reader
+
+FILTERS = Filters(date(2021, 11, 17), date(2021, 12, 15))
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+def test_new_and_returning_payers_are_those_up_to_then(reader: Reader, grain: str) -> None:
+    rows = reader.ask("online_payments/new_payers", replace(FILTERS, grain=grain, cumulated=True))
+    apart = reader.ask("online_payments/new_payers", replace(FILTERS, grain=grain))
+    assert rows["new_payers"].tolist() == apart["new_payers"].cumsum().tolist()
+    for end, payers in zip(ends(rows["period"].tolist()), rows["payers"], strict=True):
+        assert (
+            payers == reader.ask("online_payments/by_province", replace(FILTERS, to_day=end))["payers"].sum()
+        )
+    assert (rows["new_payers"] + rows["returning_payers"]).equals(rows["payers"])
+
+
+@pytest.mark.parametrize("topic", ["app_installs", "online_payments", "blood_donations", "gifts"])
+def test_every_province_adds_up_by_itself(reader: Reader, topic: str) -> None:
+    name, week = f"{topic}/by_province_and_period", replace(FILTERS, grain="week")
+    apart, rows = reader.ask(name, week), reader.ask(name, replace(week, cumulated=True))
+    measure = apart.columns[3]
+    reported = apart[measure].notna()
+    assert reported.sum() > 60
+    expected = apart.groupby("province_code", sort=False)[measure].cumsum()
+    assert rows[measure][reported].tolist() == expected[reported].tolist()
+    assert rows[measure][~reported].isna().all()
+
+
+def ends(firsts: list[date]) -> list[date]:
+    """The last day of every period of the range."""
+    last = FILTERS.to_day
+    assert last
+    return [*(first - timedelta(days=1) for first in firsts[1:]), last]

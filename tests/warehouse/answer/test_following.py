@@ -1,0 +1,162 @@
+"""A refresh can be followed from outside: how far it is, how long it takes, and how it ended."""
+
+import fcntl
+import json
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from sample.__main__ import main as sample
+from tests.support.exports import Exports, line, lines
+from tests.support.following import SECONDS, started, told, wait_until
+from warehouse.contract.reasons import reason
+from warehouse.refresh import cancel, status
+from warehouse.refresh.status import Refresh
+from warehouse.refresh.time_left import Estimate
+from warehouse.store.versions import current
+
+STEPS = ["starting", "reading", "settling", "publishing"]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+    """Enough to be busy for a few seconds."""
+    exports = Exports(tmp_path_factory.mktemp("large"))
+    sample(["volume", "--payments", "30000", "--files", "4", "--out", str(exports.places.exports)])
+    return exports
+
+
+def followed(exports: Exports) -> Iterator[Refresh]:
+    """Each thing that the record of a refresh tells until its process has ended."""
+    running = started(exports)
+    seen: Refresh | None = None
+    while running.poll() is None:
+        now = status.last(exports.places.store)
+        if now and now != seen and now.pid == running.pid:
+            seen = now
+            yield now
+        time.sleep(0.02)
+    yield told(exports.places.store)
+
+
+def test_a_refresh_tells_how_far_it_is_and_what_it_has_published(large: Exports) -> None:
+    files = sorted(large.places.exports.glob("*/*.csv"))
+    *during, end = followed(large)
+    running = [refresh for refresh in during if refresh.state == "running"]
+    steps = [refresh.step for refresh in running]
+    assert steps == sorted(steps, key=STEPS.index)
+    assert "reading" in steps
+    read = [refresh.bytes_done for refresh in running]
+    assert read == sorted(read)
+    assert len(set(read)) > 1
+    assert {refresh.bytes_total for refresh in running} == {sum(path.stat().st_size for path in files)}
+    names = {f"{path.parent.name}/{path.name}" for path in files}
+    assert {refresh.what for refresh in running if refresh.step == "reading"} <= names
+    assert (end.state, end.exit_status, end.by, end.outcome) == ("done", 0, "command", "published")
+    assert end.version == current(large.places.store).name
+    assert end.ended_at is not None
+    assert end.ended_at > end.started_at
+
+
+def test_only_new_files_count_and_the_time_left_is_known_from_the_last_time(large: Exports) -> None:
+    if status.last(large.places.store) is None:
+        started(large).wait()
+    old = next(large.places.exports.glob("online_payments/*.csv"))
+    new = old.with_name("z-new.csv")
+    new.write_bytes(old.read_bytes())
+    *during, end = followed(large)
+    assert {refresh.bytes_total for refresh in during} == {new.stat().st_size}
+    assert 0 < (during[0].seconds_left or 0) < 60
+    assert end.outcome == "published"
+
+
+def test_a_refresh_that_finds_nothing_new_says_so(exports: Exports) -> None:
+    exports.write("gifts/a.csv", lines("gifts", line("gifts")))
+    exports.refresh()
+    exports.refresh()
+    end = told(exports.places.store)
+    assert (end.outcome, end.exit_status, end.version, end.bytes_total) == ("unchanged", 0, None, 0)
+
+
+def test_a_killed_refresh_does_not_run_on_and_is_no_obstacle(large: Exports) -> None:
+    (large.places.exports / "gifts" / "more.csv").write_text(lines("gifts", line("gifts")))
+    store = large.places.store
+    running = started(large)
+    wait_until(lambda: told(store).pid == running.pid and status.is_running(store))
+    running.kill()
+    running.wait()
+    left = json.loads((store / "refresh.json").read_text(encoding="utf-8"))
+    assert left["state"] == "running"
+    assert not status.is_running(store)
+    assert (told(store).outcome, told(store).exit_status) == ("crashed", None)
+    assert started(large).wait() == 0
+    assert told(store).outcome == "published"
+
+
+@pytest.mark.parametrize("by", ["command", "page"])
+def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Exports, by: str) -> None:
+    (large.places.exports / "gifts" / f"{by}.csv").write_text(lines("gifts", line("gifts")))
+    store = large.places.store
+    before = store / "CURRENT"
+    named = before.read_text() if before.exists() else None
+    running = started(large)
+    wait_until(
+        lambda: (now := status.last(store)) and (now.pid, now.step) == (running.pid, "reading"),
+    )
+    if by == "command":
+        running.send_signal(signal.SIGINT)
+    else:
+        cancel.request(store, told(store))
+    assert running.wait(SECONDS) == 5
+    end = told(store)
+    assert (end.state, end.outcome, end.exit_status, end.cancelled_by) == ("cancelled", "cancelled", 5, by)
+    assert (before.read_text() if before.exists() else None) == named
+    assert not [*store.glob(".building*"), *store.glob("archive/.*-*"), *store.glob("cancel.json")]
+
+
+def test_a_refresh_that_can_publish_nothing_tells_why_in_both_languages(exports: Exports) -> None:
+    exports.places.exports.rmdir()
+    assert exports.refresh().said.status == 3
+    end = told(exports.places.store)
+    assert (end.state, end.exit_status, end.version, end.outcome) == ("failed", 3, None, "failed")
+    for lang in ("vi", "en"):
+        assert str(exports.places.exports) in reason(end.reason or "", lang, **end.details).wrong
+
+
+def test_one_that_is_turned_away_leaves_the_record_of_the_other(exports: Exports) -> None:
+    exports.refresh()
+    before = told(exports.places.store)
+    with (exports.places.store / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert exports.refresh().said.status == 4
+    assert told(exports.places.store) == before
+
+
+def test_asking_whether_one_runs_turns_none_away(exports: Exports) -> None:
+    exports.refresh()
+    enough = Event()
+
+    def ask(store: Path) -> None:
+        while not enough.is_set():
+            status.is_running(store)
+
+    asking = [Thread(target=ask, args=(exports.places.store,)) for _ in range(4)]
+    for thread in asking:
+        thread.start()
+    statuses = [exports.refresh().said.status for _ in range(5)]
+    enough.set()
+    for thread in asking:
+        thread.join()
+    assert statuses == [0] * 5
+
+
+def test_a_small_refresh_does_not_make_a_large_one_seem_endless() -> None:
+    small = {"after_seconds": 4.0, "after_bytes": 100_000, "read_bytes_per_second": 20e6}
+    left = Estimate(200_000_000, 200_100_000, small).seconds_left()
+    assert left is not None
+    assert 10 < left < 20  # ten to read, four as the last time, and something for what is new
+    assert Estimate(0, 100_000, small).seconds_left() == 4.0

@@ -1,0 +1,123 @@
+"""Every question's download is, byte for byte, what its golden file holds; main figures equal a recount."""
+
+import csv
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from sample.recount.recount import Recount
+from sample.recount.rules import Cells
+from tests.golden import FOLDER, SHAPE, download, golden_files, shape
+from tests.support.exports import REFERENCE
+
+FIRST, LAST = "2021-12-01", "2021-12-31"
+FILES = golden_files()
+Measure = Callable[[list[Cells]], int]
+
+
+def total(column: str) -> Measure:
+    """The sum of a column."""
+    return lambda rows: sum(int(row[column]) for row in rows)
+
+
+def filled(column: str) -> Measure:
+    """How many rows have something in a column."""
+    return lambda rows: sum(bool(row[column]) for row in rows)
+
+
+def different(column: str) -> Measure:
+    """How many pairs of province and code there are."""
+    return lambda rows: len({(row["province"], row[column]) for row in rows})
+
+
+def where(column: str, value: str, measure: Measure = len) -> Measure:
+    """A measure of the rows with one value."""
+    return lambda rows: measure([row for row in rows if row[column] == value])
+
+
+DAYS = {
+    "app_installs": "installed_at",
+    "online_payments": "paid_at",
+    "blood_donations": "donated_on",
+    "gifts": "given_on",
+}
+MEASURES: dict[str, dict[str, Measure]] = {
+    "app_installs": {"installs": len, "registered": filled("registered_at")},
+    "online_payments": {
+        "payments": where("status", "paid"),
+        "refunds": where("status", "refunded"),
+        "amount_vnd": where("status", "paid", total("amount_vnd")),
+        "payers": where("status", "paid", different("customer_code")),
+    },
+    "blood_donations": {
+        "donations": len,
+        "donors": different("donor_code"),
+        "volume_ml": total("volume_ml"),
+        "first_time": where("first_time", "yes"),
+    },
+    "gifts": {"hand_overs": len, "quantity": total("quantity"), "value_vnd": total("value_vnd")},
+}
+
+
+def golden(name: str, columns: Iterable[str]) -> list[dict[str, str]]:
+    """Some columns of a golden file."""
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [{column: row[column] for column in columns} for row in csv.DictReader(file, delimiter=";")]
+
+
+def of_month(recounted: Recount, topic: str) -> list[Cells]:
+    """The rows of the month that the golden files show."""
+    return [row for row in recounted.rows[topic] if FIRST <= row[DAYS[topic]][:10] <= LAST]
+
+
+def measured(topic: str, rows: list[Cells]) -> dict[str, str]:
+    """All measures of a topic, as a download writes them."""
+    return {name: str(measure(rows)) for name, measure in MEASURES[topic].items()}
+
+
+def monday(day: str) -> str:
+    """The first day of the week of a day or moment."""
+    found = date.fromisoformat(day[:10])
+    return (found - timedelta(found.weekday())).isoformat()
+
+
+def test_every_golden_file_belongs_to_a_question() -> None:
+    assert set(FOLDER.glob("*/*.csv")) == set(FILES)
+
+
+def test_what_a_version_holds_goes_with_the_number_of_its_format(sample_store: Path) -> None:
+    advice = "versions are written otherwise: raise FORMAT in warehouse/store/integrity.py, then python -m tests.golden"
+    assert shape(sample_store) == SHAPE.read_text(encoding="utf-8"), advice
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(FOLDER).as_posix())
+def test_the_download_is_the_golden_file(sample_store: Path, path: Path) -> None:
+    question, lang = FILES[path]
+    assert download(sample_store, question, lang) == path.read_bytes(), "see tests/golden/__main__.py"
+
+
+@pytest.mark.parametrize("topic", MEASURES)
+def test_provinces_are_what_a_recount_finds(recounted: Recount, topic: str) -> None:
+    rows = of_month(recounted, topic)
+    expected = []
+    with (REFERENCE / "provinces.csv").open(encoding="utf-8", newline="") as file:
+        for province in csv.DictReader(file):
+            code, own = province["code"], [row for row in rows if row["province"] == province["code"]]
+            days = recounted.reported.get((topic, code), set())
+            counts = measured(topic, own) if any(FIRST <= day <= LAST for day in days) else {}
+            missing = dict.fromkeys(MEASURES[topic], "")
+            expected.append({"province_code": code, "province": province["name_vi"], **missing, **counts})
+    assert golden(f"{topic}/by_province", expected[0]) == expected
+
+
+@pytest.mark.parametrize("topic", MEASURES)
+def test_weeks_are_what_a_recount_finds(recounted: Recount, topic: str) -> None:
+    rows = of_month(recounted, topic)
+    weeks = sorted({monday(f"2021-12-{day:02}") for day in range(1, 32)})
+    expected = [
+        {"period": week, **measured(topic, [row for row in rows if monday(row[DAYS[topic]]) == week])}
+        for week in weeks
+    ]
+    assert golden(f"{topic}/by_period", expected[0]) == expected

@@ -1,0 +1,49 @@
+"""Every reason that the loader can give has its sentences in both languages, and no sentence is left over."""
+
+import re
+import tomllib
+
+import pytest
+
+from warehouse.contract.reasons import reason, reason_codes
+from warehouse.settings import QUERIES, REASONS, ROOT
+
+DESCRIBED = tomllib.loads(REASONS.read_text(encoding="utf-8"))
+
+
+def given() -> set[str]:
+    """Every reason code that stands in the code or in the rules."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "warehouse").rglob("*.py"))
+    rules = "\n".join(path.read_text(encoding="utf-8") for path in (QUERIES / "_cells").glob("*.sql"))
+    conflict = (QUERIES / "_ingest" / "held.sql").read_text(encoding="utf-8")
+    in_code = re.findall(
+        r'(?:Refused\(|\breason\(|_refuse\(|in_words\(|NothingPublished\(|refused\(|refused=|"code": ?)"(\w+)"',
+        code,
+    )
+    in_code += re.findall(r'    code = "(\w+)"', code)
+    in_code += re.findall(r'line\.refused\("(\w+)"', code)
+    in_code += re.findall(r'^CRASHED, TOO_SLOW = "(\w+)", "(\w+)"', code, re.MULTILINE)[0]
+    in_rows = re.findall(r'"(?:\|\w+|missing)"', code) + re.findall(r'\|(before_other)"', code)
+    in_code += re.findall(
+        r'(?:"problem": )?"(text_\w+|misread|reference_[flv]\w+|rows_\w+_\w+|header_\w+_\w+)"', code
+    )
+    problems = "\n".join(re.findall(r"create macro problem_.*?;", rules, re.DOTALL))
+    in_rules = re.findall(r"(?:then|else) '(\w+)'", problems)
+    return {
+        *in_code,
+        *(found.strip('"|') for found in in_rows),
+        *in_rules,
+        *re.findall(r"'(\w+)' as reason", conflict),
+    }
+
+
+def test_every_reason_given_is_described_and_every_one_described_is_given() -> None:
+    assert given() == set(reason_codes())
+
+
+@pytest.mark.parametrize("code", reason_codes())
+def test_a_reason_says_what_is_wrong_and_how_to_mend_it(code: str) -> None:
+    assert set(DESCRIBED[code]) == {"vi", "en", "mend_vi", "mend_en"}
+    assert all(DESCRIBED[code].values())
+    assert reason(code, "vi") != reason(code, "en")
+    assert re.findall(r"{\w+}", DESCRIBED[code]["vi"]) == re.findall(r"{\w+}", DESCRIBED[code]["en"])

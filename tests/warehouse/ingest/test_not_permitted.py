@@ -1,0 +1,70 @@
+"""Folders and files that may not be read: what was read before stays, and the sentence names what is to be mended."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.exports import Exports, column
+from tests.support.following import as_anyone
+from warehouse.store.versions import current
+
+
+@pytest.fixture
+def published(exports: Exports) -> Exports:
+    """Two files of gifts, 5 and 7."""
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    exports.refresh()
+    return exports
+
+
+def quantity(exports: Exports) -> int:
+    return int(exports.told().ask("gifts/by_period")["quantity"].sum())
+
+
+def refreshed_by_anyone(exports: Exports, *refused: Path) -> tuple[int, str]:
+    """The exit status of a refresh that some folders or files refuse, and what it said."""
+    modes = [path.stat().st_mode for path in refused]
+    for path in refused:
+        path.chmod(0)
+    with as_anyone(exports, "refresh", "--lang=en") as running:
+        said, _ = running.communicate()
+    for path, mode in zip(refused, modes, strict=True):
+        path.chmod(mode)
+    return running.returncode, said
+
+
+@pytest.mark.parametrize("folder", ["", "gifts"])
+def test_a_folder_that_cannot_be_looked_into_is_an_error(published: Exports, folder: str) -> None:
+    before, refused = current(published.places.store).name, published.places.exports / folder
+    published.write("blood_donations/b.csv", column("blood_donations", "volume_ml", ["250"]))
+    status, said = refreshed_by_anyone(published, refused)
+    assert status == 3
+    assert f"The folder of exports {refused}" in said
+    assert "Permission denied" in said
+    assert current(published.places.store).name == before
+    assert len(published.refresh().ledger["files"]) == 3
+
+
+def test_a_file_that_can_be_read_no_longer_keeps_its_last_reading(published: Exports) -> None:
+    path = published.write("gifts/a.csv", column("gifts", "quantity", ["1000"]))
+    status, said = refreshed_by_anyone(published, path)
+    assert status == 0
+    assert "gifts/a.csv: The file cannot be read now; what it held before is kept" in said
+    assert "gifts/a.csv: The file cannot be read (Permission denied)" in said
+    assert quantity(published) == 12
+    published.refresh()
+    assert quantity(published) == 1007
+
+
+@pytest.mark.parametrize("name", ["", "targets.csv"])
+def test_reference_data_that_may_not_be_read_are_called_so(
+    exports: Exports, tmp_path: Path, name: str
+) -> None:
+    reference = tmp_path / "reference"
+    shutil.copytree(exports.places.reference, reference)
+    status, said = refreshed_by_anyone(Exports(tmp_path, reference), reference / name)
+    assert status == 3
+    assert f"The reference file {name or 'provinces.csv'} cannot be used" in said
+    assert "Permission denied" in said

@@ -1,0 +1,75 @@
+"""What is dropped into the folder of exports and is none: it is named, with why it is not read, and nothing else."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import say
+from tests.support.exports import Exports, column
+from warehouse.refresh.folder_state import look
+
+GIFTS = column("gifts", "quantity", ["5"])
+SIGNS = {
+    "other_ending": "does not end in",
+    "in_subfolder": "Move it up into the folder gifts",
+    "hidden_name": "begins with a dot",
+    "no_ordinary_file": "no ordinary file",
+    "outside_topics": "lies in no topic's folder",
+}
+OTHERS = {
+    "gift/a.csv": "outside_topics",
+    "gifts/2021/a.csv": "in_subfolder",
+    "gifts/a.txt": "other_ending",
+    "gifts/a.xlsx": "other_ending",
+    "gifts/.hidden.csv": "hidden_name",
+    "gifts/~$lock.csv": "hidden_name",
+    "gifts/fifo.csv": "no_ordinary_file",
+    "gifts/nowhere.csv": "no_ordinary_file",
+    "gifts/zeros.csv": "no_ordinary_file",
+    "loose.csv": "outside_topics",
+}
+
+
+@pytest.fixture
+def scattered(exports: Exports) -> Exports:
+    """One export in its place, ten files that are not, and what systems leave beside files."""
+    for name in (*OTHERS, "gifts/.DS_Store", "gifts/~$a.xlsx"):
+        path = exports.places.exports / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if OTHERS.get(name) == "no_ordinary_file":
+            path.symlink_to("/dev/zero" if path.stem == "zeros" else "nowhere")
+        else:
+            path.write_text(GIFTS, encoding="utf-8")
+    fifo = exports.places.exports / "gifts" / "fifo.csv"
+    fifo.unlink()
+    os.mkfifo(fifo)
+    exports.write("gifts/a.csv", GIFTS)
+    return exports
+
+
+def test_every_other_file_is_named_with_its_reason(scattered: Exports) -> None:
+    told = scattered.refresh()
+    assert [file["file"] for file in told.ledger["files"]] == ["gifts/a.csv"]
+    said = say("refresh", "--lang=en", *scattered.options()).out.decode()
+    assert (
+        "gifts/2021/a.csv: The file lies in a subfolder, so it is not read. Move it up into the folder gifts."
+        in said
+    )
+    for name, code in OTHERS.items():
+        assert SIGNS[code] in next(line for line in said.splitlines() if line.startswith(f"{name}: "))
+    assert said.count("not read") == len(OTHERS)
+
+
+def test_one_that_is_moved_to_its_place_is_read(scattered: Exports) -> None:
+    scattered.refresh()
+    (scattered.places.exports / "gifts/2021/a.csv").rename(scattered.places.exports / "gifts/b.csv")
+    assert scattered.refresh().file("gifts/b.csv")["duplicates"] == 1
+    assert "subfolder" not in say("refresh", "--lang=en", *scattered.options()).out.decode()
+
+
+def test_the_watch_notices_them(exports: Exports) -> None:
+    exports.write("gifts/a.csv", GIFTS)
+    before = look(exports.places)
+    Path(exports.places.exports / "a.xlsx").write_bytes(b"PK")
+    assert look(exports.places) != before

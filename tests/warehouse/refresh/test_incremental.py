@@ -1,0 +1,136 @@
+"""A refresh that goes on from the last one ends where a refresh from nothing does, whatever came, changed or went."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.exports import Exports, Told, line, lines
+from warehouse.store import checksums
+from warehouse.store.versions import current
+
+TOPICS = {
+    "blood_donations": ("donation_id", "donor_code", "volume_ml"),
+    "gifts": ("gift_id", "item", "quantity"),
+    "app_installs": ("install_id", "customer_code", "platform"),
+    "online_payments": ("payment_id", "customer_code", "amount_vnd"),
+}
+CHOICES = {
+    "donor_code": ["D1", "D2", "D3", "D4", "D5"],
+    "item": ["Vở", "Bút"],
+    "volume_ml": ["250", "350"],
+    "platform": ["android", "ios"],
+    "customer_code": [f"PB0000000000{n}" for n in range(8)],
+}
+DAYS = {
+    "blood_donations": "donated_on",
+    "gifts": "given_on",
+    "app_installs": "installed_at",
+    "online_payments": "paid_at",
+}
+MORE = {"app_installs": {"registered_at": "2021-12-10"}}
+
+
+def a_file(chance: random.Random, topic: str) -> str:
+    """Rows whose keys, people and days are few, so that they meet; some are held, some contradict each other."""
+    key, person, amount = TOPICS[topic]
+    rows = [
+        line(
+            topic,
+            **{
+                key: f"K{chance.randint(1, 300)}",
+                person: chance.choice(CHOICES[person]),
+                amount: chance.choice([*CHOICES.get(amount, ["1", "2", "3"]), "many"]),
+                DAYS[topic]: f"2021-12-0{chance.randint(1, 9)}",
+                **MORE.get(topic, {}),
+                "province": chance.choice(["Cần Thơ", "Long An", "Tiền Giang"]),
+            },
+        )
+        for _ in range(chance.randint(5, 25))
+    ]
+    return lines(topic, *rows)
+
+
+def change_something(chance: random.Random, exports: Exports) -> None:
+    """A file comes, goes, is renamed, or brings other rows under its name."""
+    topic = chance.choice(list(TOPICS))
+    files = sorted((exports.places.exports / topic).glob("*.csv"))
+    name = f"{topic}/{chance.randint(100, 999)}.csv"
+    match chance.choice(["come", "come", "go", "rename", "other rows"]):
+        case "come":
+            exports.write(name, a_file(chance, topic))
+        case "go":
+            chance.choice(files).unlink()
+        case "rename":
+            chance.choice(files).rename(exports.places.exports / name)
+        case _:
+            chance.choice(files).write_text(a_file(chance, topic), encoding="utf-8")
+
+
+def what_stands(told: Told) -> tuple[object, ...]:
+    """All that a version says, but for when it was made."""
+    version = current(told.places.store)
+    return version.manifest["contents"], version.manifest["files"]
+
+
+def went_on(told: Told, topic: str) -> bool:
+    """Whether the settling of a topic went on from an earlier one."""
+    name = current(told.places.store).manifest["settled"][topic]
+    return bool(checksums.load(told.places.store / "archive" / name / "settled.json")["goes_on_from"])
+
+
+def settled_anew(exports: Exports, store: str) -> Told:
+    """A refresh of the same exports into a store that holds what was read of each file, and nothing settled."""
+    places = exports.places
+    for entry in (places.store / "archive").iterdir():
+        if entry.is_dir() and not (entry / "settled.json").exists():
+            shutil.copytree(entry, places.store.parent / store / "archive" / entry.name)
+    return Exports(places.store.parent, store=store).refresh()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_it_ends_where_a_refresh_from_nothing_does(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    exports = Exports(tmp_path)
+    for topic in TOPICS:
+        for number in range(9):
+            exports.write(f"{topic}/{number}.csv", a_file(chance, topic))
+    exports.refresh()
+    steps_on = 0
+    for step in range(7):
+        change_something(chance, exports)
+        told = exports.refresh()
+        steps_on += any(went_on(told, topic) for topic in TOPICS)
+        again = settled_anew(exports, f"again-{step}")
+        assert what_stands(told) == what_stands(again)
+        assert not any(went_on(again, topic) for topic in TOPICS)
+    assert what_stands(told) == what_stands(Exports(tmp_path, store="from-nothing").refresh())
+    assert steps_on > 2
+
+
+def test_the_day_on_which_a_file_came_is_no_part_of_the_contents(tmp_path: Path) -> None:
+    exports = Exports(tmp_path)
+    exports.write("gifts/a.csv", lines("gifts", line("gifts", gift_id="K1")))
+    exports.refresh(today="2021-12-20")
+    exports.write("gifts/b.csv", lines("gifts", line("gifts", gift_id="K2")))
+    on_two_days = exports.refresh(today="2021-12-22")
+    at_once = Exports(tmp_path, store="again").refresh(today="2021-12-22")
+    assert (
+        current(on_two_days.places.store).manifest["contents"]
+        == current(at_once.places.store).manifest["contents"]
+    )
+
+
+def test_tables_that_other_rules_have_made_are_made_anew(tmp_path: Path) -> None:
+    exports = Exports(tmp_path)
+    for number in range(5):
+        exports.write(f"gifts/{number}.csv", lines("gifts", *[line("gifts") for _ in range(20)]))
+    first = exports.refresh()
+    settled = current(first.places.store).manifest["settled"]["gifts"]
+    path = first.places.store / "archive" / settled / "settled.json"
+    checksums.save(path, checksums.load(path) | {"made_by": "other rules"})
+    exports.write("gifts/5.csv", lines("gifts", line("gifts")))
+    assert not went_on(exports.refresh(), "gifts")
+    exports.write("gifts/6.csv", lines("gifts", line("gifts")))
+    assert went_on(exports.refresh(), "gifts")

@@ -1,0 +1,200 @@
+"""What happens around a refresh: a full disk, a parser that crashes, a file that cannot be read."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sample.__main__ import main as sample
+from tests.support.command import say
+from tests.support.exports import ROOT, Exports, column, line, lines
+from warehouse.progress import Silent
+from warehouse.refresh import status
+from warehouse.refresh.refresh import refresh
+from warehouse.store.checksums import sha256
+from warehouse.store.versions import current
+
+LIMIT_BYTES = 300_000
+LIMITED = """
+import os, resource, sys
+limit = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+LIMIT_OF_DATABASE = 600_000  # more than a small file of the archive needs, less than a database
+
+
+def command(exports: Exports) -> list[str]:
+    return [sys.executable, "-m", "warehouse", "refresh", "--json", "--lang=en", *exports.options()]
+
+
+def with_small_files(exports: Exports, limit: int = LIMIT_BYTES) -> "subprocess.CompletedProcess[str]":
+    """A refresh whose files may not grow beyond the limit: what is written to a full disk fails in the same way.
+
+    The limit is set by a process in between, as one that has run pages is too large to be forked.
+    """
+    limited = [sys.executable, "-c", LIMITED, str(limit), *command(exports)]
+    return subprocess.run(limited, cwd=ROOT, capture_output=True, text=True)
+
+
+def test_where_nothing_more_can_be_written_the_old_version_stays(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    version = exports.refresh().ledger["version"]
+    exports.write(
+        "gifts/b.csv", lines("gifts", *[line("gifts", item=f"Món quà {no}") for no in range(60_000)])
+    )
+    said = with_small_files(exports)
+    assert said.returncode == 3
+    assert "The store cannot be written" in said.stderr
+    assert current(exports.places.store).name == version
+    assert exports.refresh().file("gifts/b.csv")["accepted"] == 60_000
+    store = exports.places.store
+    assert not [*store.glob(".building*"), *store.glob("archive/.*")]
+
+
+def test_where_the_database_alone_cannot_be_written_the_old_version_stays(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    version = exports.refresh().ledger["version"]
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["6"]))
+    said = with_small_files(exports, LIMIT_OF_DATABASE)
+    assert (said.returncode, said.stderr.count("\n")) == (3, 1)
+    assert "The store cannot be written" in said.stderr
+    assert current(exports.places.store).name == version
+    assert not [*exports.places.store.glob(".building*"), *exports.places.store.glob("archive/.*-*")]
+    ended = status.last(exports.places.store)
+    assert ended
+    assert (ended.outcome, ended.reason) == ("failed", "store_unwritable")
+
+
+def test_what_a_killed_refresh_has_left_takes_no_room_from_the_next(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    store = exports.places.store
+    for left in (".building-1", "archive/.reading-1", "archive/.settling-1"):
+        (store / left).mkdir(parents=True)
+    (exports.places.exports / "SAMPLE").write_text("not a list", encoding="utf-8")
+    assert exports.refresh().said.status == 3
+    assert not [*store.glob(".building*"), *store.glob("archive/.*-*")]
+
+
+class WhileItIsRead(Silent):
+    """More is written to a file after it was hashed and before it is read, as where it is still being copied."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def start(self, total_bytes: int) -> None:
+        assert total_bytes > self.path.stat().st_size
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(line("gifts") + "\n")
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused_until_it_stands_still(exports: Exports) -> None:
+    path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    half = path.read_bytes()
+    outcome = refresh(exports.places, "en", WhileItIsRead(path))
+    changed, other = outcome.version.manifest["files"]
+    assert (changed["status"], changed["reason"], changed["records"]) == ("refused", "changed_meanwhile", 0)
+    assert other["accepted"] == 1
+    assert exports.refresh().file("gifts/a.csv")["accepted"] == 2
+    path.write_bytes(half)
+    assert exports.refresh().file("gifts/a.csv")["accepted"] == 1
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process has started."""
+    found = Path(f"/proc/{parent}/task/{parent}/children")
+    return [int(child) for child in found.read_text().split()] if found.exists() else []
+
+
+def readers(refresh: int) -> list[int]:
+    """The processes in which a refresh reads files: its server's children."""
+    return [reader for child in children(refresh) for reader in children(child)]
+
+
+def test_a_reader_that_crashes_costs_its_file_only(exports: Exports, tmp_path: Path) -> None:
+    sample(["volume", "--payments", "400000", "--out", str(tmp_path / "volume")])
+    (tmp_path / "volume" / "online_payments").rename(exports.places.exports / "online_payments")
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    refresh = subprocess.Popen(command(exports), cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    entry = exports.places.store / "archive"
+    while refresh.poll() is None:
+        if list(entry.glob("gifts-*/facts.json")):  # the small file is read by now
+            for reader in readers(refresh.pid):
+                os.kill(reader, signal.SIGKILL)
+        time.sleep(0.05)
+    assert refresh.stdout
+    told = json.loads(refresh.stdout.read().splitlines()[-1])
+    files = {file["topic"]: (file["status"], file["records"]) for file in told["files"]}
+    assert files["gifts"] == ("accepted", 1)
+    assert files["online_payments"] == ("refused", 0)
+    (payments,) = [file for file in told["files"] if file["topic"] == "online_payments"]
+    assert "ended abruptly" in payments["reason"]
+    again = exports.refresh(today="2026-11-23")
+    assert again.ledger["topics"]["online_payments"]["accepted"] == 400_000
+
+
+def test_a_file_that_cannot_be_opened_is_refused_until_it_can(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    locked = exports.places.exports / "gifts" / "b.csv"
+    locked.symlink_to("/proc/self/mem")
+    told = exports.refresh()
+    assert told.said.status == 0
+    assert told.file("gifts/a.csv")["status"] == "accepted"
+    assert told.file("gifts/b.csv")["status"] == "refused"
+    assert "cannot be read" in told.file("gifts/b.csv")["reason"]
+    locked.unlink()
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    assert exports.refresh().file("gifts/b.csv")["accepted"] == 1
+
+
+class NothingComes(Silent):
+    """A file becomes one whose bytes never come, as where a network drive hangs, before it is read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def start(self, total_bytes: int) -> None:
+        assert total_bytes
+        self.path.unlink()
+        os.mkfifo(self.path)
+
+
+def test_a_file_whose_bytes_never_come_keeps_its_last_reading_and_holds_up_no_other(
+    exports: Exports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    before = sha256(path)
+    exports.refresh()
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["6"]))
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    monkeypatch.setenv("DASHBOARD_FILE_SECONDS", "3")
+    hung, other = refresh(exports.places, "en", NothingComes(path)).version.manifest["files"]
+    assert (hung["accepted"], hung["kept"], hung["sha256"]) == (1, "kept_unreadable", before)
+    assert {"code": "too_slow", "seconds": "3"} in hung["warnings"]
+    assert (other["file"], other["accepted"]) == ("gifts/b.csv", 1)
+
+
+def test_a_file_whose_bytes_never_come_is_refused_by_a_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    monkeypatch.setenv("DASHBOARD_FILE_SECONDS", "0.5")
+    said = say("check", str(tmp_path / "a.csv"), "--topic=gifts", "--lang=en", "--json")
+    assert said.status == 1
+    assert "could not be read within 0.5 seconds" in json.loads(said.out)["reason"]
+
+
+def test_a_file_that_did_not_change_is_not_read_again(exports: Exports) -> None:
+    exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    exports.refresh()
+    (entry,) = [found.parent for found in (exports.places.store / "archive").glob("gifts-*/facts.json")]
+    before = entry.stat().st_ino, (entry / "rows.parquet").stat().st_mtime_ns
+    exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    exports.refresh()
+    assert (entry.stat().st_ino, (entry / "rows.parquet").stat().st_mtime_ns) == before

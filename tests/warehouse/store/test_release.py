@@ -1,0 +1,101 @@
+"""A store that another release, or somebody else, has written: it is not shown, and a refresh writes it anew."""
+
+import json
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.golden import shape
+from tests.support.command import say
+from tests.support.exports import Exports, line, lines
+from warehouse.store import checksums
+from warehouse.store.integrity import FORMAT
+from warehouse.store.versions import MANIFEST, NoStore, OtherRelease, current
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+    """A version with one gift and one held row."""
+    exports = Exports(tmp_path_factory.mktemp("once"))
+    exports.write("gifts/a.csv", lines("gifts", line("gifts"), line("gifts", quantity="-1")))
+    exports.refresh()
+    return exports
+
+
+@pytest.fixture
+def published(once: Exports, tmp_path: Path) -> Exports:
+    """The same in a folder of its own."""
+    shutil.copytree(once.places.exports.parent, tmp_path, dirs_exist_ok=True)
+    return Exports(tmp_path)
+
+
+def of_another_release(store: Path, number: int | None) -> Path:
+    """Forges the number in the manifest; without one the manifest has no seal either, as in the first releases."""
+    version = current(store)
+    written = {name: told for name, told in version.manifest.items() if name != "format"}
+    if number is None:
+        (version.folder / MANIFEST).write_text(json.dumps(written), encoding="utf-8")
+    else:
+        checksums.save(version.folder / MANIFEST, written | {"format": number})
+    return version.folder
+
+
+@pytest.mark.parametrize("number", [FORMAT - 1, FORMAT + 1, None])
+def test_every_command_says_so(published: Exports, number: int | None) -> None:
+    store = published.places.store
+    of_another_release(store, number)
+    with pytest.raises(OtherRelease):
+        current(store)
+    commands = [
+        ("query", "gifts/by_province", f"--store={store}"),
+        ("held", f"--store={store}"),
+        ("check", published.places.exports / "gifts/a.csv", *published.options()),
+    ]
+    for command in commands if number == FORMAT - 1 else commands[:1]:
+        for lang, sentence in (
+            ("vi", "do một bản phần mềm khác tạo ra"),
+            ("en", "made by another release. Run"),
+        ):
+            said = say(*command, "--lang", lang)
+            assert (said.status, said.out, said.err.count("\n")) == (3, b"", 1)
+            assert sentence in said.err
+
+
+def test_a_refresh_writes_it_anew(published: Exports) -> None:
+    store = published.places.store
+    before = shape(store), published.told().ask("gifts/by_period").to_csv()
+    old = of_another_release(store, FORMAT - 1)
+    told = published.refresh()
+    assert told.said.status == 0
+    assert current(store).folder != old
+    assert (shape(store), told.ask("gifts/by_period").to_csv()) == before
+
+
+def test_what_is_gone_meanwhile_stays_all_the_same(published: Exports) -> None:
+    of_another_release(published.places.store, FORMAT - 1)
+    (published.places.exports / "gifts/a.csv").unlink()
+    assert published.refresh().file("gifts/a.csv")["kept"]
+
+
+def test_figures_altered_under_a_new_hash_and_seal_are_not_shown(published: Exports) -> None:
+    store, version = published.places.store, current(published.places.store)
+    before = published.told().ask("gifts/by_period").to_csv()
+    right = version.database.read_bytes()
+    for alteration in (
+        "update gifts_daily set quantity = quantity * 10",
+        "alter table gifts_daily rename quantity to quantity_",
+        "delete from targets",
+    ):
+        version.database.write_bytes(right)
+        with duckdb.connect(str(version.database)) as con:
+            con.execute(alteration)
+        checksums.save(
+            version.folder / MANIFEST, version.manifest | {"sha256": checksums.sha256(version.database)}
+        )
+        with pytest.raises(NoStore):
+            current(store)
+    told = published.refresh()
+    assert current(store).folder != version.folder
+    assert told.ask("gifts/by_period").to_csv() == before

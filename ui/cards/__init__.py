@@ -1,0 +1,1 @@
+"""Sections that any page may have."""

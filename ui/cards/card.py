@@ -1,0 +1,140 @@
+"""A card: title, figure, and behind one click its definition, its table, its SQL and its CSV."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ui import markdown
+from ui.answers import kept, reader, records, rows
+from ui.cards.explain import about
+from ui.charts.alt_text import finding
+from ui.charts.events import days_of
+from ui.charts.spec import Chart, Form, Ready, Shown, config
+from ui.delivery.links import downloads
+from ui.downloads.exhibit import Part
+from ui.downloads.page_record import take
+from ui.html_table import drawn_table
+from ui.insight.reporting import in_part, silent
+from ui.insight.reporting_words import nothing_here, who_reported
+from ui.language.words import lang, say
+from ui.view.comparison_days import days_without_partner
+from ui.view.state import view
+from warehouse.answer.compare import filters_of_periods_before
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import Question, question
+
+
+def card(name: str, form: Form, title: str | None = None) -> None:
+    """A question in a form."""
+    asked, filters, compare = question(name), view().filters, view().compare
+    with st.container(border=True, height="stretch"):
+        head(asked, title or _title(asked), name, draw=lambda: form(_shown(name, filters, compare)))
+        drawn = _drawn(name, form, filters, compare)
+        if drawn is None:
+            markdown.info(nothing_here(asked.folder), icon=":material/search_off:")
+            return
+        spec, found, notes = drawn
+        alt = f"{title or asked.titles[lang()]}. {found}".strip()
+        st.plotly_chart(Ready(spec), key=f"{name}-{title or ''}", config=config(), alt=alt)
+        for note in notes:
+            markdown.caption(note)
+
+
+@kept
+def _drawn(
+    name: str, form: Form, filters: Filters, compare: str
+) -> tuple[Chart, str, tuple[str, ...]] | None:
+    """The chart, what it finds, and what stands below it; None without figures."""
+    shown = _shown(name, filters, compare)
+    if shown.rows.empty or not _has_figures(shown):
+        return None
+    spec, notes = form(shown), []
+    if "note" in spec["layout"].get("meta", {}):
+        notes.append(spec["layout"]["meta"]["note"])
+    if shown.events is not None and not shown.events.empty:
+        told = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(shown.events))
+        notes.append(say("events_listed", events=told))
+    if "period_before" in shown.rows:
+        notes.append(days_without_partner(name, filters, compare))
+    if "province_code" in shown.question.grain:
+        notes.append(who_reported(shown.question.topics, filters, False).full)
+        notes += [say("short_legend")] if shown.short else []
+    return spec, finding(spec), tuple(filter(None, notes))
+
+
+def _title(asked: Question) -> str:
+    grain = f", {say('by_' + view().filters.grain)}" if "period" in asked.grain else ""
+    return asked.titles[lang()] + grain
+
+
+def _shown(name: str, filters: Filters, compare: str) -> Shown:
+    asked = question(name)
+    over_time = "period" in asked.grain
+    events = None
+    if over_time:
+        found = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
+        events = found[found["topic"].isin(("ALL", asked.folder))]
+    newest = reader().resolved(asked.name, Filters()).to_day
+    days = (
+        (filters.from_day, min(filters.to_day, newest or filters.to_day))
+        if filters.from_day and filters.to_day
+        else None
+    )
+    topics = asked.topics if "province_code" in asked.grain else ()
+    answer, before = rows(name, filters, compare), []
+    if "period_before" in answer:
+        before = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
+    return Shown(
+        asked,
+        answer,
+        filters.grain,
+        events,
+        days=days,
+        days_before=before,
+        short={c: told for topic in topics for c, told in in_part(topic, filters).items()},
+        silent=frozenset(code for topic in topics for code in silent(topic, filters)),
+    )
+
+
+def _has_figures(shown: Shown) -> bool:
+    measures = shown.question.measures
+    return not measures or any(shown.rows[measure].sum() > 0 for measure in measures)
+
+
+def head(
+    asked: Question,
+    title: str,
+    key: str,
+    filters: Filters | None = None,
+    draw: Callable[[], Chart] | None = None,
+) -> None:
+    """A card's title, and the way to all that stands behind it (under the page's filters, unless others are given)."""
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        gap="xsmall",
+        wrap=False,
+    ):
+        markdown.subheader(title, anchor=False)
+        about(asked, title, key, filters or view().filters, draw)
+
+
+def province_table(name: str, bar: str) -> None:
+    """The table of a question by province, and the CSV of exactly its rows."""
+    asked = question(name)
+    filters = view().filters
+    part = take(Part(name, say("table"), filters, view().compare))
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            markdown.subheader(say("table"), anchor=False)
+            downloads(part, brief=True)
+        st.html(_table(name, filters, view().compare, bar))
+        markdown.caption(f"{asked.about[lang()]} {say('download_form')}")
+
+
+@kept
+def _table(name: str, filters: Filters, compare: str, bar: str) -> str:
+    asked = question(name)
+    columns = [column for column in asked.gives if column != "province_code"]
+    return drawn_table(asked, rows(name, filters, compare), columns, bar)

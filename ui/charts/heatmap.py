@@ -1,0 +1,112 @@
+"""When in the week: weekdays down, hours across, the darker the more; compared hour by hour."""
+
+from functools import cache
+from typing import Any
+
+from ui.answers import records
+from ui.charts.literal import of_literal
+from ui.charts.spec import Form, Shown, Spec, axis, figure, or_none
+from ui.language.formats import is_missing, rate, relative_change, ticks
+from ui.language.words import lang, say
+from ui.theme import palette
+
+Row = dict[str, Any]
+
+
+@cache
+def heat(value: str) -> Form:
+    """A rate by weekday and hour; a weekday without a reported day stays open."""
+
+    @of_literal
+    def draw(shown: Shown) -> Spec:
+        found = records(shown.rows)
+        weekdays = list(dict.fromkeys(row["weekday"] for row in found))
+        hours = list(dict.fromkeys(int(row["hour"]) for row in found))
+        top = max((row[value] for row in found if not is_missing(row[value])), default=0)
+        shift = _shift(found, value, top)
+        note = {"note": f"{shift[0].upper()}{shift[1:]}."} if shift else {}
+        return figure(
+            280,
+            [_cells(found, value, (hours, weekdays), top)],
+            xaxis=axis(
+                tickvals=hours[::4],
+                ticktext=[say("at_hour", hour=hour) for hour in hours[::4]],
+                tickangle=0,
+                ticks="",
+            ),
+            yaxis=axis(autorange="reversed", type="category", ticks=""),
+            meta={"measure": shown.text(value), "shift": shift, "scale": _unit(shown, value)} | note,
+        )
+
+    return draw
+
+
+def _unit(shown: Shown, value: str) -> str:
+    """What the scale counts, and over how long."""
+    return f"{shown.unit(value)}, {shown.question.label(value, lang()).brief.lower()}"
+
+
+def _cells(found: list[Row], value: str, places: tuple[list[int], list[str]], top: float) -> Spec:
+    (hours, weekdays), colours = places, palette().scale
+    scale = {"thickness": 10, "len": 0.9, "outlinewidth": 0, "tickfont": {"size": 11}}
+    ends = sorted({0.0, float(top)})
+
+    def by_day(cells: list[Any]) -> list[list[Any]]:
+        return [cells[at : at + len(hours)] for at in range(0, len(cells), len(hours))]
+
+    return {
+        "type": "heatmap",
+        "x": hours,
+        "y": weekdays,
+        "z": by_day([or_none(row[value]) for row in found]),
+        "text": by_day([_tip(row, value, top) for row in found]),
+        "customdata": by_day([_before(row, value, top) for row in found]),
+        "zmin": 0,
+        "zmax": top or 1,
+        "xgap": 1,
+        "ygap": 1,
+        "hoverongaps": False,
+        "colorscale": [[i / (len(colours) - 1), colour] for i, colour in enumerate(colours)],
+        "colorbar": scale | {"tickvals": ends, "ticktext": ticks(ends, "rate")},
+        "hovertemplate": "%{text}%{customdata}<extra></extra>",
+    }
+
+
+def _tip(row: Row, value: str, top: float) -> str:
+    if is_missing(row[value]):
+        return ""
+    return say("heat_tip", when=_when(row), value=rate(row[value], top), days=int(row["days"]))
+
+
+def _when(row: Row) -> str:
+    hour = int(row["hour"])
+    return say("heat_when", weekday=row["weekday"], from_hour=hour, to_hour=hour + 1)
+
+
+def _before(row: Row, value: str, top: float) -> str:
+    """What an hour had in the period compared with, and the change since, as the second line of its tip."""
+    before: Any = row.get(f"{value}_before")
+    if is_missing(before) or is_missing(row[value]):
+        return ""
+    told = say("heat_before", before=rate(before, top), change=relative_change(row[value], before))
+    return f"<br>{told}"
+
+
+def _shift(found: list[Row], value: str, top: float) -> str:
+    """The hours of the week that rose and fell most; nothing where there is nothing to compare with."""
+    change = f"{value}_change"
+    by_change = sorted((row for row in found if not is_missing(row.get(change))), key=lambda row: row[change])
+    rose = [_moved(row, value, top) for row in by_change[-1:] if row[change] > 0]
+    fell = [_moved(row, value, top) for row in by_change[:1] if row[change] < 0]
+    return say("heat_shift", told="; ".join([*rose, *fell])) if rose or fell else ""
+
+
+def _moved(row: Row, value: str, top: float) -> str:
+    now, before = row[value], row[f"{value}_before"]
+    return say(
+        "heat_rose" if now > before else "heat_fell",
+        when=_when(row),
+        before=rate(before, top),
+        value=rate(now, top),
+        change=relative_change(now, before),
+    )

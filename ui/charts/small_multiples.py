@@ -1,0 +1,110 @@
+"""The small charts of a page as one chart, for where a picture or a pack holds them: a panel each, on one scale."""
+
+from dataclasses import dataclass
+from math import ceil, sqrt
+from typing import Any
+
+from ui.charts.lines import period_name
+from ui.charts.literal import of_literal
+from ui.charts.spec import Spec, axis, figure, or_none
+from ui.language.formats import rate
+from ui.language.words import say
+from ui.theme import palette
+
+_GAP_ACROSS, _GAP_UP = 0.03, 0.34  # between panels; the upper one, a share of a row, holds the panel's title
+_ROW = 112  # pixels
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One line from 0 to `top` beside the median of all, under its title."""
+
+    title: str
+    cells: list[dict[str, Any]]  # a row a period, in order
+    value: str
+    top: float
+    is_chosen: bool = False
+
+
+@of_literal
+def trellis(panels: list[Panel], grain: str, note: str = "") -> Spec:
+    """All panels in rows and columns, about as wide as a slide."""
+    columns = min(len(panels), ceil(sqrt(1.1 * len(panels))))
+    lines = ceil(len(panels) / max(columns, 1))
+    data: list[Spec] = []
+    axes: Spec = {}
+    notes: list[Spec] = []
+    for place, panel in enumerate(panels):
+        left, bottom = place % columns / columns, 1 - (place // columns + 1) / lines
+        x = [left, left + 1 / columns - _GAP_ACROSS]
+        y = [bottom, bottom + (1 - _GAP_UP) / lines]
+        name = "" if place == 0 else str(place + 1)
+        axes |= _axes(panel, name, x, y)
+        data += [trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in _traces(panel, grain)]
+        notes += _titles(panel, x, y[1])
+    return figure(
+        max(_ROW * lines, 200),
+        data,
+        annotations=notes,
+        meta={"note": note, "least_width": 170 * columns},
+        **axes,
+    )
+
+
+@of_literal
+def trend(panel: Panel, grain: str) -> Spec:
+    """A single panel at the size of a chart, with its axes and the names of its lines."""
+    median, own = _traces(panel, grain)
+    median |= {"name": say("among_median"), "mode": "lines", "line": median["line"] | {"width": 1.8}}
+    own |= {"name": panel.title, "line": own["line"] | {"width": 2.4}, "marker": {"size": 5}}
+    return figure(
+        280,
+        [median, own],
+        xaxis=axis(type="date", tickformat="%m/%Y" if grain == "month" else "%d/%m", nticks=8),
+        yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=5),
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
+    )
+
+
+def _axes(panel: Panel, name: str, x: list[float], y: list[float]) -> Spec:
+    below = {"showline": True, "linecolor": palette().grid, "showticklabels": False, "ticks": ""}
+    return {
+        f"xaxis{name}": axis(type="date", domain=x, anchor=f"y{name}", **below),
+        f"yaxis{name}": axis(visible=False, domain=y, anchor=f"x{name}", range=[0, 1.04 * panel.top or 1]),
+    }
+
+
+def _traces(panel: Panel, grain: str) -> list[Spec]:
+    colours = palette()
+    own, names = colours.mark if panel.is_chosen else colours.data, [c["period"] for c in panel.cells]
+    values = [or_none(cell[panel.value]) for cell in panel.cells]
+    told = [
+        [
+            period_name(day, grain),
+            say("not_reported") if v is None else rate(v, panel.top),
+            panel.title,
+        ]
+        for day, v in zip(names, values, strict=True)
+    ]
+    line: Spec = {"type": "scatter", "mode": "lines+markers", "x": names, "connectgaps": False}
+    # a marker shows a day between two that are missing
+    median = {"y": [or_none(cell["median_per_1000"]) for cell in panel.cells], "hoverinfo": "skip"}
+    tip = "%{customdata[2]}, %{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>"
+    return [
+        line | median | {"line": {"color": colours.context, "width": 1.2}, "marker": {"size": 1.2}},
+        line
+        | {"y": values, "line": {"color": own, "width": 1.8}, "marker": {"size": 2}}
+        | {"customdata": told, "hovertemplate": tip},
+    ]
+
+
+def _titles(panel: Panel, x: list[float], y: float) -> list[Spec]:
+    newest = or_none(panel.cells[-1][panel.value])
+    told = say("not_reported") if newest is None else rate(newest, panel.top)
+    place: Spec = {"xref": "paper", "yref": "paper", "y": y, "yanchor": "bottom", "showarrow": False}
+    look = {"font": {"size": 11.5, "color": palette().text}}
+    return [
+        place | look | {"x": x[0], "xanchor": "left", "text": f"<b>{panel.title}</b>"},
+        place | look | {"x": x[1], "xanchor": "right", "text": told},
+    ]

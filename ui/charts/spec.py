@@ -1,0 +1,137 @@
+"""What the forms share: a question's rows as they are drawn, and a figure in the house's style.
+
+The forms (lines, bars, maps) are the only door to Plotly. Figures are plain specifications (dicts): as a graph
+object each takes many times as long to build and to check, on every click. The tests check them instead.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from plotly.basedatatypes import BaseFigure
+
+from ui.language.formats import MISSING, is_missing
+from ui.language.words import lang, say
+from ui.theme import palette
+from warehouse.answer.questions import Question
+
+_LOCALE = {
+    "vi": {
+        "format": {
+            "days": ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
+            "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
+            "months": [f"Tháng {m}" for m in range(1, 13)],
+            "shortMonths": [f"Th{m}" for m in range(1, 13)],
+            "decimal": ",",
+            "thousands": ".",
+        }
+    }
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a form draws: a question's rows (with m_before where compared), the step, and events of the range."""
+
+    question: Question
+    rows: pd.DataFrame
+    grain: str = "day"
+    events: pd.DataFrame | None = None
+    chosen: tuple[str, ...] = ()  # provinces to be marked among all
+    days: tuple[date, date] | None = None  # the range asked for
+    days_before: Sequence[tuple[date, date] | None] = ()  # what each period stands beside
+    moves: dict[str, int] = field(default_factory=dict)  # ranks risen since the period before, by province
+    short: dict[str, str] = field(default_factory=dict)  # what is missing of places that reported in part
+    silent: frozenset[str] = frozenset()  # the places that reported nothing
+    stood: dict[str, str] = field(default_factory=dict)  # how provinces stood to chance in the period before
+
+    def kind(self, column: str) -> str:
+        return self.question.label(column, lang()).kind
+
+    def text(self, column: str) -> str:
+        return self.question.label(column, lang()).text
+
+    def unit(self, column: str) -> str:
+        return self.question.label(column, lang()).unit
+
+    def without(self, code: str) -> str:
+        """What stands in the place of a value that a province does not have: it need not be its silence."""
+        return say("not_reported") if code in self.silent else MISSING
+
+
+Spec = dict[str, Any]
+
+
+class Chart(Spec):
+    """A specification that `of_literal` has let out: no other reaches a page, a pack or a picture."""
+
+
+Form = Callable[[Shown], Chart]
+
+
+class Ready(BaseFigure):  # type: ignore[misc]  # Plotly has no types
+    """A specification as Streamlit takes a figure: it goes out as it is, without being built and checked again."""
+
+    def __init__(self, chart: Chart) -> None:
+        object.__setattr__(self, "_ready", chart)
+
+    def to_dict(self) -> Chart:
+        """The specification."""
+        ready: Chart = object.__getattribute__(self, "_ready")
+        return ready
+
+
+def config() -> Spec:
+    """For every chart: nothing is fetched, nothing hijacks scrolling, words in the reader's language."""
+    return {
+        "displayModeBar": False,
+        "scrollZoom": False,
+        "topojsonURL": "./app/static/topojson/",
+        "locale": lang(),
+        "locales": _LOCALE,
+    }
+
+
+def figure(height: int, data: list[Spec], **layout: Any) -> Spec:
+    """A figure in the house's style; `layout` adds to it or overrides it."""
+    style: Spec = {
+        "height": height,
+        "margin": {"l": 4, "r": 12, "t": 8, "b": 4},
+        "separators": ",." if lang() == "vi" else ".,",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"color": palette().text, "size": 13},
+        "hoverlabel": {"align": "left"},
+        "dragmode": False,
+        "showlegend": False,
+    }
+    return {"data": data, "layout": style | layout}
+
+
+def noted(chart: Chart, note: str) -> Chart:
+    """The same with a line on how it is read, for where it stands without the page around it."""
+    return looking(chart, {"meta": {**chart["layout"].get("meta", {}), "note": note}})
+
+
+def looking(chart: Chart, layout: Spec, of_each: Spec | None = None) -> Chart:
+    """The same with more said of its layout, and `of_each` of its layers."""
+    data = [layer | of_each for layer in chart["data"]] if of_each else chart["data"]
+    return Chart({**chart, "data": data, "layout": {**chart["layout"], **layout}})
+
+
+def note_of(drawn: Spec) -> str:
+    """How a chart is read, and what it leaves out, for where it stands without the page around it."""
+    meta = drawn["layout"].get("meta", {})
+    return " · ".join(str(meta[told]) for told in ("note", "outside") if meta.get(told))
+
+
+def axis(**more: Any) -> Spec:
+    """An axis without zoom, grid or zero line, unless said otherwise."""
+    return {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True} | more
+
+
+def or_none(value: Any) -> Any:
+    """Missing cells as None, whatever kind of missing they are."""
+    return None if is_missing(value) else value

@@ -1,0 +1,1 @@
+"""The links, the menu and the route by which files leave."""

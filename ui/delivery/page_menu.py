@@ -1,0 +1,70 @@
+"""What a whole page can be taken away as: behind one click at its head, which knows all that the page has shown."""
+
+from html import escape
+
+import streamlit as st
+
+from ui import markdown
+from ui.answers import reader
+from ui.delivery.links import downloads
+from ui.delivery.report_job import report_panel
+from ui.delivery.route import offer
+from ui.downloads.download import File
+from ui.downloads.exhibit import Part
+from ui.downloads.page_record import Shown, shown
+from ui.downloads.reporting_note import who_on
+from ui.downloads.workbook.workbook import too_large
+from ui.downloads.writers import WRITERS
+from ui.language.words import lang, say
+from ui.view.filters_in_words import days_in_words, places_in_words
+from ui.view.state import asked, view
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question
+
+#: Forms of a page, in the order of the list: its workbook, the meeting pack, its tables for machines.
+FORMS = ("xlsx", "html", "zip")
+SUMMARY = "overview/summary"
+
+
+def take_page(page: str, title: str) -> None:
+    """The list of files. Call it when the page has run."""
+    more = markdown.popover(
+        say("take_page"), icon=":material/download:", type="tertiary", key="take_page", on_change="rerun"
+    )
+    if more.open:
+        with more:
+            for form in FORMS:
+                if form in WRITERS:
+                    _page(form, page, title)
+            _summary()
+            report_panel()
+
+
+def page_file(form: str, page: str, title: str, found: Shown, filters: Filters) -> File:
+    """All that a run of a page has shown, as one file."""
+    told = (days_in_words(filters.from_day, filters.to_day), places_in_words(filters))
+    who = who_on(page, filters).full
+    return File(form, title, page, lang(), tuple(found.parts), reader(), tuple(found.headlines), told, who)
+
+
+def _page(form: str, page: str, title: str) -> None:
+    whys = [too_large(part) for part in shown().parts] if form == "xlsx" else []
+    if any(whys):
+        st.html(f"<p class='take'><span>{escape(next(filter(None, whys)))}</span></p>")
+        return
+    address, text = offer(page_file(form, page, title, shown(), view().filters)), say(f"take_page_{form}")
+    link = f"<a href='{escape(address, quote=True)}'>{escape(text)}</a>"
+    st.html(f"<p class='take'>{link}</p><p class='more'>{escape(say(f'take_page_{form}_means'))}</p>")
+
+
+def summary(filters: Filters, compare: str) -> Part:
+    """All topics by province."""
+    return Part(SUMMARY, question(SUMMARY).titles[lang()], filters, compare)
+
+
+def _summary() -> None:
+    """All topics by province for the choices beside the page, whatever the page shows."""
+    part = summary(asked(), view().compare)
+    st.html(f"<p class='take'><b>{escape(part.title)}</b></p>")
+    downloads(part, brief=True)
+    st.html(f"<p class='more'>{escape(say('take_summary_means'))}</p>")

@@ -1,0 +1,98 @@
+"""The report as PDF, asked for on a page: made by a process of its own, its progress shown, then a link to it."""
+
+import math
+import sys
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui import markdown
+from ui.answers import version
+from ui.delivery.report_queue import Desk, Job
+from ui.language.words import lang, say, speak
+from ui.view.state import asked
+from warehouse.answer.filters import Filters
+
+
+def _is_open(reader: str) -> bool:
+    return get_instance().is_active_session(reader)
+
+
+_desk = Desk([sys.executable, "-m", "report", "pdf", "--progress"], _is_open)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What this reader has asked for; no job where too many others wait."""
+
+    job: Job | None
+    filters: Filters
+    reader: str
+
+
+def report_panel() -> None:
+    """What the report is, with or without a page for every province; the button; then how far it is, and the link."""
+    st.html(
+        f"<p class='take'><b>{escape(say('report_pdf'))}</b></p><p class='more'>{escape(say('report_pdf_means'))}</p>"
+    )
+    wish: _Asked | None = st.session_state.get("_report")
+    running = bool(wish and wish.job and not wish.job.is_over)
+    markdown.checkbox(say("report_each_province"), key="report_each_province", disabled=running)
+    markdown.button(
+        say("report_make"),
+        icon=":material/picture_as_pdf:",
+        key="report_make",
+        disabled=running,
+        on_click=_start,
+    )
+    if running:
+        _follow()
+    elif wish and wish.filters == asked():  # a link of other choices would be taken for one of these
+        _tell_end(wish)
+
+
+def _start() -> None:
+    filters, each = asked(), bool(st.session_state["report_each_province"])
+    options = command_line(filters, st.session_state["compare"]) + (["--provinces-pages"] if each else [])
+    context = get_script_run_ctx()
+    reader = context.session_id if context else ""
+    job = _desk.ask(tuple(options), version().name, reader)
+    st.session_state["_report"] = _Asked(job, filters, reader)
+
+
+def command_line(filters: Filters, compare: str) -> list[str]:
+    """The choices beside the page, as the command line takes them."""
+    given = {"lang": filters.lang, "units": filters.units, "grain": filters.grain, "compare": compare}
+    if filters.from_day and filters.to_day:
+        given |= {"from": filters.from_day.isoformat(), "to": filters.to_day.isoformat()}
+    options = [f"--{name}={value}" for name, value in given.items()]
+    if filters.provinces:
+        options += [f"--province={code}" for code in filters.provinces]  # a code is never an option
+    return options + (["--cumulated"] if filters.cumulated else [])
+
+
+@st.fragment(run_every=1.0)
+def _follow() -> None:
+    """Runs every second for as long as the report is made; then the whole page, which shows the link."""
+    speak(st.session_state["lang"])
+    job: Job = st.session_state["_report"].job
+    if job.is_over:
+        st.rerun()
+    markdown.progress(job.share, say(f"report_{job.step}", done=job.done, of=job.of, n=_desk.place(job)))
+    if job.seconds_left is not None:
+        markdown.caption(say("refresh_left_seconds", n=math.ceil(job.seconds_left)))
+
+
+def _tell_end(wish: _Asked) -> None:
+    job = wish.job
+    if job is None:
+        markdown.warning(say("report_many"), icon=":material/hourglass:")
+    elif job.step == "failed":
+        markdown.error(job.why or say("take_failed"), icon=":material/error:")
+    else:
+        address = escape(job.addresses[wish.reader], quote=True)
+        link = f"<a href='{address}'>{escape(say('report_take'))}</a>"
+        st.html(f"<p class='take' lang='{lang()}'>{link}</p><p class='more'>{escape(say('report_once'))}</p>")

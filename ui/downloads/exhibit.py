@@ -1,0 +1,52 @@
+"""What a page shows, piece by piece: files hold the same pieces, asked of the same version in the same way."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ui.answers import count, reader, rows
+from ui.charts.spec import Chart
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import Question, question
+
+
+@dataclass(frozen=True)
+class Part:
+    """A question as a page asks it, under the title it has there, and the chart that is drawn of it, if one is."""
+
+    name: str  # of the question, such as "gifts/by_province"
+    title: str
+    filters: Filters
+    compare: str = "none"
+    draw: Callable[[], Chart] | None = field(default=None, compare=False)
+
+    @property
+    def question(self) -> Question:
+        return question(self.name)
+
+    def rows(self) -> pd.DataFrame:
+        """The rows on screen, all columns of the question, of a long one the first; shared, so change nothing."""
+        return rows(self.name, self.filters, self.compare)
+
+    def batches(self) -> Iterator[pd.DataFrame]:
+        """All rows, some at a time; at least one batch."""
+        return reader().batches(self.name) if self.question.is_long else iter([self.rows()])
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return count(self.name) if self.question.is_long else len(self.rows())
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A key figure of a page: its name, value and unit, as it is written there, and its change."""
+
+    label: str
+    value: Any  # a number, or None where nothing was reported
+    kind: str  # of the column it comes from: count, vnd, pct, rate, ml
+    unit: str
+    text: str  # 312,6 tỷ đ
+    change: str = ""  # +12,4 %
+    against: str = ""  # so với 31 ngày trước

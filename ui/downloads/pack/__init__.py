@@ -1,0 +1,1 @@
+"""The meeting pack: one HTML file that needs nothing else."""

@@ -1,0 +1,116 @@
+"""The meeting pack: a page as one HTML file, its charts still interactive, that opens anywhere without any network."""
+
+import json
+from base64 import b64encode
+from dataclasses import asdict
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import streamlit
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs
+
+from ui.boundaries import boundaries_at, publish_boundaries
+from ui.charts.spec import Spec, config
+from ui.downloads.about import Cell, information
+from ui.downloads.download import File
+from ui.downloads.exhibit import Part
+from ui.downloads.pack.pieces import in_script, piece
+from ui.downloads.source_line import source_lines
+from ui.downloads.tables import tables
+from ui.language.formats import day, number
+from ui.language.words import has_word, lang, say
+from warehouse.answer.write_rows import to_json
+
+_HERE = Path(__file__).parent
+
+
+def write_pack(file: File, out: BinaryIO) -> None:
+    """All of a page: key figures, charts, tables, definitions, and what the file says about itself."""
+    pieces = [piece(part) for part in file.parts]
+    bounds = publish_boundaries()
+    plotly_, script = _script(get_plotlyjs()), _script((_HERE / "pack.js").read_text(encoding="utf-8"))
+    filled: dict[str, Any] = {
+        "file": file,
+        "question": say(f"question_{file.stem}") if has_word(f"question_{file.stem}") else "",
+        "source": source_lines(file),
+        "pieces": pieces,
+        "sections": information(file),
+        "data": _json(_data(file)),
+        "config": _json({name: value for name, value in config().items() if name != "topojsonURL"}),
+        "has_map": bounds is not None,
+        "boundaries_url": bounds.url if bounds else "",
+        "boundaries": in_script(boundaries_at(bounds.url)) if bounds else "",
+        "style": Markup(_font() + (_HERE / "pack.css").read_text(encoding="utf-8")),
+        "plotly": plotly_,
+        "script": script,
+        "hashes": Markup(" ").join(map(_hash, (plotly_, script))),
+    }
+    _template().stream(filled).dump(out, encoding="utf-8")
+
+
+def _font() -> str:
+    """The very font of the pages, which Streamlit brings along; texts are as wide as they are there."""
+    media = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    found = sorted(media.glob("SourceSansVF-Upright*.woff2"))
+    if not found:
+        return ""
+    address = f"data:font/woff2;base64,{b64encode(found[0].read_bytes()).decode()}"
+    return f"@font-face {{ font-family: 'Source Sans'; font-weight: 200 900; src: url({address}); }}\n"
+
+
+def _template() -> Any:
+    shelf = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    shelf.globals["say"] = say
+    shelf.filters["told"] = _told
+    return shelf.get_template("pack.html")
+
+
+def _data(file: File) -> Spec:
+    """Every table whole, for programs and for who checks the file."""
+    return {
+        "code": file.code,
+        "version": file.reader.version.name,
+        "lang": file.lang,
+        "sample": file.is_sample,
+        "tables": [_table(table.part, table.stem) for table in tables(file)],
+    }
+
+
+def _table(part: Part, stem: str) -> Spec:
+    return {
+        "name": stem,
+        "question": part.name,
+        "filters": asdict(part.filters),
+        "compare": part.compare,
+        "rows": json.loads(to_json(part.rows(), lang(), sample=False)),
+    }
+
+
+def _json(value: Any) -> Markup:
+    return in_script(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _script(text: str) -> Markup:
+    return Markup(text.replace("</script", "<\\/script"))
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+def _told(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return day(cell)
+    return cell if isinstance(cell, str) else number(cell, 1 if isinstance(cell, float) else 0)

@@ -1,0 +1,76 @@
+"""What a page shows, piece by piece, as the meeting pack holds it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.io
+from markupsafe import Markup
+
+from ui.charts.alt_text import finding
+from ui.charts.spec import Chart, Ready, Spec, note_of
+from ui.downloads.exhibit import Part
+from ui.downloads.filter_summary import told
+from ui.html_table import drawn_table
+from ui.language.formats import number
+from ui.language.words import lang, say
+from warehouse.answer.questions import Question
+
+_MOST_ROWS = 1000  # of a table that is drawn; the data in the file hold all
+_MOST_AT_ONCE = 60  # rows; more scroll in a frame
+_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A chart or a table, and the words around it."""
+
+    title: str
+    told: tuple[str, ...]
+    chart: Markup | None
+    alt: str
+    note: str
+    rows: str
+    table: Markup
+    about: str
+
+
+def piece(part: Part) -> Piece:
+    """A part with its chart, its table and its definition."""
+    asked, answer, spec = part.question, part.rows(), part.draw() if part.draw else None
+    meta = spec["layout"].get("meta", {}) if spec else {}
+    # of several small charts at once there is no highest and lowest to be told
+    found = finding(spec) if spec and "least_width" not in meta else meta.get("note", "")
+    n = part.count()
+    rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
+    return Piece(
+        title=part.title,
+        told=_choices(part, meta),
+        chart=_chart(spec) if spec else None,
+        alt=f"{part.title}. {found}".strip(),
+        note=note_of(spec) if spec else "",
+        rows=say("pack_table", rows=rows),
+        table=_table_drawn(asked, answer, n),
+        about=asked.about[lang()],
+    )
+
+
+def _table_drawn(asked: Question, answer: pd.DataFrame, n: int) -> Markup:
+    """Its cells are escaped where it is drawn."""
+    columns = [column for column in asked.gives if asked.label(column, lang()).kind != "code"]
+    at_most = _MOST_ROWS if len(answer) > _MOST_AT_ONCE else None
+    return Markup(drawn_table(asked, answer, columns, at_most=at_most, of=n))
+
+
+def _choices(part: Part, meta: Spec) -> tuple[str, ...]:
+    measure = str(meta.get("measure", ""))
+    return (measure, *told(part)) if measure and measure != part.title else told(part)
+
+
+def _chart(chart: Chart) -> Markup:
+    """The very specification that is on screen, as Streamlit sends it."""
+    return in_script(plotly.io.to_json(Ready(chart), validate=False))
+
+
+def in_script(text: str) -> Markup:
+    """JSON that cannot end the script element that it stands in, nor begin another one."""
+    return Markup(text.translate(_IN_SCRIPTS))

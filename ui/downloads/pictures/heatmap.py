@@ -1,0 +1,89 @@
+"""A heat map, and the scale that says what its colours mean."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from ui.charts.spec import Spec
+from ui.downloads.pictures.axes import Plot
+from ui.downloads.pictures.style import font, paint, scale
+from ui.downloads.pictures.text_room import Box, extent, folded, wide
+
+_THICK, _SHORT = 8.0, 76.0  # pixels of Plotly: the strip, and a unit that needs no second line
+
+
+def draw_cells(plot: Plot, traces: list[Spec]) -> None:
+    """Every heat map of these axes; a cell without a value stays open."""
+    for trace in traces:
+        values = np.array([[np.nan if v is None else v for v in row] for row in trace["z"]], dtype=float)
+        x, y = (np.array(plot.at(way, trace[way])) for way in ("x", "y"))
+        drawn = plot.axes.pcolormesh(
+            np.append(x - 0.5, x[-1] + 0.5),
+            np.append(y - 0.5, y[-1] + 0.5),
+            np.ma.masked_invalid(values),
+            cmap=scale(trace["colorscale"]),
+            vmin=trace["zmin"],
+            vmax=trace["zmax"],
+            edgecolors="white",
+            linewidth=plot.px,
+        )
+        drawn.set_gid("cells")
+
+
+def draw_scale(figure: Figure, trace: Spec, layout: Spec, box: Box, px: float) -> float:
+    """The colours of a trace at the right of a box, its ticks and unit with them; gives the share that they take."""
+    left, bottom, width, height = box
+    thick = _THICK * px / 72 / figure.get_figwidth()
+    axes = figure.add_axes((left, bottom, thick, height))
+    _strip(axes, trace, layout, px)
+    taken, now = extent(figure, axes), axes.get_position()
+    right, top = left + width - (taken.x1 - now.x1), bottom + height - (taken.y1 - now.y1)
+    low = bottom + (now.y0 - taken.y0)
+    axes.set_position((right - thick, low, thick, max(top - low, 0.02)))
+    return float(taken.width)
+
+
+def _strip(axes: Axes, trace: Spec, layout: Spec, px: float) -> None:
+    """From below to above."""
+    ink = paint(layout["font"]["color"])
+    bar, colours = trace["colorbar"], _colours(scale(trace["colorscale"]))
+    low, top = float(trace["zmin"]), float(trace["zmax"])
+    top = top if top > low else low + 1
+    axes.imshow(colours, aspect="auto", origin="lower", extent=(0, 1, low, top))
+    axes.set_xticks([])
+    axes.yaxis.tick_right()
+    axes.set_yticks(bar["tickvals"], bar["ticktext"])
+    axes.set_ylim(low, top)
+    axes.tick_params(length=0, pad=4 * px, labelcolor=ink)
+    look = font(bar["tickfont"]["size"] * px)
+    for label in axes.get_yticklabels():
+        label.set_fontproperties(look)
+    unit = layout.get("meta", {}).get("scale", "")
+    if wide(unit, look) > _SHORT * px:
+        unit = _on_two_lines(unit, look)
+    axes.annotate(
+        unit,
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(0, 9 * px),
+        textcoords="offset points",
+        va="bottom",
+        color=ink,
+        fontproperties=look,
+        linespacing=1.0,
+    )
+    for side in axes.spines.values():
+        side.set_visible(False)
+
+
+def _on_two_lines(text: str, look: FontProperties) -> str:
+    """As narrow as two lines allow, so that the plot keeps its room."""
+    rooms = (wide(text, look) * share / 20 for share in range(10, 21))
+    lines: list[str] = next((told for room in rooms if len(told := folded(text, look, room)) <= 2), [text])
+    return "\n".join(lines)
+
+
+def _colours(colours: Colormap) -> "np.typing.NDArray[np.float64]":
+    return np.asarray(colours(np.linspace(0, 1, 64)))[:, None, :]

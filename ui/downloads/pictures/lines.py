@@ -1,0 +1,92 @@
+"""Scatter: lines, markers, and bands between lines."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from ui.charts.spec import Spec
+from ui.downloads.pictures.axes import Plot
+from ui.downloads.pictures.style import DASHES, paint, paints
+
+_SYMBOLS = {"circle": "o", "circle-open": "o", "line-ns": "|"}
+_STEPS = 16  # between two points of a smooth line
+
+
+def draw_lines(plot: Plot, traces: list[Spec]) -> None:
+    """Every scatter of these axes, in their order; a band fills what lies between a line and the one before it."""
+    below: tuple[list[float], list[float]] = ([], [])
+    for place, trace in enumerate(traces):
+        points = _points(plot, trace)
+        if trace.get("fill") == "tonexty":
+            plot.axes.fill_between(
+                points[0], points[1], below[1], color=paint(trace["fillcolor"]), linewidth=0, zorder=1
+            )
+        mode = trace.get("mode", "lines")
+        if "lines" in mode and trace.get("line", {}).get("width"):
+            _line(plot, trace, points, f"line-{place}")
+        if "markers" in mode:
+            _markers(plot, trace, f"points-{place}")
+        below = points
+
+
+def _points(plot: Plot, trace: Spec) -> tuple[list[float], list[float]]:
+    x, y = plot.at("x", trace["x"]), plot.at("y", trace["y"])
+    if trace.get("line", {}).get("shape") == "spline" and len(x) > 2:
+        return _smooth(x, y)
+    return x, y
+
+
+def _smooth(x: list[float], y: list[float]) -> tuple[list[float], list[float]]:
+    """A curve through the points, its slope at each that between its neighbours."""
+    across, up = np.array(x), np.array(y)
+    keep = np.append(True, np.diff(across) > 0)
+    across, up = across[keep], up[keep]
+    if len(across) < 3:
+        return x, y
+    slope = np.gradient(up, across)
+    fine = np.unique(np.concatenate([np.linspace(a, b, _STEPS) for a, b in pairwise(across)]))
+    left = np.clip(np.searchsorted(across, fine, side="right") - 1, 0, len(across) - 2)
+    wide = across[left + 1] - across[left]
+    t = (fine - across[left]) / wide
+    curve = (
+        (1 + 2 * t) * (1 - t) ** 2 * up[left]
+        + t * (1 - t) ** 2 * wide * slope[left]
+        + t**2 * (3 - 2 * t) * up[left + 1]
+        + t**2 * (t - 1) * wide * slope[left + 1]
+    )
+    return fine.tolist(), curve.tolist()
+
+
+def _line(plot: Plot, trace: Spec, points: tuple[list[float], list[float]], gid: str) -> None:
+    look = trace["line"]
+    (drawn,) = plot.axes.plot(
+        *points,
+        color=paint(look["color"]),
+        linewidth=look["width"] * plot.px,
+        linestyle=DASHES[look.get("dash", "solid")],
+        solid_capstyle="round",
+        solid_joinstyle="round",
+        zorder=3,
+    )
+    drawn.set_gid(gid)
+
+
+def _markers(plot: Plot, trace: Spec, gid: str) -> None:
+    look, n = trace.get("marker", {}), len(trace["x"])
+    colour = look.get("color", trace.get("line", {}).get("color", plot.layout["font"]["color"]))
+    edge = look.get("line", {})
+    symbol = look.get("symbol", "circle")
+    is_open = symbol.endswith("-open")
+    inner = [(1.0, 1.0, 1.0, 1.0)] * n if is_open else paints(colour, n)
+    drawn = plot.axes.scatter(
+        plot.at("x", trace["x"]),
+        plot.at("y", trace["y"]),
+        s=(look.get("size", 6) * plot.px) ** 2,
+        marker=_SYMBOLS[symbol],
+        facecolors=inner,
+        edgecolors=paints(edge.get("color", colour), n),
+        linewidths=edge.get("width", 1.5 if is_open or symbol == "line-ns" else 0) * plot.px,
+        clip_on=False,
+        zorder=4,
+    )
+    drawn.set_gid(gid)

@@ -1,0 +1,55 @@
+"""How each form of a file is written: one writer a form, all alike."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from ui.downloads.download import File
+from ui.downloads.pack.data_package import write_package
+from ui.downloads.pack.pack import write_pack
+from ui.downloads.workbook.workbook import write_workbook
+from warehouse.answer.write_rows import write_csv
+
+Writer = Callable[[File, BinaryIO], None]
+
+
+def _write_csv(file: File, out: BinaryIO) -> None:
+    (part,) = file.parts
+    write_csv(part.batches(), out, file.lang, sample=file.is_sample)
+
+
+def _write_png(file: File, out: BinaryIO) -> None:
+    from ui.downloads.pictures.picture import write_png  # no page waits for matplotlib
+
+    write_png(file, out)
+
+
+def _write_svg(file: File, out: BinaryIO) -> None:
+    from ui.downloads.pictures.picture import write_svg
+
+    write_svg(file, out)
+
+
+def _write_machines(file: File, out: BinaryIO) -> None:
+    (part,) = file.parts
+    write_csv(part.batches(), out, file.lang, sample=file.is_sample, for_machines=True)
+
+
+WRITERS: dict[str, Writer] = {
+    "csv": _write_csv,
+    "machines": _write_machines,
+    "xlsx": write_workbook,
+    "zip": write_package,
+    "png": _write_png,
+    "svg": _write_svg,
+    "html": write_pack,
+}
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "machines": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+}

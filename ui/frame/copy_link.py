@@ -1,0 +1,55 @@
+"""A link to what is on screen, with relative periods written out as days, so that it shows the same next month."""
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ui.language.words import say
+from ui.view.state import view
+
+_ONCE = """
+<script>
+if (!window.copiesLinks) {
+    window.copiesLinks = true
+    document.addEventListener("click", async event => {
+        const button = event.target.closest?.("button[data-query]")
+        if (!button) return
+        const link = location.origin + location.pathname + "?" + button.dataset.query
+        try {
+            await navigator.clipboard.writeText(link)
+        } catch {  // only pages served over https may use the clipboard
+            const field = document.createElement("textarea")
+            field.value = link
+            document.body.append(field)
+            field.select()
+            document.execCommand("copy")
+            field.remove()
+        }
+        const label = button.querySelector("span")
+        const before = label.textContent
+        label.textContent = button.dataset.done
+        setTimeout(() => { label.textContent = before }, 2000)
+    })
+}
+</script>
+"""
+
+
+def query() -> dict[str, str]:
+    """What stands behind the question mark of such a link."""
+    shown = view()
+    first, last = shown.filters.from_day, shown.filters.to_day
+    chosen = {name: value for name, value in shown.chosen.items() if name != "period"}
+    days = {"from": first.isoformat(), "to": last.isoformat()} if first and last else {}
+    return {**chosen, **days, "lang": shown.filters.lang}
+
+
+def copy_link() -> None:
+    """The button."""
+    told = escape(urlencode(query(), safe=","))
+    button = (
+        f"<button type='button' class='copy' data-query='{told}' data-done='{escape(say('link_copied'))}'"
+        f" title='{escape(say('link_means'))}'><span aria-live='polite'>{escape(say('link_copy'))}</span></button>"
+    )
+    st.html(button + _ONCE, width="content", unsafe_allow_javascript=True)

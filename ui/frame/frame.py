@@ -1,0 +1,118 @@
+"""What stands around every page: navigation, filters, title, the state of the data; and what shows when it fails."""
+
+import logging
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from ui import markdown
+from ui.answers import current_version, data_days, reader, rows
+from ui.boundaries import STATIC
+from ui.delivery.page_menu import take_page
+from ui.downloads.page_record import begin, shown
+from ui.frame.no_version import tell_no_version
+from ui.frame.sidebar import sidebar
+from ui.frame.status_line import status_line
+from ui.insight.reporting_words import nothing_taken
+from ui.language.page_names import PAGES, page_title
+from ui.language.words import lang, say, speak
+from ui.view import state
+from warehouse.answer.filters import Filters
+from warehouse.contract.schema import topics
+from warehouse.store.versions import NoStore
+
+#: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
+_WHATEVER_PERIOD = ("ledger", "check")
+_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+# a finger on a chart scrolls the page: Plotly, which would keep the page still, learns of taps only, as clicks
+_SCROLLS = (
+    "addEventListener('touchstart', window.pastCharts ??= touch =>"
+    " touch.target.closest('.js-plotly-plot') && touch.stopPropagation(), true)"
+)
+# Some keyboards type "Đồng Tháp" letter by letter and mark by mark (NFD). The search in a list compares marks as they
+# come, so what is typed is composed (NFC) before anything of the page sees it.
+_COMPOSED = """
+window.composed ||= document.addEventListener('input', event => {
+    const field = event.target, typed = field.value
+    if (event.isComposing || typeof typed !== 'string' || typed === typed.normalize('NFC')) return
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, typed.normalize('NFC'))
+}, true) ?? true"""
+_log = logging.getLogger(__name__)
+
+
+def show() -> None:
+    """Runs the page that the address names, inside the frame."""
+    st.set_page_config(page_title="Tri Ân", page_icon=str(STATIC / "icon.svg"), layout="wide")
+    st.html(f"<style>{_STYLE}</style>")
+    speak(st.session_state.setdefault("lang", state.first_language()))
+    with ExitStack() as run:
+        try:
+            run.enter_context(current_version())
+        except NoStore as problem:
+            tell_no_version(problem)
+            return
+        _show_page()
+
+
+def _show_page() -> None:
+    """Navigation, filters, and between them the page."""
+    state.restore(list(rows("overview/provinces", Filters())["province_code"]))
+    speak(st.session_state["lang"])
+    page = st.navigation([_page(name) for name in PAGES], position="top")
+    name = page.url_path or next(iter(PAGES))
+    st.html(
+        f"<style>:root {{ --more-pages: '{say('more_pages')}' }}</style>"
+        f"<script>document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSED}</script>",
+        unsafe_allow_javascript=True,
+    )
+    sidebar(name)
+    state.settle(name)
+    begin()
+    st.session_state["_frame"] = True
+    try:
+        page.run()
+        if shown().parts:
+            with st.session_state["_take_slot"]:
+                take_page(name, page_title(name))
+    except Exception:
+        moment = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
+        _log.exception("page %s failed at %s", name, moment.isoformat())
+        markdown.error(say("failed_mend", moment=f"{moment:%d/%m/%Y %H:%M:%S}"), title=say("failed"))
+
+
+def _page(name: str) -> st.Page:
+    icon = f":material/{PAGES[name]}:"
+    return st.Page(
+        f"pages/{name}.py", title=page_title(name), icon=icon, url_path=name, default=name == "overview"
+    )
+
+
+def _question(name: str) -> str:
+    """What a page answers: a topic's as its schema asks it."""
+    described = topics().get(name)
+    if described is None:
+        return say(f"question_{name}")
+    return described.question_vi if lang() == "vi" else described.question_en
+
+
+def topic(name: str) -> None:
+    """The head of a page: its title, the question it answers, the choices in words, the state of the data.
+
+    A page whose topic has received nothing ends here, and says where files go.
+    """
+    if not st.session_state.get("_frame"):
+        st.switch_page("dashboard.py")
+    with st.container(key="head", gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False, key="title"):
+            markdown.title(page_title(name), anchor=False)
+            st.session_state["_take_slot"] = st.container(width="content", key="take_away")
+        markdown.caption(_question(name))
+        status_line(name)
+    spans = reader().spans
+    received = spans[name][0] if name in spans else data_days()
+    if received is None and name not in _WHATEVER_PERIOD:
+        markdown.info(nothing_taken(name), icon=":material/inbox:")
+        st.stop()

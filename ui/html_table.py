@@ -1,0 +1,148 @@
+"""Tables as HTML: right-aligned numbers with the reader's marks, units in the header, the total first."""
+
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from ui.language.formats import change, exact, is_missing, number
+from ui.language.words import lang, say
+from ui.theme import palette
+from warehouse.answer.questions import Label, Question
+from warehouse.visible_text import visible
+
+NUMERIC = ("count", "vnd", "pct", "rate", "ml", "points")
+_NOT_ADDED_UP = ("pct", "rate")
+
+
+@dataclass(frozen=True)
+class _Column:
+    label: Label
+    top: float | None  # the largest value, where cells are drawn or rounded by it
+    with_bar: bool
+    marks: list[str] | None  # a class for each row's cell
+    changes: list[str] | None  # what stands small under each row's value: its change
+
+    @property
+    def side(self) -> str:
+        kind = self.label.kind
+        return "n" if kind in NUMERIC else "t w" if kind == "prose" else "t"
+
+
+def drawn_table(
+    question: Question,
+    rows: pd.DataFrame,
+    columns: list[str],
+    bar: str | None = None,
+    *,
+    marks: dict[str, list[str]] | None = None,
+    summed: tuple[str, ...] | None = None,
+    below: list[str] | None = None,
+    at_most: int | None = None,
+    of: int | None = None,
+    stacks: bool = False,
+) -> str:
+    """The rows of a question as an HTML table. `bar` draws a small bar behind one column.
+
+    `marks` gives the cells of a column a class each, `summed` the columns of the total (else the measures),
+    `below` a sentence to stand under each row, or nothing. Of more than `at_most` rows the first are shown,
+    in a frame that scrolls, and a line says so; the total is that of all. `of` says how many rows there are, if
+    not all are given. On a phone the cells of a row that `stacks` stand below each other, each with its name.
+    Without any rows a sentence says so: heads alone, or on a phone not even these, would look like a fault.
+    """
+    if rows.empty:
+        return f"<p class='more'>{escape(say('no_rows'))}</p>"
+    drawn = [_column(question, rows, name, bar, marks or {}) for name in columns]
+    shown = rows[columns][:at_most].to_dict("records")
+    body = "".join(
+        _row({str(name): value for name, value in row.items()}, place, drawn, below, stacks=stacks)
+        for place, row in enumerate(shown)
+    )
+    total = _total(question, rows, drawn, question.measures if summed is None else summed)
+    inside = f"<thead><tr>{''.join(map(_head, drawn))}</tr>{total}</thead><tbody>{body}</tbody>"
+    told = _framed(question, inside, is_tall=at_most is not None, stacks=stacks)
+    every = of or len(rows)
+    if len(shown) == every:
+        return told
+    more = say("first_rows", n=number(len(shown)), of=number(every))
+    return f"{told}<p class='more'>{escape(more)}</p>"
+
+
+def _framed(question: Question, inside: str, *, is_tall: bool, stacks: bool) -> str:
+    """What scrolls can be reached and scrolled by keyboard, so it takes the focus and has a name."""
+    frame = f"scroll tall' style='--page:{palette().page}" if is_tall else "scroll"
+    name = f"role='region' aria-label='{escape(question.titles[lang()], quote=True)}'"
+    look = f"figures{' stacks' if stacks else ''}"
+    return f"<div class='{frame}' tabindex='0' {name}><table class='{look}'>{inside}</table></div>"
+
+
+def _column(
+    question: Question, rows: pd.DataFrame, name: str, bar: str | None, marks: dict[str, list[str]]
+) -> _Column:
+    label = _label(question, name)
+    with_top = name == bar or label.kind == "rate"
+    top = _largest(rows[name]) if with_top else None
+    changes = _changes(rows, name, label.kind) if name in question.measures else None
+    return _Column(label, top, name == bar, marks.get(name), changes)
+
+
+def _label(question: Question, name: str) -> Label:
+    """The change of a share stands beside the share: it is called by what it is, and in points."""
+    label = question.label(name, lang())
+    if label.kind != "pct" or not name.endswith("_change"):
+        return label
+    return replace(label, text=label.brief, kind="points")
+
+
+def _changes(rows: pd.DataFrame, measure: str, kind: str) -> list[str] | None:
+    """The change of each row's measure, where it is compared."""
+    if f"{measure}_before" not in rows or f"{measure}_before" in rows.columns[rows.isna().all()]:
+        return None
+    pairs = zip(rows[measure], rows[f"{measure}_before"], strict=True)
+    return [change(now, before, kind) for now, before in pairs]
+
+
+def _largest(values: "pd.Series[Any]") -> float:
+    return max((float(v) for v in values if not is_missing(v)), default=0.0)
+
+
+def _head(column: _Column) -> str:
+    text, unit = column.label.text, column.label.unit
+    small = f"<small>{escape(unit)}</small>" if unit and unit not in text else ""
+    return f"<th scope='col' class='{column.side}'>{escape(text)}{small}</th>"
+
+
+def _row(
+    row: dict[str, Any], place: int, columns: list[_Column], below: list[str] | None, *, stacks: bool
+) -> str:
+    cells = "".join(_cell(row[c.label.name], place, c, named=stacks) for c in columns)
+    told = below[place] if below else ""
+    under = f"<tr class='below'><td colspan='{len(columns)}'><div>{escape(told)}</div></td></tr>"
+    return f"<tr>{cells}</tr>{under if told else ''}"
+
+
+def _cell(value: Any, place: int, column: _Column, *, named: bool) -> str:
+    with_bar = column.with_bar and column.top and not is_missing(value)
+    share = 100 * float(value) / column.top if with_bar and column.top else 0
+    style = f" style='--share:{share:.1f}%'" if share else ""
+    name = f" data-label='{escape(column.label.text)}'" if named else ""
+    text = escape(visible(exact(value, column.label.kind, column.top)))
+    if column.changes and column.changes[place]:
+        text += f"<small>{escape(column.changes[place])}</small>"
+    if column.marks:
+        text = f"<span class='mark {column.marks[place]}'>{text}</span>"
+    return f"<td class='{column.side}{' bar' if share else ''}'{style}{name}>{text}</td>"
+
+
+def _total(question: Question, rows: pd.DataFrame, columns: list[_Column], summed: tuple[str, ...]) -> str:
+    """The sums of the measures, where adding them up makes sense (not over periods, nor for a single row)."""
+    if "period" in question.grain or len(rows) < 2 or not summed:
+        return ""
+    cells = [f"<td class='t'>{escape(say('total'))}</td>"]
+    for column in columns[1:]:
+        name, kind = column.label.name, column.label.kind
+        is_sum = name in summed and kind not in _NOT_ADDED_UP
+        text = exact(rows[name].sum(min_count=1), kind) if is_sum else ""
+        cells.append(f"<td class='{column.side}'>{escape(text)}</td>")
+    return f"<tr class='total'>{''.join(cells)}</tr>"

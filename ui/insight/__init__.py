@@ -1,0 +1,1 @@
+"""What the figures say: sentences and numbers without drawing."""

@@ -1,0 +1,1 @@
+"""Words, numbers and dates as a reader of either language writes them."""

@@ -1,0 +1,142 @@
+"""Numbers and days as the reader writes them."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ui.language.words import lang, say
+
+_SWAPPED = str.maketrans(",.", ".,")
+_LARGE = {
+    "vi": ((1e9, "{} tỷ đ"), (1e6, "{} triệu đ")),
+    "en": ((1e9, "VND {} bn"), (1e6, "VND {} million")),
+}
+_EXACT = {"vi": "{} đ", "en": "VND {}"}
+MISSING = "–"
+_FINEST = 12  # decimals more than usual, where values lie close together
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a cell holds nothing (None, NA or NaN)."""
+    return value is None or bool(pd.isna(value))
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """1.234.567,8 in Vietnamese, 1,234,567.8 in English."""
+    text = f"{value:,.{decimals}f}"
+    return text.translate(_SWAPPED) if lang() == "vi" else text
+
+
+def day(value: date) -> str:
+    """31/12/2021."""
+    return f"{value:%d/%m/%Y}"
+
+
+def short_day(value: date) -> str:
+    """31/12."""
+    return f"{value:%d/%m}"
+
+
+def rate(value: float, largest: float | None = None, finer: int = 0) -> str:
+    """A rate with as many decimals as the largest of its column needs: 12,4 or 1,02 or 0,676 or 0,0761."""
+    size = abs(value if largest is None else largest)
+    return number(value, finer + (1 if size >= 10 else 2 if size >= 1 else 3 if size >= 0.1 else 4))
+
+
+def share(value: float, decimals: int = 1) -> str:
+    """A share in percent: 12,4 %."""
+    return number(value, decimals) + (" %" if lang() == "vi" else "%")
+
+
+def money(value: float, finer: int = 0) -> str:
+    """An amount in VND, in tỷ and triệu (bn and million) where it is large."""
+    for size, form in _LARGE[lang()]:
+        if abs(value) >= size:
+            decimals = finer + (2 if abs(value) < 10 * size else 1)
+            return form.format(_without_zeros(number(value / size, decimals)))
+    return _EXACT[lang()].format(number(value, finer))
+
+
+def _without_zeros(text: str) -> str:
+    return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
+
+
+def exact(value: Any, kind: str, largest: float | None = None) -> str:
+    """A cell of a table: every digit; rates with as many decimals as the largest of the column needs."""
+    if is_missing(value):
+        return MISSING
+    if kind == "day":
+        return day(value)
+    if kind == "pct":
+        return number(value, 1)
+    if kind == "points":
+        return points(value)
+    if kind == "rate":
+        return rate(value, largest)
+    if kind in ("count", "vnd", "ml"):
+        return number(value)
+    return str(value)
+
+
+def large(value: Any, kind: str, largest: float | None = None, finer: int = 0) -> str:
+    """A headline or a label at a bar: short, with its unit where the kind has one; `finer` adds decimals."""
+    if is_missing(value):
+        return MISSING
+    if kind == "rate":
+        return rate(value, largest, finer)
+    if kind == "vnd":
+        return money(value, finer)
+    if kind == "pct":
+        return share(value, 1 + finer)
+    if kind == "ml":
+        return f"{number(value / 1000, 1 + finer)} {'lít' if lang() == 'vi' else 'l'}"
+    return number(value, finer) if kind == "count" and finer else exact(value, kind)
+
+
+def ticks(values: list[float], kind: str) -> list[str]:
+    """The marks of one scale: as short as tells each from the others, and none but zero reads as zero."""
+    top, told = max(map(abs, values), default=0.0), [""] * len(values)
+    for finer in range(_FINEST):
+        told = [large(v, kind, top, finer) if v else _zero(kind) for v in values]
+        read_as_zero = [t for v, t in zip(values, told, strict=True) if v and not set("123456789") & set(t)]
+        if not read_as_zero and len(set(told)) == len(set(values)):
+            break
+    return told
+
+
+def _zero(kind: str) -> str:
+    """Nothing, without decimals that would make it look rounded."""
+    return number(0) if kind == "rate" else large(0, kind)
+
+
+def signed(value: float, kind: str) -> str:
+    """A change with its sign, in running text: +610 triệu đ, −1.204."""
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{large(abs(value), kind)}"
+
+
+def points(value: float) -> str:
+    """A change of a share, with its sign; the minus is ASCII, as the arrow of a figure is taken from it."""
+    return f"{'-' if value < 0 else '+'}{number(abs(value), 1)}"
+
+
+def change(now: Any, before: Any, kind: str) -> str:
+    """How a value has changed: a share in points, all else relatively; nothing where one of the two is not known."""
+    if kind != "pct" or is_missing(now) or is_missing(before):
+        return relative_change(now, before)
+    return f"{points(now - before)} {say('points')}"
+
+
+def relative_change(now: Any, before: Any) -> str:
+    """+12,4 %; "new" where there was nothing before; nothing where one of the two is not known."""
+    if is_missing(now) or is_missing(before):
+        return ""
+    if not before:
+        return say("new") if now else signed_share(0.0)
+    return signed_share((now - before) / before)
+
+
+def signed_share(share: float) -> str:
+    """A relative change with its sign; the minus is ASCII, as the arrow of a figure is taken from it."""
+    sign = "" if share == 0 else "-" if share < 0 else "+"
+    return sign + number(abs(share) * 100, 1) + (" %" if lang() == "vi" else "%")

@@ -1,0 +1,27 @@
+"""The pages in the order of the menu, and what each is called."""
+
+from ui.language.words import lang, say
+from warehouse.contract.schema import topics
+
+PAGES = {
+    "overview": "dashboard",
+    "campaign": "flag",
+    "app_installs": "install_mobile",
+    "online_payments": "payments",
+    "blood_donations": "bloodtype",
+    "gifts": "redeem",
+    "province": "location_on",
+    "ledger": "fact_check",
+    "check": "verified",
+}
+
+
+def page_title(name: str) -> str:
+    """A page as the navigation calls it in the reader's language."""
+    return topic_title(name) if name in topics() else say(name)
+
+
+def topic_title(name: str) -> str:
+    """A topic as its schema calls it in the reader's language."""
+    described = topics()[name]
+    return described.title_vi if lang() == "vi" else described.title_en

@@ -1,0 +1,35 @@
+"""The words of the frame in the reader's language."""
+
+import threading
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("vi", "en")
+_run = threading.local()
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+
+
+def speak(language: str) -> None:
+    """Sets the language of this run of the page. A run is a thread; the session's state is too slow to ask often."""
+    _run.lang = language
+
+
+def lang() -> str:
+    """The reader's language: "vi" or "en"."""
+    return str(getattr(_run, "lang", "vi"))
+
+
+def has_word(key: str) -> bool:
+    """Whether ui/language/words.toml holds a text under this key."""
+    return key in _words()
+
+
+def say(key: str, **filled: object) -> str:
+    """A text of ui/language/words.toml. Raises KeyError for a key it does not hold."""
+    text = _words()[key][lang()]
+    return text.format(**filled) if filled else text

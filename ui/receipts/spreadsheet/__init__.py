@@ -1,0 +1,1 @@
+"""Workbooks that come back, read as a person would see them."""

@@ -1,0 +1,169 @@
+"""A file that somebody hands back: which one it is, what was edited in it, and what the data have become since."""
+
+import threading
+from dataclasses import replace
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from ui import markdown
+from ui.answers import version
+from ui.downloads.filter_summary import told
+from ui.language.formats import number
+from ui.language.words import lang, say
+from ui.receipts.cell_edits import Checked
+from ui.receipts.changes_since import originals, since
+from ui.receipts.receipt import Receipt, Table
+from ui.receipts.returned_file import MOST_MB
+from ui.receipts.verify import Answer, answer
+from ui.sections.file_check_tables import changes_table, edits_table, findings, not_compared, sentence
+from ui.sections.file_check_values import Known
+
+_ONE_AT_A_TIME = threading.BoundedSemaphore(1)  # so that memory stays bounded
+_MOST_TABLES = 20
+_ICONS = {"same": ":material/verified:", "edited": ":material/edit_document:", "unsure": ":material/help:"}
+#: What Streamlit's own uploader says in English only, to the eye and to a screen reader.
+_STYLE = """<style>
+.st-key-check_file {{ --choose: "{choose}"; --most: "{most}"; --drop: "{drop}"; --not-taken: "{not_taken}"; }}
+</style>
+<script>
+window.uploaderWords = {{ "Add files": "{choose}", "file upload": "{drop}", Remove: "{remove}" }}
+window.nameUploader ??= () => {{
+    for (const part of document.querySelectorAll(".st-key-check_file :is(button[kind=secondary], [aria-label])")) {{
+        const {{ dataset }} = part
+        if (!dataset.said || part.ariaLabel !== dataset.named) dataset.said = part.ariaLabel ?? "Add files"
+        const word = dataset.said.startsWith("Remove ") ? "Remove" : dataset.said
+        if (!(word in window.uploaderWords)) continue
+        dataset.named = dataset.said.replace(word, window.uploaderWords[word])
+        if (part.ariaLabel !== dataset.named) part.ariaLabel = dataset.named
+    }}
+}}
+window.uploaderSpeaks ??= new MutationObserver(window.nameUploader).observe(
+    document.body, {{ childList: true, subtree: true }}) ?? true
+window.nameUploader()
+</script>"""
+
+
+def check() -> None:
+    """The field to drop a file into, and under it all that can be said about the file."""
+    words = {
+        name: say(f"check_{name}", n=MOST_MB) for name in ("choose", "most", "drop", "not_taken", "remove")
+    }
+    st.html(_STYLE.format(**words), unsafe_allow_javascript=True)
+    with st.container(border=True):
+        given = st.file_uploader(say("check_file"), key="check_file", max_upload_size=MOST_MB)
+        typed = st.text_input(say("check_code"), key="check_code", help=say("check_code_means"))
+    if given is None:
+        markdown.markdown(say("check_how"))
+        return
+    with markdown.spinner(say("check_reading")), _ONE_AT_A_TIME:
+        found = answer(_store(), given.name, given.getvalue(), typed)
+        _say(found)
+
+
+def _say(found: Answer) -> None:
+    receipt = found.receipt
+    _headline(found)
+    if receipt is None:
+        return
+    if found.verdict and found.verdict.remainders and not found.is_as_written:
+        with st.container(border=True):
+            markdown.subheader(say("check_not_compared"), anchor=False)
+            st.html("".join(sentence(told) for told in not_compared(found.verdict)))
+    with st.container(border=True):
+        markdown.subheader(say("check_what"), anchor=False)
+        st.html(_facts(receipt))
+    checked = {one.table: one for one in found.verdict.checked} if found.verdict else {}
+    rows = originals(_store(), receipt)
+    known = [Known(t, then, checked.get(t)) for t, then in zip(receipt.tables, rows, strict=True)]
+    if found.verdict and found.verdict.missing:
+        names = "; ".join(table.title for table in found.verdict.missing)
+        markdown.warning(say("check_missing", tables=names), icon=_ICONS["edited"])
+    for one in known:
+        if one.file:
+            _edits(receipt, one, one.file)
+    _since(receipt, known)
+
+
+def _edits(receipt: Receipt, known: Known, file: Checked) -> None:
+    sentences = findings(file, known)
+    if sentences:
+        with st.container(border=True):
+            markdown.subheader(_title(receipt, file.table), anchor=False)
+            st.html("".join(map(sentence, sentences)))
+            if file.edits:
+                st.html(edits_table(file, known))
+
+
+def _headline(found: Answer) -> None:
+    if found.problem:
+        markdown.warning(say(found.problem, code=found.code, n=MOST_MB), icon=_ICONS["unsure"])
+        return
+    assert found.receipt
+    told = {"version": found.receipt.version, "moment": _moment(found.receipt.published_at)}
+    if found.is_as_written and found.verdict:
+        markdown.success(say("check_same", n=number(found.verdict.cells), **told), icon=_ICONS["same"])
+    elif found.is_as_written:
+        markdown.success(say("check_same_bytes", **told), icon=_ICONS["same"])
+    elif found.verdict and found.verdict.has_all_values:
+        n = found.verdict.cells
+        markdown.warning(say("check_values_only", n=number(n), **told), icon=_ICONS["unsure"])
+    elif found.verdict:
+        markdown.warning(say("check_edited", **told), icon=_ICONS["edited"])
+    else:
+        markdown.warning(say("check_other_bytes", **told), icon=_ICONS["edited"])
+
+
+def _facts(receipt: Receipt) -> str:
+    facts = {
+        "check_title": receipt.title,
+        "check_tables": "; ".join(dict.fromkeys(_asked(table) for table in receipt.tables[:_MOST_TABLES])),
+        "check_version": f"{receipt.version} ({_moment(receipt.published_at)})",
+        "check_data": say("sample" if receipt.is_sample else "check_real"),
+        "check_made": _moment(receipt.made_at),
+        "check_name": receipt.file,
+    }
+    rows = (f"<dt>{escape(say(key))}</dt><dd>{escape(text)}</dd>" for key, text in facts.items() if text)
+    return f"<dl class='facts'>{''.join(rows)}</dl>"
+
+
+def _asked(table: Table) -> str:
+    """A question with its filters, in the reader's words."""
+    try:
+        asked = table.part.question
+    except KeyError:
+        return table.title
+    filters = replace(table.filters, lang=lang())
+    lines = told(replace(table.part, filters=filters, compare="none"))
+    compared = [say(f"compare_{table.compare}")] if asked.measures and table.compare != "none" else []
+    return f"{asked.titles[lang()]} ({' · '.join((*lines, *compared))})"
+
+
+def _since(receipt: Receipt, known: list[Known]) -> None:
+    with st.container(border=True):
+        markdown.subheader(say("check_since"), anchor=False)
+        if receipt.version == version().name:
+            markdown.caption(say("check_current"))
+            return
+        changed = [(now, one) for one in known if not (now := since(one.table)).is_unchanged]
+        for now, one in changed:
+            st.html(
+                f"<p class='told'><b>{escape(_title(receipt, now.table))}</b></p>{changes_table(now, one)}"
+            )
+        if not changed:
+            markdown.caption(say("check_unchanged"))
+
+
+def _title(receipt: Receipt, table: Table) -> str:
+    return f"{table.title} – {table.place}" if table.place and len(receipt.tables) > 1 else table.title
+
+
+def _moment(told: str) -> str:
+    return f"{datetime.fromisoformat(told).astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M}"
+
+
+def _store() -> Path:
+    return version().folder.parent

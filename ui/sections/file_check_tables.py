@@ -1,0 +1,123 @@
+"""Edits and changes as the reader sees them: the cell, what its row is about, what it was, what it is."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import islice
+
+from ui.language.formats import number
+from ui.language.words import say
+from ui.receipts.cell_edits import Checked, Verdict
+from ui.receipts.changes_since import Since
+from ui.receipts.remainder import Remainder
+from ui.sections.file_check_values import Known, column_in_words, in_full
+
+_MOST_ROWS, _MOST_NAMED = 200, 12
+_MOST_SENTENCES, _MOST_LETTERS = 40, 80
+
+
+def findings(one: Checked, known: Known) -> list[str]:
+    """What is to be said of a table beside its edited cells."""
+    table = one.table
+    told = {
+        "check_edited_cells": number(len(one.edits)) if one.edits else "",
+        "check_added": _listed(map(str, one.added)),
+        "check_doubled": _listed(map(str, one.doubled)),
+        "check_removed": _listed(map(known.row, one.removed)),
+        "check_more_columns": _listed(one.more_columns),
+        "check_removed_columns": _listed(column_in_words(table, at) for at in one.removed_columns),
+        "check_renamed_columns": _listed(column_in_words(table, at) for at in one.renamed_columns),
+        "check_formulas": _listed(one.formulas),
+        "check_moved_columns": _listed(column_in_words(table, at) for at in one.moved_columns),
+    }
+    found = [say(key, what=what) for key, what in told.items() if what]
+    return [*found, say("check_reordered")] if one.reordered else found
+
+
+def not_compared(verdict: Verdict) -> list[str]:
+    """What is seen in a file and was not compared: where, and what it is; of more than can be read, the first."""
+    told = [_remainder(one) for one in verdict.remainders[:_MOST_SENTENCES]]
+    more = len(verdict.remainders) - len(told)
+    return [*told, say("check_more", n=number(more))] if more else told
+
+
+def _remainder(one: Remainder) -> str:
+    extra = one.extra
+    places = ", ".join(filter(None, map(_short, extra.places[:_MOST_NAMED]))) or say("check_no_place")
+    more = extra.more + max(0, len(extra.places) - _MOST_NAMED)
+    named = f"{places} {say('check_more', n=number(more))}" if more else places
+    what = say(f"check_extra_{extra.kind}", what=named)
+    return (
+        say("check_on_sheet", sheet=_short(one.sheet), what=what)
+        if one.sheet
+        else say("check_in_file", what=what)
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
+
+
+def edits_table(one: Checked, known: Known) -> str:
+    """Every cell that was edited; of more than can be read, the first."""
+    lines = [
+        (
+            edit.place,
+            known.row(edit.row),
+            column_in_words(one.table, edit.column),
+            known.told(edit.row, edit.column),
+            in_full(edit.now) + (f" – {say('check_' + edit.how)}" if edit.how else ""),
+        )
+        for edit in one.edits[:_MOST_ROWS]
+    ]
+    heads = ("check_cell", "check_row", "check_column", "check_was", "check_is")
+    return _drawn(heads, lines, len(one.edits))
+
+
+def changes_table(now: Since, known: Known) -> str:
+    """Every cell whose value is another one in the current version, and the rows that came and went."""
+    if now.answer is None:
+        return sentence(say("check_not_asked"))
+    current = Known(now.table, now.answer)
+    told = {
+        "check_gone": _listed(map(known.row, now.gone)),
+        "check_new": _listed(map(current.row, now.new)),
+    }
+    lines = [
+        (
+            current.row(change.row_now),
+            column_in_words(now.table, change.column),
+            known.told(change.row, change.column),
+            in_full(change.now),
+        )
+        for change in now.changes[:_MOST_ROWS]
+    ]
+    sentences = "".join(sentence(say(key, what=what)) for key, what in told.items() if what)
+    heads = ("check_row", "check_column", "check_then", "check_now")
+    return sentences + (_drawn(heads, lines, len(now.changes)) if lines else "")
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The first of many, and how many more there are."""
+    left = iter(names)
+    first = list(islice(left, _MOST_NAMED))
+    more = sum(1 for _ in left)
+    return ", ".join(first) + (f" {say('check_more', n=number(more))}" if more else "")
+
+
+def sentence(text: str) -> str:
+    """A sentence as it stands on the page."""
+    return f"<p class='told'>{escape(text)}</p>"
+
+
+def _drawn(heads: tuple[str, ...], lines: Sequence[tuple[str, ...]], n: int) -> str:
+    """Lines under their heads, in a frame that scrolls."""
+    head = "".join(f"<th scope='col' class='t'>{escape(say(key))}</th>" for key in heads)
+    rows = "".join(f"<tr>{''.join(map(_cell, line))}</tr>" for line in lines)
+    frame = f"<div class='scroll' tabindex='0' role='region' aria-label='{escape(say('check_cells'), quote=True)}'>"
+    table = f"{frame}<table class='figures checked'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    more = say("check_first", n=number(len(lines)), of=number(n))
+    return table if n == len(lines) else f"{table}<p class='more'>{escape(more)}</p>"
+
+
+def _cell(text: str) -> str:
+    return f"<td class='t w'>{escape(text)}</td>"

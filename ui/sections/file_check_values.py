@@ -1,0 +1,76 @@
+"""Values, rows and columns of a file that came back, in the reader's words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from ui.language.formats import day, is_missing, number
+from ui.language.words import lang, say
+from ui.receipts.cell_edits import Checked
+from ui.receipts.receipt import Table
+
+_UNKNOWN = object()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a table's values: from a version, where one is there, else from the cells nobody edited."""
+
+    table: Table
+    rows: pd.DataFrame | None
+    file: Checked | None = None
+
+    def told(self, row: int, column: int) -> str:
+        """A value with all its digits, or that it is not known any more."""
+        value = self._value(row, column)
+        return say("check_not_kept") if value is _UNKNOWN else in_full(value)
+
+    def row(self, row: int) -> str:
+        """What a row is about: the values that tell it from others, else its number."""
+        names = [column.name for column in self.table.columns]
+        told = (_spoken(name, names) for name in self.table.grain)
+        values = [self._value(row, names.index(name)) for name in told if name in names]
+        if not values or any(value is _UNKNOWN for value in values):
+            return say("check_row_no", n=number(row + 1))
+        return " · ".join(in_full(value) for value in values if not is_missing(value) and value != "")
+
+    def _value(self, row: int, column: int) -> Any:
+        name = self.table.columns[column].name
+        if self.rows is not None and name in self.rows:
+            return self.rows[name].iloc[row]
+        if self.file is None or row not in self.file.rows or (row, column) in self.file.edited:
+            return _UNKNOWN
+        at = self.file.columns[column].at
+        cells = self.file.sheet.rows[self.file.rows[row]]
+        return _UNKNOWN if at is None else cells[at] if at < len(cells) else None
+
+
+def column_in_words(table: Table, at: int) -> str:
+    """A column by the name that the reader knows."""
+    column = table.columns[at]
+    try:
+        return table.part.question.label(column.name, lang()).text
+    except KeyError:
+        return column.header
+
+
+def in_full(value: Any) -> str:
+    """A value with all its digits; a text as it stands."""
+    if is_missing(value) or value == "":
+        return say("check_empty")
+    if isinstance(value, str | bool):
+        return str(value)
+    if isinstance(value, date):
+        return day(value) if not isinstance(value, datetime) or not value.hour else str(value)
+    exact = Decimal(str(value)).normalize()
+    decimals = -int(exact.as_tuple().exponent)
+    return number(float(value), decimals) if decimals > 0 else number(int(exact))
+
+
+def _spoken(name: str, names: list[str]) -> str:
+    """The province rather than its code."""
+    named = name.removesuffix("_code")
+    return named if named in names else name

@@ -1,0 +1,94 @@
+"""The board of the ledger: provinces down, days, weeks or months across, and what came from whom."""
+
+from dataclasses import replace
+from html import escape
+from itertools import groupby
+from math import ceil, sqrt
+from typing import Any
+
+import streamlit as st
+
+from ui import markdown
+from ui.answers import kept, records, rows
+from ui.cards.card import head
+from ui.insight.reporting_words import nothing_taken, topic_in_short, who_reported
+from ui.language.formats import is_missing, number, short_day
+from ui.language.words import lang, say
+from ui.theme import palette
+from ui.view.page_choice import choose
+from ui.view.periods import grain_for
+from ui.view.state import view
+from warehouse.answer.filters import GRAINS, Filters
+from warehouse.answer.questions import question
+
+_SHADES = 5
+
+
+def board(name: str) -> None:
+    """The board of one topic, chosen on the card, over the days and provinces chosen for the page."""
+    asked, filters = question(name), view().filters
+    status = {s["topic"]: s for s in records(rows("overview/data_status", Filters(lang=lang())))}
+    if filters.from_day and filters.to_day:
+        # a long range is told in longer steps, so that all of it fits on a screen
+        fitting = grain_for(filters.from_day, filters.to_day)
+        filters = replace(filters, grain=max(filters.grain, fitting, key=GRAINS.index))
+    with st.container(border=True):
+        head(asked, f"{asked.titles[lang()]}, {say('by_' + filters.grain)}", name, filters)
+        topic = choose(say("board_topic"), {t: topic_in_short(t) for t in status}, "ledger")
+        if is_missing(status[topic]["last_day"]):
+            markdown.info(nothing_taken(topic), icon=":material/inbox:")
+            return
+        markdown.markdown(who_reported((topic,), replace(filters, units=Filters().units), True).full)
+        st.html(_table(name, topic, filters) + _legend())
+        markdown.caption(say("board_reads"))
+
+
+@kept
+def _table(name: str, topic: str, filters: Filters) -> str:
+    answer = rows(name, filters)
+    answer = answer[answer["topic"] == topic]
+    most = max((int(n) for n in answer["accepted"].dropna()), default=0)
+    body = []
+    for _, cells in groupby(records(answer), key=lambda cell: cell["province_code"]):
+        row = list(cells)
+        drawn = "".join(_cell(cell, most) for cell in row)
+        body.append(f"<tr><th scope='row'>{escape(row[0]['province'])}</th>{drawn}</tr>")
+    steps = answer.drop_duplicates("period")["from_day"]
+    drawn = f"<thead>{_heads(list(steps), filters.grain)}</thead><tbody>{''.join(body)}</tbody>"
+    told = f"class='scroll' tabindex='0' role='region' aria-label='{escape(question(name).titles[lang()])}'"
+    return f"<div {told}><table class='board' style='--page:{palette().page}'>{drawn}</table></div>"
+
+
+def _heads(starts: list[Any], grain: str) -> str:
+    """Two lines: the months above days and weeks, the years above months."""
+    above, below = ("%Y", "%m") if grain == "month" else ("%m/%Y", "%d")
+    groups = [
+        (name, len(list(days))) for name, days in groupby(starts, key=lambda start: start.strftime(above))
+    ]
+    upper = "".join(f"<th colspan='{n}' class='group'>{name}</th>" for name, n in groups)
+    lower = "".join(f"<th scope='col'>{start.strftime(below)}</th>" for start in starts)
+    return f"<tr><td></td>{upper}</tr><tr><th>{escape(say('board_province'))}</th>{lower}</tr>"
+
+
+def _cell(cell: dict[str, Any], most: int) -> str:
+    state, rows_ = cell["state"], 0 if is_missing(cell["accepted"]) else int(cell["accepted"])
+    days = f"{cell['reported_days']}/{cell['expected_days']}"
+    signs = {"in_part": days, "silent": "×", "not_expected": ""}
+    sign = signs.get(state, number(rows_)) + (f"<sup>{say('late_sign')}</sup>" if state == "late" else "")
+    depth = f" s{ceil(_SHADES * sqrt(rows_ / most))}" if rows_ and state in ("reported", "late") else ""
+    first, last = cell["from_day"], cell["to_day"]
+    when = short_day(first) if first == last else f"{short_day(first)}–{short_day(last)}"
+    told = say(f"cell_{state}", n=number(rows_), days=days, late=number(cell["late_days"]))
+    title = escape(f"{cell['province']}, {when}: {told}", quote=True)
+    return f"<td class='{state}{depth}' title='{title}'>{sign}</td>"
+
+
+def _legend() -> str:
+    late = f"12<sup>{say('late_sign')}</sup>"
+    signs = {"reported": "12", "zero": "0", "late": late, "in_part": "5/7", "silent": "×", "not_expected": ""}
+    shades = {"reported": " s3", "late": " s2"}
+    items = (
+        f"<li><i class='{state}{shades.get(state, '')}'>{sign}</i>{escape(say('legend_' + state))}</li>"
+        for state, sign in signs.items()
+    )
+    return f"<ul class='legend'>{''.join(items)}</ul>"

@@ -1,0 +1,54 @@
+"""How a province's topics run over time, beside the median of all."""
+
+from typing import Any
+
+import streamlit as st
+
+from ui import markdown
+from ui.answers import kept, records, rows
+from ui.cards.province_panels import province_panel
+from ui.charts.small_multiples import Panel, trend
+from ui.charts.spec import Chart
+from ui.downloads.exhibit import Part
+from ui.downloads.page_record import take
+from ui.language.formats import is_missing
+from ui.language.words import lang, say
+from ui.view.state import view
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question
+
+
+def trends(figures: dict[str, str]) -> None:
+    """Each topic over time, a thousand inhabitants, beside the median of all provinces."""
+    with st.container(border=True):
+        markdown.subheader(say("trends", step=say("by_" + view().filters.grain)), anchor=False)
+        for name, measure in figures.items():
+            take(_trend(name, f"{measure}_per_1000", view().filters))
+        st.html(_trends(tuple(figures.items()), view().filters))
+        markdown.caption(say("trends_read"))
+
+
+def _trend(name: str, value: str, filters: Filters) -> Part:
+    asked = f"{name}/by_province_and_period"
+
+    def draw() -> Chart:
+        cells = records(rows(asked, filters))
+        return trend(Panel(cells[0]["province"], cells, value, _top(cells, value)), filters.grain)
+
+    title = f"{question(asked).label(value, lang()).text}, {say('by_' + filters.grain)}"
+    return Part(asked, title, filters, draw=draw)
+
+
+def _top(cells: list[dict[str, Any]], value: str) -> float:
+    known = [cell[v] for cell in cells for v in (value, "median_per_1000") if not is_missing(cell[v])]
+    return max(known, default=0.0)
+
+
+@kept
+def _trends(figures: tuple[tuple[str, str], ...], filters: Filters) -> str:
+    drawn = []
+    for name, measure in figures:
+        value, cells = f"{measure}_per_1000", records(rows(f"{name}/by_province_and_period", filters))
+        title = question(f"{name}/by_province_and_period").label(value, lang()).text
+        drawn.append(province_panel(cells, value, _top(cells, value), title))
+    return f"<div class='panels wide'>{''.join(drawn)}</div>"

@@ -1,0 +1,1 @@
+"""From all files of a topic to accepted rows, tables and the database of a version."""

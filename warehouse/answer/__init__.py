@@ -1,0 +1,1 @@
+"""Questions and filters in, rows out."""

@@ -1,0 +1,98 @@
+"""A published version, open for questions."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from warehouse.answer.filters import Earlier, Filters
+from warehouse.answer.questions import Question, question
+from warehouse.engine import Connection, Relation, open_store
+from warehouse.settings import QUERIES
+from warehouse.store.versions import Version
+
+FIRST_ROWS = 10_000  # of a long question: so many are answered at once
+_BATCH_ROWS = 10_000
+_ANSWERS_KEPT = 3000
+_NOT_EARLIER = {name: value for name, value in vars(Earlier()).items() if name not in vars(Filters())}
+_Taken = tuple[tuple[str, Any], ...]
+
+
+class Reader:
+    """One version opened for questions. Safe to share between threads."""
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+        self._con: Connection = open_store(version.database)
+        self._answer = lru_cache(_ANSWERS_KEPT)(self._fetch)
+        self.beside: dict[Any, Any] = {}  # what others have made of its answers, which goes with it
+        self.is_closed = False
+        self.spans: dict[str, tuple[date | None, date | None]] = {
+            topic: (first, last)
+            for topic, first, last in self._con.execute(
+                (QUERIES / "_publish" / "spans.sql").read_text(encoding="utf-8")
+            ).fetchall()
+        }
+
+    def close(self) -> None:
+        """Lets go of the version's file, of all answers, and of what was made of them."""
+        self.is_closed = True
+        self._con.close()
+        self._answer.cache_clear()
+        self.beside.clear()
+
+    def resolved(self, name: str, filters: Filters) -> Filters:
+        """The filters with both ends of the range filled in from the topic's days (all topics' where it has none)."""
+        spans = [self.spans[f] for f in [name.split("/")[0]] if f in self.spans] or list(self.spans.values())
+        firsts = [first for first, _ in spans if first]
+        lasts = [last for _, last in spans if last]
+        return replace(
+            filters,
+            from_day=filters.from_day or min(firsts, default=None),
+            to_day=filters.to_day or max(lasts, default=None),
+        )
+
+    def ask(self, name: str, filters: Filters) -> pd.DataFrame:
+        """The rows of a question, of a long one the first; whole numbers are Int64 (missing is missing), days dates."""
+        return to_pandas(self.table(name, filters))
+
+    def table(self, name: str, filters: Filters) -> pa.Table:
+        """The rows of a question as DuckDB gave them.
+
+        Answers are kept by what a question heeds: to plan it takes most of its time.
+        """
+        given = _NOT_EARLIER | vars(self.resolved(name, filters))
+        table: pa.Table = self._answer(name, tuple((n, given[n]) for n in question(name).takes))
+        return table
+
+    def _fetch(self, name: str, taken: _Taken) -> pa.Table:
+        asked = question(name)
+        if asked.is_long:
+            return self._long(asked).limit(FIRST_ROWS).to_arrow_table()
+        given = {n: list(value) or None if n == "provinces" else value for n, value in taken}
+        return self._con.cursor().execute(asked.sql, given).to_arrow_table()
+
+    def batches(self, name: str) -> Iterator[pd.DataFrame]:
+        """All rows of a long question, some at a time: no more of them are in memory; at least one batch."""
+        rows = self._long(question(name)).to_arrow_reader(_BATCH_ROWS)
+        yield to_pandas(rows.schema.empty_table())
+        yield from (to_pandas(pa.Table.from_batches([batch])) for batch in rows)
+
+    def count(self, name: str) -> int:
+        """How many rows a long question has."""
+        (n,) = self._long(question(name)).aggregate("count(*)").fetchone() or (0,)
+        return int(n)
+
+    def _long(self, asked: Question) -> Relation:
+        return self._con.cursor().sql(asked.sql)
+
+
+def to_pandas(rows: pa.Table) -> pd.DataFrame:
+    """Rows as the pages know them: whole numbers as Int64 (missing is missing), days as dates."""
+    types = {pa.int64(): pd.Int64Dtype()}
+    frame: pd.DataFrame = rows.to_pandas(types_mapper=types.get, date_as_object=True, use_threads=False)
+    return frame

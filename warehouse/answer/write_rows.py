@@ -1,0 +1,92 @@
+"""Rows as the bytes that leave the house: CSV as a spreadsheet of the reader's language opens it, or JSON."""
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import BinaryIO
+
+import pandas as pd
+
+from warehouse.contract.spreadsheet_text import safe_text
+
+MARK = "\ufeff"
+_FORMS_OF_MACHINES = (",", ".")
+_FORMS = {"vi": (";", ","), "en": (",", ".")}
+SAMPLE_COLUMN = "sample_data"
+SAMPLE_NOTE = {"vi": "dữ liệu mẫu", "en": "sample data"}
+
+
+def to_csv(rows: pd.DataFrame, lang: str, *, sample: bool, for_machines: bool = False) -> bytes:
+    """UTF-8 with mark; `;` and decimal comma in Vietnamese, `,` and decimal point in English; days as YYYY-MM-DD.
+
+    For machines: without mark, with `,` and decimal point in any language.
+
+    A last column `sample_data` says so where the figures come from the sample exports. No cell is a formula for
+    any spreadsheet: see contract/spreadsheet_text.py, which gives the way back, too. Numbers are left as they are.
+    """
+    out = io.BytesIO()
+    write_csv([rows], out, lang, sample=sample, for_machines=for_machines)
+    return out.getvalue()
+
+
+def write_csv(
+    batches: Iterable[pd.DataFrame],
+    out: BinaryIO,
+    lang: str,
+    *,
+    sample: bool,
+    for_machines: bool = False,
+) -> None:
+    """The same into a file, batch by batch, of which there is at least one; of each no more than a block as text."""
+    delimiter, decimal = _FORMS_OF_MACHINES if for_machines else _FORMS[lang]
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    text.write("" if for_machines else MARK)
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    for place, rows in enumerate(batches):
+        shown = _noted(rows, lang, sample)
+        if place == 0:
+            writer.writerow([safe_text(str(name)) for name in shown.columns])
+        writer.writerows([_cell(value, decimal) for value in row] for row in shown.itertuples(index=False))
+    text.flush()
+    text.detach()
+
+
+def to_json(rows: pd.DataFrame, lang: str, *, sample: bool) -> str:
+    """An array of objects: numbers as numbers, days as YYYY-MM-DD, missing as null."""
+    return "".join(json_pieces([rows], lang, sample=sample))
+
+
+def json_pieces(batches: Iterable[pd.DataFrame], lang: str, *, sample: bool) -> Iterator[str]:
+    """The same, an object at a time."""
+    between = "["
+    for rows in batches:
+        shown = _noted(rows, lang, sample)
+        for row in shown.itertuples(index=False):
+            told = {name: _plain(value) for name, value in zip(shown.columns, row, strict=True)}
+            yield between + json.dumps(told, ensure_ascii=False)
+            between = ", "
+    yield "[]" if between == "[" else "]"
+
+
+def _noted(rows: pd.DataFrame, lang: str, sample: bool) -> pd.DataFrame:
+    return rows.assign(**{SAMPLE_COLUMN: SAMPLE_NOTE[lang]}) if sample else rows
+
+
+def _plain(value: object) -> object:
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.item() if hasattr(value, "item") else value
+
+
+def _cell(value: object, decimal: str) -> str:
+    plain = _plain(value)
+    if plain is None:
+        return ""
+    if isinstance(plain, float):
+        return repr(plain).replace(".", decimal)
+    return safe_text(plain) if isinstance(plain, str) else str(plain)

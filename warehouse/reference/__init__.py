@@ -1,0 +1,1 @@
+"""The reference files: received and read as exports are."""

@@ -1,0 +1,26 @@
+"""What may be published of cells that are not taken: what their column allows decides (queries/_cells/shapes.sql)."""
+
+from collections import Counter
+
+from warehouse.contract.provinces import Registry
+from warehouse.contract.schema import Column
+from warehouse.contract.spelling import fold
+from warehouse.engine import Connection, run
+from warehouse.settings import QUERIES
+
+
+def spellings(column: Column, registry: Registry) -> list[str]:
+    """All that a column allows, folded as queries/_cells/cells.sql does; nothing where it is free."""
+    if column.type == "province":
+        return [fold(name) for province in registry.provinces for name in province.names]
+    words = [spelling for word in column.words for spelling in (word.value, word.vi, word.en, *word.also)]
+    return [fold(spelling) for spelling in words]
+
+
+def example(con: Connection, cells: Counter[str], registry: Registry) -> str:
+    """The commonest province cell, of equals always the same one, or its shape: a person may stand in its column."""
+    commonest = min(cells, key=lambda text: (-cells[text], text)).strip()
+    names = [fold(name) for province in registry.provinces for name in province.names]
+    given = {"cell": commonest, "spellings": names}
+    (found,) = run(con, QUERIES / "_ingest" / "example.sql", given).fetchone() or ("",)
+    return str(found)

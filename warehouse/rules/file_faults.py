@@ -1,0 +1,40 @@
+"""Faults of a whole file: what most of its rows are held for, told once and with its counts."""
+
+from pathlib import Path
+
+from warehouse.decode.header import Header
+from warehouse.engine import Connection, run
+from warehouse.settings import QUERIES
+from warehouse.store.file_facts import Facts
+
+_SQL: Path = QUERIES / "_ingest" / "held_alike.sql"
+
+
+def faults_of_the_file(
+    con: Connection, header: Header, spaced_quotes: list[int], facts: Facts
+) -> list[dict[str, str]]:
+    """A warning for marks that quote nothing, and one where more than half of the data rows are held alike.
+
+    The lines that did not pass are the table `judged`.
+    """
+    found: list[dict[str, str]] = []
+    if spaced_quotes:
+        first = facts.line(spaced_quotes[0])
+        found.append({"code": "space_before_quote", "records": str(len(spaced_quotes)), "line": str(first)})
+    data, width = facts.records - facts.non_data, len(header.cells)
+    alike = run(con, _SQL, {"data": data, "width": width}).fetchone() if facts.held else None
+    if alike:
+        column, held, cells, ends_blank, records = alike
+        counts = {"records": str(records), "data": str(data)}
+        if held == "cells":
+            told = {"code": _of_width(header, cells, ends_blank), "cells": str(cells), "width": str(width)}
+        else:
+            told = {"code": "held_alike", "column": column, "held": held}
+        found.append(told | counts)
+    return found
+
+
+def _of_width(header: Header, cells: int, ends_blank: bool) -> str:
+    if cells > len(header.cells):
+        return "rows_end_in_a_mark" if ends_blank else "rows_too_long"
+    return "rows_too_short" if any(map(str.strip, header.cells[cells:])) else "header_ends_in_a_mark"

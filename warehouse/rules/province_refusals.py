@@ -1,0 +1,37 @@
+"""What the provinces of a file prove against the whole of it."""
+
+from collections import Counter
+
+from warehouse.contract.provinces import Registry
+from warehouse.contract.reasons import Refused
+from warehouse.decode.legacy_encodings import named
+from warehouse.engine import Connection
+from warehouse.rules.cell_masks import example
+from warehouse.rules.column_formats import LEAST_RESOLVED_SHARE, LEAST_UNKNOWN, MOST_UNKNOWN_SHARE, Profile
+from warehouse.store.file_facts import Facts
+
+
+def refuse_lost(con: Connection, failing: Profile, registry: Registry) -> None:
+    """Raises Refused where a province has lost its letters."""
+    unknown = failing.unknown_provinces()
+    lost = Counter({text: n for text, n in unknown.items() if "?" in text or "\ufffd" in text})
+    if lost:
+        raise Refused("diacritics_lost", example=example(con, lost, registry))
+
+
+def refuse_unproven(whole: Profile, registry: Registry) -> None:
+    """Raises Refused where the provinces do not prove Windows-1258: nearly all resolve, and one needs it."""
+    resolved, unknown = whole.resolved_provinces(), whole.unknown_provinces()
+    filled = resolved.total() + unknown.total()
+    if resolved.total() < LEAST_RESOLVED_SHARE * filled or all(map(str.isascii, resolved)):
+        raise named(Refused("encoding_unknown"), unknown, registry)
+
+
+def refuse_by_provinces(con: Connection, failing: Profile, facts: Facts, registry: Registry) -> None:
+    """Raises Refused where too many provinces are unknown."""
+    unknown, data = failing.unknown_provinces(), facts.records - facts.non_data
+    if unknown.total() >= LEAST_UNKNOWN and unknown.total() > MOST_UNKNOWN_SHARE * data:
+        refused = Refused(
+            "provinces_unknown", records=unknown.total(), example=example(con, unknown, registry)
+        )
+        raise named(refused, unknown, registry)

@@ -1,0 +1,116 @@
+"""Every export as it was read, kept under the hash of its bytes and of the rules it was read by."""
+
+import hashlib
+import shutil
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from warehouse.contract.provinces import REGISTRY
+from warehouse.contract.schema import REFERENCE_SCHEMAS, Topic
+from warehouse.settings import QUERIES, ROOT, today
+from warehouse.store import checksums
+from warehouse.store.file_facts import Facts
+from warehouse.store.versions import ARCHIVE
+
+_PYTHON = sorted((ROOT / "warehouse").rglob("*.py"))
+CODE = sorted([*_PYTHON, *REFERENCE_SCHEMAS, *QUERIES.rglob("_*/**/*.sql"), *QUERIES.rglob("_*/**/*.toml")])
+
+
+def digest(*paths: Path) -> str:
+    """One hash over the names and bytes of files; a missing file counts as empty."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(f"{path.name}:{path.read_bytes().hex() if path.exists() else ''};".encode())
+    return total.hexdigest()
+
+
+def rules_digest(topic: Topic, reference: Path) -> str:
+    """Changes when the schema, the registry, the rules or the code that reads change."""
+    sql = sorted([*(QUERIES / "_cells").glob("*.sql"), *(QUERIES / "_ingest").glob("*.sql")])
+    return (
+        digest(topic.source, reference / REGISTRY, *REFERENCE_SCHEMAS, *sql, *_PYTHON)[:12]
+        + duckdb.__version__
+    )
+
+
+class DamagedArchive(Exception):
+    """What a version rests on is not as it was written; the next refresh makes it anew."""
+
+    code = "archive_damaged"
+
+
+class Archive:
+    """Entries are folders: of a file as it was read, <topic>-<sha256>-<packing>-<rules>-<day it was read>, and of a
+    topic as it was settled (see aggregate/topic_snapshot.py). None is ever changed.
+    """
+
+    def __init__(self, store: Path, reference: Path) -> None:
+        self.folder = store / ARCHIVE
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.hashes = checksums.Hashes(self.folder / "hashes.json")
+        self._reference = reference
+        self._rules: dict[str, str] = {}
+        names = sorted(found.name for found in self.folder.iterdir())
+        self._last = {name[:-11]: name for name in names}
+
+    def entry(self, name: str, bytes_hash: str, topic: Topic) -> Path:
+        """Where the last reading of a file's bytes lies, or the next will lie."""
+        reading = self._reading(name, bytes_hash, topic)
+        return self.folder / self._last.get(reading, f"{reading}-{today()}")
+
+    def last_reading(self, name: str, bytes_hash: str, topic: Topic) -> tuple[Path, Facts] | None:
+        """What is there of a file that is gone, whatever day has come since; None where nothing is that can be used."""
+        entry = self.folder / self._last.get(self._reading(name, bytes_hash, topic), "none")
+        facts = self._whole(entry)
+        return (entry, facts) if facts else None
+
+    def _reading(self, name: str, bytes_hash: str, topic: Topic) -> str:
+        if topic.name not in self._rules:
+            self._rules[topic.name] = rules_digest(topic, self._reference)
+        # the same bytes mean another thing under another name: a packed file must be called so
+        packing = Path(name).suffix.lower().removeprefix(".")
+        return f"{topic.name}-{bytes_hash[:32]}-{packing}-{self._rules[topic.name]}"
+
+    def known(self, entry: Path) -> Facts | None:
+        """The facts of a whole entry; None where the file is to be read, as when a row's day has come."""
+        facts = self._whole(entry)
+        return facts if facts and not (facts.waits_for_a_day and today() > facts.read_on) else None
+
+    def _whole(self, entry: Path) -> Facts | None:
+        try:
+            facts = Facts.load(entry)
+            whole = all(self.hashes.of(entry / name) == kept for name, kept in facts.files.items())
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        return facts if whole else None
+
+    def fresh(self, entry: Path) -> Path:
+        """Where a new reading of the same bytes lies: none takes the place of one that a version rests on."""
+        return entry.with_name(f"{entry.name[:-11]}-{today()}")
+
+    def keep(self, building: Path, entry: Path, facts: Facts) -> None:
+        """Puts what was read in its place."""
+        shutil.rmtree(entry, ignore_errors=True)
+        building.rename(entry)
+        for name, kept in facts.files.items():
+            self.hashes.trust(entry / name, kept)
+
+    def first_read_on(self, files: dict[str, str]) -> dict[str, date]:
+        """The day on which the bytes of each file were first read; `files` are names and hashes."""
+        path = self.folder / "first_read.json"
+        try:
+            days = checksums.load(path)
+        except (OSError, ValueError):
+            days = {}
+        days = {key: days.get(key, str(today())) for key in sorted(f"{n} {h}" for n, h in files.items())}
+        checksums.save(path, days)
+        return {name: date.fromisoformat(days[f"{name} {kept}"]) for name, kept in files.items()}
+
+    def sweep(self, keep: set[Path]) -> None:
+        """Removes entries that no file of the new version uses, and what a killed refresh left behind."""
+        self.hashes.save()
+        for found in self.folder.iterdir():
+            if found.is_dir() and found not in keep:
+                shutil.rmtree(found, ignore_errors=True)
