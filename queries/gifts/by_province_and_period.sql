@@ -4,45 +4,14 @@
 -- takes: $from_day, $to_day, $provinces, $grain, $units, $cumulated, $lang
 -- gives: province_code, province, period [first day], hand_overs [rows], hand_overs_per_1000 [a thousand
 --        inhabitants], median_per_1000 [of all places that reported in the period]
-with
-
-counted as (
-    select
-        places.province_code,
-        cast(date_trunc($grain, daily.day) as date) as period,
-        sum(daily.hand_overs) as n,
-    from gifts_daily as daily
-    inner join chosen_places($units, null, $lang) as places on places.base_code = daily.province_code
-    where daily.day between $from_day and $to_day
-    group by all
-),
-
-measured as (
-    select
-        places.*,
-        if_reported(
-            places.has_reported, so_far_of(places.province_code, counted.n, places.period, $cumulated)
-        ) as hand_overs,
-        per_thousand(hand_overs, places.population) as hand_overs_per_1000,
-    from places_in_periods('gifts', $grain, $from_day, $to_day, $units, $lang) as places
-    left join counted
-        on counted.province_code = places.province_code and counted.period = places.period
-),
-
-beside_median as (
-    select
-        *,
-        round(median(hand_overs_per_1000) over (partition by period), 4) as median_per_1000,
-    from measured
-)
-
 select
     province_code,
     province,
     period,
-    hand_overs,
-    hand_overs_per_1000,
+    total as hand_overs,
+    rate_per_1000 as hand_overs_per_1000,
     median_per_1000,
-from beside_median
-where province_code in (select province_code from chosen_places($units, $provinces, $lang))
+from measured_places_in_periods(
+    'gifts', 'hand_overs', $grain, $from_day, $to_day, $units, $provinces, $cumulated, $lang
+)
 order by place, period

@@ -74,7 +74,7 @@ def build(database: Path, topics: list[Settled], files: list[File], reference: R
 def _reference_tables(con: Connection, topics: list[Topic], reference: Reference) -> None:
     for table in ("units", "provinces", "targets", "events"):
         run(con, _SHARED / "reference" / f"{table}.sql", reference.columns[table]).create(table)
-    scripts = [_SHARED / name for name in ("tables.sql", "macros.sql", "funnel.sql")]
+    scripts = [_SHARED / name for name in ("tables.sql", "macros.sql", "funnel.sql", "measures.sql")]
     for script in [*scripts, QUERIES / "_cells" / "masks.sql"]:
         con.execute(script.read_text(encoding="utf-8"))
     words = [
@@ -130,14 +130,20 @@ def _tables_from_people(con: Connection, topics: list[Settled]) -> None:
 
 
 def _count_days(con: Connection, topic: Topic) -> None:
-    """The accepted rows of every province and day, from the first table that counts them all."""
+    """The accepted rows of every province and day, and every measure, from the first table that counts all rows."""
     table = next(t for t in tables_of(topic) if t.rows)
+    rows = con.table(table.name)
+    measures = [name for name in rows.columns if name not in table.grain]
     day, province = ColumnExpression("day"), ColumnExpression("province_code")
-    rows = reduce(add, [ColumnExpression(name) for name in table.rows])
-    counted = con.table(table.name).aggregate(
-        [day, province, call("sum", rows).cast("BIGINT").alias("accepted")]
-    )
-    counted.select(ConstantExpression(topic.name), day, province, "accepted").insert_into("accepted_daily")
+    sums = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in measures]
+    daily = rows.aggregate([day, province, *sums])
+    accepted = reduce(add, [ColumnExpression(name) for name in table.rows])
+    topic_name = ConstantExpression(topic.name)
+    daily.select(topic_name, day, province, accepted).insert_into("accepted_daily")
+    for name in measures:
+        daily.select(topic_name, ConstantExpression(name), day, province, ColumnExpression(name)).insert_into(
+            "topic_daily"
+        )
 
 
 def _ledger_tables(con: Connection, topics: list[Settled], files: list[File]) -> None:
