@@ -1,0 +1,46 @@
+"""The papers for who comes next are true: every folder stands in the map, and every path they name is there."""
+
+import re
+
+import pytest
+
+from tests.house.test_house import PYTHON, ROOT, files, named
+
+PAPERS = [
+    "README.md",
+    "CHANGELOG.md",
+    "NOTICE",
+    *(f"docs/{name}.md" for name in ("architecture", "contributing", "glossary")),
+]
+#: Paths that a reader makes, or that stand for any of their kind.
+MADE_LATER = re.compile(r"[<>*{}]|^store/|^/|\.csv|/srv/|^\d")
+PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|toml|md))`")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_path_that_is_named_is_there(paper: str) -> None:
+    paths = {
+        path
+        for path in PATH.findall((ROOT / paper).read_text(encoding="utf-8"))
+        if not MADE_LATER.search(path)
+    }
+    names = {name for path in files() for name in (path.name, f"{path.parent.name}/")}
+    there = (lambda path: path in names, lambda path: (ROOT / path).exists(), is_question)
+    assert [path for path in sorted(paths) if not any(holds(path) for holds in there)] == []
+
+
+def is_question(path: str) -> bool:
+    return (ROOT / "queries" / f"{path}.sql").exists()
+
+
+def test_every_folder_of_code_stands_in_the_map() -> None:
+    map_ = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    folders = {"/".join(named(path).split("/")[:2]) for path in PYTHON if named(path).count("/") >= 2}
+    rooms = {folder for folder in folders if folder.split("/")[0] in ("warehouse", "ui")}
+    assert len(rooms) > 15
+    assert [room for room in sorted(rooms) if f"`{room}/`" not in map_] == []
+
+
+def test_the_newest_entry_of_the_changes_is_the_version_of_the_project() -> None:
+    newest = re.search(r"^## ([\d.]+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest and f'version = "{newest[1]}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
