@@ -69,6 +69,12 @@ def call(name: str, *arguments: Any) -> Expression:
     return FunctionExpression(name, *given)
 
 
+def first_row(relation: Relation) -> tuple[Any, ...] | None:
+    """The first row of a relation, None where it has none. The question is asked anew with every call."""
+    rows = relation.limit(1).fetchall()
+    return tuple(rows[0]) if rows else None
+
+
 def is_empty(relation: Relation) -> bool:
     """Whether it has no row. To set up a question over no rows often takes longer than to read a small file."""
-    return relation.limit(1).fetchone() is None
+    return first_row(relation) is None

@@ -7,7 +7,7 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse.aggregate.aggregates import Table
 from warehouse.contract.schema import Topic
-from warehouse.engine import Connection, Relation, call
+from warehouse.engine import Connection, Relation, call, first_row
 
 FEWEST_ROWS, OF_ROWS = 5, 1_000
 
@@ -26,7 +26,7 @@ def without_rare_texts(con: Connection, topic: Topic, table: Table, rows: Relati
 def _named(con: Connection, table: Table, rows: Relation, name: str) -> Relation:
     n = reduce(add, [ColumnExpression(column) for column in table.rows])
     counted = rows.aggregate([ColumnExpression(name).alias("text"), call("sum", n).alias("n")])
-    (total,) = counted.aggregate("coalesce(sum(n), 0)").fetchone() or (0,)
+    (total,) = first_row(counted.aggregate("coalesce(sum(n), 0)")) or (0,)
     if total < OF_ROWS:
         return rows
     common = counted.filter(ColumnExpression("n") >= ConstantExpression(FEWEST_ROWS)).select("text")

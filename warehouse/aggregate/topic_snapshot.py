@@ -14,7 +14,7 @@ from duckdb import ColumnExpression
 from warehouse.aggregate.aggregates import tables_of, write_table
 from warehouse.aggregate.reconcile import Change, settle
 from warehouse.contract.schema import Topic
-from warehouse.engine import Connection, call, open_workshop, run
+from warehouse.engine import Connection, call, first_row, open_workshop, run
 from warehouse.ingest.read_file import HELD, ROWS
 from warehouse.ingest.reader_pool import Taken
 from warehouse.rules.typed_columns import value_name
@@ -157,9 +157,11 @@ def _write_tables(con: Connection, change: Change, folder: Path, accepted: int) 
         if table.rows:
             written = con.table_function("read_parquet", [str(folder / f"{table.name}.parquet")])
             sums = [call("sum", ColumnExpression(name)) for name in table.rows]
-            first, last, *counted = written.aggregate(
-                [call("min", ColumnExpression("day")), call("max", ColumnExpression("day")), *sums]
-            ).fetchone() or (None, None, 0)
+            first, last, *counted = first_row(
+                written.aggregate(
+                    [call("min", ColumnExpression("day")), call("max", ColumnExpression("day")), *sums]
+                )
+            ) or (None, None, 0)
             rows = sum(n or 0 for n in counted)
             if rows != accepted:
                 raise Disagreement(f"{table.name}: {rows} rows, {accepted} accepted")

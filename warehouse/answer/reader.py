@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from warehouse.answer.filters import Earlier, Filters
 from warehouse.answer.questions import Question, question
-from warehouse.engine import Connection, Relation, open_store
+from warehouse.engine import Connection, Relation, first_row, open_store
 from warehouse.settings import QUERIES
 from warehouse.store.versions import Version
 
@@ -84,7 +84,7 @@ class Reader:
 
     def count(self, name: str) -> int:
         """How many rows a long question has."""
-        (n,) = self._long(question(name)).aggregate("count(*)").fetchone() or (0,)
+        (n,) = first_row(self._long(question(name)).aggregate("count(*)")) or (0,)
         return int(n)
 
     def _long(self, asked: Question) -> Relation:

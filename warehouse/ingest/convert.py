@@ -9,7 +9,7 @@ from warehouse.contract.provinces import Registry
 from warehouse.contract.schema import Topic
 from warehouse.decode.decode import SAMPLE, Received
 from warehouse.decode.plain_lines import CELL
-from warehouse.engine import Connection, Relation, call
+from warehouse.engine import Connection, Relation, call, first_row
 from warehouse.rules.column_formats import Profile
 from warehouse.rules.row_rules import LINE, Forms, RowRules
 
@@ -63,7 +63,7 @@ class Conversion:
         """How many of the rows that pass have a value in each column of days or moments."""
         passing = self._con.table_function("archived_rows", [[str(self._rows)]])
         counts = [call("count", ColumnExpression(name)) for name in forms.dates]
-        return dict(zip(forms.dates, passing.aggregate(counts).fetchone() or (), strict=True))
+        return dict(zip(forms.dates, first_row(passing.aggregate(counts)) or (), strict=True))
 
 
 def _cells(con: Connection, lines: Path, skip: int, separator: str) -> Relation:

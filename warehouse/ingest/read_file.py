@@ -14,7 +14,7 @@ from warehouse.decode.decode import Received, receive
 from warehouse.decode.encoding import DAMAGE, unpacked
 from warehouse.decode.header import Header
 from warehouse.decode.plain_lines import CELL
-from warehouse.engine import Connection, Relation, call, is_empty, run
+from warehouse.engine import Connection, Relation, call, first_row, is_empty, run
 from warehouse.ingest.convert import Conversion
 from warehouse.rules.cell_masks import spellings
 from warehouse.rules.file_faults import faults_of_the_file
@@ -184,12 +184,12 @@ def _hold(
     positions = {"names": list(header.positions), "places": list(header.positions.values())}
     columns = [topic.column(name) for name in header.positions]
     forms = {"types": [c.type for c in columns], "spellings": [spellings(c, registry) for c in columns]}
-    counts = run(con, _SQL / "counts.sql", {"rows": str(entry / ROWS)}).fetchone()
+    counts = first_row(run(con, _SQL / "counts.sql", {"rows": str(entry / ROWS)}))
     read, not_data, facts.held, facts.duplicates, facts.waits_for_a_day = counts or (0, 0, 0, 0, False)
     if facts.held:
         run(con, _SQL / "held.sql", where | positions | forms).write_parquet(str(entry / HELD))
     facts.non_data = header.titles + not_data
     if read + header.titles != facts.records:
         raise Refused("records_disagree", counted=facts.records, read=read + header.titles)
-    span = run(con, _SQL / "span.sql", {}).fetchone()
+    span = first_row(run(con, _SQL / "span.sql", {}))
     facts.first_day, facts.last_day, facts.provinces = span or (None, None, [])

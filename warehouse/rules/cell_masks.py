@@ -5,7 +5,7 @@ from collections import Counter
 from warehouse.contract.provinces import Registry
 from warehouse.contract.schema import Column
 from warehouse.contract.spelling import fold
-from warehouse.engine import Connection, run
+from warehouse.engine import Connection, first_row, run
 from warehouse.settings import QUERIES
 
 
@@ -22,5 +22,5 @@ def example(con: Connection, cells: Counter[str], registry: Registry) -> str:
     commonest = min(cells, key=lambda text: (-cells[text], text)).strip()
     names = [fold(name) for province in registry.provinces for name in province.names]
     given = {"cell": commonest, "spellings": names}
-    (found,) = run(con, QUERIES / "_ingest" / "example.sql", given).fetchone() or ("",)
+    (found,) = first_row(run(con, QUERIES / "_ingest" / "example.sql", given)) or ("",)
     return str(found)

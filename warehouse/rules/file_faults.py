@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from warehouse.decode.header import Header
-from warehouse.engine import Connection, run
+from warehouse.engine import Connection, first_row, run
 from warehouse.settings import QUERIES
 from warehouse.store.file_facts import Facts
 
@@ -22,7 +22,7 @@ def faults_of_the_file(
         first = facts.line(spaced_quotes[0])
         found.append({"code": "space_before_quote", "records": str(len(spaced_quotes)), "line": str(first)})
     data, width = facts.records - facts.non_data, len(header.cells)
-    alike = run(con, _SQL, {"data": data, "width": width}).fetchone() if facts.held else None
+    alike = first_row(run(con, _SQL, {"data": data, "width": width})) if facts.held else None
     if alike:
         column, held, cells, ends_blank, records = alike
         counts = {"records": str(records), "data": str(data)}

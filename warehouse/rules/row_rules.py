@@ -21,7 +21,7 @@ from warehouse.contract.schema import Column, Schema
 from warehouse.contract.spelling import fold
 from warehouse.decode.header import Header
 from warehouse.decode.plain_lines import CELL
-from warehouse.engine import Relation, call
+from warehouse.engine import Relation, call, first_row
 from warehouse.rules.mojibake import PATTERNS
 from warehouse.rules.typed_columns import SQL_TYPES, typed, value_name
 
@@ -172,7 +172,7 @@ class RowRules:
         """The columns that have no value in some line of `rows`, typed lines that did not pass."""
         full = call("len", call("cells_of", LINE, CELL)) == ConstantExpression(len(self._header.cells))
         none = [call("coalesce_false", call("bool_or", typed(c).isnull())) for c in self.present()]
-        found = rows.filter(full).aggregate(none).fetchone() or ()
+        found = first_row(rows.filter(full).aggregate(none)) or ()
         return [column for column, has_none in zip(self.present(), found, strict=True) if has_none]
 
     def problem(self, failed: list[Column]) -> Expression:

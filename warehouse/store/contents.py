@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 from duckdb import ColumnExpression
 
-from warehouse.engine import Connection, Relation, call, open_store, run
+from warehouse.engine import Connection, Relation, call, first_row, open_store, run
 from warehouse.settings import QUERIES
 
 ENGINE = duckdb.__version__  # another one may hash in another way
@@ -35,5 +35,5 @@ def contents_at(database: Path) -> str:
 
 def _hash(rows: Relation, name: str) -> int:
     hashed = rows.select(call("hash", name, *[ColumnExpression(c) for c in rows.columns]).alias("row_hash"))
-    (summed,) = hashed.aggregate("sum(row_hash)").fetchone() or (0,)
+    (summed,) = first_row(hashed.aggregate("sum(row_hash)")) or (0,)
     return int(summed or 0)
