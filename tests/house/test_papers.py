@@ -10,7 +10,10 @@ PAPERS = [
     "README.md",
     "CHANGELOG.md",
     "NOTICE",
-    *(f"docs/{name}.md" for name in ("architecture", "contributing", "glossary")),
+    *(
+        f"docs/{name}.md"
+        for name in ("architecture", "contributing", "exports", "files", "commands", "limits", "glossary")
+    ),
 ]
 #: Paths that a reader makes, or that stand for any of their kind.
 MADE_LATER = re.compile(r"[<>*{}]|^store/|^/|\.csv|/srv/|^\d")
