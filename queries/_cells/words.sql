@@ -28,7 +28,9 @@ create macro problem_month(cell, spellings, meanings) as
 create macro is_misread(cell, sure, whole) as
     regexp_matches(coalesce(cell, ''), sure) and regexp_full_match(coalesce(cell, ''), whole);
 
-create macro text_of(cell) as nullif(bare(replace(cell, chr(30), chr(10))), '');
+create macro value_text(cell) as nullif(bare(replace(cell, chr(30), chr(10))), '');
+
+create macro problem_text(cell) as case when value_text(cell) is null then 'missing' end;
 
 create macro ascii_digits(cell) as translate(cell, '０１２３４５６７８９', '0123456789');
 
@@ -46,8 +48,3 @@ create macro is_personal(cell, personal) as
         when not regexp_matches(cell, '@|([0-9０-９][^0-9０-９]*){6}') then false
         else regexp_matches(without_currency(without_days(ascii_digits(cell))), personal)
     end;
-
-create macro value_text(cell, personal) as case when is_personal(cell, personal) then null else text_of(cell) end;
-
-create macro problem_text(cell, personal) as
-    case when text_of(cell) is null then 'missing' when is_personal(cell, personal) then 'text_personal' end;

@@ -37,8 +37,6 @@ class Line:
     def refused(self, code: str, column: str, **details: object) -> Refused:
         """The refusal of the file for the value that this line has in a column."""
         shown = self.cells[column].replace(BREAK, " ").strip()[:_LONGEST_SHOWN]
-        if code == "text_personal":  # the page shows the refusal to everybody
-            shown = ""
         where: dict[str, object] = {"line": self.number, "column": column}
         return Refused(code, **where, **({"value": shown} if shown else {}), **details)
 

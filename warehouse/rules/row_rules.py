@@ -8,16 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from duckdb import (
-    CaseExpression,
-    CoalesceOperator,
-    ColumnExpression,
-    ConstantExpression,
-    Expression,
-)
+from duckdb import CaseExpression, CoalesceOperator, ColumnExpression, ConstantExpression, Expression
 
 from warehouse.contract.personal_data import PATTERN
-from warehouse.contract.schema import Column, Schema
+from warehouse.contract.schema import Column, Schema, Topic
 from warehouse.contract.spelling import fold
 from warehouse.decode.header import Header
 from warehouse.decode.plain_lines import CELL
@@ -27,7 +21,6 @@ from warehouse.rules.typed_columns import SQL_TYPES, typed, value_name
 
 LISTED = ("word", "province", "month")  # read by the spellings that a file uses
 _WRITTEN = ("text", "code", "word", "province")  # types that a misread letter may stand in
-_OF_MISREAD = {"value": None, "problem": "misread"}
 LINE, CELLS = ColumnExpression("line"), ColumnExpression("cells")
 
 
@@ -108,10 +101,11 @@ class RowRules:
         # a list without any understood spelling has no type of its own
         if kind == "value" and type_ in ("word", "province"):
             ruled = ruled.cast("VARCHAR")
-        if not self._may_be_misread or type_ not in _WRITTEN:
-            return ruled
-        misread = call("is_misread", self.cell(column), *PATTERNS)
-        return CaseExpression(misread, ConstantExpression(_OF_MISREAD[kind])).otherwise(ruled)
+        if type_ == "text" and isinstance(self._topic, Topic):  # reference files are written to be shown
+            ruled = _but(call("is_personal", self.cell(column), PATTERN), kind, "text_personal", ruled)
+        if self._may_be_misread and type_ in _WRITTEN:
+            ruled = _but(call("is_misread", self.cell(column), *PATTERNS), kind, "misread", ruled)
+        return ruled
 
     def _arguments(self, column: Column, type_: str) -> list[Any]:
         if type_ == "code":
@@ -123,7 +117,7 @@ class RowRules:
         if type_ in LISTED:
             understood = {"": None} | self._forms.spellings[column.name]
             return [list(understood), list(understood.values())]
-        return [PATTERN] if type_ == "text" else []
+        return []
 
     def _passes(self) -> Expression:
         passes = call("len", CELLS) == ConstantExpression(len(self._header.cells))
@@ -198,3 +192,8 @@ class RowRules:
 
 def _when(condition: Expression, problem: str) -> Expression:
     return CaseExpression(condition, ConstantExpression(problem))
+
+
+def _but(found: Expression, kind: str, problem: str, ruled: Expression) -> Expression:
+    """What the rule says, but for cells of which this problem is found: those have no value."""
+    return CaseExpression(found, ConstantExpression(problem if kind == "problem" else None)).otherwise(ruled)

@@ -1,8 +1,6 @@
 """The gate in front of Streamlit: no foreign page gets in, nobody else is asked, only the pages' own messages pass."""
 
-import http.client
 import json
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,21 +13,14 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Origin, Subprotocol
+from websockets.typing import Origin
 
 from tests.ui.support.chromium import SECONDS, running
 from tests.ui.support.outlet import outlet
+from tests.ui.support.watched import WATCHED, Watched
 from ui.boundaries import publish_boundaries
 from ui.server.gate import SENT, Gate
 
-#: Python starts with this; it writes down whatever the server asks for by name or address.
-WATCHED = """
-import sys
-def note(event, given):
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
-        open(__file__ + ".asked", "a").write(f"{event} {given[-1] if event == 'socket.connect' else given}\\n")
-sys.addaudithook(note)
-"""
 FOREIGN = [
     "http://evil.example",
     "null",
@@ -39,34 +30,6 @@ FOREIGN = [
     "http://127.0.0.1@evil.example",
     "x",
 ]
-
-
-class Watched:
-    """A server that is known as dashboard.example, too, and what it has asked the network for."""
-
-    def __init__(self, host: str, notes: Path) -> None:
-        self.host, self._notes = host, notes
-
-    def asked_outside(self) -> list[str]:
-        return self._notes.read_text().splitlines() if self._notes.exists() else []
-
-    def socket(self, origin: str | None, host: str = "") -> ClientConnection:
-        """A websocket as a page of this origin opens it, under this name of the server."""
-        address, port = self.host.split(":")
-        return connect(
-            f"ws://{host or self.host}/_stcore/stream",
-            subprotocols=[Subprotocol("streamlit")],
-            origin=Origin(origin) if origin else None,
-            sock=socket.create_connection((address, int(port))),
-            proxy=None,
-        )
-
-    def got(self, path: str, host: str, method: str = "GET") -> tuple[int, str]:
-        """The answer to a request under a name of the server."""
-        connection = http.client.HTTPConnection(self.host)
-        connection.request(method, path, headers={"Host": host})
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,6 @@ REFUSED_LINES = {
     "a target in scientific notation": (in_line(TARGETS, "target", "1.47E+09"), "scientific"),
     "a target too narrow to show": (in_line(TARGETS, "target", "#####"), "#####"),
     "a target in words": (in_line(TARGETS, "target", "nhiều"), "not a whole number"),
-    "a telephone in a text": ((*in_line(TARGETS, "source", "Lan 0912.345.678")[:4], ""), "phone number"),
     "no target": (in_line(TARGETS, "target", ""), "empty"),
     "no unit": (in_line(TARGETS, "unit", " "), "empty"),
     "a day as a number": (in_line(TARGETS, "from_date", "44531"), "plain number"),
