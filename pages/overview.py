@@ -9,46 +9,28 @@ from ui.cards.what_changed import changed_across
 from ui.charts.lines import line
 from ui.frame.frame import topic
 from ui.insight.key_figure import Figure
-from ui.language.words import say
+from ui.language.page_names import short_title
 from ui.sections.ledger_files import data_status
+from warehouse.contract.schema import topics_in_order
 
-FIGURES = {
-    "app_installs": Figure("installs"),
-    "online_payments": Figure("amount_vnd"),
-    "blood_donations": Figure("donations"),
-    "gifts": Figure("hand_overs"),
-}
+TOPICS = topics_in_order()
+FIGURES = {t.name: Figure(t.headline) for t in TOPICS}
 
 topic("overview")
-with small_grid(4):
-    key_figure("app_installs", FIGURES["app_installs"])
-    key_figure("online_payments", FIGURES["online_payments"], label_of_topic=True)
-    key_figure("blood_donations", FIGURES["blood_donations"])
-    key_figure("gifts", FIGURES["gifts"], label_of_topic=True)
+with small_grid(len(FIGURES)):
+    for name, figure in FIGURES.items():
+        key_figure(name, figure, beside_others=True)
 about_figures(*FIGURES.items())
 where_across(
-    {
-        "installs_per_1000": "app_installs/by_province",
-        "payments_per_1000": "online_payments/by_province",
-        "donations_per_1000": "blood_donations/by_province",
-        "hand_overs_per_1000": "gifts/by_province",
-    },
-    {
-        "installs_per_1000": say("short_app_installs"),
-        "payments_per_1000": say("short_online_payments"),
-        "donations_per_1000": say("short_blood_donations"),
-        "hand_overs_per_1000": say("short_gifts"),
-    },
+    {f"{t.counted}_per_1000": f"{t.name}/by_province" for t in TOPICS},
+    {f"{t.counted}_per_1000": short_title(t.name) for t in TOPICS},
     "overview",
 )
 changed_across(FIGURES)
-with side_by_side() as (left, right):
-    with left:
-        card("app_installs/by_period", line("installs"))
-        card("blood_donations/by_period", line("donations"))
-    with right:
-        card("online_payments/by_period", line("amount_vnd"))
-        card("gifts/by_period", line("value_vnd"))
+with side_by_side() as columns:
+    for number, t in enumerate(TOPICS):
+        with columns[number % 2]:
+            card(f"{t.name}/by_period", line(t.over_time))
 with side_by_side() as (left, right):
     with left:
         goals("campaign/goals")

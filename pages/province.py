@@ -1,4 +1,4 @@
-"""One province: its four topics, how it stands among all, its trends, its prizes, its days and its files."""
+"""One province: its topics, how it stands among all, its trends, its prizes, its days and its files."""
 
 from ui.cards.layout import side_by_side, small_grid
 from ui.cards.metrics import key_figure
@@ -7,18 +7,14 @@ from ui.insight.key_figure import Figure
 from ui.sections.province import narrow_to_province, newest_days, prizes, province_head, received
 from ui.sections.province_rank import standing
 from ui.sections.province_trends import trends
+from warehouse.contract.schema import topics_in_order
 
-FIGURES = {
-    "app_installs": "installs",
-    "online_payments": "payments",
-    "blood_donations": "donations",
-    "gifts": "hand_overs",
-}
+FIGURES = {t.name: t.counted for t in topics_in_order()}
 
 narrow_to_province()
 topic("province")
 province_head()
-with small_grid(4):
+with small_grid(len(FIGURES)):
     for name, measure in FIGURES.items():
         key_figure(name, Figure(measure))
 standing(FIGURES)

@@ -9,6 +9,7 @@ create table files (
     reason varchar, details varchar, encoding varchar, delimiter varchar, extra_columns varchar, warnings varchar
 );
 create table accepted_daily (topic varchar, day date, province_code varchar, accepted bigint);
+create table topic_measures (topic varchar, measure varchar);
 create table topic_daily (topic varchar, measure varchar, day date, province_code varchar, amount bigint);
 create table held (
     topic varchar, file varchar, record bigint, line_no bigint, column_name varchar, reason varchar, shown varchar,

@@ -14,7 +14,7 @@ from ui.downloads.exhibit import Headline
 from ui.downloads.page_record import take_headline
 from ui.insight.key_figure import Figure, ratio, value_of
 from ui.language.formats import change, exact, large
-from ui.language.page_names import topic_title
+from ui.language.page_names import short_title, topic_title
 from ui.language.words import lang, say
 from ui.view.comparison import against_under_figure, target
 from ui.view.state import View, view
@@ -84,7 +84,7 @@ def _how(topic: str, figure: Figure) -> markdown.Markdown:
 
 
 def key_figure(
-    topic: str, figure: Figure, *, label_of_topic: bool = False, with_sparkline: bool = True
+    topic: str, figure: Figure, *, beside_others: bool = False, with_sparkline: bool = True
 ) -> None:
     """One figure. Its value is the sum over the rows of <topic>/by_province, as in the table below it."""
     shown = view()
@@ -92,7 +92,7 @@ def key_figure(
     places = rows(asked.name, shown.filters, "none" if shown.compare == "target" else shown.compare)
     named = asked.label(figure.shown_as or figure.measure, lang())
     now, before = value_of(places, figure, ""), value_of(places, figure, "_before")
-    label, text = _label(topic, named.text, label_of_topic), large(now, named.kind)
+    label, text = _label(topic, named.text, beside_others), large(now, named.kind)
     delta = _delta(topic, figure, shown, now, before, named.kind)
     changed, against_ = (str(delta.get(part) or "") for part in ("delta", "delta_description"))
     take_headline(Headline(label, now, named.kind, named.unit, text, changed, against_))
@@ -127,8 +127,9 @@ def _delta(topic: str, figure: Figure, shown: View, now: Any, before: Any, kind:
     }
 
 
-def _label(topic: str, measure: str, label_of_topic: bool) -> str:
-    if not label_of_topic:
+def _label(topic: str, measure: str, beside_others: bool) -> str:
+    """Beside figures of other topics the topic is named where the measure's own words do not name it."""
+    if not beside_others or short_title(topic).lower() in measure.lower():
         return measure
     return f"{topic_title(topic)}: {measure.lower()}"
 

@@ -1,15 +1,12 @@
 """The pages in the order of the menu, and what each is called."""
 
 from ui.language.words import lang, say
-from warehouse.contract.schema import topics
+from warehouse.contract.schema import topics, topics_in_order
 
 PAGES = {
     "overview": "dashboard",
     "campaign": "flag",
-    "app_installs": "install_mobile",
-    "online_payments": "payments",
-    "blood_donations": "bloodtype",
-    "gifts": "redeem",
+    **{topic.name: topic.icon for topic in topics_in_order()},
     "province": "location_on",
     "ledger": "fact_check",
     "check": "verified",
@@ -25,3 +22,9 @@ def topic_title(name: str) -> str:
     """A topic as its schema calls it in the reader's language."""
     described = topics()[name]
     return described.title_vi if lang() == "vi" else described.title_en
+
+
+def short_title(name: str) -> str:
+    """A topic in one or two words, where it stands beside others."""
+    described = topics()[name]
+    return described.short_vi if lang() == "vi" else described.short_en

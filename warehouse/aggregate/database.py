@@ -140,6 +140,7 @@ def _count_days(con: Connection, topic: Topic) -> None:
     accepted = reduce(add, [ColumnExpression(name) for name in table.rows])
     topic_name = ConstantExpression(topic.name)
     daily.select(topic_name, day, province, accepted).insert_into("accepted_daily")
+    insert(con, _INSERT / "topic_measures.sql", [[topic.name, name] for name in measures])
     for name in measures:
         daily.select(topic_name, ConstantExpression(name), day, province, ColumnExpression(name)).insert_into(
             "topic_daily"

@@ -68,14 +68,21 @@ class Schema:
 
 @dataclass(frozen=True)
 class Topic(Schema):
-    """One topic: what it is called and asks, its columns, the key of a row and the column whose day a row counts on."""
+    """One topic: what it is called and asks, what stands for it, its columns, and how a row is told and dated."""
 
     title_vi: str
     title_en: str
     question_vi: str
     question_en: str
+    short_vi: str
+    short_en: str
+    position: int  # in the menu, and wherever topics stand side by side
+    icon: str  # of Material Symbols
+    headline: str  # the measure that stands for it
+    counted: str  # the measure that counts its rows; its rates are <counted>_per_1000
+    over_time: str  # the measure that is drawn over time beside those of other topics
     key: str
-    day: str
+    day: str  # the column whose day a row counts on
 
 
 def _column(described: dict[str, Any]) -> Column:
@@ -101,6 +108,11 @@ def load_topic(path: Path) -> Topic:
 def topics(folder: Path = SCHEMAS) -> dict[str, Topic]:
     """Every topic that has a schema, by name."""
     return {topic.name: topic for topic in map(load_topic, sorted(folder.glob("*.toml")))}
+
+
+def topics_in_order() -> list[Topic]:
+    """Every topic as readers see them beside each other."""
+    return sorted(topics().values(), key=lambda topic: (topic.position, topic.name))
 
 
 @cache

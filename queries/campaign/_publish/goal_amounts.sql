@@ -15,32 +15,39 @@ goals as (
     from targets
 ),
 
-in_columns as (
-    select 'app_installs' as topic, province_code, day, installs, registered
-    from app_installs_daily
-    union all by name
-    select 'online_payments' as topic, province_code, day, payments, refunds, amount_vnd
-    from online_payments_daily
-    union all by name
+-- goals of a programme or an item are counted where these stand
+gifts_in_columns as (
     select
-        'blood_donations' as topic,
+        'gifts' as topic,
+        programme,
+        item,
         province_code,
         day,
-        donations,
-        volume_ml,
-        case when first_time = 'yes' then donations end as first_time,
-    from blood_donations_daily
-    union all by name
-    select 'gifts' as topic, programme, item, province_code, day, hand_overs, quantity, value_vnd
+        hand_overs,
+        quantity,
+        value_vnd,
     from gifts_daily
 ),
 
-daily as (
-    unpivot in_columns
-    on
-        installs, registered, payments, refunds, amount_vnd, donations, volume_ml, first_time,
-        hand_overs, quantity, value_vnd
-    into name metric value amount
+gifts_by_item as (
+    unpivot gifts_in_columns on hand_overs, quantity, value_vnd into name metric value amount
+),
+
+first_donations as (
+    select
+        'blood_donations' as topic,
+        'first_time' as metric,
+        province_code,
+        day,
+        donations as amount,
+    from blood_donations_daily
+    where first_time = 'yes'
+),
+
+whole as (
+    select topic, measure as metric, province_code, day, amount from topic_daily
+    union all
+    select topic, metric, province_code, day, amount from first_donations
 ),
 
 people as (
@@ -54,17 +61,31 @@ people as (
 counted as (
     select
         goals.*,
-        daily.province_code,
-        daily.day,
-        daily.amount,
+        whole.province_code,
+        whole.day,
+        whole.amount,
     from goals
-    inner join daily
+    inner join whole
         on
-            daily.topic = goals.topic
-            and daily.metric = goals.metric
-            and daily.day between goals.from_day and goals.to_day
-            and (goals.programme is null or daily.programme = goals.programme)
-            and (goals.item is null or daily.item = goals.item)
+            whole.topic = goals.topic
+            and whole.metric = goals.metric
+            and whole.day between goals.from_day and goals.to_day
+    where goals.programme is null and goals.item is null
+    union all
+    select
+        goals.*,
+        gifts.province_code,
+        gifts.day,
+        gifts.amount,
+    from goals
+    inner join gifts_by_item as gifts
+        on
+            gifts.topic = goals.topic
+            and gifts.metric = goals.metric
+            and gifts.day between goals.from_day and goals.to_day
+            and (goals.programme is null or gifts.programme = goals.programme)
+            and (goals.item is null or gifts.item = goals.item)
+    where goals.programme is not null or goals.item is not null
     union all
     select
         goals.*,

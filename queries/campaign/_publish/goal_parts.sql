@@ -43,15 +43,17 @@ parts as (
 
 select
     *,
-    list_contains(
-        [
-            'app_installs.installs', 'app_installs.registered',
-            'online_payments.payments', 'online_payments.refunds', 'online_payments.amount_vnd',
-            'online_payments.payers',
-            'blood_donations.donations', 'blood_donations.donors', 'blood_donations.volume_ml',
-            'blood_donations.first_time', 'gifts.hand_overs', 'gifts.quantity', 'gifts.value_vnd',
-        ],
-        topic || '.' || metric
+    (
+        exists (
+            select 1
+            from topic_measures as measures
+            where measures.topic = parts.topic and measures.measure = parts.metric
+        )
+        -- people, and what is counted of one column only
+        or list_contains(
+            ['online_payments.payers', 'blood_donations.donors', 'blood_donations.first_time'],
+            topic || '.' || metric
+        )
     )
     and (part is null or topic = 'gifts')
     and (programme is null or exists (
