@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any
 
-from warehouse.ingest.forkserver import CHILDREN
+from warehouse.ingest.forkserver import CHILDREN, without_main
 from warehouse.private_files import keep_to_account
 from warehouse.settings import settings
 
@@ -29,7 +29,8 @@ class _Child:
     def __init__(self) -> None:
         self.link, theirs = CHILDREN.Pipe()
         self._process = CHILDREN.Process(target=_serve, args=(theirs, settings()), daemon=True)
-        self._process.start()
+        with without_main():
+            self._process.start()
         theirs.close()
         self.bundle: list[int] = []  # the numbers of the pieces that it is at
         self.since = 0.0

@@ -8,6 +8,7 @@ from tests.ui.support.screen import LANGUAGES, TOPICS, answered, assert_whole, o
 from ui.language.words import say, speak
 from warehouse.answer.questions import question, question_names
 from warehouse.store import checksums
+from warehouse.store.contents import contents_at
 from warehouse.store.versions import DATABASE, MANIFEST, current
 
 AGREE = {"vi": "Cộng theo tỉnh, thành phố = theo {}", "en": "Sums by province = by {}"}
@@ -26,10 +27,9 @@ def tampered(exports: Exports, statement: str) -> None:
     version = current(exports.places.store)
     with duckdb.connect(str(version.folder / DATABASE)) as changed:
         changed.execute(statement)
-    manifest = checksums.load(version.folder / MANIFEST)
-    checksums.save(
-        version.folder / MANIFEST, manifest | {"sha256": checksums.sha256(version.folder / DATABASE)}
-    )
+    database = version.folder / DATABASE
+    written = {"sha256": checksums.sha256(database), "contents": contents_at(database)}
+    checksums.save(version.folder / MANIFEST, checksums.load(version.folder / MANIFEST) | written)
 
 
 def three_payments(exports: Exports, pages: pytest.MonkeyPatch) -> None:
