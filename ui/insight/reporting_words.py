@@ -7,8 +7,10 @@ from typing import Any
 from ui.answers import kept, reader, records, rows
 from ui.insight.reporting import Place, days_of, places
 from ui.language.formats import day, number, short_day
-from ui.language.words import has_word, lang, say
+from ui.language.page_names import short_title
+from ui.language.words import lang, say
 from warehouse.answer.filters import Filters
+from warehouse.contract.schema import topics
 
 _NAMED = 3  # places that a line has room for
 
@@ -110,8 +112,7 @@ def _of(among: list[str], topics: tuple[str, ...]) -> str:
 
 def topic_in_short(topic: str) -> str:
     """What a topic is called where there is little room."""
-    key = f"short_{topic}"
-    return say(key) if has_word(key) else str(_status(topic)["title"])
+    return short_title(topic) if topic in topics() else str(_status(topic)["title"])
 
 
 def _without(topics: tuple[str, ...], filters: Filters) -> tuple[str, ...]:

@@ -31,7 +31,6 @@ def refuse_by_provinces(con: Connection, failing: Profile, facts: Facts, registr
     """Raises Refused where too many provinces are unknown."""
     unknown, data = failing.unknown_provinces(), facts.records - facts.non_data
     if unknown.total() >= LEAST_UNKNOWN and unknown.total() > MOST_UNKNOWN_SHARE * data:
-        refused = Refused(
-            "provinces_unknown", records=unknown.total(), example=example(con, unknown, registry)
-        )
+        shown = example(con, unknown, registry)
+        refused = Refused("provinces_unknown", records=unknown.total(), example=shown)
         raise named(refused, unknown, registry)

@@ -13,7 +13,7 @@ import asyncio, os, sys
 from pathlib import Path
 import serve
 from warehouse.engine import open_store
-from warehouse.store import current
+from warehouse.store.versions import current
 
 store = Path(os.environ["DASHBOARD_STORE"])
 
