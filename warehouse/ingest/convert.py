@@ -5,11 +5,12 @@ from pathlib import Path
 
 from duckdb import ColumnExpression
 
+from warehouse.contract.personal_data import PATTERN
 from warehouse.contract.provinces import Registry
 from warehouse.contract.schema import Topic
 from warehouse.decode.decode import SAMPLE, Received
 from warehouse.decode.plain_lines import CELL
-from warehouse.engine import Connection, Relation, call, first_row
+from warehouse.engine import Connection, Relation, call, first_row, is_empty
 from warehouse.rules.column_formats import Profile
 from warehouse.rules.row_rules import LINE, Forms, RowRules
 
@@ -32,14 +33,17 @@ class Conversion:
         """The rules that the file was converted by, and a profile of the lines that did not pass.
 
         The forms are first taken from a sample. Whatever they do not fit fails; so the failing lines tell whether
-        the sample misled, and then the whole file is profiled and converted once more.
+        the sample misled, and then the whole file is profiled and converted once more. So it is where a text names
+        a person: to look at every text takes longer than to look at the few different ones that have passed.
         """
         sample = self._profile(self._sample, CELL)
         forms = sample.forms(today)
         rules, failing = self._convert(forms)
         if sample.corrected(failing, self._passing(forms), forms).forms(today) != forms:
-            self._con.execute("drop table failing")
-            rules, failing = self._convert(self.whole().forms(today))
+            forms = self.whole().forms(today)
+            rules, failing = self._convert(forms)
+        if self._names_persons():
+            rules, failing = self._convert(forms, names_persons=True)
         return rules, failing
 
     def whole(self) -> Profile:
@@ -51,13 +55,33 @@ class Conversion:
         profile.take(self._con, cells, separator)
         return profile
 
-    def _convert(self, forms: Forms) -> tuple[RowRules, Profile]:
-        separator, misread = self._received.separator, self._received.may_be_misread
-        rules = RowRules(self._topic, self._received.header, forms, separator, may_be_misread=misread)
+    def _convert(self, forms: Forms, *, names_persons: bool = False) -> tuple[RowRules, Profile]:
+        rules = RowRules(
+            self._topic,
+            self._received.header,
+            forms,
+            self._received.separator,
+            may_be_misread=self._received.may_be_misread,
+            names_persons=names_persons,
+        )
         rules.rows(self._cells).write_parquet(str(self._rows), compression="lz4_raw")
+        self._con.execute("drop table if exists failing")
         self._con.table_function("failing_lines", [str(self._rows)]).create("failing")
         failing = self._con.table("failing").select(LINE, call("cells_of", LINE, CELL).alias("cells"))
         return rules, self._profile(failing, CELL)
+
+    def _names_persons(self) -> bool:
+        """Whether a text among the rows that pass holds what belongs to one person."""
+        texts = [c.name for c in self._topic.columns if c.type == "text"]
+        passing = self._con.table_function("archived_rows", [[str(self._rows)]])
+        return any(
+            not is_empty(
+                passing.select(ColumnExpression(name).alias("cell"))
+                .distinct()
+                .filter(call("coalesce_false", call("is_personal", ColumnExpression("cell"), PATTERN)))
+            )
+            for name in texts
+        )
 
     def _passing(self, forms: Forms) -> dict[str, int]:
         """How many of the rows that pass have a value in each column of days or moments."""

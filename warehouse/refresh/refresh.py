@@ -120,6 +120,7 @@ def _tidied(store: Path) -> Iterator[None]:
 def _refresh(
     places: Places, lang: str, progress: Progress, forget: Collection[str] | None
 ) -> tuple[Version, bool]:
+    check_room(places.store)
     reference = load_reference(places.reference)
     archive = Archive(places.store, places.reference)
     found = discover(places.exports, lang)

@@ -11,7 +11,7 @@ from typing import Any
 from duckdb import CaseExpression, CoalesceOperator, ColumnExpression, ConstantExpression, Expression
 
 from warehouse.contract.personal_data import PATTERN
-from warehouse.contract.schema import Column, Schema, Topic
+from warehouse.contract.schema import Column, Schema
 from warehouse.contract.spelling import fold
 from warehouse.decode.header import Header
 from warehouse.decode.plain_lines import CELL
@@ -45,9 +45,10 @@ class RowRules:
         separator: str = CELL,
         *,
         may_be_misread: bool = False,
+        names_persons: bool = False,
     ) -> None:
         self._topic = topic
-        self._may_be_misread = may_be_misread
+        self._may_be_misread, self._names_persons = may_be_misread, names_persons
         self._header = header
         self._forms = forms
         self._separator = separator
@@ -101,7 +102,7 @@ class RowRules:
         # a list without any understood spelling has no type of its own
         if kind == "value" and type_ in ("word", "province"):
             ruled = ruled.cast("VARCHAR")
-        if type_ == "text" and isinstance(self._topic, Topic):  # reference files are written to be shown
+        if type_ == "text" and self._names_persons:
             ruled = _but(call("is_personal", self.cell(column), PATTERN), kind, "text_personal", ruled)
         if self._may_be_misread and type_ in _WRITTEN:
             ruled = _but(call("is_misread", self.cell(column), *PATTERNS), kind, "misread", ruled)
