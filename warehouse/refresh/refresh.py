@@ -28,6 +28,7 @@ from warehouse.refresh.missing_files import refuse_beside_sample, with_last_read
 from warehouse.refresh.status_writer import Recorder
 from warehouse.settings import Places, free_share
 from warehouse.store.archive import Archive
+from warehouse.store.integrity import says_its_contents
 from warehouse.store.version_names import next_name
 from warehouse.store.versions import DATABASE, Version, clear, newest_name, publish, published_version, sweep
 
@@ -126,7 +127,7 @@ def _refresh(
     found = discover(places.exports, lang)
     sample = sample_of(places.exports, found, archive.hashes, lang)
     taken = take_in(archive, found, reference.registry, progress)
-    old = published_version(places.store)
+    old = published_version(places.store, with_contents=False)
     if old and not (old.manifest["sample"] and sample is None):  # a sample goes for real exports
         taken = with_last_readings(archive, places.exports, old, taken, forget, lang)
         if sample and not old.manifest["sample"]:
@@ -171,7 +172,8 @@ def _rests_on_whole(archive: Archive, version: Version) -> bool:
 
 def _is_still_right(version: Version, inputs: str) -> bool:
     """Whether readers see it, and it says what a new one of these inputs would."""
-    return version.is_named and version.is_readable and version.manifest["inputs"] == inputs
+    is_of_these = version.is_named and version.is_readable and version.manifest["inputs"] == inputs
+    return is_of_these and says_its_contents(version.manifest, version.database)
 
 
 def _building(store: Path) -> Path:

@@ -34,10 +34,25 @@ def _whole(
     """Looked at again whenever one of the two files was written."""
     told = checksums.load(manifest)
     is_whole = told.get("version") == name and told.get("sha256") == checksums.sha256(database)
-    # who alters rows may write hash and seal anew: what the rows say is reckoned by itself, where it can be
-    if is_whole and (told.get("format"), told.get("engine")) == (FORMAT, ENGINE):
-        is_whole = told.get("contents") == contents_at(database)
     return told if is_whole else None
+
+
+def says_its_contents(manifest: dict[str, Any], database: Path) -> bool:
+    """Whether the rows are those of the manifest: who alters them may write hash and seal of the file anew.
+
+    True where another engine has written them, which may hash in another way.
+    """
+    if (manifest.get("format"), manifest.get("engine")) != (FORMAT, ENGINE):
+        return True
+    try:
+        return bool(manifest.get("contents") == _contents(database, signature(database)))
+    except (OSError, duckdb.Error):
+        return False
+
+
+@lru_cache(maxsize=8)
+def _contents(database: Path, _: Signature) -> str:
+    return contents_at(database)
 
 
 def is_unsealed(manifest: Path) -> bool:

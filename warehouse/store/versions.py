@@ -60,19 +60,22 @@ def current(store: Path) -> Version:
     return version
 
 
-def published_version(store: Path) -> Version | None:
-    """The version named, or where it is damaged the newest that is whole, in whatever format."""
+def published_version(store: Path, *, with_contents: bool = True) -> Version | None:
+    """The version named, or where it is damaged the newest that is whole, in whatever format.
+
+    Whether the rows say what they said takes a third of a second for ten million payments: who shows none leaves it.
+    """
     named, names = _named(store), _names(store)
     # the pointer takes a name only: a path would lead out of the store
     for name in sorted(names, key=lambda name: name != named):
-        if manifest := _manifest(store / name):
+        if manifest := _manifest(store / name, with_contents=with_contents):
             return Version(name, store / name, manifest, is_named=name == named)
     return None
 
 
 def kept(store: Path, name: str) -> Version | None:
     """A version by its name, if it is still there and whole."""
-    manifest = _manifest(store / name) if name in _names(store) else None
+    manifest = _manifest(store / name, with_contents=True) if name in _names(store) else None
     return Version(name, store / name, manifest) if manifest else None
 
 
@@ -93,9 +96,12 @@ def _names(store: Path) -> list[str]:
     return sorted((p.parent.name for p in store.glob(f"[!.]*/{MANIFEST}")), reverse=True)
 
 
-def _manifest(folder: Path) -> dict[str, Any] | None:
+def _manifest(folder: Path, *, with_contents: bool = False) -> dict[str, Any] | None:
     """The manifest of a version that is whole."""
-    return integrity.manifest_of(folder.name, folder / MANIFEST, folder / DATABASE)
+    manifest = integrity.manifest_of(folder.name, folder / MANIFEST, folder / DATABASE)
+    if manifest and with_contents and not integrity.says_its_contents(manifest, folder / DATABASE):
+        return None
+    return manifest
 
 
 def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
@@ -108,14 +114,15 @@ def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
         _sync(path)
     name = str(manifest["version"])
     building.rename(store / name)
-    if _manifest(store / name) is None:
+    written = _manifest(store / name)
+    if written is None:
         raise OSError(f"{store / name} is not as it was written")
     waiting = store / f".{POINTER}"
     waiting.write_text(name + "\n", encoding="utf-8")
     _sync(waiting)
     waiting.replace(store / POINTER)
     _sync(store)
-    return current(store)
+    return Version(name, store / name, written)
 
 
 def _sync(path: Path) -> None:
