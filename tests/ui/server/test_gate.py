@@ -1,5 +1,6 @@
 """The gate in front of Streamlit: no foreign page gets in, nobody else is asked, only the pages' own messages pass."""
 
+import http.client
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,6 +66,24 @@ def test_no_way_leads_to_another_file(server: Watched, way: str) -> None:
         status, text = server.got(f"/{way}/{path}", server.host)
         # what Streamlit has no route for is its first page, the same whatever was asked for
         assert status >= 400 or text == server.got("/", server.host)[1], (way, path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//evil.example",
+        "/%2f%2fevil.example",
+        "/%5cevil.example",
+        "/gifts//evil.example/",
+        "/login?next=//evil.example",
+    ],
+)
+def test_nobody_is_sent_elsewhere(server: Watched, path: str) -> None:
+    connection = http.client.HTTPConnection(server.host)
+    connection.request("GET", path, headers={"Host": server.host})
+    sent_to = urlsplit(connection.getresponse().headers.get("Location", ""))
+    assert (sent_to.netloc or server.host) == server.host
+    assert not sent_to.path.startswith(("//", "/\\"))
 
 
 @pytest.mark.parametrize("path", ["/", "/take/x.csv", "/boundaries/x.geojson", "/app/static/icon.svg"])
