@@ -103,9 +103,8 @@ class RowRules:
         if kind == "value" and type_ in ("word", "province"):
             ruled = ruled.cast("VARCHAR")
         if type_ == "text" and self._names_persons:
-            ruled = _but(
-                call("is_personal", self.cell(column), personal_pattern()), kind, "text_personal", ruled
-            )
+            personal = call("is_personal", self.cell(column), personal_pattern())
+            ruled = _but(personal, kind, "text_personal", ruled)
         if self._may_be_misread and type_ in _WRITTEN:
             ruled = _but(call("is_misread", self.cell(column), *PATTERNS), kind, "misread", ruled)
         return ruled
