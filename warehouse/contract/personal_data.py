@@ -35,14 +35,14 @@ def _declared_codes() -> list[str]:
 
 
 @cache
-def personal_pattern() -> str:
+def pattern() -> str:
     """What is looked for in free text once days and currencies are out of the way: for queries/_cells/words.sql."""
     return "|".join([_EMAIL, _CODE, _telephones(), *_declared_codes()])
 
 
 @cache
 def _in_python() -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", personal_pattern()))
+    return re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", pattern()))
 
 
 def without_persons(text: str) -> str:
