@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.topics import TOPICS as KNOWN
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, answered, opened
 from ui.charts.alt_text import finding
 from ui.language.formats import large, rate
@@ -17,7 +18,7 @@ BARS = {
     "blood_donations": ["by_blood_group", "by_first_time", "by_site"],
     "gifts": ["by_programme", "by_recipient_group"],
 }
-DRAWN = {"app_installs": "installs", "online_payments": "amount_vnd", "blood_donations": "donations"}
+DRAWN = {name: KNOWN[name].over_time for name in ("app_installs", "online_payments", "blood_donations")}
 
 
 def told(shown: AppTest) -> list[str]:
