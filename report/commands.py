@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -28,6 +27,7 @@ from warehouse.answer.filters import GRAINS, UNITS
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import wrong_setting
+from warehouse.terminal import complain, tell
 
 FORMS = ("pdf", "xlsx", "summary", "zip", "html")
 
@@ -82,12 +82,12 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as problem:
         return _end(given, say("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
     for path in made:
-        tell_end(path=str(path)) if given.progress else print(path)
+        tell_end(path=str(path)) if given.progress else tell(path)
     return 0
 
 
 def _end(given: argparse.Namespace, why: str, status: int) -> int:
-    print(why, file=sys.stderr)
+    complain(why)
     if given.progress:
         tell_end(failed=why)
     return status

@@ -10,6 +10,7 @@ from math import ceil
 from typing import Any, TypeVar
 
 from ui.receipts.spreadsheet.sheet import Unreadable
+from warehouse.child_command import command_of
 from warehouse.settings import ROOT, check_seconds
 
 _MOST_BYTES = 3_000_000_000
@@ -19,9 +20,9 @@ Result = TypeVar("Result")
 
 def in_child(work: Callable[..., Result], *given: Any) -> Result:
     """What the work comes to. Raises Unreadable, also where it takes too long, too much memory, or brings it down."""
-    # not by multiprocessing, whose children run the main module first: that is a page while a page runs
-    command = [sys.executable, "-m", __name__]
     asked = pickle.dumps((work, given))
+    # not by multiprocessing, whose children run the main module first: that is a page while a page runs
+    command = command_of(__name__)
     try:
         said = subprocess.run(command, cwd=ROOT, input=asked, stdout=subprocess.PIPE, timeout=check_seconds())
     except subprocess.TimeoutExpired:

@@ -102,10 +102,14 @@ def _lay_out(sheet: Worksheet, file: File, title: str) -> None:
 
 def headings(file: File, title: str) -> tuple[str, str]:
     """What stands above and below a sheet on every page of paper, as a workbook writes it."""
-    warned = f"&R&B{_plain(say('info_is_sample'))}" if file.is_sample else ""
-    below = _plain(" · ".join((*file.told, file.code)))[-200:]
-    return f"&L&B{_plain(title)[:80]}{warned}", f"&L{below}&R&P / &N"
+    warned = f"&R&B{_plain(say('info_is_sample'), 80)}" if file.is_sample else ""
+    below = _plain(" · ".join((*file.told, file.code)), 200, at_end=True)
+    return f"&L&B{_plain(title, 80)}{warned}", f"&L{below}&R&P / &N"
 
 
-def _plain(text: str) -> str:
-    return text.replace("&", "&&")
+def _plain(text: str, most: int, *, at_end: bool = False) -> str:
+    """So much of a text, from its beginning or at its end, with every & twice: a single one begins a code."""
+    fitting = text[-most:] if at_end else text[:most]
+    while len(doubled := fitting.replace("&", "&&")) > most:
+        fitting = fitting[1:] if at_end else fitting[:-1]
+    return doubled
