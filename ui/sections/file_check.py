@@ -12,7 +12,7 @@ import streamlit as st
 from ui import markdown
 from ui.answers import version
 from ui.downloads.filter_summary import told
-from ui.language.formats import number
+from ui.language.formats import date_time, number
 from ui.language.words import lang, say
 from ui.receipts.cell_edits import Checked
 from ui.receipts.changes_since import originals, since
@@ -162,7 +162,7 @@ def _title(receipt: Receipt, table: Table) -> str:
 
 
 def _moment(told: str) -> str:
-    return f"{datetime.fromisoformat(told).astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M}"
+    return date_time(datetime.fromisoformat(told).astimezone(ZoneInfo("Asia/Ho_Chi_Minh")))
 
 
 def _store() -> Path:
