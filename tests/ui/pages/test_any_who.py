@@ -51,7 +51,7 @@ class Store:
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory, sample_store: Path, recounted: Recount) -> list[Store]:
     """The sample, exports of which every province reported other days, and one topic alone."""
-    reported = {of: {date.fromisoformat(day) for day in days} for of, days in recounted.reported.items()}
+    reported = {of: {date.fromisoformat(day) for day in days} for of, days in recounted.reported_days.items()}
     found = [Store(sample_store, Reader(current(sample_store)), Sent(reported))]
     make: list[tuple[Callable[[Exports, int], Reported], tuple[str, ...]]] = [
         (lambda exports, seed: write_uneven(exports, TOPICS, seed), ()),
