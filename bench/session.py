@@ -55,7 +55,7 @@ class Session:
         self._socket.close()
 
     def run(self, query: str) -> Rerun:
-        """Runs the page with a query string. Raises PageFailed, TimeoutError."""
+        """Runs the page with a query string. Raises PageError, TimeoutError."""
         request = self._request(query)
         start = time.perf_counter()
         self._socket.send(request)

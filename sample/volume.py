@@ -90,7 +90,7 @@ def write_volume(
     """Write exactly ``payments`` payments in ``files`` files (at most one a day), and some of all else."""
     provinces = read_provinces(reference)
     customers = max(1, payments // CUSTOMERS)
-    world = World.build([index.name for index in provinces], paces(provinces, seed), customers, dirt)
+    world = World.build([province.name for province in provinces], paces(provinces, seed), customers, dirt)
     paths = write_payments(folder / "online_payments", world, payments, files, seed)
     for index, (topic, maker, share) in enumerate(OTHER_TOPICS):
         rng = np.random.default_rng([seed, 22, index])

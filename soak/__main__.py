@@ -74,7 +74,7 @@ def status(trials: list[Trial]) -> int:
 
 
 def report(trials: list[Trial]) -> None:
-    """One table and every finding, on the terminal and in a file."""
+    """One table and every problem, on the terminal and in a file."""
     table = Table(box=box.SIMPLE_HEAD)
     for index, heading in enumerate(("part", "seed", "demanded", "done", "found", "minutes", "notes")):
         table.add_column(heading, justify="right" if 0 < index < 6 else "left", overflow="fold")
@@ -85,8 +85,8 @@ def report(trials: list[Trial]) -> None:
     with REPORT.open("w", encoding="utf-8") as file:
         for console in (Console(), Console(file=file, width=120)):
             console.print(table)
-            for finding in (finding for trial in trials for finding in trial.findings):
-                console.print(finding, markup=False, highlight=False, soft_wrap=True)
+            for problem in (problem for trial in trials for problem in trial.findings):
+                console.print(problem, markup=False, highlight=False, soft_wrap=True)
             console.print(f"{sum(len(trial.findings) for trial in trials)} found")
 
 

@@ -57,10 +57,14 @@ def make_folders(folder: Path, exports: str = "exports", store: str = "store") -
     return Places(folder / exports, REFERENCE, folder / store)
 
 
-def options(where: Places) -> list[str]:
+def options(folders: Places) -> list[str]:
     """The arguments of a refresh."""
-    folders = [f"--exports={where.exports}", f"--reference={where.reference}", f"--store={where.store}"]
-    return ["refresh", "--json", "--lang=en", *folders]
+    arguments = [
+        f"--exports={folders.exports}",
+        f"--reference={folders.reference}",
+        f"--store={folders.store}",
+    ]
+    return ["refresh", "--json", "--lang=en", *arguments]
 
 
 @dataclass(frozen=True)
