@@ -1,9 +1,11 @@
 """Edits and changes as the reader sees them: the cell, what its row is about, what it was, what it is."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from itertools import islice
 
+from markupsafe import Markup
+
+from ui.html import concatenate, markup
 from ui.language.formats import number
 from ui.language.words import say
 from ui.receipts.cell_edits import TableCheck, Verdict
@@ -57,7 +59,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
 
 
-def edits_table(one: TableCheck, known: Known) -> str:
+def edits_table(one: TableCheck, known: Known) -> Markup:
     """Every cell that was edited; of more than can be read, the first."""
     lines = [
         (
@@ -73,7 +75,7 @@ def edits_table(one: TableCheck, known: Known) -> str:
     return _drawn(heads, lines, len(one.edits))
 
 
-def changes_table(now: TableChanges, known: Known) -> str:
+def changes_table(now: TableChanges, known: Known) -> Markup:
     """Every cell whose value is another one in the current version, and the rows that came and went."""
     if now.answer is None:
         return sentence(say("check_not_asked"))
@@ -91,7 +93,7 @@ def changes_table(now: TableChanges, known: Known) -> str:
         )
         for change in now.changes[:_MOST_ROWS]
     ]
-    sentences = "".join(sentence(say(key, what=what)) for key, what in told.items() if what)
+    sentences = concatenate(sentence(say(key, what=what)) for key, what in told.items() if what)
     heads = ("check_row", "check_column", "check_then", "check_now")
     return sentences + (_drawn(heads, lines, len(now.changes)) if lines else "")
 
@@ -104,20 +106,23 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(first) + (f" {say('check_more', n=number(more))}" if more else "")
 
 
-def sentence(text: str) -> str:
+def sentence(text: str) -> Markup:
     """A sentence as it stands on the page."""
-    return f"<p class='told'>{escape(text)}</p>"
+    return markup("<p class='told'>{}</p>", text)
 
 
-def _drawn(heads: tuple[str, ...], lines: Sequence[tuple[str, ...]], n: int) -> str:
+def _drawn(heads: tuple[str, ...], lines: Sequence[tuple[str, ...]], n: int) -> Markup:
     """Lines under their heads, in a frame that scrolls."""
-    head = "".join(f"<th scope='col' class='t'>{escape(say(key))}</th>" for key in heads)
-    rows = "".join(f"<tr>{''.join(map(_cell, line))}</tr>" for line in lines)
-    frame = f"<div class='scroll' tabindex='0' role='region' aria-label='{escape(say('check_cells'), quote=True)}'>"
-    table = f"{frame}<table class='figures checked'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    table = markup(
+        "<div class='scroll' tabindex='0' role='region' aria-label='{}'><table class='figures checked'>"
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        say("check_cells"),
+        concatenate(markup("<th scope='col' class='t'>{}</th>", say(key)) for key in heads),
+        concatenate(markup("<tr>{}</tr>", concatenate(map(_cell, line))) for line in lines),
+    )
     more = say("check_first", n=number(len(lines)), of=number(n))
-    return table if n == len(lines) else f"{table}<p class='more'>{escape(more)}</p>"
+    return table if n == len(lines) else markup("{}<p class='more'>{}</p>", table, more)
 
 
-def _cell(text: str) -> str:
-    return f"<td class='t w'>{escape(text)}</td>"
+def _cell(text: str) -> Markup:
+    return markup("<td class='t w'>{}</td>", text)
