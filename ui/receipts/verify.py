@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ui.receipts.cell_edits import Verdict, compare_file
+from ui.receipts.cell_edits import compare_file
 from ui.receipts.child_process import Result, run_in_child
 from ui.receipts.receipt import Receipt, find_receipt, receipt_codes
 from ui.receipts.receipt_key import KeyGone, find_key, hash_by_key
@@ -19,6 +19,7 @@ from ui.receipts.returned_file import (
     read_contents,
 )
 from ui.receipts.spreadsheet.sheet import Unreadable
+from ui.receipts.verdict import Verdict
 from warehouse.store.versions import RECEIPTS
 
 CELL_FORMATS = ("csv", "machines", "xlsx", "zip")  # forms whose cells can be read back

@@ -16,10 +16,10 @@ from ui.downloads.filter_summary import told
 from ui.html import concatenate, json_in_script, markup, script, show_html
 from ui.language.formats import number
 from ui.language.words import lang, say
-from ui.receipts.cell_edits import TableCheck
 from ui.receipts.changes_since import changes_since, original_tables
 from ui.receipts.receipt import Receipt, ReceiptTable
 from ui.receipts.returned_file import MOST_MB
+from ui.receipts.verdict import TableCheck
 from ui.receipts.verify import Verification, verify_file
 from ui.sections.file_check_tables import changes_table, edits_table, findings, not_compared, sentence
 from ui.sections.file_check_values import Known

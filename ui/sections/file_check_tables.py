@@ -8,9 +8,9 @@ from markupsafe import Markup
 from ui.html import concatenate, markup
 from ui.language.formats import number
 from ui.language.words import say
-from ui.receipts.cell_edits import TableCheck, Verdict
 from ui.receipts.changes_since import TableChanges
 from ui.receipts.remainder import Remainder
+from ui.receipts.verdict import TableCheck, Verdict
 from ui.sections.file_check_values import Known, column_in_words, in_full
 
 _MOST_ROWS, _MOST_NAMED = 200, 12

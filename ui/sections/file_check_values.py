@@ -9,8 +9,8 @@ import pandas as pd
 
 from ui.language.formats import day, is_missing, number
 from ui.language.words import lang, say
-from ui.receipts.cell_edits import TableCheck
 from ui.receipts.receipt import ReceiptTable
+from ui.receipts.verdict import TableCheck
 
 _UNKNOWN = object()
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.ui.support.editing import EDITS, Edited
 from tests.ui.support.returning import any_file, checked
-from ui.receipts.cell_edits import TableCheck
+from ui.receipts.verdict import TableCheck
 from ui.receipts.verify import Verification
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
