@@ -6,7 +6,6 @@ import pandas as pd
 
 from report.failed import failed_block, noted_down
 from ui.answers import records
-from ui.charts.alt_text import finding
 from ui.downloads.exhibit import Headline, Part
 from ui.downloads.pictures.missing_letters import lacking
 from ui.downloads.pictures.picture import draw_bare
@@ -48,20 +47,19 @@ def picture(part: Part, width_mm: float, height_mm: float, shrunk: float = 1.0) 
         return {"kind": "empty", "title": part.title, "text": say("report_nothing"), "height": height_mm}
     assert part.draw is not None
     try:
-        drawn = draw_bare(part, width_mm * shrunk, height_mm * shrunk).decode("utf-8", "replace")
-        told = f"{part.title}. {finding(part.draw())}".strip()
+        chart = part.draw()
+        drawn = draw_bare(chart, width_mm * shrunk, height_mm * shrunk).decode("utf-8", "replace")
     except Exception as problem:
         noted_down(problem)
         return failed_block(part.title)
-    note = part.draw()["layout"].get("meta", {}).get("outside", "")
     return {
         "kind": "picture",
         "title": part.title,
         "svg": drawn,
-        "alt": told,
+        "alt": chart.alt_under(part.title),
         "height": height_mm,
-        "note": note,
-        "letters": "".join(sorted(lacking(part.draw()))),  # which the drawing has signs for
+        "note": chart["layout"].get("meta", {}).get("outside", ""),
+        "letters": "".join(sorted(lacking(chart))),  # which the drawing has signs for
     }
 
 
