@@ -4,12 +4,14 @@ Nothing is read off what is drawn: a chart type knows which of its rows is which
 literal, as Plotly shows them; `of_literal` makes plain text of the sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from ui.language.formats import is_missing
 from ui.language.words import say
 
-_LISTED = 3  # of a ranking, from the most down
+_NAME_COUNT = 3  # of a ranking, from the most down
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ def sentence(*clauses: str) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
+def sentences(*texts: str) -> str:
+    """Whole sentences as one text, without those that are empty."""
+    return " ".join(filter(None, texts))
+
+
 def extremes(points: Sequence[Point]) -> list[str]:
     """The highest and the lowest, of equals the first; one clause where all are the same."""
     if not points:
@@ -38,9 +45,9 @@ def extremes(points: Sequence[Point]) -> list[str]:
 
 def over_time(points: Sequence[Point | None]) -> list[str]:
     """Highest, lowest and latest of periods in their order, and how many of them (None) nobody has reported."""
-    known = [point for point in points if point]
-    latest = [say("finding_latest", place=known[-1].text)] if len(known) > 1 else []
-    return [*extremes(known), *latest, *unreported_periods(len(points) - len(known))]
+    reports = [point for point in points if point]
+    latest = [say("finding_latest", place=reports[-1].text)] if len(reports) > 1 else []
+    return [*extremes(reports), *latest, *unreported_periods(len(points) - len(reports))]
 
 
 def unreported_periods(count: int) -> list[str]:
@@ -51,14 +58,22 @@ def unreported_periods(count: int) -> list[str]:
 def from_most(points: Sequence[Point]) -> list[str]:
     """All from the most down, of many the first and the last."""
     texts = [point.text for point in sorted(points, key=_value, reverse=True)]
-    if len(texts) > 2 * _LISTED:
-        texts = [*texts[:_LISTED], "…", texts[-1]]
+    if len(texts) > 2 * _NAME_COUNT:
+        texts = [*texts[:_NAME_COUNT], "…", texts[-1]]
     return [say("finding_from_most", names=", ".join(texts))] if len(texts) > 1 else texts
 
 
 def not_reported(names: Sequence[str]) -> list[str]:
     """Who has not reported; nothing where everybody has."""
     return [say("not_reported_legend", names=", ".join(names))] if names else []
+
+
+def provinces_without(rows: Sequence[dict[str, Any]], value: str, silent: Collection[str]) -> list[str]:
+    """The provinces without a value: those that have not reported, by their codes, and the others."""
+    bare = [row for row in rows if is_missing(row[value])]
+    silent_names = [row["province"] for row in bare if row["province_code"] in silent]
+    other_names = [row["province"] for row in bare if row["province_code"] not in silent]
+    return [*not_reported(silent_names), *missing(other_names)]
 
 
 def missing(names: Sequence[str]) -> list[str]:

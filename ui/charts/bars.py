@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui.charts.alt_text import Point, from_most, missing, sentence
+from ui.charts.alt_text import Point, from_most, missing, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.literal import folded
 from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
@@ -43,23 +43,22 @@ def bars(chart_data: ChartData, category: str, value: str) -> Drawing:
         bargap=0.35,
         meta={"measure": chart_data.text(value)} | ({"note": note} if note else {}),
     )
-    known, without = _read_out(names, values, texts, shares, changes)
-    return Drawing(spec, " ".join(filter(None, [sentence(*from_most(known), *missing(without)), note])))
+    points, bare = _read_out(names, values, texts, shares, changes)
+    return Drawing(spec, sentences(sentence(*from_most(points), *missing(bare)), note))
 
 
 def _read_out(
     names: list[object], values: list[Any], texts: list[str], shares: list[str], changes: list[str]
 ) -> tuple[list[Point], list[str]]:
     """Each bar with its share and its change, and the names of those without a value."""
-    known, without = [], []
+    points, bare = [], []
     for name, value, text, *details in zip(names, values, texts, shares, changes, strict=True):
         if value is None:
-            without.append(str(name))
+            bare.append(str(name))
             continue
-        beside = ", ".join(filter(None, details))
-        text_of_bar = f"{name} {text} ({beside})" if beside else f"{name} {text}"
-        known.append(Point(float(value), " ".join(text_of_bar.split())))
-    return known, without
+        brackets = f" ({', '.join(filter(None, details))})" if any(details) else ""
+        points.append(Point(float(value), " ".join(f"{name} {text}{brackets}".split())))
+    return points, bare
 
 
 def _label(value: str, share: str, change: str) -> str:

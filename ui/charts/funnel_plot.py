@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ui.answers import records
-from ui.charts.alt_text import Point, extremes, missing, not_reported, sentence
+from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import ChartData, Drawing, Spec, axis, figure
 from ui.insight.outliers import OUTSIDE, outliers_in_words, write_plain
@@ -49,13 +49,14 @@ def funnel(chart_data: ChartData, value: str) -> Drawing:
 def _in_words(chart_data: ChartData, value: str, top: float) -> str:
     """The highest and the lowest rate, those without one, and which of them are more than chance."""
     rows = records(chart_data.rows)
-    known = [row for row in rows if not is_missing(row[value])]
-    points = [Point(float(row[value]), f"{rate(row[value], top)} ({row['province']})") for row in known]
-    without = [row for row in rows if is_missing(row[value])]
-    silent = [row["province"] for row in without if row["province_code"] in chart_data.silent]
-    others = [row["province"] for row in without if row["province_code"] not in chart_data.silent]
-    judged = outliers_in_words(rows, value, chart_data.stood, chart_data.short, write_plain)
-    return " ".join([sentence(*extremes(points), *not_reported(silent), *missing(others)), *judged]).strip()
+    points = [
+        Point(float(row[value]), f"{rate(row[value], top)} ({row['province']})")
+        for row in rows
+        if not is_missing(row[value])
+    ]
+    bare = provinces_without(rows, value, chart_data.silent)
+    outliers = outliers_in_words(rows, value, chart_data.stood, chart_data.short, write_plain)
+    return sentences(sentence(*extremes(points)), sentence(*bare), *outliers)
 
 
 def _title(text: str) -> Spec:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ui.answers import records
-from ui.charts.alt_text import Point, extremes, not_reported, sentence
+from ui.charts.alt_text import Point, extremes, not_reported, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
 from ui.language.formats import is_missing, rate, relative_change, ticks
@@ -43,7 +43,8 @@ def _in_words(cells: list[Row], value: str, top: float, shift: str) -> str:
     points = [Point(float(row[value]), _tip(row, value, top)) for row in known]
     weekdays = {row["weekday"] for row in known}
     open_weekdays = dict.fromkeys(row["weekday"] for row in cells if row["weekday"] not in weekdays)
-    return sentence(*extremes(points), *not_reported(list(open_weekdays)), shift)
+    bare = not_reported(list(open_weekdays))
+    return sentences(sentence(*extremes(points), shift), sentence(*bare))
 
 
 def _unit(chart_data: ChartData, value: str) -> str:

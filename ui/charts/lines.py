@@ -65,9 +65,11 @@ def _in_words(chart_data: ChartData, y: str, values: list[Any]) -> str:
         None if v is None else Point(float(v), f"{large(v, kind)}{unit} ({name})")
         for v, name in zip(values, _names(chart_data), strict=True)
     ]
-    total = large(sum(v for v in values if v is not None), kind) + unit
-    is_sum = y in chart_data.question.sums
-    return sentence(*over_time(points), say("finding_total", total=total) if is_sum else "")
+    clauses = over_time(points)
+    if any(points) and y in chart_data.question.sums:
+        total = large(sum(v for v in values if v is not None), kind)
+        clauses.append(say("finding_total", total=f"{total}{unit}"))
+    return sentence(*clauses)
 
 
 def line_before(chart_data: ChartData, values: list[Any], kind: str) -> list[Spec]:

@@ -8,7 +8,7 @@ import pandas as pd
 from ui.answers import records
 from ui.answers import rows as rows_of
 from ui.boundaries import Boundaries, publish_boundaries
-from ui.charts.alt_text import Point, extremes, missing, not_reported, sentence
+from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import ChartData, Drawing, Spec, figure
 from ui.insight.ranks import ranks_in_words
@@ -53,12 +53,13 @@ def province_map(chart_data: ChartData, value: str) -> Drawing:
 def _in_words(chart_data: ChartData, value: str) -> str:
     """The highest and the lowest of all provinces, on the map or not, and those without a value."""
     rows, kind = records(chart_data.rows), chart_data.kind(value)
-    known = [row for row in rows if not is_missing(row[value])]
-    points = [Point(float(row[value]), f"{exact(row[value], kind)} ({row['province']})") for row in known]
-    without = [row for row in rows if is_missing(row[value])]
-    silent = [row["province"] for row in without if row["province_code"] in chart_data.silent]
-    others = [row["province"] for row in without if row["province_code"] not in chart_data.silent]
-    return sentence(*extremes(points), *not_reported(silent), *missing(others))
+    points = [
+        Point(float(row[value]), f"{exact(row[value], kind)} ({row['province']})")
+        for row in rows
+        if not is_missing(row[value])
+    ]
+    bare = provinces_without(rows, value, chart_data.silent)
+    return sentences(sentence(*extremes(points)), sentence(*bare))
 
 
 def _geo(bounds: Boundaries) -> Spec:

@@ -5,19 +5,19 @@ from typing import Any
 import pandas as pd
 
 from ui.answers import records
-from ui.charts.alt_text import missing, not_reported
+from ui.charts.alt_text import provinces_without, sentence, sentences
 from ui.charts.bars import SMALL, bar_trace
 from ui.charts.chart_type import chart_type
 from ui.charts.literal import folded
 from ui.charts.province_map import HEIGHT
 from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
 from ui.insight.ranks import in_order, ranks_in_words, sign
-from ui.language.formats import exact, large
+from ui.language.formats import exact, is_missing, large
 from ui.theme import palette
 
 _LETTERS = 20  # of a line of a name beside the bars
 _PHONE = 322  # pixels: the width of a chart there
-_LEAST = 40  # pixels of a bar, whatever stands at its end
+_BAR_MINIMUM = 40  # pixels of a bar, whatever stands at its end
 _AT_SIDE, _AT_BAR = 5.8, 6.2  # pixels of a letter beside the bars and at their ends
 
 
@@ -55,19 +55,14 @@ def ranking(chart_data: ChartData, value: str) -> Drawing:
 
 def _in_words(order: pd.DataFrame, value: str, chart_data: ChartData, ranks: dict[str, str]) -> str:
     """Every province with its value and rank, then those without a value."""
-    kind = chart_data.kind(value)
-    ranked = "; ".join(
+    kind, rows = chart_data.kind(value), records(order)
+    places = [
         f"{row['province']} {exact(row[value], kind)} ({ranks[row['province_code']]})"
-        for row in records(order[order[value].notna()])
-    )
-    without = order[order[value].isna()]
-    is_silent = without["province_code"].isin(chart_data.silent)
-    clauses = [
-        *([ranked] if ranked else []),
-        *not_reported(without["province"][is_silent].tolist()),
-        *missing(without["province"][~is_silent].tolist()),
+        for row in rows
+        if not is_missing(row[value])
     ]
-    return " ".join(f"{clause}." for clause in clauses)
+    bare = provinces_without(rows, value, chart_data.silent)
+    return sentences(sentence(*places), sentence(*bare))
 
 
 def _bars(
@@ -99,7 +94,7 @@ def _room(names: list[str], values: list[float], labels: list[str]) -> float:
     widest = max((len(line) for name in names for line in name.split("<br>")), default=0)
     plot = _PHONE - _AT_SIDE * widest
     ends = (
-        value * plot / max(plot - _AT_BAR * len(text) - 12, _LEAST)
+        value * plot / max(plot - _AT_BAR * len(text) - 12, _BAR_MINIMUM)
         for value, text in zip(values, labels, strict=True)
     )
     return max(ends, default=0) or 1

@@ -29,18 +29,18 @@ def outliers_in_words(
     `rows` are those of a topic's `fair`. Both by code of the province, `bands_before` gives where each stood in the
     period compared with, `short` what is missing of those that reported in part.
     """
-    is_outside = [row for row in rows if row["standing"] in OUTSIDE]
-    is_within = [row for row in rows if row["standing"] == "within"]
+    outliers = [row for row in rows if row["standing"] in OUTSIDE]
+    within = [row for row in rows if row["standing"] == "within"]
     groups = {
-        **{f"fair_{band}": [row for row in is_outside if row["standing"] == band] for band in OUTSIDE},
-        "fair_left": [row for row in is_outside if bands_before.get(row["province_code"]) == "within"],
+        **{f"fair_{band}": [row for row in outliers if row["standing"] == band] for band in OUTSIDE},
+        "fair_left": [row for row in outliers if bands_before.get(row["province_code"]) == "within"],
     }
     names = {key: [_with_side(row, value, short) for row in group] for key, group in groups.items()}
     names["fair_back"] = [
-        row["province"] for row in is_within if bands_before.get(row["province_code"]) in OUTSIDE
+        row["province"] for row in within if bands_before.get(row["province_code"]) in OUTSIDE
     ]
-    sentences = {key: write(key, names=", ".join(named)) for key, named in names.items() if named}
-    sentences["fair_within"] = write("fair_within", n=len(is_within), of=len(rows))
+    sentences = {key: write(key, names=", ".join(group)) for key, group in names.items() if group}
+    sentences["fair_within"] = write("fair_within", n=len(within), of=len(rows))
     order = (*(f"fair_{band}" for band in OUTSIDE), "fair_within", "fair_left", "fair_back")
     return [sentences[key] for key in order if key in sentences]
 

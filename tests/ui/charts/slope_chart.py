@@ -16,12 +16,12 @@ def slope(chart_data: ChartData, category: str, value: str) -> Drawing:
     drawings.append((category, value))
     kind, rows = chart_data.kind(value), chart_data.rows
     names, values = rows[category].tolist(), [or_none(v) for v in rows[value]]
-    before = [or_none(v) for v in rows[f"{value}_before"]]
+    earlier_values = [or_none(v) for v in rows[f"{value}_before"]]
     texts = [f"{name} {large(v, kind)}" for name, v in zip(names, values, strict=True)]
     periods = [say("period_before"), say("this_period")]
     spec = figure(
         280,
-        [_line(periods, ends, text) for *ends, text in zip(before, values, texts, strict=True)],
+        [_line(periods, ends, text) for *ends, text in zip(earlier_values, values, texts, strict=True)],
         xaxis=axis(type="category", range=[-0.1, 1.9]),  # room for the names
         yaxis=axis(visible=False, rangemode="tozero"),
         meta={"measure": chart_data.text(value)},
