@@ -130,9 +130,9 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
     ),
     "bullets": (
         lambda: bullets([goal(actual=50, gap=-50, reached_pct=50.0), goal(actual=None, state="silent")]),
-        "A & B: 50 / 100 giải · 50,0 %. Đã kết thúc 03/12/2021: thiếu 50 giải so với kế hoạch. "
+        "A & B: 50 / 100 kg · 50,0 %. Đã kết thúc 03/12/2021: thiếu 50 kg so với kế hoạch. "
         "A & B: chưa báo cáo. Chưa báo cáo từ 01/12 đến 03/12/2021.",
-        "A & B: 50 of 100 prizes · 50.0%. Ended 03/12/2021: 50 prizes short of plan. "
+        "A & B: 50 of 100 kg · 50.0%. Ended 03/12/2021: 50 kg short of plan. "
         "A & B: not reported. Not reported from 01/12 to 03/12/2021.",
     ),
 }

@@ -57,7 +57,7 @@ def by_channel(values: list[Any], **more: list[Any]) -> ChartData:
 def goal(**columns: Any) -> dict[str, Any]:
     """One that has ended with half of it reached, but for these columns."""
     days = {"from_day": DAYS[0], "to_day": DAYS[-1], "as_of": DAYS[-1]}
-    known = {"goal": "A & B", "metric": "gifts.quantity", "unit": "giải", "target": 100, "state": "ended"}
+    known = {"goal": "A & B", "metric": "gifts.quantity", "unit": "kg", "target": 100, "state": "ended"}
     counted = {"provinces_reported": 3, "provinces_asked": 3, "expected": 100, "reached_pct": None}
     reached = {"projected": None, "projected_low": None, "projected_high": None}
     return {**days, **known, **counted, **reached, **columns}
