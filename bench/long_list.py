@@ -11,9 +11,9 @@ from tempfile import TemporaryFile
 from bench.child import python
 from bench.figures import Figure, Report
 from bench.refreshing import refresh
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
@@ -52,11 +52,11 @@ def _export(exports: Path) -> None:
 
 def main(store: str, form: str) -> None:
     """Writes the list to a place without a name, as the server does, and sees that it is whole."""
-    part = Part(_ASKED, question(_ASKED).titles["vi"], Filters())
+    part = Exhibit(_ASKED, question(_ASKED).titles["vi"], Filters())
     reader = Reader(current(Path(store)))
     with TemporaryFile() as out:
         assert reader.count(_ASKED) == ROWS
-        write(File(form, part.title, _ASKED, "vi", (part,), reader), out)
+        write_file(Download(form, part.title, _ASKED, "vi", (part,), reader), out)
         if form in ("csv", "machines"):
             out.seek(0)
             assert sum(1 for _ in out) == ROWS + 1

@@ -7,8 +7,8 @@ import pandas as pd
 from report.failed import failed_block, noted_down
 from ui.answers import records
 from ui.charts.alt_text import finding
-from ui.downloads.exhibit import Headline, Part
-from ui.downloads.pictures.missing_letters import lacking
+from ui.downloads.exhibit import Exhibit, Headline
+from ui.downloads.pictures.missing_letters import missing_letters
 from ui.downloads.pictures.picture import draw_bare
 from ui.html_table import NUMERIC
 from ui.insight.goal_pace import Goal, name, reached, sentence, shares, verdict
@@ -25,7 +25,9 @@ _LINES = 2.5  # that a column's name may take
 
 def figures(headlines: list[Headline]) -> Block:
     """Key figures side by side, each with its change."""
-    told = [{"label": h.label, "text": h.text, "change": h.change, "against": h.against} for h in headlines]
+    told = [
+        {"label": h.label, "text": h.text, "change": h.change, "against": h.comparison} for h in headlines
+    ]
     return {"kind": "figures", "figures": told}
 
 
@@ -39,7 +41,7 @@ def beside(*columns: list[Block]) -> Block:
     return {"kind": "beside", "columns": [column for column in columns if column]}
 
 
-def picture(part: Part, width_mm: float, height_mm: float, shrunk: float = 1.0) -> Block:
+def picture(part: Exhibit, width_mm: float, height_mm: float, shrunk: float = 1.0) -> Block:
     """A part's chart under its title; where it has no figures, that it has none.
 
     `shrunk` draws it larger than its place, so that in a narrow one more fits in smaller letters.
@@ -61,11 +63,11 @@ def picture(part: Part, width_mm: float, height_mm: float, shrunk: float = 1.0) 
         "alt": told,
         "height": height_mm,
         "note": note,
-        "letters": "".join(sorted(lacking(part.draw()))),  # which the drawing has signs for
+        "letters": "".join(sorted(missing_letters(part.draw()))),  # which the drawing has signs for
     }
 
 
-def has_figures(part: Part) -> bool:
+def has_figures(part: Exhibit) -> bool:
     """Whether there is anything to draw."""
     answer, measures = part.rows(), part.question.measures
     if answer.empty:
@@ -73,7 +75,7 @@ def has_figures(part: Part) -> bool:
     return not measures or any(answer[measure].sum() > 0 for measure in measures)
 
 
-def goals(part: Part, *, lead: str = "", columns: int = 2) -> Block:
+def goals(part: Exhibit, *, lead: str = "", columns: int = 2) -> Block:
     """A bullet for each goal of a question, and as of when; under a lead each with its sentence."""
     answer = part.rows()
     found, title = records(answer), " – ".join(filter(None, (part.title, as_of(answer))))

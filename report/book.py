@@ -11,11 +11,11 @@ from report.chapters import as_of, chapter
 from report.failed import failed_block, noted_down
 from report.headless import PageFailed, Ran, run
 from report.typeset import typeset
-from ui.answers import read_from, rows
-from ui.downloads.download import File
-from ui.downloads.reporting_note import who_on
+from ui.answers import rows, use_reader
+from ui.downloads.download import Download
+from ui.downloads.reporting_note import page_reporting
 from ui.language.page_names import PAGES, page_title
-from ui.language.words import lang, say, speak
+from ui.language.words import lang, say, set_language
 from ui.receipts.issue import save_receipt
 from ui.theme import paint_on_paper
 from ui.view.comparison import compared_in_words
@@ -42,7 +42,7 @@ class Book:
     """
 
     pages: tuple[Ran | str, ...]
-    file: File
+    file: Download
 
     @property
     def first(self) -> Ran:
@@ -80,23 +80,23 @@ def _run(page: str, chosen: dict[str, str]) -> Ran | str:
         return page
 
 
-def _file(pages: list[Ran]) -> File:
+def _file(pages: list[Ran]) -> Download:
     """The report as a file, whose code stands for all questions of all its pages."""
     first = pages[0]
-    read_from(first.reader)
+    use_reader(first.reader)
     days = (first.view.filters.from_day, first.view.filters.to_day)
     told = (days_in_words(*days), places_in_words(first.view.filters))
-    who = who_on("overview", first.view.filters).full
-    parts = tuple(part for ran in pages for part in ran.shown.parts)
+    who = page_reporting("overview", first.view.filters).full
+    parts = tuple(part for ran in pages for part in ran.shown.exhibits)
     headlines = tuple(headline for ran in pages for headline in ran.shown.headlines)
-    return File("pdf", say("report_title"), "report", lang(), parts, first.reader, headlines, told, who)
+    return Download("pdf", say("report_title"), "report", lang(), parts, first.reader, headlines, told, who)
 
 
 def write_book(book: Book, out: BinaryIO, progress: Progress) -> None:
     """Writes the report as PDF."""
     file = book.file
-    speak(file.lang)
-    read_from(file.reader)
+    set_language(file.lang)
+    use_reader(file.reader)
     paint_on_paper()
     chapters = []
     for n, ran in enumerate(book.pages):
@@ -118,7 +118,7 @@ def _chapter(ran: Ran | str) -> Block:
     return {"title": page_title(page), "told": "", "as_of": as_of("overview"), "blocks": [failed_block("")]}
 
 
-def _published(file: File) -> datetime:
+def _published(file: Download) -> datetime:
     moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
     return moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -128,11 +128,11 @@ def _front(book: Book) -> dict[str, Any]:
     file, first = book.file, book.first
     version = file.reader.version
     facts = [
-        (say("report_days"), file.told[0]),
-        (say("report_places"), file.told[1]),
+        (say("report_days"), file.filter_summary[0]),
+        (say("report_places"), file.filter_summary[1]),
         (say("report_compared"), compared_in_words("overview", first.view) or say("compare_none")),
         (say("report_up_to"), as_of("overview").removeprefix(say("data_up_to", day=""))),
-        (say("info_who"), file.who),
+        (say("info_who"), file.reporting_note),
         (say("report_refreshed"), f"{_published(file):%d/%m/%Y %H:%M}"),
         (say("report_version"), version.name),
         (say("report_code"), file.code),
@@ -141,7 +141,7 @@ def _front(book: Book) -> dict[str, Any]:
         "lang": file.lang,
         "title": file.title,
         "line": say("product_line"),
-        "when": " · ".join(text for text in file.told if text),
+        "when": " · ".join(text for text in file.filter_summary if text),
         "facts": [list(fact) for fact in facts if fact[1]],
         "sample": say("sample") if file.is_sample else "",
         "sample_note": say("report_sample") if file.is_sample else "",

@@ -8,8 +8,8 @@ from report.headless import Ran
 from report.province import place_of, province
 from ui.answers import reader, records
 from ui.cards.goals import standing
-from ui.downloads.exhibit import Part
-from ui.downloads.reporting_note import who_on
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.reporting_note import page_reporting
 from ui.insight.goal_pace import name, unit
 from ui.language.formats import day, is_missing
 from ui.language.words import lang, say
@@ -33,14 +33,14 @@ def chapter(ran: Ran) -> Block:
     """A page as a chapter: its title, what it is compared with, how far its data reach, and its blocks."""
     title = place_of(ran)["province"] if ran.page == "province" else ran.title
     write = {"overview": _overview, "campaign": _campaign, "province": province}.get(ran.page, _topic)
-    parts = ran.shown.parts
+    parts = ran.shown.exhibits
     found = write(ran) if parts else [blocks.sentences(say("report_nothing"))]
     return {"title": title, "told": choices(ran), "as_of": as_of(ran.page), "blocks": found}
 
 
 def choices(ran: Ran) -> str:
     """What the chapter shows of all there is, and who has reported it."""
-    filters, who = ran.view.filters, who_on(ran.page, ran.view.filters).brief
+    filters, who = ran.view.filters, page_reporting(ran.page, ran.view.filters).brief
     if ran.page == "campaign":
         return " · ".join([places_in_words(filters), say("report_own_days"), who])
     told = [days_in_words(filters.from_day, filters.to_day)]
@@ -57,8 +57,8 @@ def as_of(page: str) -> str:
     return say("data_up_to", day=day(max(lasts))) if lasts else say("report_nothing")
 
 
-def _drawn(ran: Ran, *ends: str) -> list[Part]:
-    return [part for part in ran.shown.parts if part.draw and part.name.endswith(ends)]
+def _drawn(ran: Ran, *ends: str) -> list[Exhibit]:
+    return [part for part in ran.shown.exhibits if part.draw and part.name.endswith(ends)]
 
 
 def _map_and_ranking(ran: Ran, height: float) -> Block:
@@ -71,7 +71,7 @@ def _overview(ran: Ran) -> list[Block]:
     trends = [blocks.picture(part, _HALF, _LOW) for part in _drawn(ran, "/by_period")]
     found = [blocks.figures(ran.shown.headlines), _map_and_ranking(ran, _MAP)]
     found.append(blocks.beside(trends[:2], trends[2:]))
-    for part in ran.shown.parts:
+    for part in ran.shown.exhibits:
         if part.name == "campaign/goals":
             found.append(blocks.goals(part))
     return found
@@ -79,7 +79,9 @@ def _overview(ran: Ran) -> list[Block]:
 
 def _topic(ran: Ran) -> list[Block]:
     shown, folder = ran.shown, ran.page
-    kinds = [p for p in shown.parts if p.draw and p.question.folder == folder and not p.name.endswith(_APART)]
+    kinds = [
+        p for p in shown.exhibits if p.draw and p.question.folder == folder and not p.name.endswith(_APART)
+    ]
     pictures = [*_drawn(ran, "/by_period"), *kinds]
     # the first two beside the map; the others below it, a single one below the map alone
     others = pictures[2:] if len(pictures) > 3 else []
@@ -90,7 +92,7 @@ def _topic(ran: Ran) -> list[Block]:
     found = [blocks.figures(shown.headlines), blocks.sentences(*shown.sentences), blocks.beside(left, right)]
     width = (_PAGE - _GAP * (len(others) - 1)) / max(len(others), 1)
     found.append(blocks.beside(*([blocks.picture(part, width, _LOW, shrunk=_SHRUNK)] for part in others)))
-    for part in shown.parts:
+    for part in shown.exhibits:
         if part.name == f"{folder}/by_province" and not part.draw:
             columns = [c for c in part.question.gives if c != "province_code"]
             found.append(blocks.table(part.title, part.question, part.rows(), columns))
@@ -98,7 +100,7 @@ def _topic(ran: Ran) -> list[Block]:
 
 
 def _campaign(ran: Ran) -> list[Block]:
-    parts = {part.name: part for part in ran.shown.parts}
+    parts = {part.name: part for part in ran.shown.exhibits}
     found: list[Block] = []
     for asked in ("campaign/goals", "campaign/prize_tiers"):
         goals = records(parts[asked].rows())
@@ -115,12 +117,12 @@ def _campaign(ran: Ran) -> list[Block]:
     return found
 
 
-def _as_of(part: Part) -> str:
+def _as_of(part: Exhibit) -> str:
     """The title of a table of goals, and as of when it is."""
     return " – ".join(filter(None, (part.title, as_of_goals(part.rows()))))
 
 
-def _by_province(whole: Part) -> Block:
+def _by_province(whole: Exhibit) -> Block:
     """Every province's goals side by side."""
     columns, places = grid(
         whole.name, "campaign/goals_by_province", "campaign/prize_tiers", "campaign/prizes", whole.filters

@@ -14,15 +14,15 @@ from report.choices import Refused, address_of, open_store, places_asked
 from report.headless import PageFailed, be_headless, run
 from report.mail import MailFailed, Post, deliver
 from report.progress import tell_end, told
-from ui.answers import read_from
+from ui.answers import use_reader
 from ui.delivery.links import table_file
 from ui.delivery.page_menu import page_file, summary
-from ui.delivery.write_file import write
-from ui.downloads.download import File
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.language.page_names import PAGES
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.compare import COMPARISONS
 from warehouse.answer.filters import GRAINS, UNITS
 from warehouse.contract.reasons import in_words
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Writes one file, mails it where asked to, and returns the exit status."""
     given = _parser().parse_args(arguments)
-    speak(given.lang)
+    set_language(given.lang)
     if given.store:
         os.environ["DASHBOARD_STORE"] = str(given.store.resolve())
     be_headless()
@@ -93,13 +93,15 @@ def _end(given: argparse.Namespace, why: str, status: int) -> int:
     return status
 
 
-def _made(given: argparse.Namespace) -> dict[Path, File]:
+def _made(given: argparse.Namespace) -> dict[Path, Download]:
     """Writes what is asked for: one file, of the summary its workbook and its CSV."""
     reader = open_store()
-    read_from(reader)
+    use_reader(reader)
     choices, places = address_of(given), places_asked(given)
     if given.form != "pdf":
-        return {_written(given.out, file, partial(write, file)): file for file in _of_pages(given, choices)}
+        return {
+            _written(given.out, file, partial(write_file, file)): file for file in _of_pages(given, choices)
+        }
     pages = sum(page not in NOT_READ for page in PAGES) + len(places)
     with told(pages, as_lines=given.progress) as progress:
         book = open_book(choices, places, progress)
@@ -107,21 +109,21 @@ def _made(given: argparse.Namespace) -> dict[Path, File]:
     return {path: book.file}
 
 
-def _of_pages(given: argparse.Namespace, choices: dict[str, str]) -> list[File]:
+def _of_pages(given: argparse.Namespace, choices: dict[str, str]) -> list[Download]:
     """The very files that the links of a page stand for."""
     ran = run(given.page, choices)
-    read_from(ran.reader)
+    use_reader(ran.reader)
     if given.form == "summary":
         part = summary(ran.view.filters, ran.view.compare)
         return [table_file(form, part) for form in ("xlsx", "csv")]
     if given.form not in WRITERS:
         raise Refused(say("report_form_missing", form=given.form))
-    if given.form == "xlsx" and (whys := list(filter(None, (too_large(p) for p in ran.shown.parts)))):
+    if given.form == "xlsx" and (whys := list(filter(None, (too_large(p) for p in ran.shown.exhibits)))):
         raise Refused(whys[0], EXIT_NOTHING_PUBLISHED)
     return [page_file(given.form, given.page, ran.title, ran.shown, ran.view.filters)]
 
 
-def _written(folder: Path, file: File, write_to: Callable[[BinaryIO], None]) -> Path:
+def _written(folder: Path, file: Download, write_to: Callable[[BinaryIO], None]) -> Path:
     """Whole under its name, or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     path, waiting = folder / file.name, folder / f".{file.name}.part"

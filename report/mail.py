@@ -9,8 +9,8 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 
 from report.chapters import as_of
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.downloads.writers import TYPES
 from ui.language.words import say
 from ui.view.goal_days import as_of as as_of_goals
@@ -64,7 +64,7 @@ def _password(file: str) -> str:
         raise MailFailed(say("mail_no_password", file=file or "–")) from None
 
 
-def deliver(post: Post, addresses: list[str], made: dict[Path, File]) -> None:
+def deliver(post: Post, addresses: list[str], made: dict[Path, Download]) -> None:
     """Sends the files. Raises MailFailed; they stay where they were written."""
     if wrong := [address for address in addresses if _in_a_line(address) != address]:
         raise MailFailed(say("mail_address_refused", addresses=", ".join(map(_in_a_line, wrong))))
@@ -106,7 +106,7 @@ def _connected(post: Post) -> smtplib.SMTP:
     return connection
 
 
-def _goals_told(part: Part) -> str:
+def _goals_told(part: Exhibit) -> str:
     """As of when the goals in a file are, whatever its period."""
     told = as_of_goals(part.rows())
     return f"{part.title}: {told}." if told else ""
@@ -117,11 +117,11 @@ def _in_a_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-def letter(post: Post, addresses: list[str], made: dict[Path, File]) -> EmailMessage:
+def letter(post: Post, addresses: list[str], made: dict[Path, Download]) -> EmailMessage:
     """The mail: what the files are, how far their data reach, that they are a sample, and the files themselves."""
     file = next(iter(made.values()))
-    page = file.parts[0].question.folder if file.parts and file.form != "pdf" else "overview"
-    told = _in_a_line(" · ".join(filter(None, file.told)))
+    page = file.exhibits[0].question.folder if file.exhibits and file.file_format != "pdf" else "overview"
+    told = _in_a_line(" · ".join(filter(None, file.filter_summary)))
     message = EmailMessage()
     sample = f"[{say('sample')}] " if file.is_sample else ""
     message["Subject"] = _in_a_line(f"{sample}{file.title}: {told}" if told else f"{sample}{file.title}")
@@ -132,13 +132,13 @@ def letter(post: Post, addresses: list[str], made: dict[Path, File]) -> EmailMes
     message["Auto-Submitted"] = "auto-generated"
     names = ", ".join(path.name for path in made)
     lines = [say("mail_attached", title=file.title, names=names), told, f"{as_of(page)}."]
-    lines += [f"{say('info_who')}: {file.who}."] if file.who else []
-    lines += list(dict.fromkeys(_goals_told(part) for part in file.parts if part.name == "campaign/goals"))
+    lines += [f"{say('info_who')}: {file.reporting_note}."] if file.reporting_note else []
+    lines += list(dict.fromkeys(_goals_told(part) for part in file.exhibits if part.name == "campaign/goals"))
     codes = ", ".join(each.code for each in made.values())
     lines += [say("mail_code", code=codes, version=file.reader.version.name)]
     lines += [say("report_sample")] if file.is_sample else []
     message.set_content("\n".join(["", *filter(None, lines), ""]).lstrip("\n"), charset="utf-8")
     for path, each in made.items():
-        kind, _, rest = TYPES[each.form].partition(";")[0].partition("/")
+        kind, _, rest = TYPES[each.file_format].partition(";")[0].partition("/")
         message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=path.name)
     return message

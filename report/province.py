@@ -6,7 +6,7 @@ from report import blocks
 from report.blocks import Block
 from report.headless import Ran
 from ui.answers import records, rows
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.language.formats import MISSING, exact, is_missing, number, short_day
 from ui.language.page_names import topic_title
 from ui.language.words import lang, say
@@ -26,7 +26,7 @@ def place_of(ran: Ran) -> dict[str, Any]:
 
 def province(ran: Ran) -> list[Block]:
     """The blocks of the chapter."""
-    parts, place = ran.shown.parts, place_of(ran)
+    parts, place = ran.shown.exhibits, place_of(ran)
     about = say("of_region", region=place["region"], n=exact(place["population"], "count"))
     trends = [part for part in parts if part.name.endswith(_BY_DAY) and part.draw]
     pictures = [blocks.picture(part, _HALF, _LOW) for part in trends]
@@ -43,7 +43,7 @@ def province(ran: Ran) -> list[Block]:
     ]
 
 
-def _measure(part: Part) -> str:
+def _measure(part: Exhibit) -> str:
     """What a topic counts, by the rate that its question gives."""
     rates = [column for column in part.question.gives if column.endswith("_per_1000")]
     return next(rate for rate in rates if not rate.startswith(("median", "expected"))).removesuffix(
@@ -51,13 +51,13 @@ def _measure(part: Part) -> str:
     )
 
 
-def _standing(ran: Ran, parts: list[Part]) -> Block:
+def _standing(ran: Ran, parts: list[Exhibit]) -> Block:
     lines = [list(stands(p.question.folder, _measure(p), ran.view.filters, p.compare).cells) for p in parts]
     heads = [(say(f"among_{head}"), "", head in ("rate", "median")) for head in HEADS]
     return blocks.table_of_texts(say("among_all"), heads, lines)
 
 
-def _newest_days(parts: list[Part]) -> Block:
+def _newest_days(parts: list[Exhibit]) -> Block:
     """A row a day, the newest first; a column a topic."""
     counted = [(part.rows(), _measure(part)) for part in parts]
     days = reversed(counted[0][0]["period"].tolist()) if counted else []
@@ -67,6 +67,6 @@ def _newest_days(parts: list[Part]) -> Block:
     return blocks.table_of_texts(say("newest_days"), heads, lines)
 
 
-def _received(part: Part) -> Block:
+def _received(part: Exhibit) -> Block:
     columns = [c for c in part.question.gives if c not in ("topic", "province_code", "province")]
     return blocks.table(part.title, part.question, part.rows(), columns, summed=())

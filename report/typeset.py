@@ -9,14 +9,14 @@ import typst
 
 from report.failed import failed_block, noted_down
 from report.letters import printed
-from ui.downloads.pictures.missing_letters import FONTS, lacking, note
+from ui.downloads.pictures.missing_letters import FONTS, missing_letters, note
 
 _TEMPLATE = Path(__file__).parent / "report.typ"
 
 
 def typeset(told: dict[str, Any], moment: datetime) -> bytes:
     """The PDF. `moment` is when the data were published: the same data give the same bytes."""
-    ready = {**printed(told), "note": note(lacking(told))}
+    ready = {**printed(told), "note": note(missing_letters(told))}
     try:
         return _set(ready, moment)
     except typst.TypstError as problem:

@@ -6,12 +6,12 @@ from typing import Any
 import streamlit as st
 
 from ui import markdown
-from ui.answers import kept, reader, records, rows
+from ui.answers import cached_by_version, reader, records, rows
 from ui.cards.card import head
 from ui.cards.province_clicks import draw_linked
 from ui.charts.funnel_plot import OUTSIDE, funnel
 from ui.charts.spec import Chart, Shown
-from ui.insight.reporting import in_part
+from ui.insight.reporting import partial_reports
 from ui.insight.reporting_words import nothing_here
 from ui.language.words import lang, say
 from ui.view.state import view
@@ -36,7 +36,7 @@ def fair(name: str, value: str) -> None:
         markdown.caption(drawn["layout"]["meta"]["note"])
 
 
-@kept
+@cached_by_version
 def _drawn(
     name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
 ) -> tuple[Chart, markdown.Markdown]:
@@ -49,11 +49,11 @@ def _drawn(
 
 def _shown(name: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> Shown:
     asked, before = question(name), stood(name, among_all, compare)
-    short = in_part(asked.folder, among_all)
+    short = partial_reports(asked.folder, among_all)
     return Shown(asked, rows(name, among_all, compare), chosen=chosen, stood=before, short=short)
 
 
-@kept
+@cached_by_version
 def stood(name: str, filters: Filters, compare: str) -> dict[str, str]:
     """How each province stood to the bands in the period compared with, by its code; nothing without one."""
     earlier = filters_before(reader(), name, filters, compare)
@@ -69,9 +69,9 @@ def _outside(shown: Shown, value: str) -> list[str]:
     for standing in OUTSIDE:
         names = [_side(p, value, shown) for p in places if p["standing"] == standing]
         if names:
-            told.append(markdown.said(f"fair_{standing}", names=", ".join(names)))
+            told.append(markdown.markdown_text(f"fair_{standing}", names=", ".join(names)))
     within = sum(p["standing"] == "within" for p in places)
-    return [*told, markdown.said("fair_within", n=within, of=len(places))]
+    return [*told, markdown.markdown_text("fair_within", n=within, of=len(places))]
 
 
 def _crossed(shown: Shown, value: str) -> list[str]:
@@ -80,7 +80,9 @@ def _crossed(shown: Shown, value: str) -> list[str]:
     left = [_side(p, value, shown) for before, p in moved if before == "within" and p["standing"] in OUTSIDE]
     back = [p["province"] for before, p in moved if before in OUTSIDE and p["standing"] == "within"]
     ways = {"left": left, "back": back}
-    return [markdown.said(f"fair_{way}", names=", ".join(names)) for way, names in ways.items() if names]
+    return [
+        markdown.markdown_text(f"fair_{way}", names=", ".join(names)) for way, names in ways.items() if names
+    ]
 
 
 def _side(place: dict[str, Any], value: str, shown: Shown) -> str:

@@ -17,14 +17,14 @@ from matplotlib.textpath import text_to_path
 from report.book import NOT_READ
 from report.chapters import chapter
 from report.headless import Ran, run
-from ui.answers import read_from
+from ui.answers import use_reader
 from ui.charts.spec import Spec
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
-from ui.downloads.filter_summary import told
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.filter_summary import filter_summary
 from ui.downloads.pictures.sheet import draw_sheet
 from ui.downloads.pictures.style import font
-from ui.language.words import speak
+from ui.language.words import set_language
 from ui.theme import paint_on_paper
 
 _TEXT = "{http://www.w3.org/2000/svg}text"
@@ -62,10 +62,10 @@ def drawn(page: str, lang: str, view: dict[str, str]) -> list[Drawn]:
 
 def _drawn(ran: Ran, lang: str) -> list[Drawn]:
     """In a thread that is a writer of files: language, version and colours go with it."""
-    speak(lang)
-    read_from(ran.reader)
+    set_language(lang)
+    use_reader(ran.reader)
     paint_on_paper()
-    parts = [part for part in ran.shown.parts if part.draw]
+    parts = [part for part in ran.shown.exhibits if part.draw]
     found = [
         Drawn(f"sheet {part.name}", _as_text(draw_sheet(_file(ran, part, lang))), _spec(part))
         for part in parts
@@ -77,11 +77,13 @@ def _drawn(ran: Ran, lang: str) -> list[Drawn]:
     return found + [Drawn(f"chapter {b['title']}", b["svg"].encode(), by_title[b["title"]]) for b in blocks]
 
 
-def _file(ran: Ran, part: Part, lang: str) -> File:
-    return File("png", part.title, part.name, lang, (part,), ran.reader, told=told(part))
+def _file(ran: Ran, part: Exhibit, lang: str) -> Download:
+    return Download(
+        "png", part.title, part.name, lang, (part,), ran.reader, filter_summary=filter_summary(part)
+    )
 
 
-def _spec(part: Part) -> Spec:
+def _spec(part: Exhibit) -> Spec:
     assert part.draw is not None
     return part.draw()
 

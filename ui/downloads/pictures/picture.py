@@ -10,8 +10,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.downloads.pictures.chart import draw_chart
 from ui.downloads.pictures.sheet import draw_sheet, title_of
 from ui.downloads.source_line import source_lines
@@ -26,7 +26,7 @@ _PAPER_PX = 0.62  # points that a pixel of Plotly has on paper: a text of 13 px 
 _drawing = threading.Lock()
 
 
-def write_png(file: File, out: BinaryIO) -> None:
+def write_png(file: Download, out: BinaryIO) -> None:
     """1920 × 1080 pixels, with title, choices, legend and source."""
     with _drawing:
         figure = draw_sheet(file)
@@ -34,7 +34,7 @@ def write_png(file: File, out: BinaryIO) -> None:
         figure.clear()
 
 
-def write_svg(file: File, out: BinaryIO) -> None:
+def write_svg(file: Download, out: BinaryIO) -> None:
     """The same as a drawing; its letters are outlines, so that it looks alike where the font is not installed."""
     with _drawing:
         figure, drawn = draw_sheet(file), BytesIO()
@@ -43,7 +43,7 @@ def write_svg(file: File, out: BinaryIO) -> None:
     out.write(_readable(drawn.getvalue()))
 
 
-def draw_bare(part: Part, width_mm: float, height_mm: float) -> bytes:
+def draw_bare(part: Exhibit, width_mm: float, height_mm: float) -> bytes:
     """The chart alone, without title and source, as SVG with text in the project's font, for a page of a report."""
     assert part.draw is not None
     with _drawing, matplotlib.rc_context(_ON_PAPER):
@@ -60,11 +60,11 @@ def _readable(drawn: bytes) -> bytes:
     return _NOT_IN_XML.sub("\ufffd", drawn.decode("utf-8")).encode("utf-8")
 
 
-def _told(file: File) -> dict[str, str | None]:
+def _told(file: Download) -> dict[str, str | None]:
     """For who searches or listens: what the picture says, as text."""
     return {
         "Title": title_of(file),
-        "Description": " · ".join([*file.told, *([say("sample")] if file.is_sample else [])]),
+        "Description": " · ".join([*file.filter_summary, *([say("sample")] if file.is_sample else [])]),
         "Source": " · ".join(source_lines(file)),
         "Identifier": file.code,
         "Language": file.lang,
