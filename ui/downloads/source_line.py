@@ -3,7 +3,7 @@
 from ui.answers import reader
 from ui.downloads.download import Download
 from ui.downloads.file_summary import refreshed_at, topics_of
-from ui.language.formats import day
+from ui.language.formats import date_time, day
 from ui.language.words import lang, say
 from warehouse.contract.schema import topics
 
@@ -15,7 +15,7 @@ def source_lines(file: Download) -> list[str]:
     lines = [
         say("source_of", topics=", ".join(topic_of(topic) for topic in names)),
         say("data_up_to", day=day(max(days))) if days else "",
-        say("refreshed", moment=f"{refreshed_at(file):%d/%m/%Y %H:%M}"),
+        say("refreshed", moment=date_time(refreshed_at(file))),
         f"{say('info_version').lower()} {file.reader.version.name}",
         f"{say('info_code').lower()} {file.code}",
     ]
@@ -24,7 +24,7 @@ def source_lines(file: Download) -> list[str]:
 
 def topic_of(folder: str) -> str:
     """A topic as its schema calls it; empty for a folder of questions without a topic."""
-    topic = topics().get(folder)
-    if topic is None:
+    schema = topics().get(folder)
+    if schema is None:
         return ""
-    return topic.title_vi if lang() == "vi" else topic.title_en
+    return schema.title_vi if lang() == "vi" else schema.title_en
