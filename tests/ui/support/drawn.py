@@ -11,7 +11,7 @@ from ui.answers import use_reader
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.filter_summary import filter_summary
-from ui.downloads.pictures.sheet import draw_sheet
+from ui.downloads.pictures.sheet import chart_of, draw_sheet
 from ui.language.words import set_language
 from ui.theme import paint_on_paper
 
@@ -45,7 +45,7 @@ def sheet(file: Download) -> Figure:
 
     def draw() -> Figure:
         _as_a_writer(file)
-        return draw_sheet(file)
+        return draw_sheet(file, chart_of(file))
 
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(draw).result()
