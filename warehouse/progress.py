@@ -3,11 +3,7 @@
 from types import TracebackType
 from typing import Protocol
 
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
-
-from warehouse.visible_text import visible
+from warehouse.terminal import progress_bar
 
 
 class Progress(Protocol):
@@ -49,15 +45,7 @@ class TerminalProgress:
     """A bar on standard error; silent where that is not a terminal, or another process tells how far it is."""
 
     def __init__(self, *, is_shown: bool) -> None:
-        columns = (
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            DownloadColumn(),
-            TimeRemainingColumn(),
-        )
-        console = Console(stderr=True)
-        disable = not (is_shown and console.is_terminal)
-        self._bar = Bar(*columns, console=console, disable=disable, transient=True)
+        self._bar = progress_bar(of_bytes=True, is_shown=is_shown)
         self._task = self._bar.add_task("")
         self._reading = 0
 
@@ -74,7 +62,7 @@ class TerminalProgress:
         self._bar.update(self._task, total=total_bytes)
 
     def file(self, name: str, size_bytes: int) -> None:
-        self._bar.update(self._task, description=visible(name), advance=self._reading)
+        self._bar.update(self._task, description=name, advance=self._reading)
         self._reading = size_bytes
 
     def step(self, name: str) -> None:

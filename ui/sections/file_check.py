@@ -12,15 +12,15 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import version
-from ui.downloads.filter_summary import told
+from ui.downloads.filter_summary import filter_summary
 from ui.html import concatenate, json_in_script, markup, script, show_html
-from ui.language.formats import number
+from ui.language.formats import date_time, number
 from ui.language.words import lang, say
-from ui.receipts.cell_edits import Checked
-from ui.receipts.changes_since import originals, since
-from ui.receipts.receipt import Receipt, Table
+from ui.receipts.changes_since import changes_since, original_tables
+from ui.receipts.receipt import Receipt, ReceiptTable
 from ui.receipts.returned_file import MOST_MB
-from ui.receipts.verify import Answer, answer
+from ui.receipts.verdict import TableCheck
+from ui.receipts.verify import Verification, verify_file
 from ui.sections.file_check_tables import changes_table, edits_table, findings, not_compared, sentence
 from ui.sections.file_check_values import Known
 
@@ -69,11 +69,11 @@ def check() -> None:
         markdown.markdown(say("check_how"))
         return
     with markdown.spinner(say("check_reading")), _ONE_AT_A_TIME:
-        found = answer(_store(), given.name, given.getvalue(), typed)
+        found = verify_file(_store(), given.name, given.getvalue(), typed)
         _say(found)
 
 
-def _say(found: Answer) -> None:
+def _say(found: Verification) -> None:
     receipt = found.receipt
     _headline(found)
     if receipt is None:
@@ -85,11 +85,11 @@ def _say(found: Answer) -> None:
     with st.container(border=True):
         markdown.subheader(say("check_what"), anchor=False)
         show_html(_facts(receipt))
-    checked = {one.table: one for one in found.verdict.checked} if found.verdict else {}
-    rows = originals(_store(), receipt)
+    checked = {one.table: one for one in found.verdict.tables} if found.verdict else {}
+    rows = original_tables(_store(), receipt)
     known = [Known(t, then, checked.get(t)) for t, then in zip(receipt.tables, rows, strict=True)]
-    if found.verdict and found.verdict.missing:
-        names = "; ".join(table.title for table in found.verdict.missing)
+    if found.verdict and found.verdict.missing_tables:
+        names = "; ".join(table.title for table in found.verdict.missing_tables)
         markdown.warning(say("check_missing", tables=names), icon=_ICONS["edited"])
     for one in known:
         if one.file:
@@ -97,7 +97,7 @@ def _say(found: Answer) -> None:
     _since(receipt, known)
 
 
-def _edits(receipt: Receipt, known: Known, file: Checked) -> None:
+def _edits(receipt: Receipt, known: Known, file: TableCheck) -> None:
     sentences = findings(file, known)
     if sentences:
         with st.container(border=True):
@@ -107,18 +107,18 @@ def _edits(receipt: Receipt, known: Known, file: Checked) -> None:
                 show_html(edits_table(file, known))
 
 
-def _headline(found: Answer) -> None:
+def _headline(found: Verification) -> None:
     if found.problem:
         markdown.warning(say(found.problem, code=found.code, n=MOST_MB), icon=_ICONS["unsure"])
         return
     assert found.receipt
     told = {"version": found.receipt.version, "moment": _moment(found.receipt.published_at)}
     if found.is_as_written and found.verdict:
-        markdown.success(say("check_same", n=number(found.verdict.cells), **told), icon=_ICONS["same"])
+        markdown.success(say("check_same", n=number(found.verdict.cell_count), **told), icon=_ICONS["same"])
     elif found.is_as_written:
         markdown.success(say("check_same_bytes", **told), icon=_ICONS["same"])
     elif found.verdict and found.verdict.has_all_values:
-        n = found.verdict.cells
+        n = found.verdict.cell_count
         markdown.warning(say("check_values_only", n=number(n), **told), icon=_ICONS["unsure"])
     elif found.verdict:
         markdown.warning(say("check_edited", **told), icon=_ICONS["edited"])
@@ -139,14 +139,14 @@ def _facts(receipt: Receipt) -> Markup:
     return markup("<dl class='facts'>{}</dl>", concatenate(rows))
 
 
-def _asked(table: Table) -> str:
+def _asked(table: ReceiptTable) -> str:
     """A question with its filters, in the reader's words."""
     try:
-        asked = table.part.question
+        asked = table.exhibit.question
     except KeyError:
         return table.title
     filters = replace(table.filters, lang=lang())
-    lines = told(replace(table.part, filters=filters, compare="none"))
+    lines = filter_summary(replace(table.exhibit, filters=filters, compare="none"))
     compared = [say(f"compare_{table.compare}")] if asked.measures and table.compare != "none" else []
     return f"{asked.titles[lang()]} ({' · '.join((*lines, *compared))})"
 
@@ -157,7 +157,7 @@ def _since(receipt: Receipt, known: list[Known]) -> None:
         if receipt.version == version().name:
             markdown.caption(say("check_current"))
             return
-        changed = [(now, one) for one in known if not (now := since(one.table)).is_unchanged]
+        changed = [(now, one) for one in known if not (now := changes_since(one.table)).is_unchanged]
         for now, one in changed:
             title = markup("<p class='told'><b>{}</b></p>", _title(receipt, now.table))
             show_html(concatenate((title, changes_table(now, one))))
@@ -165,12 +165,14 @@ def _since(receipt: Receipt, known: list[Known]) -> None:
             markdown.caption(say("check_unchanged"))
 
 
-def _title(receipt: Receipt, table: Table) -> str:
-    return f"{table.title} – {table.place}" if table.place and len(receipt.tables) > 1 else table.title
+def _title(receipt: Receipt, table: ReceiptTable) -> str:
+    return (
+        f"{table.title} – {table.sheet_name}" if table.sheet_name and len(receipt.tables) > 1 else table.title
+    )
 
 
 def _moment(told: str) -> str:
-    return f"{datetime.fromisoformat(told).astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M}"
+    return date_time(datetime.fromisoformat(told).astimezone(ZoneInfo("Asia/Ho_Chi_Minh")))
 
 
 def _store() -> Path:

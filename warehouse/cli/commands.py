@@ -3,7 +3,6 @@
 import argparse
 import os
 import signal
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -30,6 +29,7 @@ from warehouse.refresh.status_writer import STARTED_BY
 from warehouse.refresh.watch import watch
 from warehouse.settings import WATCH_SECONDS, Places, watch_seconds, wrong_setting
 from warehouse.store.versions import NoStore, current
+from warehouse.terminal import close_output, complain, data_output, tell_json, tell_json_pieces
 
 LANGUAGES = ("vi", "en")
 EXIT_NOT_READ = 1  # standard output was closed before its end
@@ -46,7 +46,11 @@ def _parser() -> argparse.ArgumentParser:
     refreshing = commands.add_parser("refresh", parents=[shared], help="read the exports, publish a version")
     refreshing.add_argument("--json", action="store_true", help="print the ledger as one JSON object")
     refreshing.add_argument(
-        "--forget", nargs="*", metavar="NAME", help="files that are gone on purpose; all without a name"
+        "--forget",
+        nargs="*",
+        action="extend",
+        metavar="NAME",
+        help="files that are gone on purpose; all without a name",
     )
     looking = commands.add_parser("watch", parents=[shared], help="refresh whenever exports come or change")
     looking.add_argument("--seconds", type=float, metavar="N")
@@ -83,13 +87,13 @@ def _refresh(given: argparse.Namespace) -> int:
         with cancellable(), TerminalProgress(is_shown=STARTED_BY not in os.environ) as progress:
             outcome = refresh(_places(given), given.lang, progress, given.forget)
     except AlreadyRunning:
-        print(reason("already_running", given.lang).wrong, file=sys.stderr)
+        complain(reason("already_running", given.lang).wrong)
         return EXIT_ALREADY_RUNNING
     except NothingPublished as problem:
-        print(problem, file=sys.stderr)
+        complain(problem)
         return EXIT_NOTHING_PUBLISHED
     if given.json:
-        print(ledger_output.as_json(outcome, given.lang))
+        tell_json(ledger_output.whole_ledger(outcome, given.lang))
     else:
         ledger_output.show(outcome, given.lang)
     return 0
@@ -112,7 +116,7 @@ def _held(given: argparse.Namespace) -> int:
     try:
         version = current(_places(given).store)
     except NoStore as problem:
-        print(in_words(problem.code, given.lang), file=sys.stderr)
+        complain(in_words(problem.code, given.lang))
         return EXIT_NOTHING_PUBLISHED
     return write_held(version, given.file, given.out, given.lang)
 
@@ -123,7 +127,7 @@ def _query(given: argparse.Namespace) -> int:
     try:
         version = current(_places(given).store)
     except NoStore as problem:
-        print(in_words(problem.code, given.lang), file=sys.stderr)
+        complain(in_words(problem.code, given.lang))
         return EXIT_NOTHING_PUBLISHED
     reader = Reader(version)
     known = set(reader.ask("overview/provinces", Filters())["province_code"])
@@ -137,15 +141,15 @@ def _query(given: argparse.Namespace) -> int:
     )
     sample = bool(version.manifest["sample"])
     if given.format == "json":
-        sys.stdout.writelines(json_pieces(rows, given.lang, sample=sample))
-        print()
+        tell_json_pieces(json_pieces(rows, given.lang, sample=sample))
     else:
-        write_csv(rows, sys.stdout.buffer, given.lang, sample=sample)
+        with data_output() as standard_output:
+            write_csv(rows, standard_output, given.lang, sample=sample)
     return 0
 
 
 def _refuse(code: str, lang: str, **details: object) -> int:
-    print(in_words(code, lang, **details), file=sys.stderr)
+    complain(in_words(code, lang, **details))
     return EXIT_WRONG_USE
 
 
@@ -154,7 +158,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         given = _parser().parse_args(arguments)
     except WrongDefinition as error:  # the options name the topics
-        print(*(definition_text(error, lang) for lang in LANGUAGES), sep="\n", file=sys.stderr)
+        complain("\n".join(definition_text(error, lang) for lang in LANGUAGES))
         return EXIT_NOTHING_PUBLISHED
     if wrong := wrong_setting():
         return _refuse("setting_wrong", given.lang, name=wrong[0], value=wrong[1])
@@ -162,14 +166,14 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return commands[given.command](given)
     except (Cancelled, KeyboardInterrupt):
-        print(in_words("cancelled", given.lang), file=sys.stderr)
+        complain(in_words("cancelled", given.lang))
         return EXIT_CANCELLED
     except BrokenPipeError:  # whoever was to read it has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        close_output()
         return EXIT_NOT_READ
     except WrongDefinition as error:
-        print(definition_text(error, given.lang), file=sys.stderr)
+        complain(definition_text(error, given.lang))
         return EXIT_NOTHING_PUBLISHED
     except Exception as error:
-        print(in_a_sentence(_places(given).store, error, given.lang), file=sys.stderr)
+        complain(in_a_sentence(_places(given).store, error, given.lang))
         return EXIT_NOTHING_PUBLISHED

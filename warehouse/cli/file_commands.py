@@ -1,7 +1,5 @@
 """The data steward's commands: what a file would bring, and held rows whole."""
 
-import json
-import sys
 from pathlib import Path
 
 from warehouse.aggregate.quarantine import held_rows
@@ -16,7 +14,7 @@ from warehouse.refresh.manifest import ledger_line
 from warehouse.settings import Places
 from warehouse.store.archive import DamagedArchive
 from warehouse.store.versions import OtherRelease, Version
-from warehouse.visible_text import visible
+from warehouse.terminal import complain, data_output, tell, tell_json
 
 HELD_ROW = ("line", "column", "held_because", "how_to_mend")  # for programs, whatever the language
 
@@ -28,22 +26,22 @@ def check_file(places: Places, path: Path, topic: str | None, lang: str, *, as_j
     try:
         file, held = check(places, path, topic, lang)
     except OSError as error:
-        print(in_words("unreadable", lang, problem=error.strerror), file=sys.stderr)
+        complain(in_words("unreadable", lang, problem=error.strerror))
         return EXIT_WRONG_USE
     except UnusableReference as error:
-        print(error.in_words(lang), file=sys.stderr)
+        complain(error.in_words(lang))
         return EXIT_WRONG_USE
     except (DamagedArchive, OtherRelease) as problem:
-        print(in_words(problem.code, lang), file=sys.stderr)
+        complain(in_words(problem.code, lang))
         return EXIT_NOTHING_TO_READ
     line = ledger_line(file)
     if as_json:
         rows = held.iloc[:, 1:5].set_axis(HELD_ROW, axis="columns").to_dict("records") if len(held) else []
-        print(json.dumps(ledger_output.public(line, lang) | {"held_rows": rows}, ensure_ascii=False))
+        tell_json(ledger_output.public(line, lang) | {"held_rows": rows})
     else:
         ledger_output.show_lines([line], lang)
         for row in held.itertuples(index=False):
-            print(visible(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4])))
+            tell(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4]))
     return EXIT_HELD if file.status != "accepted" else EXIT_CLEAN
 
 
@@ -53,7 +51,7 @@ def _check_reference(places: Places, path: Path, lang: str, *, as_json: bool) ->
         path.open("rb").close()
         columns = load_reference(places.reference, instead=path).columns[path.stem]
     except OSError as error:
-        print(in_words("unreadable", lang, problem=error.strerror), file=sys.stderr)
+        complain(in_words("unreadable", lang, problem=error.strerror))
         return EXIT_WRONG_USE
     except UnusableReference as error:
         reason, lines = error.in_words(lang), 0
@@ -62,9 +60,9 @@ def _check_reference(places: Places, path: Path, lang: str, *, as_json: bool) ->
     if as_json:
         status = "refused" if reason else "accepted"
         told = {"file": path.name, "status": status, "lines": lines, "reason": reason or None}
-        print(json.dumps(told, ensure_ascii=False))
+        tell_json(told)
     else:
-        print(reason or in_words("reference_taken", lang, file=path.name, lines=lines))
+        tell(reason or in_words("reference_taken", lang, file=path.name, lines=lines))
     return EXIT_HELD if reason else EXIT_CLEAN
 
 
@@ -73,19 +71,20 @@ def write_held(version: Version, names: list[str], out: Path | None, lang: str) 
     try:
         rows = held_rows(version, names, lang)
     except KeyError as unknown:
-        print(in_words("file_unknown", lang, files=unknown.args[0]), file=sys.stderr)
+        complain(in_words("file_unknown", lang, files=unknown.args[0]))
         return EXIT_WRONG_USE
     except DamagedArchive:
-        print(in_words("archive_damaged", lang), file=sys.stderr)
+        complain(in_words("archive_damaged", lang))
         return EXIT_NOTHING_TO_READ
     text = to_csv(rows, lang, sample=bool(version.manifest["sample"]))
     if out is None:
-        sys.stdout.buffer.write(text)
+        with data_output() as standard_output:
+            standard_output.write(text)
         return EXIT_CLEAN
     try:
         out.write_bytes(text)
     except OSError as error:
-        print(in_words("out_unwritable", lang, file=out, problem=error.strerror), file=sys.stderr)
+        complain(in_words("out_unwritable", lang, file=out, problem=error.strerror))
         return EXIT_WRONG_USE
-    print(in_words("held_written", lang, rows=len(rows), file=out))
+    tell(in_words("held_written", lang, rows=len(rows), file=out))
     return EXIT_CLEAN

@@ -2,10 +2,10 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from threading import Event
 
+from warehouse.child_command import command_of, option
 from warehouse.exit_status import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_DONE, EXIT_NOTHING_PUBLISHED
 from warehouse.refresh import status
 from warehouse.refresh.status_writer import STARTED_BY
@@ -26,10 +26,10 @@ def refresh_in_child(places: Places, by: str, stop: Event, forget: Sequence[str]
     Its complaints go to standard error. If it could not write down how it ended, that is done here.
     """
     started_at = status.moment()
-    folders = [f"--exports={places.exports}", f"--reference={places.reference}", f"--store={places.store}"]
-    meant = ["--forget", *forget] if forget else []
-    command = [sys.executable, "-m", "warehouse", "refresh", *folders, *meant]
+    options = [option(name, getattr(places, name)) for name in ("exports", "reference", "store")]
+    options += [option("forget", name) for name in forget]
     environment = {**os.environ, STARTED_BY: by}
+    command = command_of("warehouse", "refresh", options=options)
     child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     while (ended := _exit_status(child)) is None:
         if stop.is_set():
