@@ -49,7 +49,7 @@ def rows() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository with the three things added, and exports of the fifth topic alone; `before` is a store without it."""
+    """A copy of the repository with the three things added and exports of them alone; `before` is its store without."""
     copy = tmp_path_factory.mktemp("house")
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout
