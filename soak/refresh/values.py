@@ -58,10 +58,10 @@ def one_file(this: Round, con: Connection, topic: Topic, checked: Counter[str], 
     try:
         expected = fates(topic, rows, NEWEST)
     except Refused:
-        this.demand(facts.refused == "date_order", f"{topic.name}: not refused, but {facts.refused}")
+        this.demand(facts.refusal == "date_order", f"{topic.name}: not refused, but {facts.refusal}")
         return
-    this.demand(not facts.refused, f"{topic.name}: refused, {facts.refused} {facts.details}")
-    if not facts.refused:
+    this.demand(not facts.refusal, f"{topic.name}: refused, {facts.refusal} {facts.details}")
+    if not facts.refusal:
         compare(this, topic, rows, expected, read(con, topic, entry))
         count(topic, expected, checked)
 
@@ -100,7 +100,11 @@ def read(con: Connection, topic: Topic, entry: Path) -> list[Fate]:
     """What the loader made of the rows."""
     typed = con.read_parquet(str(entry / read_file.ROWS))
     names = [c.name for c in topic.columns]
-    of_held = con.read_parquet(str(entry / read_file.HELD)) if (entry / read_file.HELD).exists() else None
+    of_held = (
+        con.read_parquet(str(entry / read_file.QUARANTINE))
+        if (entry / read_file.QUARANTINE).exists()
+        else None
+    )
     held = of_held.select("record, column_name, reason").fetchall() if of_held else []
     why = {record: Fate(held=column, why=reason) for record, column, reason in held}
     found = []

@@ -14,7 +14,7 @@ from tests.support.command import Said, say
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.contract.schema import topics
-from warehouse.ingest.read_file import HELD, ROWS
+from warehouse.ingest.read_file import QUARANTINE, ROWS
 from warehouse.settings import Places
 from warehouse.store.archive import Archive
 from warehouse.store.checksums import sha256
@@ -111,8 +111,8 @@ class Told:
             path.name, sha256(path), topics()[topic]
         )
         rows = pd.read_parquet(entry / ROWS, dtype_backend="numpy_nullable")
-        holds = (entry / HELD).exists()
-        held = pd.read_parquet(entry / HELD).set_index("record")["reason"].to_dict() if holds else {}
+        holds = (entry / QUARANTINE).exists()
+        held = pd.read_parquet(entry / QUARANTINE).set_index("record")["reason"].to_dict() if holds else {}
         passed = zip(rows["line"].isna(), rows[column], strict=True)
         return [
             ("" if pd.isna(value) else str(value))

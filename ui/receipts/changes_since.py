@@ -12,7 +12,7 @@ from ui.receipts.match_rows import pair
 from ui.receipts.receipt import Receipt, Table, cells
 from warehouse.answer.compare import ask
 from warehouse.answer.reader import Reader
-from warehouse.store.versions import kept
+from warehouse.store.versions import find_version
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def since(table: Table) -> Since:
 
 def originals(store: Path, receipt: Receipt) -> list[pd.DataFrame | None]:
     """The rows of each table as they were written, where the version is still there and answers as it did."""
-    version = kept(store, receipt.version)
+    version = find_version(store, receipt.version)
     if version is None:
         return [None] * len(receipt.tables)
     opened = Reader(version)

@@ -14,7 +14,7 @@ from warehouse.aggregate.rare_texts import without_rare_texts
 from warehouse.aggregate.topic_snapshot import Settled
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, call, insert, open_workshop, run
-from warehouse.ingest.read_file import HELD
+from warehouse.ingest.read_file import QUARANTINE
 from warehouse.reference.reference_data import Reference
 from warehouse.settings import QUERIES
 from warehouse.store.contents import contents_of
@@ -46,15 +46,15 @@ class File:
     def counts(self) -> dict[str, int]:
         """What became of the records; all but the first add up to it."""
         facts, (same, old) = self.facts, self.repeats
-        fates = {"quarantined": facts.held, "duplicates": facts.duplicates + same, "superseded": old}
+        fates = {"quarantined": facts.quarantine, "duplicates": facts.duplicates + same, "superseded": old}
         fates["non_data"] = facts.non_data
         return {"records": facts.records, "accepted": facts.records - sum(fates.values()), **fates}
 
     @property
     def status(self) -> str:
-        if self.facts.refused:
+        if self.facts.refusal:
             return "refused"
-        return "accepted_with_quarantine" if self.facts.held else "accepted"
+        return "accepted_with_quarantine" if self.facts.quarantine else "accepted"
 
 
 def build(database: Path, topics: list[Settled], files: list[File], reference: Reference) -> str:
@@ -151,10 +151,10 @@ def _ledger_tables(con: Connection, topics: list[Settled], files: list[File]) ->
     insert(con, _INSERT / "files.sql", [_ledger_row(place, file) for place, file in enumerate(files)])
     insert(con, _INSERT / "arrivals.sql", [[file.topic, file.name, file.first_read_on] for file in files])
     insert(con, _INSERT / "reported.sql", [row for file in files for row in _reported(file)])
-    with_held = [f for f in files if HELD in f.facts.files]
+    with_held = [f for f in files if QUARANTINE in f.facts.files]
     if with_held:
         given = {
-            "paths": [str(f.entry / HELD) for f in with_held],
+            "paths": [str(f.entry / QUARANTINE) for f in with_held],
             "topics": [f.topic for f in with_held],
             "files": [f.name for f in with_held],
             "mended": [str(t.folder / "mended.parquet") for t in topics],
@@ -172,7 +172,7 @@ def _reported(file: File) -> list[list[object]]:
 
 def _ledger_row(place: int, file: File) -> list[object]:
     facts = file.facts
-    reason = [facts.refused, json.dumps(facts.details, ensure_ascii=False)]
+    reason = [facts.refusal, json.dumps(facts.details, ensure_ascii=False)]
     form = [facts.encoding, facts.delimiter, ", ".join(facts.extra_columns)]
     warnings = json.dumps(file.warnings, ensure_ascii=False)
     return [

@@ -10,7 +10,7 @@ from warehouse.contract.schema import Topic, topics
 from warehouse.decode.header import HELD_BECAUSE
 from warehouse.decode.plain_lines import BREAK, NUL, STRAY
 from warehouse.engine import open_workshop, run
-from warehouse.ingest.read_file import HELD
+from warehouse.ingest.read_file import QUARANTINE
 from warehouse.settings import QUERIES
 from warehouse.store import checksums
 from warehouse.store.archive import DamagedArchive
@@ -57,15 +57,15 @@ def _read_from(settled: Path, entries: list[Path]) -> Iterator[tuple[Path, str]]
     """The files that are read here, with the hashes they were written with."""
     yield settled / "mended.parquet", checksums.load(settled / "settled.json")["hashes"]["mended.parquet"]
     for entry in entries:
-        if kept := Facts.load(entry).files.get(HELD):
-            yield entry / HELD, kept
+        if kept := Facts.load(entry).files.get(QUARANTINE):
+            yield entry / QUARANTINE, kept
 
 
 def rows_of_file(topic: Topic, entry: Path, settled: Path, name: str, lang: str) -> pd.DataFrame:
     """The held rows of the file whose archive entry this is, beside the topic as it was settled."""
-    given = {"held": str(entry / HELD), "mended": str(settled / "mended.parquet"), "file": name}
+    given = {"held": str(entry / QUARANTINE), "mended": str(settled / "mended.parquet"), "file": name}
     facts, held = Facts.load(entry), []
-    if HELD in facts.files:
+    if QUARANTINE in facts.files:
         with open_workshop(Path(":memory:"), settled.parent / ".scratch") as con:
             held = run(con, QUERIES / "_ingest" / "held_whole.sql", given).fetchall()
     shown = [c.header_vi if lang == "vi" else c.name for c in topic.columns]

@@ -12,8 +12,8 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, Relation, insert, run
-from warehouse.ingest.read_file import ASIDE, ROWS
-from warehouse.rules.typed_columns import SQL_TYPES, keyed, value_name
+from warehouse.ingest.read_file import REPEATS, ROWS
+from warehouse.rules.typed_columns import SQL_TYPES, key_columns, value_name
 from warehouse.settings import QUERIES
 
 _SQL = QUERIES / "_reconcile"
@@ -76,9 +76,9 @@ def _insert_numbers(con: Connection, change: Change) -> None:
     new = set(change.new)
     numbers = [[no, name, no in new] for no, name in (change.numbers | change.gone).items()]
     insert(con, _SQL / "insert_numbers.sql", numbers)
-    aside = [no for no in change.numbers | change.gone if (change.entry(no) / ASIDE).exists()]
+    aside = [no for no in change.numbers | change.gone if (change.entry(no) / REPEATS).exists()]
     if aside:
-        paths = [str(change.entry(no) / ASIDE) for no in aside]
+        paths = [str(change.entry(no) / REPEATS) for no in aside]
         con.table_function("records_aside", [paths, aside]).insert_into("aside")
 
 
@@ -91,7 +91,7 @@ def _rows(con: Connection, change: Change, numbers: list[int]) -> Relation:
 
 
 def _keyed(topic: Topic, rows: Relation) -> Relation:
-    key, contents = keyed(topic)[2], keyed(topic)[4]
+    key, contents = key_columns(topic)[2], key_columns(topic)[4]
     return rows.select(*[ColumnExpression(name) for name in rows.columns], key, contents)
 
 

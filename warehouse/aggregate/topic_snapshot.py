@@ -15,8 +15,8 @@ from warehouse.aggregate.aggregates import tables_of, write_table
 from warehouse.aggregate.reconcile import Change, settle
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, call, first_row, open_workshop, run
-from warehouse.ingest.read_file import HELD, ROWS
-from warehouse.ingest.reader_pool import Taken
+from warehouse.ingest.read_file import QUARANTINE, ROWS
+from warehouse.ingest.reader_pool import IngestedFile
 from warehouse.rules.typed_columns import value_name
 from warehouse.settings import QUERIES, ROOT
 from warehouse.store import checksums
@@ -48,11 +48,11 @@ class Settled:
         return {name: self.folder / f"{name}.parquet" for name in wanted}
 
 
-def settled(archive: Archive, topic: Topic, taken: list[Taken], earlier: str | None) -> Settled:
+def settled(archive: Archive, topic: Topic, taken: list[IngestedFile], earlier: str | None) -> Settled:
     """From the archive where these very files were settled before; else on from the `earlier` entry where that is
     less work, and from all rows where it is not.
     """
-    files = {t.found.name: t.entry for t in taken if not t.facts.refused}
+    files = {t.export.name: t.entry for t in taken if not t.facts.refusal}
     folder = archive.folder / f"{topic.name}-settled-{_digest(topic, files)}"
     if told := whole(archive, folder):
         return _settled(topic, folder, told)
@@ -67,7 +67,7 @@ def settled(archive: Archive, topic: Topic, taken: list[Taken], earlier: str | N
             archive.folder / str(earlier),
         )
         change = on if _is_less(on) else change
-    expected = sum(passed(t.facts) for t in taken if not t.facts.refused)
+    expected = sum(passed(t.facts) for t in taken if not t.facts.refusal)
     try:
         told = write_settled(building, change, expected)
     except Disagreement:
@@ -96,7 +96,7 @@ def whole(archive: Archive, folder: Path) -> dict[str, Any] | None:
     """What a topic's entry tells, or None where it is not as it was written."""
     try:
         told = checksums.load(folder / _TOLD)
-        is_whole = all(archive.hashes.of(folder / name) == kept for name, kept in told["hashes"].items())
+        is_whole = all(archive.hashes.get(folder / name) == kept for name, kept in told["hashes"].items())
     except (OSError, ValueError):
         return None
     return told if is_whole else None
@@ -122,7 +122,7 @@ def _is_less(change: Change) -> bool:
 
 def passed(facts: Facts) -> int:
     """The records of one file that other files decide about."""
-    return facts.records - facts.held - facts.duplicates - facts.non_data
+    return facts.records - facts.quarantine - facts.duplicates - facts.non_data
 
 
 def write_settled(building: Path, change: Change, rows: int) -> dict[str, Any]:
@@ -180,9 +180,9 @@ def _write_corrections(con: Connection, topic: Topic, folder: Path) -> None:
 
 def _write_mended(con: Connection, change: Change, folder: Path) -> None:
     con.execute((_SQL / "held_keys.sql").read_text(encoding="utf-8"))
-    held = [no for no in change.numbers if (change.entry(no) / HELD).exists()]
+    held = [no for no in change.numbers if (change.entry(no) / QUARANTINE).exists()]
     if held:
-        paths = [str(change.entry(no) / HELD) for no in held]
+        paths = [str(change.entry(no) / QUARANTINE) for no in held]
         con.table_function("held_keys_of", [paths, held]).insert_into("held_keys")
     keys = [ColumnExpression("file_no"), ColumnExpression(change.topic.key).alias("key")]
     con.view("accepted_now").select(*keys).create_view("accepted_keys")

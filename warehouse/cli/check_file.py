@@ -14,8 +14,8 @@ from warehouse.aggregate.reconcile import Change
 from warehouse.aggregate.topic_snapshot import Disagreement, passed, write_settled
 from warehouse.contract.provinces import Registry
 from warehouse.contract.schema import Topic, topics
-from warehouse.ingest.export_folder import Found
-from warehouse.ingest.reader_pool import Taken, read_one
+from warehouse.ingest.export_folder import ExportFile
+from warehouse.ingest.reader_pool import IngestedFile, read_one
 from warehouse.reference.reference_data import load_registry
 from warehouse.settings import Places, today
 from warehouse.store import checksums
@@ -36,8 +36,8 @@ def check(places: Places, path: Path, topic_name: str | None, lang: str) -> tupl
     registry = load_registry(places.reference)
     with tempfile.TemporaryDirectory() as folder:
         taken = _read(path, topic_name, registry, Path(folder))
-        topic, found = taken.found.topic, taken.found
-        if taken.facts.refused:
+        topic, found = taken.export.topic, taken.export
+        if taken.facts.refusal:
             return File(topic.name, found.name, taken.entry, taken.facts, today()), pd.DataFrame()
         settled = Path(folder) / "settled"
         repeats = _repeats(places.store, taken, settled)
@@ -47,21 +47,21 @@ def check(places: Places, path: Path, topic_name: str | None, lang: str) -> tupl
         return File(topic.name, found.name, taken.entry, taken.facts, today(), repeats, beside), held
 
 
-def _read(path: Path, topic_name: str | None, registry: Registry, folder: Path) -> Taken:
+def _read(path: Path, topic_name: str | None, registry: Registry, folder: Path) -> IngestedFile:
     """The file as its topic reads it; where no topic has its header, as the one that comes nearest does."""
     strange = []
     for topic in _candidates(path, topic_name):
-        found = Found(topic, f"{topic.name}/{path.name}", path)
+        found = ExportFile(topic, f"{topic.name}/{path.name}", path)
         taken = read_one(found, registry, folder / topic.name)
-        if taken.facts.refused not in _OF_ANOTHER_TOPIC:
+        if taken.facts.refusal not in _OF_ANOTHER_TOPIC:
             return taken
         strange.append(taken)
     return min(strange, key=_strangeness)
 
 
-def _strangeness(taken: Taken) -> tuple[bool, int]:
+def _strangeness(taken: IngestedFile) -> tuple[bool, int]:
     """How far a header is from that of the topic: none at all, or so many columns missing."""
-    return taken.facts.refused == "no_header", taken.facts.details["columns"].count(",")
+    return taken.facts.refusal == "no_header", taken.facts.details["columns"].count(",")
 
 
 def _others(store: Path, topic: Topic) -> set[str]:
@@ -85,9 +85,9 @@ def _candidates(path: Path, topic_name: str | None) -> list[Topic]:
     return [named] if named else list(topics().values())
 
 
-def _repeats(store: Path, taken: Taken, folder: Path) -> tuple[int, int]:
+def _repeats(store: Path, taken: IngestedFile, folder: Path) -> tuple[int, int]:
     """The records that repeat other files of the topic, and those that other files have corrected."""
-    topic, name = taken.found.topic, taken.found.name
+    topic, name = taken.export.topic, taken.export.name
     try:
         version = current(store)
         earlier = store / ARCHIVE / version.manifest["settled"][topic.name]

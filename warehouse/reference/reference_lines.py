@@ -10,8 +10,8 @@ from typing import Any
 from warehouse.contract.provinces import Registry
 from warehouse.contract.reasons import Refused
 from warehouse.contract.schema import Schema, reference_schemas
-from warehouse.decode.decode import Received, receive
-from warehouse.decode.header import told_names
+from warehouse.decode.decode import DecodedFile, decode_file
+from warehouse.decode.header import header_names
 from warehouse.decode.legacy_encodings import letters
 from warehouse.decode.plain_lines import BREAK, CELL
 from warehouse.engine import Connection, call
@@ -48,9 +48,9 @@ def read_lines(con: Connection, name: str, content: bytes, folder: Path) -> list
     """
     path, schema = folder / name, reference_schemas()[name.removesuffix(".csv")]
     path.write_bytes(content)
-    received = receive(path, schema, folder, as_it_stands=False)
+    received = decode_file(path, schema, folder, as_it_stands=False)
     if missing := [c.name for c in schema.columns if c.name not in received.header.positions]:
-        found = told_names(list(received.header.cells))
+        found = header_names(list(received.header.cells))
         raise Refused("column_missing", columns=", ".join(missing), found=found)
     text = received.lines.read_bytes().decode("utf-8").removesuffix("\n")
     if received.encoding == "cp1258" and {c for c in text if not c.isascii()} - _VIETNAMESE:
@@ -72,14 +72,14 @@ def read_lines(con: Connection, name: str, content: bytes, folder: Path) -> list
     return lines
 
 
-def _judged(con: Connection, schema: Schema, received: Received) -> list[tuple[list[Any], str, str]]:
+def _judged(con: Connection, schema: Schema, received: DecodedFile) -> list[tuple[list[Any], str, str]]:
     """Of each record the values, its kind (blank, total, header or row), and its problem as "column|reason"."""
     plain = con.table_function("plain_lines", [str(received.lines), received.skip])
     cells = plain.select(LINE, call("cells_of", LINE, CELL).alias("cells"))
     profile = Profile(schema, received.header, Registry([]))
     profile.take(con, cells, CELL)
     rules = RowRules(
-        schema, received.header, profile.forms(_NEWEST_DAY), may_be_misread=received.may_be_misread
+        schema, received.header, profile.formats(_NEWEST_DAY), may_be_misread=received.may_be_misread
     )
     rows = [(values, line is None) for *values, line in rules.rows(cells).fetchall()]
     kinds = ["row"] * len(rows)
@@ -96,7 +96,7 @@ def _judged(con: Connection, schema: Schema, received: Received) -> list[tuple[l
     return [(v, kind, problem) for (v, _), kind, problem in zip(rows, kinds, problems, strict=True)]
 
 
-def _line(schema: Schema, received: Received, place: int, record: list[str], values: list[Any]) -> Line:
+def _line(schema: Schema, received: DecodedFile, place: int, record: list[str], values: list[Any]) -> Line:
     names, positions = [column.name for column in schema.columns], received.header.positions
     number = received.header.lines + 1 + place + bisect_left(received.breaks, place + 1)
     cells = {name: "".join(record[positions[name] - 1 : positions[name]]) for name in names}
@@ -104,7 +104,7 @@ def _line(schema: Schema, received: Received, place: int, record: list[str], val
 
 
 def _of_month_first(
-    schema: Schema, received: Received, records: list[list[str]], refused: Refused
+    schema: Schema, received: DecodedFile, records: list[list[str]], refused: Refused
 ) -> Refused:
     """The same refusal for the order of day and month, with the first line that shows it."""
     column = str(refused.details["column"])

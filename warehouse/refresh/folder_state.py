@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from warehouse.ingest.export_folder import exported, passed_over
+from warehouse.ingest.export_folder import ignored_files, list_exports
 from warehouse.settings import Places, today
 from warehouse.store.archive import CODE, digest
 from warehouse.store.versions import NoStore, current
@@ -37,8 +37,8 @@ def look(places: Places) -> Look:
 def _lie_in(exports: Path) -> tuple[dict[str, list[int]], list[dict[str, str]], str | None]:
     """The exports, what lies beside them, and why neither can be told."""
     try:
-        found = {file.name: seen for file in exported(exports) if (seen := _of(file.path))}
-        return found, passed_over(exports), None
+        found = {file.name: seen for file in list_exports(exports) if (seen := _of(file.path))}
+        return found, ignored_files(exports), None
     except OSError as error:
         return {}, [], str(error)
 

@@ -7,29 +7,29 @@ from typing import Any
 from warehouse.aggregate.database import File
 from warehouse.aggregate.file_name_order import misnamed_files
 from warehouse.aggregate.topic_snapshot import Settled
-from warehouse.ingest.reader_pool import Taken
+from warehouse.ingest.reader_pool import IngestedFile
 from warehouse.reference.reference_data import FILES
 from warehouse.refresh.missing_files import kept_for
 from warehouse.settings import Places, today
 from warehouse.store.archive import CODE, Archive, digest
 
 
-def files_of(archive: Archive, taken: list[Taken], settled_topics: list[Settled]) -> list[File]:
+def files_of(archive: Archive, taken: list[IngestedFile], settled_topics: list[Settled]) -> list[File]:
     """The files of a version in their order, with what was settled of their repeats."""
-    days = archive.first_read_on({t.found.name: t.facts.sha256 for t in taken})
+    days = archive.first_read_on({t.export.name: t.facts.sha256 for t in taken})
     repeats = {name: told for topic in settled_topics for name, told in topic.repeats.items()}
-    misnamed = misnamed_files((t.found.topic.name, t.found.name) for t in taken if not t.facts.refused)
-    named = [(t.found.name, t) for t in taken]
+    misnamed = misnamed_files((t.export.topic.name, t.export.name) for t in taken if not t.facts.refusal)
+    named = [(t.export.name, t) for t in taken]
     beside = [(repeats.get(name, (0, 0)), misnamed.get(name, ())) for name, _ in named]
     return [
-        File(t.found.topic.name, name, t.entry, t.facts, days[name], *told)
+        File(t.export.topic.name, name, t.entry, t.facts, days[name], *told)
         for (name, t), told in zip(named, beside, strict=True)
     ]
 
 
-def inputs_of(places: Places, taken: list[Taken], beside: object) -> str:
+def inputs_of(places: Places, taken: list[IngestedFile], beside: object) -> str:
     """Equal for two refreshes that would publish the same contents."""
-    read = [(t.found.name, t.entry.name, t.facts.refused, str(kept_for(t.facts.warnings))) for t in taken]
+    read = [(t.export.name, t.entry.name, t.facts.refusal, str(kept_for(t.facts.warnings))) for t in taken]
     reference = digest(*(places.reference / name for name in FILES), *CODE)
     return hashlib.sha256(repr((sorted(read), reference, beside)).encode()).hexdigest()
 
@@ -47,6 +47,6 @@ def manifest(files: list[File], told: dict[str, Any]) -> dict[str, Any]:
 def ledger_line(file: File) -> dict[str, Any]:
     """What became of one file."""
     facts = file.facts
-    why = {"reason": facts.refused, "details": facts.details, "warnings": file.warnings}
+    why = {"reason": facts.refusal, "details": facts.details, "warnings": file.warnings}
     what = {"topic": file.topic, "file": file.name, "sha256": facts.sha256}
     return {**what, "status": file.status, **file.counts, **why, "kept": kept_for(facts.warnings)}

@@ -7,8 +7,8 @@ from typing import Any
 
 from warehouse.contract.reasons import NothingPublished
 from warehouse.contract.schema import topics
-from warehouse.ingest.export_folder import Found
-from warehouse.ingest.reader_pool import TRIED_AGAIN, Taken
+from warehouse.ingest.export_folder import ExportFile
+from warehouse.ingest.reader_pool import RETRY_CODES, IngestedFile
 from warehouse.settings import vanish_share
 from warehouse.store.archive import Archive
 from warehouse.store.file_facts import Facts
@@ -24,17 +24,17 @@ def with_last_readings(
     archive: Archive,
     exports: Path,
     old: Version,
-    taken: list[Taken],
+    taken: list[IngestedFile],
     forget: Collection[str] | None,
     lang: str,
-) -> list[Taken]:
+) -> list[IngestedFile]:
     """The files taken, and the last readings of those that are gone or cannot be read.
 
     Not of those to `forget`: names, or none for all of them. Raises NothingPublished where a name is not one of
     them, or where a last reading can no longer be used.
     """
     known = {line["file"]: line for line in old.manifest["files"] if not line["reason"]}
-    unread = {t.found.name: t for t in taken if t.found.name in known and t.facts.refused in TRIED_AGAIN}
+    unread = {t.export.name: t for t in taken if t.export.name in known and t.facts.refusal in RETRY_CODES}
     missing = _missing(known, taken)
     if unknown := [name for name in forget or () if name not in unread and name not in missing]:
         raise NothingPublished("not_kept", lang, files=", ".join(unknown[:5]))
@@ -45,23 +45,23 @@ def with_last_readings(
     if lost := [name for name in names if name not in readings]:
         raise NothingPublished("kept_unusable", lang, files=", ".join(lost[:5]))
     kept = [
-        Taken(
-            Found(topics()[known[name]["topic"]], name, exports / name),
+        IngestedFile(
+            ExportFile(topics()[known[name]["topic"]], name, exports / name),
             entry,
             replace(facts, warnings=[*_told(unread.get(name)), *facts.warnings]),
         )
         for name, (entry, facts) in readings.items()
     ]
-    return _in_order([*(t for t in taken if t.found.name not in readings), *kept])
+    return _in_order([*(t for t in taken if t.export.name not in readings), *kept])
 
 
 def _last_reading(archive: Archive, line: Line) -> tuple[Path, Facts] | None:
     return archive.last_reading(line["file"], line.get("sha256", ""), topics()[line["topic"]])
 
 
-def refuse_beside_sample(taken: list[Taken], exports: Path, lang: str) -> None:
+def refuse_beside_sample(taken: list[IngestedFile], exports: Path, lang: str) -> None:
     """A sample that lies where real exports were is none of them. Raises NothingPublished."""
-    if kept := [t.found.name for t in taken if kept_for(t.facts.warnings)]:
+    if kept := [t.export.name for t in taken if kept_for(t.facts.warnings)]:
         raise NothingPublished("beside_sample", lang, files=", ".join(kept[:5]), folder=exports)
 
 
@@ -71,10 +71,10 @@ def kept_for(warnings: list[dict[str, str]]) -> str | None:
     return next((kept["code"] for kept in (_GONE, _UNREADABLE) if kept["code"] in codes), None)
 
 
-def _missing(known: dict[str, Line], taken: list[Taken]) -> dict[str, Line]:
+def _missing(known: dict[str, Line], taken: list[IngestedFile]) -> dict[str, Line]:
     """The files that are not there; one whose bytes lie under another name is."""
-    names = {t.found.name for t in taken}
-    contents = {(t.found.topic.name, t.facts.sha256) for t in taken if not t.facts.refused}
+    names = {t.export.name for t in taken}
+    contents = {(t.export.topic.name, t.facts.sha256) for t in taken if not t.facts.refusal}
     return {
         name: line
         for name, line in known.items()
@@ -82,9 +82,9 @@ def _missing(known: dict[str, Line], taken: list[Taken]) -> dict[str, Line]:
     }
 
 
-def _too_many(known: dict[str, Line], missing: dict[str, Line], taken: list[Taken]) -> list[str]:
+def _too_many(known: dict[str, Line], missing: dict[str, Line], taken: list[IngestedFile]) -> list[str]:
     """Those of a topic of which nothing or too little is left, and those that were too many before."""
-    there = {t.found.topic.name for t in taken}
+    there = {t.export.topic.name for t in taken}
     found = []
     for topic in topics():
         before = sum(line["topic"] == topic for line in known.values())
@@ -94,13 +94,13 @@ def _too_many(known: dict[str, Line], missing: dict[str, Line], taken: list[Take
     return found
 
 
-def _told(unread: Taken | None) -> list[dict[str, str]]:
+def _told(unread: IngestedFile | None) -> list[dict[str, str]]:
     """What to tell of a file that is gone, or cannot be read, and why it cannot."""
     if unread is None:
         return [_GONE]
-    return [_UNREADABLE, {"code": str(unread.facts.refused), **unread.facts.details}]
+    return [_UNREADABLE, {"code": str(unread.facts.refusal), **unread.facts.details}]
 
 
-def _in_order(taken: list[Taken]) -> list[Taken]:
+def _in_order(taken: list[IngestedFile]) -> list[IngestedFile]:
     places = {name: place for place, name in enumerate(topics())}
-    return sorted(taken, key=lambda t: (places[t.found.topic.name], t.found.path))
+    return sorted(taken, key=lambda t: (places[t.export.topic.name], t.export.path))

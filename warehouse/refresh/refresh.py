@@ -16,9 +16,9 @@ from warehouse.aggregate.topic_snapshot import Disagreement, settled, whole
 from warehouse.contract.reasons import NothingPublished
 from warehouse.contract.schema import topics
 from warehouse.disk_space import NoRoom, check_room
-from warehouse.ingest.export_folder import discover, passed_over, sample_of
+from warehouse.ingest.export_folder import discover, ignored_files, sample_info
 from warehouse.ingest.forkserver import prepare
-from warehouse.ingest.reader_pool import Taken, take_in
+from warehouse.ingest.reader_pool import IngestedFile, ingest_files
 from warehouse.private_files import FOLDER, account_only
 from warehouse.progress import Progress, Several, Silent
 from warehouse.reference.reference_data import UnusableReference, load_reference
@@ -28,7 +28,7 @@ from warehouse.refresh.missing_files import refuse_beside_sample, with_last_read
 from warehouse.refresh.status_writer import Recorder
 from warehouse.settings import Places, free_share
 from warehouse.store.archive import Archive
-from warehouse.store.integrity import says_its_contents
+from warehouse.store.integrity import contents_match
 from warehouse.store.version_names import next_name
 from warehouse.store.versions import DATABASE, Version, clear, newest_name, publish, published_version, sweep
 
@@ -125,14 +125,14 @@ def _refresh(
     reference = load_reference(places.reference)
     archive = Archive(places.store, places.reference)
     found = discover(places.exports, lang)
-    sample = sample_of(places.exports, found, archive.hashes, lang)
-    taken = take_in(archive, found, reference.registry, progress)
+    sample = sample_info(places.exports, found, archive.hashes, lang)
+    taken = ingest_files(archive, found, reference.registry, progress)
     old = published_version(places.store, with_contents=False)
     if old and not (old.manifest["sample"] and sample is None):  # a sample goes for real exports
         taken = with_last_readings(archive, places.exports, old, taken, forget, lang)
         if sample and not old.manifest["sample"]:
             refuse_beside_sample(taken, places.exports, lang)
-    others = passed_over(places.exports)
+    others = ignored_files(places.exports)
     inputs = inputs_of(places, taken, (sample, others))
     if old and _is_still_right(old, inputs) and _rests_on_whole(archive, old):
         _sweep(places, archive, taken, old)
@@ -142,7 +142,7 @@ def _refresh(
     for topic in topics().values():
         check_room(places.store)
         progress.step(topic.name)
-        mine = [t for t in taken if t.found.topic is topic]
+        mine = [t for t in taken if t.export.topic is topic]
         settled_topics.append(settled(archive, topic, mine, earlier.get(topic.name)))
     files = files_of(archive, taken, settled_topics)
     building = _building(places.store)
@@ -159,7 +159,7 @@ def _refresh(
     return version, True
 
 
-def _sweep(places: Places, archive: Archive, taken: list[Taken], version: Version) -> None:
+def _sweep(places: Places, archive: Archive, taken: list[IngestedFile], version: Version) -> None:
     sweep(places.store)
     topics_kept = [archive.folder / name for name in version.manifest["settled"].values()]
     archive.sweep({*(t.entry for t in taken), *topics_kept})
@@ -173,7 +173,7 @@ def _rests_on_whole(archive: Archive, version: Version) -> bool:
 def _is_still_right(version: Version, inputs: str) -> bool:
     """Whether readers see it, and it says what a new one of these inputs would."""
     is_of_these = version.is_named and version.is_readable and version.manifest["inputs"] == inputs
-    return is_of_these and says_its_contents(version.manifest, version.database)
+    return is_of_these and contents_match(version.manifest, version.database)
 
 
 def _building(store: Path) -> Path:
