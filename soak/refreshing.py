@@ -19,7 +19,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question_names
 from warehouse.answer.reader import Reader
 from warehouse.cli.commands import main
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import Version, current
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,13 +51,13 @@ class Said:
         return {line["file"]: line for line in self.told.get("files", [])}
 
 
-def places(folder: Path, exports: str = "exports", store: str = "store") -> Places:
+def places(folder: Path, exports: str = "exports", store: str = "store") -> Folders:
     """Exports and store in one folder, with the registry of the repository."""
     (folder / exports).mkdir(parents=True, exist_ok=True)
-    return Places(folder / exports, REFERENCE, folder / store)
+    return Folders(folder / exports, REFERENCE, folder / store)
 
 
-def options(where: Places) -> list[str]:
+def options(where: Folders) -> list[str]:
     """The arguments of a refresh."""
     folders = [f"--exports={where.exports}", f"--reference={where.reference}", f"--store={where.store}"]
     return ["refresh", "--json", "--lang=en", *folders]
@@ -72,7 +72,7 @@ class Started:
     at: float
 
 
-def start(where: Places) -> Started:
+def start(where: Folders) -> Started:
     """A refresh as a process of its own, from its start on."""
     command = [sys.executable, "-m", "warehouse", *options(where)]
     day = os.environ | {"DASHBOARD_TODAY": TODAY}
@@ -105,12 +105,12 @@ def ended(started: Started, longest: float = 900) -> Said:
     return Said(process.returncode, told, error, time.monotonic() - started.at)
 
 
-def refresh_there(where: Places) -> Said:
+def refresh_there(where: Folders) -> Said:
     """A whole refresh as a process of its own."""
     return ended(start(where))
 
 
-def refresh_here(where: Places) -> Said:
+def refresh_here(where: Folders) -> Said:
     """A whole refresh in this process, which spares the second that a Python with DuckDB needs to start."""
     out, error, started = io.StringIO(), io.StringIO(), time.monotonic()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
@@ -128,7 +128,7 @@ def answers(version: Version) -> Answers:
         reader.close()
 
 
-def answers_of(where: Places) -> Answers:
+def answers_of(where: Folders) -> Answers:
     """The answers of the version that readers see."""
     return answers(current(where.store))
 

@@ -19,7 +19,7 @@ from ui.theme import Palette, palette
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import Version
 
 _apart = threading.local()  # what a thread that runs no page reads from
@@ -33,7 +33,7 @@ def current_version() -> Iterator[None]:
 
     Raises NoStore where none is published.
     """
-    with opened(Places.from_environment().store) as (opened_reader, shown):
+    with opened(Folders.from_environment().store) as (opened_reader, shown):
         st.session_state["_reader"], st.session_state["_version"] = opened_reader, shown
         yield
 

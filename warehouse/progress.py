@@ -1,4 +1,4 @@
-"""Progress of a refresh: told to several listeners at once, one of them a terminal."""
+"""Progress of a refresh, for several listeners at once, one of them a terminal."""
 
 from types import TracebackType
 from typing import Protocol
@@ -11,23 +11,23 @@ from warehouse.visible_text import visible
 
 
 class Progress(Protocol):
-    """Told how far a refresh is."""
+    """A listener to the progress of a refresh."""
 
     def start(self, total_bytes: int) -> None: ...
     def file(self, name: str, size_bytes: int) -> None: ...
     def step(self, name: str) -> None: ...
 
 
-class Silent:
-    """Progress for nobody."""
+class NoProgress:
+    """A listener that does nothing."""
 
     def start(self, total_bytes: int) -> None: ...
     def file(self, name: str, size_bytes: int) -> None: ...
     def step(self, name: str) -> None: ...
 
 
-class Several:
-    """Tells several listeners how far a refresh is."""
+class ProgressGroup:
+    """Passes progress on to several listeners."""
 
     def __init__(self, *listeners: Progress) -> None:
         self._listeners = listeners
@@ -46,7 +46,7 @@ class Several:
 
 
 class TerminalProgress:
-    """A bar on standard error; silent where that is not a terminal, or another process tells how far it is."""
+    """A bar on standard error; silent where that is no terminal, or another process shows the progress."""
 
     def __init__(self, *, is_shown: bool) -> None:
         columns = (
@@ -59,7 +59,7 @@ class TerminalProgress:
         disable = not (is_shown and console.is_terminal)
         self._bar = Bar(*columns, console=console, disable=disable, transient=True)
         self._task = self._bar.add_task("")
-        self._reading = 0
+        self._file_bytes = 0
 
     def __enter__(self) -> "TerminalProgress":
         self._bar.start()
@@ -74,9 +74,9 @@ class TerminalProgress:
         self._bar.update(self._task, total=total_bytes)
 
     def file(self, name: str, size_bytes: int) -> None:
-        self._bar.update(self._task, description=visible(name), advance=self._reading)
-        self._reading = size_bytes
+        self._bar.update(self._task, description=visible(name), advance=self._file_bytes)
+        self._file_bytes = size_bytes
 
     def step(self, name: str) -> None:
-        self._bar.update(self._task, description=name, advance=self._reading)
-        self._reading = 0
+        self._bar.update(self._task, description=name, advance=self._file_bytes)
+        self._file_bytes = 0

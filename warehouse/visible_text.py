@@ -1,4 +1,4 @@
-"""What steers a terminal or turns a line round stands in a name as a sign of its own, where people read it."""
+"""Control and direction characters in names are written out where people read them."""
 
 import re
 import sys
@@ -8,12 +8,12 @@ _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 
 
 def visible(text: str) -> str:
-    r"""A text with control characters, marks of direction and bytes that are no letters written out, as `\x1b`."""
-    return _STEERS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    r"""A text with control characters, direction marks and undecodable bytes written out, as `\x1b`."""
+    return _STEERS.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def say_all_there_is() -> None:
-    """From now on a terminal that knows few letters is given the others written out, instead of an error."""
+def escape_unprintable() -> None:
+    """From now on letters that a terminal cannot show are written out, instead of raising an error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

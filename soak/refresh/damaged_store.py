@@ -12,11 +12,11 @@ from soak.refreshing import places, refresh_here
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question_names
 from warehouse.answer.reader import Reader
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import current
 
 
-def read(where: Places) -> dict[str, Any]:
+def read(where: Folders) -> dict[str, Any]:
     """What a reader finds: the manifest and every answer, or why there is none."""
     try:
         version = current(where.store)

@@ -14,7 +14,7 @@ from soak.trial import Round, Trial
 from warehouse.answer.reader import Reader
 from warehouse.contract.reasons import reason
 from warehouse.contract.schema import topics
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import current
 
 BATCH, AT_ONCE = 100, 2
@@ -88,7 +88,7 @@ def judge(this: Round, path: Path, line: dict[str, object], done: list[str]) -> 
     this.demand(INNER_FAILURE not in str(line["reason"]), f"the loader and its counter disagree: {told}")
 
 
-def shown(this: Round, where: Places, said: Said) -> None:
+def shown(this: Round, where: Folders, said: Said) -> None:
     """What the topics' pages count is what the ledger says is accepted, and stays so without new files."""
     version = current(where.store)
     reader = Reader(version)
@@ -104,7 +104,7 @@ def shown(this: Round, where: Places, said: Said) -> None:
     this.demand(again.told.get("version") == said.told["version"], "published again without a change")
 
 
-def smallest(where: Places, folder: Path) -> list[str]:
+def smallest(where: Folders, folder: Path) -> list[str]:
     """Few files that together make a refresh fail as the whole batch did: parts are left out while it still fails."""
     left = sorted(path for path in where.exports.rglob("*") if path.is_file())
     size = (len(left) + 1) // 2
@@ -116,7 +116,7 @@ def smallest(where: Places, folder: Path) -> list[str]:
     return [str(path.relative_to(where.exports)) for path in left]
 
 
-def fails(paths: list[Path], where: Places, folder: Path) -> bool:
+def fails(paths: list[Path], where: Folders, folder: Path) -> bool:
     """Whether a refresh of these files alone fails; what was read of them before is not read again."""
     shutil.rmtree(folder / "some", ignore_errors=True)
     few = places(folder / "some")

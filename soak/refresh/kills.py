@@ -21,7 +21,7 @@ from soak.refreshing import (
 )
 from soak.trial import Round, Trial
 from warehouse.contract.schema import topics
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import VERSIONS_KEPT, current
 
 MOST_EXPORTS = 4  # of each topic; one of them goes when a new one comes
@@ -52,7 +52,7 @@ def part(trial: Trial) -> None:
         shutil.rmtree(folder)
 
 
-def usual_seconds(trial: Trial, where: Places) -> float:
+def usual_seconds(trial: Trial, where: Folders) -> float:
     """How long a refresh takes that has one export more to read."""
     one_of_each(where.exports, trial.random("first"), "a-first")
     refresh_there(where)
@@ -87,7 +87,12 @@ def state(store: Path) -> list[tuple[str, int]]:
 
 
 def one_kill(
-    this: Round, where: Places, calm: Places, old: Answers, seen: dict[str, int], wait: Callable[[Path], None]
+    this: Round,
+    where: Folders,
+    calm: Folders,
+    old: Answers,
+    seen: dict[str, int],
+    wait: Callable[[Path], None],
 ) -> Answers:
     """A change of the exports, a refresh killed, what is read then, and the next refresh."""
     change(this, where.exports)

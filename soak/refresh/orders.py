@@ -10,7 +10,7 @@ from soak.exports.rows import Table, table, text
 from soak.refreshing import answers_of, differing, places, refresh_here
 from soak.trial import Round, Trial
 from warehouse.contract.schema import topics
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import current
 
 FILES, ROWS, KEYS = 12, 8, 20
@@ -37,14 +37,14 @@ def part(trial: Trial) -> None:
     shutil.rmtree(trial.folder("straight"))
 
 
-def outcome_of(where: Places, exports: Path) -> tuple[str, Ledger]:
+def outcome_of(where: Folders, exports: Path) -> tuple[str, Ledger]:
     """What a refresh of all exports publishes in an empty store."""
     shutil.copytree(exports, where.exports, dirs_exist_ok=True)
     refresh_here(where)
     return published(where)
 
 
-def published(where: Places) -> tuple[str, Ledger]:
+def published(where: Folders) -> tuple[str, Ledger]:
     """The hash of the contents and the ledger."""
     manifest = current(where.store).manifest
     return manifest["contents"], manifest["files"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from soak.exports.rows import one_of_each
 from soak.refreshing import answers_of, differing, ended, places, refresh_here, start
 from soak.trial import Round, Trial
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import NoStore, current
 
 ALREADY_RUNNING = 4
@@ -28,7 +28,7 @@ def part(trial: Trial) -> None:
         shutil.rmtree(folder)
 
 
-def race(this: Round, where: Places, calm: Places) -> int:
+def race(this: Round, where: Folders, calm: Folders) -> int:
     """New exports, and many refreshes at once."""
     for old in where.exports.glob("*/*"):
         old.unlink()

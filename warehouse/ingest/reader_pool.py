@@ -17,7 +17,7 @@ from warehouse.disk_space import check_room
 from warehouse.ingest.child_processes import READER_CRASH, TOO_SLOW, ProcessPool
 from warehouse.ingest.export_folder import ExportFile
 from warehouse.ingest.read_jobs import Job, bundles, run_jobs
-from warehouse.progress import Progress, Silent
+from warehouse.progress import NoProgress, Progress
 from warehouse.settings import file_seconds, today
 from warehouse.store import checksums
 from warehouse.store.archive import Archive
@@ -75,7 +75,7 @@ def read_one(export: ExportFile, registry: Registry, folder: Path) -> IngestedFi
         if isinstance(file_hash, Facts):
             return IngestedFile(export, folder, file_hash)
         job = Job(export, folder, folder, Facts(file_hash[1], today()), file_hash[0])
-        ((_, facts),) = _run_jobs(pool, [job], registry, Silent())
+        ((_, facts),) = _run_jobs(pool, [job], registry, NoProgress())
     return IngestedFile(export, folder, facts)
 
 

@@ -17,7 +17,7 @@ def next_name(newest: str | None, contents: str) -> str:
     return f"{moment:{_NAME_FORMAT}}-{contents[-8:]}"
 
 
-def jump(version: str, lang: str) -> str | None:
+def clock_warning(version: str, lang: str) -> str | None:
     """That a version's name lies in the future, as after a clock that was ahead; None where it does not."""
     version_time = _moment(version)
     if version_time is None or version_time <= datetime.now(UTC) + _TOLERANCE:
