@@ -10,7 +10,7 @@ from typing import Any
 
 from duckdb import CaseExpression, CoalesceOperator, ColumnExpression, ConstantExpression, Expression
 
-from warehouse.contract.personal_data import PATTERN
+from warehouse.contract.personal_data import pattern
 from warehouse.contract.schema import Column, Schema
 from warehouse.contract.spelling import fold
 from warehouse.decode.header import Header
@@ -107,7 +107,7 @@ class RowRules:
             expression = expression.cast("VARCHAR")
         if type_ == "text" and self._names_persons:
             expression = _exclude(
-                call("is_personal", self.cell(column), PATTERN), kind, "text_personal", expression
+                call("is_personal", self.cell(column), pattern()), kind, "text_personal", expression
             )
         if self._may_be_misread and type_ in _TEXT_TYPES:
             expression = _exclude(
