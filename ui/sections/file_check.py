@@ -14,7 +14,7 @@ from ui import markdown
 from ui.answers import version
 from ui.downloads.filter_summary import told
 from ui.html import concatenate, json_in_script, markup, script, show_html
-from ui.language.formats import number
+from ui.language.formats import date_time, number
 from ui.language.words import lang, say
 from ui.receipts.changes_since import changes_since, original_tables
 from ui.receipts.receipt import Receipt, ReceiptTable
@@ -172,7 +172,7 @@ def _title(receipt: Receipt, table: ReceiptTable) -> str:
 
 
 def _moment(told: str) -> str:
-    return f"{datetime.fromisoformat(told).astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M}"
+    return date_time(datetime.fromisoformat(told).astimezone(ZoneInfo("Asia/Ho_Chi_Minh")))
 
 
 def _store() -> Path:

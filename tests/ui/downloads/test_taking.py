@@ -25,7 +25,7 @@ from ui.receipts.receipt import receipt_codes
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 
-GONE = "Liên kết này đã hết hạn. Hãy mở lại trang và bấm tải về lần nữa.\nThis link has expired."
+GONE = "Liên kết này đã hết hạn. Hãy mở lại trang và bấm tải xuống lần nữa.\nThis link has expired."
 FAILED = "Không tạo được tệp này. Lỗi đã được ghi lại ở máy chủ"
 ROWS = 20_000
 
