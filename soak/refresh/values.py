@@ -98,7 +98,11 @@ def loader_fates(con: Connection, topic: Topic, entry: Path) -> list[Fate]:
     """What the loader made of the rows."""
     rows = con.read_parquet(str(entry / read_file.ROWS))
     names = [c.name for c in topic.columns]
-    of_held = con.read_parquet(str(entry / read_file.QUARANTINE)) if (entry / read_file.HELD).exists() else None
+    of_held = (
+        con.read_parquet(str(entry / read_file.QUARANTINE))
+        if (entry / read_file.QUARANTINE).exists()
+        else None
+    )
     quarantine = of_held.select("record, column_name, reason").fetchall() if of_held else []
     fates_by_record = {record: Fate(column=column, reason=reason) for record, column, reason in quarantine}
     results = []
