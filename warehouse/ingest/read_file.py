@@ -43,7 +43,7 @@ def read_file(
     with the rules loaded. Raises OSError and DuckDB's errors where the entry cannot be written.
     """
     try:
-        _decode_and_convert(con, path, topic, registry, facts, entry)
+        _decode(con, path, topic, registry, facts, entry)
     except Refused as refusal:
         facts.encoding = facts.encoding or refusal.encoding
         facts.delimiter = facts.delimiter or refusal.delimiter
@@ -84,20 +84,17 @@ def _count_refused_records(path: Path, facts: Facts) -> int:
         return 0
 
 
-def _decode_and_convert(
-    con: Connection, path: Path, topic: Topic, registry: Registry, facts: Facts, entry: Path
-) -> None:
-    decoded_file = decode_file(path, topic, entry)
+def _decode(con: Connection, path: Path, topic: Topic, registry: Registry, facts: Facts, entry: Path) -> None:
+    file = decode_file(path, topic, entry)
     try:
-        _convert(con, path, topic, registry, facts, entry, decoded_file)
+        _convert(con, path, topic, registry, facts, entry, file)
     except duckdb.InvalidInputException:
-        if not decoded_file.is_as_it_stands:
+        if not file.is_as_it_stands:
             raise
         # bytes that are not UTF-8 after all: the facts so far are void
         vars(facts).update(vars(Facts(facts.sha256, facts.read_on)))
-        _convert(
-            con, path, topic, registry, facts, entry, decode_file(path, topic, entry, as_it_stands=False)
-        )
+        file = decode_file(path, topic, entry, as_it_stands=False)
+        _convert(con, path, topic, registry, facts, entry, file)
 
 
 def _convert(
@@ -107,12 +104,12 @@ def _convert(
     registry: Registry,
     facts: Facts,
     entry: Path,
-    decoded_file: DecodedFile,
+    file: DecodedFile,
 ) -> None:
-    header = decoded_file.header
-    describe(path, decoded_file, facts)
+    header = file.header
+    describe(path, file, facts)
     con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
-    conversion = Conversion(con, topic, registry, decoded_file, entry)
+    conversion = Conversion(con, topic, registry, file, entry)
     rules, failing = conversion.run(facts.read_on)
     _judge(con, rules, topic.key, entry)
     _find_repeats(con, topic, registry, entry, header)
@@ -121,19 +118,19 @@ def _convert(
     if facts.encoding == "cp1258":
         refuse_unproven(conversion.full_profile(), registry)
     refuse_by_provinces(con, failing, facts, registry)
-    facts.warnings += file_faults(con, header, decoded_file.spaced_quotes, facts)
+    facts.warnings += file_faults(con, header, file.spaced_quotes, facts)
     facts.warnings += differing_totals(con, rules, entry / ROWS, facts)
 
 
-def describe(path: Path, decoded_file: DecodedFile, facts: Facts) -> None:
+def describe(path: Path, file: DecodedFile, facts: Facts) -> None:
     """Fills in how a file was decoded and how many records it has. Raises Refused: cut_by_spreadsheet."""
-    header = decoded_file.header
-    facts.encoding, facts.delimiter = decoded_file.encoding, header.delimiter
+    header = file.header
+    facts.encoding, facts.delimiter = file.encoding, header.delimiter
     facts.columns, facts.extra_columns = list(header.positions), [*map(without_persons, header.extra)]
-    facts.first_line, facts.breaks = header.lines + 1, decoded_file.breaks
-    if not decoded_file.final_line_end:
+    facts.first_line, facts.breaks = header.lines + 1, file.breaks
+    if not file.final_line_end:
         facts.warnings.append({"code": "no_final_line_end"})
-    lines, records = record_count.count(path, decoded_file.encoding, header.delimiter)
+    lines, records = record_count.count(path, file.encoding, header.delimiter)
     if lines in _SPREADSHEET_LIMITS:
         raise Refused("cut_by_spreadsheet")
     facts.records = records - 1
@@ -148,10 +145,10 @@ def _judge(con: Connection, rules: RowRules, key_column: str, entry: Path) -> No
     con.table("failing").select(record, LINE, cells, rules.kind().alias("kind")).create("sorted")
     # setting up the rules takes long too: only those of columns that failed in some row
     data = con.table("sorted").filter(is_data).select("record")
-    failed_columns = rules.failed_columns(
+    columns = rules.failed_columns(
         con.table_function("failing_rows", [str(entry / ROWS)]).join(data, "record", how="semi")
     )
-    problem, key = rules.problem(failed_columns).alias("problem"), rules.key(key_column).alias("key")
+    problem, key = rules.problem(columns).alias("problem"), rules.key(key_column).alias("key")
     con.table("sorted").select(record, "kind", problem, CELLS, key).insert_into("judged")
 
 
@@ -165,13 +162,10 @@ def _find_repeats(con: Connection, topic: Topic, registry: Registry, entry: Path
     conflicts = con.table("aside").filter(ColumnExpression("verdict") == ConstantExpression("conflict"))
     if is_empty(conflicts):
         return
-    cells_by_position = {
+    texts = {
         position: column_text(topic.column(name), registry) for name, position in header.positions.items()
     }
-    cells = [
-        cells_by_position.get(position, ConstantExpression(None))
-        for position in range(1, len(header.cells) + 1)
-    ]
+    cells = [texts.get(position, ConstantExpression(None)) for position in range(1, len(header.cells) + 1)]
     conflict_rows = rows.join(conflicts.select("record"), "record", how="semi")
     conflict_rows.select(
         "record", call("list_value", *cells).alias("cells"), ColumnExpression(topic.key).alias("key")
@@ -192,24 +186,13 @@ def _quarantine(
     location = {"first_line": facts.first_line, "breaks": facts.breaks, "key": topic.key}
     positions = {"names": list(header.positions), "places": list(header.positions.values())}
     columns = [topic.column(name) for name in header.positions]
-    column_rules = {
-        "types": [c.type for c in columns],
-        "spellings": [spellings(c, registry) for c in columns],
-    }
+    rules = {"types": [c.type for c in columns], "spellings": [spellings(c, registry) for c in columns]}
     counts = first_row(run(con, _SQL / "counts.sql", {"rows": str(entry / ROWS)}))
-    rows_read, not_data, facts.quarantine, facts.duplicates, facts.waits_for_a_day = counts or (
-        0,
-        0,
-        0,
-        0,
-        False,
-    )
+    total, not_data, facts.quarantine, facts.duplicates, facts.waits_for_a_day = counts or (0, 0, 0, 0, False)
     if facts.quarantine:
-        run(con, _SQL / "held.sql", location | positions | column_rules).write_parquet(
-            str(entry / QUARANTINE)
-        )
+        run(con, _SQL / "held.sql", location | positions | rules).write_parquet(str(entry / QUARANTINE))
     facts.non_data = header.titles + not_data
-    if rows_read + header.titles != facts.records:
-        raise Refused("records_disagree", counted=facts.records, read=rows_read + header.titles)
+    if total + header.titles != facts.records:
+        raise Refused("records_disagree", counted=facts.records, read=total + header.titles)
     span = first_row(run(con, _SQL / "span.sql", {}))
     facts.first_day, facts.last_day, facts.provinces = span or (None, None, [])

@@ -65,7 +65,7 @@ class Profile:
                 formats.dates[column.name] = "dmy" if counts["dmy"] > counts["iso"] else "iso"
             elif column.type == "whole":
                 separators = [separator for separator in (".", ",", " ") if counts[separator]]
-                formats.thousands_separators[column.name] = (
+                formats.separators[column.name] = (
                     separators[0] if len(separators) == 1 and not counts["decimal"] else ""
                 )
             else:

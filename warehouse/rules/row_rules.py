@@ -30,7 +30,7 @@ class ColumnFormats:
 
     newest_day: date
     dates: dict[str, str] = field(default_factory=dict)
-    thousands_separators: dict[str, str] = field(default_factory=dict)
+    separators: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, dict[str, str | None]] = field(default_factory=dict)
 
 
@@ -47,10 +47,8 @@ class RowRules:
         may_be_misread: bool = False,
         names_persons: bool = False,
     ) -> None:
-        self._topic = topic
+        self._topic, self._header, self._formats = topic, header, formats
         self._may_be_misread, self._names_persons = may_be_misread, names_persons
-        self._header = header
-        self._formats = formats
         self._separator = separator
 
     def cell(self, column: Column) -> Expression:
@@ -67,10 +65,7 @@ class RowRules:
     def number_columns(self) -> list[tuple[int, str, str]]:
         """Position, name and thousands separator of every column of whole numbers."""
         columns = [c for c in self.present() if c.type == "whole"]
-        return [
-            (self._header.positions[c.name], c.name, self._formats.thousands_separators[c.name])
-            for c in columns
-        ]
+        return [(self._header.positions[c.name], c.name, self._formats.separators[c.name]) for c in columns]
 
     def rows(self, cells: Relation) -> Relation:
         """One typed column for every column of the schema, then `line`: null for the rows that pass.
@@ -101,19 +96,15 @@ class RowRules:
 
     def _apply_rule(self, kind: str, column: Column, type_: str | None = None) -> Expression:
         type_ = type_ or column.type
-        expression = call(f"{kind}_{type_}", self.cell(column), *self._arguments(column, type_))
+        rule = call(f"{kind}_{type_}", self.cell(column), *self._arguments(column, type_))
         # a list without any known spelling has no type of its own
         if kind == "value" and type_ in ("word", "province"):
-            expression = expression.cast("VARCHAR")
+            rule = rule.cast("VARCHAR")
         if type_ == "text" and self._names_persons:
-            expression = _exclude(
-                call("is_personal", self.cell(column), pattern()), kind, "text_personal", expression
-            )
+            rule = _exclude(call("is_personal", self.cell(column), pattern()), kind, "text_personal", rule)
         if self._may_be_misread and type_ in _TEXT_TYPES:
-            expression = _exclude(
-                call("is_misread", self.cell(column), *PATTERNS), kind, "misread", expression
-            )
-        return expression
+            rule = _exclude(call("is_misread", self.cell(column), *PATTERNS), kind, "misread", rule)
+        return rule
 
     def _arguments(self, column: Column, type_: str) -> list[Any]:
         if type_ == "code":
@@ -121,11 +112,8 @@ class RowRules:
         if type_ in ("day", "moment"):
             return [self._formats.dates[column.name], self._formats.newest_day]
         if type_ == "whole":
-            return [
-                self._formats.thousands_separators[column.name],
-                column.minimum,
-                list(column.one_of or ()) or None,
-            ]
+            allowed_values = list(column.one_of or ()) or None
+            return [self._formats.separators[column.name], column.minimum, allowed_values]
         if type_ in SPELLING_TYPES:
             meanings = {"": None} | self._formats.spellings[column.name]
             return [list(meanings), list(meanings.values())]
@@ -177,24 +165,18 @@ class RowRules:
     def failed_columns(self, rows: Relation) -> list[Column]:
         """The columns that have no value in some line of `rows`, typed lines that did not pass."""
         full = call("len", call("cells_of", LINE, CELL)) == ConstantExpression(len(self._header.cells))
-        null_flags = [
-            call("coalesce_false", call("bool_or", column_value(c).isnull())) for c in self.present()
-        ]
-        flags = first_row(rows.filter(full).aggregate(null_flags)) or ()
+        nulls = [call("coalesce_false", call("bool_or", column_value(c).isnull())) for c in self.present()]
+        flags = first_row(rows.filter(full).aggregate(nulls)) or ()
         return [column for column, has_null in zip(self.present(), flags, strict=True) if has_null]
 
     def problem(self, columns: list[Column]) -> Expression:
         """The first problem of a line, as "column|reason": cells, NUL, stray bytes, columns in order, then pairs."""
         width = call("len", CELLS) != ConstantExpression(len(self._header.cells))
         nul, stray = call("has_nul", LINE), call("has_stray_bytes", LINE)
-        problems = [
-            _problem_if(width, "|cells"),
-            _problem_if(nul, "|nul"),
-            _problem_if(stray, "|stray_bytes"),
-        ]
+        problems = [_fault(width, "|cells"), _fault(nul, "|nul"), _fault(stray, "|stray_bytes")]
         problems += [self._problem(c) for c in columns]
         problems += [
-            _problem_if(~self._in_order(c), f"{c.name}|before_other") for c in self.present() if c.not_before
+            _fault(~self._in_order(c), f"{c.name}|before_other") for c in self.present() if c.not_before
         ]
         return CoalesceOperator(*problems, ConstantExpression("|unexplained"))
 
@@ -208,12 +190,11 @@ class RowRules:
         return call("nullif", call("concat", f"{column.name}|", problem), f"{column.name}|")
 
 
-def _problem_if(condition: Expression, problem: str) -> Expression:
+def _fault(condition: Expression, problem: str) -> Expression:
     return CaseExpression(condition, ConstantExpression(problem))
 
 
-def _exclude(condition: Expression, kind: str, problem: str, expression: Expression) -> Expression:
+def _exclude(condition: Expression, kind: str, problem: str, rule: Expression) -> Expression:
     """The rule's expression, but without a value for cells that have this problem."""
-    return CaseExpression(condition, ConstantExpression(problem if kind == "problem" else None)).otherwise(
-        expression
-    )
+    result = ConstantExpression(problem if kind == "problem" else None)
+    return CaseExpression(condition, result).otherwise(rule)
