@@ -6,7 +6,6 @@ import pandas as pd
 
 from report.failures import failed_block, log_failure
 from ui.answers import records
-from ui.charts.alt_text import finding
 from ui.downloads.exhibit import Headline, Part
 from ui.downloads.pictures.missing_letters import lacking
 from ui.downloads.pictures.picture import draw_bare
@@ -48,20 +47,19 @@ def picture(exhibit: Part, width_mm: float, height_mm: float, shrunk: float = 1.
         return {"kind": "empty", "title": exhibit.title, "text": say("report_nothing"), "height": height_mm}
     assert exhibit.draw is not None
     try:
-        svg = draw_bare(exhibit, width_mm * shrunk, height_mm * shrunk).decode("utf-8", "replace")
-        alt = f"{exhibit.title}. {finding(exhibit.draw())}".strip()
+        chart = exhibit.draw()
+        svg = draw_bare(chart, width_mm * shrunk, height_mm * shrunk).decode("utf-8", "replace")
     except Exception as problem:
         log_failure(problem)
         return failed_block(exhibit.title)
-    note = exhibit.draw()["layout"].get("meta", {}).get("outside", "")
     return {
         "kind": "picture",
         "title": exhibit.title,
         "svg": svg,
-        "alt": alt,
+        "alt": chart.alt_under(exhibit.title),
         "height": height_mm,
-        "note": note,
-        "letters": "".join(sorted(lacking(exhibit.draw()))),  # which the drawing has signs for
+        "note": chart["layout"].get("meta", {}).get("outside", ""),
+        "letters": "".join(sorted(lacking(chart))),  # which the drawing has signs for
     }
 
 

@@ -67,7 +67,7 @@ def _drawn(ran: PageRun, lang: str) -> list[Drawn]:
     paint_on_paper()
     parts = [part for part in ran.record.parts if part.draw]
     found = [
-        Drawn(f"sheet {part.name}", _as_text(draw_sheet(_file(ran, part, lang))), _spec(part))
+        Drawn(f"sheet {part.name}", _as_text(draw_sheet(_file(ran, part, lang), _spec(part))), _spec(part))
         for part in parts
     ]
     if ran.page in NOT_READ and ran.page != "province":

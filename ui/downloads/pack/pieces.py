@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.io
 from markupsafe import Markup
 
-from ui.charts.alt_text import finding
 from ui.charts.spec import Chart, Ready, Spec, note_of
 from ui.downloads.exhibit import Part
 from ui.downloads.filter_summary import told
@@ -36,18 +35,16 @@ class Piece:
 
 def piece(part: Part) -> Piece:
     """A part with its chart, its table and its definition."""
-    asked, answer, spec = part.question, part.rows(), part.draw() if part.draw else None
-    meta = spec["layout"].get("meta", {}) if spec else {}
-    # of several small charts at once there is no highest and lowest to be told
-    found = finding(spec) if spec and "least_width" not in meta else meta.get("note", "")
+    asked, answer, chart = part.question, part.rows(), part.draw() if part.draw else None
+    meta = chart["layout"].get("meta", {}) if chart else {}
     n = part.count()
     rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
     return Piece(
         title=part.title,
         told=_choices(part, meta),
-        chart=_chart(spec) if spec else None,
-        alt=f"{part.title}. {found}".strip(),
-        note=note_of(spec) if spec else "",
+        chart=_chart(chart) if chart else None,
+        alt=chart.alt_under(part.title) if chart else f"{part.title}.",
+        note=note_of(chart) if chart else "",
         rows=say("pack_table", rows=rows),
         table=_table_drawn(asked, answer, n),
         about=asked.about[lang()],
