@@ -38,46 +38,47 @@ EXIT_NOT_READ = 1  # standard output was closed before its end
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m warehouse")
     commands = parser.add_subparsers(dest="command", required=True)
-    common_options = argparse.ArgumentParser(add_help=False)
-    common_options.add_argument("--exports", type=Path, help="folder of the CSV exports")
-    common_options.add_argument("--reference", type=Path, help="folder of the registry, targets and events")
-    common_options.add_argument("--store", type=Path, help="folder of the published versions")
-    common_options.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0])
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--exports", type=Path, help="folder of the CSV exports")
+    common.add_argument("--reference", type=Path, help="folder of the registry, targets and events")
+    common.add_argument("--store", type=Path, help="folder of the published versions")
+    common.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0])
     refresh_parser = commands.add_parser(
-        "refresh", parents=[common_options], help="read the exports, publish a version"
+        "refresh", parents=[common], help="read the exports, publish a version"
     )
     refresh_parser.add_argument("--json", action="store_true", help="print the ledger as one JSON object")
     refresh_parser.add_argument(
         "--forget", nargs="*", metavar="NAME", help="files that are gone on purpose; all without a name"
     )
     watch_parser = commands.add_parser(
-        "watch", parents=[common_options], help="refresh whenever exports come or change"
+        "watch", parents=[common], help="refresh whenever exports come or change"
     )
     watch_parser.add_argument("--seconds", type=float, metavar="N")
     check_parser = commands.add_parser(
-        "check", parents=[common_options], help="say what a refresh would make of one file"
+        "check", parents=[common], help="say what a refresh would make of one file"
     )
     check_parser.add_argument("file", type=Path)
     check_parser.add_argument("--topic", choices=sorted(topics()), help="where the folder does not tell it")
     check_parser.add_argument("--json", action="store_true")
     quarantine_parser = commands.add_parser(
-        "held", parents=[common_options], help="write held rows whole, with their reasons"
+        "held", parents=[common], help="write held rows whole, with their reasons"
     )
     quarantine_parser.add_argument("file", nargs="*", help="such as gifts/2021-12.csv; all without any")
     quarantine_parser.add_argument("--out", type=Path, metavar="CSV", help="standard output without it")
-    query_parser = commands.add_parser("query", parents=[common_options], help="print the rows of a question")
-    query_parser.add_argument("question", choices=question_names(), metavar="TOPIC/QUESTION")
-    query_parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    query_parser.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    query_parser.add_argument("--province", nargs="+", action="extend", default=[], metavar="CODE")
-    query_parser.add_argument("--grain", choices=GRAINS, default="day")
-    query_parser.add_argument("--compare", choices=COMPARISONS, default="none")
-    query_parser.add_argument(
-        "--cumulated", action="store_true", help="over time: up to the end of each period"
-    )
-    query_parser.add_argument("--units", choices=UNITS, default=UNITS[0])
-    query_parser.add_argument("--format", choices=("csv", "json"), default="csv")
+    _add_query_options(commands.add_parser("query", parents=[common], help="print the rows of a question"))
     return parser
+
+
+def _add_query_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", choices=question_names(), metavar="TOPIC/QUESTION")
+    parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--province", nargs="+", action="extend", default=[], metavar="CODE")
+    parser.add_argument("--grain", choices=GRAINS, default="day")
+    parser.add_argument("--compare", choices=COMPARISONS, default="none")
+    parser.add_argument("--cumulated", action="store_true", help="over time: up to the end of each period")
+    parser.add_argument("--units", choices=UNITS, default=UNITS[0])
+    parser.add_argument("--format", choices=("csv", "json"), default="csv")
 
 
 def _folders(options: argparse.Namespace) -> Folders:

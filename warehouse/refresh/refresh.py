@@ -137,8 +137,8 @@ def _refresh(
         files = with_last_readings(archive, folders.exports, old, files, forget, lang)
         if sample and not old.manifest["sample"]:
             refuse_beside_sample(files, folders.exports, lang)
-    other_files = ignored_files(folders.exports)
-    inputs = inputs_digest(folders, files, (sample, other_files))
+    extras = ignored_files(folders.exports)
+    inputs = inputs_digest(folders, files, (sample, extras))
     if old and _is_current(old, inputs) and _has_intact_archive(archive, old):
         _sweep(folders, archive, files, old)
         return old, False
@@ -156,12 +156,7 @@ def _refresh(
     contents = build(building / DATABASE, snapshots, new_files, reference)
     shutil.rmtree(building / "scratch", ignore_errors=True)
     entries = {topic.topic.name: topic.folder.name for topic in snapshots}
-    summary = {
-        "contents": contents,
-        "inputs": inputs,
-        "sample": sample is not None,
-        "passed_over": other_files,
-    }
+    summary = {"contents": contents, "inputs": inputs, "sample": sample is not None, "passed_over": extras}
     summary |= {"settled": entries, "version": next_name(newest_name(folders.store), contents)}
     cancel.block_cancellation()
     version = publish(folders.store, building, manifest(new_files, summary))
