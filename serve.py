@@ -14,7 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ui.boundaries import BOUNDARIES_ROUTE, publish_boundaries
 from ui.delivery.route import ROUTE
 from ui.open_versions import listeners
-from ui.server.cache_warmer import ask_ahead
+from ui.server.cache_warmer import warm_cache
 from ui.server.gate import Gate
 from ui.server.required_settings import demand_settings
 from ui.server.uploads import UploadGate
@@ -40,7 +40,7 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     places = Folders.from_environment()
     sweep_leftovers()
     bar_archive(places.store)
-    listeners[:] = [ask_ahead] if asks_ahead() else []
+    listeners[:] = [warm_cache] if asks_ahead() else []
     with watch_in_thread(places, watch_seconds()):
         yield
 

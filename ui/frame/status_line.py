@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import markdown
 from ui.answers import is_sample, reader, rows, version
-from ui.downloads.reporting_note import OWN_DAYS, who_on
+from ui.downloads.reporting_note import OWN_DAYS, page_reporting
 from ui.frame.copy_link import copy_link
 from ui.frame.missing_files import kept_badge
 from ui.frame.sidebar import in_words
@@ -103,7 +103,7 @@ def _period(page: str, shown: View) -> None:
 
 def _who(page: str) -> None:
     """Who has reported what is on screen: in short, and at length in the help."""
-    who = who_on(page, view().filters)
+    who = page_reporting(page, view().filters)
     markdown.badge(
         who.brief,
         icon=":material/assignment_turned_in:" if who.is_whole else ":material/assignment_late:",

@@ -14,7 +14,7 @@ from ui.answers import version
 from ui.frame.missing_files import kept_files
 from ui.language.formats import number
 from ui.language.page_names import topic_title
-from ui.language.words import lang, say, speak
+from ui.language.words import lang, say, set_language
 from warehouse.contract.reasons import reason
 from warehouse.refresh.cancel import is_requested, request
 from warehouse.refresh.process import refresh_in_child
@@ -92,7 +92,7 @@ def _is_under_way() -> bool:
 @st.fragment(run_every=1.0)
 def _follow() -> None:
     """Runs every second for as long as a refresh does; then the whole page, which shows the new version."""
-    speak(st.session_state["lang"])
+    set_language(st.session_state["lang"])
     if not _is_under_way():
         st.rerun()
     told = last_refresh(_store())
