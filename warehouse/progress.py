@@ -1,13 +1,9 @@
-"""Progress of a refresh, for several listeners at once, one of them a terminal."""
+"""Progress of a refresh: told to several listeners at once, one of them a terminal."""
 
 from types import TracebackType
 from typing import Protocol
 
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
-
-from warehouse.visible_text import visible
+from warehouse.terminal import progress_bar
 
 
 class Progress(Protocol):
@@ -19,7 +15,7 @@ class Progress(Protocol):
 
 
 class NoProgress:
-    """A listener that does nothing."""
+    """Progress for nobody."""
 
     def start(self, total_bytes: int) -> None: ...
     def file(self, name: str, size_bytes: int) -> None: ...
@@ -46,18 +42,10 @@ class ProgressGroup:
 
 
 class TerminalProgress:
-    """A bar on standard error; silent where that is no terminal, or another process shows the progress."""
+    """A bar on standard error; silent where that is not a terminal, or another process tells how far it is."""
 
     def __init__(self, *, is_shown: bool) -> None:
-        columns = (
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            DownloadColumn(),
-            TimeRemainingColumn(),
-        )
-        console = Console(stderr=True)
-        disable = not (is_shown and console.is_terminal)
-        self._bar = Bar(*columns, console=console, disable=disable, transient=True)
+        self._bar = progress_bar(of_bytes=True, is_shown=is_shown)
         self._task = self._bar.add_task("")
         self._file_bytes = 0
 
@@ -74,7 +62,7 @@ class TerminalProgress:
         self._bar.update(self._task, total=total_bytes)
 
     def file(self, name: str, size_bytes: int) -> None:
-        self._bar.update(self._task, description=visible(name), advance=self._file_bytes)
+        self._bar.update(self._task, description=name, advance=self._file_bytes)
         self._file_bytes = size_bytes
 
     def step(self, name: str) -> None:

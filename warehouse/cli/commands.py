@@ -3,7 +3,6 @@
 import argparse
 import os
 import signal
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -30,6 +29,7 @@ from warehouse.refresh.status_writer import STARTED_BY
 from warehouse.refresh.watch import watch
 from warehouse.settings import WATCH_SECONDS, Folders, watch_seconds, wrong_setting
 from warehouse.store.versions import NoStore, current
+from warehouse.terminal import close_output, complain, data_output, tell_json, tell_json_pieces
 
 LANGUAGES = ("vi", "en")
 EXIT_NOT_READ = 1  # standard output was closed before its end
@@ -48,7 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     refresh_parser.add_argument("--json", action="store_true", help="print the ledger as one JSON object")
     refresh_parser.add_argument(
-        "--forget", nargs="*", metavar="NAME", help="files that are gone on purpose; all without a name"
+        "--forget",
+        nargs="*",
+        action="extend",
+        metavar="NAME",
+        help="files that are gone on purpose; all without a name",
     )
     watch_parser = commands.add_parser(
         "watch", parents=[common], help="refresh whenever exports come or change"
@@ -92,13 +96,13 @@ def _refresh(options: argparse.Namespace) -> int:
         with cancellable(), TerminalProgress(is_shown=STARTED_BY not in os.environ) as progress:
             outcome = refresh(_folders(options), options.lang, progress, options.forget)
     except AlreadyRunning:
-        print(reason("already_running", options.lang).wrong, file=sys.stderr)
+        complain(reason("already_running", options.lang).wrong)
         return EXIT_ALREADY_RUNNING
     except NothingPublished as problem:
-        print(problem, file=sys.stderr)
+        complain(problem)
         return EXIT_NOTHING_PUBLISHED
     if options.json:
-        print(ledger_output.as_json(outcome, options.lang))
+        tell_json(ledger_output.whole_ledger(outcome, options.lang))
     else:
         ledger_output.show(outcome, options.lang)
     return 0
@@ -121,7 +125,7 @@ def _quarantine(options: argparse.Namespace) -> int:
     try:
         version = current(_folders(options).store)
     except NoStore as problem:
-        print(in_words(problem.code, options.lang), file=sys.stderr)
+        complain(in_words(problem.code, options.lang))
         return EXIT_NOTHING_PUBLISHED
     return write_quarantine(version, options.file, options.out, options.lang)
 
@@ -132,7 +136,7 @@ def _query(options: argparse.Namespace) -> int:
     try:
         version = current(_folders(options).store)
     except NoStore as problem:
-        print(in_words(problem.code, options.lang), file=sys.stderr)
+        complain(in_words(problem.code, options.lang))
         return EXIT_NOTHING_PUBLISHED
     reader = Reader(version)
     all_codes = set(reader.ask("overview/provinces", Filters())["province_code"])
@@ -148,15 +152,15 @@ def _query(options: argparse.Namespace) -> int:
     )
     sample = bool(version.manifest["sample"])
     if options.format == "json":
-        sys.stdout.writelines(json_pieces(rows, options.lang, sample=sample))
-        print()
+        tell_json_pieces(json_pieces(rows, options.lang, sample=sample))
     else:
-        write_csv(rows, sys.stdout.buffer, options.lang, sample=sample)
+        with data_output() as standard_output:
+            write_csv(rows, standard_output, options.lang, sample=sample)
     return 0
 
 
 def _refuse(code: str, lang: str, **details: object) -> int:
-    print(in_words(code, lang, **details), file=sys.stderr)
+    complain(in_words(code, lang, **details))
     return EXIT_WRONG_USE
 
 
@@ -165,7 +169,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
     except WrongDefinition as error:  # the options name the topics
-        print(*(definition_text(error, lang) for lang in LANGUAGES), sep="\n", file=sys.stderr)
+        complain("\n".join(definition_text(error, lang) for lang in LANGUAGES))
         return EXIT_NOTHING_PUBLISHED
     if wrong := wrong_setting():
         return _refuse("setting_wrong", options.lang, name=wrong[0], value=wrong[1])
@@ -173,14 +177,14 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return commands[options.command](options)
     except (Cancellation, KeyboardInterrupt):
-        print(in_words("cancelled", options.lang), file=sys.stderr)
+        complain(in_words("cancelled", options.lang))
         return EXIT_CANCELLED
     except BrokenPipeError:  # the reader of the output has closed it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        close_output()
         return EXIT_NOT_READ
     except WrongDefinition as error:
-        print(definition_text(error, options.lang), file=sys.stderr)
+        complain(definition_text(error, options.lang))
         return EXIT_NOTHING_PUBLISHED
     except Exception as error:
-        print(crash_sentence(_folders(options).store, error, options.lang), file=sys.stderr)
+        complain(crash_sentence(_folders(options).store, error, options.lang))
         return EXIT_NOTHING_PUBLISHED

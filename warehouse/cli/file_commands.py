@@ -1,7 +1,5 @@
 """The data steward's commands: check a file, and write quarantined rows in full."""
 
-import json
-import sys
 from pathlib import Path
 
 from warehouse.aggregate.quarantine import quarantine_rows
@@ -16,7 +14,7 @@ from warehouse.refresh.manifest import ledger_line
 from warehouse.settings import Folders
 from warehouse.store.archive import DamagedArchive
 from warehouse.store.versions import OtherRelease, Version
-from warehouse.visible_text import visible
+from warehouse.terminal import complain, data_output, tell, tell_json
 
 QUARANTINE_COLUMNS = ("line", "column", "held_because", "how_to_mend")  # for programs, whatever the language
 
@@ -28,13 +26,13 @@ def check_file(folders: Folders, path: Path, topic: str | None, lang: str, *, as
     try:
         file, quarantine = check(folders, path, topic, lang)
     except OSError as error:
-        print(in_words("unreadable", lang, problem=error.strerror), file=sys.stderr)
+        complain(in_words("unreadable", lang, problem=error.strerror))
         return EXIT_WRONG_USE
     except UnusableReference as error:
-        print(error.in_words(lang), file=sys.stderr)
+        complain(error.in_words(lang))
         return EXIT_WRONG_USE
     except (DamagedArchive, OtherRelease) as problem:
-        print(in_words(problem.code, lang), file=sys.stderr)
+        complain(in_words(problem.code, lang))
         return EXIT_NOTHING_TO_READ
     line = ledger_line(file)
     if as_json:
@@ -43,11 +41,11 @@ def check_file(folders: Folders, path: Path, topic: str | None, lang: str, *, as
             if len(quarantine)
             else []
         )
-        print(json.dumps(ledger_output.public_line(line, lang) | {"held_rows": rows}, ensure_ascii=False))
+        tell_json(ledger_output.public_line(line, lang) | {"held_rows": rows})
     else:
         ledger_output.show_lines([line], lang)
         for row in quarantine.itertuples(index=False):
-            print(visible(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4])))
+            tell(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4]))
     return EXIT_HELD if file.status != "accepted" else EXIT_CLEAN
 
 
@@ -57,7 +55,7 @@ def _check_reference(folders: Folders, path: Path, lang: str, *, as_json: bool) 
         path.open("rb").close()
         columns = load_reference(folders.reference, replacement=path).columns[path.stem]
     except OSError as error:
-        print(in_words("unreadable", lang, problem=error.strerror), file=sys.stderr)
+        complain(in_words("unreadable", lang, problem=error.strerror))
         return EXIT_WRONG_USE
     except UnusableReference as error:
         reason, lines = error.in_words(lang), 0
@@ -66,9 +64,9 @@ def _check_reference(folders: Folders, path: Path, lang: str, *, as_json: bool) 
     if as_json:
         status = "refused" if reason else "accepted"
         result = {"file": path.name, "status": status, "lines": lines, "reason": reason or None}
-        print(json.dumps(result, ensure_ascii=False))
+        tell_json(result)
     else:
-        print(reason or in_words("reference_taken", lang, file=path.name, lines=lines))
+        tell(reason or in_words("reference_taken", lang, file=path.name, lines=lines))
     return EXIT_HELD if reason else EXIT_CLEAN
 
 
@@ -77,19 +75,20 @@ def write_quarantine(version: Version, names: list[str], path: Path | None, lang
     try:
         rows = quarantine_rows(version, names, lang)
     except KeyError as unknown:
-        print(in_words("file_unknown", lang, files=unknown.args[0]), file=sys.stderr)
+        complain(in_words("file_unknown", lang, files=unknown.args[0]))
         return EXIT_WRONG_USE
     except DamagedArchive:
-        print(in_words("archive_damaged", lang), file=sys.stderr)
+        complain(in_words("archive_damaged", lang))
         return EXIT_NOTHING_TO_READ
     text = to_csv(rows, lang, sample=bool(version.manifest["sample"]))
     if path is None:
-        sys.stdout.buffer.write(text)
+        with data_output() as standard_output:
+            standard_output.write(text)
         return EXIT_CLEAN
     try:
         path.write_bytes(text)
     except OSError as error:
-        print(in_words("out_unwritable", lang, file=path, problem=error.strerror), file=sys.stderr)
+        complain(in_words("out_unwritable", lang, file=path, problem=error.strerror))
         return EXIT_WRONG_USE
-    print(in_words("held_written", lang, rows=len(rows), file=path))
+    tell(in_words("held_written", lang, rows=len(rows), file=path))
     return EXIT_CLEAN

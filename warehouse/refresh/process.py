@@ -2,10 +2,10 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from threading import Event
 
+from warehouse.child_command import command_of, option
 from warehouse.exit_status import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_DONE, EXIT_NOTHING_PUBLISHED
 from warehouse.refresh import status
 from warehouse.refresh.status_writer import STARTED_BY
@@ -26,10 +26,10 @@ def refresh_in_child(folders: Folders, starter: str, stop: Event, forget: Sequen
     Errors go to standard error. Where it could not record its own end, that is done here.
     """
     started_at = status.moment()
-    options = [f"--exports={folders.exports}", f"--reference={folders.reference}", f"--store={folders.store}"]
-    forget_options = ["--forget", *forget] if forget else []
-    command = [sys.executable, "-m", "warehouse", "refresh", *options, *forget_options]
+    options = [option(name, getattr(folders, name)) for name in ("exports", "reference", "store")]
+    options += [option("forget", name) for name in forget]
     environment = {**os.environ, STARTED_BY: starter}
+    command = command_of("warehouse", "refresh", options=options)
     child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     while (exit_status := _exit_status(child)) is None:
         if stop.is_set():
