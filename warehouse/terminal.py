@@ -60,8 +60,8 @@ def tell_json_pieces(pieces: Iterable[str]) -> None:
     print(flush=True)
 
 
-def _in_json(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1]
+def _in_json(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]
 
 
 @contextmanager
