@@ -27,7 +27,7 @@ def of_page(form: str, page: str, lang: str, **asked: str) -> Download:
     shown, filters = test.session_state["_shown"], test.session_state["_view"].filters
     told = (f"{filters.from_day:%d/%m/%Y} – {filters.to_day:%d/%m/%Y}",)
     title, read = str(test.title[0].value), test.session_state["_reader"]
-    return Download(form, title, page, lang, tuple(shown.parts), read, tuple(shown.headlines), told)
+    return Download(form, title, page, lang, tuple(shown.exhibits), read, tuple(shown.headlines), told)
 
 
 def of_question(
