@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from tests.house.test_house import files, named, nodes
+from tests.house.test_house import files, nodes, relative_name
 
 #: Of Streamlit: what takes no text, or shows it as it is; of the choices, labels are the house's own words.
 SHOWS_NO_MARKDOWN = {
@@ -21,43 +21,47 @@ SHOWS_MARKDOWN = {
 
 def test_no_text_reaches_markdown_but_by_its_door() -> None:
     """Whatever Streamlit reads as Markdown goes through ui/markdown.py, which escapes what is not said to be it."""
-    found = [
-        f"{named(path)}:{node.lineno} {node.func.attr}"
+    problems = [
+        f"{relative_name(path)}:{node.lineno} {node.func.attr}"
         for path in files("ui/*.py", "pages/*.py", "dashboard.py", "serve.py")
-        if named(path) != "ui/markdown.py"
+        if relative_name(path) != "ui/markdown.py"
         for node in nodes(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and is_outside_the_door(node.func)
     ]
-    assert found == []
+    assert problems == []
 
 
-def is_outside_the_door(called: ast.Attribute) -> bool:
+def is_outside_the_door(function: ast.Attribute) -> bool:
     """Any call on Streamlit itself that it is not known to show no Markdown, and on whatever else one that shows it."""
-    on = called.value.id if isinstance(called.value, ast.Name) else ""
-    if on == "st":
-        return called.attr not in SHOWS_NO_MARKDOWN
-    return called.attr in SHOWS_MARKDOWN and on not in ("markdown", "_log")
+    owner = function.value.id if isinstance(function.value, ast.Name) else ""
+    if owner == "st":
+        return function.attr not in SHOWS_NO_MARKDOWN
+    return function.attr in SHOWS_MARKDOWN and owner not in ("markdown", "_log")
 
 
 def test_no_text_reaches_a_chart_but_by_its_door() -> None:
     """What is drawn is a Chart, by its type, and only ui/charts/literal.py makes one, of texts made literal."""
-    ui = {named(path): list(nodes(path)) for path in files("ui/*.py", "pages/*.py")}
-    calls = [(name, node) for name, found in ui.items() for node in found if isinstance(node, ast.Call)]
-    makers = {name for name, call in calls if "Chart" in (called(call.func), *map(called, call.args))}
+    ui = {relative_name(path): list(nodes(path)) for path in files("ui/*.py", "pages/*.py")}
+    calls = [(name, node) for name, tree in ui.items() for node in tree if isinstance(node, ast.Call)]
+    makers = {
+        name for name, call in calls if "Chart" in (callee_name(call.func), *map(callee_name, call.args))
+    }
     assert makers == {"ui/charts/spec.py", "ui/charts/literal.py"}
-    drawn = [called(call.args[0]) for _, call in calls if called(call.func) == "plotly_chart"]
-    assert set(drawn) == {"Ready"}
+    arguments = [callee_name(call.args[0]) for _, call in calls if callee_name(call.func) == "plotly_chart"]
+    assert set(arguments) == {"Ready"}
 
 
 def test_a_form_asks_for_no_texts_of_its_own() -> None:
     """They would not have come by the door."""
-    ui = {named(path): list(nodes(path)) for path in files("ui/*.py")}
-    forms = {name: taken_from(found, "ui.answers") for name, found in ui.items() if is_form(found)}
-    assert len(forms) > 7
+    ui = {relative_name(path): list(nodes(path)) for path in files("ui/*.py")}
+    imports_by_chart = {name: imports_from(tree, "ui.answers") for name, tree in ui.items() if is_chart(tree)}
+    assert len(imports_by_chart) > 7
     # the map finds its outlines by the codes of the registry
-    assert {name for name, taken in forms.items() if taken - {"records"}} == {"ui/charts/province_map.py"}
+    assert {name for name, imports in imports_by_chart.items() if imports - {"records"}} == {
+        "ui/charts/province_map.py"
+    }
 
 
 TAG = re.compile(r"(?<!\?P)<(/?[a-zA-Z]|!--)")
@@ -77,14 +81,14 @@ def test_no_text_becomes_html_but_by_its_door() -> None:
 
 def beside_html(path: Path) -> list[str]:
     """Tags outside a template, templates that are no literals, HTML made or shown outside the door, in one file."""
-    found, name = list(nodes(path)), named(path)
+    found, name = list(nodes(path)), relative_name(path)
     if name == "ui/html.py":
         return []
     calls = [node for node in found if isinstance(node, ast.Call)]
-    templates = [call.args[0] for call in calls if called(call.func) == "markup"]
+    templates = [call.args[0] for call in calls if callee_name(call.func) == "markup"]
     wrong = [each for each in templates if not isinstance(each, ast.Constant)]
-    wrong += [call for call in calls if called(call.func) in ("Markup", "html", "components", "iframe")]
-    if not is_form(found) and not name.startswith(TAGS_OF_CHARTS + TAGS_OF_WORKBOOKS):
+    wrong += [call for call in calls if callee_name(call.func) in ("Markup", "html", "components", "iframe")]
+    if not is_chart(found) and not name.startswith(TAGS_OF_CHARTS + TAGS_OF_WORKBOOKS):
         wrong += [each for each in tags(found) if each not in templates]
     return [f"{name}:{each.lineno}" for each in wrong]
 
@@ -96,17 +100,17 @@ def tags(found: list[ast.AST]) -> list[ast.expr]:
     return [each for each in texts if each not in alone and TAG.search(str(each.value))]
 
 
-def called(node: ast.expr) -> str:
+def callee_name(node: ast.expr) -> str:
     """The last name of what is called, or of what is called to be given."""
     node = node.func if isinstance(node, ast.Call) else node
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def is_form(found: list[ast.AST]) -> bool:
-    return "of_literal" in taken_from(found, "ui.charts.literal")
+def is_chart(tree: list[ast.AST]) -> bool:
+    return "of_literal" in imports_from(tree, "ui.charts.literal")
 
 
-def taken_from(found: list[ast.AST], module: str) -> set[str]:
+def imports_from(tree: list[ast.AST], module: str) -> set[str]:
     """The names that a file imports from a module."""
-    imports = [node for node in found if isinstance(node, ast.ImportFrom) and node.module == module]
+    imports = [node for node in tree if isinstance(node, ast.ImportFrom) and node.module == module]
     return {alias.name for node in imports for alias in node.names}

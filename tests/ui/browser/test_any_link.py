@@ -32,7 +32,7 @@ def click_something(visit: Visit, dice: random.Random) -> None:
     )
     options.nth(dice.randrange(options.count())).click()
     visit.page.wait_for_url(lambda url: url != before)
-    visit.drawn()
+    visit.wait_until_drawn()
 
 
 def seen(page: Page) -> list[Any]:
@@ -43,7 +43,9 @@ def seen(page: Page) -> list[Any]:
 
 
 @pytest.mark.parametrize("number", numbers(10))
-def test_any_link_opens_what_was_on_screen(laptop: Visit, kept: Callable[..., Visit], number: int) -> None:
+def test_any_link_opens_what_was_on_screen(
+    laptop: Visit, find_visit: Callable[..., Visit], number: int
+) -> None:
     view, dice = any_view(number, CODES), dice_of(number, "clicks")
     page = laptop.open(path_of(view.page), **view.address)
     for _ in range(dice.randint(1, 3)):
@@ -51,9 +53,9 @@ def test_any_link_opens_what_was_on_screen(laptop: Visit, kept: Callable[..., Vi
     copied = page.locator("button[data-query]").get_attribute("data-query")
     if number % 2:
         # who opens a copied link may have set up the browser in another way
-        link, reader = f"{page.url.partition('?')[0]}?{copied}", kept("elsewhere", locale="en-US")
+        link, reader = f"{page.url.partition('?')[0]}?{copied}", find_visit("elsewhere", locale="en-US")
     else:
-        link, reader = page.url, kept("another")
+        link, reader = page.url, find_visit("another")
     reader.forget()
     assert seen(reader.open(link.removeprefix(f"{laptop.address}/"))) == seen(page)
     reader.settle()

@@ -17,11 +17,11 @@ from tests.support.exports import Exports, column, line, lines
 from tests.support.hostile import hand_over
 from tests.support.names import write_reference
 from tests.support.payloads import PAYLOADS
-from tests.ui.support.chromium import Visit, serving
-from tests.ui.support.drawn import pictures
+from tests.ui.support.chromium import Visit, serve
 from tests.ui.support.elements import acting_on
-from tests.ui.support.screen import LANGUAGES, NAMES, all_open, assert_whole, opened, over
-from tests.ui.support.taken import of_page, written
+from tests.ui.support.page_files import file_bytes, of_page
+from tests.ui.support.page_pictures import pictures
+from tests.ui.support.screen import LANGUAGES, NAMES, all_open, assert_whole, run_page, show_exports
 from tests.ui.support.views import dice_of, numbers
 
 IS_SOAK = "VIEWS" in os.environ
@@ -58,12 +58,12 @@ def test_nothing_is_obeyed(browser: Browser, pages: pytest.MonkeyPatch, tmp_path
     dice = dice_of(number, "payload")
     exports = Exports(tmp_path, write_reference(tmp_path / "reference", new_names(dice)))
     told = hostile(exports, dice).refresh()
-    over(told, pages)
+    show_exports(told, pages)
     folders = {
         "DASHBOARD_REFERENCE": str(told.places.reference),
         "DASHBOARD_EXPORTS": str(told.places.exports),
     }
-    with serving(told.places.store, tmp_path / "log.txt", **folders) as address:
+    with serve(told.places.store, tmp_path / "log.txt", **folders) as address:
         visit = Visit(browser, address, locale=dice.choice(("vi-VN", "en-GB")))
         visit.page.on("dialog", lambda dialog: visit.strangers.append(dialog.message))
         for page in PAGES:
@@ -74,7 +74,7 @@ def test_nothing_is_obeyed(browser: Browser, pages: pytest.MonkeyPatch, tmp_path
         visit.settle()
         visit.context.close()
     for page in PAGES if IS_SOAK else PAGES[:1]:
-        whole = all_open(opened(page, lang=dice.choice(LANGUAGES), place="94"))
+        whole = all_open(run_page(page, lang=dice.choice(LANGUAGES), place="94"))
         assert_whole(whole)
         assert acting_on(whole) == [], page
         nothing_acts_in_its_files(browser, tmp_path, page, dice.choice(LANGUAGES))
@@ -91,7 +91,7 @@ def nothing_acts_in_its_files(browser: Browser, folder: Path, page: str, lang: s
     reader.on("dialog", lambda dialog: asked.append(dialog.message))
     for file in files:
         path = folder / file.name
-        path.write_bytes(written(file))
+        path.write_bytes(file_bytes(file))
         reader.goto(path.as_uri())
         if file.form == "html":
             reader.wait_for_function("document.body.dataset.drawn !== undefined")

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.exports import REFERENCE, SAMPLE_TODAY, Exports
-from tests.ui.support.chromium import serving
+from tests.ui.support.chromium import serve
 from tests.ui.support.pressing import WISHES, press_everything
-from tests.ui.support.scenes import SCENES, refreshed
+from tests.ui.support.scenes import SCENES, refresh_scene
 from tests.ui.support.screen import LANGUAGES
 from tests.ui.support.views import any_view, numbers
 
@@ -34,7 +34,7 @@ def test_nothing_breaks_whatever_is_pressed(
 ) -> None:
     scene, lang, screen = combination(number)
     choices = any_view(number, CODES).address if number >= EVERY else {}
-    places = refreshed(exports, scene).places
+    places = refresh_scene(exports, scene).places
     folders = {"DASHBOARD_EXPORTS": str(places.exports), "DASHBOARD_TODAY": SAMPLE_TODAY}
-    with serving(places.store, tmp_path / "log.txt", **folders) as address:
+    with serve(places.store, tmp_path / "log.txt", **folders) as address:
         press_everything(browser, address, screen, {**choices, "lang": lang})

@@ -26,7 +26,7 @@ def test_a_province_is_found_however_it_is_typed(laptop: Visit, typed: str, lang
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile("provinces=87"))
-    laptop.drawn()
+    laptop.wait_until_drawn()
 
 
 def test_what_is_behind_the_figures_opens_and_closes_by_keyboard(laptop: Visit) -> None:

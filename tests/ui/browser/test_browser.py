@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.exports import REFERENCE
-from tests.ui.support.axe import OPENED, POPOVER, barriers, open_popover
+from tests.ui.support.axe import POPOVER, POPOVERS, barriers, open_popover
 from tests.ui.support.chromium import PHONE, Visit
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, digits
 
@@ -110,9 +110,11 @@ def assert_dark(page: Page, name: str) -> None:
 @pytest.mark.parametrize(("lang", "scheme"), [("vi", "light"), ("en", "dark")])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_whole_and_keeps_nobody_out(
-    kept: Callable[..., Visit], name: str, lang: str, scheme: str
+    find_visit: Callable[..., Visit], name: str, lang: str, scheme: str
 ) -> None:
-    visit = kept("laptop") if scheme == "light" else kept("laptop in the dark", color_scheme="dark")
+    visit = (
+        find_visit("laptop") if scheme == "light" else find_visit("laptop in the dark", color_scheme="dark")
+    )
     page = visit.open(path_of(name), lang=lang)
     assert_complete(page, name, lang)
     assert_fits(page)
@@ -122,7 +124,7 @@ def test_a_page_is_whole_and_keeps_nobody_out(
     elif name in ("overview", *TOPICS):
         assert_first_screen(page)
     assert barriers(page) == []
-    for which in OPENED:
+    for which in POPOVERS:
         if page.locator(which).count():
             open_popover(page, which)
             assert barriers(page, POPOVER) == []
@@ -143,8 +145,8 @@ def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, la
     if lang == "en":
         return  # the same but for its words
     assert barriers(page) == []
-    if page.locator(OPENED[0]).count():
-        open_popover(page, OPENED[0])
+    if page.locator(POPOVERS[0]).count():
+        open_popover(page, POPOVERS[0])
         assert barriers(page, POPOVER) == []
         assert_fits(page)
         box = page.locator(POPOVER).bounding_box()

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.ui.browser.test_browser import TITLES
-from tests.ui.support.chromium import Visit, serving
-from tests.ui.support.screen import NAMES, answered, digits
+from tests.ui.support.chromium import Visit, serve
+from tests.ui.support.screen import NAMES, digits, query_rows
 
 CHOSEN = {"period": "20211206-20211212", "provinces": "87,96", "grain": "week"}
 WEEK = ["--from=2021-12-06", "--to=2021-12-12", "--province", "87", "96"]
@@ -28,7 +28,7 @@ def exact(page: Page, place: int = 0) -> int:
 
 
 def total(question: str, measure: str, *options: str) -> int:
-    return sum(row[measure] or 0 for row in answered(question, *options))
+    return sum(row[measure] or 0 for row in query_rows(question, *options))
 
 
 def choose(visit: Visit, widget: str, option: str, typed: str = "") -> Page:
@@ -40,14 +40,14 @@ def choose(visit: Visit, widget: str, option: str, typed: str = "") -> Page:
     visit.page.get_by_role("option", name=option).click()
     visit.page.keyboard.press("Escape")
     visit.page.wait_for_url(lambda url: url != before)
-    return visit.drawn()
+    return visit.wait_until_drawn()
 
 
 def press(visit: Visit, widget: str, option: str) -> Page:
     before = visit.page.url
     visit.page.locator(f".st-key-{widget}").get_by_role("radio", name=option, exact=True).click()
     visit.page.wait_for_url(lambda url: url != before)
-    return visit.drawn()
+    return visit.wait_until_drawn()
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_change_of_page_keeps_the_choices(laptop: Visit) -> None:
     for name, measure in measures.items():
         page.locator("[data-testid=stTopNavLink]", has_text=TITLES["vi"][name]).click()
         expect(page.locator("h1")).to_have_text(TITLES["vi"][name])
-        laptop.drawn()
+        laptop.wait_until_drawn()
         assert page.url == f"{laptop.address}/{name}?{asked}"
         assert exact(page) == total(f"{name}/by_province", measure, *WEEK)
 
@@ -135,7 +135,7 @@ def test_a_reload_and_a_link_keep_the_choices(laptop: Visit, visitor: Callable[.
     page = laptop.open("gifts", lang="en", **CHOSEN)
     shown, link = figures(page), page.url
     page.reload()
-    assert [figures(laptop.drawn()), page.url] == [shown, link]
+    assert [figures(laptop.wait_until_drawn()), page.url] == [shown, link]
     other = visitor(locale="fr-FR").open(link.removeprefix(f"{laptop.address}/"))
     assert [figures(other), other.url] == [shown, link]
 
@@ -146,13 +146,13 @@ def test_the_choices_are_taken_back(laptop: Visit) -> None:
     assert figures(page) != first
     page.locator(".st-key-reset_above button").click()
     page.wait_for_url(f"{laptop.address}/gifts")
-    assert figures(laptop.drawn()) == first
+    assert figures(laptop.wait_until_drawn()) == first
 
 
 def test_the_very_first_visit_by_a_deep_link_has_the_frame(
     browser: Browser, sample_store: Path, tmp_path: Path
 ) -> None:
-    with serving(sample_store, tmp_path / "log.txt") as address:
+    with serve(sample_store, tmp_path / "log.txt") as address:
         visit = Visit(browser, address)
         page = visit.open("online_payments", provinces="87")
         expect(page.locator(".st-key-lang")).to_be_visible()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator
 
-from tests.support.command import say
-from tests.ui.support.chromium import Visit, serving
+from tests.support.command import run_cli
+from tests.ui.support.chromium import Visit, serve
 from tests.ui.support.screen import LANGUAGES, TOPICS
 
 OPTIONS = ["--from=2021-11-20", "--to=2021-12-12", "--province", "87", "96"]
@@ -26,7 +26,7 @@ def downloaded(visit: Visit, place: Locator, text: str = "CSV (") -> tuple[str, 
 
 def printed(question: str, lang: str, store: Path, *options: str) -> bytes:
     compared = [] if question.startswith("ledger/") else ["--compare=previous"]
-    return say("query", question, *options, *compared, f"--lang={lang}", f"--store={store}").out
+    return run_cli("query", question, *options, *compared, f"--lang={lang}", f"--store={store}").stdout
 
 
 def links_of_table(visit: Visit) -> Locator:
@@ -52,7 +52,7 @@ def test_the_table_is_downloaded_and_follows_a_change_of_language(
     assert_downloaded(laptop, sample_store, topic, "vi")
     page.locator(".st-key-lang").get_by_role("radio", name="English").click()
     page.wait_for_url(f"**/{topic}?lang=en&**")
-    laptop.drawn()
+    laptop.wait_until_drawn()
     assert_downloaded(laptop, sample_store, topic, "en")
 
 
@@ -78,7 +78,7 @@ def opened_behind(visit: Visit, key: str) -> Locator:
     page.locator(f"[class*='st-key-about_{key}'] button").filter(visible=True).first.click()
     behind = page.locator("[data-testid=stPopoverBody]")
     behind.locator("table").first.wait_for()
-    visit.drawn()
+    visit.wait_until_drawn()
     return behind
 
 
@@ -98,7 +98,7 @@ def test_what_stands_behind_a_chart_is_downloaded(laptop: Visit, sample_store: P
 def test_links_work_below_a_path_and_say_when_they_have_expired(
     browser: Browser, sample_store: Path, tmp_path: Path
 ) -> None:
-    with serving(sample_store, tmp_path / "log.txt", STREAMLIT_SERVER_BASE_URL_PATH="tri-an") as address:
+    with serve(sample_store, tmp_path / "log.txt", STREAMLIT_SERVER_BASE_URL_PATH="tri-an") as address:
         visit = Visit(browser, address)
         visit.open("gifts", **CHOSEN)
         _, content = downloaded(visit, links_of_table(visit))

@@ -41,7 +41,7 @@ def click(visit: Visit, x: float, y: float) -> Page:
     visit.page.wait_for_timeout(100)  # Plotly looks where the pointer is ten times a second
     visit.page.mouse.click(x, y)
     visit.page.wait_for_url(lambda url: url != before)
-    return visit.drawn()
+    return visit.wait_until_drawn()
 
 
 def badge(page: Page, text: str) -> Locator:
@@ -70,7 +70,7 @@ def test_clicks_in_both_add_up_and_the_reset_takes_them_back(laptop: Visit) -> N
     expect(badge(page, "An Giang, Cà Mau")).to_be_visible()
     page.locator(".st-key-reset_above button").click()
     page.wait_for_url(f"{laptop.address}/online_payments")
-    laptop.drawn()
+    laptop.wait_until_drawn()
     assert click_bar(laptop, "An Giang").url.endswith("?provinces=89")
 
 
@@ -110,7 +110,7 @@ def test_a_tap_on_the_map_chooses(phone: Visit) -> None:
     page.locator(".js-plotly-plot").first.scroll_into_view_if_needed()
     page.touchscreen.tap(*page.evaluate(_INSIDE, "87"))
     page.wait_for_url(f"{phone.address}/gifts?provinces=87")
-    phone.drawn()
+    phone.wait_until_drawn()
 
 
 @pytest.mark.parametrize("name", ["", "gifts"])
@@ -151,7 +151,7 @@ def test_the_province_chosen_is_in_the_address(laptop: Visit) -> None:
     field.fill("dong thap")
     page.get_by_role("option", name="Đồng Tháp").click()
     page.wait_for_url(f"{laptop.address}/province?place=87")
-    shown = figures(laptop.drawn())
+    shown = figures(laptop.wait_until_drawn())
     page.reload()
-    assert figures(laptop.drawn()) == shown
+    assert figures(laptop.wait_until_drawn()) == shown
     expect(page.get_by_role("heading", name="Đồng Tháp")).to_be_visible()

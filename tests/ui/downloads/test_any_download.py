@@ -14,10 +14,10 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import REFERENCE
-from tests.ui.support.outlet import asked, links, outlet
-from tests.ui.support.screen import TOPICS, assert_whole, digits, opened, tables
+from tests.ui.support.outlet import fetch, links, outlet
+from tests.ui.support.screen import TOPICS, assert_whole, digits, run_page, tables
 from tests.ui.support.views import View, any_view, dice_of, numbers
 from ui.delivery.write_file import write
 from ui.downloads.download import File
@@ -46,7 +46,7 @@ def printed(name: str, filters: Filters, compare: str) -> bytes:
     options += [f"--to={filters.to_day}"] if filters.to_day else []
     options += ["--province", *filters.provinces] if filters.provinces else []
     options += ["--cumulated"] if filters.cumulated else []
-    return say("query", name, f"--compare={compare}", *options).out
+    return run_cli("query", name, f"--compare={compare}", *options).stdout
 
 
 def written(form: str, part: Part, reader: Reader) -> bytes:
@@ -116,7 +116,7 @@ def any_asked(number: int, parts: list[Part]) -> list[Part]:
 @pytest.mark.parametrize("number", numbers(20))
 def test_any_download_is_what_the_page_shows(number: int, port: int) -> None:
     view = any_view(number, CODES)
-    shown = opened(view.page, **view.address)
+    shown = run_page(view.page, **view.address)
     assert_whole(shown)
     noted: Any = shown.session_state["_shown"]
     reader: Reader = shown.session_state["_reader"]
@@ -125,7 +125,7 @@ def test_any_download_is_what_the_page_shows(number: int, port: int) -> None:
         assert content == printed(part.name, part.filters, part.compare)
         workbook_agrees(written("xlsx", part, reader), content, view.lang)
     offered = links(shown)
-    sent = {path: asked(port, path) for path in offered}
+    sent = {path: fetch(port, path) for path in offered}
     assert {answer.status for answer in sent.values()} <= {200}
     if view.page in TOPICS:
         content = table_is_sent(view, shown, offered, {path: sent[path].body for path in sent})
@@ -137,7 +137,7 @@ def table_is_sent(view: View, shown: AppTest, offered: dict[str, str], sent: dic
     csv_path = [path for path, text in offered.items() if text.startswith("CSV (")][-1]
     book_path = [path for path, text in offered.items() if text.startswith("Excel (")][-1]
     content = sent[csv_path]
-    assert content == say("query", f"{view.page}/by_province", *view.options).out
+    assert content == run_cli("query", f"{view.page}/by_province", *view.options).stdout
     workbook_agrees(sent[book_path], content, view.lang)
     for path in (csv_path, book_path):
         assert digits(offered[path]) == len(records(content, view.lang))

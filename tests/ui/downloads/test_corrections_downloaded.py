@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.exports import Exports, line, lines
-from tests.ui.support.outlet import asked, outlet
+from tests.ui.support.outlet import fetch, outlet
 from tests.ui.support.views import numbers
 from ui.delivery.route import offer
 from ui.downloads.download import File
@@ -98,7 +98,7 @@ class Corrected:
         assert self.reader
         part = Part(f"{topic}/by_province", "Bảng", Filters(DAY, DAY, (code,)))
         file = File(form, part.title, part.name, "vi", (part,), self.reader)
-        answer = asked(self.port, offer(file).removeprefix("."))
+        answer = fetch(self.port, offer(file).removeprefix("."))
         assert answer.status == 200
         return Taken(file.name, file.code, answer.body)
 

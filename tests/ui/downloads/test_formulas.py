@@ -14,10 +14,10 @@ from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Told
-from tests.support.formulas import PAYLOADS, Sent, bare_csv, hostile
-from tests.support.libreoffice import cells, csv_of, csv_torn, formulas, opened
+from tests.support.formulas import PAYLOADS, CsvFile, bare_csv, hostile
+from tests.support.libreoffice import cells, convert, csv_of, csv_torn, formulas
 from tests.ui.support.screen import LANGUAGES
 from ui.delivery.write_file import write
 from ui.downloads.download import File
@@ -38,8 +38,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 
 
 @pytest.fixture(scope="module")
-def hostile_reader(told: Told) -> Iterator[Reader]:
-    reader = Reader(current(told.places.store))
+def hostile_reader(outcome: Told) -> Iterator[Reader]:
+    reader = Reader(current(outcome.places.store))
     yield reader
     reader.close()
 
@@ -64,14 +64,15 @@ def written(form: str, lang: str, reader: Reader, *of: Part) -> bytes:
 
 
 @cache
-def sent(lang: str, form: str, reader: Reader) -> list[Sent]:
+def sent(lang: str, form: str, reader: Reader) -> list[CsvFile]:
     """The CSV of every question, written once for all tests."""
     return [
-        Sent(written(form, lang, reader, part), reader.ask(part.name, part.filters)) for part in parts(lang)
+        CsvFile(written(form, lang, reader, part), reader.ask(part.name, part.filters))
+        for part in parts(lang)
     ]
 
 
-def together(files: list[Sent], path: Path) -> Path:
+def together(files: list[CsvFile], path: Path) -> Path:
     """One file that begins with the records of the first and ends with those of the last: LibreOffice is slow."""
     path.write_bytes(b"\xef\xbb\xbf" + b"".join(file.content.removeprefix(b"\xef\xbb\xbf") for file in files))
     return path
@@ -85,17 +86,21 @@ CSVS = [("vi", "csv"), ("en", "csv"), ("vi", "machines")]
 
 
 @pytest.fixture(scope="module")
-def files(told: Told, hostile_reader: Reader, office: Path) -> dict[str, Path]:
+def files(outcome: Told, hostile_reader: Reader, office: Path) -> dict[str, Path]:
     """Everything that leaves the house as CSV, and one file as it would be without care."""
     found = {}
     for lang, form in CSVS:
         found[f"{form}-{lang}"] = together(sent(lang, form, hostile_reader), office / f"{form}-{lang}.csv")
     for lang in LANGUAGES:
         found[f"held-{lang}"] = path = office / f"held-{lang}.csv"
-        assert say("held", f"--store={told.places.store}", f"--lang={lang}", f"--out={path}").status == 0
+        assert (
+            run_cli("held", f"--store={outcome.places.store}", f"--lang={lang}", f"--out={path}").status == 0
+        )
     if "zip" in WRITERS:
         with ZipFile(io.BytesIO(written("zip", "vi", hostile_reader))) as package:
-            tables = [Sent(package.read(n), pd.DataFrame()) for n in package.namelist() if n.endswith(".csv")]
+            tables = [
+                CsvFile(package.read(n), pd.DataFrame()) for n in package.namelist() if n.endswith(".csv")
+            ]
         found["package"] = together(tables, office / "package.csv")
     found["bare"] = office / "bare.csv"
     found["bare"].write_text(bare_csv([[text, "-5"] for text in PAYLOADS]), encoding="utf-8")
@@ -107,15 +112,15 @@ def as_meant(files: dict[str, Path], office: Path) -> dict[str, Workbook]:
     """Each CSV opened as it was meant."""
     vietnamese = {name: path for name, path in files.items() if name in ("csv-vi", "held-vi")}
     others = {name: path for name, path in files.items() if name not in vietnamese}
-    books = opened(list(vietnamese.values()), office, csv_of("vi", ";"))
-    books += opened(list(others.values()), office, csv_of("en", ","))
+    books = convert(list(vietnamese.values()), office, csv_of("vi", ";"))
+    books += convert(list(others.values()), office, csv_of("en", ","))
     return dict(zip([*vietnamese, *others], books, strict=True))
 
 
 @pytest.fixture(scope="module")
 def torn(files: dict[str, Path], office: Path) -> dict[str, Workbook]:
     """Each CSV opened in the worst way."""
-    return dict(zip(files, opened(list(files.values()), office, csv_torn("en")), strict=True))
+    return dict(zip(files, convert(list(files.values()), office, csv_torn("en")), strict=True))
 
 
 def test_the_texts_would_run_if_nothing_were_done(
@@ -173,7 +178,7 @@ def test_no_cell_of_a_workbook_is_a_formula(hostile_reader: Reader, office: Path
     for lang, path in zip(LANGUAGES, paths, strict=True):
         path.write_bytes(written("xlsx", lang, hostile_reader))
     ours = [load_workbook(path) for path in paths]
-    books = opened(paths, office)
+    books = convert(paths, office)
     assert [formulas(book) for book in (*ours, *books)] == [[]] * 4
     for lang, of_ours, book in zip(LANGUAGES, ours, books, strict=True):
         assert book.sheetnames == of_ours.sheetnames

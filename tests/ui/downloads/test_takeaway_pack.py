@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.exports import Exports, column
 from tests.ui.support.chromium import PHONE, SECONDS
-from tests.ui.support.screen import LANGUAGES, NAMES, answered, charts, opened, over
-from tests.ui.support.taken import of_page, written
+from tests.ui.support.page_files import file_bytes, of_page
+from tests.ui.support.screen import LANGUAGES, NAMES, charts, query_rows, run_page, show_exports
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 LAPTOP = {"width": 1280, "height": 900}
@@ -68,7 +68,7 @@ def held(page: Page, name: str) -> Any:
 @pytest.mark.parametrize("name", NAMES)
 def test_it_opens_without_any_network(reader_of_files: Reader, name: str, lang: str) -> None:
     file = of_page("html", name, lang)
-    page = reader_of_files.open(written(file))
+    page = reader_of_files.open(file_bytes(file))
     drawn = [part for part in file.parts if part.draw]
     assert page.locator(".chart").count() == len(drawn) == page.locator(".chart > .plot-container").count()
     assert page.locator("html").get_attribute("lang") == lang
@@ -82,12 +82,12 @@ def test_it_opens_without_any_network(reader_of_files: Reader, name: str, lang: 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_on_a_phone_nothing_runs_over_the_side(reader_of_files: Reader, lang: str) -> None:
     for name in ("online_payments", "campaign", "ledger"):
-        page = reader_of_files.open(written(of_page("html", name, lang)), reader_of_files.phone)
+        page = reader_of_files.open(file_bytes(of_page("html", name, lang)), reader_of_files.phone)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_the_map_is_whole_and_tells_its_values(reader_of_files: Reader) -> None:
-    page = reader_of_files.open(written(of_page("html", "app_installs", "vi")))
+    page = reader_of_files.open(file_bytes(of_page("html", "app_installs", "vi")))
     assert page.locator(".choroplethlayer path").count() >= 21
     # the map's frame lies over its places and takes the pointer, as Plotly has it
     page.locator(".choroplethlayer path").nth(12).hover(force=True)
@@ -96,21 +96,21 @@ def test_the_map_is_whole_and_tells_its_values(reader_of_files: Reader) -> None:
 
 @pytest.mark.parametrize("name", ["overview", "online_payments"])
 def test_its_charts_are_those_on_screen(reader_of_files: Reader, name: str) -> None:
-    page = reader_of_files.open(written(of_page("html", name, "vi")))
+    page = reader_of_files.open(file_bytes(of_page("html", name, "vi")))
     packed = [json.loads(text) for text in page.locator("script[id^='chart-']").all_text_contents()]
     data = [chart["data"] for chart in packed]
-    for shown in charts(opened(name, lang="vi")):
+    for shown in charts(run_page(name, lang="vi")):
         assert [{key: t[key] for key in t if key != "unselected"} for t in shown["data"]] in data
 
 
 def test_it_holds_every_row_for_programs(reader_of_files: Reader) -> None:
     file = of_page("html", "app_installs", "vi")
-    page = reader_of_files.open(written(file))
+    page = reader_of_files.open(file_bytes(file))
     told = held(page, "data")
     assert (told["code"], told["version"], told["sample"]) == (file.code, file.reader.version.name, True)
     tables = {table["question"]: table["rows"] for table in told["tables"]}
     for name in ("app_installs/by_channel", "app_installs/by_period"):
-        expected = answered(name, *DECEMBER, "--compare=previous")
+        expected = query_rows(name, *DECEMBER, "--compare=previous")
         assert tables[name] == [{k: v for k, v in row.items() if k != "sample_data"} for row in expected]
     assert page.locator("section:has(#chart-7) table tbody tr").count() == len(
         tables["app_installs/by_platform"]
@@ -122,8 +122,8 @@ def test_what_other_systems_write_stays_text(
 ) -> None:
     names = ["<script>hit=1</script>", "</script><img src=x onerror=hit=1>", "<b>Bank</b>&amp;", "]]>-->"]
     exports.write("online_payments/a.csv", column("online_payments", "provider", names))
-    over(exports, pages)
-    page = reader_of_files.open(written(of_page("html", "online_payments", "vi")))
+    show_exports(exports, pages)
+    page = reader_of_files.open(file_bytes(of_page("html", "online_payments", "vi")))
     assert page.evaluate("window.hit") is None
     assert page.locator("img, b script, td script").count() == 0
     found = {row["provider"] for t in held(page, "data")["tables"] for row in t["rows"] if "provider" in row}
@@ -134,14 +134,14 @@ def test_what_other_systems_write_stays_text(
 
 
 def test_even_a_script_that_came_in_would_not_run(reader_of_files: Reader) -> None:
-    pack = written(of_page("html", "campaign", "vi"))
+    pack = file_bytes(of_page("html", "campaign", "vi"))
     page = reader_of_files.open(pack.replace(b"</main>", b"<script>hit=1</script></main>"))
     assert page.evaluate("window.hit") is None
     assert len(reader_of_files.troubles) == 1 and "Content Security Policy" in reader_of_files.troubles.pop()
 
 
 def test_it_prints_on_a4(reader_of_files: Reader) -> None:
-    page = reader_of_files.open(written(of_page("html", "overview", "vi")))
+    page = reader_of_files.open(file_bytes(of_page("html", "overview", "vi")))
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     widths = page.locator(".chart .main-svg").evaluate_all("all => all.map(one => one.clientWidth)")

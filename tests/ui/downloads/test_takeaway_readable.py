@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.support.libreoffice import convert as opened_in_libreoffice
 from tests.support.libreoffice import formulas
-from tests.support.libreoffice import opened as opened_in_libreoffice
+from tests.ui.support.page_files import file_bytes, of_page, rows_of
 from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY
-from tests.ui.support.taken import of_page, rows_of, written
 from ui.downloads.download import File
 from ui.downloads.tables import asked
 
@@ -24,12 +24,12 @@ def test_pandas_reads_every_file_of_a_page(page: str, lang: str) -> None:
     book, (mark, decimal) = of_page("xlsx", page, lang), MARKS[lang]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        sheets = pd.read_excel(io.BytesIO(written(book)), sheet_name=None)
+        sheets = pd.read_excel(io.BytesIO(file_bytes(book)), sheet_name=None)
         assert len(sheets) == len({asked(part) for part in book.parts}) + 1
         assert "\ufffd" not in " ".join(map(str, sheets))
         for part in book.parts:
             of_people, of_machines = (
-                written(File(form, part.title, part.name, lang, (part,), book.reader))
+                file_bytes(File(form, part.title, part.name, lang, (part,), book.reader))
                 for form in ("csv", "machines")
             )
             there = pd.read_csv(
@@ -46,7 +46,7 @@ def test_libreoffice_opens_every_workbook_of_a_page(tmp_path: Path) -> None:
     for page, lang in product(TAKEN_AWAY, LANGUAGES):
         file = of_page("xlsx", page, lang)
         paths.append(tmp_path / file.name)
-        paths[-1].write_bytes(written(file))
+        paths[-1].write_bytes(file_bytes(file))
     books = opened_in_libreoffice(paths, tmp_path)
     assert len(books) == len(paths) == len({path.name for path in paths})
     assert not any(formulas(book) for book in books)

@@ -18,8 +18,8 @@ from streamlit.testing.v1 import app_test
 
 from report.headless import FramedPages
 from tests.support.exports import EXPORTS, REFERENCE
+from tests.ui.support.page_files import file_bytes, of_page, open_workbook, rows_of, sheet_values
 from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY
-from tests.ui.support.taken import of_page, read, rows_of, told, written
 from ui.downloads.download import File
 from ui.downloads.exhibit import Part
 from ui.downloads.tables import tables
@@ -50,7 +50,7 @@ def taken(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tuple[
         patch.setenv("DASHBOARD_REFERENCE", str(REFERENCE))
         page, lang = request.param
         file = of_page("xlsx", page, lang)
-        yield file, read(written(file))
+        yield file, open_workbook(file_bytes(file))
         speak("vi")
 
 
@@ -140,7 +140,7 @@ def test_names_of_sheets_are_what_excel_takes(taken: tuple[File, Workbook]) -> N
 def test_the_information_sheet_says_all(taken: tuple[File, Workbook]) -> None:
     file, book = taken
     version = file.reader.version
-    said = told(book[ABOUT[file.lang]])
+    said = sheet_values(book[ABOUT[file.lang]])
     moment = datetime.fromisoformat(version.manifest["published_at"])
     assert {file.title, *file.told, version.name, file.code} <= set(said)
     assert any(f"{moment:%d/%m/%Y}"[2:] in str(cell) for cell in said)
@@ -178,7 +178,7 @@ def test_sample_data_say_so_on_every_sheet_and_page(taken: tuple[File, Workbook]
     file, book = taken
     warning = {"vi": "Dữ liệu mẫu", "en": "sample data"}[file.lang]
     assert all(warning in (sheet.oddHeader.right.text or "") for sheet in book)
-    assert any(warning in str(cell) for cell in told(book[ABOUT[file.lang]]))
+    assert any(warning in str(cell) for cell in sheet_values(book[ABOUT[file.lang]]))
 
 
 def test_the_code_is_a_property_of_the_document(taken: tuple[File, Workbook]) -> None:

@@ -15,8 +15,8 @@ from urllib.parse import quote
 import pandas as pd
 import pytest
 
-from tests.support.command import say
-from tests.ui.support.outlet import asked, outlet
+from tests.support.command import run_cli
+from tests.ui.support.outlet import fetch, outlet
 from ui.delivery.route import offer, offer_made
 from ui.delivery.write_file import write
 from ui.downloads.download import File
@@ -91,9 +91,12 @@ def leaves_nothing_behind() -> bool:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_link_answers_with_its_file(port: int, reader: Reader, sample_store: Path, lang: str) -> None:
     file = file_of(reader, lang=lang)
-    status, headers, body = asked(port, path_of(file))
+    status, headers, body = fetch(port, path_of(file))
     assert status == 200
-    assert body == say("query", "app_installs/by_province", f"--lang={lang}", f"--store={sample_store}").out
+    assert (
+        body
+        == run_cli("query", "app_installs/by_province", f"--lang={lang}", f"--store={sample_store}").stdout
+    )
     assert headers["content-disposition"] == f'attachment; filename="{file.name}"'
     assert headers["content-type"] == "text/csv; charset=utf-8"
     assert headers["content-length"] == str(len(body))
@@ -104,23 +107,23 @@ def test_a_link_answers_with_its_file(port: int, reader: Reader, sample_store: P
 def test_who_only_asks_about_a_file_takes_none(port: int, reader: Reader, tmp_path: Path) -> None:
     """Previews of links and scanners ask so; no file is written, no receipt kept, and no report is used up."""
     file = file_of(reader, "machines", lang="en")
-    status, headers, body = asked(port, path_of(file), "HEAD")
+    status, headers, body = fetch(port, path_of(file), "HEAD")
     assert (status, body) == (200, b"")
     assert headers["content-disposition"] == f'attachment; filename="{file.name}"'
     assert headers["content-type"] == "text/csv; charset=utf-8"
     assert file.code not in receipt_codes(reader.version.folder.parent)
-    assert asked(port, "/take/none.csv", "HEAD").status == 410
+    assert fetch(port, "/take/none.csv", "HEAD").status == 410
     (tmp_path / "report.pdf").write_bytes(b"%PDF")
     (made,) = offer_made("pdf", tmp_path / "report.pdf", 1)
     for method, sent in (("HEAD", b""), ("HEAD", b""), ("GET", b"%PDF")):
-        assert asked(port, made.removeprefix("."), method)[::2] == (200, sent)
+        assert fetch(port, made.removeprefix("."), method)[::2] == (200, sent)
 
 
 @pytest.mark.parametrize(
     "name", ["none.csv", "..", "%2e%2e", "%2e%2e%2fserve.py", "a%00b", "%ff", quote("tệp.csv"), "a" * 5000]
 )
 def test_a_link_that_nobody_offered_says_so(port: int, name: str) -> None:
-    status, headers, body = asked(port, f"/take/{name}")
+    status, headers, body = fetch(port, f"/take/{name}")
     if "%2f" in name:  # not one name any more
         assert status == 404
     else:
@@ -135,7 +138,7 @@ def test_what_cannot_be_written_is_said_and_logged(
 ) -> None:
     file = file_of(reader, kind=Broken)
     with caplog.at_level(logging.ERROR):
-        status, headers, body = asked(port, path_of(file))
+        status, headers, body = fetch(port, path_of(file))
     assert status == 500
     assert body.decode().startswith(FAILED)
     assert "content-disposition" not in headers
@@ -148,13 +151,13 @@ def test_a_link_that_goes_nowhere_is_not_kept_for_ever(port: int, reader: Reader
     first = path_of(file_of(reader, "machines"))
     for n in range(5000):
         offer(File("csv", "", str(n), "vi", (), reader))
-    assert asked(port, first)[0] == 410
+    assert fetch(port, first)[0] == 410
 
 
 def test_large_files_are_sent_whole_side_by_side(port: int, reader: Reader) -> None:
     path = path_of(file_of(reader, kind=Many))
     with ThreadPoolExecutor(5) as pool:
-        answers = list(pool.map(lambda _: asked(port, path), range(5)))
+        answers = list(pool.map(lambda _: fetch(port, path), range(5)))
     assert [status for status, _, _ in answers] == [200] * 5
     assert {body.count(b"\r\n") for _, _, body in answers} == {ROWS + 1}
     assert len({body for _, _, body in answers}) == 1
@@ -171,7 +174,7 @@ def test_who_hangs_up_leaves_nothing_behind(port: int, reader: Reader, after: fl
             line.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             time.sleep(after)
     assert leaves_nothing_behind()
-    assert asked(port, path_of(file_of(reader)))[0] == 200
+    assert fetch(port, path_of(file_of(reader)))[0] == 200
 
 
 def test_a_large_table_is_whole_and_needs_little_memory(reader: Reader, tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.exports import Exports
-from tests.support.planted import pieces, plant
-from tests.ui.support.screen import LANGUAGES, NAMES, TAKEN_AWAY, opened, over, told
-from tests.ui.support.taken import of_page, written
+from tests.support.personal_data import pieces, plant
+from tests.ui.support.page_files import file_bytes, of_page
+from tests.ui.support.screen import LANGUAGES, NAMES, TAKEN_AWAY, page_text, run_page, show_exports
 from tests.ui.support.views import dice_of, numbers
 from warehouse.engine import open_store
 from warehouse.store.versions import ARCHIVE, current
@@ -47,9 +47,9 @@ def of_the_pages() -> Iterator[tuple[str, str]]:
     in_full = "VIEWS" in os.environ
     for page in NAMES if in_full else ["ledger", "online_payments"]:
         for lang in LANGUAGES if in_full else ["vi"]:
-            yield page, told(opened(page, lang=lang))
+            yield page, page_text(run_page(page, lang=lang))
     for page in TAKEN_AWAY if in_full else ["ledger"]:
-        yield f"{page}.zip", unpacked(written(of_page("zip", page, "vi")))
+        yield f"{page}.zip", unpacked(file_bytes(of_page("zip", page, "vi")))
 
 
 @pytest.mark.parametrize("number", numbers(1))
@@ -57,9 +57,9 @@ def test_nobody_is_seen(exports: Exports, pages: pytest.MonkeyPatch, number: int
     planted = [pieces(person) for person in plant(exports, dice_of(number, "person"), PLANTED)]
     assert all(planted)
     refreshed = exports.refresh()
-    over(refreshed, pages)
+    show_exports(refreshed, pages)
     store = refreshed.places.store
-    read = [("the terminal", refreshed.said.out.decode() + refreshed.said.err), *of_the_pages()]
+    read = [("the terminal", refreshed.said.stdout.decode() + refreshed.said.stderr), *of_the_pages()]
     seen = {where: pieces(text) for where, text in [*read, *of_the_store(store)]}
     of_planted = {where: [person for person in planted if person & found] for where, found in seen.items()}
     assert {where: (len(found), found[:3]) for where, found in of_planted.items() if found} == {}

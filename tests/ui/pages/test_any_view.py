@@ -12,7 +12,7 @@ import pytest
 
 from sample.recount.recount import Recount
 from tests.ui.support.independent import MEASURES, Independent
-from tests.ui.support.screen import TOPICS, all_open, answered, assert_whole, digits, opened, tables
+from tests.ui.support.screen import TOPICS, all_open, assert_whole, digits, query_rows, run_page, tables
 from tests.ui.support.views import View, any_view, chart_of, drawn_lines, numbers
 from warehouse.answer.questions import question
 
@@ -49,14 +49,14 @@ ON_MAP = {
 
 
 @pytest.fixture(scope="module")
-def independent(recounted: Recount) -> Independent:
-    return Independent(recounted)
+def independent(sample_recount: Recount) -> Independent:
+    return Independent(sample_recount)
 
 
 @pytest.mark.parametrize("number", numbers(24))
 def test_any_view_tells_one_truth(number: int, independent: Independent) -> None:
     view = any_view(number, list(independent.registry.index))
-    shown = opened(view.page, **view.address)
+    shown = run_page(view.page, **view.address)
     assert_whole(shown)
     totals_add_up(shown)
     topics = [view.page] if view.page in TOPICS else TOPICS if view.page in ("overview", "province") else ()
@@ -86,11 +86,11 @@ def totals_add_up(shown: Any) -> None:
 def key_figures_agree(view: View, shown: Any, topic: str, independent: Independent) -> None:
     """The sums over the provinces, as pandas, the query and the page tell them, now and in the period before."""
     asked = question(f"{topic}/by_province")
-    counted = independent.by_place(view.asked(topic))
-    rows = answered(asked.name, *view.options)
+    counted = independent.by_unit(view.filters_for(topic))
+    rows = query_rows(asked.name, *view.options)
     assert {row["province_code"]: {m: row[m] for m in asked.measures} for row in rows} == counted
-    before = view.asked_before(topic, independent)
-    earlier = independent.by_place(before) if before else {}
+    before = view.previous_filters(topic, independent)
+    earlier = independent.by_unit(before) if before else {}
     for row in rows if view.compare not in ("none", "target") else []:
         told = {m: row[f"{m}_before"] for m in asked.measures}
         assert told == earlier.get(row["province_code"], dict.fromkeys(asked.measures))
@@ -106,8 +106,8 @@ def key_figures_agree(view: View, shown: Any, topic: str, independent: Independe
 def trend_agrees(view: View, shown: Any, topic: str, independent: Independent) -> None:
     """What the line over time is drawn from: nothing where no province reported."""
     measure, name = OVER_TIME[topic], f"{topic}/by_period"
-    counted = independent.by_period(view.asked(topic))
-    rows = answered(name, *view.options)
+    counted = independent.by_period(view.filters_for(topic))
+    rows = query_rows(name, *view.options)
     assert {row["period"]: row[measure] for row in rows} == {
         p: found[measure] for p, found in counted.items()
     }
@@ -126,8 +126,8 @@ def parts_agree(view: View, shown: Any, independent: Independent) -> None:
     """The bars of every other division."""
     for short, measure, column in DIVIDED[view.page]:
         name = f"{view.page}/{short}"
-        rows = answered(name, *view.options)
-        counted = independent.divided(view.asked(view.page), measure, column)
+        rows = query_rows(name, *view.options)
+        counted = independent.breakdown(view.filters_for(view.page), measure, column)
         assert sorted((row[measure] for row in rows if row[measure]), reverse=True) == counted
         chart = chart_of(shown, name)
         if chart is None:
@@ -143,7 +143,7 @@ def table_agrees(view: View, shown: Any, independent: Independent) -> None:
     heads, *body = tables(shown)[-1]
     if len(body) > 1:
         total, *body = body
-    counted = list(independent.by_place(view.asked(view.page)).values())
+    counted = list(independent.by_unit(view.filters_for(view.page)).values())
     assert len(body) == len(counted)
     for measure in asked.measures:
         at = heads.index(asked.label(measure, view.lang).text)
@@ -158,10 +158,10 @@ def map_and_ranking_agree(view: View, shown: Any, independent: Independent) -> N
     """All places under the chosen figure: a rate of the topic, on the map as in the ranking."""
     topic = view.topic_on_map
     rate, measure = ON_MAP[topic]
-    asked = view.asked(topic, everywhere=True)
+    asked = view.filters_for(topic, all_provinces=True)
     counted = {
         code: independent.per_thousand(asked, code, n)
-        for code, place in independent.by_place(asked).items()
+        for code, place in independent.by_unit(asked).items()
         if (n := place[measure]) is not None
     }
     ranking = chart_of(shown, f"ranking-{topic}/by_province-{rate}")
@@ -176,7 +176,7 @@ def map_and_ranking_agree(view: View, shown: Any, independent: Independent) -> N
         assert not counted
         return
     layer = next(trace for trace in province_map["data"] if "colorbar" in trace)
-    units = independent.places(view.asked(topic, everywhere=True))
+    units = independent.unit_by_province(view.filters_for(topic, all_provinces=True))
     drawn = dict(zip(layer["locations"], layer["z"], strict=True))
     told = {code: ranked[unit] for code, unit in units.items() if unit in counted}
     assert drawn == told

@@ -17,10 +17,10 @@ from report.headless import PageRun
 from report.mail import Post, letter
 from sample.recount.recount import Recount
 from tests.support.exports import Exports
-from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, assert_whole, opened, texts
-from tests.ui.support.uneven import Reported, of_one_topic, registry, write_uneven
+from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, assert_whole, run_page, texts
+from tests.ui.support.uneven import ReportedDays, of_one_topic, registry, write_uneven
 from tests.ui.support.views import chart_of, dice_of, numbers
-from tests.ui.support.who_reported import Sent, Teller, Told
+from tests.ui.support.who_reported import ReportedData, ReportingText, Teller
 from tests.ui.support.who_words import WORDS
 from ui.answers import read_from, rows
 from ui.delivery.page_menu import page_file
@@ -45,21 +45,25 @@ class Store:
 
     folder: Path
     reader: Reader
-    sent: Sent
+    sent: ReportedData
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory, sample_store: Path, recounted: Recount) -> list[Store]:
+def stores(
+    tmp_path_factory: pytest.TempPathFactory, sample_store: Path, sample_recount: Recount
+) -> list[Store]:
     """The sample, exports of which every province reported other days, and one topic alone."""
-    reported = {of: {date.fromisoformat(day) for day in days} for of, days in recounted.reported_days.items()}
-    found = [Store(sample_store, Reader(current(sample_store)), Sent(reported))]
-    make: list[tuple[Callable[[Exports, int], Reported], tuple[str, ...]]] = [
+    reported = {
+        of: {date.fromisoformat(day) for day in days} for of, days in sample_recount.reported_days.items()
+    }
+    found = [Store(sample_store, Reader(current(sample_store)), ReportedData(reported))]
+    make: list[tuple[Callable[[Exports, int], ReportedDays], tuple[str, ...]]] = [
         (lambda exports, seed: write_uneven(exports, TOPICS, seed), ()),
         (of_one_topic, ("gifts",)),
     ]
     for write, refused in make:
         exports = Exports(tmp_path_factory.mktemp("who"))
-        sent = Sent(write(exports, int(os.environ.get("VIEWS_SEED", "11"))), refused)
+        sent = ReportedData(write(exports, int(os.environ.get("VIEWS_SEED", "11"))), refused)
         folder = exports.refresh().places.store
         found.append(Store(folder, Reader(current(folder)), sent))
     return found
@@ -90,7 +94,7 @@ class Look:
         return {**ends, **chosen, "units": self.units, "lang": self.lang}
 
 
-def any_look(number: int, sent: Sent) -> Look:
+def any_look(number: int, sent: ReportedData) -> Look:
     """The same seed and number give the same choices."""
     dice = dice_of(number, "who")
     page, codes = dice.choice(SHOWING_CHOICES), list(registry().index)
@@ -114,7 +118,7 @@ def test_all_places_say_the_same_of_who_has_reported(
     store = stores[number % len(stores)]
     look = any_look(number, store.sent)
     teller = Teller(store.sent, look.days, look.codes, look.units, look.lang)
-    expected = teller.tell(look.topics, spelt=look.page == "ledger")
+    expected = teller.describe(look.topics, spelt=look.page == "ledger")
     # beside a page of its own, as files are written in threads
     with ThreadPoolExecutor(1) as pool:
         pool.submit(files_agree, store, look, expected, tmp_path).result()
@@ -124,7 +128,7 @@ def test_all_places_say_the_same_of_who_has_reported(
         page_agrees(store, look, expected)
 
 
-def files_agree(store: Store, look: Look, expected: Told, folder: Path) -> None:
+def files_agree(store: Store, look: Look, expected: ReportingText, folder: Path) -> None:
     """What the page says in short and at length; its files, its chapter and its mail."""
     speak(look.lang)
     read_from(store.reader)
@@ -148,25 +152,25 @@ def figures_agree(store: Store, look: Look, teller: Teller) -> None:
     speak(look.lang)
     read_from(store.reader)
     for topic in look.topics:
-        expected = teller.tell((topic,))
+        expected = teller.describe((topic,))
         answer = rows(f"{topic}/by_province", look.filters)
         empty = set(answer[answer.iloc[:, 2].isna()]["province_code"])
-        due = teller.sent.span(topic)
+        due = teller.data.span(topic)
         is_due = due is not None and due[0] <= look.days[1] and due[1] >= look.days[0]
-        assert empty == (expected.silent[topic] if is_due else set(teller.places))
+        assert empty == (expected.silent[topic] if is_due else set(teller.members))
         in_2021 = Teller(store.sent, look.days, look.codes, "2021", look.lang)
         heeded = Filters(*look.days, look.codes, lang=look.lang)
-        assert who_reported((topic,), heeded, True).full == in_2021.tell((topic,), spelt=True).full
+        assert who_reported((topic,), heeded, True).full == in_2021.describe((topic,), spelt=True).full
         cells = rows("ledger/board", heeded)
         told = cells[cells["topic"] == topic].groupby("province_code")["reported_days"].sum()
         for code, n in told.items():
-            own = store.sent.reported.get((topic, str(code)), set())
+            own = store.sent.reported_days.get((topic, str(code)), set())
             assert n == sum(look.days[0] <= day <= look.days[1] for day in own)
 
 
-def page_agrees(store: Store, look: Look, expected: Told) -> None:
+def page_agrees(store: Store, look: Look, expected: ReportingText) -> None:
     """The chip and its help; under the ranking the same of its topic; in it, who has no bar and who is marked."""
-    shown = opened(look.page, **look.address)
+    shown = run_page(look.page, **look.address)
     assert_whole(shown)
     seen = [text.rstrip("] ") for text in texts(shown)]
     assert expected.brief in seen
@@ -174,13 +178,13 @@ def page_agrees(store: Store, look: Look, expected: Told) -> None:
     if look.page == "ledger":
         topic = next(str(node.value) for node in shown.segmented_control if node.key == "figure_ledger")
         teller = Teller(store.sent, look.days, look.codes, "2021", look.lang)
-        assert store.sent.span(topic) is None or teller.tell((topic,), spelt=True).full in seen
+        assert store.sent.span(topic) is None or teller.describe((topic,), spelt=True).full in seen
     ranked = look.page if look.page in TOPICS else "app_installs"
     ranking = chart_of(shown, f"ranking-{ranked}/by_province")
     if look.page == "ledger" or look.page == "province" or ranking is None:
         return
-    chosen = Teller(store.sent, look.days, look.codes, look.units, look.lang).tell((ranked,))
-    drawn = Teller(store.sent, look.days, (), look.units, look.lang).tell((ranked,))
+    chosen = Teller(store.sent, look.days, look.codes, look.units, look.lang).describe((ranked,))
+    drawn = Teller(store.sent, look.days, (), look.units, look.lang).describe((ranked,))
     start = chosen.full + (f" · {WORDS[look.lang]['drawn'].format(told=drawn.full)}" if look.codes else "")
     assert any(text == start or text.startswith(f"{start} · ") for text in seen)
     (bars,) = ranking["data"]

@@ -7,7 +7,15 @@ import pytest
 
 from tests.support.exports import REFERENCE, Exports, Told, line, lines
 from tests.ui.support.chromium import PHONE, Visit
-from tests.ui.support.screen import LANGUAGES, answered, assert_whole, opened, over, tables, told
+from tests.ui.support.screen import (
+    LANGUAGES,
+    assert_whole,
+    page_text,
+    query_rows,
+    run_page,
+    show_exports,
+    tables,
+)
 from ui.answers import read_from
 from ui.downloads.filter_summary import told as choices
 from ui.language.words import speak
@@ -32,9 +40,9 @@ def midway_pages(pages: pytest.MonkeyPatch, midway: Told) -> None:
 @pytest.mark.usefixtures("midway_pages")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_running_campaign_in_sentences(lang: str) -> None:
-    shown = opened("campaign", lang=lang)
+    shown = run_page("campaign", lang=lang)
     assert_whole(shown)
-    seen = told(shown)
+    seen = page_text(shown)
     assert BEHIND[lang] in seen
     assert MET[lang] in seen
 
@@ -42,8 +50,10 @@ def test_a_running_campaign_in_sentences(lang: str) -> None:
 @pytest.mark.usefixtures("midway_pages")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_goal_of_the_query_is_told(lang: str) -> None:
-    seen = told(opened("campaign", lang=lang))
-    goals = answered("campaign/goals", f"--lang={lang}") + answered("campaign/prize_tiers", f"--lang={lang}")
+    seen = page_text(run_page("campaign", lang=lang))
+    goals = query_rows("campaign/goals", f"--lang={lang}") + query_rows(
+        "campaign/prize_tiers", f"--lang={lang}"
+    )
     assert len(goals) == 10
     marks = {"vi": ".", "en": ","}[lang]
     for goal in goals:
@@ -56,7 +66,7 @@ def test_every_goal_of_the_query_is_told(lang: str) -> None:
 @pytest.mark.usefixtures("midway_pages")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_silent_province_is_marked_in_the_table(lang: str) -> None:
-    rows = {row[0]: row[1:] for row in tables(opened("campaign", lang=lang))[0]}
+    rows = {row[0]: row[1:] for row in tables(run_page("campaign", lang=lang))[0]}
     assert rows["Cà Mau" if lang == "vi" else "Ca Mau"] == [SILENT[lang]]
     assert len(rows) == 1 + 1 + 21
     assert len(rows["Đồng Nai" if lang == "vi" else "Dong Nai"]) == 10
@@ -64,16 +74,16 @@ def test_a_silent_province_is_marked_in_the_table(lang: str) -> None:
 
 @pytest.mark.usefixtures("midway_pages")
 def test_the_period_does_not_matter_and_the_provinces_do() -> None:
-    all_of = tables(opened("campaign"))
-    assert tables(opened("campaign", period="7days", grain="week")) == all_of
-    rows = tables(opened("campaign", provinces="58,60"))[0]
+    all_of = tables(run_page("campaign"))
+    assert tables(run_page("campaign", period="7days", grain="week")) == all_of
+    rows = tables(run_page("campaign", provinces="58,60"))[0]
     assert [row[0] for row in rows[1:]] == ["Tổng cộng", "Ninh Thuận", "Bình Thuận"]
     assert "12 / 62" in rows[1][1]
 
 
 @pytest.mark.usefixtures("sample_pages")
 def test_an_ended_campaign_has_no_projection() -> None:
-    seen = told(opened("campaign"))
+    seen = page_text(run_page("campaign"))
     assert "651 / 651 giải" in seen
     assert "1,47 tỷ đ / 1,47 tỷ đ" in seen
     assert "Đã kết thúc 31/12/2021: thiếu 140 máy so với kế hoạch." in seen
@@ -84,8 +94,8 @@ def test_an_ended_campaign_has_no_projection() -> None:
 @pytest.mark.usefixtures("sample_pages")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_programmes_without_a_target_stand_alone(lang: str) -> None:
-    rows = tables(opened("campaign", lang=lang))[-1]
-    expected = answered("campaign/without_target", f"--lang={lang}")
+    rows = tables(run_page("campaign", lang=lang))[-1]
+    expected = query_rows("campaign/without_target", f"--lang={lang}")
     assert [row[0] for row in rows[1:]] == [row["label"] for row in expected]
     assert len(expected) == 7
 
@@ -98,10 +108,10 @@ def test_without_targets_the_page_says_so(pages: pytest.MonkeyPatch, tmp_path: P
     (reference / "provinces.csv").write_bytes(registry.read_bytes())
     exports = Exports(tmp_path, reference)
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
-    over(exports, pages)
-    shown = opened("campaign", lang=lang)
+    show_exports(exports, pages)
+    shown = run_page("campaign", lang=lang)
     assert_whole(shown)
-    seen = told(shown)
+    seen = page_text(shown)
     assert NOTHING[lang] in seen
 
 
@@ -115,8 +125,8 @@ AS_OF = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", ["overview", "campaign", "gifts", "province"])
 def test_goals_beside_a_period_say_as_of_when(page: str, lang: str) -> None:
-    shown = opened(page, lang=lang, period="20211206-20211212")
-    assert AS_OF[lang] in told(shown)
+    shown = run_page(page, lang=lang, period="20211206-20211212")
+    assert AS_OF[lang] in page_text(shown)
     goals = [part for part in shown.session_state["_shown"].parts if part.question.folder == "campaign"]
     read_from(shown.session_state["_reader"])
     speak(lang)
@@ -150,10 +160,10 @@ def test_a_target_that_nothing_counts_towards_is_not_called_unreported(
     (reference / "targets.csv").write_text("\n".join(targets), encoding="utf-8")
     exports = Exports(tmp_path, reference)
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
-    over(exports, pages)
-    shown = opened("campaign", lang=lang)
+    show_exports(exports, pages)
+    shown = run_page("campaign", lang=lang)
     assert_whole(shown)
-    seen = told(shown)
+    seen = page_text(shown)
     assert all(said in seen for said in UNKNOWN[lang])
     bodies = [node.proto.body for node in shown.get("html")]
     assert not any(SILENT[lang] in body for body in bodies)

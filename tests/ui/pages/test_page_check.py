@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.support.exports import Exports, column
-from tests.ui.support.returning import Taken, as_bytes, take, take_all
-from tests.ui.support.screen import LANGUAGES, assert_whole, opened, over, texts
+from tests.ui.support.returning import OriginalFile, as_bytes, take, take_all
+from tests.ui.support.screen import LANGUAGES, assert_whole, run_page, show_exports, texts
 from ui.downloads.exhibit import Part
 from ui.language.words import say, speak
 from warehouse.answer.filters import Filters
@@ -28,20 +28,20 @@ ASKED = Part("gifts/by_province", "Quà tặng và an sinh theo tỉnh", Filters
 def published(exports: Exports, pages: pytest.MonkeyPatch) -> Exports:
     """Gifts of 5 in two provinces, on the pages."""
     exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
-    over(exports, pages)
+    show_exports(exports, pages)
     return exports
 
 
 @pytest.fixture
-def taken(published: Exports) -> Iterator[Taken]:
+def taken(published: Exports) -> Iterator[OriginalFile]:
     reader = Reader(current(published.places.store))
     yield take("csv", ASKED, "vi", reader)
     reader.close()
 
 
-def dropped(taken: Taken, content: bytes, lang: str, name: str = "") -> AppTest:
+def dropped(taken: OriginalFile, content: bytes, lang: str, name: str = "") -> AppTest:
     """The page with a file dropped on it."""
-    shown = opened("check", lang=lang)
+    shown = run_page("check", lang=lang)
     shown.file_uploader[0].set_value((name or taken.file.name, content, "text/csv"))
     shown.run()
     assert_whole(shown)
@@ -60,7 +60,7 @@ def rows(shown: AppTest) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_untouched_file_matches_and_says_what_it_is(taken: Taken, lang: str) -> None:
+def test_an_untouched_file_matches_and_says_what_it_is(taken: OriginalFile, lang: str) -> None:
     shown = dropped(taken, taken.content, lang)
     speak(lang)
     version = taken.file.reader.version
@@ -77,7 +77,7 @@ def test_an_untouched_file_matches_and_says_what_it_is(taken: Taken, lang: str) 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_edited_cell_is_named(taken: Taken, lang: str) -> None:
+def test_an_edited_cell_is_named(taken: OriginalFile, lang: str) -> None:
     content = taken.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
     shown = dropped(taken, content, lang)
     label = question("gifts/by_province").label("quantity", lang).text
@@ -103,7 +103,7 @@ SEEN = {
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_is_seen_and_was_not_compared_is_named_with_its_place(taken: Taken, lang: str) -> None:
+def test_what_is_seen_and_was_not_compared_is_named_with_its_place(taken: OriginalFile, lang: str) -> None:
     book = load_workbook(io.BytesIO(take("xlsx", ASKED, "vi", taken.file.reader).content))
     sheet = book.worksheets[0]
     book.create_sheet("Số đúng", 0)["A1"] = 999_999
@@ -120,10 +120,10 @@ def test_what_is_seen_and_was_not_compared_is_named_with_its_place(taken: Taken,
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_changed_in_the_data_is_told_beside_the_edit(
-    published: Exports, pages: pytest.MonkeyPatch, taken: Taken, lang: str
+    published: Exports, pages: pytest.MonkeyPatch, taken: OriginalFile, lang: str
 ) -> None:
     published.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
-    over(published, pages)
+    show_exports(published, pages)
     content = taken.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
     label = question("gifts/by_province").label("quantity", lang).text
     told = rows(dropped(taken, content, lang))
@@ -132,11 +132,11 @@ def test_what_changed_in_the_data_is_told_beside_the_edit(
 
 
 def test_with_its_version_swept_away_the_rest_is_told_from_the_file(
-    published: Exports, pages: pytest.MonkeyPatch, taken: Taken
+    published: Exports, pages: pytest.MonkeyPatch, taken: OriginalFile
 ) -> None:
     shutil.rmtree(taken.file.reader.version.folder)
     published.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
-    over(published, pages)
+    show_exports(published, pages)
     content = taken.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
     told = rows(dropped(taken, content, "vi"))
     assert told[0][1:] == ["Cà Mau", "Số lượng", "không còn lưu", "50"]
@@ -148,7 +148,7 @@ def test_with_its_version_swept_away_the_rest_is_told_from_the_file(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("problem", ["check_no_code", "check_unknown", "check_locked"])
-def test_what_cannot_be_checked_says_what_to_do(taken: Taken, problem: str, lang: str) -> None:
+def test_what_cannot_be_checked_says_what_to_do(taken: OriginalFile, problem: str, lang: str) -> None:
     given = {
         "check_no_code": ("so-lieu.csv", b"a;b\r\n"),
         "check_unknown": ("gifts-0123456789.csv", b"a;b\r\n"),
@@ -166,11 +166,11 @@ def test_what_cannot_be_checked_says_what_to_do(taken: Taken, problem: str, lang
 @pytest.mark.usefixtures("published")
 def test_nothing_on_it_can_be_taken_away() -> None:
     assert not [
-        node for node in opened("check").get("popover") if node.proto.popover.label == say("take_page")
+        node for node in run_page("check").get("popover") if node.proto.popover.label == say("take_page")
     ]
 
 
-def test_a_cell_is_shown_and_not_obeyed(taken: Taken) -> None:
+def test_a_cell_is_shown_and_not_obeyed(taken: OriginalFile) -> None:
     content = taken.content.replace("Cà Mau".encode(), b"<b onclick=alert(1)>x</b>")
     shown = dropped(taken, content, "vi")
     bodies = "".join(html.proto.body for html in shown.get("html"))

@@ -9,10 +9,10 @@ from typing import BinaryIO
 import pandas as pd
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, Told, line, lines
-from tests.ui.support.screen import LANGUAGES, opened, over, texts
-from tests.ui.support.taken import of_question, read, written
+from tests.ui.support.page_files import file_bytes, of_question, open_workbook
+from tests.ui.support.screen import LANGUAGES, run_page, show_exports, texts
 from ui.answers import read_from
 from ui.delivery.write_file import write
 from ui.downloads.download import File
@@ -41,7 +41,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Told:
 def test_the_page_says_how_many_there_are(long: Told, pages: pytest.MonkeyPatch) -> None:
     pages.setenv("DASHBOARD_STORE", str(long.places.store))
     for lang, marked in (("vi", "50 trong số 12.300 dòng"), ("en", "50 of 12,300 rows")):
-        seen = " ".join(texts(opened("ledger", lang=lang)))
+        seen = " ".join(texts(run_page("ledger", lang=lang)))
         assert marked in seen
         assert "`python -m warehouse held [FILE] --out held.csv`" in seen
 
@@ -50,16 +50,16 @@ def test_the_page_says_how_many_there_are(long: Told, pages: pytest.MonkeyPatch)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_form_holds_all_rows(long: Told, name: str, lang: str) -> None:
     store = long.places.store
-    csv = written(of_question("csv", store, name, lang=lang))
+    csv = file_bytes(of_question("csv", store, name, lang=lang))
     assert csv.count(b"\r\n") == OF[name] + 1
-    assert csv == say("query", name, "--lang", lang, f"--store={store}").out
+    assert csv == run_cli("query", name, "--lang", lang, f"--store={store}").stdout
     separator, decimal = (";", ",") if lang == "vi" else (",", ".")
     of_people = pd.read_csv(io.BytesIO(csv), sep=separator, decimal=decimal)
-    machines = pd.read_csv(io.BytesIO(written(of_question("machines", store, name, lang=lang))))
+    machines = pd.read_csv(io.BytesIO(file_bytes(of_question("machines", store, name, lang=lang))))
     pd.testing.assert_frame_equal(of_people, machines)
-    in_json = pd.read_json(io.BytesIO(say("query", name, "--format=json", f"--store={store}").out))
+    in_json = pd.read_json(io.BytesIO(run_cli("query", name, "--format=json", f"--store={store}").stdout))
     assert len(in_json) == OF[name]
-    sheet = read(written(of_question("xlsx", store, name, lang=lang))).worksheets[0]
+    sheet = open_workbook(file_bytes(of_question("xlsx", store, name, lang=lang))).worksheets[0]
     assert sheet.max_row == OF[name] + 1
     last = ["" if cell.value is None else str(cell.value) for cell in sheet[sheet.max_row]]
     assert last == csv.decode().splitlines()[-1].split(separator)[: len(last)]
@@ -82,7 +82,7 @@ def test_the_newest_files_stand_first_and_what_is_mended_last(exports: Exports) 
 
 def test_a_long_file_is_checked_whole(long: Told) -> None:
     file = of_question("csv", long.places.store, "ledger/held_rows")
-    content = written(file)
+    content = file_bytes(file)
     assert verify_file(long.places.store, file.name, content).is_as_written
     last = content.rindex(b"gifts/1.csv;")
     edited = content[:last] + b"gifts/9.csv;" + content[last + 12 :]
@@ -118,5 +118,5 @@ def test_what_is_long_takes_no_filters() -> None:
 
 def test_a_list_that_is_shown_whole_says_nothing(exports: Exports, pages: pytest.MonkeyPatch) -> None:
     exports.write("gifts/1.csv", lines("gifts", line("gifts", quantity="x"), line("gifts")))
-    over(exports, pages)
-    assert not any("50/" in text for text in texts(opened("ledger")))
+    show_exports(exports, pages)
+    assert not any("50/" in text for text in texts(run_page("ledger")))

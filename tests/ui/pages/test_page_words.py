@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from tests.support.exports import ROOT
-from tests.ui.support.screen import LANGUAGES, NAMES, answered, opened, texts
+from tests.ui.support.screen import LANGUAGES, NAMES, query_rows, run_page, texts
 from ui.delivery.links import OF_A_CHART, OF_A_TABLE
 from ui.delivery.page_menu import FORMS
 from ui.language.page_names import PAGES
@@ -72,7 +72,7 @@ FILE_NAME = re.compile(r"\b(?:app_installs|online_payments|blood_donations|gifts
 @cache
 def seen(page: str, lang: str) -> list[str]:
     """What a page says, the choice of the language aside, which names English in English."""
-    return [FILE_NAME.sub("", text) for text in texts(opened(page, lang=lang)) if text != "English"]
+    return [FILE_NAME.sub("", text) for text in texts(run_page(page, lang=lang)) if text != "English"]
 
 
 def vocabulary(texts_: list[str]) -> set[str]:
@@ -125,14 +125,14 @@ def names() -> set[str]:
 @cache
 def quoted() -> set[str]:
     """The words of held cells, which the ledger shows as they stand in the files."""
-    return vocabulary([row["shown"] or "" for row in answered("ledger/held_rows")])
+    return vocabulary([row["shown"] or "" for row in query_rows("ledger/held_rows")])
 
 
 @pytest.mark.usefixtures("sample_pages")
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", NAMES)
 def test_no_page_shows_the_name_of_a_column(page: str, lang: str) -> None:
-    cells = {row["shown"] for row in answered("ledger/held_rows")}
+    cells = {row["shown"] for row in query_rows("ledger/held_rows")}
     if (page, lang) == ("ledger", "en"):  # the headers as they stand in the files
         cells |= {column.name for topic in topics().values() for column in topic.columns}
     assert {name for text in seen(page, lang) for name in COLUMN_LIKE.findall(text)} - cells == set()

@@ -7,10 +7,10 @@ from tests.ui.support.screen import (
     LANGUAGES,
     NAMES,
     TOPICS,
-    answered,
     assert_whole,
     digits,
-    opened,
+    query_rows,
+    run_page,
     tables,
     texts,
 )
@@ -31,7 +31,7 @@ RATIOS = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", NAMES)
 def test_a_page_shows_itself(page: str, lang: str) -> None:
-    shown = opened(page, lang=lang)
+    shown = run_page(page, lang=lang)
     assert_whole(shown)
     scripts = "".join(html.proto.body for html in shown.get("html"))
     assert f"document.documentElement.lang='{lang}'" in scripts
@@ -40,7 +40,7 @@ def test_a_page_shows_itself(page: str, lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", NAMES)
 def test_a_page_says_that_its_figures_are_a_sample(page: str, lang: str) -> None:
-    seen = texts(opened(page, lang=lang))
+    seen = texts(run_page(page, lang=lang))
     assert f"{SAMPLE[lang]}]" in seen
 
 
@@ -51,7 +51,7 @@ def measured(topic: str, lang: str) -> dict[str, str]:
 
 
 def sums(topic: str, *options: str) -> dict[str, int]:
-    rows = answered(f"{topic}/by_province", *options)
+    rows = query_rows(f"{topic}/by_province", *options)
     return {m: sum(row[m] or 0 for row in rows) for m in question(f"{topic}/by_province").measures}
 
 
@@ -64,7 +64,7 @@ def exact(shown: AppTest) -> dict[str, str]:
 @pytest.mark.parametrize("topic", TOPICS)
 def test_key_figures_are_the_sums_of_the_query(topic: str, lang: str) -> None:
     names, expected = measured(topic, lang), sums(topic, *MONTH)
-    found = {names[n]: digits(v) for n, v in exact(opened(topic, lang=lang)).items() if n in names}
+    found = {names[n]: digits(v) for n, v in exact(run_page(topic, lang=lang)).items() if n in names}
     assert len(found) >= 2
     assert found == {measure: expected[measure] for measure in found}
 
@@ -81,12 +81,12 @@ def test_key_figures_are_the_sums_of_the_query(topic: str, lang: str) -> None:
 def test_key_figures_that_are_ratios_are_those_of_the_sums(topic: str, ratio: str, lang: str) -> None:
     (top, below, times, decimals), all_of = RATIOS[ratio], sums(topic, *MONTH)
     label = question(f"{topic}/by_province").label(ratio, lang).text
-    told = exact(opened(topic, lang=lang))[label]
+    told = exact(run_page(topic, lang=lang))[label]
     assert digits(told) == round(times * all_of[top] / all_of[below] * 10**decimals)
 
 
 def test_the_overview_shows_the_key_figures_of_the_topics() -> None:
-    figures = {digits(metric.proto.help) for metric in opened("overview").metric}
+    figures = {digits(metric.proto.help) for metric in run_page("overview").metric}
     measures = {
         "app_installs": "installs",
         "online_payments": "amount_vnd",
@@ -99,9 +99,9 @@ def test_the_overview_shows_the_key_figures_of_the_topics() -> None:
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_change_is_that_of_the_query(topic: str) -> None:
     names = measured(topic, "en")
-    rows = answered(f"{topic}/by_province", *MONTH, "--compare=previous")
+    rows = query_rows(f"{topic}/by_province", *MONTH, "--compare=previous")
     changes = {
-        metric.label: metric.delta for metric in opened(topic, lang="en").metric if metric.label in names
+        metric.label: metric.delta for metric in run_page(topic, lang="en").metric if metric.label in names
     }
     for name, told in changes.items():
         before = sum(row[f"{names[name]}_before"] or 0 for row in rows)
@@ -111,7 +111,7 @@ def test_a_change_is_that_of_the_query(topic: str) -> None:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_total_of_the_table_is_the_key_figure(topic: str) -> None:
-    shown = opened(topic, lang="en")
+    shown = run_page(topic, lang="en")
     heads, totals = tables(shown)[-1][:2]
     assert totals[0] == "Total"
     in_table = dict(zip(heads, totals, strict=True))
@@ -122,6 +122,6 @@ def test_the_total_of_the_table_is_the_key_figure(topic: str) -> None:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_table_has_a_row_for_each_province(topic: str) -> None:
-    provinces = [row["province"] for row in answered("overview/provinces")]
-    rows = tables(opened(topic))[-1][2:]
+    provinces = [row["province"] for row in query_rows("overview/provinces")]
+    rows = tables(run_page(topic))[-1][2:]
     assert [row[0] for row in rows] == provinces

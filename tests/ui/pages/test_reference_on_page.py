@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.exports import REFERENCE, Exports, line, lines
 from tests.support.reference_files import PROVINCES, cell, rows_of, text
-from tests.ui.support.screen import LANGUAGES, opened, over
+from tests.ui.support.screen import LANGUAGES, run_page, show_exports
 
 SAID = {
     "vi": "provinces.csv, dòng 3, cột population, giá trị “-5”: Số ở cột population phải lớn hơn 0",
@@ -22,11 +22,11 @@ def test_the_page_names_the_line_and_no_folder_of_the_server(
 ) -> None:
     exports = Exports(tmp_path, shutil.copytree(REFERENCE, tmp_path / "reference"))
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
-    over(exports, pages)
+    show_exports(exports, pages)
     broken = text(cell(rows_of(PROVINCES), "population", "-5", 3))
     (exports.places.reference / PROVINCES).write_text(broken, encoding="utf-8")
     assert exports.refresh().said.status == 3
-    shown = opened("ledger", lang=lang)
+    shown = run_page("ledger", lang=lang)
     assert not shown.exception
     seen = "".join(error.value for error in shown.error).replace("\\", "")
     assert SAID[lang] in seen

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.exports import REFERENCE, TODAY, Exports, column, line, lines
-from tests.support.following import SECONDS, told, wait_until
-from tests.ui.support.chromium import Visit, serving
-from tests.ui.support.screen import LANGUAGES, opened, over, texts
-from tests.ui.support.screen import told as seen
+from tests.support.refresh_process import SECONDS, last_status, wait_until
+from tests.ui.support.chromium import Visit, serve
+from tests.ui.support.screen import LANGUAGES, run_page, show_exports, texts
+from tests.ui.support.screen import page_text as seen
 from warehouse.refresh import cancel, status
 from warehouse.refresh.status import Refresh
 
@@ -47,7 +47,7 @@ def server(shown: Exports, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     places = shown.places
     folders = {"DASHBOARD_EXPORTS": str(places.exports), "DASHBOARD_REFERENCE": str(REFERENCE)}
     log = tmp_path_factory.mktemp("server") / "log.txt"
-    with serving(places.store, log, DASHBOARD_TODAY=TODAY, **folders) as address:
+    with serve(places.store, log, DASHBOARD_TODAY=TODAY, **folders) as address:
         yield address
 
 
@@ -81,7 +81,7 @@ def test_a_file_dropped_in_is_shown_once_the_button_is_pressed(shown: Exports, r
     expect(page.get_by_text(PUBLISHED["vi"])).to_be_visible()
     expect(page.get_by_text("từ trang này")).to_be_visible()
     expect(page.get_by_role("button", name=BUTTON["vi"])).to_be_enabled()
-    assert told(shown.places.store).by == "page"
+    assert last_status(shown.places.store).by == "page"
 
 
 def test_a_failing_one_says_in_the_readers_language_how_to_mend_it(shown: Exports, reader: Visit) -> None:
@@ -133,31 +133,31 @@ def test_an_idle_page_asks_the_server_for_nothing(reader: Visit) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_that_was_killed_is_told_of(pages: pytest.MonkeyPatch, exports: Exports, lang: str) -> None:
-    over(exports, pages)
+    show_exports(exports, pages)
     store = exports.places.store
     status.write(store, RUNNING)
-    (problem,) = opened("ledger", lang=lang).error
+    (problem,) = run_page("ledger", lang=lang).error
     assert "gifts/2021_12.csv" in problem.value
     status.write_crash(store, "watch", RUNNING.pid, RUNNING.started_at, -9)
-    page = opened("ledger", lang=lang)
+    page = run_page("ledger", lang=lang)
     assert re.search(rf"(?s){CRASHED[lang]}", seen(page))
     assert any("-9." in text for text in texts(page))
 
 
 def test_without_a_record_the_page_still_shows(pages: pytest.MonkeyPatch, exports: Exports) -> None:
-    over(exports, pages)
+    show_exports(exports, pages)
     (exports.places.store / "refresh.json").unlink()
-    page = opened("ledger")
+    page = run_page("ledger")
     assert not page.error
     assert [button.label for button in page.button if button.label == BUTTON["vi"]]
 
 
 def test_where_nothing_can_be_locked_the_page_says_so(pages: pytest.MonkeyPatch, exports: Exports) -> None:
-    over(exports, pages)
+    show_exports(exports, pages)
     lock = exports.places.store / ".refresh.json.lock"
     lock.unlink()
     lock.mkdir()  # as on a network drive, the system refuses
-    (problem,) = opened("ledger", lang="en").error
+    (problem,) = run_page("ledger", lang="en").error
     assert "cannot lock files" in problem.value
 
 
@@ -165,7 +165,7 @@ def test_a_server_watches_its_exports(exports: Exports, tmp_path: Path) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     places = exports.places
     folders = {"DASHBOARD_EXPORTS": str(places.exports), "DASHBOARD_REFERENCE": str(REFERENCE)}
-    with serving(places.store, tmp_path / "log.txt", DASHBOARD_WATCH_SECONDS="0.1", **folders):
+    with serve(places.store, tmp_path / "log.txt", DASHBOARD_WATCH_SECONDS="0.1", **folders):
         wait_until((places.store / "CURRENT").exists)
-        wait_until(lambda: told(places.store).outcome == "published")
-    assert told(places.store).by == "watch"
+        wait_until(lambda: last_status(places.store).outcome == "published")
+    assert last_status(places.store).by == "watch"

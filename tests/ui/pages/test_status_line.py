@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.support.exports import REFERENCE, Exports, Told, line, lines
-from tests.ui.support.screen import NAMES, opened, over, texts, told
+from tests.ui.support.screen import NAMES, page_text, run_page, show_exports, texts
 from warehouse.reference.reference_data import load_registry
 
 SAID = {
@@ -43,8 +43,8 @@ def much_held(tmp_path_factory: pytest.TempPathFactory) -> Told:
 @pytest.mark.parametrize("lang", SAID)
 @pytest.mark.parametrize("page", ["gifts", "ledger", "overview"])
 def test_one_line_says_it_all(much_held: Told, pages: pytest.MonkeyPatch, page: str, lang: str) -> None:
-    over(much_held, pages)
-    shown = texts(opened(page, lang=lang))
+    show_exports(much_held, pages)
+    shown = texts(run_page(page, lang=lang))
     for said in SAID[lang]:
         assert any(re.fullmatch(said, text.rstrip("] ")) for text in shown), said
 
@@ -53,12 +53,12 @@ def test_one_line_says_it_all(much_held: Told, pages: pytest.MonkeyPatch, page: 
 def test_few_silent_provinces_are_all_named(exports: Exports, pages: pytest.MonkeyPatch, lang: str) -> None:
     late = ["Cà Mau", "Bạc Liêu", "Sóc Trăng"]
     exports.write("gifts/1.csv", given(provinces=[name for name in registry() if name not in late]))
-    over(exports, pages)
+    show_exports(exports, pages)
     said = {
         "vi": "18/21 tỉnh đủ kỳ · Sóc Trăng, Bạc Liêu, Cà Mau: chưa báo cáo",
         "en": "18 of 21 provinces complete · Soc Trang, Bac Lieu, Ca Mau: not reported",
     }
-    assert any(text.rstrip("] ") == said[lang] for text in texts(opened("gifts", lang=lang)))
+    assert any(text.rstrip("] ") == said[lang] for text in texts(run_page("gifts", lang=lang)))
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +72,8 @@ def nothing_held(tmp_path_factory: pytest.TempPathFactory) -> Told:
 def test_the_ledger_is_one_click_away_also_where_nothing_is_held(
     nothing_held: Told, pages: pytest.MonkeyPatch, page: str
 ) -> None:
-    over(nothing_held, pages)
-    links = [link.proto for link in opened(page).get("page_link")]
+    show_exports(nothing_held, pages)
+    links = [link.proto for link in run_page(page).get("page_link")]
     (ledger,) = [link for link in links if link.label == "Dòng giữ lại: 0 · tệp bị từ chối: 0"]
     assert ledger.page == "ledger"
 
@@ -86,10 +86,10 @@ def test_a_refresh_that_failed_is_told_until_one_succeeds(
     exports: Exports, pages: pytest.MonkeyPatch, lang: str
 ) -> None:
     exports.write("gifts/1.csv", given(provinces=["Cần Thơ"]))
-    over(exports, pages)
+    show_exports(exports, pages)
     (exports.places.exports / "SAMPLE").write_text("not a list", encoding="utf-8")
     assert exports.refresh().said.status == 3
-    assert FAILED[lang] in told(opened("gifts", lang=lang))
+    assert FAILED[lang] in page_text(run_page("gifts", lang=lang))
     (exports.places.exports / "SAMPLE").unlink()
     exports.refresh()
-    assert FAILED[lang] not in told(opened("gifts", lang=lang))
+    assert FAILED[lang] not in page_text(run_page("gifts", lang=lang))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.support.exports import Exports, column
-from tests.ui.support.screen import LANGUAGES, assert_whole, opened, over
+from tests.ui.support.screen import LANGUAGES, assert_whole, run_page, show_exports
 from tests.ui.support.views import chart_of
 
 UNFINISHED = {"vi": "chưa trọn kỳ", "en": "unfinished"}
@@ -18,14 +18,14 @@ def gifts_end_early(pages: pytest.MonkeyPatch, exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "given_on", days))
     moments = [f"2021-{day} 08:00:00" for day in ("11-01", "12-20")]
     exports.write("app_installs/a.csv", column("app_installs", "installed_at", moments, registered_at=""))
-    over(exports, pages)
+    show_exports(exports, pages)
 
 
 @pytest.mark.usefixtures("gifts_end_early")
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("grain", "last_known"), [("week", "2021-12-06"), ("month", "2021-12-01")])
 def test_the_last_known_period_is_dashed(grain: str, last_known: str, lang: str) -> None:
-    shown = opened("gifts", period="all", grain=grain, compare="none", lang=lang)
+    shown = run_page("gifts", period="all", grain=grain, compare="none", lang=lang)
     assert_whole(shown)
     chart = chart_of(shown, "gifts/by_period")
     assert chart is not None

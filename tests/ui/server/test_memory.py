@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bench.session import Session
-from tests.ui.support.chromium import running
+from tests.ui.support.chromium import run_server
 from tests.ui.support.views import numbers
 from ui.open_versions import STAY_OPEN
 from warehouse.store.versions import current, publish, sweep
@@ -61,7 +61,7 @@ def server(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     folder = tmp_path_factory.mktemp("memory")
     shutil.copytree(sample_store, folder / "store")
     ahead = "1" if "VIEWS" in os.environ else "0"
-    started = running(folder / "store", folder / "log.txt", DASHBOARD_ASK_AHEAD=ahead)
+    started = run_server(folder / "store", folder / "log.txt", DASHBOARD_ASK_AHEAD=ahead)
     with started as (address, pid), ExitStack() as crowd:
         host = urlsplit(address).netloc
         readers = [crowd.enter_context(Session(host, page)) for page in islice(cycle(PAGES), READERS)]

@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.support.outlet import asked, outlet
+from tests.ui.support.outlet import fetch, outlet
 from ui.delivery.route import offer
 from ui.downloads.download import File
 from ui.downloads.exhibit import Part
@@ -87,9 +87,9 @@ def test_links_go_with_their_version_and_say_so(show: Callable[[str], Reader], p
     part = Part("gifts/by_province", "Quà", Filters())
     address = offer(File("csv", "Quà", "gifts/by_province", "vi", (part,), first)).removeprefix(".")
     show("2")
-    assert asked(port, address).status == 200
+    assert fetch(port, address).status == 200
     show("3")
-    gone = asked(port, address)
+    gone = fetch(port, address)
     assert gone.status == 410
     assert gone.body.decode().startswith("Liên kết này đã hết hạn.")
     assert not any(first.beside.values())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import ROOT
 from ui.server.required_settings import NAMED, NEEDED, demand_settings, wrong_settings
 from warehouse.refresh.status_writer import STARTED_BY
@@ -71,9 +71,9 @@ def test_a_setting_of_the_dashboard_that_says_nothing_is_named(
     with pytest.raises(SystemExit, match=re.escape(sentence)):
         demand_settings()
     for command in (["refresh"], ["watch"], ["query", "gifts/by_province"]):
-        said = say(*command, "--lang=en")
-        assert (said.status, said.out) == (2, b"")
-        assert sentence in said.err
+        said = run_cli(*command, "--lang=en")
+        assert (said.status, said.stdout) == (2, b"")
+        assert sentence in said.stderr
 
 
 def test_every_setting_that_the_code_reads_is_told_of() -> None:

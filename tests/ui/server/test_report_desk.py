@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.support.outlet import asked, outlet
+from tests.ui.support.outlet import fetch, outlet
 from ui.delivery import report_queue
 from ui.delivery.report_queue import MOST_WAITING, Desk, Job
 
@@ -68,8 +68,8 @@ def test_the_same_report_is_made_once_and_each_reader_has_a_link(office: Office)
     with outlet() as port:
         for reader in ("binh", "an"):
             link = job.addresses[reader].removeprefix(".")
-            assert asked(port, link).body == b"gifts"
-            assert asked(port, link).status == 410
+            assert fetch(port, link).body == b"gifts"
+            assert fetch(port, link).status == 410
     assert office.begun("gifts") == 1
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.support.reporting import pages_of
+from tests.support.report_cli import pages_of
 from tests.ui.support.chromium import Visit
 
 PATIENCE = 300_000  # milliseconds, on a machine that runs other tests beside it

@@ -6,7 +6,7 @@ from dataclasses import replace
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from tests.ui.support.taken import of_page
+from tests.ui.support.page_files import of_page
 from ui.answers import read_from
 from ui.downloads.download import File
 from ui.downloads.exhibit import Part
@@ -16,21 +16,23 @@ from ui.language.words import speak
 from ui.theme import paint_on_paper
 
 
-def pictures(form: str, page: str, lang: str, **asked: str) -> list[File]:
+def pictures(file_format: str, page: str, lang: str, **query: str) -> list[File]:
     """A picture of every chart of a page, as its links offer them."""
-    whole = of_page(form, page, lang, **asked)
+    whole = of_page(file_format, page, lang, **query)
 
-    def offered(part: Part) -> File:
+    def picture_of(exhibit: Part) -> File:
         _as_a_writer(whole)
-        return replace(whole, title=part.title, stem=part.name, parts=(part,), headlines=(), told=told(part))
+        return replace(
+            whole, title=exhibit.title, stem=exhibit.name, parts=(exhibit,), headlines=(), told=told(exhibit)
+        )
 
     with ThreadPoolExecutor(1) as pool:
-        return list(pool.map(offered, [part for part in whole.parts if part.draw]))
+        return list(pool.map(picture_of, [exhibit for exhibit in whole.parts if exhibit.draw]))
 
 
-def picture(form: str, page: str, name: str, lang: str = "vi", **asked: str) -> list[File]:
+def picture(file_format: str, page: str, name: str, lang: str = "vi", **query: str) -> list[File]:
     """The pictures of one question on a page."""
-    return [file for file in pictures(form, page, lang, **asked) if file.parts[0].name == name]
+    return [file for file in pictures(file_format, page, lang, **query) if file.parts[0].name == name]
 
 
 def sheet(file: File) -> Figure:
@@ -44,10 +46,10 @@ def sheet(file: File) -> Figure:
         return pool.submit(draw).result()
 
 
-def named(figure: Figure, beginning: str) -> dict[str, Artist]:
+def artists_named(figure: Figure, prefix: str) -> dict[str, Artist]:
     """What is drawn under names that begin like this, in its order."""
-    found = figure.findobj(lambda artist: str(artist.get_gid() or "").startswith(beginning))
-    return {str(artist.get_gid()): artist for artist in found}
+    artists = figure.findobj(lambda artist: str(artist.get_gid() or "").startswith(prefix))
+    return {str(artist.get_gid()): artist for artist in artists}
 
 
 def _as_a_writer(file: File) -> None:
