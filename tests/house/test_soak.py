@@ -27,6 +27,6 @@ def test_what_is_found_or_left_undone_is_told_by_the_exit_status(
     monkeypatch.setattr(files, "SECONDS_OF_A_BATCH", -60)  # no batch is so fast
     trial = Trial("files", 1, SEED, work=tmp_path)
     run_trial(trial, files.run_suite)
-    assert [problem for problem in trial.findings if "s for 1 files" in finding]
+    assert [problem for problem in trial.findings if "s for 1 files" in problem]
     assert status([Trial("kills", 0, SEED), trial]) == 1
     assert status([Trial("kills", 2, SEED, count=1)]) == 1

@@ -48,7 +48,7 @@ TITLES = {
     ),
 }
 SAMPLE = {"vi": "Dữ liệu mẫu", "en": "Sample data"}
-PLACES = len(json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"])
+AREA_COUNT = len(json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"])
 
 
 def path_of(page: str) -> str:
@@ -64,21 +64,21 @@ def assert_complete(page: Page, name: str, lang: str) -> None:
     if name not in ("campaign", "ledger", "check"):
         assert page.locator("[data-testid=stMetric]").count() >= 3
     if name in ("overview", *TOPICS):
-        assert page.locator(".choroplethlayer path").count() == PLACES
+        assert page.locator(".choroplethlayer path").count() == AREA_COUNT
 
 
 def assert_fits(page: Page) -> None:
     """Nothing has to be scrolled sideways."""
-    wide, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    wide, viewport_width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     main = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
-    assert wide <= shown
+    assert wide <= viewport_width
     assert main <= 0
 
 
 def assert_labels_are_whole(page: Page) -> None:
     """What stands at the end of a bar, at its side or above a chart is not cut off."""
     # in one look: a chart that is drawn anew between two would leave labels of no chart
-    cut = page.evaluate(
+    cut_labels = page.evaluate(
         """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
             const chart = plot.getBoundingClientRect();
             return [...plot.querySelectorAll('.bartext, .annotation-text, .ytick > text')].filter(label => {
@@ -87,16 +87,16 @@ def assert_labels_are_whole(page: Page) -> None:
             });
         }).map(label => label.textContent)"""
     )
-    assert cut == []
+    assert cut_labels == []
 
 
 def assert_first_screen(page: Page) -> None:
     """A laptop shows figures, map and ranking without scrolling."""
-    parts = [
+    elements = [
         *page.locator("[data-testid=stMetric]").all(),
         *page.locator("[data-testid=stPlotlyChart]").all()[:2],
     ]
-    boxes = [part.bounding_box() for part in parts]
+    boxes = [element.bounding_box() for element in elements]
     assert len(boxes) >= 5
     assert all(box and box["y"] + box["height"] <= 900 for box in boxes)
 
@@ -124,9 +124,9 @@ def test_a_page_is_whole_and_keeps_nobody_out(
     elif name in ("overview", *TOPICS):
         assert_first_screen(page)
     assert barriers(page) == []
-    for which in POPOVERS:
-        if page.locator(which).count():
-            open_popover(page, which)
+    for selector in POPOVERS:
+        if page.locator(selector).count():
+            open_popover(page, selector)
             assert barriers(page, POPOVER) == []
             page.keyboard.press("Escape")
     visit.settle()
@@ -165,8 +165,8 @@ def test_long_names_leave_room_for_what_stands_at_their_bars(
         assert_labels_are_whole(page)
         assert_fits(page)
         if units == "2025":
-            beside = page.locator(".js-plotly-plot .ytick > text")
-            expect(beside.filter(has_text="Ho Chi Minh City").first).to_be_visible()
+            labels = page.locator(".js-plotly-plot .ytick > text")
+            expect(labels.filter(has_text="Ho Chi Minh City").first).to_be_visible()
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -53,48 +53,50 @@ def test_whatever_a_name_is_made_of_it_comes_out(
     show_exports(exports, pages)
     for page, lang in PAGES:
         choices = {"place": "92"} if page == "province" else {"provinces": "92,94"}
-        shown = all_open(run_page(page, lang=lang, **choices))
-        assert_whole(shown)
-        known = known_names(exports.told(), page)
-        told = told_on_screen(shown)
-        assert [each for each in known if seen(each) not in told] == [], page
-        tables_hold_them(known, page, lang, choices)
+        test = all_open(run_page(page, lang=lang, **choices))
+        assert_whole(test)
+        names = known_names(exports.told(), page)
+        screen_text = told_on_screen(test)
+        assert [name for name in names if visible_name(name) not in screen_text] == [], page
+        tables_hold_them(names, page, lang, choices)
         pictures_are_whole(page, lang, choices)
     letter_is_one(tmp_path, dice.choice(LANGUAGES))
     if IS_SOAK:
         is_on_paper(exports, tmp_path, dice.choice(LANGUAGES))
 
 
-def known_names(told: Told, page: str) -> list[str]:
+def known_names(outcome: Told, page: str) -> list[str]:
     """The names of exports that the page has to show: half of those handed over, but for some held."""
     if page != "online_payments":
         return []
-    answer = told.ask("online_payments/by_provider", provinces=("92", "94"))
-    found = [str(each) for each in answer["provider"].dropna()]
-    assert len(found) > NAMES / 3
-    return found
+    answer = outcome.ask("online_payments/by_provider", provinces=("92", "94"))
+    names = [str(name) for name in answer["provider"].dropna()]
+    assert len(names) > NAMES / 3
+    return names
 
 
-def seen(name: str) -> str:
+def visible_name(name: str) -> str:
     """A name as a reader sees it."""
     return " ".join(visible(name).split())
 
 
-def tables_hold_them(known: list[str], page: str, lang: str, choices: dict[str, str]) -> None:
+def tables_hold_them(names: list[str], page: str, lang: str, choices: dict[str, str]) -> None:
     """Every cell of a workbook and of the package's tables; a pack of no elements but its own."""
     book = open_workbook(file_bytes(of_page("xlsx", page, lang, **choices)))
     cells = {unescape(str(cell)) for sheet in book.worksheets for cell in cells_of(sheet)}
-    assert [name for name in known if name not in cells] == []
+    assert [name for name in names if name not in cells] == []
     with ZipFile(io.BytesIO(file_bytes(of_page("zip", page, lang, **choices)))) as package:
         tables = "".join(package.read(n).decode() for n in package.namelist() if n.endswith(".csv"))
-    assert [name for name in known if name.replace('"', '""') not in tables] == []
+    assert [name for name in names if name.replace('"', '""') not in tables] == []
     assert acting(file_bytes(of_page("html", page, lang, **choices)).decode()) == []
 
 
 def pictures_are_whole(page: str, lang: str, choices: dict[str, str]) -> None:
     """Each opens, holds nothing that acts, and has room for all its texts."""
     files = pictures("png", page, lang, **choices)
-    for file in files if IS_SOAK else [each for each in files if each.stem.endswith("by_provider")]:
+    for file in (
+        files if IS_SOAK else [candidate for candidate in files if candidate.stem.endswith("by_provider")]
+    ):
         with Image.open(io.BytesIO(file_bytes(file))) as image:
             assert image.size == (1920, 1080)
         svg = ElementTree.fromstring(file_bytes(replace(file, form="svg")))
@@ -113,12 +115,12 @@ def letter_is_one(folder: Path, lang: str) -> None:
     path = folder / file.name
     path.write_bytes(file_bytes(file))
     with ThreadPoolExecutor(1) as pool:
-        chosen, made = pool.submit(_letter, file, path).result()
-    mail = message_from_bytes(made, policy=policy.default)
+        provinces, message = pool.submit(_letter, file, path).result()
+    mail = message_from_bytes(message, policy=policy.default)
     assert isinstance(mail, EmailMessage)
     assert mail.keys() == HEADS
-    assert [name for name in chosen if name not in " ".join(str(mail["Subject"]).split())] == []
-    assert [part.get_filename() for part in mail.iter_attachments()] == [file.name]
+    assert [name for name in provinces if name not in " ".join(str(mail["Subject"]).split())] == []
+    assert [attachment.get_filename() for attachment in mail.iter_attachments()] == [file.name]
 
 
 def _letter(file: File, path: Path) -> tuple[list[str], bytes]:
@@ -126,18 +128,18 @@ def _letter(file: File, path: Path) -> tuple[list[str], bytes]:
     speak(file.lang)
     read_from(file.reader)
     registry = records(rows("overview/provinces", Filters(lang=file.lang)))
-    chosen = [place["province"] for place in registry if place["province_code"] in ("92", "94")]
-    letter_ = letter(POST, ["a@example.org"], {path: replace(file, told=(*file.told, ", ".join(chosen)))})
-    return [seen(name) for name in chosen], letter_.as_bytes()
+    provinces = [row["province"] for row in registry if row["province_code"] in ("92", "94")]
+    letter_ = letter(POST, ["a@example.org"], {path: replace(file, told=(*file.told, ", ".join(provinces)))})
+    return [visible_name(name) for name in provinces], letter_.as_bytes()
 
 
 def is_on_paper(exports: Exports, folder: Path, lang: str) -> None:
     """Every word has room, and the figures are whole."""
-    places = {"DASHBOARD_REFERENCE": str(exports.places.reference)}
+    variables = {"DASHBOARD_REFERENCE": str(exports.places.reference)}
     options = ("--province=92", "--provinces-pages", f"--lang={lang}", f"--out={folder}")
-    said = run_report(exports.places.store, "pdf", *options, **places)
-    assert (said.returncode, said.stderr) == (0, "")
-    path = Path(said.stdout.strip())
+    result = run_report(exports.places.store, "pdf", *options, **variables)
+    assert (result.returncode, result.stderr) == (0, "")
+    path = Path(result.stdout.strip())
     assert layout_problems(path) == []
     paid = int(exports.told().ask("online_payments/by_province", provinces=("92",))["amount_vnd"].sum())
     assert f"{paid:,}".replace(",", "." if lang == "vi" else ",") in "".join(pages_of(path))

@@ -16,29 +16,31 @@ from ui.downloads.download import File
 from ui.downloads.tables import asked
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
-MARKS = {"vi": (";", ","), "en": (",", ".")}  # between cells, and of decimals
+DIALECTS = {"vi": (";", ","), "en": (",", ".")}  # between cells, and of decimals
 
 
 @pytest.mark.parametrize(("page", "lang"), list(product(TAKEN_AWAY, LANGUAGES)))
 def test_pandas_reads_every_file_of_a_page(page: str, lang: str) -> None:
-    book, (mark, decimal) = of_page("xlsx", page, lang), MARKS[lang]
+    book, (delimiter, decimal) = of_page("xlsx", page, lang), DIALECTS[lang]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         sheets = pd.read_excel(io.BytesIO(file_bytes(book)), sheet_name=None)
-        assert len(sheets) == len({asked(part) for part in book.parts}) + 1
+        assert len(sheets) == len({asked(exhibit) for exhibit in book.parts}) + 1
         assert "\ufffd" not in " ".join(map(str, sheets))
-        for part in book.parts:
+        for exhibit in book.parts:
             of_people, of_machines = (
-                file_bytes(File(form, part.title, part.name, lang, (part,), book.reader))
-                for form in ("csv", "machines")
+                file_bytes(File(file_format, exhibit.title, exhibit.name, lang, (exhibit,), book.reader))
+                for file_format in ("csv", "machines")
             )
-            there = pd.read_csv(
-                io.BytesIO(of_people), dtype={"province_code": str}, sep=mark, decimal=decimal
+            csv_frame = pd.read_csv(
+                io.BytesIO(of_people), dtype={"province_code": str}, sep=delimiter, decimal=decimal
             )
-            again = pd.read_csv(io.BytesIO(of_machines), dtype={"province_code": str})
-            pd.testing.assert_frame_equal(there, again)
-            long = part.question.is_long
-            assert len(again) == (book.reader.count(part.name) if long else len(rows_of(book, part)))
+            machine_frame = pd.read_csv(io.BytesIO(of_machines), dtype={"province_code": str})
+            pd.testing.assert_frame_equal(csv_frame, machine_frame)
+            long = exhibit.question.is_long
+            assert len(machine_frame) == (
+                book.reader.count(exhibit.name) if long else len(rows_of(book, exhibit))
+            )
 
 
 def test_libreoffice_opens_every_workbook_of_a_page(tmp_path: Path) -> None:

@@ -38,9 +38,9 @@ def test_without_a_store_a_page_says_what_to_do(
     pages: pytest.MonkeyPatch, tmp_path: Path, page: str, locale: str
 ) -> None:
     pages.setenv("DASHBOARD_STORE", str(tmp_path / "nowhere"))
-    shown = run_page(page, locale=locale)
-    (problem,) = [error.value for error in shown.error]
-    assert not shown.exception
+    test = run_page(page, locale=locale)
+    (problem,) = [error.value for error in test.error]
+    assert not test.exception
     assert MEND[locale[:2]] in problem
 
 
@@ -50,9 +50,9 @@ def test_over_a_store_of_another_release_a_page_says_what_to_do(
     pages: pytest.MonkeyPatch, older_release: Told, page: str, locale: str, sentence: str
 ) -> None:
     show_exports(older_release, pages)
-    shown = run_page(page, locale=locale)
-    problem, last = shown.error
-    assert not shown.exception
+    test = run_page(page, locale=locale)
+    problem, last = test.error
+    assert not test.exception
     assert sentence in problem.proto.title
     assert MEND[locale[:2]] in problem.value
     assert str(older_release.places.exports) in last.value  # why the last refresh has not helped
@@ -87,12 +87,12 @@ def test_a_store_without_any_file_breaks_no_page(
     pages: pytest.MonkeyPatch, nothing_received: Told, page: str
 ) -> None:
     show_exports(nothing_received, pages)
-    shown = run_page(page)
-    assert_whole(shown)
-    seen = page_text(shown)
-    assert ALL_REPORTED["vi"] not in seen
-    assert "data/exports/overview" not in seen
-    assert_whole(all_open(shown))
+    test = run_page(page)
+    assert_whole(test)
+    text = page_text(test)
+    assert ALL_REPORTED["vi"] not in text
+    assert "data/exports/overview" not in text
+    assert_whole(all_open(test))
 
 
 @pytest.mark.parametrize(
@@ -103,9 +103,9 @@ def test_a_table_without_rows_says_so_in_the_place_of_bare_heads(
     pages: pytest.MonkeyPatch, nothing_received: Told, lang: str, heads: str, sentence: str
 ) -> None:
     show_exports(nothing_received, pages)
-    seen = page_text(run_page("ledger", lang=lang))
-    assert heads not in seen
-    assert sentence in seen
+    text = page_text(run_page("ledger", lang=lang))
+    assert heads not in text
+    assert sentence in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -114,11 +114,11 @@ def test_a_topic_without_files_says_where_they_go(
     pages: pytest.MonkeyPatch, gifts_only: Told, topic: str, lang: str
 ) -> None:
     show_exports(gifts_only, pages)
-    shown = run_page(topic, lang=lang)
-    assert_whole(shown)
-    seen = page_text(shown)
-    assert NOTHING[lang].format(topic=topic) in seen
-    assert ALL_REPORTED[lang] not in seen
+    test = run_page(topic, lang=lang)
+    assert_whole(test)
+    text = page_text(test)
+    assert NOTHING[lang].format(topic=topic) in text
+    assert ALL_REPORTED[lang] not in text
 
 
 @pytest.mark.parametrize("page", ["overview", "gifts", "ledger"])
@@ -132,15 +132,15 @@ def test_no_other_period_is_asked_for_where_there_are_no_files_for_any(
     pages: pytest.MonkeyPatch, gifts_only: Told, lang: str
 ) -> None:
     show_exports(gifts_only, pages)
-    seen = page_text(run_page("overview", lang=lang))
-    assert OTHER_PERIOD[lang] not in seen
-    assert seen.count(NOTHING[lang].format(topic="blood_donations")) == 1
+    text = page_text(run_page("overview", lang=lang))
+    assert OTHER_PERIOD[lang] not in text
+    assert text.count(NOTHING[lang].format(topic="blood_donations")) == 1
 
 
 def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, gifts_only: Told) -> None:
     show_exports(gifts_only, pages)
-    seen = page_text(run_page("gifts"))
-    assert "Dữ liệu mẫu" not in seen
+    text = page_text(run_page("gifts"))
+    assert "Dữ liệu mẫu" not in text
 
 
 OLDER = {"vi": "Phiên bản mới nhất bị hỏng, đang xem bản lúc", "en": "The newest version is damaged"}
@@ -158,6 +158,6 @@ def test_an_older_version_in_place_of_a_damaged_one_is_told(
     exports.refresh()
     database = current(exports.places.store).database
     database.write_bytes(database.read_bytes()[:-1])
-    shown = run_page(page, lang=lang)
-    assert_whole(shown)
-    assert OLDER[lang] in page_text(shown)
+    test = run_page(page, lang=lang)
+    assert_whole(test)
+    assert OLDER[lang] in page_text(test)

@@ -19,7 +19,7 @@ def until_all_is_asked() -> None:
             thread.join()
 
 
-def fetched(page: AppTest) -> int:
+def query_count(page: AppTest) -> int:
     """How often the store has been asked since the version was opened."""
     answers = page.session_state["_reader"]._answer
     return int(answers.cache_info().misses)
@@ -33,10 +33,10 @@ def test_a_click_on_a_period_asks_the_store_nothing(
     run_page("campaign", lang="vi")
     until_all_is_asked()
     for page in ("overview", "online_payments", "campaign"):
-        asked_first = fetched(run_page(page, lang="vi"))
+        asked_first = query_count(run_page(page, lang="vi"))
         assert asked_first > 100
-        assert fetched(run_page(page, lang="vi", period="last_week")) == asked_first
-    assert fetched(run_page("overview", lang="vi", period="last_week", provinces="96")) > asked_first
+        assert query_count(run_page(page, lang="vi", period="last_week")) == asked_first
+    assert query_count(run_page("overview", lang="vi", period="last_week", provinces="96")) > asked_first
 
 
 def test_what_cannot_be_asked_is_left_to_the_readers(

@@ -43,14 +43,14 @@ def server(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 def test_the_boundaries_of_the_maps_are_served(server: AuditServer) -> None:
-    drawn = publish_boundaries()
-    assert drawn
-    status, text = server.get(drawn.url.removeprefix("."), server.host)
+    boundaries = publish_boundaries()
+    assert boundaries
+    status, text = server.get(boundaries.url.removeprefix("."), server.host)
     assert (status, json.loads(text)["type"]) == (200, "FeatureCollection")
     assert server.get("/boundaries/..%2f..%2fREADME.md", server.host)[0] in (400, 404)
 
 
-OUTSIDE = (
+TRAVERSALS = (
     "../README.md",
     "..%2fREADME.md",
     "%2e%2e/%2e%2e/README.md",
@@ -62,7 +62,7 @@ OUTSIDE = (
 
 @pytest.mark.parametrize("way", ["take", "app/static", "boundaries", "media", "component", "static"])
 def test_no_way_leads_to_another_file(server: AuditServer, way: str) -> None:
-    for path in OUTSIDE:
+    for path in TRAVERSALS:
         status, text = server.get(f"/{way}/{path}", server.host)
         # what Streamlit has no route for is its first page, the same whatever was asked for
         assert status >= 400 or text == server.get("/", server.host)[1], (way, path)
@@ -111,9 +111,9 @@ def test_a_foreign_page_is_turned_away_and_nobody_outside_is_asked(
 
 def test_under_a_name_that_nobody_gave_it_nothing_is_shown(server: AuditServer) -> None:
     for path in ("/", "/_stcore/health", "/take/x.csv"):
-        status, told = server.get(path, "evil.example")
+        status, text = server.get(path, "evil.example")
         assert status == 403
-        assert told.splitlines()[0].endswith("thêm tên vào DASHBOARD_HOSTS.")
+        assert text.splitlines()[0].endswith("thêm tên vào DASHBOARD_HOSTS.")
     with pytest.raises(InvalidStatus, match="403"), server.socket("http://evil.example", "evil.example"):
         pass
     assert server.asked_outside() == []
@@ -143,46 +143,48 @@ def test_a_page_of_the_dashboard_is_let_in(server: AuditServer, origin: str, hos
 
 def message(name: str) -> bytes:
     """A message of this kind, as empty as can be."""
-    sent = BackMsg()
+    payload = BackMsg()
     field = BackMsg.DESCRIPTOR.fields_by_name[name]
     if field.message_type:
-        getattr(sent, name).SetInParent()
+        getattr(payload, name).SetInParent()
     else:
-        setattr(sent, name, True)
-    return bytes(sent.SerializeToString())
+        setattr(payload, name, True)
+    return bytes(payload.SerializeToString())
 
 
 def answers(page: ClientConnection, *names: str) -> list[str]:
     """The kinds of messages that come after these were sent, up to the end of the page's run."""
     for name in names:
         page.send(message(name))
-    told = []
-    while "script_finished" not in told:
-        told.append(str(ForwardMsg.FromString(page.recv(SECONDS, decode=False)).WhichOneof("type")))
-    return told
+    kinds = []
+    while "script_finished" not in kinds:
+        kinds.append(str(ForwardMsg.FromString(page.recv(SECONDS, decode=False)).WhichOneof("type")))
+    return kinds
 
 
 def test_only_what_the_pages_send_is_heard() -> None:
-    async def repeat(heard: WebSocket) -> None:
-        await heard.accept()
+    async def repeat(websocket: WebSocket) -> None:
+        await websocket.accept()
         for _ in range(len(SENT) + 1):
-            await heard.send_text(str(BackMsg.FromString(await heard.receive_bytes()).WhichOneof("type")))
+            await websocket.send_text(
+                str(BackMsg.FromString(await websocket.receive_bytes()).WhichOneof("type"))
+            )
 
-    every = [field.name for field in BackMsg.DESCRIPTOR.fields]
-    gated = Gate(Starlette(routes=[WebSocketRoute("/", repeat)]))
+    names = [field.name for field in BackMsg.DESCRIPTOR.fields]
+    gate = Gate(Starlette(routes=[WebSocketRoute("/", repeat)]))
     with (
-        outlet(gated) as port,
+        outlet(gate) as port,
         connect(f"ws://127.0.0.1:{port}", origin=Origin(f"http://127.0.0.1:{port}")) as page,
     ):
-        for sent in (*map(message, every), b"", message("app_heartbeat")):
-            page.send(sent)
-        heard = [page.recv(SECONDS) for _ in range(len(SENT) + 1)]
-    assert len(every) > len(SENT)
-    assert heard == [*(name for name in every if name in SENT), "app_heartbeat"]
+        for payload in (*map(message, names), b"", message("app_heartbeat")):
+            page.send(payload)
+        kinds = [page.recv(SECONDS) for _ in range(len(SENT) + 1)]
+    assert len(names) > len(SENT)
+    assert kinds == [*(name for name in names if name in SENT), "app_heartbeat"]
 
 
 def test_the_server_stands_behind_the_gate(server: AuditServer) -> None:
     """Streamlit answers to the one; that it empties all caches when told to it would not even say."""
     with server.socket(f"http://{server.host}") as page:
-        told = answers(page, *["clear_cache"] * 40, "backend_operation_request", "rerun_script")
-    assert "backend_operation_response" not in told
+        kinds = answers(page, *["clear_cache"] * 40, "backend_operation_request", "rerun_script")
+    assert "backend_operation_response" not in kinds
