@@ -16,7 +16,7 @@ SECONDS = 30
 
 def last_status(store: Path) -> Refresh:
     """The record, which has to be there."""
-    refresh = status.last(store)
+    refresh = status.last_refresh(store)
     assert refresh
     return refresh
 
@@ -28,8 +28,9 @@ def start_refresh(exports: Exports) -> "subprocess.Popen[bytes]":
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
 
+    # what root may do beyond others: CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
 
-# what root may do beyond others: CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+
 _WITHOUT_OVERRIDE = """
 import ctypes, os, sys
 for override in (1, 2):

@@ -34,14 +34,14 @@ def test_what_is_behind_the_figures_opens_and_closes_by_keyboard(laptop: Visit) 
     page.locator("[data-testid=stMetric] button").last.focus()
     page.keyboard.press("Tab")
     focus = page.locator(":focus")
-    expect(focus).to_contain_text("Về các con số này")
+    expect(focus).to_contain_text("Giải thích số liệu")
     ring = focus.evaluate("e => getComputedStyle(e).boxShadow + getComputedStyle(e).outlineStyle")
     assert ring != "nonenone"
     page.keyboard.press("Enter")
     expect(page.locator(f"{POPOVER} table").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(POPOVER)).to_have_count(0)
-    expect(page.locator(":focus")).to_contain_text("Về các con số này")
+    expect(page.locator(":focus")).to_contain_text("Giải thích số liệu")
 
 
 @pytest.mark.parametrize("name", ["overview", "gifts"])

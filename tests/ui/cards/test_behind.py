@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, assert_whole, query_rows, run_page, tables
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.questions import question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -93,7 +93,7 @@ def test_behind_a_figure_are_its_meaning_its_files_and_its_sql(topic: str, lang:
     topic_question = question(f"{topic}/by_province")
     markdown = "\n".join(text.value for text in descendants(popover, "markdown"))
     assert topic_question.about[lang] in markdown
-    speak(lang)
+    set_language(lang)
     assert all(f"**{metric.label}: " in markdown for metric in test.metric)
     assert (
         markdown.count(say("how_sum")) + markdown.count(f" {say('how_ratio', top='', below='').split()[0]} ")

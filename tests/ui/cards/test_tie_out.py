@@ -13,7 +13,7 @@ from tests.ui.support.screen import (
     run_page,
     show_exports,
 )
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.questions import question, question_names
 from warehouse.store import checksums
 from warehouse.store.contents import contents_at
@@ -53,7 +53,7 @@ def three_payments(exports: Exports, pages: pytest.MonkeyPatch) -> None:
 def test_the_sums_of_the_sample_agree(page: str, lang: str, query: dict[str, str]) -> None:
     test = run_page(page, lang=lang, **query)
     assert_whole(test)
-    speak(lang)
+    set_language(lang)
     assert AGREE[lang].format(say(f"by_{query.get('grain', 'day')}").split()[-1]) in page_text(test)
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.support.screen import LANGUAGES, TOPICS, assert_whole, page_text, query_rows, run_page, tables
 from tests.ui.support.views import chart_of
 from ui.html_table import drawn_table
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
@@ -45,7 +45,7 @@ def test_first_time_payers_stand_before_the_dotted_line_of_the_period_before(lan
     assert [trace["type"] for trace in bars] == ["bar", "bar"]
     rows = query_rows("online_payments/new_payers", *DECEMBER, "--compare=previous")
     assert previous["y"] == [row["payers_before"] for row in rows]
-    speak(lang)
+    set_language(lang)
     line = chart(test, "online_payments/by_period")["data"][0]
     assert (previous["line"], previous["name"]) == (line["line"], say("period_before"))
     assert previous["customdata"][0][0] == "01/11/2021"
@@ -74,7 +74,7 @@ def test_every_hour_says_what_it_was_and_the_caption_where_most_has_changed(lang
     assert all(re.match(r"<br>.*\d", tip) for tips in cells["customdata"] for tip in tips)
     rows = query_rows("online_payments/by_hour", *DECEMBER, "--compare=previous", f"--lang={lang}")
     by_change = sorted(rows, key=lambda row: row["payments_per_day_change"])
-    speak(lang)
+    set_language(lang)
     (caption,) = [
         c.value for c in test.caption if c.value.lower().startswith(say("heat_shift", told="")[:10])
     ]
@@ -86,7 +86,7 @@ def test_every_hour_says_what_it_was_and_the_caption_where_most_has_changed(lang
 
 
 def test_of_hours_the_table_adds_up_payments_but_no_averages(reader: Reader) -> None:
-    speak("en")
+    set_language("en")
     by_hour, rows = question("online_payments/by_hour"), ask(reader, "online_payments/by_hour", Filters())
     total = drawn_table(by_hour, rows, list(by_hour.gives)).split("<tr class='total'>")[1].split("</tr>")[0]
     assert re.findall(r">([^<]*)</td>", total) == ["Total", "", f"{rows['payments'].sum():,}", "", ""]
@@ -118,7 +118,7 @@ def test_who_has_left_the_funnel_or_come_back_is_named(topic: str, lang: str) ->
     name = f"{topic}/fair"
     now, previous = (by_code(name, *days, f"--lang={lang}") for days in (DECEMBER, JUST_BEFORE))
     text = page_text(run_page(topic, lang=lang))
-    speak(lang)
+    set_language(lang)
     ways = {"fair_left": ("within", OUTSIDE_BANDS), "fair_back": (OUTSIDE_BANDS, "within")}
     for word, (was, is_) in ways.items():
         names = [
@@ -136,7 +136,7 @@ def test_the_steps_of_the_period_before_stand_below_the_total(lang: str) -> None
     october = run_page(
         "app_installs", **{"from": "2021-10-01", "to": "2021-10-31", "lang": lang}, compare="none"
     )
-    speak(lang)
+    set_language(lang)
     (total,) = [row for table in tables(october)[:1] for row in table if row[0] == say("total")]
     (previous,) = [
         row

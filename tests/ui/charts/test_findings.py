@@ -4,9 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, query_rows, run_page
-from ui.charts.alt_text import finding
 from ui.language.formats import large, rate
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.questions import question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -40,7 +39,7 @@ def test_a_line_says_its_highest_its_lowest_and_its_total(topic: str, lang: str)
     (text,) = [
         t for t in alt_texts(run_page(topic, lang=lang)) if question(f"{topic}/by_period").titles[lang] in t
     ]
-    speak(lang)
+    set_language(lang)
     label = question(f"{topic}/by_period").label(MEASURES[topic], lang)
     unit = f" {label.unit}" if label.kind == "count" else ""
     rows = query_rows(f"{topic}/by_period", *MONTH)
@@ -65,7 +64,7 @@ def test_a_map_and_a_ranking_name_who_has_not_reported(lang: str) -> None:
         max(known_rates, key=known_rates.__getitem__),
         min(known_rates, key=known_rates.__getitem__),
     )
-    speak(lang)
+    set_language(lang)
     for text in alt_texts(test)[:2]:
         assert highest in text
         assert lowest in text
@@ -79,12 +78,3 @@ def test_bars_are_told_from_the_most_down(topic: str) -> None:
     texts = [text for text in alt_texts(run_page(topic, lang="en")) if text.split(". ")[0] in titles]
     assert len(texts) == len(titles)
     assert all("From most to least: " in text for text in texts)
-
-
-def test_what_is_the_same_everywhere_or_unknown_is_told_so() -> None:
-    speak("en")
-    flat = {"type": "scatter", "x": [1, 2], "y": [3, 3], "customdata": [["01/12", "3"], ["02/12", "3"]]}
-    assert finding({"data": [flat], "layout": {}}).startswith("All the same: 3 (01/12)")
-    open_ = flat | {"y": [3, None]}
-    assert finding({"data": [open_], "layout": {}}) == "3 (01/12); periods without a report: 1."
-    assert finding({"data": [{"type": "pie"}], "layout": {}}) == ""

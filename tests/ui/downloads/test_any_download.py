@@ -19,9 +19,9 @@ from tests.support.exports import REFERENCE
 from tests.ui.support.outlet import fetch, links, outlet
 from tests.ui.support.screen import TOPICS, assert_whole, digits, run_page, tables
 from tests.ui.support.views import View, any_view, dice_of, numbers
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
@@ -49,9 +49,11 @@ def cli_csv(name: str, filters: Filters, compare: str) -> bytes:
     return run_cli("query", name, f"--compare={compare}", *options).stdout
 
 
-def exhibit_bytes(file_format: str, exhibit: Part, reader: Reader) -> bytes:
+def exhibit_bytes(file_format: str, exhibit: Exhibit, reader: Reader) -> bytes:
     stream = io.BytesIO()
-    write(File(file_format, exhibit.title, exhibit.name, exhibit.filters.lang, (exhibit,), reader), stream)
+    write_file(
+        Download(file_format, exhibit.title, exhibit.name, exhibit.filters.lang, (exhibit,), reader), stream
+    )
     return stream.getvalue()
 
 
@@ -110,7 +112,7 @@ def table_agrees(view: View, test: AppTest, content: bytes) -> None:
         assert on_screen == [row[csv_column] for row in csv_rows]
 
 
-def some_exhibits(number: int, exhibits: list[Part]) -> list[Part]:
+def some_exhibits(number: int, exhibits: list[Exhibit]) -> list[Exhibit]:
     """Up to five of the parts; the other views look at others."""
     dice = dice_of(number, "parts")
     return dice.sample(exhibits, min(5, len(exhibits)))

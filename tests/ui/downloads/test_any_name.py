@@ -30,9 +30,9 @@ from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY, all_open, assert_whol
 from tests.ui.support.screen import page_text as told_on_screen
 from tests.ui.support.text_layout import draw_page, problems
 from tests.ui.support.views import dice_of, numbers
-from ui.answers import read_from, records, rows
-from ui.downloads.download import File
-from ui.language.words import speak
+from ui.answers import records, rows, use_reader
+from ui.downloads.download import Download
+from ui.language.words import set_language
 from warehouse.answer.filters import Filters
 from warehouse.visible_text import visible
 
@@ -99,7 +99,7 @@ def pictures_are_whole(page: str, lang: str, choices: dict[str, str]) -> None:
     ):
         with Image.open(io.BytesIO(file_bytes(file))) as image:
             assert image.size == (1920, 1080)
-        svg = ElementTree.fromstring(file_bytes(replace(file, form="svg")))
+        svg = ElementTree.fromstring(file_bytes(replace(file, file_format="svg")))
         assert {element.tag.rpartition("}")[2] for element in svg.iter()} & {
             "a",
             "script",
@@ -123,13 +123,17 @@ def letter_is_one(folder: Path, lang: str) -> None:
     assert [attachment.get_filename() for attachment in mail.iter_attachments()] == [file.name]
 
 
-def _letter(file: File, path: Path) -> tuple[list[str], bytes]:
+def _letter(file: Download, path: Path) -> tuple[list[str], bytes]:
     """The chosen provinces, and the letter that tells of them; in a thread that is no page's."""
-    speak(file.lang)
-    read_from(file.reader)
+    set_language(file.lang)
+    use_reader(file.reader)
     registry = records(rows("overview/provinces", Filters(lang=file.lang)))
     provinces = [row["province"] for row in registry if row["province_code"] in ("92", "94")]
-    letter_ = letter(POST, ["a@example.org"], {path: replace(file, told=(*file.told, ", ".join(provinces)))})
+    letter_ = letter(
+        POST,
+        ["a@example.org"],
+        {path: replace(file, filter_summary=(*file.filter_summary, ", ".join(provinces)))},
+    )
     return [visible_name(name) for name in provinces], letter_.as_bytes()
 
 

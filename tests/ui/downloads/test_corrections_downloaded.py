@@ -16,9 +16,9 @@ from openpyxl import load_workbook
 from tests.support.exports import Exports, line, lines
 from tests.ui.support.outlet import fetch, outlet
 from tests.ui.support.views import numbers
-from ui.delivery.route import offer
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.route import create_link
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
@@ -100,9 +100,9 @@ class CorrectionRun:
 
     def _take(self, topic: str, code: str, file_format: str) -> HttpFile:
         assert self.reader
-        exhibit = Part(f"{topic}/by_province", "Bảng", Filters(DAY, DAY, (code,)))
-        file = File(file_format, exhibit.title, exhibit.name, "vi", (exhibit,), self.reader)
-        answer = fetch(self.port, offer(file).removeprefix("."))
+        exhibit = Exhibit(f"{topic}/by_province", "Bảng", Filters(DAY, DAY, (code,)))
+        file = Download(file_format, exhibit.title, exhibit.name, "vi", (exhibit,), self.reader)
+        answer = fetch(self.port, create_link(file).removeprefix("."))
         assert answer.status == 200
         return HttpFile(file.name, file.code, answer.body)
 

@@ -19,9 +19,9 @@ from tests.support.exports import Told
 from tests.support.formulas import PAYLOADS, CsvFile, bare_csv, hostile
 from tests.support.libreoffice import cells, convert, csv_of, csv_torn, formulas
 from tests.ui.support.screen import LANGUAGES
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.downloads.writers import WRITERS
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question, question_names
@@ -50,17 +50,20 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
-def all_exhibits(lang: str) -> tuple[Part, ...]:
+def all_exhibits(lang: str) -> tuple[Exhibit, ...]:
     """Every question there is."""
     filters = Filters(lang=lang)
-    return tuple(Part(name, question(name).titles[lang], filters) for name in question_names())
+    return tuple(Exhibit(name, question(name).titles[lang], filters) for name in question_names())
 
 
-def exhibits_file(file_format: str, lang: str, reader: Reader, *exhibits: Part) -> bytes:
+def exhibits_file(file_format: str, lang: str, reader: Reader, *exhibits: Exhibit) -> bytes:
     """A file of these parts, of all where none is given."""
     stream = io.BytesIO()
-    write(
-        File(file_format, "=1+1", "all", lang, exhibits or all_exhibits(lang), reader, told=("=1+1",)), stream
+    write_file(
+        Download(
+            file_format, "=1+1", "all", lang, exhibits or all_exhibits(lang), reader, filter_summary=("=1+1",)
+        ),
+        stream,
     )
     return stream.getvalue()
 
@@ -192,7 +195,7 @@ def test_no_cell_of_a_workbook_is_a_formula(hostile_reader: Reader, office: Path
         assert sum(same_cells(hostile_reader, *three) for three in sheets) > 4000
 
 
-def same_cells(reader: Reader, exhibit: Part, ours: Worksheet, theirs: Worksheet) -> int:
+def same_cells(reader: Reader, exhibit: Exhibit, ours: Worksheet, theirs: Worksheet) -> int:
     """How many cells a sheet has: numbers are numbers, and text is the text that it was, for us and LibreOffice."""
     rows = reader.ask(exhibit.name, exhibit.filters)
     count = same_numbers(rows, ours, 2)

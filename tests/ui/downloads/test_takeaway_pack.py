@@ -69,7 +69,7 @@ def embedded_json(page: Page, name: str) -> Any:
 def test_it_opens_without_any_network(reader_of_files: Reader, name: str, lang: str) -> None:
     file = of_page("html", name, lang)
     page = reader_of_files.open(file_bytes(file))
-    exhibits = [exhibit for exhibit in file.parts if exhibit.draw]
+    exhibits = [exhibit for exhibit in file.exhibits if exhibit.draw]
     assert page.locator(".chart").count() == len(exhibits) == page.locator(".chart > .plot-container").count()
     assert page.locator("html").get_attribute("lang") == lang
     assert page.locator("h1").inner_text() == file.title

@@ -14,8 +14,9 @@ from tests.support.exports import ROOT, Exports, column
 from tests.ui.support.page_files import file_bytes
 from tests.ui.support.page_pictures import picture, pictures, sheet
 from tests.ui.support.screen import LANGUAGES, show_exports
-from ui.answers import read_from
+from ui.answers import use_reader
 from ui.downloads.pictures.picture import draw_bare
+from ui.downloads.pictures.sheet import chart_of
 from ui.theme import paint_on_paper
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -55,7 +56,7 @@ def test_a_drawing_tells_its_title_its_choices_and_its_source(page: str, lang: s
         text = " ".join(svg.itertext())
         title = str(svg.findtext("{http://www.w3.org/2000/svg}title"))
         assert file.title.lower() in title.lower()
-        assert all(choice in text for choice in file.told) and file.told
+        assert all(choice in text for choice in file.filter_summary) and file.filter_summary
         assert SOURCE[lang] in text and file.code in text and SAMPLE[lang] in text
         assert file.reader.version.name in text
 
@@ -65,7 +66,7 @@ def test_the_same_stands_in_the_picture_itself(page: str) -> None:
     for file in pictures("png", page, "vi"):
         sheet_text = " ".join(text.get_text() for text in sheet(file).texts).replace("\n", " ")
         assert file.title.lower() in sheet_text.lower()
-        assert all(choice in sheet_text for choice in file.told)
+        assert all(choice in sheet_text for choice in file.filter_summary)
         assert SOURCE["vi"] in sheet_text and file.code in sheet_text and SAMPLE["vi"] in sheet_text
 
 
@@ -80,9 +81,9 @@ def test_on_paper_the_letters_stay_text() -> None:
     (file,) = picture("svg", "app_installs", "app_installs/by_channel")
 
     def bare() -> bytes:
-        read_from(file.reader)
+        use_reader(file.reader)
         paint_on_paper()
-        return draw_bare(file.parts[0], 170, 60)
+        return draw_bare(chart_of(file), 170, 60)
 
     with ThreadPoolExecutor(1) as pool:
         svg = ElementTree.fromstring(pool.submit(bare).result())

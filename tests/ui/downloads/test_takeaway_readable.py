@@ -12,8 +12,8 @@ from tests.support.libreoffice import convert as opened_in_libreoffice
 from tests.support.libreoffice import formulas
 from tests.ui.support.page_files import file_bytes, of_page, rows_of
 from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY
-from ui.downloads.download import File
-from ui.downloads.tables import asked
+from ui.downloads.download import Download
+from ui.downloads.tables import exhibit_key
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 DIALECTS = {"vi": (";", ","), "en": (",", ".")}  # between cells, and of decimals
@@ -25,11 +25,11 @@ def test_pandas_reads_every_file_of_a_page(page: str, lang: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         sheets = pd.read_excel(io.BytesIO(file_bytes(book)), sheet_name=None)
-        assert len(sheets) == len({asked(exhibit) for exhibit in book.parts}) + 1
+        assert len(sheets) == len({exhibit_key(exhibit) for exhibit in book.exhibits}) + 1
         assert "\ufffd" not in " ".join(map(str, sheets))
-        for exhibit in book.parts:
+        for exhibit in book.exhibits:
             of_people, of_machines = (
-                file_bytes(File(file_format, exhibit.title, exhibit.name, lang, (exhibit,), book.reader))
+                file_bytes(Download(file_format, exhibit.title, exhibit.name, lang, (exhibit,), book.reader))
                 for file_format in ("csv", "machines")
             )
             csv_frame = pd.read_csv(

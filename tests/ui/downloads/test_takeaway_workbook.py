@@ -20,10 +20,10 @@ from report.headless import FramedPages
 from tests.support.exports import EXPORTS, REFERENCE
 from tests.ui.support.page_files import file_bytes, of_page, open_workbook, rows_of, sheet_values
 from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
-from ui.downloads.tables import tables
-from ui.language.words import speak
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.tables import file_tables
+from ui.language.words import set_language
 from warehouse.answer.filters import Filters
 from warehouse.answer.write_rows import to_csv
 
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.usefixtures("sample_pages")
 
 
 @pytest.fixture(scope="module", params=list(product(TAKEN_AWAY, LANGUAGES)), ids="-".join)
-def workbook_file(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tuple[File, Workbook]]:
+def workbook_file(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tuple[Download, Workbook]]:
     """Every page's workbook, in both languages."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app_test, "PagesManager", FramedPages)
@@ -51,7 +51,7 @@ def workbook_file(request: pytest.FixtureRequest, sample_store: Path) -> Iterato
         page, lang = request.param
         file = of_page("xlsx", page, lang)
         yield file, open_workbook(file_bytes(file))
-        speak("vi")
+        set_language("vi")
 
 
 def values(sheet: Worksheet) -> list[list[Any]]:
@@ -67,25 +67,30 @@ def plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def of_csv(file: File, exhibit: Part) -> list[list[float | str]]:
+def of_csv(file: Download, exhibit: Exhibit) -> list[list[float | str]]:
     """The same rows as the download for machines has them, without the note on sample data."""
     content = to_csv(rows_of(file, exhibit), file.lang, sample=False, for_machines=True).decode()
     return [[number_or_text(cell) for cell in row] for row in list(csv.reader(io.StringIO(content)))[1:]]
 
 
-def test_every_table_of_a_page_is_a_sheet_of_exactly_its_rows(workbook_file: tuple[File, Workbook]) -> None:
+def test_every_table_of_a_page_is_a_sheet_of_exactly_its_rows(
+    workbook_file: tuple[Download, Workbook],
+) -> None:
     file, book = workbook_file
-    file_tables = tables(file)
+    expected_tables = file_tables(file)
     assert (
-        book.sheetnames == [ABOUT_SHEET[file.lang], *(t.sheet for t in file_tables)] or len(file_tables) == 1
+        book.sheetnames == [ABOUT_SHEET[file.lang], *(t.sheet for t in expected_tables)]
+        or len(expected_tables) == 1
     )
-    assert {(p.name, p.filters) for p in file.parts} == {(t.part.name, t.part.filters) for t in file_tables}
-    for table in file_tables:
-        frame = rows_of(file, table.part)
+    assert {(p.name, p.filters) for p in file.exhibits} == {
+        (t.exhibit.name, t.exhibit.filters) for t in expected_tables
+    }
+    for table in expected_tables:
+        frame = rows_of(file, table.exhibit)
         cells = values(book[table.sheet])
         assert cells == [[plain(v) for v in row] for row in frame.itertuples(index=False)]
         as_text = [["" if v is None else str(v) for v in row] for row in cells]
-        assert [[number_or_text(cell) for cell in row] for row in as_text] == of_csv(file, table.part)
+        assert [[number_or_text(cell) for cell in row] for row in as_text] == of_csv(file, table.exhibit)
 
 
 def number_or_text(cell: str) -> float | str:
@@ -96,12 +101,12 @@ def number_or_text(cell: str) -> float | str:
         return cell.removeprefix("'")
 
 
-def test_cells_have_the_type_and_the_format_of_their_column(workbook_file: tuple[File, Workbook]) -> None:
+def test_cells_have_the_type_and_the_format_of_their_column(workbook_file: tuple[Download, Workbook]) -> None:
     file, book = workbook_file
-    for table in tables(file):
-        names = list(rows_of(file, table.part).columns)
+    for table in file_tables(file):
+        names = list(rows_of(file, table.exhibit).columns)
         for column, name in zip(book[table.sheet].iter_cols(min_row=2), names, strict=True):
-            kind = table.part.question.label(name, file.lang).kind
+            kind = table.exhibit.question.label(name, file.lang).kind
             for cell in column:
                 assert_typed(cell, kind)
 
@@ -114,11 +119,11 @@ def assert_typed(cell: Cell, kind: str) -> None:
         assert cell.number_format == FORMATS.get(kind, cell.number_format)
 
 
-def test_heads_stay_in_sight_and_can_be_filtered(workbook_file: tuple[File, Workbook]) -> None:
+def test_heads_stay_in_sight_and_can_be_filtered(workbook_file: tuple[Download, Workbook]) -> None:
     file, book = workbook_file
-    for table in tables(file):
-        sheet, table_question = book[table.sheet], table.part.question
-        columns = list(rows_of(file, table.part).columns)
+    for table in file_tables(file):
+        sheet, table_question = book[table.sheet], table.exhibit.question
+        columns = list(rows_of(file, table.exhibit).columns)
         heads = [cell.value for cell in sheet[1]]
         assert len(set(heads)) == len(columns)
         for head, column in zip(heads, columns, strict=True):
@@ -132,39 +137,41 @@ def test_heads_stay_in_sight_and_can_be_filtered(workbook_file: tuple[File, Work
         assert bool(sheet.print_title_cols) == is_wide  # they say on the pages to the right whose row it is
 
 
-def test_names_of_sheets_are_what_excel_takes(workbook_file: tuple[File, Workbook]) -> None:
+def test_names_of_sheets_are_what_excel_takes(workbook_file: tuple[Download, Workbook]) -> None:
     _, book = workbook_file
     for name in book.sheetnames:
         assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
         assert not set(name) & set("[]:*?/\\")
 
 
-def test_the_information_sheet_says_all(workbook_file: tuple[File, Workbook]) -> None:
+def test_the_information_sheet_says_all(workbook_file: tuple[Download, Workbook]) -> None:
     file, book = workbook_file
     version = file.reader.version
     texts = sheet_values(book[ABOUT_SHEET[file.lang]])
     moment = datetime.fromisoformat(version.manifest["published_at"])
-    assert {file.title, *file.told, version.name, file.code} <= set(texts)
+    assert {file.title, *file.filter_summary, version.name, file.code} <= set(texts)
     assert any(f"{moment:%d/%m/%Y}"[2:] in str(cell) for cell in texts)
     numbers = [cell for cell in texts if isinstance(cell, int | float)]
     for headline in file.headlines:
         assert headline.label in texts
         assert headline.value is None or pytest.approx(headline.value) in numbers
     text = "\n".join(map(str, texts))
-    for table in tables(file):
-        table_question = table.part.question
+    for table in file_tables(file):
+        table_question = table.exhibit.question
         assert (
             table_question.about[file.lang] in text
             and table_question.name in texts
-            and len(rows_of(file, table.part)) in texts
+            and len(rows_of(file, table.exhibit)) in texts
         )
         assert all(line.strip() in text for line in table_question.sql.splitlines())
-        for column in rows_of(file, table.part).columns:
+        for column in rows_of(file, table.exhibit).columns:
             label = table_question.label(column, file.lang)
             assert column in texts and label.text in text and label.unit in text
 
 
-def test_source_files_are_listed_with_the_hash_of_their_bytes(workbook_file: tuple[File, Workbook]) -> None:
+def test_source_files_are_listed_with_the_hash_of_their_bytes(
+    workbook_file: tuple[Download, Workbook],
+) -> None:
     file, book = workbook_file
     sheet = book[ABOUT_SHEET[file.lang]]
     source_rows = {
@@ -175,19 +182,19 @@ def test_source_files_are_listed_with_the_hash_of_their_bytes(workbook_file: tup
     for name, (digest, _, _, *counts) in source_rows.items():
         assert digest == hashlib.sha256((EXPORTS / name).read_bytes()).hexdigest() == ledger[name]["sha256"]
         assert counts[0] == ledger[name]["records"] and counts[2] == ledger[name]["quarantined"]
-    folders = {exhibit.question.folder for exhibit in file.parts}
+    folders = {exhibit.question.folder for exhibit in file.exhibits}
     refusals = {n for n, f in ledger.items() if f["status"] == "refused" and f["topic"] in folders}
     assert refusals <= set(source_rows)
 
 
-def test_sample_data_say_so_on_every_sheet_and_page(workbook_file: tuple[File, Workbook]) -> None:
+def test_sample_data_say_so_on_every_sheet_and_page(workbook_file: tuple[Download, Workbook]) -> None:
     file, book = workbook_file
     warning = {"vi": "Dữ liệu mẫu", "en": "sample data"}[file.lang]
     assert all(warning in (sheet.oddHeader.right.text or "") for sheet in book)
     assert any(warning in str(cell) for cell in sheet_values(book[ABOUT_SHEET[file.lang]]))
 
 
-def test_the_code_is_a_property_of_the_document(workbook_file: tuple[File, Workbook]) -> None:
+def test_the_code_is_a_property_of_the_document(workbook_file: tuple[Download, Workbook]) -> None:
     file, book = workbook_file
     properties = {p.name: p.value for p in book.custom_doc_props.props}
     assert properties["Receipt"] == file.code

@@ -22,13 +22,13 @@ from tests.ui.support.uneven import ReportedDays, of_one_topic, registry, write_
 from tests.ui.support.views import chart_of, dice_of, numbers
 from tests.ui.support.who_reported import ReportedData, ReportingText, Teller
 from tests.ui.support.who_words import WORDS
-from ui.answers import read_from, rows
+from ui.answers import rows, use_reader
 from ui.delivery.page_menu import page_file
-from ui.downloads.about import information
-from ui.downloads.page_record import Shown
-from ui.downloads.reporting_note import who_on
+from ui.downloads.file_summary import summary_sections
+from ui.downloads.page_record import PageRecord
+from ui.downloads.reporting_note import page_reporting
 from ui.insight.reporting_words import who_reported
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from ui.view.state import View
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
@@ -132,15 +132,17 @@ def test_all_places_say_the_same_of_who_has_reported(
 
 def files_agree(store: Store, choice: PageChoice, expected_text: ReportingText, folder: Path) -> None:
     """What the page says in short and at length; its files, its chapter and its mail."""
-    speak(choice.lang)
-    read_from(store.reader)
-    note = who_on(choice.page, choice.filters)
+    set_language(choice.lang)
+    use_reader(store.reader)
+    note = page_reporting(choice.page, choice.filters)
     assert (note.brief, note.full) == (expected_text.brief, expected_text.full)
-    file = page_file("xlsx", choice.page, "Tri Ân", Shown(), choice.filters)
-    about_rows = {row[0]: row[1] for row in information(file)[0].rows}
+    file = page_file("xlsx", choice.page, "Tri Ân", PageRecord(), choice.filters)
+    about_rows = {row[0]: row[1] for row in summary_sections(file)[0].rows}
     assert about_rows[say("info_who")] == expected_text.full
     if choice.page != "ledger":
-        page_run = PageRun(choice.page, "", View(choice.filters, "none", "custom", {}), Shown(), store.reader)
+        page_run = PageRun(
+            choice.page, "", View(choice.filters, "none", "custom", {}), PageRecord(), store.reader
+        )
         assert choices(page_run).endswith(f" · {expected_text.brief}")
     path = folder / "file.xlsx"
     path.write_bytes(b"")
@@ -151,8 +153,8 @@ def files_agree(store: Store, choice: PageChoice, expected_text: ReportingText, 
 
 def figures_agree(store: Store, choice: PageChoice, teller: Teller) -> None:
     """Figures are empty exactly of who reported nothing; the board counts the very days; so does its sentence."""
-    speak(choice.lang)
-    read_from(store.reader)
+    set_language(choice.lang)
+    use_reader(store.reader)
     for topic in choice.topics:
         expected_text = teller.describe((topic,))
         answer = rows(f"{topic}/by_province", choice.filters)

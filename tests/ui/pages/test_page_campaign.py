@@ -16,11 +16,11 @@ from tests.ui.support.screen import (
     show_exports,
     tables,
 )
-from ui.answers import read_from
-from ui.downloads.filter_summary import told as choices
-from ui.language.words import speak
+from ui.answers import use_reader
+from ui.downloads.filter_summary import filter_summary as choices
+from ui.language.words import set_language
 
-ENDED_GOALS = {"vi": "1 chỉ tiêu đã kết thúc: 0 đạt, 1 thiếu", "en": "Goals ended: 1 (0 met, 1 missed)"}
+ENDED_GOALS = {"vi": "1 chỉ tiêu đã kết thúc: 0 đạt, 1 chưa đạt", "en": "Goals ended: 1 (0 met, 1 missed)"}
 LATE_GOALS = {
     "vi": "Kế hoạch đến 15/12 là 203 máy, chậm 6,1 ngày; cần 18,8 máy mỗi ngày từ nay đến 31/12; "
     "dự kiến kết thúc ở 257 (từ 140 đến 374).",
@@ -130,8 +130,8 @@ def test_goals_beside_a_period_say_as_of_when(page: str, lang: str) -> None:
     goals = [
         exhibit for exhibit in test.session_state["_shown"].parts if exhibit.question.folder == "campaign"
     ]
-    read_from(test.session_state["_reader"])
-    speak(lang)
+    use_reader(test.session_state["_reader"])
+    set_language(lang)
     assert goals
     assert all(AS_OF[lang] in " · ".join(choices(exhibit)) for exhibit in goals)
 

@@ -14,14 +14,14 @@ from streamlit.testing.v1 import AppTest
 from tests.support.exports import Exports, column
 from tests.ui.support.returning import OriginalFile, as_bytes, take, take_all
 from tests.ui.support.screen import LANGUAGES, assert_whole, run_page, show_exports, texts
-from ui.downloads.exhibit import Part
-from ui.language.words import say, speak
+from ui.downloads.exhibit import Exhibit
+from ui.language.words import say, set_language
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
-EXHIBIT = Part("gifts/by_province", "Quà tặng và an sinh theo tỉnh", Filters())
+EXHIBIT = Exhibit("gifts/by_province", "Quà tặng và an sinh theo tỉnh", Filters())
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def rows(test: AppTest) -> list[list[str]]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_untouched_file_matches_and_says_what_it_is(original: OriginalFile, lang: str) -> None:
     test = drop_file(original, original.content, lang)
-    speak(lang)
+    set_language(lang)
     version = original.file.reader.version
     (alert,) = alerts(test)
     assert version.name in alert
@@ -82,7 +82,9 @@ def test_an_edited_cell_is_named(original: OriginalFile, lang: str) -> None:
     test = drop_file(original, content, lang)
     label = question("gifts/by_province").label("quantity", lang).text
     (alert,) = alerts(test)
-    assert alert.startswith({"vi": "Không còn như lúc tải về", "en": "No longer as it was taken away"}[lang])
+    assert alert.startswith(
+        {"vi": "Tệp đã bị sửa sau khi tải về", "en": "The file was edited after it was downloaded"}[lang]
+    )
     lines = content.decode("utf-8-sig").split("\r\n")
     (number,) = [number for number, line in enumerate(lines, 1) if "Cà Mau" in line]
     assert rows(test) == [[f"D{number}", "Cà Mau", label, "5", "50"]]
@@ -159,7 +161,7 @@ def test_what_cannot_be_checked_says_what_to_do(original: OriginalFile, problem:
     }
     name, content = cases[problem]
     test = drop_file(original, content, lang, name)
-    speak(lang)
+    set_language(lang)
     assert alerts(test) == [say(problem, code="0123456789")]
 
 
@@ -185,7 +187,7 @@ def test_a_workbook_of_a_whole_page_is_checked_sheet_by_sheet(
     shutil.copytree(sample_store, store, ignore=shutil.ignore_patterns("archive", "receipts"))
     pages.setenv("DASHBOARD_STORE", str(store))
     reader = Reader(current(store))
-    exhibits = tuple(Part(name, name, Filters()) for name in ("gifts/by_province", "gifts/by_programme"))
+    exhibits = tuple(Exhibit(name, name, Filters()) for name in ("gifts/by_province", "gifts/by_programme"))
     original = take_all("xlsx", exhibits, "vi", reader)
     book = load_workbook(io.BytesIO(original.content))
     book["Theo chương trình"]["B3"] = 123

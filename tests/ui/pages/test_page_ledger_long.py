@@ -13,9 +13,9 @@ from tests.support.command import run_cli
 from tests.support.exports import Exports, Told, line, lines
 from tests.ui.support.page_files import file_bytes, of_question, open_workbook
 from tests.ui.support.screen import LANGUAGES, run_page, show_exports, texts
-from ui.answers import read_from
-from ui.delivery.write_file import write
-from ui.downloads.download import File
+from ui.answers import use_reader
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
 from ui.receipts.verify import verify_file
 from warehouse.answer.questions import question, question_names
 
@@ -96,12 +96,12 @@ def test_memory_does_not_grow_with_the_rows(long: Told, file_format: str, tmp_pa
     """Beyond the fingerprints of a receipt, which are five bytes a cell, and what is read at once."""
     file = of_question(file_format, long.places.store, "ledger/held_rows")
     with (tmp_path / "out").open("w+b") as stream:
-        peak = _most_memory(write, file, stream)
+        peak = _most_memory(write_file, file, stream)
     assert peak < 12_000_000, peak
 
 
-def _most_memory(write: Callable[[File, BinaryIO], None], file: File, stream: BinaryIO) -> int:
-    read_from(file.reader)
+def _most_memory(write: Callable[[Download, BinaryIO], None], file: Download, stream: BinaryIO) -> int:
+    use_reader(file.reader)
     tracemalloc.start()
     write(file, stream)
     _, peak = tracemalloc.get_traced_memory()

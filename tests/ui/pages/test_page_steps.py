@@ -11,7 +11,7 @@ def test_a_young_week_is_said_to_be_young() -> None:
     test = run_page("app_installs")
     assert_whole(test)
     assert "chưa đủ" in page_text(test)
-    assert "Tỷ lệ trả tiền trực tuyến lần đầu trong 7 ngày" in page_text(test)
+    assert "Tỷ lệ thanh toán trực tuyến lần đầu trong 7 ngày" in page_text(test)
 
 
 @pytest.mark.usefixtures("sample_pages")

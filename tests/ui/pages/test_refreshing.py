@@ -82,7 +82,7 @@ def test_a_file_dropped_in_is_shown_once_the_button_is_pressed(
     expect(page.get_by_text(PUBLISH_TEXT["vi"])).to_be_visible()
     expect(page.get_by_text("từ trang này")).to_be_visible()
     expect(page.get_by_role("button", name=BUTTON["vi"])).to_be_enabled()
-    assert last_status(server_exports.places.store).by == "page"
+    assert last_status(server_exports.places.store).starter == "page"
 
 
 def test_a_failing_one_says_in_the_readers_language_how_to_mend_it(
@@ -98,8 +98,8 @@ def test_a_failing_one_says_in_the_readers_language_how_to_mend_it(
 
 def test_one_that_others_have_started_is_followed_to_its_end(server_exports: Exports, reader: Visit) -> None:
     store = server_exports.places.store
-    with status.writing(store):
-        status.write(store, RUNNING_REFRESH)
+    with status.write_lock(store):
+        status.write_status(store, RUNNING_REFRESH)
         page = reader.open("ledger")
         panel = page.locator(".st-key-refresh")
         expect(panel).to_contain_text("Đang đọc gifts/2021_12.csv")
@@ -107,18 +107,18 @@ def test_one_that_others_have_started_is_followed_to_its_end(server_exports: Exp
         expect(panel).to_contain_text("còn khoảng 76 giây")
         expect(panel).to_contain_text("20/12/2021 08:02:03")
         expect(page.get_by_role("button", name=BUTTON["vi"])).to_be_disabled()
-        status.write(store, replace(RUNNING_REFRESH, step="settling", what="gifts"))
+        status.write_status(store, replace(RUNNING_REFRESH, step="settling", subject="gifts"))
         expect(panel).to_contain_text("Đang đối chiếu và tổng hợp: Quà tặng và an sinh")
         page.get_by_role("button", name="Hủy lần làm mới này").click()
         expect(page.get_by_role("button", name="Đang hủy")).to_be_disabled()
         assert cancel.is_requested(store, RUNNING_REFRESH)
         end = replace(RUNNING_REFRESH, state="done", ended_at="2021-12-20T01:03:03.000+00:00", exit_status=0)
-        status.write(store, end)
+        status.write_status(store, end)
     expect(panel).to_contain_text("Không có gì thay đổi")
     expect(panel).to_contain_text("tự động vì thư mục có thay đổi")
     expect(page.get_by_role("button", name=BUTTON["vi"])).to_be_enabled()
-    with status.writing(store):
-        status.write(store, replace(end, state="cancelled", cancelled_by="page", exit_status=5))
+    with status.write_lock(store):
+        status.write_status(store, replace(end, state="cancelled", cancelled_by="page", exit_status=5))
     expect(reader.open("ledger", lang="en").locator(".st-key-refresh")).to_contain_text(
         "Cancelled from this page; the old version stays up"
     )
@@ -138,7 +138,7 @@ def test_an_idle_page_asks_the_server_for_nothing(reader: Visit) -> None:
 def test_one_that_was_killed_is_told_of(pages: pytest.MonkeyPatch, exports: Exports, lang: str) -> None:
     show_exports(exports, pages)
     store = exports.places.store
-    status.write(store, RUNNING_REFRESH)
+    status.write_status(store, RUNNING_REFRESH)
     (problem,) = run_page("ledger", lang=lang).error
     assert "gifts/2021_12.csv" in problem.value
     status.write_crash(store, "watch", RUNNING_REFRESH.pid, RUNNING_REFRESH.started_at, -9)
@@ -171,4 +171,4 @@ def test_a_server_watches_its_exports(exports: Exports, tmp_path: Path) -> None:
     with serve(folders.store, tmp_path / "log.txt", DASHBOARD_WATCH_SECONDS="0.1", **variables):
         wait_until((folders.store / "CURRENT").exists)
         wait_until(lambda: last_status(folders.store).outcome == "published")
-    assert last_status(folders.store).by == "watch"
+    assert last_status(folders.store).starter == "watch"

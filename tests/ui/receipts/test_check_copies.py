@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from tests.support.exports import Exports, column
 from tests.ui.receipts.test_check_receipts import EXHIBIT, edit_text, original_from
 from tests.ui.support.returning import as_bytes, check_returned, take_all
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.verify import verify_file
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
@@ -62,7 +62,7 @@ def test_a_code_that_is_typed_is_enough(reader: Reader) -> None:
 
 
 def test_a_zip_is_checked_table_by_table(reader: Reader) -> None:
-    exhibits = (EXHIBIT, Part("gifts/by_programme", "Theo chương trình", Filters()))
+    exhibits = (EXHIBIT, Exhibit("gifts/by_programme", "Theo chương trình", Filters()))
     original = take_all("zip", exhibits, "en", reader)
     assert check_returned(original, original.content, "data.zip").same_bytes
     copy = check_returned(original, packed_again(original.content, b"-", b"-"), "data.zip")

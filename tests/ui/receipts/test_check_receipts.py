@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from tests.support.exports import Exports, column
 from tests.ui.support.returning import OriginalFile, as_bytes, changed_since, check_returned, in_thread, take
-from ui.delivery.write_file import write
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.changes_since import original_tables
 from ui.receipts.issue import MOST_HASHES
 from ui.receipts.receipt import find_receipt, receipt_codes
@@ -22,7 +22,7 @@ from warehouse.answer.reader import Reader
 from warehouse.store import checksums
 from warehouse.store.versions import RECEIPT_DAYS, RECEIPTS, current
 
-EXHIBIT = Part("gifts/by_province", "Quà tặng", Filters())
+EXHIBIT = Exhibit("gifts/by_province", "Quà tặng", Filters())
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_a_file_is_written_even_where_no_receipt_can_be_kept(
 def test_a_file_that_can_only_be_written_has_a_receipt_too(reader: Reader, tmp_path: Path) -> None:
     file = original_from(reader).file
     with (tmp_path / file.name).open("wb") as stream:
-        in_thread(lambda: write(file, stream), reader)
+        in_thread(lambda: write_file(file, stream), reader)
     result = verify_file(reader.version.folder.parent, file.name, (tmp_path / file.name).read_bytes())
     assert result.same_bytes
 

@@ -29,7 +29,7 @@ def kinds(result: Verification, kind: str) -> set[int]:
 
 def assert_matches(original: OriginalFile, content: bytes, way: str) -> None:
     result = check_returned(original, content)
-    context = (way, original.file.name, original.file.parts[0].filters)
+    context = (way, original.file.name, original.file.exhibits[0].filters)
     assert result.problem == "", context
     assert result.verdict, context
     assert result.verdict.is_as_written, (context, result.verdict.tables[0])

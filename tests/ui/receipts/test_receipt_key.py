@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.exports import Exports, column
 from tests.ui.support.returning import OriginalFile, check_returned, in_thread, take
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.issue import fingerprint_columns
 from ui.receipts.receipt import find_receipt, receipt_record
@@ -28,7 +28,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> OriginalFile:
         exports.write("gifts/a.csv", column("gifts", "quantity", ["5", "x"]))
         exports.write("gifts/b.csv", column("gifts", "quantity", ["5"]))
         reader = Reader(current(exports.refresh().places.store))
-        return take("csv", Part("gifts/by_province", "Quà", Filters()), "vi", reader)
+        return take("csv", Exhibit("gifts/by_province", "Quà", Filters()), "vi", reader)
     finally:
         os.umask(umask)
 
@@ -76,7 +76,7 @@ def test_a_receipt_from_before_there_was_a_key_still_tells(original: OriginalFil
     content, receipt = path.read_bytes(), find_receipt(store_of(original), original.file.code)
     assert receipt
     (table,) = receipt.tables
-    (exhibit,) = original.file.parts
+    (exhibit,) = original.file.exhibits
     old_table = replace(
         table,
         fingerprints=in_thread(
@@ -96,5 +96,5 @@ def test_a_receipt_from_before_there_was_a_key_still_tells(original: OriginalFil
 def test_a_lost_key_is_told_and_the_next_receipt_has_one(original: OriginalFile) -> None:
     (store_of(original) / RECEIPTS / "key").unlink()
     assert check_returned(original, original.content).problem == "check_key_gone"
-    copy = take("csv", original.file.parts[0], "vi", original.file.reader)
+    copy = take("csv", original.file.exhibits[0], "vi", original.file.reader)
     assert check_returned(copy, copy.content).same_bytes

@@ -20,7 +20,7 @@ from tests.ui.support.chromium import SECONDS, run_server
 from tests.ui.support.outlet import outlet
 from tests.ui.support.server_audit import AUDIT_HOOK, AuditServer
 from ui.boundaries import publish_boundaries
-from ui.server.gate import SENT, Gate
+from ui.server.gate import PAGE_MESSAGES, Gate
 
 FOREIGN = [
     "http://evil.example",
@@ -165,7 +165,7 @@ def answers(page: ClientConnection, *names: str) -> list[str]:
 def test_only_what_the_pages_send_is_heard() -> None:
     async def repeat(websocket: WebSocket) -> None:
         await websocket.accept()
-        for _ in range(len(SENT) + 1):
+        for _ in range(len(PAGE_MESSAGES) + 1):
             await websocket.send_text(
                 str(BackMsg.FromString(await websocket.receive_bytes()).WhichOneof("type"))
             )
@@ -178,9 +178,9 @@ def test_only_what_the_pages_send_is_heard() -> None:
     ):
         for payload in (*map(message, names), b"", message("app_heartbeat")):
             page.send(payload)
-        kinds = [page.recv(SECONDS) for _ in range(len(SENT) + 1)]
-    assert len(names) > len(SENT)
-    assert kinds == [*(name for name in names if name in SENT), "app_heartbeat"]
+        kinds = [page.recv(SECONDS) for _ in range(len(PAGE_MESSAGES) + 1)]
+    assert len(names) > len(PAGE_MESSAGES)
+    assert kinds == [*(name for name in names if name in PAGE_MESSAGES), "app_heartbeat"]
 
 
 def test_the_server_stands_behind_the_gate(server: AuditServer) -> None:

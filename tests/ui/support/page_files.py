@@ -11,9 +11,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.ui.support.screen import run_page
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
@@ -21,13 +21,13 @@ from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
 
-def of_page(file_format: str, page: str, lang: str, **query: str) -> File:
+def of_page(file_format: str, page: str, lang: str, **query: str) -> Download:
     """All that a page shows, as one file."""
     test = run_page(page, lang=lang, **query)
     record, filters = test.session_state["_shown"], test.session_state["_view"].filters
     filter_summary = (f"{filters.from_day:%d/%m/%Y} – {filters.to_day:%d/%m/%Y}",)
     title, reader = str(test.title[0].value), test.session_state["_reader"]
-    return File(
+    return Download(
         file_format, title, page, lang, tuple(record.parts), reader, tuple(record.headlines), filter_summary
     )
 
@@ -39,21 +39,21 @@ def of_question(
     filters: Filters | None = None,
     compare: str = "none",
     lang: str = "vi",
-) -> File:
+) -> Download:
     """One question's table."""
-    exhibit = Part(name, question(name).titles[lang], filters or Filters(lang=lang), compare)
-    return File(file_format, exhibit.title, name, lang, (exhibit,), Reader(current(store)))
+    exhibit = Exhibit(name, question(name).titles[lang], filters or Filters(lang=lang), compare)
+    return Download(file_format, exhibit.title, name, lang, (exhibit,), Reader(current(store)))
 
 
-def file_bytes(file: File) -> bytes:
+def file_bytes(file: Download) -> bytes:
     """What the server sends; written in a thread of its own, as there."""
     stream = io.BytesIO()
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(write, file, stream).result()
+        pool.submit(write_file, file, stream).result()
     return stream.getvalue()
 
 
-def rows_of(file: File, exhibit: Part) -> pd.DataFrame:
+def rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
     """The rows of a part, asked anew of its version."""
     return ask(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
 

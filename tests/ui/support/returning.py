@@ -14,10 +14,10 @@ from typing import TypeVar
 
 from openpyxl import Workbook, load_workbook
 
-from ui.answers import read_from
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.answers import use_reader
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.changes_since import TableChanges, changes_since
 from ui.receipts.returned_file import read_contents
 from ui.receipts.spreadsheet.sheet import Cell
@@ -37,16 +37,16 @@ Grid = list[list[Cell]]  # heads first
 class OriginalFile:
     """A file as it was written."""
 
-    file: File
+    file: Download
     content: bytes
 
     @property
     def is_workbook(self) -> bool:
-        return self.file.form == "xlsx"
+        return self.file.file_format == "xlsx"
 
     @property
     def grid(self) -> Grid:
-        (exhibit,) = self.file.parts
+        (exhibit,) = self.file.exhibits
         rows = ask(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
         sheet = read_contents(self.content, set(map(str, rows.columns))).sheets[0]
         width = max(map(len, sheet.rows))
@@ -55,7 +55,7 @@ class OriginalFile:
     @property
     def dialect(self) -> tuple[str, str]:
         """What parts its cells, and its decimal mark."""
-        return (";", ",") if (self.file.form, self.file.lang) == ("csv", "vi") else (",", ".")
+        return (";", ",") if (self.file.file_format, self.file.lang) == ("csv", "vi") else (",", ".")
 
     def with_cells(self, grid: Grid) -> bytes:
         """The same file with other cells, all else as it was."""
@@ -89,23 +89,23 @@ def in_thread(do: Callable[[], Result], reader: Reader) -> Result:
     """In a thread of its own, which reads from this version, as a page's run or a download does."""
 
     def run() -> Result:
-        read_from(reader)
+        use_reader(reader)
         return do()
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(run).result()
 
 
-def take(file_format: str, exhibit: Part, lang: str, reader: Reader) -> OriginalFile:
+def take(file_format: str, exhibit: Exhibit, lang: str, reader: Reader) -> OriginalFile:
     """A table taken away."""
     return take_all(file_format, (exhibit,), lang, reader)
 
 
-def take_all(file_format: str, exhibits: tuple[Part, ...], lang: str, reader: Reader) -> OriginalFile:
+def take_all(file_format: str, exhibits: tuple[Exhibit, ...], lang: str, reader: Reader) -> OriginalFile:
     """Several tables taken away as one file."""
-    file = File(file_format, exhibits[0].title, exhibits[0].name, lang, exhibits, reader)
+    file = Download(file_format, exhibits[0].title, exhibits[0].name, lang, exhibits, reader)
     stream = io.BytesIO()
-    in_thread(lambda: write(file, stream), reader)
+    in_thread(lambda: write_file(file, stream), reader)
     return OriginalFile(file, stream.getvalue())
 
 
@@ -122,7 +122,7 @@ def any_file(rng: random.Random, reader: Reader, file_formats: tuple[str, ...] =
             units=rng.choice(UNITS),
             lang=lang,
         )
-        exhibit = Part(name, question(name).titles[lang], filters, rng.choice(COMPARISONS))
+        exhibit = Exhibit(name, question(name).titles[lang], filters, rng.choice(COMPARISONS))
         if 0 < len(reader.ask(name, filters)) <= 1500:
             return take(rng.choice(file_formats), exhibit, lang, reader)
 

@@ -17,14 +17,14 @@ from matplotlib.textpath import text_to_path
 from report.book import NOT_READ
 from report.chapters import chapter
 from report.headless import PageRun, run
-from ui.answers import read_from
+from ui.answers import use_reader
 from ui.charts.spec import Spec
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
-from ui.downloads.filter_summary import told
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.filter_summary import filter_summary
 from ui.downloads.pictures.sheet import draw_sheet
 from ui.downloads.pictures.style import font
-from ui.language.words import speak
+from ui.language.words import set_language
 from ui.theme import paint_on_paper
 
 _TEXT = "{http://www.w3.org/2000/svg}text"
@@ -62,12 +62,16 @@ def draw_page(page: str, lang: str, view: dict[str, str]) -> list[Picture]:
 
 def _draw_pictures(page_run: PageRun, lang: str) -> list[Picture]:
     """In a thread that is a writer of files: language, version and colours go with it."""
-    speak(lang)
-    read_from(page_run.reader)
+    set_language(lang)
+    use_reader(page_run.reader)
     paint_on_paper()
-    exhibits = [exhibit for exhibit in page_run.record.parts if exhibit.draw]
+    exhibits = [exhibit for exhibit in page_run.record.exhibits if exhibit.draw]
     sheets = [
-        Picture(f"sheet {exhibit.name}", _as_text(draw_sheet(_file(page_run, exhibit, lang))), _spec(exhibit))
+        Picture(
+            f"sheet {exhibit.name}",
+            _as_text(draw_sheet(_file(page_run, exhibit, lang), _spec(exhibit))),
+            _spec(exhibit),
+        )
         for exhibit in exhibits
     ]
     if page_run.page in NOT_READ and page_run.page != "province":
@@ -79,11 +83,19 @@ def _draw_pictures(page_run: PageRun, lang: str) -> list[Picture]:
     ]
 
 
-def _file(page_run: PageRun, exhibit: Part, lang: str) -> File:
-    return File("png", exhibit.title, exhibit.name, lang, (exhibit,), page_run.reader, told=told(exhibit))
+def _file(page_run: PageRun, exhibit: Exhibit, lang: str) -> Download:
+    return Download(
+        "png",
+        exhibit.title,
+        exhibit.name,
+        lang,
+        (exhibit,),
+        page_run.reader,
+        filter_summary=filter_summary(exhibit),
+    )
 
 
-def _spec(exhibit: Part) -> Spec:
+def _spec(exhibit: Exhibit) -> Spec:
     assert exhibit.draw is not None
     return exhibit.draw()
 
