@@ -59,22 +59,19 @@ def all_exhibits(lang: str) -> tuple[Exhibit, ...]:
 def exhibits_file(file_format: str, lang: str, reader: Reader, *exhibits: Exhibit) -> bytes:
     """A file of these parts, of all where none is given."""
     stream = io.BytesIO()
-    write_file(
-        Download(
-            file_format, "=1+1", "all", lang, exhibits or all_exhibits(lang), reader, filter_summary=("=1+1",)
-        ),
-        stream,
-    )
+    exhibits = exhibits or all_exhibits(lang)
+    file = Download(file_format, "=1+1", "all", lang, exhibits, reader, filter_summary=("=1+1",))
+    write_file(file, stream)
     return stream.getvalue()
 
 
 @cache
 def csv_files(lang: str, file_format: str, reader: Reader) -> list[CsvFile]:
     """The CSV of every question, written once for all tests."""
-    return [
-        CsvFile(exhibits_file(file_format, lang, reader, exhibit), reader.ask(exhibit.name, exhibit.filters))
-        for exhibit in all_exhibits(lang)
-    ]
+    exhibits = all_exhibits(lang)
+    tables = [reader.ask(exhibit.name, exhibit.filters) for exhibit in exhibits]
+    contents = [exhibits_file(file_format, lang, reader, exhibit) for exhibit in exhibits]
+    return list(map(CsvFile, contents, tables))
 
 
 def concatenate(files: list[CsvFile], path: Path) -> Path:
@@ -95,19 +92,16 @@ def files(outcome: Told, hostile_reader: Reader, office: Path) -> dict[str, Path
     """Everything that leaves the house as CSV, and one file as it would be without care."""
     paths = {}
     for lang, file_format in CSVS:
-        paths[f"{file_format}-{lang}"] = concatenate(
-            csv_files(lang, file_format, hostile_reader), office / f"{file_format}-{lang}.csv"
-        )
+        name = f"{file_format}-{lang}"
+        paths[name] = concatenate(csv_files(lang, file_format, hostile_reader), office / f"{name}.csv")
     for lang in LANGUAGES:
         paths[f"held-{lang}"] = path = office / f"held-{lang}.csv"
-        assert (
-            run_cli("held", f"--store={outcome.places.store}", f"--lang={lang}", f"--out={path}").status == 0
-        )
+        options = (f"--store={outcome.places.store}", f"--lang={lang}", f"--out={path}")
+        assert run_cli("held", *options).status == 0
     if "zip" in WRITERS:
         with ZipFile(io.BytesIO(exhibits_file("zip", "vi", hostile_reader))) as package:
-            tables = [
-                CsvFile(package.read(n), pd.DataFrame()) for n in package.namelist() if n.endswith(".csv")
-            ]
+            names = [name for name in package.namelist() if name.endswith(".csv")]
+            tables = [CsvFile(package.read(name), pd.DataFrame()) for name in names]
         paths["package"] = concatenate(tables, office / "package.csv")
     paths["bare"] = office / "bare.csv"
     paths["bare"].write_text(bare_csv([[text, "-5"] for text in PAYLOADS]), encoding="utf-8")
@@ -125,23 +119,21 @@ def as_meant(files: dict[str, Path], office: Path) -> dict[str, Workbook]:
 
 
 @pytest.fixture(scope="module")
-def worst_books(files: dict[str, Path], office: Path) -> dict[str, Workbook]:
+def worst(files: dict[str, Path], office: Path) -> dict[str, Workbook]:
     """Each CSV opened in the worst way."""
     return dict(zip(files, convert(list(files.values()), office, csv_torn("en")), strict=True))
 
 
 def test_the_texts_would_run_if_nothing_were_done(
-    as_meant: dict[str, Workbook], worst_books: dict[str, Workbook]
+    as_meant: dict[str, Workbook], worst: dict[str, Workbook]
 ) -> None:
     assert len(formulas(as_meant["bare"])) >= 10
-    assert len(formulas(worst_books["bare"])) >= 15
+    assert len(formulas(worst["bare"])) >= 15
 
 
-def test_no_cell_of_a_csv_is_a_formula(
-    as_meant: dict[str, Workbook], worst_books: dict[str, Workbook]
-) -> None:
+def test_no_cell_of_a_csv_is_a_formula(as_meant: dict[str, Workbook], worst: dict[str, Workbook]) -> None:
     for name in as_meant.keys() - {"bare"}:
-        assert formulas(as_meant[name]) + formulas(worst_books[name]) == [], name
+        assert formulas(as_meant[name]) + formulas(worst[name]) == [], name
         assert sum(1 for _ in cells(as_meant[name])) > 10 * len(PAYLOADS), name
 
 
@@ -200,9 +192,8 @@ def same_cells(reader: Reader, exhibit: Exhibit, ours: Worksheet, theirs: Worksh
     rows = reader.ask(exhibit.name, exhibit.filters)
     count = same_numbers(rows, ours, 2)
     assert count == same_numbers(rows, theirs, 2)
-    for row, our_cells, their_cells in zip(
-        rows.itertuples(index=False), ours.iter_rows(min_row=2), theirs.iter_rows(min_row=2), strict=False
-    ):
+    sheets = ours.iter_rows(min_row=2), theirs.iter_rows(min_row=2)
+    for row, our_cells, their_cells in zip(rows.itertuples(index=False), *sheets, strict=False):
         for value, cell, their_cell in zip(row, our_cells, their_cells, strict=False):
             if isinstance(value, str) and value:
                 assert (cell.data_type, unescape(str(cell.value)), their_cell.data_type) == ("s", value, "s")

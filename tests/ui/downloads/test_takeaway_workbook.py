@@ -42,7 +42,7 @@ pytestmark = pytest.mark.usefixtures("sample_pages")
 
 
 @pytest.fixture(scope="module", params=list(product(TAKEN_AWAY, LANGUAGES)), ids="-".join)
-def workbook_file(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tuple[Download, Workbook]]:
+def download(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tuple[Download, Workbook]]:
     """Every page's workbook, in both languages."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app_test, "PagesManager", FramedPages)
@@ -74,18 +74,15 @@ def of_csv(file: Download, exhibit: Exhibit) -> list[list[float | str]]:
 
 
 def test_every_table_of_a_page_is_a_sheet_of_exactly_its_rows(
-    workbook_file: tuple[Download, Workbook],
+    download: tuple[Download, Workbook],
 ) -> None:
-    file, book = workbook_file
-    expected_tables = file_tables(file)
-    assert (
-        book.sheetnames == [ABOUT_SHEET[file.lang], *(t.sheet for t in expected_tables)]
-        or len(expected_tables) == 1
-    )
+    file, book = download
+    sheets = file_tables(file)
+    assert book.sheetnames == [ABOUT_SHEET[file.lang], *(t.sheet for t in sheets)] or len(sheets) == 1
     assert {(p.name, p.filters) for p in file.exhibits} == {
-        (t.exhibit.name, t.exhibit.filters) for t in expected_tables
+        (t.exhibit.name, t.exhibit.filters) for t in sheets
     }
-    for table in expected_tables:
+    for table in sheets:
         frame = rows_of(file, table.exhibit)
         cells = values(book[table.sheet])
         assert cells == [[plain(v) for v in row] for row in frame.itertuples(index=False)]
@@ -101,8 +98,8 @@ def number_or_text(cell: str) -> float | str:
         return cell.removeprefix("'")
 
 
-def test_cells_have_the_type_and_the_format_of_their_column(workbook_file: tuple[Download, Workbook]) -> None:
-    file, book = workbook_file
+def test_cells_have_the_type_and_the_format_of_their_column(download: tuple[Download, Workbook]) -> None:
+    file, book = download
     for table in file_tables(file):
         names = list(rows_of(file, table.exhibit).columns)
         for column, name in zip(book[table.sheet].iter_cols(min_row=2), names, strict=True):
@@ -119,8 +116,8 @@ def assert_typed(cell: Cell, kind: str) -> None:
         assert cell.number_format == FORMATS.get(kind, cell.number_format)
 
 
-def test_heads_stay_in_sight_and_can_be_filtered(workbook_file: tuple[Download, Workbook]) -> None:
-    file, book = workbook_file
+def test_heads_stay_in_sight_and_can_be_filtered(download: tuple[Download, Workbook]) -> None:
+    file, book = download
     for table in file_tables(file):
         sheet, table_question = book[table.sheet], table.exhibit.question
         columns = list(rows_of(file, table.exhibit).columns)
@@ -137,15 +134,15 @@ def test_heads_stay_in_sight_and_can_be_filtered(workbook_file: tuple[Download, 
         assert bool(sheet.print_title_cols) == is_wide  # they say on the pages to the right whose row it is
 
 
-def test_names_of_sheets_are_what_excel_takes(workbook_file: tuple[Download, Workbook]) -> None:
-    _, book = workbook_file
+def test_names_of_sheets_are_what_excel_takes(download: tuple[Download, Workbook]) -> None:
+    _, book = download
     for name in book.sheetnames:
         assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
         assert not set(name) & set("[]:*?/\\")
 
 
-def test_the_information_sheet_says_all(workbook_file: tuple[Download, Workbook]) -> None:
-    file, book = workbook_file
+def test_the_information_sheet_says_all(download: tuple[Download, Workbook]) -> None:
+    file, book = download
     version = file.reader.version
     texts = sheet_values(book[ABOUT_SHEET[file.lang]])
     moment = datetime.fromisoformat(version.manifest["published_at"])
@@ -170,9 +167,9 @@ def test_the_information_sheet_says_all(workbook_file: tuple[Download, Workbook]
 
 
 def test_source_files_are_listed_with_the_hash_of_their_bytes(
-    workbook_file: tuple[Download, Workbook],
+    download: tuple[Download, Workbook],
 ) -> None:
-    file, book = workbook_file
+    file, book = download
     sheet = book[ABOUT_SHEET[file.lang]]
     source_rows = {
         row[0]: row[1:] for row in sheet.iter_rows(values_only=True) if str(row[0]).endswith(".csv")
@@ -187,15 +184,15 @@ def test_source_files_are_listed_with_the_hash_of_their_bytes(
     assert refusals <= set(source_rows)
 
 
-def test_sample_data_say_so_on_every_sheet_and_page(workbook_file: tuple[Download, Workbook]) -> None:
-    file, book = workbook_file
+def test_sample_data_say_so_on_every_sheet_and_page(download: tuple[Download, Workbook]) -> None:
+    file, book = download
     warning = {"vi": "Dữ liệu mẫu", "en": "sample data"}[file.lang]
     assert all(warning in (sheet.oddHeader.right.text or "") for sheet in book)
     assert any(warning in str(cell) for cell in sheet_values(book[ABOUT_SHEET[file.lang]]))
 
 
-def test_the_code_is_a_property_of_the_document(workbook_file: tuple[Download, Workbook]) -> None:
-    file, book = workbook_file
+def test_the_code_is_a_property_of_the_document(download: tuple[Download, Workbook]) -> None:
+    file, book = download
     properties = {p.name: p.value for p in book.custom_doc_props.props}
     assert properties["Receipt"] == file.code
     assert properties["Version"] == file.reader.version.name

@@ -95,10 +95,8 @@ def test_a_link_answers_with_its_file(port: int, reader: Reader, sample_store: P
     file = file_of(reader, lang=lang)
     status, headers, body = fetch(port, path_of(file))
     assert status == 200
-    assert (
-        body
-        == run_cli("query", "app_installs/by_province", f"--lang={lang}", f"--store={sample_store}").stdout
-    )
+    options = (f"--lang={lang}", f"--store={sample_store}")
+    assert body == run_cli("query", "app_installs/by_province", *options).stdout
     assert headers["content-disposition"] == f'attachment; filename="{file.name}"'
     assert headers["content-type"] == "text/csv; charset=utf-8"
     assert headers["content-length"] == str(len(body))
@@ -187,9 +185,8 @@ def test_a_large_table_is_whole_and_needs_little_memory(reader: Reader, tmp_path
         write_file(file, stream)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        assert (
-            peak < 2 * size + 2_000_000
-        )  # the rows, once more with a note on the sample, and a block of text
+        # the rows, once more with a note on the sample, and a block of text
+        assert peak < 2 * size + 2_000_000
         stream.seek(0)
         assert sum(1 for _ in stream) == ROWS + 1
 

@@ -90,10 +90,8 @@ class PageChoice:
     @property
     def address(self) -> dict[str, str]:
         ends = {"from": f"{self.days[0]}", "to": f"{self.days[1]}"}
-        selection = (
-            {"place": self.codes[0]} if self.page == "province" else {"provinces": ",".join(self.codes)}
-        )
-        return {**ends, **selection, "units": self.units, "lang": self.lang}
+        choice = {"place": self.codes[0]} if self.page == "province" else {"provinces": ",".join(self.codes)}
+        return {**ends, **choice, "units": self.units, "lang": self.lang}
 
 
 def any_choice(number: int, data: ReportedData) -> PageChoice:
@@ -140,9 +138,8 @@ def files_agree(store: Store, choice: PageChoice, expected_text: ReportingText, 
     about_rows = {row[0]: row[1] for row in summary_sections(file)[0].rows}
     assert about_rows[say("info_who")] == expected_text.full
     if choice.page != "ledger":
-        page_run = PageRun(
-            choice.page, "", View(choice.filters, "none", "custom", {}), PageRecord(), store.reader
-        )
+        view = View(choice.filters, "none", "custom", {})
+        page_run = PageRun(choice.page, "", view, PageRecord(), store.reader)
         assert choices(page_run).endswith(f" · {expected_text.brief}")
     path = folder / "file.xlsx"
     path.write_bytes(b"")
@@ -197,7 +194,6 @@ def page_agrees(store: Store, choice: PageChoice, expected_text: ReportingText) 
     assert any(text == start or text.startswith(f"{start} · ") for text in visible_texts)
     (bars,) = ranking["data"]
     bare = {code for text, _, code in bars["customdata"] if text == WORDS[choice.lang]["nothing"]}
-    incomplete = {
-        code for (*_, code), text in zip(bars["customdata"], bars["text"], strict=True) if "…" in text
-    }
+    points = zip(bars["customdata"], bars["text"], strict=True)
+    incomplete = {code for (*_, code), text in points if "…" in text}
     assert (bare, incomplete) == (all_text.silent[ranked_topic], all_text.short[ranked_topic])

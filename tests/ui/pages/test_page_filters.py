@@ -68,9 +68,8 @@ def figures(test: AppTest) -> dict[str, int]:
 def expected_figures(topic: str, lang: str, options: list[str]) -> dict[str, int]:
     """The sums of all measures, by the name that the reader knows."""
     topic_question, rows = question(f"{topic}/by_province"), query_rows(f"{topic}/by_province", *options)
-    return {
-        topic_question.label(m, lang).text: sum(row[m] or 0 for row in rows) for m in topic_question.measures
-    }
+    measures = topic_question.measures
+    return {topic_question.label(m, lang).text: sum(row[m] or 0 for row in rows) for m in measures}
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -84,8 +83,7 @@ def test_the_figures_are_those_of_the_choices(
     actual = {name: value for name, value in figures(test).items() if name in sums}
     assert actual.items() <= sums.items()
     assert len(actual) >= 2
-    text = page_text(test)
-    assert sentence in text
+    assert sentence in page_text(test)
 
 
 @pytest.mark.parametrize("query", [query for query, _, _ in CHOICES])

@@ -18,9 +18,7 @@ class ReportedData:
     refused_topics: tuple[str, ...] = ()
 
     def span(self, topic: str) -> tuple[date, date] | None:
-        days = [
-            day for (topic_name, _), own in self.reported_days.items() if topic_name == topic for day in own
-        ]
+        days = [day for (name, _), own in self.reported_days.items() if name == topic for day in own]
         return (min(days), max(days)) if days else None
 
 
@@ -64,15 +62,13 @@ class Teller:
         counts = self._counts(days_by_topic, missing, topics, spelt)
         in_order = [unit for unit in self.members if unit in missing]
         full = self._unit_texts(in_order, missing, topics)
-        brief = full
+        head = full
         if len(in_order) > 3:
             names = ", ".join(map(self._name, in_order[:2]))
-            brief = [
-                self.words["few"].format(names=names, n=len(in_order) - 2, places=self.words[self.units])
-            ]
+            head = [self.words["few"].format(names=names, n=len(in_order) - 2, places=self.words[self.units])]
         absent = self._absent_topics(topics, days_by_topic)
         return ReportingText(
-            " · ".join([*counts, *brief, *absent]), " · ".join([*counts, *full, *absent]), silent, short
+            " · ".join([*counts, *head, *absent]), " · ".join([*counts, *full, *absent]), silent, short
         )
 
     def _days_within(self, topic: str) -> tuple[date, date] | None:
