@@ -90,14 +90,13 @@ CSVS = [("vi", "csv"), ("en", "csv"), ("vi", "machines")]
 @pytest.fixture(scope="module")
 def files(outcome: Told, hostile_reader: Reader, office: Path) -> dict[str, Path]:
     """Everything that leaves the house as CSV, and one file as it would be without care."""
-    paths = {}
+    paths, store = {}, outcome.places.store
     for lang, file_format in CSVS:
         name = f"{file_format}-{lang}"
         paths[name] = concatenate(csv_files(lang, file_format, hostile_reader), office / f"{name}.csv")
     for lang in LANGUAGES:
         paths[f"held-{lang}"] = path = office / f"held-{lang}.csv"
-        options = (f"--store={outcome.places.store}", f"--lang={lang}", f"--out={path}")
-        assert run_cli("held", *options).status == 0
+        assert run_cli("held", f"--store={store}", f"--lang={lang}", f"--out={path}").status == 0
     if "zip" in WRITERS:
         with ZipFile(io.BytesIO(exhibits_file("zip", "vi", hostile_reader))) as package:
             names = [name for name in package.namelist() if name.endswith(".csv")]
