@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -28,6 +27,7 @@ from warehouse.answer.filters import GRAINS, UNITS
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import wrong_setting
+from warehouse.terminal import complain, tell
 
 FORMATS = ("pdf", "xlsx", "summary", "zip", "html")
 
@@ -82,12 +82,12 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as problem:
         return _end(options, say("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
     for path in files:
-        tell_end(path=str(path)) if options.progress else print(path)
+        tell_end(path=str(path)) if options.progress else tell(path)
     return 0
 
 
 def _end(options: argparse.Namespace, reason: str, status: int) -> int:
-    print(reason, file=sys.stderr)
+    complain(reason)
     if options.progress:
         tell_end(failed=reason)
     return status

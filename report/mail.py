@@ -117,6 +117,12 @@ def _in_a_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def _head(message: EmailMessage, **headers: str) -> None:
+    """The only door to a mail's headers, each on a line of its own: Message_ID stands for Message-ID."""
+    for name, text in headers.items():
+        message[name.replace("_", "-")] = _in_a_line(text)
+
+
 def letter(post: Post, addresses: list[str], files: dict[Path, Download]) -> EmailMessage:
     """The mail: what the files are, how far their data reach, that they are a sample, and the files themselves."""
     file = next(iter(files.values()))
@@ -124,14 +130,15 @@ def letter(post: Post, addresses: list[str], files: dict[Path, Download]) -> Ema
     filter_summary = _in_a_line(" · ".join(filter(None, file.filter_summary)))
     message = EmailMessage()
     sample = f"[{say('sample')}] " if file.is_sample else ""
-    message["Subject"] = _in_a_line(
-        f"{sample}{file.title}: {filter_summary}" if filter_summary else f"{sample}{file.title}"
+    _head(
+        message,
+        Subject=f"{sample}{file.title}: {filter_summary}" if filter_summary else f"{sample}{file.title}",
+        From=post.sender,
+        To=", ".join(addresses),
+        Date=formatdate(localtime=True),
+        Message_ID=make_msgid(domain=post.sender.rpartition("@")[2] or None),
+        Auto_Submitted="auto-generated",
     )
-    message["From"] = post.sender
-    message["To"] = ", ".join(addresses)
-    message["Date"] = formatdate(localtime=True)
-    message["Message-ID"] = make_msgid(domain=post.sender.rpartition("@")[2] or None)
-    message["Auto-Submitted"] = "auto-generated"
     names = ", ".join(path.name for path in files)
     lines = [say("mail_attached", title=file.title, names=names), filter_summary, f"{as_of(page)}."]
     lines += [f"{say('info_who')}: {file.reporting_note}."] if file.reporting_note else []
@@ -141,8 +148,8 @@ def letter(post: Post, addresses: list[str], files: dict[Path, Download]) -> Ema
     codes = ", ".join(attachment.code for attachment in files.values())
     lines += [say("mail_code", code=codes, version=file.reader.version.name)]
     lines += [say("report_sample")] if file.is_sample else []
-    message.set_content("\n".join(["", *filter(None, lines), ""]).lstrip("\n"), charset="utf-8")
+    message.set_content(visible("\n".join([*filter(None, lines), ""])), charset="utf-8")
     for path, attachment in files.items():
         kind, _, rest = TYPES[attachment.file_format].partition(";")[0].partition("/")
-        message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=path.name)
+        message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=_in_a_line(path.name))
     return message

@@ -12,6 +12,7 @@ from threading import RLock, Thread
 from typing import Any
 
 from ui.delivery.route import create_report_links
+from warehouse.child_command import Option, option
 from warehouse.leftovers import report_prefix
 from warehouse.settings import ROOT
 
@@ -25,7 +26,7 @@ _log = logging.getLogger(__name__)
 class Job:
     """A report and its progress. Written by one thread, read by pages."""
 
-    options: tuple[str, ...]
+    options: tuple[Option, ...]
     version: str
     readers: list[str] = field(default_factory=list)  # the sessions that wait for it
     step: str = "waiting"  # waiting, starting, pages, drawing, setting; then done or failed
@@ -63,7 +64,7 @@ class ReportQueue:
         self._lock = RLock()
         self._is_working = False
 
-    def submit(self, options: tuple[str, ...], version: str, reader: str) -> Job | None:
+    def submit(self, options: tuple[Option, ...], version: str, reader: str) -> Job | None:
         """The job with these options, shared with other readers who want the same; None if too many wait."""
         with self._lock:
             self._drop_abandoned()
@@ -105,7 +106,7 @@ class ReportQueue:
     def _make(self, job: Job) -> None:
         job.step = "starting"
         with TemporaryDirectory(prefix=report_prefix()) as folder:
-            command = [*self._command, f"--out={folder}", *job.options]
+            command = [*self._command, option("out", folder), *job.options]
             with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as child:
                 Thread(target=self._end_when_unwanted, args=(job, child), daemon=True).start()
                 for line in child.stdout or ():

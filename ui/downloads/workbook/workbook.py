@@ -106,10 +106,14 @@ def _lay_out(sheet: Worksheet, file: Download, title: str) -> None:
 
 def headers_and_footers(file: Download, title: str) -> tuple[str, str]:
     """The printed header and footer of a sheet, in the codes of a workbook."""
-    warning = f"&R&B{_escape(say('info_is_sample'))}" if file.is_sample else ""
-    footer = _escape(" · ".join((*file.filter_summary, file.code)))[-200:]
-    return f"&L&B{_escape(title)[:80]}{warning}", f"&L{footer}&R&P / &N"
+    warning = f"&R&B{_escape(say('info_is_sample'), 80)}" if file.is_sample else ""
+    footer = _escape(" · ".join((*file.filter_summary, file.code)), 200, at_end=True)
+    return f"&L&B{_escape(title, 80)}{warning}", f"&L{footer}&R&P / &N"
 
 
-def _escape(text: str) -> str:
-    return text.replace("&", "&&")
+def _escape(text: str, most: int, *, at_end: bool = False) -> str:
+    """So much of a text, from its beginning or at its end, with every & twice: a single one begins a code."""
+    fitting = text[-most:] if at_end else text[:most]
+    while len(doubled := fitting.replace("&", "&&")) > most:
+        fitting = fitting[1:] if at_end else fitting[:-1]
+    return doubled
