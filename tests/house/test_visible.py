@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.exports import REFERENCE, ROOT, TODAY, Exports, line, lines
 from warehouse.store.versions import current
-from warehouse.terminal import data_output, tell_json
+from warehouse.terminal import data_output, print_json
 from warehouse.visible_text import visible
 
 NAMES = ("\x1b[31mred", "[xx]", ":smile:", "[bold]y[/bold]", "a\u202egpj")
@@ -86,7 +86,7 @@ def test_json_steers_nothing_and_says_the_same_to_any_program(encoding: str) -> 
     value = {"name": "Cần Thơ 😀 \x1b[31m\x9b\u202e\u2028"}
     program = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     with redirect_stdout(program):
-        tell_json(value)
+        print_json(value)
     text = program.detach().getvalue().decode(encoding)
     assert json.loads(text) == value
     assert visible(text) == text
