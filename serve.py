@@ -21,8 +21,8 @@ from ui.server.uploads import UploadGate
 from ui.server.warmup import draw_once, load_everything
 from warehouse.leftovers import sweep_leftovers
 from warehouse.private_files import keep_to_account
-from warehouse.refresh.watch import watching
-from warehouse.settings import Places, asks_ahead, hosts, uploads_mb, watch_seconds
+from warehouse.refresh.watch import watch_in_thread
+from warehouse.settings import Folders, asks_ahead, hosts, uploads_mb, watch_seconds
 from warehouse.store.access_guard import bar_archive
 
 
@@ -37,11 +37,11 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     draw_once()
     gc.collect()
     gc.freeze()
-    places = Places.from_environment()
+    places = Folders.from_environment()
     sweep_leftovers()
     bar_archive(places.store)
     listeners[:] = [warm_cache] if asks_ahead() else []
-    with watching(places, watch_seconds()):
+    with watch_in_thread(places, watch_seconds()):
         yield
 
 

@@ -19,7 +19,7 @@ from ui.theme import Palette, palette
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import Version
 
 _thread = threading.local()  # the reader of a thread without a page run
@@ -33,7 +33,7 @@ def current_version() -> Iterator[None]:
 
     Raises NoStore where none is published.
     """
-    with open_current(Places.from_environment().store) as (opened_reader, current):
+    with open_current(Folders.from_environment().store) as (opened_reader, current):
         st.session_state["_reader"], st.session_state["_version"] = opened_reader, current
         yield
 

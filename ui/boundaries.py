@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from warehouse.settings import ROOT, Places
+from warehouse.settings import ROOT, Folders
 from warehouse.store.checksums import sha256
 
 STATIC = ROOT / "static"
@@ -35,7 +35,7 @@ class Boundaries:
 
 def publish_boundaries() -> Boundaries | None:
     """Offers boundaries.geojson to browsers under a name of its own; None where there is none."""
-    source = Places.from_environment().reference / "boundaries.geojson"
+    source = Folders.from_environment().reference / "boundaries.geojson"
     if not source.exists():
         return None
     return _load_boundaries(source, sha256(source))

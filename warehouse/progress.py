@@ -7,14 +7,14 @@ from warehouse.terminal import progress_bar
 
 
 class Progress(Protocol):
-    """Told how far a refresh is."""
+    """A listener to the progress of a refresh."""
 
     def start(self, total_bytes: int) -> None: ...
     def file(self, name: str, size_bytes: int) -> None: ...
     def step(self, name: str) -> None: ...
 
 
-class Silent:
+class NoProgress:
     """Progress for nobody."""
 
     def start(self, total_bytes: int) -> None: ...
@@ -22,8 +22,8 @@ class Silent:
     def step(self, name: str) -> None: ...
 
 
-class Several:
-    """Tells several listeners how far a refresh is."""
+class ProgressGroup:
+    """Passes progress on to several listeners."""
 
     def __init__(self, *listeners: Progress) -> None:
         self._listeners = listeners
@@ -47,7 +47,7 @@ class TerminalProgress:
     def __init__(self, *, is_shown: bool) -> None:
         self._bar = progress_bar(of_bytes=True, is_shown=is_shown)
         self._task = self._bar.add_task("")
-        self._reading = 0
+        self._file_bytes = 0
 
     def __enter__(self) -> "TerminalProgress":
         self._bar.start()
@@ -62,9 +62,9 @@ class TerminalProgress:
         self._bar.update(self._task, total=total_bytes)
 
     def file(self, name: str, size_bytes: int) -> None:
-        self._bar.update(self._task, description=name, advance=self._reading)
-        self._reading = size_bytes
+        self._bar.update(self._task, description=name, advance=self._file_bytes)
+        self._file_bytes = size_bytes
 
     def step(self, name: str) -> None:
-        self._bar.update(self._task, description=name, advance=self._reading)
-        self._reading = 0
+        self._bar.update(self._task, description=name, advance=self._file_bytes)
+        self._file_bytes = 0

@@ -16,7 +16,7 @@ from ui.language.words import lang, say
 from ui.view.comparison import compared_in_words
 from ui.view.state import DEFAULTS, View, reset, view
 from warehouse.answer.filters import Filters
-from warehouse.refresh.status import last
+from warehouse.refresh.status import last_refresh
 
 
 def status_line(page: str) -> None:
@@ -61,7 +61,7 @@ def status_line(page: str) -> None:
 
 def _failure(page: str) -> None:
     """That what is on screen is older than it should be; the ledger itself says why, and how to mend it."""
-    refreshed = last(version().folder.parent)
+    refreshed = last_refresh(version().folder.parent)
     if page != "ledger" and refreshed and refreshed.outcome in ("failed", "crashed"):
         markdown.badge(
             say("refresh_failed_short"),

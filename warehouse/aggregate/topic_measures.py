@@ -5,8 +5,8 @@ from operator import add
 
 from duckdb import CaseExpression, ColumnExpression, ConstantExpression, Expression
 
-from warehouse.aggregate.aggregate_tables import PREVIOUS_DAYS, Table, tables_of
-from warehouse.aggregate.topic_snapshot import Settled
+from warehouse.aggregate.aggregate_tables import PREVIOUS_DAYS, AggregateTable, tables_of
+from warehouse.aggregate.topic_snapshot import TopicSnapshot
 from warehouse.answer.questions import question, summary_measures
 from warehouse.contract.definitions import Entry
 from warehouse.contract.schema import Topic
@@ -27,16 +27,16 @@ def insert_topic(con: Connection, topic: Topic, span: tuple[object, object]) -> 
     insert(con, _INSERT / "topics.sql", [[topic.name, *titles, *span, *stands]])
 
 
-def insert_measures(con: Connection, settled: Settled) -> None:
+def insert_measures(con: Connection, snapshot: TopicSnapshot) -> None:
     """Every measure of a topic by day and province, and the people that it counts, from its published tables.
 
     Raises WrongDefinition where a question promises a measure that these tables do not hold.
     """
-    topic, tables = settled.topic, tables_of(settled.topic)
+    topic, tables = snapshot.topic, tables_of(snapshot.topic)
     sums = _insert_sums(con, topic, next(table for table in tables if table.rows))
     people = [table for table in tables if table.people]
     for table in people:
-        _insert_people(con, settled, table)
+        _insert_people(con, snapshot, table)
     of_people = [table.people for table in people]
     by_province = Entry(QUERIES / topic.name / "contract.toml") / "by_province" / "measures"
     for measure in (in_order := summary_measures(topic.name)):
@@ -46,7 +46,7 @@ def insert_measures(con: Connection, settled: Settled) -> None:
     insert(con, _INSERT / "topic_measures.sql", rows)
 
 
-def _insert_sums(con: Connection, topic: Topic, table: Table) -> list[str]:
+def _insert_sums(con: Connection, topic: Topic, table: AggregateTable) -> list[str]:
     """From the table that counts all rows; returns the measures. The accepted rows of each day are summed, too."""
     rows, name = con.table(table.name), ConstantExpression(topic.name)
     sums: dict[str, Expression] = {n: ColumnExpression(n) for n in rows.columns if n not in table.grain}
@@ -75,10 +75,10 @@ def _insert_sums(con: Connection, topic: Topic, table: Table) -> list[str]:
     return list(sums)
 
 
-def _insert_people(con: Connection, settled: Settled, table: Table) -> None:
-    path = settled.folder / f"{table.name}.parquet"
+def _insert_people(con: Connection, snapshot: TopicSnapshot, table: AggregateTable) -> None:
+    path = snapshot.folder / f"{table.name}.parquet"
     rows = con.table_function("read_parquet", [str(path)])
     days = [_DAY, _PROVINCE, *map(ColumnExpression, PREVIOUS_DAYS)]
-    names = [ConstantExpression(settled.topic.name), ConstantExpression(table.people)]
+    names = [ConstantExpression(snapshot.topic.name), ConstantExpression(table.people)]
     counted = rows.aggregate([*names, *days, call("sum", ColumnExpression(table.people)).cast("BIGINT")])
     counted.sort(_DAY, _PROVINCE, *days[2:]).insert_into("topic_people")

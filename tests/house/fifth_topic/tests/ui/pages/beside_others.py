@@ -4,13 +4,13 @@ import pytest
 
 from tests.house.test_fifth_topic import rows
 from tests.support.exports import ROOT
-from tests.ui.support.screen import NAMES, assert_whole, digits, opened, texts
+from tests.ui.support.screen import NAMES, assert_whole, digits, run_page, texts
 
 DECEMBER = {"period": "custom", "from": "2021-12-01", "to": "2021-12-31"}
 
 
 def figures(page: str, **choices: str) -> dict[str, str]:
-    test = opened(page, **DECEMBER, **choices)
+    test = run_page(page, **DECEMBER, **choices)
     assert_whole(test)
     return {metric.label: metric.value for metric in test.metric}
 
@@ -29,15 +29,15 @@ def test_all_pages_of_all_topics_show_power_cuts() -> None:
     mine = [row for row in rows() if row["began_at"] >= "2021-12-01"]
     overview = figures("overview")
     assert len(overview) == 5
-    (hit,) = [value for label, value in overview.items() if "mất điện" in label.lower()]
-    assert digits(hit) == sum(int(row["households"]) for row in mine)
+    (card,) = [value for label, value in overview.items() if "mất điện" in label.lower()]
+    assert digits(card) == sum(int(row["households"]) for row in mine)
     of_province = figures("province", place="92")
     assert digits(of_province["Lần mất điện"]) == sum(row["province"] == "Cần Thơ" for row in mine)
 
 
 @pytest.mark.usefixtures("sample_pages")
 def test_a_target_on_power_cuts_is_counted() -> None:
-    test = opened("campaign", **DECEMBER)
+    test = run_page("campaign", **DECEMBER)
     assert_whole(test)
     cuts = sum(row["began_at"] >= "2021-12-01" for row in rows())
     assert any(str(cuts) in text.replace(".", "") and "700" in text for text in texts(test))
@@ -46,7 +46,7 @@ def test_a_target_on_power_cuts_is_counted() -> None:
 def test_before_its_first_refresh_nothing_was_received_and_no_page_fails(pages: pytest.MonkeyPatch) -> None:
     pages.setenv("DASHBOARD_STORE", str(ROOT / "before"))
     for page in NAMES:
-        assert_whole(opened(page))
+        assert_whole(run_page(page))
     assert any(
-        "Chưa nhận được tệp nào" in text and "power_cuts" in text for text in texts(opened("power_cuts"))
+        "Chưa nhận được tệp nào" in text and "power_cuts" in text for text in texts(run_page("power_cuts"))
     )
