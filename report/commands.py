@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from report.book import NOT_READ, NeverStill, open_book, write_book
-from report.choices import Refused, address_of, open_store, places_asked
-from report.headless import PageFailed, be_headless, run
-from report.mail import MailFailed, Post, deliver
-from report.progress import tell_end, told
+from report.choices import ChoiceError, address_of, open_store, province_codes
+from report.headless import PageError, be_headless, run
+from report.mail import MailError, Post, deliver
+from report.progress import report_progress, tell_end
 from ui.answers import read_from
 from ui.delivery.links import table_file
 from ui.delivery.page_menu import page_file, summary
@@ -29,14 +29,14 @@ from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import wrong_setting
 
-FORMS = ("pdf", "xlsx", "summary", "zip", "html")
+FORMATS = ("pdf", "xlsx", "summary", "zip", "html")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m report", description="Write the files that the pages offer, and mail them."
     )
-    parser.add_argument("form", choices=FORMS)
+    parser.add_argument("form", choices=FORMATS)
     parser.add_argument("--page", choices=list(PAGES), default="overview", help="of which page, but for pdf")
     parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
     parser.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
@@ -59,76 +59,79 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes one file, mails it where asked to, and returns the exit status."""
-    given = _parser().parse_args(arguments)
-    speak(given.lang)
-    if given.store:
-        os.environ["DASHBOARD_STORE"] = str(given.store.resolve())
+    options = _parser().parse_args(arguments)
+    speak(options.lang)
+    if options.store:
+        os.environ["DASHBOARD_STORE"] = str(options.store.resolve())
     be_headless()
     if wrong := wrong_setting():
         return _end(
-            given, in_words("setting_wrong", given.lang, name=wrong[0], value=wrong[1]), EXIT_WRONG_USE
+            options, in_words("setting_wrong", options.lang, name=wrong[0], value=wrong[1]), EXIT_WRONG_USE
         )
     try:
-        post = Post.from_environment() if given.mail else None
-        made = _made(given)
+        post = Post.from_environment() if options.mail else None
+        files = _make_files(options)
         if post:
-            deliver(post, given.mail, made)
-    except (Refused, MailFailed) as problem:
-        return _end(given, str(problem), problem.status)
+            deliver(post, options.mail, files)
+    except (ChoiceError, MailError) as problem:
+        return _end(options, str(problem), problem.status)
     except NeverStill:
-        return _end(given, say("report_never_still"), EXIT_NOTHING_PUBLISHED)
-    except PageFailed as problem:
-        return _end(given, say("report_page_failed", page=problem), EXIT_NOTHING_PUBLISHED)
+        return _end(options, say("report_never_still"), EXIT_NOTHING_PUBLISHED)
+    except PageError as problem:
+        return _end(options, say("report_page_failed", page=problem), EXIT_NOTHING_PUBLISHED)
     except OSError as problem:
-        return _end(given, say("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
-    for path in made:
-        tell_end(path=str(path)) if given.progress else print(path)
+        return _end(options, say("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
+    for path in files:
+        tell_end(path=str(path)) if options.progress else print(path)
     return 0
 
 
-def _end(given: argparse.Namespace, why: str, status: int) -> int:
-    print(why, file=sys.stderr)
-    if given.progress:
-        tell_end(failed=why)
+def _end(options: argparse.Namespace, reason: str, status: int) -> int:
+    print(reason, file=sys.stderr)
+    if options.progress:
+        tell_end(failed=reason)
     return status
 
 
-def _made(given: argparse.Namespace) -> dict[Path, File]:
+def _make_files(options: argparse.Namespace) -> dict[Path, File]:
     """Writes what is asked for: one file, of the summary its workbook and its CSV."""
     reader = open_store()
     read_from(reader)
-    choices, places = address_of(given), places_asked(given)
-    if given.form != "pdf":
-        return {_written(given.out, file, partial(write, file)): file for file in _of_pages(given, choices)}
-    pages = sum(page not in NOT_READ for page in PAGES) + len(places)
-    with told(pages, as_lines=given.progress) as progress:
-        book = open_book(choices, places, progress)
-        path = _written(given.out, book.file, lambda out: write_book(book, out, progress))
+    choices, codes = address_of(options), province_codes(options)
+    if options.form != "pdf":
+        return {
+            _write_whole(options.out, file, partial(write, file)): file
+            for file in _of_pages(options, choices)
+        }
+    pages = sum(page not in NOT_READ for page in PAGES) + len(codes)
+    with report_progress(pages, as_lines=options.progress) as progress:
+        book = open_book(choices, codes, progress)
+        path = _write_whole(options.out, book.file, lambda stream: write_book(book, stream, progress))
     return {path: book.file}
 
 
-def _of_pages(given: argparse.Namespace, choices: dict[str, str]) -> list[File]:
+def _of_pages(options: argparse.Namespace, choices: dict[str, str]) -> list[File]:
     """The very files that the links of a page stand for."""
-    ran = run(given.page, choices)
-    read_from(ran.reader)
-    if given.form == "summary":
-        part = summary(ran.view.filters, ran.view.compare)
-        return [table_file(form, part) for form in ("xlsx", "csv")]
-    if given.form not in WRITERS:
-        raise Refused(say("report_form_missing", form=given.form))
-    if given.form == "xlsx" and (whys := list(filter(None, (too_large(p) for p in ran.shown.parts)))):
-        raise Refused(whys[0], EXIT_NOTHING_PUBLISHED)
-    return [page_file(given.form, given.page, ran.title, ran.shown, ran.view.filters)]
+    page_run = run(options.page, choices)
+    read_from(page_run.reader)
+    if options.form == "summary":
+        exhibit = summary(page_run.view.filters, page_run.view.compare)
+        return [table_file(file_format, exhibit) for file_format in ("xlsx", "csv")]
+    if options.form not in WRITERS:
+        raise ChoiceError(say("report_form_missing", form=options.form))
+    if options.form == "xlsx" and (whys := list(filter(None, (too_large(p) for p in page_run.record.parts)))):
+        raise ChoiceError(whys[0], EXIT_NOTHING_PUBLISHED)
+    return [page_file(options.form, options.page, page_run.title, page_run.record, page_run.view.filters)]
 
 
-def _written(folder: Path, file: File, write_to: Callable[[BinaryIO], None]) -> Path:
+def _write_whole(folder: Path, file: File, write_to: Callable[[BinaryIO], None]) -> Path:
     """Whole under its name, or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    path, waiting = folder / file.name, folder / f".{file.name}.part"
+    path, draft = folder / file.name, folder / f".{file.name}.part"
     try:
-        with waiting.open("wb") as out:
-            write_to(out)
-        waiting.replace(path)
+        with draft.open("wb") as stream:
+            write_to(stream)
+        draft.replace(path)
     finally:
-        waiting.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
     return path

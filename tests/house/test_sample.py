@@ -140,9 +140,9 @@ def test_nobody_gives_blood_twice_within_twelve_weeks(sample: Recount) -> None:
 
 
 def test_only_the_late_province_falls_silent(sample: Recount) -> None:
-    silent = {key for key, days in sample.reported.items() if len(days) < 184}
+    silent = {key for key, days in sample.reported_days.items() if len(days) < 184}
     assert silent == {("app_installs", LATE), ("online_payments", LATE)}
-    assert {max(sample.reported[key]) for key in silent} == {"2021-12-18"}
+    assert {max(sample.reported_days[key]) for key in silent} == {"2021-12-18"}
 
 
 def test_registered_customers_go_on_to_pay(sample: Recount) -> None:

@@ -12,7 +12,7 @@ from tests.support.exports import Exports, column, line, lines
 from tests.support.reporting import crowded, fonts_of, pages_of, run_report
 
 CHAPTERS = (
-    "Tổng quan", "Chiến dịch so với kế hoạch", "Cài đặt ứng dụng", "Thanh toán trực tuyến", "Hiến máu",
+    "Tổng quan", "Tiến độ chương trình", "Cài đặt ứng dụng", "Thanh toán trực tuyến", "Hiến máu",
     "Quà tặng và an sinh",
 )  # fmt: skip
 MONTH = ("--from=2021-12-01", "--to=2021-12-31")

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, reader, records, rows
 from ui.cards.explain import about
-from ui.charts.alt_text import finding
+from ui.charts.chart_type import ChartType
 from ui.charts.events import days_of
-from ui.charts.spec import Chart, Form, Ready, Shown, config
+from ui.charts.spec import Chart, ChartData, Ready, config
 from ui.delivery.links import downloads
 from ui.downloads.exhibit import Part
 from ui.downloads.page_record import take
+from ui.html import show_html
 from ui.html_table import drawn_table
 from ui.insight.reporting import in_part, silent
 from ui.insight.reporting_words import nothing_here, who_reported
@@ -24,33 +26,35 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question, question
 
 
-def card(name: str, form: Form, title: str | None = None) -> None:
-    """A question in a form."""
+def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
+    """A question as a chart."""
     asked, filters, compare = question(name), view().filters, view().compare
     with st.container(border=True, height="stretch"):
-        head(asked, title or _title(asked), name, draw=lambda: form(_shown(name, filters, compare)))
-        drawn = _drawn(name, form, filters, compare)
+        head(
+            asked, title or _title(asked), name, draw=lambda: chart_type(_chart_data(name, filters, compare))
+        )
+        drawn = _drawn(name, chart_type, filters, compare)
         if drawn is None:
             markdown.info(nothing_here(asked.folder), icon=":material/search_off:")
             return
-        spec, found, notes = drawn
-        alt = f"{title or asked.titles[lang()]}. {found}".strip()
-        st.plotly_chart(Ready(spec), key=f"{name}-{title or ''}", config=config(), alt=alt)
+        chart, notes = drawn
+        alt = chart.alt_under(title or asked.titles[lang()])
+        st.plotly_chart(Ready(chart), key=f"{name}-{title or ''}", config=config(), alt=alt)
         for note in notes:
             markdown.caption(note)
 
 
 @kept
 def _drawn(
-    name: str, form: Form, filters: Filters, compare: str
-) -> tuple[Chart, str, tuple[str, ...]] | None:
-    """The chart, what it finds, and what stands below it; None without figures."""
-    shown = _shown(name, filters, compare)
+    name: str, chart_type: ChartType, filters: Filters, compare: str
+) -> tuple[Chart, tuple[str, ...]] | None:
+    """The chart, and what stands below it; None without figures."""
+    shown = _chart_data(name, filters, compare)
     if shown.rows.empty or not _has_figures(shown):
         return None
-    spec, notes = form(shown), []
-    if "note" in spec["layout"].get("meta", {}):
-        notes.append(spec["layout"]["meta"]["note"])
+    chart, notes = chart_type(shown), []
+    if "note" in chart["layout"].get("meta", {}):
+        notes.append(chart["layout"]["meta"]["note"])
     if shown.events is not None and not shown.events.empty:
         told = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(shown.events))
         notes.append(say("events_listed", events=told))
@@ -59,7 +63,7 @@ def _drawn(
     if "province_code" in shown.question.grain:
         notes.append(who_reported(shown.question.topics, filters, False).full)
         notes += [say("short_legend")] if shown.short else []
-    return spec, finding(spec), tuple(filter(None, notes))
+    return chart, tuple(filter(None, notes))
 
 
 def _title(asked: Question) -> str:
@@ -67,7 +71,7 @@ def _title(asked: Question) -> str:
     return asked.titles[lang()] + grain
 
 
-def _shown(name: str, filters: Filters, compare: str) -> Shown:
+def _chart_data(name: str, filters: Filters, compare: str) -> ChartData:
     asked = question(name)
     over_time = "period" in asked.grain
     events = None
@@ -84,7 +88,7 @@ def _shown(name: str, filters: Filters, compare: str) -> Shown:
     answer, before = rows(name, filters, compare), []
     if "period_before" in answer:
         before = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
-    return Shown(
+    return ChartData(
         asked,
         answer,
         filters.grain,
@@ -96,7 +100,7 @@ def _shown(name: str, filters: Filters, compare: str) -> Shown:
     )
 
 
-def _has_figures(shown: Shown) -> bool:
+def _has_figures(shown: ChartData) -> bool:
     measures = shown.question.measures
     return not measures or any(shown.rows[measure].sum() > 0 for measure in measures)
 
@@ -129,12 +133,12 @@ def province_table(name: str, bar: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             markdown.subheader(say("table"), anchor=False)
             downloads(part, brief=True)
-        st.html(_table(name, filters, view().compare, bar))
+        show_html(_table(name, filters, view().compare, bar))
         markdown.caption(f"{asked.about[lang()]} {say('download_form')}")
 
 
 @kept
-def _table(name: str, filters: Filters, compare: str, bar: str) -> str:
+def _table(name: str, filters: Filters, compare: str, bar: str) -> Markup:
     asked = question(name)
     columns = [column for column in asked.gives if column != "province_code"]
     return drawn_table(asked, rows(name, filters, compare), columns, bar)

@@ -3,7 +3,7 @@
 from ui.answers import reader
 from ui.downloads.about import refreshed_at, topics_of
 from ui.downloads.download import File
-from ui.language.formats import day
+from ui.language.formats import date_time, day
 from ui.language.words import lang, say
 from warehouse.contract.schema import topics
 
@@ -15,7 +15,7 @@ def source_lines(file: File) -> list[str]:
     told = [
         say("source_of", topics=", ".join(topic_of(topic) for topic in asked)),
         say("data_up_to", day=day(max(days))) if days else "",
-        say("refreshed", moment=f"{refreshed_at(file):%d/%m/%Y %H:%M}"),
+        say("refreshed", moment=date_time(refreshed_at(file))),
         f"{say('info_version').lower()} {file.reader.version.name}",
         f"{say('info_code').lower()} {file.code}",
     ]

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from ui import markdown
-from ui.answers import is_sample, rows, version
+from ui.answers import is_sample, reader, rows, version
 from ui.downloads.reporting_note import OWN_DAYS, who_on
 from ui.frame.copy_link import copy_link
 from ui.frame.missing_files import kept_badge
 from ui.frame.sidebar import in_words
-from ui.language.formats import day, number
+from ui.language.formats import date_time, day, number
 from ui.language.words import lang, say
 from ui.view.comparison import compared_in_words
 from ui.view.state import DEFAULTS, View, reset, view
@@ -22,13 +22,13 @@ from warehouse.refresh.status import last
 def status_line(page: str) -> None:
     """Badges under the title; on the page of a topic they speak of that topic."""
     status = rows("overview/data_status", Filters(lang=lang()))
-    mine = status[status["topic"] == page] if page in set(status["topic"]) else status
+    mine = status[status["topic"] == page] if page in reader().spans else status
     moment = datetime.fromisoformat(version().manifest["published_at"])
     local = moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="status"):
         if not version().is_named:
             markdown.badge(
-                say("older_version", moment=f"{local:%d/%m/%Y %H:%M}"),
+                say("older_version", moment=date_time(local)),
                 icon=":material/healing:",
                 color="red",
                 help=say("older_version_mend"),
@@ -40,10 +40,10 @@ def status_line(page: str) -> None:
         newest = max(mine["last_day"].dropna(), default=None)
         if newest:
             markdown.badge(
-                say("data_as_of", day=day(newest), moment=f"{local:%d/%m %H:%M}"),
+                say("data_as_of", day=day(newest), moment=date_time(local)),
                 icon=":material/schedule:",
                 color="gray",
-                help=say("refreshed", moment=f"{local:%d/%m/%Y %H:%M}"),
+                help=say("refreshed", moment=date_time(local)),
             )
         _who(page)
         markdown.page_link(

@@ -1,6 +1,6 @@
 """Numbers and days as the reader writes them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -36,6 +36,11 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """31/12."""
     return f"{value:%d/%m}"
+
+
+def date_time(value: datetime) -> str:
+    """22:44 ngày 26/11/2026 in Vietnamese, 26 Nov 2026, 22:44 in English."""
+    return f"{value:%H:%M} ngày {day(value)}" if lang() == "vi" else f"{value:%-d %b %Y, %H:%M}"
 
 
 def rate(value: float, largest: float | None = None, finer: int = 0) -> str:

@@ -1,47 +1,18 @@
 """The aggregate tables of a topic, made from all accepted rows, or from what has come and gone since."""
 
-import tomllib
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from pathlib import Path
-from typing import Any
 
+import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
-from warehouse.contract.schema import Topic
+from warehouse.aggregate.aggregate_tables import Table
+from warehouse.contract.definitions import Entry
 from warehouse.engine import Connection, Relation, call, run
 from warehouse.settings import QUERIES
 
 _SQL = QUERIES / "_reconcile"
-
-
-@dataclass(frozen=True)
-class Table:
-    """One aggregate table: the SQL that makes it from accepted rows, and what may be added up."""
-
-    path: Path
-    grain: list[str]  # all other columns are sums
-    rows: list[str]  # those whose sum is the number of accepted rows
-    person: list[str]  # what tells people apart, where people are counted
-    reads: list[str]  # the columns of accepted rows that such a table is made from
-    of_people: bool  # holds codes of people, so it is never published
-
-    @property
-    def name(self) -> str:
-        return self.path.stem
-
-
-def tables_of(topic: Topic) -> list[Table]:
-    """The tables of a topic, in the order of their names. Raises KeyError for one that tables.toml leaves out."""
-    folder = QUERIES / topic.name / "_publish"
-    described = tomllib.loads((folder / "tables.toml").read_text(encoding="utf-8"))
-    return [_table(path, described[path.stem]) for path in sorted(folder.glob("*.sql"))]
-
-
-def _table(path: Path, about: dict[str, Any]) -> Table:
-    rows, person, reads = (about.get(key, []) for key in ("rows", "person", "reads"))
-    return Table(path, about["grain"], rows, person, reads, about.get("of_people", False))
 
 
 def write_table(con: Connection, table: Table, folder: Path, before: Path | None) -> None:
@@ -62,8 +33,18 @@ def write_table(con: Connection, table: Table, folder: Path, before: Path | None
 
 
 def _counted(con: Connection, table: Table, rows: Relation) -> Relation:
+    """Raises WrongDefinition where the statement does not run, or leaves out a column that tables.toml names."""
     rows.create_view("accepted", replace=True)
-    return run(con, table.path, {})
+    try:
+        counts = run(con, table.path, {})
+    except duckdb.ProgrammingError as error:
+        problem = " ".join(str(error).split("\n\n")[0].split())
+        raise Entry(table.path).wrong("definition_sql", problem=problem) from error
+    for name in (*table.grain, *table.measures):
+        if name not in counts.columns:
+            needs = f"{table.entry.path.name}, {table.name}"
+            raise Entry(table.path, (needs,)).wrong("definition_columns", value=name, known=counts.columns)
+    return counts
 
 
 def _people_rows(con: Connection, table: Table) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression
 
-from warehouse.aggregate.aggregates import tables_of
+from warehouse.aggregate.aggregate_tables import tables_of
 from warehouse.aggregate.rare_texts import without_rare_texts
 from warehouse.aggregate.topic_snapshot import Settled
 from warehouse.contract.schema import Topic

@@ -11,7 +11,8 @@ from typing import Any
 import duckdb
 from duckdb import ColumnExpression
 
-from warehouse.aggregate.aggregates import tables_of, write_table
+from warehouse.aggregate.aggregate_tables import tables_of
+from warehouse.aggregate.aggregates import write_table
 from warehouse.aggregate.reconcile import Change, settle
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, call, first_row, open_workshop, run

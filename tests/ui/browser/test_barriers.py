@@ -34,21 +34,21 @@ def test_what_is_behind_the_figures_opens_and_closes_by_keyboard(laptop: Visit) 
     page.locator("[data-testid=stMetric] button").last.focus()
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
-    expect(focused).to_contain_text("Về các con số này")
+    expect(focused).to_contain_text("Giải thích số liệu")
     ring = focused.evaluate("e => getComputedStyle(e).boxShadow + getComputedStyle(e).outlineStyle")
     assert ring != "nonenone"
     page.keyboard.press("Enter")
     expect(page.locator(f"{POPOVER} table").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(POPOVER)).to_have_count(0)
-    expect(page.locator(":focus")).to_contain_text("Về các con số này")
+    expect(page.locator(":focus")).to_contain_text("Giải thích số liệu")
 
 
 @pytest.mark.parametrize("name", ["overview", "gifts"])
 def test_paper_holds_the_charts_whole_and_nothing_to_click(laptop: Visit, name: str) -> None:
     page = laptop.open(path_of(name), lang="vi")
-    wide = page.locator("[data-testid=stPlotlyChart]").evaluate_all(
-        "charts => Math.max(...charts.map(c => c.querySelector('.main-svg').width.baseVal.value))"
+    wide = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.js-plotly-plot .main-svg')].map(svg => svg.width.baseVal.value))"
     )
     page.emulate_media(media="print")
     try:

@@ -4,7 +4,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, answered, opened
-from ui.charts.alt_text import finding
 from ui.language.formats import large, rate
 from ui.language.words import say, speak
 from warehouse.answer.questions import question
@@ -74,12 +73,3 @@ def test_bars_are_told_from_the_most_down(topic: str) -> None:
     texts = [text for text in told(opened(topic, lang="en")) if text.split(". ")[0] in titles]
     assert len(texts) == len(titles)
     assert all("From most to least: " in text for text in texts)
-
-
-def test_what_is_the_same_everywhere_or_unknown_is_told_so() -> None:
-    speak("en")
-    flat = {"type": "scatter", "x": [1, 2], "y": [3, 3], "customdata": [["01/12", "3"], ["02/12", "3"]]}
-    assert finding({"data": [flat], "layout": {}}).startswith("All the same: 3 (01/12)")
-    open_ = flat | {"y": [3, None]}
-    assert finding({"data": [open_], "layout": {}}) == "3 (01/12); periods without a report: 1."
-    assert finding({"data": [{"type": "pie"}], "layout": {}}) == ""

@@ -16,6 +16,7 @@ from tests.ui.support.screen import LANGUAGES, over
 from tests.ui.support.taken import written
 from ui.answers import read_from
 from ui.downloads.pictures.picture import draw_bare
+from ui.downloads.pictures.sheet import chart_of
 from ui.theme import paint_on_paper
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -82,7 +83,7 @@ def test_on_paper_the_letters_stay_text() -> None:
     def bare() -> bytes:
         read_from(file.reader)
         paint_on_paper()
-        return draw_bare(file.parts[0], 170, 60)
+        return draw_bare(chart_of(file), 170, 60)
 
     with ThreadPoolExecutor(1) as pool:
         drawing = ElementTree.fromstring(pool.submit(bare).result())

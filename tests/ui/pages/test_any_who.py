@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from report.chapters import choices
-from report.headless import Ran
+from report.headless import PageRun
 from report.mail import Post, letter
 from sample.recount.recount import Recount
 from tests.support.exports import Exports
@@ -51,7 +51,7 @@ class Store:
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory, sample_store: Path, recounted: Recount) -> list[Store]:
     """The sample, exports of which every province reported other days, and one topic alone."""
-    reported = {of: {date.fromisoformat(day) for day in days} for of, days in recounted.reported.items()}
+    reported = {of: {date.fromisoformat(day) for day in days} for of, days in recounted.reported_days.items()}
     found = [Store(sample_store, Reader(current(sample_store)), Sent(reported))]
     make: list[tuple[Callable[[Exports, int], Reported], tuple[str, ...]]] = [
         (lambda exports, seed: write_uneven(exports, TOPICS, seed), ()),
@@ -134,7 +134,7 @@ def files_agree(store: Store, look: Look, expected: Told, folder: Path) -> None:
     about = {row[0]: row[1] for row in information(file)[0].rows}
     assert about[say("info_who")] == expected.full
     if look.page != "ledger":
-        ran = Ran(look.page, "", View(look.filters, "none", "custom", {}), Shown(), store.reader)
+        ran = PageRun(look.page, "", View(look.filters, "none", "custom", {}), Shown(), store.reader)
         assert choices(ran).endswith(f" · {expected.brief}")
     path = folder / "file.xlsx"
     path.write_bytes(b"")

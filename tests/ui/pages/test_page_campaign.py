@@ -12,7 +12,7 @@ from ui.answers import read_from
 from ui.downloads.filter_summary import told as choices
 from ui.language.words import speak
 
-MET = {"vi": "1 chỉ tiêu đã kết thúc: 0 đạt, 1 thiếu", "en": "Goals ended: 1 (0 met, 1 missed)"}
+MET = {"vi": "1 chỉ tiêu đã kết thúc: 0 đạt, 1 chưa đạt", "en": "Goals ended: 1 (0 met, 1 missed)"}
 BEHIND = {
     "vi": "Kế hoạch đến 15/12 là 203 máy, chậm 6,1 ngày; cần 18,8 máy mỗi ngày từ nay đến 31/12; "
     "dự kiến kết thúc ở 257 (từ 140 đến 374).",

@@ -82,7 +82,9 @@ def test_an_edited_cell_is_named(taken: Taken, lang: str) -> None:
     shown = dropped(taken, content, lang)
     label = question("gifts/by_province").label("quantity", lang).text
     (told,) = alerts(shown)
-    assert told.startswith({"vi": "Không còn như lúc tải về", "en": "No longer as it was taken away"}[lang])
+    assert told.startswith(
+        {"vi": "Tệp đã bị sửa sau khi tải về", "en": "The file was edited after it was downloaded"}[lang]
+    )
     lines = content.decode("utf-8-sig").split("\r\n")
     (at,) = [at for at, line in enumerate(lines, 1) if "Cà Mau" in line]
     assert rows(shown) == [[f"D{at}", "Cà Mau", label, "5", "50"]]

@@ -11,7 +11,7 @@ def test_a_young_week_is_said_to_be_young() -> None:
     shown = opened("app_installs")
     assert_whole(shown)
     assert "chưa đủ" in told(shown)
-    assert "Tỷ lệ trả tiền trực tuyến lần đầu trong 7 ngày" in told(shown)
+    assert "Tỷ lệ thanh toán trực tuyến lần đầu trong 7 ngày" in told(shown)
 
 
 @pytest.mark.usefixtures("sample_pages")

@@ -81,6 +81,6 @@ def test_its_own_page_says_so_beside_what_looks_like_more_than_chance() -> None:
     standing = {row[0]: row for row in tables(opened("province", place=BAC_LIEU))[0]}
     assert standing["Cài đặt ứng dụng"][4:] == [
         "<span title='có số liệu đến 18/12'>…</span>",
-        "ngoài dải 99,8 %, khác hẳn mức chung, có số liệu đến 18/12",
+        "bất thường rõ rệt, có số liệu đến 18/12",
     ]
     assert "đến" not in standing["Hiến máu"][5]

@@ -10,14 +10,14 @@ from warehouse.reference.reference_data import load_registry
 
 SAID = {
     "vi": (
-        r"Số liệu đến 10/12/2021, cập nhật \d\d/\d\d \d\d:\d\d",
+        r"Số liệu đến 10/12/2021, cập nhật lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}",
         r"1/21 tỉnh đủ (kỳ|số liệu 10/12/2021)( \(Quà tặng\))? · chưa đủ: Ninh Thuận, Bình Thuận và 18 tỉnh khác.*",
-        r"Dòng giữ lại: 1\.200 · tệp bị từ chối: 1",
+        r"1\.200 dòng chờ sửa · 1 tệp bị từ chối",
     ),
     "en": (
-        r"Data up to 10/12/2021, refreshed \d\d/\d\d \d\d:\d\d",
+        r"Data up to 10/12/2021, updated \d{1,2} \w{3} \d{4}, \d\d:\d\d",
         r"1 of 21 provinces complete( for 10/12/2021)?( \(Gifts\))? · incomplete: Ninh Thuan, Binh Thuan and 18 more.*",
-        r"Rows held: 1,200 · files refused: 1",
+        r"Rows to fix: 1,200 · files refused: 1",
     ),
 }
 
@@ -74,7 +74,7 @@ def test_the_ledger_is_one_click_away_also_where_nothing_is_held(
 ) -> None:
     over(nothing_held, pages)
     links = [link.proto for link in opened(page).get("page_link")]
-    (ledger,) = [link for link in links if link.label == "Dòng giữ lại: 0 · tệp bị từ chối: 0"]
+    (ledger,) = [link for link in links if link.label == "0 dòng chờ sửa · 0 tệp bị từ chối"]
     assert ledger.page == "ledger"
 
 

@@ -13,11 +13,11 @@ def test_a_report_of_what_is_chosen_is_made_on_the_page_and_fetched_once(laptop:
     page = laptop.open(
         "gifts", **{"from": "2021-12-01", "to": "2021-12-15", "provinces": "87,96", "lang": "en"}
     )
-    page.get_by_role("button", name="Take this page away").click()
+    page.get_by_role("button", name="Download").click()
     page.get_by_role("button", name="Make the report").click()
     page.get_by_role("progressbar").wait_for(timeout=PATIENCE)
     page.get_by_text(re.compile(r"page \d of 6")).first.wait_for(timeout=PATIENCE)
-    link = page.get_by_role("link", name="Take the report (PDF)")
+    link = page.get_by_role("link", name="Download the report (PDF)")
     link.wait_for(timeout=PATIENCE)
     with page.expect_download() as waiting:
         link.click()

@@ -11,7 +11,7 @@ from ui.answers import read_from
 from ui.downloads.download import File
 from ui.downloads.exhibit import Part
 from ui.downloads.filter_summary import told
-from ui.downloads.pictures.sheet import draw_sheet
+from ui.downloads.pictures.sheet import chart_of, draw_sheet
 from ui.language.words import speak
 from ui.theme import paint_on_paper
 
@@ -38,7 +38,7 @@ def sheet(file: File) -> Figure:
 
     def draw() -> Figure:
         _as_a_writer(file)
-        return draw_sheet(file)
+        return draw_sheet(file, chart_of(file))
 
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(draw).result()

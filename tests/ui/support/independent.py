@@ -39,7 +39,7 @@ class Independent:
     def __init__(self, recounted: Recount) -> None:
         self.registry = pd.read_csv(REFERENCE / "provinces.csv", dtype={"code": str}).set_index("code")
         self.rows = {topic: _frame(topic, rows) for topic, rows in recounted.rows.items()}
-        self.reported = recounted.reported
+        self.reported = recounted.reported_days
         self.newest = max(max(days) for days in self.reported.values())
 
     def days(self, topic: str) -> tuple[pd.Timestamp, pd.Timestamp]:

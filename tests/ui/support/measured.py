@@ -16,7 +16,7 @@ from matplotlib.textpath import text_to_path
 
 from report.book import NOT_READ
 from report.chapters import chapter
-from report.headless import Ran, run
+from report.headless import PageRun, run
 from ui.answers import read_from
 from ui.charts.spec import Spec
 from ui.downloads.download import File
@@ -60,14 +60,14 @@ def drawn(page: str, lang: str, view: dict[str, str]) -> list[Drawn]:
         return pool.submit(_drawn, ran, lang).result()
 
 
-def _drawn(ran: Ran, lang: str) -> list[Drawn]:
+def _drawn(ran: PageRun, lang: str) -> list[Drawn]:
     """In a thread that is a writer of files: language, version and colours go with it."""
     speak(lang)
     read_from(ran.reader)
     paint_on_paper()
-    parts = [part for part in ran.shown.parts if part.draw]
+    parts = [part for part in ran.record.parts if part.draw]
     found = [
-        Drawn(f"sheet {part.name}", _as_text(draw_sheet(_file(ran, part, lang))), _spec(part))
+        Drawn(f"sheet {part.name}", _as_text(draw_sheet(_file(ran, part, lang), _spec(part))), _spec(part))
         for part in parts
     ]
     if ran.page in NOT_READ and ran.page != "province":
@@ -77,7 +77,7 @@ def _drawn(ran: Ran, lang: str) -> list[Drawn]:
     return found + [Drawn(f"chapter {b['title']}", b["svg"].encode(), by_title[b["title"]]) for b in blocks]
 
 
-def _file(ran: Ran, part: Part, lang: str) -> File:
+def _file(ran: PageRun, part: Part, lang: str) -> File:
     return File("png", part.title, part.name, lang, (part,), ran.reader, told=told(part))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from report.headless import addressed
+from report.headless import open_page
 from tests.support.command import say
 from tests.support.exports import Exports, Told
 from ui.language.page_names import PAGES
@@ -39,7 +39,7 @@ _UNSEEN = re.compile(r"<(style|script)>.*?</\1>|<[^>]*>|%\{[^}]*\}|:material/\w+
 
 def opened(page: str, locale: str = "vi-VN", **asked: str) -> AppTest:
     """A page opened by its address, `asked` being what stands behind the question mark."""
-    return addressed(page, asked, locale).run()
+    return open_page(page, asked, locale).run()
 
 
 def over(exports: Exports | Told, pages: pytest.MonkeyPatch) -> None:

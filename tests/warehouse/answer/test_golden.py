@@ -105,7 +105,7 @@ def test_provinces_are_what_a_recount_finds(recounted: Recount, topic: str) -> N
     with (REFERENCE / "provinces.csv").open(encoding="utf-8", newline="") as file:
         for province in csv.DictReader(file):
             code, own = province["code"], [row for row in rows if row["province"] == province["code"]]
-            days = recounted.reported.get((topic, code), set())
+            days = recounted.reported_days.get((topic, code), set())
             counts = measured(topic, own) if any(FIRST <= day <= LAST for day in days) else {}
             missing = dict.fromkeys(MEASURES[topic], "")
             expected.append({"province_code": code, "province": province["name_vi"], **missing, **counts})

@@ -29,7 +29,9 @@ def followed(recounted: Recount) -> pd.DataFrame:
         pd.to_datetime(rows[c].replace("", None).str[:10]) for c in ("installed_at", "registered_at", "first")
     )
     reported = {
-        code: max(days) for (topic, code), days in recounted.reported.items() if topic == "online_payments"
+        code: max(days)
+        for (topic, code), days in recounted.reported_days.items()
+        if topic == "online_payments"
     }
     newest = min(rows["installed_at"].max()[:10], payments["paid_at"].max()[:10])
     until = pd.to_datetime(rows["province"].map(reported).clip(upper=newest))

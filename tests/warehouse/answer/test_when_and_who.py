@@ -61,7 +61,7 @@ def test_the_hours_of_the_week(
     whole = [days[0] + timedelta(n) for n in range((days[1] - days[0]).days + 1)]
     reported = {
         day
-        for (topic, code), known in recounted.reported.items()
+        for (topic, code), known in recounted.reported_days.items()
         if topic == "online_payments" and (not provinces or code in provinces)
         for day in known
     }

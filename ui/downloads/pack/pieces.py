@@ -6,10 +6,10 @@ import pandas as pd
 import plotly.io
 from markupsafe import Markup
 
-from ui.charts.alt_text import finding
 from ui.charts.spec import Chart, Ready, Spec, note_of
 from ui.downloads.exhibit import Part
 from ui.downloads.filter_summary import told
+from ui.html import json_in_script
 from ui.html_table import drawn_table
 from ui.language.formats import number
 from ui.language.words import lang, say
@@ -17,7 +17,6 @@ from warehouse.answer.questions import Question
 
 _MOST_ROWS = 1000  # of a table that is drawn; the data in the file hold all
 _MOST_AT_ONCE = 60  # rows; more scroll in a frame
-_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True)
@@ -36,18 +35,16 @@ class Piece:
 
 def piece(part: Part) -> Piece:
     """A part with its chart, its table and its definition."""
-    asked, answer, spec = part.question, part.rows(), part.draw() if part.draw else None
-    meta = spec["layout"].get("meta", {}) if spec else {}
-    # of several small charts at once there is no highest and lowest to be told
-    found = finding(spec) if spec and "least_width" not in meta else meta.get("note", "")
+    asked, answer, chart = part.question, part.rows(), part.draw() if part.draw else None
+    meta = chart["layout"].get("meta", {}) if chart else {}
     n = part.count()
     rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
     return Piece(
         title=part.title,
         told=_choices(part, meta),
-        chart=_chart(spec) if spec else None,
-        alt=f"{part.title}. {found}".strip(),
-        note=note_of(spec) if spec else "",
+        chart=_chart(chart) if chart else None,
+        alt=chart.alt_under(part.title) if chart else f"{part.title}.",
+        note=note_of(chart) if chart else "",
         rows=say("pack_table", rows=rows),
         table=_table_drawn(asked, answer, n),
         about=asked.about[lang()],
@@ -55,10 +52,9 @@ def piece(part: Part) -> Piece:
 
 
 def _table_drawn(asked: Question, answer: pd.DataFrame, n: int) -> Markup:
-    """Its cells are escaped where it is drawn."""
     columns = [column for column in asked.gives if asked.label(column, lang()).kind != "code"]
     at_most = _MOST_ROWS if len(answer) > _MOST_AT_ONCE else None
-    return Markup(drawn_table(asked, answer, columns, at_most=at_most, of=n))
+    return drawn_table(asked, answer, columns, at_most=at_most, of=n)
 
 
 def _choices(part: Part, meta: Spec) -> tuple[str, ...]:
@@ -68,9 +64,4 @@ def _choices(part: Part, meta: Spec) -> tuple[str, ...]:
 
 def _chart(chart: Chart) -> Markup:
     """The very specification that is on screen, as Streamlit sends it."""
-    return in_script(plotly.io.to_json(Ready(chart), validate=False))
-
-
-def in_script(text: str) -> Markup:
-    """JSON that cannot end the script element that it stands in, nor begin another one."""
-    return Markup(text.translate(_IN_SCRIPTS))
+    return json_in_script(plotly.io.to_json(Ready(chart), validate=False))

@@ -159,9 +159,9 @@ def _ranges(plot: Plot) -> None:
     for way, limits in (("x", plot.axes.set_xlim), ("y", plot.axes.set_ylim)):
         described, names = plot.described(way), plot.names[way]
         is_reversed = described.get("autorange") == "reversed"
-        if names:
-            limits((len(names) - 0.5, -0.5) if is_reversed else (-0.5, len(names) - 0.5))
-        elif "range" in described:
+        if "range" in described:  # of names, in places from 0
             limits(*plot.at(way, described["range"]))
+        elif names:
+            limits((len(names) - 0.5, -0.5) if is_reversed else (-0.5, len(names) - 0.5))
         elif described.get("rangemode") == "tozero":
             limits(0, None)

@@ -4,7 +4,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from ui.charts.spec import Spec, note_of
+from ui.charts.spec import Chart, Spec, note_of
 from ui.downloads.download import File
 from ui.downloads.pictures.chart import draw_chart
 from ui.downloads.pictures.missing_letters import lacking, note, printable
@@ -19,11 +19,15 @@ _EDGE = 0.035  # of the width, left and right
 _MOST, _LEAST = 1.75, 1.05  # points that a pixel of Plotly has here: low charts are drawn larger
 
 
-def draw_sheet(file: File) -> Figure:
-    """A file's chart with title, choices, source and receipt."""
+def chart_of(file: File) -> Chart:
+    """The one chart of a file that is a picture."""
     (part,) = file.parts
     assert part.draw is not None
-    spec = part.draw()
+    return part.draw()
+
+
+def draw_sheet(file: File, spec: Spec) -> Figure:
+    """A file's chart with title, choices, source and receipt."""
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     top = _head(figure, file, spec)
