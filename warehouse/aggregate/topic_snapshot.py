@@ -89,7 +89,7 @@ def _digest(topic: Topic, files: dict[str, Path]) -> str:
 
 def _made_by(topic: Topic) -> str:
     """Changes with whatever makes the tables; those that something else has made cannot be gone on from."""
-    sql = sorted([*_SQL.glob("*.sql"), *(QUERIES / topic.name / "_publish").iterdir()])
+    sql = sorted([*_SQL.glob("*.sql"), *(QUERIES / topic.name / "_publish").glob("*.*")])
     return digest(*sql, *_CODE)[:32] + duckdb.__version__
 
 
