@@ -17,6 +17,7 @@ _OF_ALL = (
     "distinct_people",
     "places",
     "periods",
+    "reports",
     "funnel",
     "measures",
     "outliers",
