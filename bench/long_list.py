@@ -11,9 +11,9 @@ from tempfile import TemporaryFile
 from bench.child import python
 from bench.figures import Figure, Report
 from bench.refresh_times import refresh
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
@@ -52,11 +52,11 @@ def _export(exports: Path) -> None:
 
 def main(store: str, file_format: str) -> None:
     """Writes the list to a place without a name, as the server does, and sees that it is whole."""
-    exhibit = Part(_QUESTION, question(_QUESTION).titles["vi"], Filters())
+    exhibit = Exhibit(_QUESTION, question(_QUESTION).titles["vi"], Filters())
     reader = Reader(current(Path(store)))
     with TemporaryFile() as output:
         assert reader.count(_QUESTION) == ROWS
-        write(File(file_format, exhibit.title, _QUESTION, "vi", (exhibit,), reader), output)
+        write_file(Download(file_format, exhibit.title, _QUESTION, "vi", (exhibit,), reader), output)
         if file_format in ("csv", "machines"):
             output.seek(0)
             assert sum(1 for _ in output) == ROWS + 1

@@ -4,9 +4,9 @@ import io
 import time
 
 from bench.figures import Figure, Report
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question, question_names
 from warehouse.answer.reader import Reader
@@ -23,10 +23,10 @@ def measure(report: Report, title: str, reader: Reader) -> None:
 
 def _figure(reader: Reader, folder: str) -> Figure:
     names = [name for name in question_names() if name.startswith(f"{folder}/")]
-    exhibits = tuple(Part(name, question(name).titles["vi"], Filters(), "previous") for name in names)
-    file, stream = File("xlsx", folder, folder, "vi", exhibits, reader), io.BytesIO()
+    exhibits = tuple(Exhibit(name, question(name).titles["vi"], Filters(), "previous") for name in names)
+    file, stream = Download("xlsx", folder, folder, "vi", exhibits, reader), io.BytesIO()
     start = time.perf_counter()
-    write(file, stream)
+    write_file(file, stream)
     seconds = time.perf_counter() - start
     rows = sum(len(exhibit.rows()) for exhibit in exhibits)
     values = (f"{len(exhibits)}", f"{rows:,}", f"{stream.tell() / 1000:,.0f}", f"{seconds:.2f}")

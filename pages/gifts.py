@@ -11,14 +11,14 @@ from ui.charts.bars import bars
 from ui.charts.lines import line
 from ui.charts.ranking import ranking
 from ui.frame.frame import topic
-from ui.insight.key_figure import Figure
+from ui.insight.key_figure import KeyFigure
 
 topic("gifts")
 key_figures(
     "gifts",
-    Figure("value_vnd"),
-    Figure("hand_overs"),
-    Figure("quantity"),
+    KeyFigure("value_vnd"),
+    KeyFigure("hand_overs"),
+    KeyFigure("quantity"),
     by=("by_programme",),
 )
 where(

@@ -6,8 +6,8 @@ import pandas as pd
 
 from report.failures import failed_block, log_failure
 from ui.answers import records
-from ui.downloads.exhibit import Headline, Part
-from ui.downloads.pictures.missing_letters import lacking
+from ui.downloads.exhibit import Exhibit, Headline
+from ui.downloads.pictures.missing_letters import missing_letters
 from ui.downloads.pictures.picture import draw_bare
 from ui.html_table import NUMERIC
 from ui.insight.goal_pace import Goal, name, reached, sentence, shares, verdict
@@ -24,7 +24,9 @@ _LINES = 2.5  # that a column's name may take
 
 def figures(headlines: list[Headline]) -> Block:
     """Key figures side by side, each with its change."""
-    items = [{"label": h.label, "text": h.text, "change": h.change, "against": h.against} for h in headlines]
+    items = [
+        {"label": h.label, "text": h.text, "change": h.change, "against": h.comparison} for h in headlines
+    ]
     return {"kind": "figures", "figures": items}
 
 
@@ -38,7 +40,7 @@ def side_by_side(*columns: list[Block]) -> Block:
     return {"kind": "beside", "columns": [column for column in columns if column]}
 
 
-def picture(exhibit: Part, width_mm: float, height_mm: float, shrunk: float = 1.0) -> Block:
+def picture(exhibit: Exhibit, width_mm: float, height_mm: float, shrunk: float = 1.0) -> Block:
     """An exhibit's chart under its title, or a sentence if it has no figures.
 
     `shrunk` draws it larger than its place, so that more fits into a narrow one in smaller letters.
@@ -59,11 +61,11 @@ def picture(exhibit: Part, width_mm: float, height_mm: float, shrunk: float = 1.
         "alt": chart.alt_under(exhibit.title),
         "height": height_mm,
         "note": chart["layout"].get("meta", {}).get("outside", ""),
-        "letters": "".join(sorted(lacking(chart))),  # which the drawing has signs for
+        "letters": "".join(sorted(missing_letters(chart))),  # which the drawing has signs for
     }
 
 
-def has_figures(exhibit: Part) -> bool:
+def has_figures(exhibit: Exhibit) -> bool:
     """Whether there is anything to draw."""
     answer, measures = exhibit.rows(), exhibit.question.measures
     if answer.empty:
@@ -71,7 +73,7 @@ def has_figures(exhibit: Part) -> bool:
     return not measures or any(answer[measure].sum() > 0 for measure in measures)
 
 
-def goals(exhibit: Part, *, lead: str = "", columns: int = 2) -> Block:
+def goals(exhibit: Exhibit, *, lead: str = "", columns: int = 2) -> Block:
     """A bullet for each goal of a question, and as of when; under a lead each with its sentence."""
     answer = exhibit.rows()
     goal_rows, title = records(answer), " – ".join(filter(None, (exhibit.title, as_of(answer))))

@@ -11,11 +11,11 @@ from report.chapters import as_of, chapter
 from report.failures import failed_block, log_failure
 from report.headless import PageError, PageRun, run
 from report.typeset import typeset
-from ui.answers import read_from, rows
-from ui.downloads.download import File
-from ui.downloads.reporting_note import who_on
+from ui.answers import rows, use_reader
+from ui.downloads.download import Download
+from ui.downloads.reporting_note import page_reporting
 from ui.language.page_names import PAGES, page_title
-from ui.language.words import lang, say, speak
+from ui.language.words import lang, say, set_language
 from ui.receipts.issue import save_receipt
 from ui.theme import paint_on_paper
 from ui.view.comparison import compared_in_words
@@ -42,7 +42,7 @@ class Book:
     """
 
     pages: tuple[PageRun | str, ...]
-    file: File
+    file: Download
 
     @property
     def first(self) -> PageRun:
@@ -80,16 +80,16 @@ def _run(page: str, choices: dict[str, str]) -> PageRun | str:
         return page
 
 
-def _file(pages: list[PageRun]) -> File:
+def _file(pages: list[PageRun]) -> Download:
     """The report as a file, whose code stands for all questions of all its pages."""
     first = pages[0]
-    read_from(first.reader)
+    use_reader(first.reader)
     days = (first.view.filters.from_day, first.view.filters.to_day)
     filter_summary = (days_in_words(*days), places_in_words(first.view.filters))
-    reporters = who_on("overview", first.view.filters).full
-    exhibits = tuple(exhibit for page_run in pages for exhibit in page_run.record.parts)
+    reporters = page_reporting("overview", first.view.filters).full
+    exhibits = tuple(exhibit for page_run in pages for exhibit in page_run.record.exhibits)
     headlines = tuple(headline for page_run in pages for headline in page_run.record.headlines)
-    return File(
+    return Download(
         "pdf",
         say("report_title"),
         "report",
@@ -105,8 +105,8 @@ def _file(pages: list[PageRun]) -> File:
 def write_book(book: Book, stream: BinaryIO, progress: Progress) -> None:
     """Writes the report as PDF."""
     file = book.file
-    speak(file.lang)
-    read_from(file.reader)
+    set_language(file.lang)
+    use_reader(file.reader)
     paint_on_paper()
     chapters = []
     for n, page in enumerate(book.pages):
@@ -128,7 +128,7 @@ def _chapter(page_run: PageRun | str) -> Block:
     return {"title": page_title(page), "told": "", "as_of": as_of("overview"), "blocks": [failed_block("")]}
 
 
-def _publish_time(file: File) -> datetime:
+def _publish_time(file: Download) -> datetime:
     moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
     return moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -138,11 +138,11 @@ def _front(book: Book) -> dict[str, Any]:
     file, first = book.file, book.first
     version = file.reader.version
     facts = [
-        (say("report_days"), file.told[0]),
-        (say("report_places"), file.told[1]),
+        (say("report_days"), file.filter_summary[0]),
+        (say("report_places"), file.filter_summary[1]),
         (say("report_compared"), compared_in_words("overview", first.view) or say("compare_none")),
         (say("report_up_to"), as_of("overview").removeprefix(say("data_up_to", day=""))),
-        (say("info_who"), file.who),
+        (say("info_who"), file.reporting_note),
         (say("report_refreshed"), f"{_publish_time(file):%d/%m/%Y %H:%M}"),
         (say("report_version"), version.name),
         (say("report_code"), file.code),
@@ -151,7 +151,7 @@ def _front(book: Book) -> dict[str, Any]:
         "lang": file.lang,
         "title": file.title,
         "line": say("product_line"),
-        "when": " · ".join(text for text in file.told if text),
+        "when": " · ".join(text for text in file.filter_summary if text),
         "facts": [list(fact) for fact in facts if fact[1]],
         "sample": say("sample") if file.is_sample else "",
         "sample_note": say("report_sample") if file.is_sample else "",

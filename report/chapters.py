@@ -8,8 +8,8 @@ from report.headless import PageRun
 from report.province import province, registry_row
 from ui.answers import reader, records
 from ui.cards.goals import standing
-from ui.downloads.exhibit import Part
-from ui.downloads.reporting_note import who_on
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.reporting_note import page_reporting
 from ui.insight.goal_pace import name, unit
 from ui.language.formats import day, is_missing
 from ui.language.words import lang, say
@@ -33,14 +33,14 @@ def chapter(page_run: PageRun) -> Block:
     """A page as a chapter: its title, what it is compared with, how far its data reach, and its blocks."""
     title = registry_row(page_run)["province"] if page_run.page == "province" else page_run.title
     write = {"overview": _overview, "campaign": _campaign, "province": province}.get(page_run.page, _topic)
-    exhibits = page_run.record.parts
+    exhibits = page_run.record.exhibits
     content = write(page_run) if exhibits else [blocks.sentences(say("report_nothing"))]
     return {"title": title, "told": choices(page_run), "as_of": as_of(page_run.page), "blocks": content}
 
 
 def choices(page_run: PageRun) -> str:
     """What the chapter shows of all there is, and who has reported it."""
-    filters, reporters = page_run.view.filters, who_on(page_run.page, page_run.view.filters).brief
+    filters, reporters = page_run.view.filters, page_reporting(page_run.page, page_run.view.filters).brief
     if page_run.page == "campaign":
         return " · ".join([places_in_words(filters), say("report_own_days"), reporters])
     texts = [days_in_words(filters.from_day, filters.to_day)]
@@ -57,8 +57,8 @@ def as_of(page: str) -> str:
     return say("data_up_to", day=day(max(lasts))) if lasts else say("report_nothing")
 
 
-def _charts(page_run: PageRun, *ends: str) -> list[Part]:
-    return [exhibit for exhibit in page_run.record.parts if exhibit.draw and exhibit.name.endswith(ends)]
+def _charts(page_run: PageRun, *ends: str) -> list[Exhibit]:
+    return [exhibit for exhibit in page_run.record.exhibits if exhibit.draw and exhibit.name.endswith(ends)]
 
 
 def _map_and_ranking(page_run: PageRun, height: float) -> Block:
@@ -71,7 +71,7 @@ def _overview(page_run: PageRun) -> list[Block]:
     trends = [blocks.picture(exhibit, _HALF, _LOW) for exhibit in _charts(page_run, "/by_period")]
     content = [blocks.figures(page_run.record.headlines), _map_and_ranking(page_run, _MAP)]
     content.append(blocks.side_by_side(trends[:2], trends[2:]))
-    for exhibit in page_run.record.parts:
+    for exhibit in page_run.record.exhibits:
         if exhibit.name == "campaign/goals":
             content.append(blocks.goals(exhibit))
     return content
@@ -81,7 +81,7 @@ def _topic(page_run: PageRun) -> list[Block]:
     record, folder = page_run.record, page_run.page
     kinds = [
         p
-        for p in record.parts
+        for p in record.exhibits
         if p.draw and p.question.folder == folder and not p.name.endswith(_WHOLE_TOPIC_CHARTS)
     ]
     pictures = [*_charts(page_run, "/by_period"), *kinds]
@@ -104,7 +104,7 @@ def _topic(page_run: PageRun) -> list[Block]:
             *([blocks.picture(exhibit, width, _LOW, shrunk=_SHRUNK)] for exhibit in small_charts)
         )
     )
-    for exhibit in record.parts:
+    for exhibit in record.exhibits:
         if exhibit.name == f"{folder}/by_province" and not exhibit.draw:
             columns = [c for c in exhibit.question.gives if c != "province_code"]
             content.append(blocks.table(exhibit.title, exhibit.question, exhibit.rows(), columns))
@@ -112,7 +112,7 @@ def _topic(page_run: PageRun) -> list[Block]:
 
 
 def _campaign(page_run: PageRun) -> list[Block]:
-    exhibits = {exhibit.name: exhibit for exhibit in page_run.record.parts}
+    exhibits = {exhibit.name: exhibit for exhibit in page_run.record.exhibits}
     content: list[Block] = []
     for question_name in ("campaign/goals", "campaign/prize_tiers"):
         goals = records(exhibits[question_name].rows())
@@ -129,12 +129,12 @@ def _campaign(page_run: PageRun) -> list[Block]:
     return content
 
 
-def _as_of(exhibit: Part) -> str:
+def _as_of(exhibit: Exhibit) -> str:
     """The title of a table of goals, and as of when it is."""
     return " – ".join(filter(None, (exhibit.title, as_of_goals(exhibit.rows()))))
 
 
-def _by_province(whole: Part) -> Block:
+def _by_province(whole: Exhibit) -> Block:
     """Every province's goals side by side."""
     columns, provinces = grid(
         whole.name, "campaign/goals_by_province", "campaign/prize_tiers", "campaign/prizes", whole.filters

@@ -11,7 +11,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import NoStore, current
 
 
@@ -26,7 +26,7 @@ class ChoiceError(Exception):
 def open_store() -> Reader:
     """The current version. Raises ChoiceError if none is published."""
     try:
-        return Reader(current(Places.from_environment().store))
+        return Reader(current(Folders.from_environment().store))
     except NoStore as problem:
         raise ChoiceError(in_words(problem.code, lang()), EXIT_NOTHING_PUBLISHED) from None
 

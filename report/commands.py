@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -14,20 +13,21 @@ from report.choices import ChoiceError, address_of, open_store, province_codes
 from report.headless import PageError, be_headless, run
 from report.mail import MailError, Post, deliver
 from report.progress import report_progress, tell_end
-from ui.answers import read_from
+from ui.answers import use_reader
 from ui.delivery.links import table_file
 from ui.delivery.page_menu import page_file, summary
-from ui.delivery.write_file import write
-from ui.downloads.download import File
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.language.page_names import PAGES
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.compare import COMPARISONS
 from warehouse.answer.filters import GRAINS, UNITS
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import wrong_setting
+from warehouse.terminal import complain, tell
 
 FORMATS = ("pdf", "xlsx", "summary", "zip", "html")
 
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Writes one file, mails it where asked to, and returns the exit status."""
     options = _parser().parse_args(arguments)
-    speak(options.lang)
+    set_language(options.lang)
     if options.store:
         os.environ["DASHBOARD_STORE"] = str(options.store.resolve())
     be_headless()
@@ -82,25 +82,25 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as problem:
         return _end(options, say("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
     for path in files:
-        tell_end(path=str(path)) if options.progress else print(path)
+        tell_end(path=str(path)) if options.progress else tell(path)
     return 0
 
 
 def _end(options: argparse.Namespace, reason: str, status: int) -> int:
-    print(reason, file=sys.stderr)
+    complain(reason)
     if options.progress:
         tell_end(failed=reason)
     return status
 
 
-def _make_files(options: argparse.Namespace) -> dict[Path, File]:
+def _make_files(options: argparse.Namespace) -> dict[Path, Download]:
     """Writes what is asked for: one file, of the summary its workbook and its CSV."""
     reader = open_store()
-    read_from(reader)
+    use_reader(reader)
     choices, codes = address_of(options), province_codes(options)
     if options.form != "pdf":
         return {
-            _write_whole(options.out, file, partial(write, file)): file
+            _write_whole(options.out, file, partial(write_file, file)): file
             for file in _of_pages(options, choices)
         }
     pages = sum(page not in NOT_READ for page in PAGES) + len(codes)
@@ -110,21 +110,23 @@ def _make_files(options: argparse.Namespace) -> dict[Path, File]:
     return {path: book.file}
 
 
-def _of_pages(options: argparse.Namespace, choices: dict[str, str]) -> list[File]:
+def _of_pages(options: argparse.Namespace, choices: dict[str, str]) -> list[Download]:
     """The very files that the links of a page stand for."""
     page_run = run(options.page, choices)
-    read_from(page_run.reader)
+    use_reader(page_run.reader)
     if options.form == "summary":
         exhibit = summary(page_run.view.filters, page_run.view.compare)
         return [table_file(file_format, exhibit) for file_format in ("xlsx", "csv")]
     if options.form not in WRITERS:
         raise ChoiceError(say("report_form_missing", form=options.form))
-    if options.form == "xlsx" and (whys := list(filter(None, (too_large(p) for p in page_run.record.parts)))):
+    if options.form == "xlsx" and (
+        whys := list(filter(None, (too_large(p) for p in page_run.record.exhibits)))
+    ):
         raise ChoiceError(whys[0], EXIT_NOTHING_PUBLISHED)
     return [page_file(options.form, options.page, page_run.title, page_run.record, page_run.view.filters)]
 
 
-def _write_whole(folder: Path, file: File, write_to: Callable[[BinaryIO], None]) -> Path:
+def _write_whole(folder: Path, file: Download, write_to: Callable[[BinaryIO], None]) -> Path:
     """Whole under its name, or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     path, draft = folder / file.name, folder / f".{file.name}.part"

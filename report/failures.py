@@ -4,7 +4,7 @@ from typing import Any
 
 from ui.language.words import say
 from warehouse.refresh.crash_report import details
-from warehouse.settings import Places
+from warehouse.settings import Folders
 
 
 def failed_block(title: str) -> dict[str, Any]:
@@ -15,4 +15,4 @@ def failed_block(title: str) -> dict[str, Any]:
 
 def log_failure(problem: Exception) -> None:
     """Writes the traceback to the store's trouble file, as for any unforeseen error."""
-    details(Places.from_environment().store, problem)
+    details(Folders.from_environment().store, problem)

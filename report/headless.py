@@ -11,7 +11,7 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
-from ui.downloads.page_record import Shown
+from ui.downloads.page_record import PageRecord
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import say
 from ui.view.state import View
@@ -42,7 +42,7 @@ class PageRun:
     page: str
     title: str
     view: View
-    record: Shown
+    record: PageRecord
     reader: Reader
 
 

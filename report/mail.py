@@ -9,8 +9,8 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 
 from report.chapters import as_of
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.downloads.writers import TYPES
 from ui.language.words import say
 from ui.view.goal_days import as_of as as_of_goals
@@ -64,7 +64,7 @@ def _password(file: str) -> str:
         raise MailError(say("mail_no_password", file=file or "–")) from None
 
 
-def deliver(post: Post, addresses: list[str], files: dict[Path, File]) -> None:
+def deliver(post: Post, addresses: list[str], files: dict[Path, Download]) -> None:
     """Sends the files. Raises MailError; they stay where they were written."""
     if wrong := [address for address in addresses if _in_a_line(address) != address]:
         raise MailError(say("mail_address_refused", addresses=", ".join(map(_in_a_line, wrong))))
@@ -106,7 +106,7 @@ def _connect(post: Post) -> smtplib.SMTP:
     return connection
 
 
-def _goals_as_of(exhibit: Part) -> str:
+def _goals_as_of(exhibit: Exhibit) -> str:
     """As of when the goals in a file are, whatever its period."""
     text = as_of_goals(exhibit.rows())
     return f"{exhibit.title}: {text}." if text else ""
@@ -117,32 +117,39 @@ def _in_a_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-def letter(post: Post, addresses: list[str], files: dict[Path, File]) -> EmailMessage:
+def _head(message: EmailMessage, **headers: str) -> None:
+    """The only door to a mail's headers, each on a line of its own: Message_ID stands for Message-ID."""
+    for name, text in headers.items():
+        message[name.replace("_", "-")] = _in_a_line(text)
+
+
+def letter(post: Post, addresses: list[str], files: dict[Path, Download]) -> EmailMessage:
     """The mail: what the files are, how far their data reach, that they are a sample, and the files themselves."""
     file = next(iter(files.values()))
-    page = file.parts[0].question.folder if file.parts and file.form != "pdf" else "overview"
-    filter_summary = _in_a_line(" · ".join(filter(None, file.told)))
+    page = file.exhibits[0].question.folder if file.exhibits and file.file_format != "pdf" else "overview"
+    filter_summary = _in_a_line(" · ".join(filter(None, file.filter_summary)))
     message = EmailMessage()
     sample = f"[{say('sample')}] " if file.is_sample else ""
-    message["Subject"] = _in_a_line(
-        f"{sample}{file.title}: {filter_summary}" if filter_summary else f"{sample}{file.title}"
+    _head(
+        message,
+        Subject=f"{sample}{file.title}: {filter_summary}" if filter_summary else f"{sample}{file.title}",
+        From=post.sender,
+        To=", ".join(addresses),
+        Date=formatdate(localtime=True),
+        Message_ID=make_msgid(domain=post.sender.rpartition("@")[2] or None),
+        Auto_Submitted="auto-generated",
     )
-    message["From"] = post.sender
-    message["To"] = ", ".join(addresses)
-    message["Date"] = formatdate(localtime=True)
-    message["Message-ID"] = make_msgid(domain=post.sender.rpartition("@")[2] or None)
-    message["Auto-Submitted"] = "auto-generated"
     names = ", ".join(path.name for path in files)
     lines = [say("mail_attached", title=file.title, names=names), filter_summary, f"{as_of(page)}."]
-    lines += [f"{say('info_who')}: {file.who}."] if file.who else []
+    lines += [f"{say('info_who')}: {file.reporting_note}."] if file.reporting_note else []
     lines += list(
-        dict.fromkeys(_goals_as_of(exhibit) for exhibit in file.parts if exhibit.name == "campaign/goals")
+        dict.fromkeys(_goals_as_of(exhibit) for exhibit in file.exhibits if exhibit.name == "campaign/goals")
     )
     codes = ", ".join(attachment.code for attachment in files.values())
     lines += [say("mail_code", code=codes, version=file.reader.version.name)]
     lines += [say("report_sample")] if file.is_sample else []
-    message.set_content("\n".join(["", *filter(None, lines), ""]).lstrip("\n"), charset="utf-8")
+    message.set_content(visible("\n".join([*filter(None, lines), ""])), charset="utf-8")
     for path, attachment in files.items():
-        kind, _, rest = TYPES[attachment.form].partition(";")[0].partition("/")
-        message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=path.name)
+        kind, _, rest = TYPES[attachment.file_format].partition(";")[0].partition("/")
+        message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=_in_a_line(path.name))
     return message

@@ -1,12 +1,10 @@
 """How far a report is: for another process a line of JSON a step, for who sits at a terminal a bar."""
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import Progress as Bar
+from warehouse.terminal import progress_bar, tell_json
 
 #: What a step of each kind takes, beside running a page.
 _WEIGHTS = {"pages": 1.0, "drawing": 0.6, "setting": 1.5}
@@ -40,17 +38,16 @@ def report_progress(pages: int, *, as_lines: bool) -> Iterator[Progress]:
 
     def tell_line(step: str, count: int, total: int) -> None:
         line = {"step": step, "done": count, "of": total, "share": round(pace.share(step, count), 3)}
-        print(json.dumps(line | {"seconds_left": pace.seconds_left(step, count)}), flush=True)
+        tell_json(line | {"seconds_left": pace.seconds_left(step, count)})
 
     if as_lines:
         yield tell_line
         return
-    console = Console(stderr=True)
-    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
+    with progress_bar(of_bytes=False) as bar:
         task = bar.add_task("", total=1.0)
         yield lambda step, count, _total: bar.update(task, completed=pace.share(step, count))
 
 
 def tell_end(**result: str) -> None:
     """The last line for another process: where the file lies, or why there is none."""
-    print(json.dumps(result), flush=True)
+    tell_json(result)

@@ -6,7 +6,7 @@ from report import blocks
 from report.blocks import Block
 from report.headless import PageRun
 from ui.answers import records, rows
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.language.formats import MISSING, exact, is_missing, number, short_day
 from ui.language.page_names import topic_title
 from ui.language.words import lang, say
@@ -26,7 +26,7 @@ def registry_row(page_run: PageRun) -> dict[str, Any]:
 
 def province(page_run: PageRun) -> list[Block]:
     """The blocks of the chapter."""
-    exhibits, row = page_run.record.parts, registry_row(page_run)
+    exhibits, row = page_run.record.exhibits, registry_row(page_run)
     intro = say("of_region", region=row["region"], n=exact(row["population"], "count"))
     trends = [exhibit for exhibit in exhibits if exhibit.name.endswith(_BY_DAY) and exhibit.draw]
     pictures = [blocks.picture(exhibit, _HALF, _LOW) for exhibit in trends]
@@ -49,7 +49,7 @@ def province(page_run: PageRun) -> list[Block]:
     ]
 
 
-def _measure(exhibit: Part) -> str:
+def _measure(exhibit: Exhibit) -> str:
     """What a topic counts, by the rate that its question gives."""
     rates = [column for column in exhibit.question.gives if column.endswith("_per_1000")]
     return next(rate for rate in rates if not rate.startswith(("median", "expected"))).removesuffix(
@@ -57,7 +57,7 @@ def _measure(exhibit: Part) -> str:
     )
 
 
-def _rank_table(page_run: PageRun, exhibits: list[Part]) -> Block:
+def _rank_table(page_run: PageRun, exhibits: list[Exhibit]) -> Block:
     lines = [
         list(stands(p.question.folder, _measure(p), page_run.view.filters, p.compare).cells) for p in exhibits
     ]
@@ -65,7 +65,7 @@ def _rank_table(page_run: PageRun, exhibits: list[Part]) -> Block:
     return blocks.table_of_texts(say("among_all"), heads, lines)
 
 
-def _newest_days(exhibits: list[Part]) -> Block:
+def _newest_days(exhibits: list[Exhibit]) -> Block:
     """A row a day, the newest first; a column a topic."""
     answers = [(exhibit.rows(), _measure(exhibit)) for exhibit in exhibits]
     days = reversed(answers[0][0]["period"].tolist()) if answers else []
@@ -78,6 +78,6 @@ def _newest_days(exhibits: list[Part]) -> Block:
     return blocks.table_of_texts(say("newest_days"), heads, lines)
 
 
-def _files_table(exhibit: Part) -> Block:
+def _files_table(exhibit: Exhibit) -> Block:
     columns = [c for c in exhibit.question.gives if c not in ("topic", "province_code", "province")]
     return blocks.table(exhibit.title, exhibit.question, exhibit.rows(), columns, total_columns=())

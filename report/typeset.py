@@ -9,14 +9,14 @@ import typst
 
 from report.failures import failed_block, log_failure
 from report.letters import replace_unprintable
-from ui.downloads.pictures.missing_letters import FONTS, lacking, note
+from ui.downloads.pictures.missing_letters import FONTS, missing_letters, note
 
 _TEMPLATE = Path(__file__).parent / "report.typ"
 
 
 def typeset(document: dict[str, Any], moment: datetime) -> bytes:
     """The PDF. `moment` is when the data were published: the same data give the same bytes."""
-    ready = {**replace_unprintable(document), "note": note(lacking(document))}
+    ready = {**replace_unprintable(document), "note": note(missing_letters(document))}
     try:
         return _set(ready, moment)
     except typst.TypstError as problem:

@@ -19,7 +19,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question_names
 from warehouse.answer.reader import Reader
 from warehouse.cli.commands import main
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import Version, current
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,13 +51,13 @@ class RefreshResult:
         return {line["file"]: line for line in self.payload.get("files", [])}
 
 
-def make_folders(folder: Path, exports: str = "exports", store: str = "store") -> Places:
+def make_folders(folder: Path, exports: str = "exports", store: str = "store") -> Folders:
     """Exports and store in one folder, with the registry of the repository."""
     (folder / exports).mkdir(parents=True, exist_ok=True)
-    return Places(folder / exports, REFERENCE, folder / store)
+    return Folders(folder / exports, REFERENCE, folder / store)
 
 
-def options(folders: Places) -> list[str]:
+def options(folders: Folders) -> list[str]:
     """The arguments of a refresh."""
     arguments = [
         f"--exports={folders.exports}",
@@ -76,7 +76,7 @@ class RefreshProcess:
     start_time: float
 
 
-def start(folders: Places) -> RefreshProcess:
+def start(folders: Folders) -> RefreshProcess:
     """A refresh as a process of its own, from its start on."""
     command = [sys.executable, "-m", "warehouse", *options(folders)]
     day = os.environ | {"DASHBOARD_TODAY": TODAY}
@@ -109,12 +109,12 @@ def wait_for_exit(child: RefreshProcess, longest: float = 900) -> RefreshResult:
     return RefreshResult(process.returncode, payload, error, time.monotonic() - child.start_time)
 
 
-def refresh_subprocess(folders: Places) -> RefreshResult:
+def refresh_subprocess(folders: Folders) -> RefreshResult:
     """A whole refresh as a process of its own."""
     return wait_for_exit(start(folders))
 
 
-def refresh_inline(folders: Places) -> RefreshResult:
+def refresh_inline(folders: Folders) -> RefreshResult:
     """A whole refresh in this process, which spares the second that a Python with DuckDB needs to start."""
     output, error, start_time = io.StringIO(), io.StringIO(), time.monotonic()
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(error):
@@ -132,7 +132,7 @@ def answers(version: Version) -> Answers:
         reader.close()
 
 
-def answers_of(folders: Places) -> Answers:
+def answers_of(folders: Folders) -> Answers:
     """The answers of the version that readers see."""
     return answers(current(folders.store))
 

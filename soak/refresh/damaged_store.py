@@ -12,11 +12,11 @@ from soak.refresh_runs import make_folders, refresh_inline
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question_names
 from warehouse.answer.reader import Reader
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import current
 
 
-def read_answers(folders: Places) -> dict[str, Any]:
+def read_answers(folders: Folders) -> dict[str, Any]:
     """What a reader finds: the manifest and every answer, or why there is none."""
     try:
         version = current(folders.store)

@@ -22,7 +22,7 @@ from soak.trial import Round, Trial
 from warehouse.answer.reader import Reader
 from warehouse.contract.reasons import reason
 from warehouse.contract.schema import topics
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import current
 
 BATCH, AT_ONCE = 100, 2
@@ -100,7 +100,7 @@ def judge(round_: Round, path: Path, line: dict[str, object], mutations: list[st
     round_.demand(INNER_FAILURE not in str(line["reason"]), f"the loader and its counter disagree: {text}")
 
 
-def check_rows(round_: Round, folders: Places, result: RefreshResult) -> None:
+def check_rows(round_: Round, folders: Folders, result: RefreshResult) -> None:
     """What the topics' pages count is what the ledger says is accepted, and stays so without new files."""
     version = current(folders.store)
     reader = Reader(version)
@@ -122,7 +122,7 @@ def check_rows(round_: Round, folders: Places, result: RefreshResult) -> None:
     )
 
 
-def smallest(folders: Places, folder: Path) -> list[str]:
+def smallest(folders: Folders, folder: Path) -> list[str]:
     """Few files that together make a refresh fail as the whole batch did: parts are left out while it still fails."""
     paths = sorted(path for path in folders.exports.rglob("*") if path.is_file())
     size = (len(paths) + 1) // 2
@@ -134,7 +134,7 @@ def smallest(folders: Places, folder: Path) -> list[str]:
     return [str(path.relative_to(folders.exports)) for path in paths]
 
 
-def fails(paths: list[Path], folders: Places, folder: Path) -> bool:
+def fails(paths: list[Path], folders: Folders, folder: Path) -> bool:
     """Whether a refresh of these files alone fails; what was read of them before is not read again."""
     shutil.rmtree(folder / "some", ignore_errors=True)
     subset_folders = make_folders(folder / "some")

@@ -21,7 +21,7 @@ from soak.refresh_runs import (
 )
 from soak.trial import Round, Trial
 from warehouse.contract.schema import topics
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import VERSIONS_KEPT, current
 
 MOST_EXPORTS = 4  # of each topic; one of them goes when a new one comes
@@ -54,7 +54,7 @@ def run_suite(trial: Trial) -> None:
         shutil.rmtree(folder)
 
 
-def usual_seconds(trial: Trial, folders: Places) -> float:
+def usual_seconds(trial: Trial, folders: Folders) -> float:
     """How long a refresh takes that has one export more to read."""
     one_of_each(folders.exports, trial.random("first"), "a-first")
     refresh_subprocess(folders)
@@ -90,8 +90,8 @@ def state(store: Path) -> list[tuple[str, int]]:
 
 def one_kill(
     round_: Round,
-    folders: Places,
-    calm: Places,
+    folders: Folders,
+    calm: Folders,
     old: Answers,
     counts: dict[str, int],
     wait: Callable[[Path], None],

@@ -10,7 +10,7 @@ from soak.exports.rows import Table, table, text
 from soak.refresh_runs import answers_of, different_questions, make_folders, refresh_inline
 from soak.trial import Round, Trial
 from warehouse.contract.schema import topics
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import current
 
 FILES, ROWS, KEYS = 12, 8, 20
@@ -37,14 +37,14 @@ def run_suite(trial: Trial) -> None:
     shutil.rmtree(trial.folder("straight"))
 
 
-def outcome_of(folders: Places, exports: Path) -> tuple[str, Ledger]:
+def outcome_of(folders: Folders, exports: Path) -> tuple[str, Ledger]:
     """What a refresh of all exports publishes in an empty store."""
     shutil.copytree(exports, folders.exports, dirs_exist_ok=True)
     refresh_inline(folders)
     return current_outcome(folders)
 
 
-def current_outcome(folders: Places) -> tuple[str, Ledger]:
+def current_outcome(folders: Folders) -> tuple[str, Ledger]:
     """The hash of the contents and the ledger."""
     manifest = current(folders.store).manifest
     return manifest["contents"], manifest["files"]

@@ -13,7 +13,7 @@ from soak.refresh_runs import (
     wait_for_exit,
 )
 from soak.trial import Round, Trial
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import NoStore, current
 
 ALREADY_RUNNING = 4
@@ -35,7 +35,7 @@ def run_suite(trial: Trial) -> None:
         shutil.rmtree(folder)
 
 
-def race(round_: Round, folders: Places, calm: Places) -> int:
+def race(round_: Round, folders: Folders, calm: Folders) -> int:
     """New exports, and many refreshes at once."""
     for old in folders.exports.glob("*/*"):
         old.unlink()

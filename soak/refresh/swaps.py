@@ -8,7 +8,7 @@ from soak.exports.rows import one_of_each
 from soak.refresh_runs import ROWS, accepted_of, make_folders, refresh_subprocess, rows_shown
 from soak.trial import Trial
 from warehouse.answer.reader import Reader
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import current
 
 READERS, SECONDS_BETWEEN_POLLS, MOST_WRONG = 50, 1.0, 20
@@ -18,7 +18,7 @@ READERS, SECONDS_BETWEEN_POLLS, MOST_WRONG = 50, 1.0, 20
 class Readers:
     """What the readers have seen so far."""
 
-    folders: Places
+    folders: Folders
     stop: threading.Event = field(default_factory=threading.Event)
     wrong: list[str] = field(default_factory=list)
     polls: int = 0

@@ -56,10 +56,10 @@ def one_file(round_: Round, con: Connection, topic: Topic, counts: Counter[str],
     try:
         expected_fates = fates(topic, rows, NEWEST)
     except Refusal:
-        round_.demand(facts.refused == "date_order", f"{topic.name}: not refused, but {facts.refused}")
+        round_.demand(facts.refusal == "date_order", f"{topic.name}: not refused, but {facts.refusal}")
         return
-    round_.demand(not facts.refused, f"{topic.name}: refused, {facts.refused} {facts.details}")
-    if not facts.refused:
+    round_.demand(not facts.refusal, f"{topic.name}: refused, {facts.refusal} {facts.details}")
+    if not facts.refusal:
         compare(round_, topic, rows, expected_fates, loader_fates(con, topic, entry))
         count(topic, expected_fates, counts)
 
@@ -98,7 +98,11 @@ def loader_fates(con: Connection, topic: Topic, entry: Path) -> list[Fate]:
     """What the loader made of the rows."""
     rows = con.read_parquet(str(entry / read_file.ROWS))
     names = [c.name for c in topic.columns]
-    of_held = con.read_parquet(str(entry / read_file.HELD)) if (entry / read_file.HELD).exists() else None
+    of_held = (
+        con.read_parquet(str(entry / read_file.QUARANTINE))
+        if (entry / read_file.QUARANTINE).exists()
+        else None
+    )
     quarantine = of_held.select("record, column_name, reason").fetchall() if of_held else []
     fates_by_record = {record: Fate(column=column, reason=reason) for record, column, reason in quarantine}
     results = []

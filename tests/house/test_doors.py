@@ -1,9 +1,10 @@
-"""The doors by which data enter what a browser reads, and that nothing goes around them."""
+"""The doors by which data enter whatever reads marks, and that nothing goes around them."""
 
 import ast
 import re
 from pathlib import Path
 
+from tests.house.product import called, callers, product, taken_from, users
 from tests.house.test_house import files, named, nodes
 
 #: Of Streamlit: what takes no text, or shows it as it is; of the choices, labels are the house's own words.
@@ -105,18 +106,57 @@ def tags(found: list[ast.AST]) -> list[ast.expr]:
     return [each for each in texts if each not in alone and TAG.search(str(each.value))]
 
 
-def called(node: ast.expr) -> str:
-    """The last name of what is called, or of what is called to be given."""
-    node = node.func if isinstance(node, ast.Call) else node
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+def test_no_text_reaches_a_terminal_but_by_its_door() -> None:
+    """Nothing prints, colours or draws a bar but warehouse/terminal.py, which writes out what would steer."""
+    streams = ("sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__", "print")
+    # the child that checks a file hands its answer to its parent
+    assert users(*streams) == {"warehouse/terminal.py", "ui/receipts/child_process.py"}
+    assert users("rich", "curses", "readline") == {"warehouse/terminal.py"}
+
+
+def test_no_text_reaches_a_command_line_but_by_its_door() -> None:
+    """Options are words of their own, by their type, made by warehouse/child_command.py; no shell reads them."""
+    assert users("sys.executable") == {"warehouse/child_command.py"}
+    filled = [
+        (name, node.values[0]) for name, node in product() if isinstance(node, ast.JoinedStr) and node.values
+    ]
+    begun = [(name, node.value) for name, node in filled if isinstance(node, ast.Constant)]
+    assert {name for name, text in begun if str(text).startswith("--")} == {"warehouse/child_command.py"}
+    starts = {"warehouse/refresh/process.py", "ui/delivery/report_queue.py", "ui/receipts/child_process.py"}
+    assert users("subprocess", "pty", "shlex", "os.system", "os.popen") == starts
+    keywords = {
+        keyword.arg for _, node in product() if isinstance(node, ast.Call) for keyword in node.keywords
+    }
+    assert "shell" not in keywords
+
+
+def test_no_text_reaches_a_cell_but_by_its_door() -> None:
+    """CSV is written by warehouse/answer/write_rows.py, a workbook's cells by workbook/cells.py: none is a formula."""
+    assert users("csv.writer", "csv.DictWriter") == {"warehouse/answer/write_rows.py"}
+    assert callers("to_csv", "to_excel", "to_html", "to_markdown") == set()
+    assert {name.rpartition("/")[0] for name in users("xlsxwriter")} == {"ui/downloads/workbook"}
+    cells = {name for name in callers("write", "write_") if name.startswith("ui/downloads/workbook/")}
+    assert cells == {"ui/downloads/workbook/cells.py"}
+    # what stands above and below a sheet has codes of its own
+    assert callers("set_header", "set_footer") == {"ui/downloads/workbook/workbook.py"}
+
+
+def test_no_text_reaches_a_mail_or_paper_but_by_its_door() -> None:
+    """Headers are set by one function, on one line each; Typst gets its texts as data, and reads none as markup."""
+    assert users("email", "smtplib") == {"report/mail.py"}
+    functions = [(name, node) for name, node in product() if isinstance(node, ast.FunctionDef)]
+    assert {node.name for name, node in functions if name == "report/mail.py" and sets_an_item(node)} == {
+        "_head"
+    }
+    assert users("typst.compile") == {"report/typeset.py"}
+    (template,) = files("*.typ")
+    assert re.findall(r"\beval\b|mode:\s*\"markup\"", template.read_text(encoding="utf-8")) == []
+
+
+def sets_an_item(function: ast.FunctionDef) -> bool:
+    return any(isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store) for n in ast.walk(function))
 
 
 def draws_charts(found: list[ast.AST]) -> bool:
     by_type = taken_from(found, "ui.charts.chart_type") & {"chart_type"}
     return bool(by_type | taken_from(found, "ui.charts.literal") & {"of_literal"})
-
-
-def taken_from(found: list[ast.AST], module: str) -> set[str]:
-    """The names that a file imports from a module."""
-    imports = [node for node in found if isinstance(node, ast.ImportFrom) and node.module == module]
-    return {alias.name for node in imports for alias in node.names}

@@ -13,7 +13,7 @@ from tests.support.exports import Exports, line, lines
 from tests.support.hostile import registry
 from tests.support.mailbox import CERTIFICATE, PASSWORD, Box, login
 from tests.support.reporting import asked
-from warehouse.settings import Places
+from warehouse.settings import Folders
 
 Serve = Callable[..., Box]
 
@@ -79,7 +79,7 @@ def test_a_name_like_a_header_and_a_line_break_in_an_address_begin_no_header(
     serve: Serve, exports: Exports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     box = serve()
-    exports.places = Places(
+    exports.places = Folders(
         exports.places.exports, registry(tmp_path / "r", "Sóc Bcc: b@example.org"), tmp_path / "s"
     )
     exports.write("gifts/a.csv", lines("gifts", line("gifts", province="Sóc Trăng")))

@@ -16,8 +16,8 @@ from report.typeset import typeset
 from tests.support.exports import REFERENCE, Exports, line, lines
 from tests.support.hostile import KNOWN, any_name, hand_over, registry, without_area
 from tests.support.reporting import crowded, fonts_of, pages_of, run_report
-from ui.answers import read_from
-from ui.language.words import speak
+from ui.answers import use_reader
+from ui.language.words import set_language
 from ui.theme import paint_on_paper
 
 SEED, NAMES = 16, 40
@@ -92,8 +92,8 @@ def test_a_part_that_cannot_be_drawn_is_a_sentence(
 
 def _chapter_of(page: str) -> Any:
     ran = run(page, {"lang": "vi"})
-    speak("vi")
-    read_from(ran.reader)
+    set_language("vi")
+    use_reader(ran.reader)
     paint_on_paper()
     return chapter(ran)
 

@@ -14,8 +14,8 @@ from tests.support.command import Said, say
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.contract.schema import topics
-from warehouse.ingest.read_file import HELD, ROWS
-from warehouse.settings import Places
+from warehouse.ingest.read_file import QUARANTINE, ROWS
+from warehouse.settings import Folders
 from warehouse.store.archive import Archive
 from warehouse.store.checksums import sha256
 from warehouse.store.versions import current
@@ -66,7 +66,7 @@ def column(topic: str, name: str, cells: list[str], mark: str = ",", **others: s
 class Told:
     """What a refresh told, and the store it left."""
 
-    places: Places
+    places: Folders
     said: Said
 
     @property
@@ -111,8 +111,8 @@ class Told:
             path.name, sha256(path), topics()[topic]
         )
         rows = pd.read_parquet(entry / ROWS, dtype_backend="numpy_nullable")
-        holds = (entry / HELD).exists()
-        held = pd.read_parquet(entry / HELD).set_index("record")["reason"].to_dict() if holds else {}
+        holds = (entry / QUARANTINE).exists()
+        held = pd.read_parquet(entry / QUARANTINE).set_index("record")["reason"].to_dict() if holds else {}
         passed = zip(rows["line"].isna(), rows[column], strict=True)
         return [
             ("" if pd.isna(value) else str(value))
@@ -137,7 +137,7 @@ class Exports:
 
     def __init__(self, folder: Path, reference: Path = REFERENCE, store: str = "store") -> None:
         """Nothing is exported yet, unless the folder already holds exports."""
-        self.places = Places(folder / "exports", reference, folder / store)
+        self.places = Folders(folder / "exports", reference, folder / store)
         self.places.exports.mkdir(exist_ok=True)
 
     def write(self, name: str, content: str | bytes) -> Path:

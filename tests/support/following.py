@@ -16,7 +16,7 @@ SECONDS = 30
 
 def told(store: Path) -> Refresh:
     """The record, which has to be there."""
-    found = status.last(store)
+    found = status.last_refresh(store)
     assert found
     return found
 

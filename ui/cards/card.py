@@ -6,17 +6,17 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, reader, records, rows
+from ui.answers import cached_by_version, reader, records, rows
 from ui.cards.explain import about
 from ui.charts.chart_type import ChartType
 from ui.charts.events import days_of
 from ui.charts.spec import Chart, ChartData, Ready, config
 from ui.delivery.links import downloads
-from ui.downloads.exhibit import Part
-from ui.downloads.page_record import take
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.page_record import record_exhibit
 from ui.html import show_html
 from ui.html_table import drawn_table
-from ui.insight.reporting import in_part, silent
+from ui.insight.reporting import partial_reports, silent_provinces
 from ui.insight.reporting_words import nothing_here, who_reported
 from ui.language.words import lang, say
 from ui.view.comparison_days import days_without_partner
@@ -44,7 +44,7 @@ def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
             markdown.caption(note)
 
 
-@kept
+@cached_by_version
 def _drawn(
     name: str, chart_type: ChartType, filters: Filters, compare: str
 ) -> tuple[Chart, tuple[str, ...]] | None:
@@ -95,8 +95,8 @@ def _chart_data(name: str, filters: Filters, compare: str) -> ChartData:
         events,
         days=days,
         days_before=before,
-        short={c: told for topic in topics for c, told in in_part(topic, filters).items()},
-        silent=frozenset(code for topic in topics for code in silent(topic, filters)),
+        short={c: told for topic in topics for c, told in partial_reports(topic, filters).items()},
+        silent=frozenset(code for topic in topics for code in silent_provinces(topic, filters)),
     )
 
 
@@ -128,7 +128,7 @@ def province_table(name: str, bar: str) -> None:
     """The table of a question by province, and the CSV of exactly its rows."""
     asked = question(name)
     filters = view().filters
-    part = take(Part(name, say("table"), filters, view().compare))
+    part = record_exhibit(Exhibit(name, say("table"), filters, view().compare))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             markdown.subheader(say("table"), anchor=False)
@@ -137,7 +137,7 @@ def province_table(name: str, bar: str) -> None:
         markdown.caption(f"{asked.about[lang()]} {say('download_form')}")
 
 
-@kept
+@cached_by_version
 def _table(name: str, filters: Filters, compare: str, bar: str) -> Markup:
     asked = question(name)
     columns = [column for column in asked.gives if column != "province_code"]

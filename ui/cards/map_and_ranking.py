@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ui import markdown
-from ui.answers import kept, rows
+from ui.answers import cached_by_version, rows
 from ui.boundaries import publish_boundaries
 from ui.cards.card import head
 from ui.cards.explain import about
@@ -16,7 +16,7 @@ from ui.charts.ranking import ranking
 from ui.charts.spec import Chart, ChartData, noted
 from ui.html import markup, show_html
 from ui.insight.ranks import moves
-from ui.insight.reporting import in_part, silent
+from ui.insight.reporting import partial_reports, silent_provinces
 from ui.insight.reporting_words import nothing_here, who_reported
 from ui.language.collation import vietnamese
 from ui.language.words import lang, say
@@ -73,15 +73,15 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         markdown.caption(read)
 
 
-@kept
+@cached_by_version
 def _places(name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> ChartData:
     """All provinces, the chosen ones known, with how their ranks have moved and what is missing of whom."""
     asked, moved = question(name), moves(name, among_all, value, compare)
-    short, gone = in_part(asked.folder, among_all), silent(asked.folder, among_all)
+    short, gone = partial_reports(asked.folder, among_all), silent_provinces(asked.folder, among_all)
     return ChartData(asked, rows(name, among_all), chosen=chosen, moves=moved, short=short, silent=gone)
 
 
-@kept
+@cached_by_version
 def _drawn(
     chart_type: ChartType,
     name: str,

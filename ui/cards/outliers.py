@@ -5,13 +5,13 @@ from dataclasses import replace
 import streamlit as st
 
 from ui import markdown
-from ui.answers import kept, reader, records, rows
+from ui.answers import cached_by_version, reader, records, rows
 from ui.cards.card import head
 from ui.cards.province_clicks import draw_linked
 from ui.charts.funnel_plot import funnel
 from ui.charts.spec import Chart, ChartData
 from ui.insight.outliers import outliers_in_words
-from ui.insight.reporting import in_part, silent
+from ui.insight.reporting import partial_reports, silent_provinces
 from ui.insight.reporting_words import nothing_here
 from ui.language.words import lang
 from ui.view.state import view
@@ -36,26 +36,26 @@ def fair(name: str, value: str) -> None:
         markdown.caption(chart["layout"]["meta"]["note"])
 
 
-@kept
+@cached_by_version
 def _drawn(
     name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
 ) -> tuple[Chart, markdown.Markdown]:
     """The funnel, and who is outside of it."""
     chart_data = _chart_data(name, among_all, chosen, compare)
     sentences = outliers_in_words(
-        records(chart_data.rows), value, chart_data.stood, chart_data.short, markdown.said
+        records(chart_data.rows), value, chart_data.stood, chart_data.short, markdown.markdown_text
     )
     return funnel(value)(chart_data), markdown.Markdown(" ".join(sentences))
 
 
 def _chart_data(name: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> ChartData:
     asked, before = question(name), stood(name, among_all, compare)
-    short, gone = in_part(asked.folder, among_all), silent(asked.folder, among_all)
+    short, gone = partial_reports(asked.folder, among_all), silent_provinces(asked.folder, among_all)
     answer = rows(name, among_all, compare)
     return ChartData(asked, answer, chosen=chosen, stood=before, short=short, silent=gone)
 
 
-@kept
+@cached_by_version
 def stood(name: str, filters: Filters, compare: str) -> dict[str, str]:
     """How each province stood to the bands in the period compared with, by its code; nothing without one."""
     earlier = filters_before(reader(), name, filters, compare)

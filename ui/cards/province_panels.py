@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, records, rows
+from ui.answers import cached_by_version, records, rows
 from ui.cards.card import head
 from ui.charts.small_multiples import Panel, panel_in_words, trellis
 from ui.charts.sparkline import panel
@@ -36,7 +36,7 @@ def multiples(name: str, value: str) -> None:
                 show_html(_panels(name, value, among_all, filters.provinces))
 
 
-@kept
+@cached_by_version
 def _panels(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) -> Markup:
     top, by_place = _by_place(name, value, filters)
     drawn = concatenate(province_panel(cells, value, top, cells[0]["province"], chosen) for cells in by_place)

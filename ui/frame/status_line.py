@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import markdown
 from ui.answers import is_sample, reader, rows, version
-from ui.downloads.reporting_note import OWN_DAYS, who_on
+from ui.downloads.reporting_note import OWN_DAYS, page_reporting
 from ui.frame.copy_link import copy_link
 from ui.frame.missing_files import kept_badge
 from ui.frame.sidebar import in_words
@@ -16,7 +16,7 @@ from ui.language.words import lang, say
 from ui.view.comparison import compared_in_words
 from ui.view.state import DEFAULTS, View, reset, view
 from warehouse.answer.filters import Filters
-from warehouse.refresh.status import last
+from warehouse.refresh.status import last_refresh
 
 
 def status_line(page: str) -> None:
@@ -61,7 +61,7 @@ def status_line(page: str) -> None:
 
 def _failure(page: str) -> None:
     """That what is on screen is older than it should be; the ledger itself says why, and how to mend it."""
-    refreshed = last(version().folder.parent)
+    refreshed = last_refresh(version().folder.parent)
     if page != "ledger" and refreshed and refreshed.outcome in ("failed", "crashed"):
         markdown.badge(
             say("refresh_failed_short"),
@@ -103,7 +103,7 @@ def _period(page: str, shown: View) -> None:
 
 def _who(page: str) -> None:
     """Who has reported what is on screen: in short, and at length in the help."""
-    who = who_on(page, view().filters)
+    who = page_reporting(page, view().filters)
     markdown.badge(
         who.brief,
         icon=":material/assignment_turned_in:" if who.is_whole else ":material/assignment_late:",

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import version
-from ui.downloads.filter_summary import told
+from ui.downloads.filter_summary import filter_summary
 from ui.html import concatenate, json_in_script, markup, script, show_html
 from ui.language.formats import date_time, number
 from ui.language.words import lang, say
@@ -146,7 +146,7 @@ def _asked(table: ReceiptTable) -> str:
     except KeyError:
         return table.title
     filters = replace(table.filters, lang=lang())
-    lines = told(replace(table.exhibit, filters=filters, compare="none"))
+    lines = filter_summary(replace(table.exhibit, filters=filters, compare="none"))
     compared = [say(f"compare_{table.compare}")] if asked.measures and table.compare != "none" else []
     return f"{asked.titles[lang()]} ({' · '.join((*lines, *compared))})"
 

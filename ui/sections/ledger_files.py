@@ -8,11 +8,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, records, rows, version
+from ui.answers import cached_by_version, records, rows, version
 from ui.cards.card import head
 from ui.delivery.links import downloads
-from ui.downloads.exhibit import Part
-from ui.downloads.page_record import take
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
 from ui.html_table import drawn_table
 from ui.language.formats import is_missing, number
@@ -45,7 +45,7 @@ def every_fate(name: str) -> None:
         show_html(_fates(name))
 
 
-@kept
+@cached_by_version
 def _fates(name: str) -> Markup:
     answer, columns = (
         rows(name, Filters(lang=lang())),
@@ -94,7 +94,7 @@ def passed_over(others: list[dict[str, str]]) -> None:
         markdown.caption(say("more_passed_over", n=number(len(others) - _MOST_REFUSED)))
 
 
-@kept
+@cached_by_version
 def _refusals(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     return concatenate(map(_refusal, records(answer[answer["status"] == "refused"][:_MOST_REFUSED])))
@@ -119,7 +119,7 @@ def files(name: str) -> None:
         show_html(_files(name))
 
 
-@kept
+@cached_by_version
 def _files(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     # of hundreds of files those shown are the ones to do something about
@@ -142,7 +142,7 @@ def titled(asked: Question, answer: pd.DataFrame, filters: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         markdown.subheader(asked.titles[lang()], anchor=False)
         if len(answer):
-            downloads(take(Part(asked.name, asked.titles[lang()], filters)), brief=True)
+            downloads(record_exhibit(Exhibit(asked.name, asked.titles[lang()], filters)), brief=True)
     markdown.caption(asked.about[lang()])
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import count, kept, records, rows
+from ui.answers import cached_by_version, count, records, rows
 from ui.html import show_html
 from ui.html_table import drawn_table
 from ui.language.formats import MISSING, is_missing, number
@@ -31,7 +31,10 @@ def reasons(name: str) -> None:
 def held_rows(name: str) -> None:
     """Held rows one by one: where each stands, what is wrong, how to mend it, and what has mended it since."""
     _listed(
-        name, markdown.with_icon("check_circle", say("none_held")), _one_by_one, markdown.said("held_whole")
+        name,
+        markdown.with_icon("check_circle", say("none_held")),
+        _one_by_one,
+        markdown.markdown_text("held_whole"),
     )
 
 
@@ -53,7 +56,7 @@ def _listed(name: str, nothing: str, draw: Callable[[str], Markup], afterwards: 
             markdown.caption(afterwards)
 
 
-@kept
+@cached_by_version
 def _by_reason(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     columns = ["title", "reason", "quarantined", "mended", "files", "examples"]
@@ -63,7 +66,7 @@ def _by_reason(name: str) -> Markup:
     )
 
 
-@kept
+@cached_by_version
 def _one_by_one(name: str) -> Markup:
     answer, every = _first(name)
     first = answer[:_SHOWN]  # sentences for ten thousand rows would take longer than the page may
@@ -77,7 +80,7 @@ def _one_by_one(name: str) -> Markup:
     )
 
 
-@kept
+@cached_by_version
 def _corrected(name: str) -> Markup:
     answer, every = _first(name)
     first = answer[:_SHOWN]

@@ -93,7 +93,7 @@ def nothing_acts_in_its_files(browser: Browser, folder: Path, page: str, lang: s
         path = folder / file.name
         path.write_bytes(written(file))
         reader.goto(path.as_uri())
-        if file.form == "html":
+        if file.file_format == "html":
             reader.wait_for_function("document.body.dataset.drawn !== undefined")
         assert reader.evaluate(_OBEYED) == [], file.name
     assert [url for url in asked if not url.startswith((folder.as_uri(), "data:", "blob:"))] == []

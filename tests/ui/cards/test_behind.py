@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, answered, assert_whole, opened, tables
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.questions import question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -93,7 +93,7 @@ def test_behind_a_figure_are_its_meaning_its_files_and_its_sql(topic: str, lang:
     asked = question(f"{topic}/by_province")
     told = "\n".join(text.value for text in within(popover, "markdown"))
     assert asked.about[lang] in told
-    speak(lang)
+    set_language(lang)
     assert all(f"**{metric.label}: " in told for metric in shown.metric)
     assert told.count(say("how_sum")) + told.count(f" {say('how_ratio', top='', below='').split()[0]} ") >= 2
     assert [code.value for code in within(popover, "code")] == [asked.sql.strip()]

@@ -8,10 +8,10 @@ import pytest
 
 from tests.support.exports import Exports, line, lines
 from tests.ui.support.screen import LANGUAGES, digits, opened, over, told
-from ui.answers import read_from
+from ui.answers import use_reader
 from ui.cards.what_changed import rows_of_changes
-from ui.insight.contributions import Mover, explained
-from ui.language.words import speak
+from ui.insight.contributions import Contribution, change_sentence
+from ui.language.words import set_language
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
@@ -47,9 +47,9 @@ CASES: dict[str, tuple[list[Any], str]] = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_sentence_adds_up(case: str) -> None:
-    speak("vi")
+    set_language("vi")
     moved, sentence = CASES[case]
-    assert explained([Mover(*mover) for mover in moved], "count") == sentence
+    assert change_sentence([Contribution(*mover) for mover in moved], "count") == sentence
 
 
 def test_a_province_that_fell_silent_is_told_as_such(exports: Exports, pages: pytest.MonkeyPatch) -> None:
@@ -78,8 +78,8 @@ def test_a_table_of_what_changed_adds_up(
     reader: Reader, topic: str, questions: list[str], compare: str, lang: str
 ) -> None:
     """Among others the last week, before which Bac Lieu fell silent."""
-    speak(lang)
-    read_from(reader)
+    set_language(lang)
+    use_reader(reader)
     weeks = [(date(2021, 12, 20), date(2021, 12, 26)), (date(2021, 8, 8), date(2021, 8, 14)),
              (date(2021, 12, 1), date(2021, 12, 31))]  # fmt: skip
     for first, last in weeks:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.support.exports import Exports, line, lines
 from tests.ui.support.screen import LANGUAGES, TOPICS, answered, assert_whole, opened, over, told
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.questions import question, question_names
 from warehouse.store import checksums
 from warehouse.store.contents import contents_at
@@ -45,7 +45,7 @@ def three_payments(exports: Exports, pages: pytest.MonkeyPatch) -> None:
 def test_the_sums_of_the_sample_agree(page: str, lang: str, asked: dict[str, str]) -> None:
     shown = opened(page, lang=lang, **asked)
     assert_whole(shown)
-    speak(lang)
+    set_language(lang)
     assert AGREE[lang].format(say(f"by_{asked.get('grain', 'day')}").split()[-1]) in told(shown)
 
 

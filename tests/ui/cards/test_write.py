@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.payloads import MARKDOWN
-from ui.markdown import Markdown, bold, plain, said, with_icon
+from ui.markdown import Markdown, bold, markdown_text, plain, with_icon
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_whatever_would_be_read_is_marked_and_nothing_is_lost(text: str) -> None
 
 
 def test_the_words_of_the_house_stay_markdown_around_data() -> None:
-    told = said("fair_outside_998", names="*x* (y)")
+    told = markdown_text("fair_outside_998", names="*x* (y)")
     assert isinstance(told, Markdown)
     assert told.count("**") == 2
     assert r"\*x\*" in told

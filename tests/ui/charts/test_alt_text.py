@@ -19,7 +19,7 @@ from tests.ui.support.known_rows import (
     panel,
     rows_of,
 )
-from ui.answers import read_from
+from ui.answers import use_reader
 from ui.charts.bars import bars
 from ui.charts.funnel_plot import funnel
 from ui.charts.goal_bullets import bullets
@@ -30,7 +30,7 @@ from ui.charts.ranking import ranking
 from ui.charts.small_multiples import trellis, trend
 from ui.charts.spec import Chart, Drawing
 from ui.charts.stacked_bars import stacked
-from ui.language.words import speak
+from ui.language.words import set_language
 from warehouse.answer.reader import Reader
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -143,8 +143,8 @@ def test_what_a_chart_says_is_what_its_rows_say(case: str, reader: Reader) -> No
     draw, in_vietnamese, in_english = CASES[case]
 
     def read_out(lang: str) -> str:
-        speak(lang)
-        read_from(reader)
+        set_language(lang)
+        use_reader(reader)
         return draw().alt
 
     with ThreadPoolExecutor(1) as pool:
@@ -152,7 +152,7 @@ def test_what_a_chart_says_is_what_its_rows_say(case: str, reader: Reader) -> No
 
 
 def test_of_many_bars_the_first_and_the_last_are_named_and_that_there_are_more() -> None:
-    speak("en")
+    set_language("en")
     names = [f"C{n}" for n in range(70)]
     rows = {"channel": names, "installs": [n + 1 for n in range(70)]}
     told = bars("channel", "installs")(rows_of("app_installs/by_channel", rows)).alt

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.support.screen import LANGUAGES, TOPICS, answered, assert_whole, opened, tables, told
 from tests.ui.support.views import chart_of
 from ui.html_table import drawn_table
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
@@ -45,7 +45,7 @@ def test_first_time_payers_stand_before_the_dotted_line_of_the_period_before(lan
     assert [trace["type"] for trace in bars] == ["bar", "bar"]
     rows = answered("online_payments/new_payers", *DECEMBER, "--compare=previous")
     assert before["y"] == [row["payers_before"] for row in rows]
-    speak(lang)
+    set_language(lang)
     line = chart(shown, "online_payments/by_period")["data"][0]
     assert (before["line"], before["name"]) == (line["line"], say("period_before"))
     assert before["customdata"][0][0] == "01/11/2021"
@@ -74,7 +74,7 @@ def test_every_hour_says_what_it_was_and_the_caption_where_most_has_changed(lang
     assert all(re.match(r"<br>.*\d", tip) for tips in cells["customdata"] for tip in tips)
     rows = answered("online_payments/by_hour", *DECEMBER, "--compare=previous", f"--lang={lang}")
     by_change = sorted(rows, key=lambda row: row["payments_per_day_change"])
-    speak(lang)
+    set_language(lang)
     (caption,) = [
         c.value for c in shown.caption if c.value.lower().startswith(say("heat_shift", told="")[:10])
     ]
@@ -86,7 +86,7 @@ def test_every_hour_says_what_it_was_and_the_caption_where_most_has_changed(lang
 
 
 def test_of_hours_the_table_adds_up_payments_but_no_averages(reader: Reader) -> None:
-    speak("en")
+    set_language("en")
     asked, rows = question("online_payments/by_hour"), ask(reader, "online_payments/by_hour", Filters())
     total = drawn_table(asked, rows, list(asked.gives)).split("<tr class='total'>")[1].split("</tr>")[0]
     assert re.findall(r">([^<]*)</td>", total) == ["Total", "", f"{rows['payments'].sum():,}", "", ""]
@@ -118,7 +118,7 @@ def test_who_has_left_the_funnel_or_come_back_is_named(topic: str, lang: str) ->
     name = f"{topic}/fair"
     now, before = (by_code(name, *days, f"--lang={lang}") for days in (DECEMBER, JUST_BEFORE))
     seen = told(opened(topic, lang=lang))
-    speak(lang)
+    set_language(lang)
     ways = {"fair_left": ("within", OUTSIDE), "fair_back": (OUTSIDE, "within")}
     for word, (was, is_) in ways.items():
         names = [
@@ -134,7 +134,7 @@ def test_who_has_left_the_funnel_or_come_back_is_named(topic: str, lang: str) ->
 def test_the_steps_of_the_period_before_stand_below_the_total(lang: str) -> None:
     days = {"from": "2021-11-01", "to": "2021-11-30", "lang": lang}
     alone = opened("app_installs", **{"from": "2021-10-01", "to": "2021-10-31", "lang": lang}, compare="none")
-    speak(lang)
+    set_language(lang)
     (total,) = [row for table in tables(alone)[:1] for row in table if row[0] == say("total")]
     (before,) = [
         row

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, answered, opened
 from ui.language.formats import large, rate
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.questions import question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -37,7 +37,7 @@ def test_every_chart_says_what_it_shows(page: str, lang: str) -> None:
 @pytest.mark.parametrize("topic", DRAWN)
 def test_a_line_says_its_highest_its_lowest_and_its_total(topic: str, lang: str) -> None:
     (text,) = [t for t in told(opened(topic, lang=lang)) if question(f"{topic}/by_period").titles[lang] in t]
-    speak(lang)
+    set_language(lang)
     label = question(f"{topic}/by_period").label(DRAWN[topic], lang)
     unit = f" {label.unit}" if label.kind == "count" else ""
     rows = answered(f"{topic}/by_period", *MONTH)
@@ -59,7 +59,7 @@ def test_a_map_and_a_ranking_name_who_has_not_reported(lang: str) -> None:
     silent = ", ".join(name for name, value in rates.items() if value is None)
     reported = {name: value for name, value in rates.items() if value is not None}
     most, least = max(reported, key=reported.__getitem__), min(reported, key=reported.__getitem__)
-    speak(lang)
+    set_language(lang)
     for text in told(shown)[:2]:
         assert most in text
         assert least in text

@@ -14,13 +14,13 @@ from tests.ui.charts import slope_chart
 from tests.ui.support.drawn import sheet
 from tests.ui.support.screen import answered, assert_whole
 from tests.ui.support.taken import written
-from ui.answers import read_from
+from ui.answers import use_reader
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import ChartData, Drawing, figure
-from ui.downloads.download import File
+from ui.downloads.download import Download
 from ui.downloads.pack.pieces import piece
 from ui.language.formats import large
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from ui.theme import paint_on_paper
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -33,16 +33,16 @@ def page() -> None:
     from ui import markdown
     from ui.answers import current_version, rows
     from ui.cards.card import card
-    from ui.downloads.page_record import begin
-    from ui.language.words import speak
+    from ui.downloads.page_record import begin_record
+    from ui.language.words import set_language
     from ui.view import state
     from warehouse.answer.filters import Filters
 
     with current_version():
-        speak("en")
+        set_language("en")
         state.restore(list(rows("overview/provinces", Filters())["province_code"]))
         state.settle("online_payments")
-        begin()
+        begin_record()
         markdown.title("Slope")
         card("online_payments/by_channel", slope("channel", "payments"))
 
@@ -57,17 +57,17 @@ def on_page(sample_store: Path) -> AppTest:
         return test.run()
 
 
-def file_of(test: AppTest, file_format: str) -> File:
+def file_of(test: AppTest, file_format: str) -> Download:
     """The chart as its links offer it."""
     (part,) = test.session_state["_shown"].parts
-    return File(file_format, part.title, part.name, "en", (part,), test.session_state["_reader"])
+    return Download(file_format, part.title, part.name, "en", (part,), test.session_state["_reader"])
 
 
 def words() -> str:
     """What the rows say, by the rows alone."""
     rows = answered("online_payments/by_channel", *DECEMBER)
     by_size = sorted(rows, key=lambda row: int(row["payments"]))
-    speak("en")
+    set_language("en")
     most, least = (f"{row['channel']} {large(row['payments'], 'count')}" for row in (by_size[-1], by_size[0]))
     return f"Highest {most}; lowest {least}."
 
@@ -116,8 +116,8 @@ def test_pack_and_report_read_it_out(on_page: AppTest) -> None:
     (part,) = on_page.session_state["_shown"].parts
 
     def read_out() -> list[str]:
-        speak("en")
-        read_from(on_page.session_state["_reader"])
+        set_language("en")
+        use_reader(on_page.session_state["_reader"])
         paint_on_paper()
         return [piece(part).alt, report_picture(part, 170, 60)["alt"]]
 

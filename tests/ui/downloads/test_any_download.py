@@ -19,9 +19,9 @@ from tests.support.exports import REFERENCE
 from tests.ui.support.outlet import asked, links, outlet
 from tests.ui.support.screen import TOPICS, assert_whole, digits, opened, tables
 from tests.ui.support.views import View, any_view, dice_of, numbers
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
@@ -49,9 +49,9 @@ def printed(name: str, filters: Filters, compare: str) -> bytes:
     return say("query", name, f"--compare={compare}", *options).out
 
 
-def written(form: str, part: Part, reader: Reader) -> bytes:
+def written(form: str, part: Exhibit, reader: Reader) -> bytes:
     out = io.BytesIO()
-    write(File(form, part.title, part.name, part.filters.lang, (part,), reader), out)
+    write_file(Download(form, part.title, part.name, part.filters.lang, (part,), reader), out)
     return out.getvalue()
 
 
@@ -107,7 +107,7 @@ def table_agrees(view: View, shown: AppTest, content: bytes) -> None:
         assert on_screen == [row[place] for row in told]
 
 
-def any_asked(number: int, parts: list[Part]) -> list[Part]:
+def any_asked(number: int, parts: list[Exhibit]) -> list[Exhibit]:
     """Up to five of the parts; the other views look at others."""
     dice = dice_of(number, "parts")
     return dice.sample(parts, min(5, len(parts)))

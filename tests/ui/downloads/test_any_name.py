@@ -30,9 +30,9 @@ from tests.ui.support.screen import told as told_on_screen
 from tests.ui.support.taken import of_page, read, written
 from tests.ui.support.taken import told as cells_of
 from tests.ui.support.views import dice_of, numbers
-from ui.answers import read_from, records, rows
-from ui.downloads.download import File
-from ui.language.words import speak
+from ui.answers import records, rows, use_reader
+from ui.downloads.download import Download
+from ui.language.words import set_language
 from warehouse.answer.filters import Filters
 from warehouse.visible_text import visible
 
@@ -97,7 +97,7 @@ def pictures_are_whole(page: str, lang: str, choices: dict[str, str]) -> None:
     for file in files if IS_SOAK else [each for each in files if each.stem.endswith("by_provider")]:
         with Image.open(io.BytesIO(written(file))) as image:
             assert image.size == (1920, 1080)
-        svg = ElementTree.fromstring(written(replace(file, form="svg")))
+        svg = ElementTree.fromstring(written(replace(file, file_format="svg")))
         assert {element.tag.rpartition("}")[2] for element in svg.iter()} & {
             "a",
             "script",
@@ -121,13 +121,17 @@ def letter_is_one(folder: Path, lang: str) -> None:
     assert [part.get_filename() for part in mail.iter_attachments()] == [file.name]
 
 
-def _letter(file: File, path: Path) -> tuple[list[str], bytes]:
+def _letter(file: Download, path: Path) -> tuple[list[str], bytes]:
     """The chosen provinces, and the letter that tells of them; in a thread that is no page's."""
-    speak(file.lang)
-    read_from(file.reader)
+    set_language(file.lang)
+    use_reader(file.reader)
     registry = records(rows("overview/provinces", Filters(lang=file.lang)))
     chosen = [place["province"] for place in registry if place["province_code"] in ("92", "94")]
-    letter_ = letter(POST, ["a@example.org"], {path: replace(file, told=(*file.told, ", ".join(chosen)))})
+    letter_ = letter(
+        POST,
+        ["a@example.org"],
+        {path: replace(file, filter_summary=(*file.filter_summary, ", ".join(chosen)))},
+    )
     return [seen(name) for name in chosen], letter_.as_bytes()
 
 

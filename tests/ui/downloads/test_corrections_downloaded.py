@@ -16,9 +16,9 @@ from openpyxl import load_workbook
 from tests.support.exports import Exports, line, lines
 from tests.ui.support.outlet import asked, outlet
 from tests.ui.support.views import numbers
-from ui.delivery.route import offer
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.route import create_link
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
@@ -96,9 +96,9 @@ class Corrected:
 
     def _take(self, topic: str, code: str, form: str) -> Taken:
         assert self.reader
-        part = Part(f"{topic}/by_province", "Bảng", Filters(DAY, DAY, (code,)))
-        file = File(form, part.title, part.name, "vi", (part,), self.reader)
-        answer = asked(self.port, offer(file).removeprefix("."))
+        part = Exhibit(f"{topic}/by_province", "Bảng", Filters(DAY, DAY, (code,)))
+        file = Download(form, part.title, part.name, "vi", (part,), self.reader)
+        answer = asked(self.port, create_link(file).removeprefix("."))
         assert answer.status == 200
         return Taken(file.name, file.code, answer.body)
 

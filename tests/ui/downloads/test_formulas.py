@@ -19,9 +19,9 @@ from tests.support.exports import Told
 from tests.support.formulas import PAYLOADS, Sent, bare_csv, hostile
 from tests.support.libreoffice import cells, csv_of, csv_torn, formulas, opened
 from tests.ui.support.screen import LANGUAGES
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.downloads.writers import WRITERS
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question, question_names
@@ -50,16 +50,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
-def parts(lang: str) -> tuple[Part, ...]:
+def parts(lang: str) -> tuple[Exhibit, ...]:
     """Every question there is."""
     filters = Filters(lang=lang)
-    return tuple(Part(name, question(name).titles[lang], filters) for name in question_names())
+    return tuple(Exhibit(name, question(name).titles[lang], filters) for name in question_names())
 
 
-def written(form: str, lang: str, reader: Reader, *of: Part) -> bytes:
+def written(form: str, lang: str, reader: Reader, *of: Exhibit) -> bytes:
     """A file of these parts, of all where none is given."""
     out = io.BytesIO()
-    write(File(form, "=1+1", "all", lang, of or parts(lang), reader, told=("=1+1",)), out)
+    write_file(Download(form, "=1+1", "all", lang, of or parts(lang), reader, filter_summary=("=1+1",)), out)
     return out.getvalue()
 
 
@@ -181,7 +181,7 @@ def test_no_cell_of_a_workbook_is_a_formula(hostile_reader: Reader, office: Path
         assert sum(same_cells(hostile_reader, *three) for three in sheets) > 4000
 
 
-def same_cells(reader: Reader, part: Part, ours: Worksheet, opened_: Worksheet) -> int:
+def same_cells(reader: Reader, part: Exhibit, ours: Worksheet, opened_: Worksheet) -> int:
     """How many cells a sheet has: numbers are numbers, and text is the text that it was, for us and LibreOffice."""
     rows = reader.ask(part.name, part.filters)
     count = same_numbers(rows, ours, 2)

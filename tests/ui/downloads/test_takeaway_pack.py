@@ -69,7 +69,7 @@ def held(page: Page, name: str) -> Any:
 def test_it_opens_without_any_network(reader_of_files: Reader, name: str, lang: str) -> None:
     file = of_page("html", name, lang)
     page = reader_of_files.open(written(file))
-    drawn = [part for part in file.parts if part.draw]
+    drawn = [part for part in file.exhibits if part.draw]
     assert page.locator(".chart").count() == len(drawn) == page.locator(".chart > .plot-container").count()
     assert page.locator("html").get_attribute("lang") == lang
     assert page.locator("h1").inner_text() == file.title

@@ -17,8 +17,8 @@ from frictionless import Package
 from tests.support.exports import EXPORTS
 from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY
 from tests.ui.support.taken import of_page, of_question, rows_of, written
-from ui.downloads.download import File
-from ui.downloads.tables import tables
+from ui.downloads.download import Download
+from ui.downloads.tables import file_tables
 from warehouse.answer.filters import Filters
 
 MONTH = Filters(date(2021, 12, 1), date(2021, 12, 31))
@@ -51,17 +51,17 @@ def test_every_page_is_a_valid_package_of_its_tables(page: str, lang: str, tmp_p
     assert report.valid, report.flatten(["type", "note"])
     assert described["receipt"] == file.code
     assert described["version"] == file.reader.version.name
-    assert [r["question"] for r in described["resources"]] == [t.part.name for t in tables(file)]
-    for table, resource in zip(tables(file), described["resources"], strict=True):
+    assert [r["question"] for r in described["resources"]] == [t.exhibit.name for t in file_tables(file)]
+    for table, resource in zip(file_tables(file), described["resources"], strict=True):
         fields = [field["name"] for field in resource["schema"]["fields"]]
-        assert fields == [*rows_of(file, table.part).columns, "sample_data"]
-        assert resource["schema"]["primaryKey"] == list(table.part.question.grain)
-        assert_read_as_rows(tmp_path / resource["path"], file, len(rows_of(file, table.part)))
+        assert fields == [*rows_of(file, table.exhibit).columns, "sample_data"]
+        assert resource["schema"]["primaryKey"] == list(table.exhibit.question.grain)
+        assert_read_as_rows(tmp_path / resource["path"], file, len(rows_of(file, table.exhibit)))
     readme = (tmp_path / "README.txt").read_text(encoding="utf-8")
     assert file.title in readme and file.code in readme
 
 
-def assert_read_as_rows(path: Path, file: File, n: int) -> None:
+def assert_read_as_rows(path: Path, file: Download, n: int) -> None:
     content = path.read_bytes()
     assert not content.startswith(b"\xef\xbb\xbf"), file.name
     assert len(list(csv.reader(io.StringIO(content.decode("utf-8"))))) == n + 1
@@ -84,7 +84,7 @@ def test_units_and_types_are_those_of_the_contract(sample_store: Path, tmp_path:
     assert fields["value_vnd_change"]["unit"] == "VND"
     table = Package(str(tmp_path / "datapackage.json")).get_table_resource("gifts-by_period").read_rows()
     assert table[0]["period"] == date(2021, 12, 1)
-    assert [row["value_vnd"] for row in table] == list(rows_of(file, file.parts[0])["value_vnd"])
+    assert [row["value_vnd"] for row in table] == list(rows_of(file, file.exhibits[0])["value_vnd"])
 
 
 def test_a_changed_cell_makes_a_package_invalid(sample_store: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.support.exports import ROOT, Exports, column
 from tests.ui.support.drawn import picture, pictures, sheet
 from tests.ui.support.screen import LANGUAGES, over
 from tests.ui.support.taken import written
-from ui.answers import read_from
+from ui.answers import use_reader
 from ui.downloads.pictures.picture import draw_bare
 from ui.downloads.pictures.sheet import chart_of
 from ui.theme import paint_on_paper
@@ -56,7 +56,7 @@ def test_a_drawing_tells_its_title_its_choices_and_its_source(page: str, lang: s
         told = " ".join(drawing.itertext())
         title = str(drawing.findtext("{http://www.w3.org/2000/svg}title"))
         assert file.title.lower() in title.lower()
-        assert all(choice in told for choice in file.told) and file.told
+        assert all(choice in told for choice in file.filter_summary) and file.filter_summary
         assert SOURCE[lang] in told and file.code in told and SAMPLE[lang] in told
         assert file.reader.version.name in told
 
@@ -66,7 +66,7 @@ def test_the_same_stands_in_the_picture_itself(page: str) -> None:
     for file in pictures("png", page, "vi"):
         seen = " ".join(text.get_text() for text in sheet(file).texts).replace("\n", " ")
         assert file.title.lower() in seen.lower()
-        assert all(choice in seen for choice in file.told)
+        assert all(choice in seen for choice in file.filter_summary)
         assert SOURCE["vi"] in seen and file.code in seen and SAMPLE["vi"] in seen
 
 
@@ -81,7 +81,7 @@ def test_on_paper_the_letters_stay_text() -> None:
     (file,) = picture("svg", "app_installs", "app_installs/by_channel")
 
     def bare() -> bytes:
-        read_from(file.reader)
+        use_reader(file.reader)
         paint_on_paper()
         return draw_bare(chart_of(file), 170, 60)
 

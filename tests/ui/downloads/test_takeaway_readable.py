@@ -12,8 +12,8 @@ from tests.support.libreoffice import formulas
 from tests.support.libreoffice import opened as opened_in_libreoffice
 from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY
 from tests.ui.support.taken import of_page, rows_of, written
-from ui.downloads.download import File
-from ui.downloads.tables import asked
+from ui.downloads.download import Download
+from ui.downloads.tables import exhibit_key
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 MARKS = {"vi": (";", ","), "en": (",", ".")}  # between cells, and of decimals
@@ -25,11 +25,11 @@ def test_pandas_reads_every_file_of_a_page(page: str, lang: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         sheets = pd.read_excel(io.BytesIO(written(book)), sheet_name=None)
-        assert len(sheets) == len({asked(part) for part in book.parts}) + 1
+        assert len(sheets) == len({exhibit_key(part) for part in book.exhibits}) + 1
         assert "\ufffd" not in " ".join(map(str, sheets))
-        for part in book.parts:
+        for part in book.exhibits:
             of_people, of_machines = (
-                written(File(form, part.title, part.name, lang, (part,), book.reader))
+                written(Download(form, part.title, part.name, lang, (part,), book.reader))
                 for form in ("csv", "machines")
             )
             there = pd.read_csv(

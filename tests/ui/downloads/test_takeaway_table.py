@@ -10,9 +10,9 @@ from tests.support.exports import Exports, lines
 from tests.support.exports import line as row_of
 from tests.ui.support.screen import LANGUAGES
 from tests.ui.support.taken import of_question, read, rows_of, told, written
-from ui.downloads.tables import heads, sheet_names
+from ui.downloads.tables import column_headers, sheet_names
 from ui.downloads.workbook.cells import TooLarge
-from ui.language.words import speak
+from ui.language.words import set_language
 from warehouse.answer.compare import COMPARISONS, ask
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question, question_names
@@ -59,7 +59,7 @@ def test_text_stays_text_whatever_it_looks_like(exports: Exports) -> None:
     file = of_question("xlsx", exports.refresh().places.store, "online_payments/by_provider")
     sheet = read(written(file)).worksheets[0]
     cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if isinstance(cell.value, str)]
-    expected = {str(text) for text in rows_of(file, file.parts[0])["provider"]}
+    expected = {str(text) for text in rows_of(file, file.exhibits[0])["provider"]}
     assert {str(cell.value).replace("_x005F_", "_") for cell in cells} == expected >= {"0012", NASTY[1]}
     assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
 
@@ -82,10 +82,10 @@ def test_a_text_longer_than_a_cell_is_refused_with_the_csv_offered(
 @pytest.mark.parametrize("name", question_names())
 def test_every_column_of_every_question_has_a_head_of_its_own(reader: Reader, name: str) -> None:
     for compare, lang in product(COMPARISONS, LANGUAGES):
-        speak(lang)
+        set_language(lang)
         columns = list(ask(reader, name, MONTH, compare).columns)
-        assert len(set(heads(question(name), columns))) == len(columns)
-    speak("vi")
+        assert len(set(column_headers(question(name), columns))) == len(columns)
+    set_language("vi")
 
 
 def test_names_of_sheets_stay_apart_however_alike_titles_are() -> None:

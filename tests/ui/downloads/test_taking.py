@@ -17,10 +17,10 @@ import pytest
 
 from tests.support.command import say
 from tests.ui.support.outlet import asked, outlet
-from ui.delivery.route import offer, offer_made
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.route import create_link, create_report_links
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.receipt import receipt_codes
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
@@ -30,7 +30,7 @@ FAILED = "Không tạo được tệp này. Lỗi đã được ghi lại ở m�
 ROWS = 20_000
 
 
-class Many(Part):
+class Many(Exhibit):
     """A table of many rows."""
 
     def rows(self) -> pd.DataFrame:
@@ -38,7 +38,7 @@ class Many(Part):
         return pd.DataFrame({"province_code": "87", "province": "Đồng Tháp " * 40, "installs": numbers})
 
 
-class Broken(Part):
+class Broken(Exhibit):
     """A table that cannot be read."""
 
     def rows(self) -> pd.DataFrame:
@@ -60,13 +60,13 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     tempfile.tempdir = before
 
 
-def path_of(file: File) -> str:
-    return offer(file).removeprefix(".")
+def path_of(file: Download) -> str:
+    return create_link(file).removeprefix(".")
 
 
-def file_of(reader: Reader, form: str = "csv", kind: type[Part] = Part, lang: str = "vi") -> File:
+def file_of(reader: Reader, form: str = "csv", kind: type[Exhibit] = Exhibit, lang: str = "vi") -> Download:
     part = kind("app_installs/by_province", "Cài đặt", Filters(lang=lang))
-    return File(form, "Cài đặt", f"app_installs/{kind.__name__.lower()}", lang, (part,), reader)
+    return Download(form, "Cài đặt", f"app_installs/{kind.__name__.lower()}", lang, (part,), reader)
 
 
 def left_behind() -> list[Path]:
@@ -111,7 +111,7 @@ def test_who_only_asks_about_a_file_takes_none(port: int, reader: Reader, tmp_pa
     assert file.code not in receipt_codes(reader.version.folder.parent)
     assert asked(port, "/take/none.csv", "HEAD").status == 410
     (tmp_path / "report.pdf").write_bytes(b"%PDF")
-    (made,) = offer_made("pdf", tmp_path / "report.pdf", 1)
+    (made,) = create_report_links("pdf", tmp_path / "report.pdf", 1)
     for method, sent in (("HEAD", b""), ("HEAD", b""), ("GET", b"%PDF")):
         assert asked(port, made.removeprefix("."), method)[::2] == (200, sent)
 
@@ -147,7 +147,7 @@ def test_what_cannot_be_written_is_said_and_logged(
 def test_a_link_that_goes_nowhere_is_not_kept_for_ever(port: int, reader: Reader) -> None:
     first = path_of(file_of(reader, "machines"))
     for n in range(5000):
-        offer(File("csv", "", str(n), "vi", (), reader))
+        create_link(Download("csv", "", str(n), "vi", (), reader))
     assert asked(port, first)[0] == 410
 
 
@@ -176,10 +176,10 @@ def test_who_hangs_up_leaves_nothing_behind(port: int, reader: Reader, after: fl
 
 def test_a_large_table_is_whole_and_needs_little_memory(reader: Reader, tmp_path: Path) -> None:
     file = file_of(reader, "csv", Many)
-    size = int(file.parts[0].rows().memory_usage(deep=True).sum())
+    size = int(file.exhibits[0].rows().memory_usage(deep=True).sum())
     with (tmp_path / "out").open("w+b") as out:
         tracemalloc.start()
-        write(file, out)
+        write_file(file, out)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert (

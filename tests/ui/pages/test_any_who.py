@@ -22,13 +22,13 @@ from tests.ui.support.uneven import Reported, of_one_topic, registry, write_unev
 from tests.ui.support.views import chart_of, dice_of, numbers
 from tests.ui.support.who_reported import Sent, Teller, Told
 from tests.ui.support.who_words import WORDS
-from ui.answers import read_from, rows
+from ui.answers import rows, use_reader
 from ui.delivery.page_menu import page_file
-from ui.downloads.about import information
-from ui.downloads.page_record import Shown
-from ui.downloads.reporting_note import who_on
+from ui.downloads.file_summary import summary_sections
+from ui.downloads.page_record import PageRecord
+from ui.downloads.reporting_note import page_reporting
 from ui.insight.reporting_words import who_reported
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from ui.view.state import View
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
@@ -126,15 +126,15 @@ def test_all_places_say_the_same_of_who_has_reported(
 
 def files_agree(store: Store, look: Look, expected: Told, folder: Path) -> None:
     """What the page says in short and at length; its files, its chapter and its mail."""
-    speak(look.lang)
-    read_from(store.reader)
-    who = who_on(look.page, look.filters)
+    set_language(look.lang)
+    use_reader(store.reader)
+    who = page_reporting(look.page, look.filters)
     assert (who.brief, who.full) == (expected.brief, expected.full)
-    file = page_file("xlsx", look.page, "Tri Ân", Shown(), look.filters)
-    about = {row[0]: row[1] for row in information(file)[0].rows}
+    file = page_file("xlsx", look.page, "Tri Ân", PageRecord(), look.filters)
+    about = {row[0]: row[1] for row in summary_sections(file)[0].rows}
     assert about[say("info_who")] == expected.full
     if look.page != "ledger":
-        ran = PageRun(look.page, "", View(look.filters, "none", "custom", {}), Shown(), store.reader)
+        ran = PageRun(look.page, "", View(look.filters, "none", "custom", {}), PageRecord(), store.reader)
         assert choices(ran).endswith(f" · {expected.brief}")
     path = folder / "file.xlsx"
     path.write_bytes(b"")
@@ -145,8 +145,8 @@ def files_agree(store: Store, look: Look, expected: Told, folder: Path) -> None:
 
 def figures_agree(store: Store, look: Look, teller: Teller) -> None:
     """Figures are empty exactly of who reported nothing; the board counts the very days; so does its sentence."""
-    speak(look.lang)
-    read_from(store.reader)
+    set_language(look.lang)
+    use_reader(store.reader)
     for topic in look.topics:
         expected = teller.tell((topic,))
         answer = rows(f"{topic}/by_province", look.filters)

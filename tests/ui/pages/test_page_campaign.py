@@ -8,9 +8,9 @@ import pytest
 from tests.support.exports import REFERENCE, Exports, Told, line, lines
 from tests.ui.support.chromium import PHONE, Visit
 from tests.ui.support.screen import LANGUAGES, answered, assert_whole, opened, over, tables, told
-from ui.answers import read_from
-from ui.downloads.filter_summary import told as choices
-from ui.language.words import speak
+from ui.answers import use_reader
+from ui.downloads.filter_summary import filter_summary as choices
+from ui.language.words import set_language
 
 MET = {"vi": "1 chỉ tiêu đã kết thúc: 0 đạt, 1 chưa đạt", "en": "Goals ended: 1 (0 met, 1 missed)"}
 BEHIND = {
@@ -118,8 +118,8 @@ def test_goals_beside_a_period_say_as_of_when(page: str, lang: str) -> None:
     shown = opened(page, lang=lang, period="20211206-20211212")
     assert AS_OF[lang] in told(shown)
     goals = [part for part in shown.session_state["_shown"].parts if part.question.folder == "campaign"]
-    read_from(shown.session_state["_reader"])
-    speak(lang)
+    use_reader(shown.session_state["_reader"])
+    set_language(lang)
     assert goals
     assert all(AS_OF[lang] in " · ".join(choices(part)) for part in goals)
 

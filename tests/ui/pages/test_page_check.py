@@ -14,14 +14,14 @@ from streamlit.testing.v1 import AppTest
 from tests.support.exports import Exports, column
 from tests.ui.support.returning import Taken, as_bytes, take, take_all
 from tests.ui.support.screen import LANGUAGES, assert_whole, opened, over, texts
-from ui.downloads.exhibit import Part
-from ui.language.words import say, speak
+from ui.downloads.exhibit import Exhibit
+from ui.language.words import say, set_language
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
-ASKED = Part("gifts/by_province", "Quà tặng và an sinh theo tỉnh", Filters())
+ASKED = Exhibit("gifts/by_province", "Quà tặng và an sinh theo tỉnh", Filters())
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def rows(shown: AppTest) -> list[list[str]]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_untouched_file_matches_and_says_what_it_is(taken: Taken, lang: str) -> None:
     shown = dropped(taken, taken.content, lang)
-    speak(lang)
+    set_language(lang)
     version = taken.file.reader.version
     (told,) = alerts(shown)
     assert version.name in told
@@ -161,7 +161,7 @@ def test_what_cannot_be_checked_says_what_to_do(taken: Taken, problem: str, lang
     }
     name, content = given[problem]
     shown = dropped(taken, content, lang, name)
-    speak(lang)
+    set_language(lang)
     assert alerts(shown) == [say(problem, code="0123456789")]
 
 
@@ -187,7 +187,7 @@ def test_a_workbook_of_a_whole_page_is_checked_sheet_by_sheet(
     shutil.copytree(sample_store, store, ignore=shutil.ignore_patterns("archive", "receipts"))
     pages.setenv("DASHBOARD_STORE", str(store))
     reader = Reader(current(store))
-    parts = tuple(Part(name, name, Filters()) for name in ("gifts/by_province", "gifts/by_programme"))
+    parts = tuple(Exhibit(name, name, Filters()) for name in ("gifts/by_province", "gifts/by_programme"))
     taken = take_all("xlsx", parts, "vi", reader)
     book = load_workbook(io.BytesIO(taken.content))
     book["Theo chương trình"]["B3"] = 123

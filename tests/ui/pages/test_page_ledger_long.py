@@ -13,9 +13,9 @@ from tests.support.command import say
 from tests.support.exports import Exports, Told, line, lines
 from tests.ui.support.screen import LANGUAGES, opened, over, texts
 from tests.ui.support.taken import of_question, read, written
-from ui.answers import read_from
-from ui.delivery.write_file import write
-from ui.downloads.download import File
+from ui.answers import use_reader
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
 from ui.receipts.verify import verify_file
 from warehouse.answer.questions import question, question_names
 
@@ -96,12 +96,12 @@ def test_memory_does_not_grow_with_the_rows(long: Told, form: str, tmp_path: Pat
     """Beyond the fingerprints of a receipt, which are five bytes a cell, and what is read at once."""
     file = of_question(form, long.places.store, "ledger/held_rows")
     with (tmp_path / "out").open("w+b") as out:
-        most = _most_memory(write, file, out)
+        most = _most_memory(write_file, file, out)
     assert most < 12_000_000, most
 
 
-def _most_memory(write: Callable[[File, BinaryIO], None], file: File, out: BinaryIO) -> int:
-    read_from(file.reader)
+def _most_memory(write: Callable[[Download, BinaryIO], None], file: Download, out: BinaryIO) -> int:
+    use_reader(file.reader)
     tracemalloc.start()
     write(file, out)
     _, most = tracemalloc.get_traced_memory()

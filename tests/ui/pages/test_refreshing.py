@@ -81,7 +81,7 @@ def test_a_file_dropped_in_is_shown_once_the_button_is_pressed(shown: Exports, r
     expect(page.get_by_text(PUBLISHED["vi"])).to_be_visible()
     expect(page.get_by_text("từ trang này")).to_be_visible()
     expect(page.get_by_role("button", name=BUTTON["vi"])).to_be_enabled()
-    assert told(shown.places.store).by == "page"
+    assert told(shown.places.store).starter == "page"
 
 
 def test_a_failing_one_says_in_the_readers_language_how_to_mend_it(shown: Exports, reader: Visit) -> None:
@@ -95,8 +95,8 @@ def test_a_failing_one_says_in_the_readers_language_how_to_mend_it(shown: Export
 
 def test_one_that_others_have_started_is_followed_to_its_end(shown: Exports, reader: Visit) -> None:
     store = shown.places.store
-    with status.writing(store):
-        status.write(store, RUNNING)
+    with status.write_lock(store):
+        status.write_status(store, RUNNING)
         page = reader.open("ledger")
         panel = page.locator(".st-key-refresh")
         expect(panel).to_contain_text("Đang đọc gifts/2021_12.csv")
@@ -104,18 +104,18 @@ def test_one_that_others_have_started_is_followed_to_its_end(shown: Exports, rea
         expect(panel).to_contain_text("còn khoảng 76 giây")
         expect(panel).to_contain_text("20/12/2021 08:02:03")
         expect(page.get_by_role("button", name=BUTTON["vi"])).to_be_disabled()
-        status.write(store, replace(RUNNING, step="settling", what="gifts"))
+        status.write_status(store, replace(RUNNING, step="settling", subject="gifts"))
         expect(panel).to_contain_text("Đang đối chiếu và tổng hợp: Quà tặng và an sinh")
         page.get_by_role("button", name="Hủy lần làm mới này").click()
         expect(page.get_by_role("button", name="Đang hủy")).to_be_disabled()
         assert cancel.is_requested(store, RUNNING)
         end = replace(RUNNING, state="done", ended_at="2021-12-20T01:03:03.000+00:00", exit_status=0)
-        status.write(store, end)
+        status.write_status(store, end)
     expect(panel).to_contain_text("Không có gì thay đổi")
     expect(panel).to_contain_text("tự động vì thư mục có thay đổi")
     expect(page.get_by_role("button", name=BUTTON["vi"])).to_be_enabled()
-    with status.writing(store):
-        status.write(store, replace(end, state="cancelled", cancelled_by="page", exit_status=5))
+    with status.write_lock(store):
+        status.write_status(store, replace(end, state="cancelled", cancelled_by="page", exit_status=5))
     expect(reader.open("ledger", lang="en").locator(".st-key-refresh")).to_contain_text(
         "Cancelled from this page; the old version stays up"
     )
@@ -135,7 +135,7 @@ def test_an_idle_page_asks_the_server_for_nothing(reader: Visit) -> None:
 def test_one_that_was_killed_is_told_of(pages: pytest.MonkeyPatch, exports: Exports, lang: str) -> None:
     over(exports, pages)
     store = exports.places.store
-    status.write(store, RUNNING)
+    status.write_status(store, RUNNING)
     (problem,) = opened("ledger", lang=lang).error
     assert "gifts/2021_12.csv" in problem.value
     status.write_crash(store, "watch", RUNNING.pid, RUNNING.started_at, -9)
@@ -168,4 +168,4 @@ def test_a_server_watches_its_exports(exports: Exports, tmp_path: Path) -> None:
     with serving(places.store, tmp_path / "log.txt", DASHBOARD_WATCH_SECONDS="0.1", **folders):
         wait_until((places.store / "CURRENT").exists)
         wait_until(lambda: told(places.store).outcome == "published")
-    assert told(places.store).by == "watch"
+    assert told(places.store).starter == "watch"

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from tests.support.exports import Exports, column
 from tests.ui.receipts.test_check_receipts import ASKED, edited, taken_from
 from tests.ui.support.returning import as_bytes, checked, take_all
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.verify import verify_file
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
@@ -60,7 +60,7 @@ def test_a_code_that_is_typed_is_enough(reader: Reader) -> None:
 
 
 def test_a_zip_is_checked_table_by_table(reader: Reader) -> None:
-    parts = (ASKED, Part("gifts/by_programme", "Theo chương trình", Filters()))
+    parts = (ASKED, Exhibit("gifts/by_programme", "Theo chương trình", Filters()))
     taken = take_all("zip", parts, "en", reader)
     assert checked(taken, taken.content, "data.zip").same_bytes
     again = checked(taken, packed_again(taken.content, b"-", b"-"), "data.zip")

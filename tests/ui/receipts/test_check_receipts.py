@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from tests.support.exports import Exports, column
 from tests.ui.support.returning import Taken, apart, as_bytes, changed_since, checked, take
-from ui.delivery.write_file import write
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.changes_since import original_tables
 from ui.receipts.issue import MOST_HASHES
 from ui.receipts.receipt import find_receipt, receipt_codes
@@ -22,7 +22,7 @@ from warehouse.answer.reader import Reader
 from warehouse.store import checksums
 from warehouse.store.versions import RECEIPT_DAYS, RECEIPTS, current
 
-ASKED = Part("gifts/by_province", "Quà tặng", Filters())
+ASKED = Exhibit("gifts/by_province", "Quà tặng", Filters())
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_a_file_is_written_even_where_no_receipt_can_be_kept(
 def test_a_file_that_can_only_be_written_has_a_receipt_too(reader: Reader, tmp_path: Path) -> None:
     file = taken_from(reader).file
     with (tmp_path / file.name).open("wb") as out:
-        apart(lambda: write(file, out), reader)
+        apart(lambda: write_file(file, out), reader)
     found = verify_file(reader.version.folder.parent, file.name, (tmp_path / file.name).read_bytes())
     assert found.same_bytes
 

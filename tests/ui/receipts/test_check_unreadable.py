@@ -9,7 +9,7 @@ import pytest
 from tests.support.exports import Exports, column
 from tests.ui.receipts.forging import OFFICE, repacked
 from tests.ui.support.returning import Taken, checked, take
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.returned_file import MOST_CELLS, read_contents
 from ui.receipts.spreadsheet import strings
 from ui.receipts.spreadsheet.sheet import Unreadable
@@ -18,7 +18,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import RECEIPTS, current
 
-ASKED = Part("gifts/by_province", "Quà tặng", Filters())
+ASKED = Exhibit("gifts/by_province", "Quà tặng", Filters())
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ def kinds(found: Verification, kind: str) -> set[int]:
 
 def assert_matches(taken: Taken, content: bytes, way: str) -> None:
     found = checked(taken, content)
-    told = (way, taken.file.name, taken.file.parts[0].filters)
+    told = (way, taken.file.name, taken.file.exhibits[0].filters)
     assert found.problem == "", told
     assert found.verdict, told
     assert found.verdict.is_as_written, (told, found.verdict.tables[0])

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.exports import Exports, column
 from tests.ui.support.returning import Taken, apart, checked, take
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.issue import fingerprint_columns
 from ui.receipts.receipt import find_receipt, receipt_record
@@ -28,7 +28,7 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
         exports.write("gifts/a.csv", column("gifts", "quantity", ["5", "x"]))
         exports.write("gifts/b.csv", column("gifts", "quantity", ["5"]))
         reader = Reader(current(exports.refresh().places.store))
-        return take("csv", Part("gifts/by_province", "Quà", Filters()), "vi", reader)
+        return take("csv", Exhibit("gifts/by_province", "Quà", Filters()), "vi", reader)
     finally:
         os.umask(before)
 
@@ -74,7 +74,7 @@ def test_a_receipt_from_before_there_was_a_key_still_tells(taken: Taken) -> None
     before, receipt = path.read_bytes(), find_receipt(store_of(taken), taken.file.code)
     assert receipt
     (table,) = receipt.tables
-    (part,) = taken.file.parts
+    (part,) = taken.file.exhibits
     unkeyed = replace(
         table,
         fingerprints=apart(
@@ -94,5 +94,5 @@ def test_a_receipt_from_before_there_was_a_key_still_tells(taken: Taken) -> None
 def test_a_lost_key_is_told_and_the_next_receipt_has_one(taken: Taken) -> None:
     (store_of(taken) / RECEIPTS / "key").unlink()
     assert checked(taken, taken.content).problem == "check_key_gone"
-    again = take("csv", taken.file.parts[0], "vi", taken.file.reader)
+    again = take("csv", taken.file.exhibits[0], "vi", taken.file.reader)
     assert checked(again, again.content).same_bytes

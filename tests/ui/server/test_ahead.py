@@ -29,7 +29,7 @@ def test_a_click_on_a_period_asks_the_store_nothing(
     pages: pytest.MonkeyPatch, sample_store: Path, tmp_path: Path
 ) -> None:
     pages.setenv("DASHBOARD_STORE", str(shutil.copytree(sample_store, tmp_path / "store")))
-    pages.setattr(open_versions, "listeners", [cache_warmer.ask_ahead])
+    pages.setattr(open_versions, "listeners", [cache_warmer.warm_cache])
     opened("campaign", lang="vi")
     until_all_is_asked()
     for page in ("overview", "online_payments", "campaign"):
@@ -43,6 +43,6 @@ def test_what_cannot_be_asked_is_left_to_the_readers(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(cache_warmer, "question_names", lambda: ["gifts/nothing"])
-    cache_warmer.ask_ahead(reader)
+    cache_warmer.warm_cache(reader)
     until_all_is_asked()
     assert "not all was asked ahead" in caplog.text

@@ -20,7 +20,7 @@ from tests.ui.support.chromium import SECONDS, running
 from tests.ui.support.outlet import outlet
 from tests.ui.support.watched import WATCHED, Watched
 from ui.boundaries import publish_boundaries
-from ui.server.gate import SENT, Gate
+from ui.server.gate import PAGE_MESSAGES, Gate
 
 FOREIGN = [
     "http://evil.example",
@@ -165,7 +165,7 @@ def answers(page: ClientConnection, *names: str) -> list[str]:
 def test_only_what_the_pages_send_is_heard() -> None:
     async def repeat(heard: WebSocket) -> None:
         await heard.accept()
-        for _ in range(len(SENT) + 1):
+        for _ in range(len(PAGE_MESSAGES) + 1):
             await heard.send_text(str(BackMsg.FromString(await heard.receive_bytes()).WhichOneof("type")))
 
     every = [field.name for field in BackMsg.DESCRIPTOR.fields]
@@ -176,9 +176,9 @@ def test_only_what_the_pages_send_is_heard() -> None:
     ):
         for sent in (*map(message, every), b"", message("app_heartbeat")):
             page.send(sent)
-        heard = [page.recv(SECONDS) for _ in range(len(SENT) + 1)]
-    assert len(every) > len(SENT)
-    assert heard == [*(name for name in every if name in SENT), "app_heartbeat"]
+        heard = [page.recv(SECONDS) for _ in range(len(PAGE_MESSAGES) + 1)]
+    assert len(every) > len(PAGE_MESSAGES)
+    assert heard == [*(name for name in every if name in PAGE_MESSAGES), "app_heartbeat"]
 
 
 def test_the_server_stands_behind_the_gate(server: Watched) -> None:

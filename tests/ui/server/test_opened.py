@@ -10,10 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.outlet import asked, outlet
-from ui.delivery.route import offer
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
-from ui.open_versions import Closed, is_current, opened, used
+from ui.delivery.route import create_link
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.open_versions import StaleVersion, hold_open, is_current, open_current
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 
@@ -30,7 +30,7 @@ def show(sample_store: Path, tmp_path: Path) -> Callable[[str], Reader]:
     """Shows another version, as a page that is opened does."""
 
     def show(name: str) -> Reader:
-        with opened(copied(sample_store, tmp_path / name)) as (reader, _):
+        with open_current(copied(sample_store, tmp_path / name)) as (reader, _):
             return reader
 
     return show
@@ -54,7 +54,7 @@ def test_a_crowd_at_once_opens_a_new_version_once(sample_store: Path, tmp_path: 
 
     def come(_no: int) -> Reader:
         ready.wait()
-        with opened(store) as (reader, _):
+        with open_current(store) as (reader, _):
             return reader
 
     with ThreadPoolExecutor(CROWD) as pool:
@@ -69,13 +69,13 @@ def test_the_version_before_the_current_one_stays_open_and_older_ones_close(
     assert is_current(second)
     third = show("3")
     assert [is_held_open(each) for each in (first, second, third)] == [False, True, True]
-    with pytest.raises(Closed), used(first):
+    with pytest.raises(StaleVersion), hold_open(first):
         pass
 
 
 def test_a_version_stays_open_while_a_page_or_a_file_is_made_of_it(show: Callable[[str], Reader]) -> None:
     first = show("1")
-    with used(first):
+    with hold_open(first):
         show("2")
         show("3")
         assert first.ask("gifts/by_province", Filters()).shape[0] > 0
@@ -84,8 +84,8 @@ def test_a_version_stays_open_while_a_page_or_a_file_is_made_of_it(show: Callabl
 
 def test_links_go_with_their_version_and_say_so(show: Callable[[str], Reader], port: int) -> None:
     first = show("1")
-    part = Part("gifts/by_province", "Quà", Filters())
-    address = offer(File("csv", "Quà", "gifts/by_province", "vi", (part,), first)).removeprefix(".")
+    part = Exhibit("gifts/by_province", "Quà", Filters())
+    address = create_link(Download("csv", "Quà", "gifts/by_province", "vi", (part,), first)).removeprefix(".")
     show("2")
     assert asked(port, address).status == 200
     show("3")

@@ -10,13 +10,13 @@ from streamlit import config
 
 from tests.support.command import say
 from tests.support.exports import ROOT
-from ui.server.required_settings import NAMED, NEEDED, demand_settings, wrong_settings
+from ui.server.required_settings import EXPLICIT_SETTINGS, REQUIRED_VALUES, demand_settings, wrong_settings
 from warehouse.refresh.status_writer import STARTED_BY
 
 
 def named(said: str) -> set[str]:
     """The settings that are said to be wrong."""
-    return {name for name in (*NEEDED, *NAMED) if f"{name} = " in said}
+    return {name for name in (*REQUIRED_VALUES, *EXPLICIT_SETTINGS) if f"{name} = " in said}
 
 
 def test_without_its_file_of_settings_the_server_does_not_start(tmp_path: Path) -> None:
@@ -37,11 +37,11 @@ def test_without_its_file_of_settings_the_server_does_not_start(tmp_path: Path) 
     vietnamese, english = said.stderr.strip().splitlines()[-2:]
     assert vietnamese.startswith("Máy chủ không chạy khi thiếu các cài đặt này")
     assert english.startswith("The server does not start without these settings")
-    assert named(english) >= {"browser.gatherUsageStats", "client.showErrorDetails", *NAMED}
+    assert named(english) >= {"browser.gatherUsageStats", "client.showErrorDetails", *EXPLICIT_SETTINGS}
     assert "Traceback" not in said.stderr
 
 
-@pytest.mark.parametrize("name", NEEDED)
+@pytest.mark.parametrize("name", REQUIRED_VALUES)
 def test_a_single_wrong_setting_is_named(name: str) -> None:
     assert wrong_settings() == []
     right = config.get_option(name)

@@ -9,7 +9,8 @@ import pytest
 
 from tests.ui.support.outlet import asked, outlet
 from ui.delivery import report_queue
-from ui.delivery.report_queue import MOST_WAITING, Desk, Job
+from ui.delivery.report_queue import MOST_WAITING, Job, ReportQueue
+from warehouse.child_command import Option
 
 SECONDS = 30
 #: A process that tells of itself as the report does, and ends when it may.
@@ -40,10 +41,12 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.folder, self.here = folder, {"an", "binh"}
         (folder / "maker.py").write_text(MAKER)
-        self.desk = Desk([sys.executable, str(folder / "maker.py"), str(folder)], self.here.__contains__)
+        self.desk = ReportQueue(
+            [sys.executable, str(folder / "maker.py"), str(folder)], self.here.__contains__
+        )
 
     def ask(self, option: str, reader: str) -> Job:
-        job = self.desk.ask((option,), "v", reader)
+        job = self.desk.submit((Option(option),), "v", reader)
         assert job is not None
         return job
 
@@ -75,13 +78,13 @@ def test_the_same_report_is_made_once_and_each_reader_has_a_link(office: Office)
 
 def test_a_report_over_a_newer_version_is_another_one(office: Office) -> None:
     job = office.ask("gifts", "an")
-    assert office.desk.ask(("gifts",), "newer", "an") is not job
+    assert office.desk.submit((Option("gifts"),), "newer", "an") is not job
 
 
 def test_few_wait_and_know_their_place(office: Office) -> None:
     jobs = [office.ask(str(n), "an") for n in range(MOST_WAITING + 1)]
-    assert [office.desk.place(job) for job in jobs] == list(range(MOST_WAITING + 1))
-    assert office.desk.ask(("one more",), "v", "binh") is None
+    assert [office.desk.position(job) for job in jobs] == list(range(MOST_WAITING + 1))
+    assert office.desk.submit((Option("one more"),), "v", "binh") is None
     assert office.ask("3", "binh") is jobs[3]
     (office.folder / "go").touch()
     until(lambda: all(job.is_over for job in jobs))

@@ -7,33 +7,40 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from tests.ui.support.taken import of_page
-from ui.answers import read_from
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
-from ui.downloads.filter_summary import told
+from ui.answers import use_reader
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.filter_summary import filter_summary
 from ui.downloads.pictures.sheet import chart_of, draw_sheet
-from ui.language.words import speak
+from ui.language.words import set_language
 from ui.theme import paint_on_paper
 
 
-def pictures(form: str, page: str, lang: str, **asked: str) -> list[File]:
+def pictures(form: str, page: str, lang: str, **asked: str) -> list[Download]:
     """A picture of every chart of a page, as its links offer them."""
     whole = of_page(form, page, lang, **asked)
 
-    def offered(part: Part) -> File:
+    def offered(part: Exhibit) -> Download:
         _as_a_writer(whole)
-        return replace(whole, title=part.title, stem=part.name, parts=(part,), headlines=(), told=told(part))
+        return replace(
+            whole,
+            title=part.title,
+            stem=part.name,
+            exhibits=(part,),
+            headlines=(),
+            filter_summary=filter_summary(part),
+        )
 
     with ThreadPoolExecutor(1) as pool:
-        return list(pool.map(offered, [part for part in whole.parts if part.draw]))
+        return list(pool.map(offered, [part for part in whole.exhibits if part.draw]))
 
 
-def picture(form: str, page: str, name: str, lang: str = "vi", **asked: str) -> list[File]:
+def picture(form: str, page: str, name: str, lang: str = "vi", **asked: str) -> list[Download]:
     """The pictures of one question on a page."""
-    return [file for file in pictures(form, page, lang, **asked) if file.parts[0].name == name]
+    return [file for file in pictures(form, page, lang, **asked) if file.exhibits[0].name == name]
 
 
-def sheet(file: File) -> Figure:
+def sheet(file: Download) -> Figure:
     """The sheet as matplotlib holds it, before it is a file."""
 
     def draw() -> Figure:
@@ -50,7 +57,7 @@ def named(figure: Figure, beginning: str) -> dict[str, Artist]:
     return {str(artist.get_gid()): artist for artist in found}
 
 
-def _as_a_writer(file: File) -> None:
-    speak(file.lang)
-    read_from(file.reader)
+def _as_a_writer(file: Download) -> None:
+    set_language(file.lang)
+    use_reader(file.reader)
     paint_on_paper()

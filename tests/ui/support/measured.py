@@ -17,14 +17,14 @@ from matplotlib.textpath import text_to_path
 from report.book import NOT_READ
 from report.chapters import chapter
 from report.headless import PageRun, run
-from ui.answers import read_from
+from ui.answers import use_reader
 from ui.charts.spec import Spec
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
-from ui.downloads.filter_summary import told
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.filter_summary import filter_summary
 from ui.downloads.pictures.sheet import draw_sheet
 from ui.downloads.pictures.style import font
-from ui.language.words import speak
+from ui.language.words import set_language
 from ui.theme import paint_on_paper
 
 _TEXT = "{http://www.w3.org/2000/svg}text"
@@ -62,10 +62,10 @@ def drawn(page: str, lang: str, view: dict[str, str]) -> list[Drawn]:
 
 def _drawn(ran: PageRun, lang: str) -> list[Drawn]:
     """In a thread that is a writer of files: language, version and colours go with it."""
-    speak(lang)
-    read_from(ran.reader)
+    set_language(lang)
+    use_reader(ran.reader)
     paint_on_paper()
-    parts = [part for part in ran.record.parts if part.draw]
+    parts = [part for part in ran.record.exhibits if part.draw]
     found = [
         Drawn(f"sheet {part.name}", _as_text(draw_sheet(_file(ran, part, lang), _spec(part))), _spec(part))
         for part in parts
@@ -77,11 +77,13 @@ def _drawn(ran: PageRun, lang: str) -> list[Drawn]:
     return found + [Drawn(f"chapter {b['title']}", b["svg"].encode(), by_title[b["title"]]) for b in blocks]
 
 
-def _file(ran: PageRun, part: Part, lang: str) -> File:
-    return File("png", part.title, part.name, lang, (part,), ran.reader, told=told(part))
+def _file(ran: PageRun, part: Exhibit, lang: str) -> Download:
+    return Download(
+        "png", part.title, part.name, lang, (part,), ran.reader, filter_summary=filter_summary(part)
+    )
 
 
-def _spec(part: Part) -> Spec:
+def _spec(part: Exhibit) -> Spec:
     assert part.draw is not None
     return part.draw()
 
@@ -130,15 +132,15 @@ def _meet(a: Box, b: Box) -> bool:
 
 
 def _box(text: ElementTree.Element) -> Box | None:
-    told, look = "".join(text.itertext()), text.attrib["style"]
-    if not told.strip():
+    filter_summary, look = "".join(text.itertext()), text.attrib["style"]
+    if not filter_summary.strip():
         return None
     found = _SIZE.search(look)
     assert found, look
-    wide, high, below = _letters(told, float(found[1]), "bold" in look)
+    wide, high, below = _letters(filter_summary, float(found[1]), "bold" in look)
     anchor = next((share for name, share in _STARTS.items() if f"text-anchor: {name}" in look), 0.0)
     x, y = _place(text)
-    return Box(told, x - anchor * wide, y + below - high, x + (1 - anchor) * wide, y + below)
+    return Box(filter_summary, x - anchor * wide, y + below - high, x + (1 - anchor) * wide, y + below)
 
 
 def _place(text: ElementTree.Element) -> tuple[float, float]:

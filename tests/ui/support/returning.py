@@ -14,10 +14,10 @@ from typing import TypeVar
 
 from openpyxl import Workbook, load_workbook
 
-from ui.answers import read_from
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.answers import use_reader
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.changes_since import TableChanges, changes_since
 from ui.receipts.returned_file import read_contents
 from ui.receipts.spreadsheet.sheet import Cell
@@ -37,16 +37,16 @@ Grid = list[list[Cell]]  # heads first
 class Taken:
     """A file as it was written."""
 
-    file: File
+    file: Download
     content: bytes
 
     @property
     def is_workbook(self) -> bool:
-        return self.file.form == "xlsx"
+        return self.file.file_format == "xlsx"
 
     @property
     def grid(self) -> Grid:
-        (part,) = self.file.parts
+        (part,) = self.file.exhibits
         rows = ask(self.file.reader, part.name, part.filters, part.compare)
         sheet = read_contents(self.content, set(map(str, rows.columns))).sheets[0]
         width = max(map(len, sheet.rows))
@@ -55,7 +55,7 @@ class Taken:
     @property
     def dialect(self) -> tuple[str, str]:
         """What parts its cells, and its decimal mark."""
-        return (";", ",") if (self.file.form, self.file.lang) == ("csv", "vi") else (",", ".")
+        return (";", ",") if (self.file.file_format, self.file.lang) == ("csv", "vi") else (",", ".")
 
     def saved(self, grid: Grid) -> bytes:
         """The same file with other cells, all else as it was."""
@@ -89,23 +89,23 @@ def apart(do: Callable[[], Found], reader: Reader) -> Found:
     """In a thread of its own, which reads from this version, as a page's run or a download does."""
 
     def run() -> Found:
-        read_from(reader)
+        use_reader(reader)
         return do()
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(run).result()
 
 
-def take(form: str, part: Part, lang: str, reader: Reader) -> Taken:
+def take(form: str, part: Exhibit, lang: str, reader: Reader) -> Taken:
     """A table taken away."""
     return take_all(form, (part,), lang, reader)
 
 
-def take_all(form: str, parts: tuple[Part, ...], lang: str, reader: Reader) -> Taken:
+def take_all(form: str, parts: tuple[Exhibit, ...], lang: str, reader: Reader) -> Taken:
     """Several tables taken away as one file."""
-    file = File(form, parts[0].title, parts[0].name, lang, parts, reader)
+    file = Download(form, parts[0].title, parts[0].name, lang, parts, reader)
     out = io.BytesIO()
-    apart(lambda: write(file, out), reader)
+    apart(lambda: write_file(file, out), reader)
     return Taken(file, out.getvalue())
 
 
@@ -122,7 +122,7 @@ def any_file(rng: random.Random, reader: Reader, forms: tuple[str, ...] = FORMS)
             units=rng.choice(UNITS),
             lang=lang,
         )
-        part = Part(name, question(name).titles[lang], filters, rng.choice(COMPARISONS))
+        part = Exhibit(name, question(name).titles[lang], filters, rng.choice(COMPARISONS))
         if 0 < len(reader.ask(name, filters)) <= 1500:
             return take(rng.choice(forms), part, lang, reader)
 

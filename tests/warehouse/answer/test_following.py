@@ -35,7 +35,7 @@ def followed(exports: Exports) -> Iterator[Refresh]:
     running = started(exports)
     seen: Refresh | None = None
     while running.poll() is None:
-        now = status.last(exports.places.store)
+        now = status.last_refresh(exports.places.store)
         if now and now != seen and now.pid == running.pid:
             seen = now
             yield now
@@ -55,15 +55,15 @@ def test_a_refresh_tells_how_far_it_is_and_what_it_has_published(large: Exports)
     assert len(set(read)) > 1
     assert {refresh.bytes_total for refresh in running} == {sum(path.stat().st_size for path in files)}
     names = {f"{path.parent.name}/{path.name}" for path in files}
-    assert {refresh.what for refresh in running if refresh.step == "reading"} <= names
-    assert (end.state, end.exit_status, end.by, end.outcome) == ("done", 0, "command", "published")
+    assert {refresh.subject for refresh in running if refresh.step == "reading"} <= names
+    assert (end.state, end.exit_status, end.starter, end.outcome) == ("done", 0, "command", "published")
     assert end.version == current(large.places.store).name
     assert end.ended_at is not None
     assert end.ended_at > end.started_at
 
 
 def test_only_new_files_count_and_the_time_left_is_known_from_the_last_time(large: Exports) -> None:
-    if status.last(large.places.store) is None:
+    if status.last_refresh(large.places.store) is None:
         started(large).wait()
     old = next(large.places.exports.glob("online_payments/*.csv"))
     new = old.with_name("z-new.csv")
@@ -106,7 +106,7 @@ def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Expo
     named = before.read_text() if before.exists() else None
     running = started(large)
     wait_until(
-        lambda: (now := status.last(store)) and (now.pid, now.step) == (running.pid, "reading"),
+        lambda: (now := status.last_refresh(store)) and (now.pid, now.step) == (running.pid, "reading"),
     )
     if by == "command":
         running.send_signal(signal.SIGINT)

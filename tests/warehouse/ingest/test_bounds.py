@@ -13,9 +13,9 @@ from tests.support.exports import line as row
 from warehouse.contract.reasons import Refused
 from warehouse.contract.schema import topics
 from warehouse.decode.blank_records import BlankRun
-from warehouse.decode.decode import receive
+from warehouse.decode.decode import decode_file
 from warehouse.disk_space import NoRoom
-from warehouse.refresh.status import last
+from warehouse.refresh.status import last_refresh
 
 BLANK = "," * 7
 
@@ -64,11 +64,11 @@ def test_a_disk_that_is_nearly_full_ends_the_refresh_before_it_is_full(
     assert "The disk that holds the store is nearly full" in told.said.err
     assert "DASHBOARD_FREE_SHARE, now 100 %" in told.said.err
     assert not [*store.glob("*/manifest.json"), *store.glob(".building*"), *store.glob("archive/*/")]
-    ended = last(store)
+    ended = last_refresh(store)
     assert ended
     assert ended.reason == "disk_nearly_full"
     with pytest.raises(NoRoom):  # while a copy is written too
-        receive(path, topics()["gifts"], tmp_path)
+        decode_file(path, topics()["gifts"], tmp_path)
 
 
 @pytest.mark.parametrize("size", [3, 17, 1000])

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.command import say
 from tests.support.exports import Exports, column
-from warehouse.refresh.folder_state import look
+from warehouse.refresh.folder_state import read_state
 
 GIFTS = column("gifts", "quantity", ["5"])
 SIGNS = {
@@ -70,6 +70,6 @@ def test_one_that_is_moved_to_its_place_is_read(scattered: Exports) -> None:
 
 def test_the_watch_notices_them(exports: Exports) -> None:
     exports.write("gifts/a.csv", GIFTS)
-    before = look(exports.places)
+    before = read_state(exports.places)
     Path(exports.places.exports / "a.xlsx").write_bytes(b"PK")
-    assert look(exports.places) != before
+    assert read_state(exports.places) != before

@@ -43,7 +43,7 @@ def test_the_old_version_stays_and_the_record_says_why_in_both_languages(away: E
         assert (said.status, said.err.count("\n")) == (3, 1)
         assert sentence in said.err
         assert str(store.parent) not in said.err
-        ended = status.last(store)
+        ended = status.last_refresh(store)
         assert ended
         assert sentence in reason(ended.reason or "", lang, **ended.details).wrong
     assert current(store).name == version

@@ -91,5 +91,5 @@ def test_a_spreadsheet_may_save_them_again(tmp_path: Path, shipped: Reference, h
 def test_one_of_them_may_be_saved_again(tmp_path: Path, shipped: Reference, how: str) -> None:
     name, resaved = RESAVED_ALONE[how]
     (tmp_path / name).write_text(resaved(rows_of(name)), encoding="utf-8")
-    again = load_reference(REFERENCE, instead=tmp_path / name)
+    again = load_reference(REFERENCE, replacement=tmp_path / name)
     assert (again.registry.provinces, again.columns) == (shipped.registry.provinces, shipped.columns)

@@ -13,7 +13,7 @@ import pytest
 from sample.__main__ import main as sample
 from tests.support.command import say
 from tests.support.exports import ROOT, Exports, column, line, lines
-from warehouse.progress import Silent
+from warehouse.progress import NoProgress
 from warehouse.refresh import status
 from warehouse.refresh.refresh import refresh
 from warehouse.store.checksums import sha256
@@ -66,7 +66,7 @@ def test_where_the_database_alone_cannot_be_written_the_old_version_stays(export
     assert "The store cannot be written" in said.stderr
     assert current(exports.places.store).name == version
     assert not [*exports.places.store.glob(".building*"), *exports.places.store.glob("archive/.*-*")]
-    ended = status.last(exports.places.store)
+    ended = status.last_refresh(exports.places.store)
     assert ended
     assert (ended.outcome, ended.reason) == ("failed", "store_unwritable")
 
@@ -81,7 +81,7 @@ def test_what_a_killed_refresh_has_left_takes_no_room_from_the_next(exports: Exp
     assert not [*store.glob(".building*"), *store.glob("archive/.*-*")]
 
 
-class WhileItIsRead(Silent):
+class WhileItIsRead(NoProgress):
     """More is written to a file after it was hashed and before it is read, as where it is still being copied."""
 
     def __init__(self, path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_opened_is_refused_until_it_can(exports: Exports) 
     assert exports.refresh().file("gifts/b.csv")["accepted"] == 1
 
 
-class NothingComes(Silent):
+class NothingComes(NoProgress):
     """A file becomes one whose bytes never come, as where a network drive hangs, before it is read."""
 
     def __init__(self, path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.exports import Exports, Told, column, line, lines, sample_of
 from warehouse.answer.questions import question_names
-from warehouse.progress import Silent
+from warehouse.progress import NoProgress
 from warehouse.refresh.refresh import refresh
 from warehouse.store.versions import current
 
@@ -125,7 +125,7 @@ def test_what_is_meant_may_be_said_at_once(published: Exports) -> None:
     assert [file["topic"] for file in published.refresh(forget=[]).ledger["files"]] == ["blood_donations"]
 
 
-class WhileItRuns(Silent):
+class WhileItRuns(NoProgress):
     """A folder is moved away after it was looked at and before its files are read."""
 
     def __init__(self, folder: Path) -> None:

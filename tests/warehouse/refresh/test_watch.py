@@ -11,7 +11,7 @@ import pytest
 from tests.support.exports import ROOT, TODAY, Exports, column, line, lines
 from tests.support.following import as_anyone, told, wait_until
 from warehouse.refresh import status
-from warehouse.refresh.watch import watching
+from warehouse.refresh.watch import watch_in_thread
 from warehouse.store.versions import current
 
 LOOKS_EVERY = 0.15
@@ -23,7 +23,7 @@ def watched(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> Iterator[Expor
     monkeypatch.setenv("DASHBOARD_TODAY", TODAY)
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     exports.refresh()
-    with watching(exports.places, LOOKS_EVERY):
+    with watch_in_thread(exports.places, LOOKS_EVERY):
         yield exports
 
 
@@ -39,7 +39,7 @@ def test_files_that_come_change_or_go_are_published(watched: Exports) -> None:
     path.unlink()
     wait_until(lambda: files(watched) == {"gifts/a.csv": 2})
     wait_until(lambda: told(watched.places.store).outcome == "published")
-    assert told(watched.places.store).by == "watch"
+    assert told(watched.places.store).starter == "watch"
 
 
 def test_a_file_that_is_still_being_copied_waits(watched: Exports) -> None:
@@ -117,7 +117,7 @@ def test_a_refresh_that_was_cut_off_is_made_up_for(exports: Exports, monkeypatch
     cut_off = told(exports.places.store).pid
     status.write_crash(exports.places.store, "watch", cut_off, "", -9)
     assert told(exports.places.store).exit_status == -9
-    with watching(exports.places, LOOKS_EVERY):
+    with watch_in_thread(exports.places, LOOKS_EVERY):
         wait_until(lambda: told(exports.places.store).state == "done")
 
 

@@ -77,9 +77,11 @@ def test_a_crash_is_told_though_the_record_before_it_is_of_days_to_come(exports:
     store = exports.places.store
     store.mkdir()
     began = status.moment()
-    status.write(store, Refresh("done", "watch", 1, AHEAD.isoformat(timespec="milliseconds"), exit_status=0))
+    status.write_status(
+        store, Refresh("done", "watch", 1, AHEAD.isoformat(timespec="milliseconds"), exit_status=0)
+    )
     status.write_crash(store, "page", 2, began, -9)
-    told = status.last(store)
+    told = status.last_refresh(store)
     assert told
     assert (told.outcome, told.pid, told.exit_status) == ("crashed", 2, -9)
 

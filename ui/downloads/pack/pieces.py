@@ -7,8 +7,8 @@ import plotly.io
 from markupsafe import Markup
 
 from ui.charts.spec import Chart, Ready, Spec, note_of
-from ui.downloads.exhibit import Part
-from ui.downloads.filter_summary import told
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.filter_summary import filter_summary
 from ui.html import json_in_script
 from ui.html_table import drawn_table
 from ui.language.formats import number
@@ -33,7 +33,7 @@ class Piece:
     about: str
 
 
-def piece(part: Part) -> Piece:
+def piece(part: Exhibit) -> Piece:
     """A part with its chart, its table and its definition."""
     asked, answer, chart = part.question, part.rows(), part.draw() if part.draw else None
     meta = chart["layout"].get("meta", {}) if chart else {}
@@ -57,9 +57,9 @@ def _table_drawn(asked: Question, answer: pd.DataFrame, n: int) -> Markup:
     return drawn_table(asked, answer, columns, at_most=at_most, of=n)
 
 
-def _choices(part: Part, meta: Spec) -> tuple[str, ...]:
+def _choices(part: Exhibit, meta: Spec) -> tuple[str, ...]:
     measure = str(meta.get("measure", ""))
-    return (measure, *told(part)) if measure and measure != part.title else told(part)
+    return (measure, *filter_summary(part)) if measure and measure != part.title else filter_summary(part)
 
 
 def _chart(chart: Chart) -> Markup:

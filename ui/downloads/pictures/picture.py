@@ -11,7 +11,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from ui.charts.spec import Chart
-from ui.downloads.download import File
+from ui.downloads.download import Download
 from ui.downloads.pictures.chart import draw_chart
 from ui.downloads.pictures.sheet import chart_of, draw_sheet, title_of
 from ui.downloads.source_line import source_lines
@@ -26,7 +26,7 @@ _PAPER_PX = 0.62  # points that a pixel of Plotly has on paper: a text of 13 px 
 _drawing = threading.Lock()
 
 
-def write_png(file: File, out: BinaryIO) -> None:
+def write_png(file: Download, out: BinaryIO) -> None:
     """1920 × 1080 pixels, with title, choices, legend and source."""
     with _drawing:
         chart = chart_of(file)
@@ -36,7 +36,7 @@ def write_png(file: File, out: BinaryIO) -> None:
         figure.clear()
 
 
-def write_svg(file: File, out: BinaryIO) -> None:
+def write_svg(file: Download, out: BinaryIO) -> None:
     """The same as a drawing; its letters are outlines, so that it looks alike where the font is not installed."""
     with _drawing:
         chart, drawn = chart_of(file), BytesIO()
@@ -62,12 +62,14 @@ def _readable(drawn: bytes) -> bytes:
     return _NOT_IN_XML.sub("\ufffd", drawn.decode("utf-8")).encode("utf-8")
 
 
-def _described(file: File, chart: Chart) -> str:
+def _described(file: Download, chart: Chart) -> str:
     """What the picture shows, for readers who cannot see it, and of what."""
-    return " · ".join(filter(None, [chart.alt, *file.told, say("sample") if file.is_sample else ""]))
+    return " · ".join(
+        filter(None, [chart.alt, *file.filter_summary, say("sample") if file.is_sample else ""])
+    )
 
 
-def _told(file: File, chart: Chart) -> dict[str, str | None]:
+def _told(file: Download, chart: Chart) -> dict[str, str | None]:
     """For who searches or listens: what the picture says, as text."""
     return {
         "Title": title_of(file),
