@@ -141,4 +141,4 @@ def province_table(name: str, bar: str) -> None:
 def _table(name: str, filters: Filters, compare: str, bar: str) -> Markup:
     asked = question(name)
     columns = [column for column in asked.gives if column != "province_code"]
-    return drawn_table(asked, rows(name, filters, compare), columns, bar)
+    return drawn_table(asked, rows(name, filters, compare), columns, bar=bar)

@@ -144,4 +144,4 @@ def _provinces(name: str, filters: Filters, compare: str, days: int) -> Markup:
     columns = ["province", base, share]
     if f"{share}_change" in order and order[f"{share}_change"].notna().any():
         columns.append(f"{share}_change")
-    return drawn_table(question(name), order[columns], columns, share, summed=(base,))
+    return drawn_table(question(name), order[columns], columns, bar=share, summed=(base,))

@@ -13,7 +13,7 @@ from ui.delivery.links import downloads
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import show_html
-from ui.html_table import drawn_table
+from ui.html_table import drawn_first_rows, drawn_table
 from ui.language.formats import number
 from ui.language.words import lang, say
 from ui.view.state import view
@@ -50,7 +50,7 @@ def _explain(part: Exhibit) -> None:
     asked = part.question
     markdown.markdown(markdown.definition(say("definition"), asked.about[lang()]))
     columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
-    show_html(drawn_table(asked, part.rows(), columns, at_most=_MOST_ROWS))
+    show_html(drawn_first_rows(asked, part.rows(), columns, _MOST_ROWS))
     downloads(part)
     if asked.folder != "ledger":
         files_behind((asked.folder,), part.filters)

@@ -14,7 +14,7 @@ from ui.delivery.links import downloads
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
-from ui.html_table import drawn_table
+from ui.html_table import drawn_first_rows, drawn_table
 from ui.language.formats import is_missing, number
 from ui.language.words import lang, say
 from warehouse.answer.filters import Filters
@@ -132,8 +132,8 @@ def _files(name: str) -> Markup:
     marks = {"status": list(answer["status"]), "records": _closed(answer)}
     columns = ["file", "status", "first_read_on", *_COUNTS, "encoding"]
     remarks = [_remarks(file) for file in records(answer[:_MOST_FILES])]
-    return drawn_table(
-        question(name), shown, columns, marks=marks, below=remarks, at_most=_MOST_FILES, stacks=True
+    return drawn_first_rows(
+        question(name), shown, columns, _MOST_FILES, marks=marks, below=remarks, stacks=True
     )
 
 

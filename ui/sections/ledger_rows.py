@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ui import markdown
 from ui.answers import cached_by_version, count, records, rows
 from ui.html import show_html
-from ui.html_table import drawn_table
+from ui.html_table import drawn_first_rows
 from ui.language.formats import MISSING, is_missing, number
 from ui.language.words import lang, say
 from ui.sections.ledger_files import sentences, titled
@@ -61,8 +61,8 @@ def _by_reason(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     columns = ["title", "reason", "quarantined", "mended", "files", "examples"]
     shown = answer.assign(reason=_reasons(answer))
-    return drawn_table(
-        question(name), shown, columns, at_most=_SHOWN, stacks=True, summed=("quarantined", "mended")
+    return drawn_first_rows(
+        question(name), shown, columns, _SHOWN, stacks=True, summed=("quarantined", "mended")
     )
 
 
@@ -75,9 +75,8 @@ def _one_by_one(name: str) -> Markup:
         for text, by in zip(_reasons(first), first["mended_by"], strict=True)
     ]
     shown = answer.assign(reason=pd.Series(told, index=first.index))
-    return drawn_table(
-        question(name), shown, ["file", "line_no", "shown", "reason"], at_most=_SHOWN, of=every, stacks=True
-    )
+    columns = ["file", "line_no", "shown", "reason"]
+    return drawn_first_rows(question(name), shown, columns, _SHOWN, every, stacks=True)
 
 
 @cached_by_version
@@ -87,7 +86,7 @@ def _corrected(name: str) -> Markup:
     shown = answer.copy()
     shown.loc[first.index, list(_READ)] = [_correction(row) for row in records(first)]
     columns = ["key", *_READ, "old_file", "new_file", "line_no"]
-    return drawn_table(question(name), shown, columns, at_most=_SHOWN, of=every, stacks=True)
+    return drawn_first_rows(question(name), shown, columns, _SHOWN, every, stacks=True)
 
 
 def _first(name: str) -> tuple[pd.DataFrame, int]:
