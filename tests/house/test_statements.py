@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.test_house import QUERIES, named
+from tests.house.test_house import QUERIES, relative_name
 
 MOST_LINES = 80
 COMMENT = re.compile(r"--[^\n]*")
@@ -20,7 +20,7 @@ NOT_YET = (
     "queries/overview/summary.sql",
     "queries/campaign/_publish/goal_amounts.sql",
 )
-REGULAR = [path for path in QUERIES if named(path) not in NOT_YET]
+REGULAR = [path for path in QUERIES if relative_name(path) not in NOT_YET]
 
 
 def statements(path: Path) -> str:
@@ -28,14 +28,14 @@ def statements(path: Path) -> str:
 
 
 def test_files_are_short() -> None:
-    lines = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in REGULAR}
+    lines = {relative_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in REGULAR}
     assert {name: n for name, n in lines.items() if n > MOST_LINES} == {}
 
 
-@pytest.mark.parametrize("path", REGULAR, ids=named)
+@pytest.mark.parametrize("path", REGULAR, ids=relative_name)
 def test_words_for_readers_stand_in_toml(path: Path) -> None:
     """In queries/phrases.toml, in a contract, in a schema: in both languages, one beside the other."""
     text = statements(path)
-    assert named(path).startswith(OF_CELLS) or LETTER_BEYOND_ASCII.findall(text) == []
+    assert relative_name(path).startswith(OF_CELLS) or LETTER_BEYOND_ASCII.findall(text) == []
     literals = [words for choice in BY_LANGUAGE.findall(text) for words in LITERAL.findall(choice)]
     assert [words for words in literals if re.search(r"\w", words)] == []
