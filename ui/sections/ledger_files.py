@@ -19,7 +19,7 @@ from ui.language.formats import is_missing, number
 from ui.language.words import lang, say
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question, question
-from warehouse.contract.reason_text import told
+from warehouse.contract.reason_text import explain
 from warehouse.contract.reasons import Reason, reason
 from warehouse.visible_text import visible
 
@@ -161,4 +161,4 @@ def _remarks(file: dict[str, object]) -> str:
 
 def sentences(topic: str, code: str, details: dict[str, object]) -> Reason:
     """A reason as its reader says it: columns by their headers, numbers with their marks."""
-    return told(topic, code, lang(), details)
+    return explain(topic, code, lang(), details)
