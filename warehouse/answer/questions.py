@@ -80,7 +80,7 @@ class Question:
 
 
 @cache
-def question(name: str) -> Question:
+def get_question(name: str) -> Question:
     """One question by its name, such as "gifts/by_province". Raises KeyError for a name nobody asks.
 
     Raises WrongDefinition where its contract is not of its form, or leaves it out.
@@ -109,7 +109,7 @@ def question(name: str) -> Question:
 
 def measures_in_summary(topic: str) -> tuple[str, ...]:
     """The measures of a topic where those of all topics stand side by side, in this order."""
-    return topics()[topic].summary or question(f"{topic}/by_province").measures
+    return topics()[topic].summary or get_question(f"{topic}/by_province").measures
 
 
 def question_names() -> list[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.contract.provinces import Province
 from warehouse.contract.reasons import Refused
 from warehouse.contract.schema import topics
@@ -79,7 +79,7 @@ def rows_of_targets(lines: Lines, provinces: list[Province]) -> Rows:
 
 def _target(line: Line, codes: dict[str, str]) -> dict[str, Any]:
     topic = _lookup(line, "topic", topics())
-    metric = _lookup(line, "metric", question(f"{topic}/by_province").measures)
+    metric = _lookup(line, "metric", get_question(f"{topic}/by_province").measures)
     _check_days(line)
     return {**line.values, "topic": topic, "metric": metric, "province": codes[_code(line)]}
 

@@ -6,7 +6,7 @@ references between files.
 
 from warehouse.aggregate.aggregate_tables import tables_of
 from warehouse.answer.contracts import contract, labels
-from warehouse.answer.questions import Question, question, question_names
+from warehouse.answer.questions import Question, get_question, question_names
 from warehouse.contract.definitions import Entry
 from warehouse.contract.schema import Topic, topics, topics_in_order
 from warehouse.settings import QUERIES
@@ -20,7 +20,7 @@ def check_definitions() -> None:
         tables_of(topic)
         _check_topic(topic)
     for name in question_names():
-        _check_question(question(name))
+        _check_question(get_question(name))
     _check_names()
 
 
@@ -30,7 +30,7 @@ def _check_topic(topic: Topic) -> None:
     for short in _TOPIC_QUESTIONS:
         if not (QUERIES / topic.name / f"{short}.sql").exists():
             raise Entry(topic_contract.path).wrong("definition_missing", value=f"{short}.sql")
-    by_province = question(f"{topic.name}/by_province")
+    by_province = get_question(f"{topic.name}/by_province")
     for key in ("headline", "counted", "over_time"):
         (schema / key).demand(getattr(topic, key), by_province.measures)
     for measure in topic.summary:
@@ -63,7 +63,7 @@ def _check_names() -> None:
     """That no two topics call a measure the same: measures of all topics stand side by side."""
     owners: dict[str, Topic] = {}
     for topic in topics().values():
-        for measure in question(f"{topic.name}/by_province").measures:
+        for measure in get_question(f"{topic.name}/by_province").measures:
             if owners.setdefault(measure, topic) is not topic:
                 entry = Entry(contract(topic.name).path) / "by_province" / "measures"
                 raise entry.wrong("definition_twice", value=f"{owners[measure].name}, {measure}")

@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, answered, assert_whole, opened, tables
-from ui.language.words import say, set_language
-from warehouse.answer.questions import question
+from ui.language.words import set_language, translate
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 MONTH = ("--from=2021-12-01", "--to=2021-12-31")
@@ -90,12 +90,16 @@ def test_the_table_of_every_chart_is_one_click_away(page: str, lang: str) -> Non
 def test_behind_a_figure_are_its_meaning_its_files_and_its_sql(topic: str, lang: str) -> None:
     shown = opened(topic, lang=lang)
     popover = open_all(shown, {"key_figures"})["key_figures"]
-    asked = question(f"{topic}/by_province")
+    asked = get_question(f"{topic}/by_province")
     told = "\n".join(text.value for text in within(popover, "markdown"))
     assert asked.about[lang] in told
     set_language(lang)
     assert all(f"**{metric.label}: " in told for metric in shown.metric)
-    assert told.count(say("how_sum")) + told.count(f" {say('how_ratio', top='', below='').split()[0]} ") >= 2
+    assert (
+        told.count(translate("how_sum"))
+        + told.count(f" {translate('how_ratio', top='', below='').split()[0]} ")
+        >= 2
+    )
     assert [code.value for code in within(popover, "code")] == [asked.sql.strip()]
     files = [row for row in answered("ledger/files_behind", *MONTH) if row["topic"] == topic]
     assert first_column(popover) == {row["file"] for row in files[:10]}

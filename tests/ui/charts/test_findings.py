@@ -5,8 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, answered, opened
 from ui.language.formats import large, rate
-from ui.language.words import say, set_language
-from warehouse.answer.questions import question
+from ui.language.words import set_language, translate
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 MONTH = ("--from=2021-12-01", "--to=2021-12-31")
@@ -36,9 +36,11 @@ def test_every_chart_says_what_it_shows(page: str, lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("topic", DRAWN)
 def test_a_line_says_its_highest_its_lowest_and_its_total(topic: str, lang: str) -> None:
-    (text,) = [t for t in told(opened(topic, lang=lang)) if question(f"{topic}/by_period").titles[lang] in t]
+    (text,) = [
+        t for t in told(opened(topic, lang=lang)) if get_question(f"{topic}/by_period").titles[lang] in t
+    ]
     set_language(lang)
-    label = question(f"{topic}/by_period").label(DRAWN[topic], lang)
+    label = get_question(f"{topic}/by_period").label(DRAWN[topic], lang)
     unit = f" {label.unit}" if label.kind == "count" else ""
     rows = answered(f"{topic}/by_period", *MONTH)
     by_size = sorted(rows, key=lambda row: row[DRAWN[topic]])
@@ -48,7 +50,7 @@ def test_a_line_says_its_highest_its_lowest_and_its_total(topic: str, lang: str)
         assert f"{large(extreme[DRAWN[topic]], label.kind)}{unit} (" in text
         assert written in text or len(same) > 1
     total = large(sum(row[DRAWN[topic]] for row in rows), label.kind)
-    assert text.endswith(f"{say('finding_total', total=total + unit)}.")
+    assert text.endswith(f"{translate('finding_total', total=total + unit)}.")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -63,13 +65,13 @@ def test_a_map_and_a_ranking_name_who_has_not_reported(lang: str) -> None:
     for text in told(shown)[:2]:
         assert most in text
         assert least in text
-        assert say("not_reported_legend", names=silent) in text
+        assert translate("not_reported_legend", names=silent) in text
     assert f"{rate(reported[most])} ({most})" in told(shown)[0]
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_bars_are_told_from_the_most_down(topic: str) -> None:
-    titles = [question(f"{topic}/{name}").titles["en"] for name in BARS[topic]]
+    titles = [get_question(f"{topic}/{name}").titles["en"] for name in BARS[topic]]
     texts = [text for text in told(opened(topic, lang="en")) if text.split(". ")[0] in titles]
     assert len(texts) == len(titles)
     assert all("From most to least: " in text for text in texts)

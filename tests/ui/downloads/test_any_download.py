@@ -23,7 +23,7 @@ from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.contract.spreadsheet_text import plain_text
 
@@ -98,7 +98,7 @@ def table_agrees(view: View, shown: AppTest, content: bytes) -> None:
     told = records(content, view.lang)
     body = body[1:] if len(told) > 1 else body  # without the total
     assert len(body) == len(told)
-    asked_ = question(f"{view.page}/by_province")
+    asked_ = get_question(f"{view.page}/by_province")
     delimiter, _ = FORMS[view.lang]
     names = content.decode("utf-8-sig").splitlines()[0].split(delimiter)
     for measure in asked_.measures:

@@ -20,7 +20,7 @@ from ui.delivery.route import create_link
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -128,7 +128,7 @@ def shown(content: bytes, form: str, topic: str) -> int:
     measure = MEASURES[topic]
     if form == "xlsx":
         head, row = load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True, max_row=2)
-        text = question(f"{topic}/by_province").label(measure, "vi").text
+        text = get_question(f"{topic}/by_province").label(measure, "vi").text
         (at,) = [place for place, name in enumerate(head) if str(name).split(" (")[0] == text]
         return int(str(row[at]))
     delimiter = ";" if form == "csv" else ","

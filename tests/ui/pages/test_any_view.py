@@ -14,7 +14,7 @@ from sample.recount.recount import Recount
 from tests.ui.support.independent import MEASURES, Independent
 from tests.ui.support.screen import TOPICS, all_open, answered, assert_whole, digits, opened, tables
 from tests.ui.support.views import View, any_view, chart_of, drawn_lines, numbers
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 #: What is drawn by a column: the chart's question, its measure, and the column that divides it.
@@ -85,7 +85,7 @@ def totals_add_up(shown: Any) -> None:
 
 def key_figures_agree(view: View, shown: Any, topic: str, independent: Independent) -> None:
     """The sums over the provinces, as pandas, the query and the page tell them, now and in the period before."""
-    asked = question(f"{topic}/by_province")
+    asked = get_question(f"{topic}/by_province")
     counted = independent.by_place(view.asked(topic))
     rows = answered(asked.name, *view.options)
     assert {row["province_code"]: {m: row[m] for m in asked.measures} for row in rows} == counted
@@ -112,7 +112,7 @@ def trend_agrees(view: View, shown: Any, topic: str, independent: Independent) -
         p: found[measure] for p, found in counted.items()
     }
     for row in rows:
-        people = set(question(name).measures) - set(MEASURES[topic])
+        people = set(get_question(name).measures) - set(MEASURES[topic])
         assert {m: row[m] for m in people} == {m: counted[row["period"]][m] for m in people}
     chart = chart_of(shown, name)
     if chart is None:
@@ -139,7 +139,7 @@ def parts_agree(view: View, shown: Any, independent: Independent) -> None:
 
 def table_agrees(view: View, shown: Any, independent: Independent) -> None:
     """Every cell of the table, and its total."""
-    asked = question(f"{view.page}/by_province")
+    asked = get_question(f"{view.page}/by_province")
     heads, *body = tables(shown)[-1]
     if len(body) > 1:
         total, *body = body

@@ -27,8 +27,8 @@ from ui.delivery.page_menu import page_file
 from ui.downloads.file_summary import summary_sections
 from ui.downloads.page_record import PageRecord
 from ui.downloads.reporting_note import page_reporting
-from ui.insight.reporting_words import who_reported
-from ui.language.words import say, set_language
+from ui.insight.reporting_words import reporting_summary
+from ui.language.words import set_language, translate
 from ui.view.state import View
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
@@ -132,7 +132,7 @@ def files_agree(store: Store, look: Look, expected: Told, folder: Path) -> None:
     assert (who.brief, who.full) == (expected.brief, expected.full)
     file = page_file("xlsx", look.page, "Tri Ân", PageRecord(), look.filters)
     about = {row[0]: row[1] for row in summary_sections(file)[0].rows}
-    assert about[say("info_who")] == expected.full
+    assert about[translate("info_who")] == expected.full
     if look.page != "ledger":
         ran = PageRun(look.page, "", View(look.filters, "none", "custom", {}), PageRecord(), store.reader)
         assert choices(ran).endswith(f" · {expected.brief}")
@@ -156,7 +156,7 @@ def figures_agree(store: Store, look: Look, teller: Teller) -> None:
         assert empty == (expected.silent[topic] if is_due else set(teller.places))
         in_2021 = Teller(store.sent, look.days, look.codes, "2021", look.lang)
         heeded = Filters(*look.days, look.codes, lang=look.lang)
-        assert who_reported((topic,), heeded, True).full == in_2021.tell((topic,), spelt=True).full
+        assert reporting_summary((topic,), heeded, True).full == in_2021.tell((topic,), spelt=True).full
         cells = rows("ledger/board", heeded)
         told = cells[cells["topic"] == topic].groupby("province_code")["reported_days"].sum()
         for code, n in told.items():

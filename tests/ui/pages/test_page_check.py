@@ -15,9 +15,9 @@ from tests.support.exports import Exports, column
 from tests.ui.support.returning import Taken, as_bytes, take, take_all
 from tests.ui.support.screen import LANGUAGES, assert_whole, opened, over, texts
 from ui.downloads.exhibit import Exhibit
-from ui.language.words import say, set_language
+from ui.language.words import set_language, translate
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -68,11 +68,11 @@ def test_an_untouched_file_matches_and_says_what_it_is(taken: Taken, lang: str) 
     assert version.name in told
     assert told.startswith({"vi": "Khớp với phiên bản", "en": "Matches version"}[lang])
     seen = "\n".join(texts(shown))
-    assert question("gifts/by_province").titles[lang] in seen
-    assert say("all_provinces", n=21) in seen
-    assert say("check_real") in seen
+    assert get_question("gifts/by_province").titles[lang] in seen
+    assert translate("all_provinces", n=21) in seen
+    assert translate("check_real") in seen
     assert taken.file.name in seen
-    assert say("check_current") in seen
+    assert translate("check_current") in seen
     assert rows(shown) == []
 
 
@@ -80,7 +80,7 @@ def test_an_untouched_file_matches_and_says_what_it_is(taken: Taken, lang: str) 
 def test_an_edited_cell_is_named(taken: Taken, lang: str) -> None:
     content = taken.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
     shown = dropped(taken, content, lang)
-    label = question("gifts/by_province").label("quantity", lang).text
+    label = get_question("gifts/by_province").label("quantity", lang).text
     (told,) = alerts(shown)
     assert told.startswith(
         {"vi": "Tệp đã bị sửa sau khi tải về", "en": "The file was edited after it was downloaded"}[lang]
@@ -127,7 +127,7 @@ def test_what_changed_in_the_data_is_told_beside_the_edit(
     published.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
     over(published, pages)
     content = taken.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
-    label = question("gifts/by_province").label("quantity", lang).text
+    label = get_question("gifts/by_province").label("quantity", lang).text
     told = rows(dropped(taken, content, lang))
     assert told[0][1:] == ["Cà Mau", label, "5", "50"]
     assert sorted(told[1:]) == [["Cà Mau", label, "5", "8"], ["Cần Thơ", label, "5", "8"]]
@@ -162,13 +162,13 @@ def test_what_cannot_be_checked_says_what_to_do(taken: Taken, problem: str, lang
     name, content = given[problem]
     shown = dropped(taken, content, lang, name)
     set_language(lang)
-    assert alerts(shown) == [say(problem, code="0123456789")]
+    assert alerts(shown) == [translate(problem, code="0123456789")]
 
 
 @pytest.mark.usefixtures("published")
 def test_nothing_on_it_can_be_taken_away() -> None:
     assert not [
-        node for node in opened("check").get("popover") if node.proto.popover.label == say("take_page")
+        node for node in opened("check").get("popover") if node.proto.popover.label == translate("take_page")
     ]
 
 

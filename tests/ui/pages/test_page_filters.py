@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import NAMES, TOPICS, answered, assert_whole, charts, digits, opened, told
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 
@@ -58,7 +58,7 @@ def figures(shown: AppTest) -> dict[str, int]:
 
 def expected(topic: str, lang: str, options: list[str]) -> dict[str, int]:
     """The sums of all measures, by the name that the reader knows."""
-    asked, rows = question(f"{topic}/by_province"), answered(f"{topic}/by_province", *options)
+    asked, rows = get_question(f"{topic}/by_province"), answered(f"{topic}/by_province", *options)
     return {asked.label(m, lang).text: sum(row[m] or 0 for row in rows) for m in asked.measures}
 
 

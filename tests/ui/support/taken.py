@@ -16,7 +16,7 @@ from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -34,7 +34,7 @@ def of_question(
     form: str, store: Path, name: str, filters: Filters | None = None, compare: str = "none", lang: str = "vi"
 ) -> Download:
     """One question's table."""
-    part = Exhibit(name, question(name).titles[lang], filters or Filters(lang=lang), compare)
+    part = Exhibit(name, get_question(name).titles[lang], filters or Filters(lang=lang), compare)
     return Download(form, part.title, name, lang, (part,), Reader(current(store)))
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.support.command import say
 from tests.support.exports import Exports, Told, column, line, lines
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question, question_names
+from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -90,4 +90,4 @@ def test_every_question_has_an_answer(abroad: Told, name: str, units: str) -> No
     options = [f"--store={abroad.places.store}", f"--units={units}", "--province", *CODES[:2], "--lang=en"]
     said = say("query", name, *options)
     assert said.status == 0
-    assert said.out.decode("utf-8-sig").splitlines()[0] == ",".join(question(name).gives)
+    assert said.out.decode("utf-8-sig").splitlines()[0] == ",".join(get_question(name).gives)
