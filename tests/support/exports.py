@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.support.command import Said, say
+from tests.support.command import CliResult, run_cli
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.contract.schema import topics
@@ -67,12 +67,12 @@ class Told:
     """What a refresh told, and the store it left."""
 
     places: Folders
-    said: Said
+    said: CliResult
 
     @property
     def ledger(self) -> dict[str, Any]:
         """The JSON on the last line of standard output."""
-        ledger: dict[str, Any] = json.loads(self.said.out.decode().splitlines()[-1])
+        ledger: dict[str, Any] = json.loads(self.said.stdout.decode().splitlines()[-1])
         return ledger
 
     def file(self, name: str) -> dict[str, Any]:
@@ -152,12 +152,12 @@ class Exports:
         meant = [] if forget is None else ["--forget", *forget]
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("DASHBOARD_TODAY", today)
-            said = say("refresh", "--json", "--lang", lang, *self.options(), *meant)
+            said = run_cli("refresh", "--json", "--lang", lang, *self.options(), *meant)
         return Told(self.places, said)
 
     def told(self) -> Told:
         """The store as it is, without a refresh."""
-        return Told(self.places, Said(0, b"", ""))
+        return Told(self.places, CliResult(0, b"", ""))
 
     def options(self) -> list[str]:
         """The folders, as options of the command line."""

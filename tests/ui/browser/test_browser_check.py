@@ -18,10 +18,10 @@ def taken_away(visit: Visit) -> tuple[str, str]:
     """The table of a topic as CSV, by a click."""
     page = visit.open("gifts", lang="vi")
     link = page.locator("a[href*='gifts-by_province'][href$='.csv']").filter(visible=True).first
-    with page.expect_download() as waiting:
+    with page.expect_download() as download_info:
         link.click()
-    content = Path(waiting.value.path()).read_bytes()
-    return waiting.value.suggested_filename, content.decode("utf-8")
+    content = Path(download_info.value.path()).read_bytes()
+    return download_info.value.suggested_filename, content.decode("utf-8")
 
 
 def test_its_button_is_named_in_the_language_that_is_chosen(laptop: Visit) -> None:

@@ -155,25 +155,25 @@ def test_of_many_bars_the_first_and_the_last_are_named_and_that_there_are_more()
     set_language("en")
     names = [f"C{n}" for n in range(70)]
     rows = {"channel": names, "installs": [n + 1 for n in range(70)]}
-    told = bars("channel", "installs")(rows_of("app_installs/by_channel", rows)).alt
-    assert told == (
+    alt = bars("channel", "installs")(rows_of("app_installs/by_channel", rows)).alt
+    assert alt == (
         "From most to least: C69 70, C68 69, C67 68, …, C10 11. "
         "The 60 largest are drawn; 10 more are in the downloads."
     )
 
 
 def test_every_chart_of_the_house_is_among_these() -> None:
-    drawn = {case.split(" ")[0] for case in CASES}
+    names = {case.split(" ")[0] for case in CASES}
     modules = [import_module(f"ui.charts.{module.name}") for module in iter_modules(ui.charts.__path__)]
-    assert drawn == {name for module in modules for name in charts_of(module)}
+    assert names == {name for module in modules for name in charts_of(module)}
 
 
 def charts_of(module: ModuleType) -> set[str]:
     """The functions that a module of ui/charts/ makes charts with: those of a chart type or of other data."""
     own = {
-        name: each
-        for name, each in vars(module).items()
-        if getattr(each, "__module__", "") == module.__name__
+        name: member
+        for name, member in vars(module).items()
+        if getattr(member, "__module__", "") == module.__name__
     }
-    returns = {name: getattr(each, "__annotations__", {}).get("return") for name, each in own.items()}
+    returns = {name: getattr(member, "__annotations__", {}).get("return") for name, member in own.items()}
     return {name for name, kind in returns.items() if kind is Drawing}

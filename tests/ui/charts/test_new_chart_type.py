@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from report.blocks import picture as report_picture
 from tests.ui.charts import slope_chart
-from tests.ui.support.drawn import sheet
-from tests.ui.support.screen import answered, assert_whole
-from tests.ui.support.taken import written
+from tests.ui.support.page_files import file_bytes
+from tests.ui.support.page_pictures import sheet
+from tests.ui.support.screen import assert_whole, query_rows
 from ui.answers import use_reader
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import ChartData, Drawing, figure
@@ -59,17 +59,19 @@ def on_page(sample_store: Path) -> AppTest:
 
 def file_of(test: AppTest, file_format: str) -> Download:
     """The chart as its links offer it."""
-    (part,) = test.session_state["_shown"].parts
-    return Download(file_format, part.title, part.name, "en", (part,), test.session_state["_reader"])
+    (exhibit,) = test.session_state["_shown"].exhibits
+    return Download(file_format, exhibit.title, exhibit.name, "en", (exhibit,), test.session_state["_reader"])
 
 
 def words() -> str:
     """What the rows say, by the rows alone."""
-    rows = answered("online_payments/by_channel", *DECEMBER)
+    rows = query_rows("online_payments/by_channel", *DECEMBER)
     by_size = sorted(rows, key=lambda row: int(row["payments"]))
     set_language("en")
-    most, least = (f"{row['channel']} {large(row['payments'], 'count')}" for row in (by_size[-1], by_size[0]))
-    return f"Highest {most}; lowest {least}."
+    highest, lowest = (
+        f"{row['channel']} {large(row['payments'], 'count')}" for row in (by_size[-1], by_size[0])
+    )
+    return f"Highest {highest}; lowest {lowest}."
 
 
 def test_the_page_draws_it_and_reads_it_out(on_page: AppTest) -> None:
@@ -96,11 +98,11 @@ def test_a_chart_type_that_every_run_would_make_anew_is_refused() -> None:
 
 
 def test_pictures_draw_it_and_say_it(on_page: AppTest) -> None:
-    with Image.open(io.BytesIO(written(file_of(on_page, "png")))) as image:
+    with Image.open(io.BytesIO(file_bytes(file_of(on_page, "png")))) as image:
         assert image.size == (1920, 1080)
         assert words() in str(image.info["Description"])
-    drawing = ElementTree.fromstring(written(file_of(on_page, "svg")))
-    assert words() in " ".join(drawing.itertext())
+    svg = ElementTree.fromstring(file_bytes(file_of(on_page, "svg")))
+    assert words() in " ".join(svg.itertext())
 
 
 def test_on_paper_names_beyond_the_last_category_have_their_room(on_page: AppTest) -> None:
@@ -113,13 +115,13 @@ def test_on_paper_names_beyond_the_last_category_have_their_room(on_page: AppTes
 
 
 def test_pack_and_report_read_it_out(on_page: AppTest) -> None:
-    (part,) = on_page.session_state["_shown"].parts
+    (exhibit,) = on_page.session_state["_shown"].exhibits
 
     def read_out() -> list[str]:
         set_language("en")
         use_reader(on_page.session_state["_reader"])
         paint_on_paper()
-        return [piece(part).alt, report_picture(part, 170, 60)["alt"]]
+        return [piece(exhibit).alt, report_picture(exhibit, 170, 60)["alt"]]
 
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(read_out).result() == [f"By channel. {words()}"] * 2

@@ -26,10 +26,10 @@ def test_marks_are_told_apart(kind: str, lang: str) -> None:
     dice = random.Random(f"{kind} {lang}")
     for _ in range(2_000):
         values = any_values(dice)
-        told = ticks(values, kind)
-        assert len(set(told)) == len(values), values
+        labels = ticks(values, kind)
+        assert len(set(labels)) == len(values), values
         assert all(
-            bool(value) == bool(re.search("[1-9]", text)) for value, text in zip(values, told, strict=True)
+            bool(value) == bool(re.search("[1-9]", text)) for value, text in zip(values, labels, strict=True)
         )
 
 

@@ -18,10 +18,10 @@ SOME = ("95", "75", "92")
 
 
 @pytest.fixture(scope="module")
-def followed(recounted: Recount) -> pd.DataFrame:
+def followed(sample_recount: Recount) -> pd.DataFrame:
     """A row an installation: its steps, in days from installing, and how many days it has been followed."""
-    rows = pd.DataFrame(recounted.rows["app_installs"])
-    payments = pd.DataFrame(recounted.rows["online_payments"])
+    rows = pd.DataFrame(sample_recount.rows["app_installs"])
+    payments = pd.DataFrame(sample_recount.rows["online_payments"])
     paid = payments[payments["status"] == "paid"]
     first = paid.groupby(["province", "customer_code"])["paid_at"].min().str[:10].rename("first")
     rows = rows.merge(first.reset_index(), how="left", on=["province", "customer_code"])
@@ -30,7 +30,7 @@ def followed(recounted: Recount) -> pd.DataFrame:
     )
     reported = {
         code: max(days)
-        for (topic, code), days in recounted.reported_days.items()
+        for (topic, code), days in sample_recount.reported_days.items()
         if topic == "online_payments"
     }
     newest = min(rows["installed_at"].max()[:10], payments["paid_at"].max()[:10])

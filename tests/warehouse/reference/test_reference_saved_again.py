@@ -15,7 +15,7 @@ from tests.support.reference_files import (
     blank,
     cells,
     d_m_y,
-    grouped,
+    group_digits,
     rows_of,
     text,
 )
@@ -56,10 +56,10 @@ RESAVED: dict[str, Callable[[Rows], bytes]] = {
 RESAVED_ALONE: dict[str, tuple[str, Callable[[Rows], str]]] = {
     "d/m/yyyy in targets": (TARGETS, lambda rows: text(d_m_y(rows), ";")),
     "d/m/yyyy in events": (EVENTS, lambda rows: text(d_m_y(rows), "\t")),
-    "590.467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: grouped(n, ".")), ";")),
-    "590,467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: grouped(n, ",")))),
-    "590 467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: grouped(n, "\u00a0")))),
-    "targets grouped": (TARGETS, lambda rows: text(cells(rows, "target", lambda n: grouped(n, ".")))),
+    "590.467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: group_digits(n, ".")), ";")),
+    "590,467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: group_digits(n, ",")))),
+    "590 467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: group_digits(n, "\u00a0")))),
+    "targets grouped": (TARGETS, lambda rows: text(cells(rows, "target", lambda n: group_digits(n, ".")))),
     '="58"': (
         PROVINCES,
         lambda rows: (

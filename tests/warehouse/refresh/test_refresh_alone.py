@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sample.__main__ import main as sample
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import ROOT, Exports, column, line, lines
 from warehouse.progress import NoProgress
 from warehouse.refresh import status
@@ -185,9 +185,9 @@ def test_a_file_whose_bytes_never_come_is_refused_by_a_check(
 ) -> None:
     os.mkfifo(tmp_path / "a.csv")
     monkeypatch.setenv("DASHBOARD_FILE_SECONDS", "0.5")
-    said = say("check", str(tmp_path / "a.csv"), "--topic=gifts", "--lang=en", "--json")
+    said = run_cli("check", str(tmp_path / "a.csv"), "--topic=gifts", "--lang=en", "--json")
     assert said.status == 1
-    assert "could not be read within 0.5 seconds" in json.loads(said.out)["reason"]
+    assert "could not be read within 0.5 seconds" in json.loads(said.stdout)["reason"]
 
 
 def test_a_file_that_did_not_change_is_not_read_again(exports: Exports) -> None:

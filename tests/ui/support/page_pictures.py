@@ -6,7 +6,7 @@ from dataclasses import replace
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from tests.ui.support.taken import of_page
+from tests.ui.support.page_files import of_page
 from ui.answers import use_reader
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
@@ -16,28 +16,28 @@ from ui.language.words import set_language
 from ui.theme import paint_on_paper
 
 
-def pictures(form: str, page: str, lang: str, **asked: str) -> list[Download]:
+def pictures(file_format: str, page: str, lang: str, **query: str) -> list[Download]:
     """A picture of every chart of a page, as its links offer them."""
-    whole = of_page(form, page, lang, **asked)
+    whole = of_page(file_format, page, lang, **query)
 
-    def offered(part: Exhibit) -> Download:
+    def picture_of(exhibit: Exhibit) -> Download:
         _as_a_writer(whole)
         return replace(
             whole,
-            title=part.title,
-            stem=part.name,
-            exhibits=(part,),
+            title=exhibit.title,
+            stem=exhibit.name,
+            exhibits=(exhibit,),
             headlines=(),
-            filter_summary=filter_summary(part),
+            filter_summary=filter_summary(exhibit),
         )
 
     with ThreadPoolExecutor(1) as pool:
-        return list(pool.map(offered, [part for part in whole.exhibits if part.draw]))
+        return list(pool.map(picture_of, [exhibit for exhibit in whole.exhibits if exhibit.draw]))
 
 
-def picture(form: str, page: str, name: str, lang: str = "vi", **asked: str) -> list[Download]:
+def picture(file_format: str, page: str, name: str, lang: str = "vi", **query: str) -> list[Download]:
     """The pictures of one question on a page."""
-    return [file for file in pictures(form, page, lang, **asked) if file.exhibits[0].name == name]
+    return [file for file in pictures(file_format, page, lang, **query) if file.exhibits[0].name == name]
 
 
 def sheet(file: Download) -> Figure:
@@ -51,10 +51,10 @@ def sheet(file: Download) -> Figure:
         return pool.submit(draw).result()
 
 
-def named(figure: Figure, beginning: str) -> dict[str, Artist]:
+def artists_named(figure: Figure, prefix: str) -> dict[str, Artist]:
     """What is drawn under names that begin like this, in its order."""
-    found = figure.findobj(lambda artist: str(artist.get_gid() or "").startswith(beginning))
-    return {str(artist.get_gid()): artist for artist in found}
+    artists = figure.findobj(lambda artist: str(artist.get_gid() or "").startswith(prefix))
+    return {str(artist.get_gid()): artist for artist in artists}
 
 
 def _as_a_writer(file: Download) -> None:

@@ -29,7 +29,7 @@ from ui.theme import paint_on_paper
 
 _TEXT = "{http://www.w3.org/2000/svg}text"
 _SIZE = re.compile(r"font-size: ([\d.]+)px")
-_MOVED = re.compile(r"translate\(([\d.-]+) ([\d.-]+)\)")
+_TRANSLATE = re.compile(r"translate\(([\d.-]+) ([\d.-]+)\)")
 _STARTS = {"start": 0.0, "middle": 0.5, "end": 1.0}  # how much of a text stands before its place
 _SLACK = 0.3  # points: letters are rounded to those of the screen as they are laid out
 
@@ -38,54 +38,66 @@ class Box(NamedTuple):
     """What a text covers, in points from the upper left."""
 
     text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
+    x_min: float
+    y_min: float
+    x_max: float
+    y_max: float
 
 
-class Drawn(NamedTuple):
+class Picture(NamedTuple):
     """A picture as an SVG whose letters are text, and what it is drawn from."""
 
     title: str
-    drawing: bytes
+    svg: bytes
     spec: Spec
 
 
-def drawn(page: str, lang: str, view: dict[str, str]) -> list[Drawn]:
+def draw_page(page: str, lang: str, view: dict[str, str]) -> list[Picture]:
     """Every picture of a page under these choices: each on a sheet of its own, and those of the page's chapter."""
-    place = {"place": "77"} if page == "province" else {}
-    ran = run(page, {"lang": lang, **place, **view})
+    extra = {"place": "77"} if page == "province" else {}
+    page_run = run(page, {"lang": lang, **extra, **view})
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(_drawn, ran, lang).result()
+        return pool.submit(_draw_pictures, page_run, lang).result()
 
 
-def _drawn(ran: PageRun, lang: str) -> list[Drawn]:
+def _draw_pictures(page_run: PageRun, lang: str) -> list[Picture]:
     """In a thread that is a writer of files: language, version and colours go with it."""
     set_language(lang)
-    use_reader(ran.reader)
+    use_reader(page_run.reader)
     paint_on_paper()
-    parts = [part for part in ran.record.exhibits if part.draw]
-    found = [
-        Drawn(f"sheet {part.name}", _as_text(draw_sheet(_file(ran, part, lang), _spec(part))), _spec(part))
-        for part in parts
+    exhibits = [exhibit for exhibit in page_run.record.exhibits if exhibit.draw]
+    sheets = [
+        Picture(
+            f"sheet {exhibit.name}",
+            _as_text(draw_sheet(_file(page_run, exhibit, lang), _spec(exhibit))),
+            _spec(exhibit),
+        )
+        for exhibit in exhibits
     ]
-    if ran.page in NOT_READ and ran.page != "province":
-        return found
-    by_title = {part.title: _spec(part) for part in parts}
-    blocks = _pictures(chapter(ran))
-    return found + [Drawn(f"chapter {b['title']}", b["svg"].encode(), by_title[b["title"]]) for b in blocks]
+    if page_run.page in NOT_READ and page_run.page != "province":
+        return sheets
+    by_title = {exhibit.title: _spec(exhibit) for exhibit in exhibits}
+    blocks = _pictures(chapter(page_run))
+    return sheets + [
+        Picture(f"chapter {b['title']}", b["svg"].encode(), by_title[b["title"]]) for b in blocks
+    ]
 
 
-def _file(ran: PageRun, part: Exhibit, lang: str) -> Download:
+def _file(page_run: PageRun, exhibit: Exhibit, lang: str) -> Download:
     return Download(
-        "png", part.title, part.name, lang, (part,), ran.reader, filter_summary=filter_summary(part)
+        "png",
+        exhibit.title,
+        exhibit.name,
+        lang,
+        (exhibit,),
+        page_run.reader,
+        filter_summary=filter_summary(exhibit),
     )
 
 
-def _spec(part: Exhibit) -> Spec:
-    assert part.draw is not None
-    return part.draw()
+def _spec(exhibit: Exhibit) -> Spec:
+    assert exhibit.draw is not None
+    return exhibit.draw()
 
 
 def _pictures(block: Any) -> Iterator[Any]:
@@ -99,61 +111,61 @@ def _pictures(block: Any) -> Iterator[Any]:
             yield from _pictures(inner)
 
 
-def texts(drawing: bytes) -> list[str]:
+def texts(svg: bytes) -> list[str]:
     """All that is written on an SVG."""
-    return ["".join(text.itertext()) for text in ElementTree.fromstring(drawing).iter(_TEXT)]
+    return ["".join(text.itertext()) for text in ElementTree.fromstring(svg).iter(_TEXT)]
 
 
-def problems(drawing: bytes) -> list[str]:
+def problems(svg: bytes) -> list[str]:
     """Every text of an SVG that reaches over its edge, and every two that lie over one another."""
-    root = ElementTree.fromstring(drawing)
+    root = ElementTree.fromstring(svg)
     width, height = (float(side) for side in root.attrib["viewBox"].split()[2:])
     boxes = [box for text in root.iter(_TEXT) if (box := _box(text))]
     assert boxes, "nothing is written"
-    cut = [
+    overflows = [
         f"cut off: {box}"
         for box in boxes
-        if min(box.left, box.top) < -_SLACK or box.right > width + _SLACK or box.bottom > height + _SLACK
+        if min(box.x_min, box.y_min) < -_SLACK or box.x_max > width + _SLACK or box.y_max > height + _SLACK
     ]
-    return cut + [f"over one another: {a} {b}" for a, b in combinations(boxes, 2) if _meet(a, b)]
+    return overflows + [f"over one another: {a} {b}" for a, b in combinations(boxes, 2) if _meet(a, b)]
 
 
 def _as_text(figure: Figure) -> bytes:
     """A picture as an SVG whose letters are text, whatever form it is drawn for."""
-    out = io.BytesIO()
+    stream = io.BytesIO()
     with matplotlib.rc_context({"svg.fonttype": "none"}):
-        FigureCanvasSVG(figure).print_svg(out)
-    return out.getvalue()
+        FigureCanvasSVG(figure).print_svg(stream)
+    return stream.getvalue()
 
 
 def _meet(a: Box, b: Box) -> bool:
-    across = min(a.right, b.right) - max(a.left, b.left)
-    return across > _SLACK and min(a.bottom, b.bottom) - max(a.top, b.top) > _SLACK
+    overlap = min(a.x_max, b.x_max) - max(a.x_min, b.x_min)
+    return overlap > _SLACK and min(a.y_max, b.y_max) - max(a.y_min, b.y_min) > _SLACK
 
 
 def _box(text: ElementTree.Element) -> Box | None:
-    filter_summary, look = "".join(text.itertext()), text.attrib["style"]
-    if not filter_summary.strip():
+    letters, style = "".join(text.itertext()), text.attrib["style"]
+    if not letters.strip():
         return None
-    found = _SIZE.search(look)
-    assert found, look
-    wide, high, below = _letters(filter_summary, float(found[1]), "bold" in look)
-    anchor = next((share for name, share in _STARTS.items() if f"text-anchor: {name}" in look), 0.0)
-    x, y = _place(text)
-    return Box(filter_summary, x - anchor * wide, y + below - high, x + (1 - anchor) * wide, y + below)
+    size = _SIZE.search(style)
+    assert size, style
+    wide, high, descent = _letters(letters, float(size[1]), "bold" in style)
+    anchor = next((share for name, share in _STARTS.items() if f"text-anchor: {name}" in style), 0.0)
+    x, y = _anchor(text)
+    return Box(letters, x - anchor * wide, y + descent - high, x + (1 - anchor) * wide, y + descent)
 
 
-def _place(text: ElementTree.Element) -> tuple[float, float]:
+def _anchor(text: ElementTree.Element) -> tuple[float, float]:
     if "x" in text.attrib:
         return float(text.attrib["x"]), float(text.attrib["y"])
-    moved = _MOVED.fullmatch(text.attrib["transform"])
-    assert moved, text.attrib
-    return float(moved[1]), float(moved[2])
+    match = _TRANSLATE.fullmatch(text.attrib["transform"])
+    assert match, text.attrib
+    return float(match[1]), float(match[2])
 
 
 @cache
 def _letters(text: str, size: float, bold: bool) -> tuple[float, float, float]:
     """How wide and high it is, and how much of that is below the line."""
-    look = font(size, bold=bold)
-    wide, high, below = text_to_path.get_text_width_height_descent(text.rstrip(), look, False)
-    return float(wide), float(high), float(below)
+    properties = font(size, bold=bold)
+    wide, high, descent = text_to_path.get_text_width_height_descent(text.rstrip(), properties, False)
+    return float(wide), float(high), float(descent)
