@@ -1,7 +1,7 @@
 """Tables as HTML: right-aligned numbers with the reader's separators, units in the header, the total first."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import pandas as pd
 from markupsafe import Markup
@@ -31,48 +31,69 @@ class HtmlColumn:
         return "n" if kind in NUMERIC else "t w" if kind == "prose" else "t"
 
 
+class TableOptions(TypedDict, total=False):
+    """What a table may have beside its cells."""
+
+    bar: str  # a column whose cells get small bars
+    css_classes: dict[str, list[str]]  # by column, a class for the cell of each row
+    total_columns: tuple[str, ...]  # default: the measures
+    remarks: list[str]  # a sentence below each row; empty for none
+    stacks: bool  # on a phone the cells of a row stand below each other, each with its label
+
+
 def table_html(
+    question: Question, rows: pd.DataFrame, columns: list[str], **options: Unpack[TableOptions]
+) -> Markup:
+    """The rows of a question as an HTML table.
+
+    Without rows it is a sentence: headers alone would look like a fault.
+    """
+    return _table(question, rows, columns, None, options)
+
+
+def first_rows_html(
     question: Question,
     rows: pd.DataFrame,
     columns: list[str],
-    bar: str | None = None,
-    *,
-    css_classes: dict[str, list[str]] | None = None,
-    total_columns: tuple[str, ...] | None = None,
-    remarks: list[str] | None = None,
-    max_rows: int | None = None,
+    limit: int,
     row_count: int | None = None,
-    stacks: bool = False,
+    **options: Unpack[TableOptions],
 ) -> Markup:
-    """The rows of a question as an HTML table. `bar` draws a small bar behind one column.
+    """The same of the first `limit` rows, in a frame that scrolls; the total is that of all `rows`.
 
-    `css_classes` gives a class for each cell of a column, `total_columns` the columns of the total (default: measures),
-    `remarks` a sentence below each row, or none. Of more than `max_rows` rows the first are shown, in a frame that
-    scrolls, with a note; the total is that of all. `row_count` is the number of rows if not all are given. If the table
-    `stacks`, the cells of a row stand below each other on a phone, each with its label.
-    Without rows it is a sentence: headers alone would look like a fault.
+    A note says how many rows there are if these are not all: `row_count`, by default the length of `rows`.
     """
+    table, count = _table(question, rows, columns, limit, options), row_count or len(rows)
+    if rows.empty or min(limit, len(rows)) == count:
+        return table
+    footnote = translate("first_rows", n=number(min(limit, len(rows))), of=number(count))
+    return markup("{}<p class='more'>{}</p>", table, footnote)
+
+
+def _table(
+    question: Question, rows: pd.DataFrame, columns: list[str], limit: int | None, options: TableOptions
+) -> Markup:
+    """A frame around the first rows, or around all; it scrolls where there is a limit."""
     if rows.empty:
         return markup("<p class='more'>{}</p>", translate("no_rows"))
-    html_columns = [_column(question, rows, name, bar, css_classes or {}) for name in columns]
-    display_rows = rows[columns][:max_rows].to_dict("records")
+    html_columns = [
+        _column(question, rows, name, options.get("bar"), options.get("css_classes", {})) for name in columns
+    ]
+    stacks = options.get("stacks", False)
     body = concatenate(
         _row(
-            {str(name): value for name, value in row.items()}, position, html_columns, remarks, stacks=stacks
+            {str(name): value for name, value in row.items()},
+            position,
+            html_columns,
+            options.get("remarks"),
+            stacks=stacks,
         )
-        for position, row in enumerate(display_rows)
+        for position, row in enumerate(rows[columns][:limit].to_dict("records"))
     )
-    total = _total(
-        question, rows, html_columns, question.measures if total_columns is None else total_columns
-    )
+    total = _total(question, rows, html_columns, options.get("total_columns", question.measures))
     heads = concatenate(map(_head, html_columns))
     content = markup("<thead><tr>{}</tr>{}</thead><tbody>{}</tbody>", heads, total, body)
-    table = _frame(question, content, is_tall=max_rows is not None, stacks=stacks)
-    total_count = row_count or len(rows)
-    if len(display_rows) == total_count:
-        return table
-    footnote = translate("first_rows", n=number(len(display_rows)), of=number(total_count))
-    return markup("{}<p class='more'>{}</p>", table, footnote)
+    return _frame(question, content, is_tall=limit is not None, stacks=stacks)
 
 
 def _frame(question: Question, content: Markup, *, is_tall: bool, stacks: bool) -> Markup:

@@ -144,4 +144,4 @@ def province_table(name: str, bar: str) -> None:
 def _table(name: str, filters: Filters, compare: str, bar: str) -> Markup:
     question = get_question(name)
     columns = [column for column in question.gives if column != "province_code"]
-    return table_html(question, rows(name, filters, compare), columns, bar)
+    return table_html(question, rows(name, filters, compare), columns, bar=bar)

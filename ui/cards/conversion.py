@@ -158,4 +158,4 @@ def _provinces(name: str, filters: Filters, compare: str, days: int) -> Markup:
     columns = ["province", base, share]
     if f"{share}_change" in order and order[f"{share}_change"].notna().any():
         columns.append(f"{share}_change")
-    return table_html(get_question(name), order[columns], columns, share, total_columns=(base,))
+    return table_html(get_question(name), order[columns], columns, bar=share, total_columns=(base,))

@@ -13,7 +13,7 @@ from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import show_html
-from ui.html_table import table_html
+from ui.html_table import first_rows_html, table_html
 from ui.language.formats import number
 from ui.language.words import lang, translate
 from ui.view.state import view
@@ -50,7 +50,7 @@ def _explain(exhibit: Exhibit) -> None:
     question = exhibit.question
     markdown.markdown(markdown.definition(translate("definition"), question.about[lang()]))
     columns = [c for c in question.gives if question.label(c, lang()).kind != "code"]
-    show_html(table_html(question, exhibit.rows(), columns, max_rows=_MOST_ROWS))
+    show_html(first_rows_html(question, exhibit.rows(), columns, _MOST_ROWS))
     download_links(exhibit)
     if question.folder != "ledger":
         show_source_files((question.folder,), exhibit.filters)

@@ -14,7 +14,7 @@ from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
-from ui.html_table import table_html
+from ui.html_table import first_rows_html, table_html
 from ui.language.formats import is_missing, number
 from ui.language.words import lang, translate
 from warehouse.answer.filters import Filters
@@ -141,13 +141,13 @@ def _files(name: str) -> Markup:
     css_classes = {"status": list(answer["status"]), "records": _balance_classes(answer)}
     columns = ["file", "status", "first_read_on", *_COUNTS, "encoding"]
     remarks = [_remarks(file) for file in records(answer[:_MOST_FILES])]
-    return table_html(
+    return first_rows_html(
         get_question(name),
         display_rows,
         columns,
+        _MOST_FILES,
         css_classes=css_classes,
         remarks=remarks,
-        max_rows=_MOST_FILES,
         stacks=True,
     )
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ui import markdown
 from ui.answers import cached_by_version, count, records, rows
 from ui.html import show_html
-from ui.html_table import table_html
+from ui.html_table import first_rows_html
 from ui.language.formats import MISSING, is_missing, number
 from ui.language.words import lang, translate
 from ui.sections.ledger_files import card_title, reason_in_words
@@ -65,11 +65,11 @@ def _by_reason(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     columns = ["title", "reason", "quarantined", "mended", "files", "examples"]
     display_rows = answer.assign(reason=_reasons(answer))
-    return table_html(
+    return first_rows_html(
         get_question(name),
         display_rows,
         columns,
-        max_rows=_MOST_ROWS,
+        _MOST_ROWS,
         stacks=True,
         total_columns=("quarantined", "mended"),
     )
@@ -84,14 +84,8 @@ def _quarantine(name: str) -> Markup:
         for text, fixed_by in zip(_reasons(first), first["mended_by"], strict=True)
     ]
     display_rows = answer.assign(reason=pd.Series(texts, index=first.index))
-    return table_html(
-        get_question(name),
-        display_rows,
-        ["file", "line_no", "shown", "reason"],
-        max_rows=_MOST_ROWS,
-        row_count=total,
-        stacks=True,
-    )
+    columns = ["file", "line_no", "shown", "reason"]
+    return first_rows_html(get_question(name), display_rows, columns, _MOST_ROWS, total, stacks=True)
 
 
 @cached_by_version
@@ -101,9 +95,7 @@ def _corrections(name: str) -> Markup:
     display_rows = answer.copy()
     display_rows.loc[first.index, list(_CORRECTION_COLUMNS)] = [_correction(row) for row in records(first)]
     columns = ["key", *_CORRECTION_COLUMNS, "old_file", "new_file", "line_no"]
-    return table_html(
-        get_question(name), display_rows, columns, max_rows=_MOST_ROWS, row_count=total, stacks=True
-    )
+    return first_rows_html(get_question(name), display_rows, columns, _MOST_ROWS, total, stacks=True)
 
 
 def _first(name: str) -> tuple[pd.DataFrame, int]:

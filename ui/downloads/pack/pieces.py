@@ -10,7 +10,7 @@ from ui.charts.spec import Chart, Ready, Spec, note_of
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.filter_summary import filter_summary
 from ui.html import json_in_script
-from ui.html_table import table_html
+from ui.html_table import first_rows_html, table_html
 from ui.language.formats import number
 from ui.language.words import lang, translate
 from warehouse.answer.questions import Question
@@ -53,8 +53,9 @@ def piece(part: Exhibit) -> Piece:
 
 def _table_drawn(asked: Question, answer: pd.DataFrame, n: int) -> Markup:
     columns = [column for column in asked.gives if asked.label(column, lang()).kind != "code"]
-    at_most = _MOST_ROWS if len(answer) > _MOST_AT_ONCE else None
-    return table_html(asked, answer, columns, max_rows=at_most, row_count=n)
+    if n <= _MOST_AT_ONCE:
+        return table_html(asked, answer, columns)
+    return first_rows_html(asked, answer, columns, _MOST_ROWS, n)
 
 
 def _choices(part: Exhibit, meta: Spec) -> tuple[str, ...]:
