@@ -27,7 +27,7 @@ from warehouse.answer.filters import GRAINS, UNITS
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import wrong_setting
-from warehouse.terminal import complain, tell
+from warehouse.terminal import print_error, print_line
 
 FORMATS = ("pdf", "xlsx", "summary", "zip", "html")
 
@@ -82,12 +82,12 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as problem:
         return _end(options, translate("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
     for path in files:
-        tell_end(path=str(path)) if options.progress else tell(path)
+        tell_end(path=str(path)) if options.progress else print_line(path)
     return 0
 
 
 def _end(options: argparse.Namespace, reason: str, status: int) -> int:
-    complain(reason)
+    print_error(reason)
     if options.progress:
         tell_end(failed=reason)
     return status

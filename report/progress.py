@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from warehouse.terminal import progress_bar, tell_json
+from warehouse.terminal import print_json, progress_bar
 
 #: What a step of each kind takes, beside running a page.
 _WEIGHTS = {"pages": 1.0, "drawing": 0.6, "setting": 1.5}
@@ -38,7 +38,7 @@ def report_progress(pages: int, *, as_lines: bool) -> Iterator[Progress]:
 
     def tell_line(step: str, count: int, total: int) -> None:
         line = {"step": step, "done": count, "of": total, "share": round(pace.share(step, count), 3)}
-        tell_json(line | {"seconds_left": pace.seconds_left(step, count)})
+        print_json(line | {"seconds_left": pace.seconds_left(step, count)})
 
     if as_lines:
         yield tell_line
@@ -50,4 +50,4 @@ def report_progress(pages: int, *, as_lines: bool) -> Iterator[Progress]:
 
 def tell_end(**result: str) -> None:
     """The last line for another process: where the file lies, or why there is none."""
-    tell_json(result)
+    print_json(result)

@@ -1,4 +1,4 @@
-"""The only door to a terminal: what would steer it, or turn a line round, is written out, as a test holds.
+"""The only door to a terminal: control and direction characters are written out; a house test holds it.
 
 Data for programs stay as they are, unless it is a terminal that reads them.
 """
@@ -31,32 +31,32 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7e]")
 
 
 def take_every_letter() -> None:
-    """From now on a terminal that knows few letters is given the others written out, instead of an error."""
+    """From now on letters that a terminal cannot show are written out, instead of raising an error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
-def tell(text: object) -> None:
+def print_line(text: object) -> None:
     """A line on standard output."""
     print(visible(str(text)), flush=True)
 
 
-def complain(text: object) -> None:
+def print_error(text: object) -> None:
     """A line on standard error."""
     print(visible(str(text)), file=sys.stderr)
 
 
-def tell_json(value: Any) -> None:
+def print_json(value: Any) -> None:
     """A value for programs, on a line of its own."""
-    tell_json_pieces([json.dumps(value, ensure_ascii=False)])
+    print_json_pieces([json.dumps(value, ensure_ascii=False)])
 
 
-def tell_json_pieces(pieces: Iterable[str]) -> None:
-    """The same of one that is written piece by piece; what would steer a terminal is written as JSON has it."""
+def print_json_pieces(pieces: Iterable[str]) -> None:
+    """The same for a value written piece by piece; control characters are escaped as in JSON."""
     has_all_letters = (sys.stdout.encoding or "").lower().startswith("utf")
-    escaped = STEERS if has_all_letters else _BEYOND_ASCII
-    sys.stdout.writelines(escaped.sub(_in_json, piece) for piece in pieces)
+    pattern = STEERS if has_all_letters else _BEYOND_ASCII
+    sys.stdout.writelines(pattern.sub(_in_json, piece) for piece in pieces)
     print(flush=True)
 
 
@@ -66,7 +66,7 @@ def _in_json(match: re.Match[str]) -> str:
 
 @contextmanager
 def data_output() -> Iterator[BinaryIO]:
-    """Where bytes for programs are written to: standard output, or what a terminal is shown of them afterwards."""
+    """The stream for bytes that programs read: standard output; a terminal gets them in visible characters."""
     if not sys.stdout.isatty():
         yield sys.stdout.buffer
         return
@@ -79,8 +79,8 @@ def close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def tell_table(heads: Sequence[str], rows: Iterable[Sequence[object]], total: Sequence[object]) -> None:
-    """Rows under their heads, names to the left and folded, numbers to the right; the total last."""
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]], total: Sequence[object]) -> None:
+    """Rows under their headers, names left-aligned and folded, numbers right-aligned; the total last."""
     table = Table(*heads, box=None)
     table.columns[0].overflow = "fold"
     for column in table.columns[1:]:
@@ -98,8 +98,8 @@ class _Description(ProgressColumn):
 
 
 def progress_bar(*, of_bytes: bool, is_shown: bool = True) -> Progress:
-    """A bar on standard error that goes when it is over; none where that is not a terminal."""
+    """A bar on standard error that disappears at its end; none where that is not a terminal."""
     console = Console(stderr=True)
-    done = DownloadColumn() if of_bytes else TaskProgressColumn()
-    columns = (_Description(), BarColumn(), done, TimeRemainingColumn())
+    amount_column = DownloadColumn() if of_bytes else TaskProgressColumn()
+    columns = (_Description(), BarColumn(), amount_column, TimeRemainingColumn())
     return Progress(*columns, console=console, disable=not (is_shown and console.is_terminal), transient=True)

@@ -19,7 +19,7 @@ from ui.language.formats import is_missing, number
 from ui.language.words import lang, translate
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question, get_question
-from warehouse.contract.reason_text import told
+from warehouse.contract.reason_text import explain
 from warehouse.contract.reasons import Reason, reason
 from warehouse.visible_text import visible
 
@@ -178,4 +178,4 @@ def _remarks(file: dict[str, object]) -> str:
 
 def reason_in_words(topic: str, code: str, details: dict[str, object]) -> Reason:
     """A reason in the reader's words: columns by their headers, numbers with separators."""
-    return told(topic, code, lang(), details)
+    return explain(topic, code, lang(), details)

@@ -45,11 +45,11 @@ class LedgerFile:
     @property
     def counts(self) -> dict[str, int]:
         """What became of the records; all but the first add up to it."""
-        facts, (duplicates, superseded) = self.facts, self.repeats
+        facts, (duplicates, corrections) = self.facts, self.repeats
         fates = {
             "quarantined": facts.quarantine,
             "duplicates": facts.duplicates + duplicates,
-            "superseded": superseded,
+            "superseded": corrections,
         }
         fates["non_data"] = facts.non_data
         return {"records": facts.records, "accepted": facts.records - sum(fates.values()), **fates}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from warehouse.contract.reason_text import header, told
+from warehouse.contract.reason_text import explain, header
 from warehouse.contract.schema import Topic, topics
 from warehouse.decode.header import HELD_BECAUSE
 from warehouse.decode.plain_lines import BREAK, NUL, STRAY
@@ -83,7 +83,7 @@ def rows_of_file(topic: Topic, entry: Path, snapshot: Path, name: str, lang: str
 
 
 def _reason_cells(topic: Topic, name: str, code: str, lang: str) -> list[str]:
-    reason = told(topic.name, code, lang, {"column": name})
+    reason = explain(topic.name, code, lang, {"column": name})
     return [header(topic.name, name, lang), reason.wrong, reason.mend]
 
 

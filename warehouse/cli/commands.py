@@ -16,7 +16,7 @@ from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.cli import ledger_output
 from warehouse.cli.file_commands import check_file, write_quarantine
 from warehouse.contract.definitions import WrongDefinition
-from warehouse.contract.reasons import NothingPublished, definition_text, in_words, reason
+from warehouse.contract.reasons import PublishError, definition_text, in_words, reason
 from warehouse.contract.schema import topics
 from warehouse.exit_status import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.leftovers import sweep_leftovers
@@ -29,7 +29,7 @@ from warehouse.refresh.status_writer import STARTED_BY
 from warehouse.refresh.watch import watch
 from warehouse.settings import WATCH_SECONDS, Folders, watch_seconds, wrong_setting
 from warehouse.store.versions import NoStore, current
-from warehouse.terminal import close_output, complain, data_output, tell_json, tell_json_pieces
+from warehouse.terminal import close_output, data_output, print_error, print_json, print_json_pieces
 
 LANGUAGES = ("vi", "en")
 EXIT_NOT_READ = 1  # standard output was closed before its end
@@ -96,13 +96,13 @@ def _refresh(options: argparse.Namespace) -> int:
         with cancellable(), TerminalProgress(is_shown=STARTED_BY not in os.environ) as progress:
             outcome = refresh(_folders(options), options.lang, progress, options.forget)
     except AlreadyRunning:
-        complain(reason("already_running", options.lang).wrong)
+        print_error(reason("already_running", options.lang).wrong)
         return EXIT_ALREADY_RUNNING
-    except NothingPublished as problem:
-        complain(problem)
+    except PublishError as problem:
+        print_error(problem)
         return EXIT_NOTHING_PUBLISHED
     if options.json:
-        tell_json(ledger_output.whole_ledger(outcome, options.lang))
+        print_json(ledger_output.whole_ledger(outcome, options.lang))
     else:
         ledger_output.show(outcome, options.lang)
     return 0
@@ -125,7 +125,7 @@ def _quarantine(options: argparse.Namespace) -> int:
     try:
         version = current(_folders(options).store)
     except NoStore as problem:
-        complain(in_words(problem.code, options.lang))
+        print_error(in_words(problem.code, options.lang))
         return EXIT_NOTHING_PUBLISHED
     return write_quarantine(version, options.file, options.out, options.lang)
 
@@ -136,7 +136,7 @@ def _query(options: argparse.Namespace) -> int:
     try:
         version = current(_folders(options).store)
     except NoStore as problem:
-        complain(in_words(problem.code, options.lang))
+        print_error(in_words(problem.code, options.lang))
         return EXIT_NOTHING_PUBLISHED
     reader = Reader(version)
     all_codes = set(reader.ask("overview/provinces", Filters())["province_code"])
@@ -152,7 +152,7 @@ def _query(options: argparse.Namespace) -> int:
     )
     sample = bool(version.manifest["sample"])
     if options.format == "json":
-        tell_json_pieces(json_pieces(rows, options.lang, sample=sample))
+        print_json_pieces(json_pieces(rows, options.lang, sample=sample))
     else:
         with data_output() as standard_output:
             write_csv(rows, standard_output, options.lang, sample=sample)
@@ -160,7 +160,7 @@ def _query(options: argparse.Namespace) -> int:
 
 
 def _refuse(code: str, lang: str, **details: object) -> int:
-    complain(in_words(code, lang, **details))
+    print_error(in_words(code, lang, **details))
     return EXIT_WRONG_USE
 
 
@@ -169,7 +169,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
     except WrongDefinition as error:  # the options name the topics
-        complain("\n".join(definition_text(error, lang) for lang in LANGUAGES))
+        print_error("\n".join(definition_text(error, lang) for lang in LANGUAGES))
         return EXIT_NOTHING_PUBLISHED
     if wrong := wrong_setting():
         return _refuse("setting_wrong", options.lang, name=wrong[0], value=wrong[1])
@@ -177,14 +177,14 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return commands[options.command](options)
     except (Cancellation, KeyboardInterrupt):
-        complain(in_words("cancelled", options.lang))
+        print_error(in_words("cancelled", options.lang))
         return EXIT_CANCELLED
     except BrokenPipeError:  # the reader of the output has closed it
         close_output()
         return EXIT_NOT_READ
     except WrongDefinition as error:
-        complain(definition_text(error, options.lang))
+        print_error(definition_text(error, options.lang))
         return EXIT_NOTHING_PUBLISHED
     except Exception as error:
-        complain(crash_sentence(_folders(options).store, error, options.lang))
+        print_error(crash_sentence(_folders(options).store, error, options.lang))
         return EXIT_NOTHING_PUBLISHED

@@ -14,7 +14,7 @@ from warehouse.refresh.manifest import ledger_line
 from warehouse.settings import Folders
 from warehouse.store.archive import DamagedArchive
 from warehouse.store.versions import OtherRelease, Version
-from warehouse.terminal import complain, data_output, tell, tell_json
+from warehouse.terminal import data_output, print_error, print_json, print_line
 
 QUARANTINE_COLUMNS = ("line", "column", "held_because", "how_to_mend")  # for programs, whatever the language
 
@@ -26,13 +26,13 @@ def check_file(folders: Folders, path: Path, topic: str | None, lang: str, *, as
     try:
         file, quarantine = check(folders, path, topic, lang)
     except OSError as error:
-        complain(in_words("unreadable", lang, problem=error.strerror))
+        print_error(in_words("unreadable", lang, problem=error.strerror))
         return EXIT_WRONG_USE
     except UnusableReference as error:
-        complain(error.in_words(lang))
+        print_error(error.in_words(lang))
         return EXIT_WRONG_USE
     except (DamagedArchive, OtherRelease) as problem:
-        complain(in_words(problem.code, lang))
+        print_error(in_words(problem.code, lang))
         return EXIT_NOTHING_TO_READ
     line = ledger_line(file)
     if as_json:
@@ -41,11 +41,11 @@ def check_file(folders: Folders, path: Path, topic: str | None, lang: str, *, as
             if len(quarantine)
             else []
         )
-        tell_json(ledger_output.public_line(line, lang) | {"held_rows": rows})
+        print_json(ledger_output.public_line(line, lang) | {"held_rows": rows})
     else:
         ledger_output.show_lines([line], lang)
         for row in quarantine.itertuples(index=False):
-            tell(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4]))
+            print_line(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4]))
     return EXIT_HELD if file.status != "accepted" else EXIT_CLEAN
 
 
@@ -55,7 +55,7 @@ def _check_reference(folders: Folders, path: Path, lang: str, *, as_json: bool) 
         path.open("rb").close()
         columns = load_reference(folders.reference, replacement=path).columns[path.stem]
     except OSError as error:
-        complain(in_words("unreadable", lang, problem=error.strerror))
+        print_error(in_words("unreadable", lang, problem=error.strerror))
         return EXIT_WRONG_USE
     except UnusableReference as error:
         reason, lines = error.in_words(lang), 0
@@ -64,9 +64,9 @@ def _check_reference(folders: Folders, path: Path, lang: str, *, as_json: bool) 
     if as_json:
         status = "refused" if reason else "accepted"
         result = {"file": path.name, "status": status, "lines": lines, "reason": reason or None}
-        tell_json(result)
+        print_json(result)
     else:
-        tell(reason or in_words("reference_taken", lang, file=path.name, lines=lines))
+        print_line(reason or in_words("reference_taken", lang, file=path.name, lines=lines))
     return EXIT_HELD if reason else EXIT_CLEAN
 
 
@@ -75,10 +75,10 @@ def write_quarantine(version: Version, names: list[str], path: Path | None, lang
     try:
         rows = quarantine_rows(version, names, lang)
     except KeyError as unknown:
-        complain(in_words("file_unknown", lang, files=unknown.args[0]))
+        print_error(in_words("file_unknown", lang, files=unknown.args[0]))
         return EXIT_WRONG_USE
     except DamagedArchive:
-        complain(in_words("archive_damaged", lang))
+        print_error(in_words("archive_damaged", lang))
         return EXIT_NOTHING_TO_READ
     text = to_csv(rows, lang, sample=bool(version.manifest["sample"]))
     if path is None:
@@ -88,7 +88,7 @@ def write_quarantine(version: Version, names: list[str], path: Path | None, lang
     try:
         path.write_bytes(text)
     except OSError as error:
-        complain(in_words("out_unwritable", lang, file=path, problem=error.strerror))
+        print_error(in_words("out_unwritable", lang, file=path, problem=error.strerror))
         return EXIT_WRONG_USE
-    tell(in_words("held_written", lang, rows=len(rows), file=path))
+    print_line(in_words("held_written", lang, rows=len(rows), file=path))
     return EXIT_CLEAN

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from warehouse.contract.reason_text import told_in_a_line
+from warehouse.contract.reason_text import explain_line
 from warehouse.contract.reasons import in_words
 from warehouse.refresh.refresh import Outcome
 from warehouse.store.version_names import clock_warning
-from warehouse.terminal import tell, tell_table
+from warehouse.terminal import print_line, print_table
 
 _COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
 _HEADINGS = {
@@ -44,26 +44,26 @@ def public_line(line: dict[str, Any], lang: str) -> dict[str, Any]:
 def _sentence(line: dict[str, Any], lang: str) -> str | None:
     if line["reason"] is None:
         return None
-    return told_in_a_line(line["topic"], line["reason"], lang, line["details"])
+    return explain_line(line["topic"], line["reason"], lang, line["details"])
 
 
 def show(outcome: Outcome, lang: str) -> None:
     """Prints the ledger, then the version that readers see now."""
     show_lines(outcome.version.manifest["files"], lang)
     for file in outcome.version.manifest["passed_over"]:
-        tell(f"{file['file']}: {in_words(lang=lang, **file)}")
+        print_line(f"{file['file']}: {in_words(lang=lang, **file)}")
     new = {"vi": ("đã công bố", "không có gì thay đổi"), "en": ("published", "nothing has changed")}[lang]
-    tell(f"{outcome.version.name}: {new[not outcome.is_new]}, {outcome.seconds:.1f} s")
+    print_line(f"{outcome.version.name}: {new[not outcome.is_new]}, {outcome.seconds:.1f} s")
     if warning := clock_warning(outcome.version.name, lang):
-        tell(warning)
+        print_line(warning)
 
 
 def show_lines(lines: list[dict[str, Any]], lang: str) -> None:
     """Prints one line a file, then the totals, why files were refused, and the warnings on accepted ones."""
     rows = [[line[n] for n in ("file", *_COUNTS)] for line in lines]
-    tell_table(_HEADINGS[lang], rows, ["Σ", *(sum(line[n] for line in lines) for n in _COUNTS)])
+    print_table(_HEADINGS[lang], rows, ["Σ", *(sum(line[n] for line in lines) for n in _COUNTS)])
     for line in lines:
-        warnings = [told_in_a_line(line["topic"], w["code"], lang, w) for w in line["warnings"]]
+        warnings = [explain_line(line["topic"], w["code"], lang, w) for w in line["warnings"]]
         for text in [_sentence(line, lang), *warnings]:
             if text:
-                tell(f"{line['file']}: {text}")
+                print_line(f"{line['file']}: {text}")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 
 _LF = ord("\n")
 
@@ -17,7 +17,7 @@ class BlankRun:
         self._run = 0  # lines without content at the end of the blocks so far
 
     def take(self, block: bytes) -> None:
-        """Raises Refused: blank_records."""
+        """Raises FileRefusal: blank_records."""
         content = block.strip(self._empty)
         if not content:
             self._count(self._run + block.count(b"\n"))
@@ -38,7 +38,7 @@ class BlankRun:
     def _count(self, run: int) -> None:
         self._run = run
         if run > self._limit:
-            refusal = Refused("blank_records", most=f"{self._limit:,}")
+            refusal = FileRefusal("blank_records", most=f"{self._limit:,}")
             refusal.delimiter = self._delimiter
             raise refusal
 

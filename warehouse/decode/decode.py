@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import Schema
 from warehouse.decode import record_count
 from warehouse.decode.blank_records import BlankRun
@@ -49,12 +49,12 @@ def decode_file(path: Path, topic: Schema, folder: Path, *, as_it_stands: bool =
     """Finds or makes the plain lines of a file; leaves a sample spread over them in `folder`.
 
     A file used as it stands may still hold bytes that are not UTF-8: DuckDB finds them as it reads, and the file is
-    then decoded again, into a plain copy. Raises Refused where the bytes are not a CSV of the topic.
+    then decoded again, into a plain copy. Raises FileRefusal where the bytes are not a CSV of the topic.
     """
     encoding = sniff(path)
     if encoding == "utf-8" and as_it_stands and path.suffix.lower() not in (".gz", ".zst"):
         # whether a file without a header is text at all, only the strict pass can tell
-        with contextlib.suppress(NotPlain, UnicodeDecodeError, Refused):
+        with contextlib.suppress(NotPlain, UnicodeDecodeError, FileRefusal):
             return _pass(path, topic, folder, encoding, as_it_stands=True)
     with contextlib.suppress(UnicodeDecodeError):
         return _pass(path, topic, folder, encoding)
@@ -63,7 +63,7 @@ def decode_file(path: Path, topic: Schema, folder: Path, *, as_it_stands: bool =
     with contextlib.suppress(UnicodeDecodeError):
         if encoding == "utf-8":
             return _pass(path, topic, folder, "cp1258")
-    raise Refused("encoding_unknown")
+    raise FileRefusal("encoding_unknown")
 
 
 def _is_nearly_utf8(path: Path, topic: Schema, encoding: str) -> bool:
@@ -73,17 +73,17 @@ def _is_nearly_utf8(path: Path, topic: Schema, encoding: str) -> bool:
             head = file.read(BLOCK).removeprefix(codecs.BOM_UTF8)
         header = _header(re.sub(rb"\r\n?", b"\n", head), topic)
         delimiter, number = header.delimiter, header.titles + 1
-    except Refused as refusal:
+    except FileRefusal as refusal:
         delimiter, number = refusal.delimiter or DELIMITERS[0], 0
     except DAMAGE as error:
-        raise Refused("damaged") from error
+        raise FileRefusal("damaged") from error
     with open_bytes(path) as file:
         for _ in whole_lines(read_blocks(file), as_it_stands=False):
             pass  # within its bounds, which the counter knows nothing of
     try:
         records, damaged_records, is_proven = record_count.count_damaged(path, delimiter)
     except DAMAGE as error:
-        raise Refused("damaged") from error
+        raise FileRefusal("damaged") from error
     limit = max(1, _MOST_DAMAGED_SHARE * (records - bool(number)))
     return (is_proven or encoding == "utf-8-sig") and len(set(damaged_records) - {number}) <= limit
 
@@ -99,7 +99,7 @@ def _pass(
 ) -> DecodedFile:
     try:
         return _read_through(path, topic, folder, encoding, as_it_stands, strays)
-    except Refused as refusal:
+    except FileRefusal as refusal:
         refusal.encoding = encoding.removesuffix("-sig")
         raise
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 import pyarrow as pa
 import zstandard
 
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.settings import unpacked_gb, unpacked_ratio
 
 BLOCK = 1 << 22
@@ -36,21 +36,21 @@ _OTHER_KINDS = (
 
 
 def sniff(path: Path) -> str:
-    """The encoding by the byte-order mark, else UTF-8. Raises Refused: empty, not_text, damaged, encoding_unknown."""
+    """The encoding by its byte-order mark, or UTF-8. Raises FileRefusal: empty, not_text, damaged, encoding_unknown."""
     try:
         with open_bytes(path) as file:
             whole_head = file.read(BLOCK)
             is_blank = not whole_head.removeprefix(codecs.BOM_UTF8).strip() and _is_blank(file)
     except DAMAGE as error:
-        raise Refused("damaged") from error
+        raise FileRefusal("damaged") from error
     head = whole_head.removeprefix(codecs.BOM_UTF8)
     if is_blank:
-        raise Refused("empty")
+        raise FileRefusal("empty")
     for pattern, kind in _OTHER_KINDS:
         if re.match(pattern, head, re.IGNORECASE):
-            raise Refused("not_text", kind=kind)
+            raise FileRefusal("not_text", kind=kind)
     if whole_head.startswith(_UTF32):  # it begins like UTF-16
-        raise Refused("encoding_unknown")
+        raise FileRefusal("encoding_unknown")
     return next((encoding for bom, encoding in _BOMS if whole_head.startswith(bom)), "utf-8")
 
 
@@ -66,13 +66,13 @@ class _BoundedReader:
         self._packed_size, self._unpacked_size = path.stat().st_size, 0
 
     def read(self, size: int) -> bytes:
-        """Raises Refused: unpacked_bytes, unpacked_ratio."""
+        """Raises FileRefusal: unpacked_bytes, unpacked_ratio."""
         block = self._source.read(size)
         self._unpacked_size += len(block)
         if self._unpacked_size > unpacked_gb() * 1e9:
-            raise Refused("unpacked_bytes", most=f"{unpacked_gb():g}")
+            raise FileRefusal("unpacked_bytes", most=f"{unpacked_gb():g}")
         if self._unpacked_size > _MAY_BE_DENSE and self._unpacked_size > unpacked_ratio() * self._packed_size:
-            raise Refused("unpacked_ratio", most=f"{unpacked_ratio():g}")
+            raise FileRefusal("unpacked_ratio", most=f"{unpacked_ratio():g}")
         return block
 
     def __enter__(self) -> "_BoundedReader":
@@ -87,7 +87,7 @@ class _BoundedReader:
 def open_bytes(path: Path) -> BinaryIO:
     """The file's content, unpacked where its name ends in .gz or .zst; reading a truncated file is an error.
 
-    Reading a packed file beyond the limits on its unpacked size raises Refused.
+    Reading a packed file beyond the limits on its unpacked size raises FileRefusal.
     """
     suffix = path.suffix.lower()
     if suffix == ".gz":
@@ -100,15 +100,15 @@ def open_bytes(path: Path) -> BinaryIO:
 
 
 def read_blocks(source: BinaryIO) -> Iterator[bytes]:
-    """Its blocks of 4 MB. Raises Refused: damaged."""
+    """Its blocks of 4 MB. Raises FileRefusal: damaged."""
     try:
         yield from iter(lambda: source.read(BLOCK), b"")
     except DAMAGE as error:
-        raise Refused("damaged") from error
+        raise FileRefusal("damaged") from error
 
 
 def unpack(path: Path) -> Iterator[bytes]:
-    """The blocks of a packed file, none of any other. Raises Refused."""
+    """The blocks of a packed file, none of any other. Raises FileRefusal."""
     if path.suffix.lower() in (".gz", ".zst"):
         with open_bytes(path) as source:
             yield from read_blocks(source)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from warehouse.contract.personal_data import without_persons
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import Schema
 from warehouse.contract.spelling import fold
 from warehouse.decode.plain_lines import clean
@@ -41,7 +41,7 @@ class Header:
 def find_header(lines: list[str], topic: Schema) -> Header:
     """The first of the first 20 records that names all required columns, under the delimiter that gives it.
 
-    Raises Refused: no_header, column_missing or column_doubled.
+    Raises FileRefusal: no_header, column_missing or column_doubled.
     """
     best: tuple[int, list[str], list[str]] = (0, [], [])
     for delimiter in DELIMITERS:
@@ -58,8 +58,8 @@ def find_header(lines: list[str], topic: Schema) -> Header:
     match_count, missing, cells = best
     required_count = sum(column.required for column in topic.columns)
     if match_count * 2 < required_count:
-        raise Refused("no_header", columns=", ".join(c.name for c in topic.columns if c.required))
-    raise Refused("column_missing", columns=", ".join(missing), found=header_names(cells))
+        raise FileRefusal("no_header", columns=", ".join(c.name for c in topic.columns if c.required))
+    raise FileRefusal("column_missing", columns=", ".join(missing), found=header_names(cells))
 
 
 def header_names(cells: list[str]) -> str:
@@ -70,7 +70,7 @@ def header_names(cells: list[str]) -> str:
 
 
 def _match(cells: list[str], topic: Schema, delimiter: str) -> tuple[dict[str, int], list[str]]:
-    """Contract column → place, and the required columns that are missing. Raises Refused: column_doubled."""
+    """Contract column → place, and the required columns that are missing. Raises FileRefusal: column_doubled."""
     by_key = {fold(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
     matches = [
         (by_key[fold(cell)], position) for position, cell in enumerate(cells, 1) if fold(cell) in by_key
@@ -79,7 +79,7 @@ def _match(cells: list[str], topic: Schema, delimiter: str) -> tuple[dict[str, i
     missing = [c.name for c in topic.columns if c.required and c.name not in positions]
     if not missing and len(matches) > len(positions):
         duplicates = sorted({name for name, _ in matches if [n for n, _ in matches].count(name) > 1})
-        refusal = Refused("column_doubled", columns=", ".join(duplicates))
+        refusal = FileRefusal("column_doubled", columns=", ".join(duplicates))
         refusal.delimiter = delimiter
         raise refusal
     return positions, missing

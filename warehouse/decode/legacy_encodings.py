@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from warehouse.contract.provinces import Registry
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.decode.plain_lines import clean
 
 LEAST_RECOGNISED_SHARE = 0.8  # of the different unknown spellings
@@ -40,7 +40,7 @@ def _code_page(name: str) -> dict[int, str]:
 _CODE_PAGES = [_code_page(name) for name in ("cp1252", "latin-1", "cp1258")]
 
 
-def diagnose(refusal: Refused, unknown: Counter[str], registry: Registry) -> Refused:
+def diagnose(refusal: FileRefusal, unknown: Counter[str], registry: Registry) -> FileRefusal:
     """The refusal of a file for these unknown province names; one that names the damage where it is recognised.
 
     It is where at least 80 % of the spellings are a name of the registry with that damage.
@@ -51,7 +51,7 @@ def diagnose(refusal: Refused, unknown: Counter[str], registry: Registry) -> Ref
         matches = Counter({text: n for text, n in unknown.items() if _is_known(_key(text), names, prefixes)})
         if matches and len(matches) >= LEAST_RECOGNISED_SHARE * len(unknown):
             example = min(matches, key=lambda text: (-matches[text], text))
-            return Refused(code, records=unknown.total(), example=example.strip())
+            return FileRefusal(code, records=unknown.total(), example=example.strip())
     return refusal
 
 

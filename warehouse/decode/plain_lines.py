@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.spreadsheet_text import plain_text
 from warehouse.decode.quoting import NeedsMore, quoted_record
 
@@ -46,7 +46,7 @@ class NotPlain(Exception):
 def whole_lines(blocks: Iterable[bytes], *, as_it_stands: bool) -> Iterator[bytes]:
     """Blocks of whole lines ended by LF; only the last may lack the final line end.
 
-    Raises NotPlain where a file that is to be used as it stands has anything to clean; Refused: line_too_long.
+    Raises NotPlain where a file that is to be used as it stands has anything to clean; FileRefusal: line_too_long.
     """
     rest = b""
     for block in blocks:
@@ -60,7 +60,7 @@ def whole_lines(blocks: Iterable[bytes], *, as_it_stands: bool) -> Iterator[byte
         line_end = block.rfind(b"\n") + 1
         rest = block[line_end:] + trailing_cr
         if len(rest) > LONGEST_LINE:
-            raise Refused("line_too_long")
+            raise FileRefusal("line_too_long")
         if line_end:
             yield _check_plain(block[:line_end], as_it_stands)
     if rest:

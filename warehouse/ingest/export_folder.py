@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from warehouse.contract.reasons import NothingPublished
+from warehouse.contract.reasons import PublishError
 from warehouse.contract.schema import Topic, topics
 from warehouse.store.checksums import Hashes
 
@@ -90,18 +90,18 @@ def _printable(name: str) -> str:
 
 
 def discover(exports: Path, lang: str = "vi") -> list[ExportFile]:
-    """Every export file. Raises NothingPublished without a folder, or where one cannot be listed."""
+    """Every export file. Raises PublishError without a folder, or where one cannot be listed."""
     try:
         if not exports.is_dir():
-            raise NothingPublished("no_exports", lang, folder=exports)
+            raise PublishError("no_exports", lang, folder=exports)
         return list_exports(exports)
     except OSError as error:
         details = {"folder": error.filename, "problem": error.strerror}
-        raise NothingPublished("exports_unreadable", lang, **details) from error
+        raise PublishError("exports_unreadable", lang, **details) from error
 
 
 def sample_info(exports: Path, files: list[ExportFile], hashes: Hashes, lang: str) -> dict[str, Any] | None:
-    """The number of files that SAMPLE lists, None for real exports. Raises NothingPublished where both are mixed."""
+    """The number of files that SAMPLE lists, None for real exports. Raises PublishError where both are mixed."""
     marker = exports / "SAMPLE"
     if not marker.exists():
         return None
@@ -110,7 +110,7 @@ def sample_info(exports: Path, files: list[ExportFile], hashes: Hashes, lang: st
         file.name for file in files if _is_foreign(expected_hashes.get(file.name), file.path, hashes)
     ]
     if extra_files:
-        raise NothingPublished("beside_sample", lang, files=", ".join(extra_files[:5]), folder=exports)
+        raise PublishError("beside_sample", lang, files=", ".join(extra_files[:5]), folder=exports)
     return {"files": len(expected_hashes)}
 
 

@@ -7,7 +7,7 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse.contract.personal_data import without_persons
 from warehouse.contract.provinces import Registry
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import Topic
 from warehouse.decode import record_count
 from warehouse.decode.decode import DecodedFile, decode_file
@@ -44,7 +44,7 @@ def read_file(
     """
     try:
         _decode(con, path, topic, registry, facts, entry)
-    except Refused as refusal:
+    except FileRefusal as refusal:
         facts.encoding = facts.encoding or refusal.encoding
         facts.delimiter = facts.delimiter or refusal.delimiter
         facts.warnings.clear()
@@ -75,7 +75,7 @@ def _count_refused_records(path: Path, facts: Facts) -> int:
         return records - bool(facts.delimiter)
     except (UnicodeDecodeError, record_count.LineTooLong):
         return 0
-    except Refused as refusal:
+    except FileRefusal as refusal:
         facts.refusal, facts.details = refusal.code, {k: str(v) for k, v in refusal.details.items()}
         return 0
     except DAMAGE:
@@ -123,7 +123,7 @@ def _convert(
 
 
 def describe(path: Path, file: DecodedFile, facts: Facts) -> None:
-    """Fills in how a file was decoded and how many records it has. Raises Refused: cut_by_spreadsheet."""
+    """Fills in how a file was decoded and how many records it has. Raises FileRefusal: cut_by_spreadsheet."""
     header = file.header
     facts.encoding, facts.delimiter = file.encoding, header.delimiter
     facts.columns, facts.extra_columns = list(header.positions), [*map(without_persons, header.extra)]
@@ -132,7 +132,7 @@ def describe(path: Path, file: DecodedFile, facts: Facts) -> None:
         facts.warnings.append({"code": "no_final_line_end"})
     lines, records = record_count.count(path, file.encoding, header.delimiter)
     if lines in _SPREADSHEET_LIMITS:
-        raise Refused("cut_by_spreadsheet")
+        raise FileRefusal("cut_by_spreadsheet")
     facts.records = records - 1
 
 
@@ -193,6 +193,6 @@ def _quarantine(
         run(con, _SQL / "held.sql", location | positions | rules).write_parquet(str(entry / QUARANTINE))
     facts.non_data = header.titles + not_data
     if total + header.titles != facts.records:
-        raise Refused("records_disagree", counted=facts.records, read=total + header.titles)
+        raise FileRefusal("records_disagree", counted=facts.records, read=total + header.titles)
     span = first_row(run(con, _SQL / "span.sql", {}))
     facts.first_day, facts.last_day, facts.provinces = span or (None, None, [])

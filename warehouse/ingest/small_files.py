@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse.contract.provinces import Registry
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import Topic
 from warehouse.decode.decode import SAMPLE, DecodedFile, decode_file
 from warehouse.decode.encoding import DAMAGE
@@ -85,7 +85,7 @@ def read_together(
 
 def _decode(piece: Piece, topic: Topic) -> _Lines | None:
     """The lines of a file that has no warning, else None."""
-    with suppress(Refused, UnicodeDecodeError, *DAMAGE):
+    with suppress(FileRefusal, UnicodeDecodeError, *DAMAGE):
         decoded_file = decode_file(piece.path, topic, piece.entry, as_it_stands=False)
         read_file.describe(piece.path, decoded_file, piece.facts)
         if (
@@ -115,7 +115,7 @@ def _fill(
     con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
     try:
         Conversion(con, topic, registry, decoded_file, folder).run(group[0].piece.facts.read_on)
-    except Refused:  # one of them would be refused; reading them alone shows which
+    except FileRefusal:  # one of them would be refused; reading them alone shows which
         return []
     ends = [*accumulate(lines.count for lines in group)]
     firsts = [1, *(end + 1 for end in ends[:-1])]

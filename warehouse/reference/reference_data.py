@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from warehouse.contract.provinces import REGISTRY, Province, Registry
-from warehouse.contract.reasons import Refused, in_words
+from warehouse.contract.reasons import FileRefusal, in_words
 from warehouse.contract.schema import reference_schemas
 from warehouse.engine import Connection, load_rules, open_workshop
 from warehouse.reference.reference_lines import Line, read_lines
@@ -27,7 +27,7 @@ FILES = (REGISTRY, "units.csv", "targets.csv", "events.csv")
 class UnusableReference(Exception):
     """A file of the reference data cannot be used. `code` is one of data/reasons.toml; `details` fill its sentence."""
 
-    def __init__(self, file: str, refusal: Refused) -> None:
+    def __init__(self, file: str, refusal: FileRefusal) -> None:
         super().__init__(file, refusal.code)
         self.details = {"file": file, "why": refusal.code, **refusal.details}
         self.code = "reference_file"
@@ -74,7 +74,7 @@ def _provinces(path: Path) -> list[Province]:
     with _refuse_file(REGISTRY):
         lines = _lines(path)
         if lines is None:
-            raise Refused("reference_missing")
+            raise FileRefusal("reference_missing")
         return provinces_of(lines)
 
 
@@ -82,7 +82,7 @@ def _provinces(path: Path) -> list[Province]:
 def _refuse_file(name: str) -> Iterator[None]:
     try:
         yield
-    except Refused as refusal:
+    except FileRefusal as refusal:
         raise UnusableReference(name, refusal) from refusal
 
 
@@ -93,7 +93,7 @@ def _lines(path: Path) -> tuple[Line, ...] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Refused("unreadable", problem=error.strerror) from error
+        raise FileRefusal("unreadable", problem=error.strerror) from error
 
 
 @lru_cache(8)  # keyed by its bytes: a process that refreshes again reads only changed files

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.contract.provinces import Registry
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import Schema, reference_schemas
 from warehouse.decode.decode import DecodedFile, decode_file
 from warehouse.decode.header import header_names
@@ -34,31 +34,31 @@ class Line:
     cells: dict[str, str]
     values: dict[str, Any]
 
-    def refusal(self, code: str, column: str, **details: object) -> Refused:
+    def refusal(self, code: str, column: str, **details: object) -> FileRefusal:
         """The refusal of the file for the value that this line has in a column."""
         value = self.cells[column].replace(BREAK, " ").strip()[:_LONGEST_SHOWN]
         location: dict[str, object] = {"line": self.number, "column": column}
-        return Refused(code, **location, **({"value": value} if value else {}), **details)
+        return FileRefusal(code, **location, **({"value": value} if value else {}), **details)
 
 
 def read_lines(con: Connection, name: str, content: bytes, folder: Path) -> list[Line]:
     """The data of a reference file with its values typed; titles, blank lines and totals are left out.
 
-    `con` is a workshop with the rules loaded. Raises Refused.
+    `con` is a workshop with the rules loaded. Raises FileRefusal.
     """
     path, schema = folder / name, reference_schemas()[name.removesuffix(".csv")]
     path.write_bytes(content)
     decoded_file = decode_file(path, schema, folder, as_it_stands=False)
     if missing := [c.name for c in schema.columns if c.name not in decoded_file.header.positions]:
         names = header_names(list(decoded_file.header.cells))
-        raise Refused("column_missing", columns=", ".join(missing), found=names)
+        raise FileRefusal("column_missing", columns=", ".join(missing), found=names)
     text = decoded_file.lines.read_bytes().decode("utf-8").removesuffix("\n")
     if decoded_file.encoding == "cp1258" and {c for c in text if not c.isascii()} - _VIETNAMESE:
-        raise Refused("encoding_unknown")
+        raise FileRefusal("encoding_unknown")
     records = [record.split(CELL) for record in text.split("\n")] if text else []
     try:
         verdicts = _judge(con, schema, decoded_file)
-    except Refused as refusal:
+    except FileRefusal as refusal:
         raise _locate_month_first(schema, decoded_file, records, refusal) from refusal
     lines = []
     for index, (values, kind, problem) in enumerate(verdicts):
@@ -106,8 +106,8 @@ def _line(
 
 
 def _locate_month_first(
-    schema: Schema, decoded_file: DecodedFile, records: list[list[str]], refusal: Refused
-) -> Refused:
+    schema: Schema, decoded_file: DecodedFile, records: list[list[str]], refusal: FileRefusal
+) -> FileRefusal:
     """The same refusal for the order of day and month, with the first line that shows it."""
     column = str(refusal.details["column"])
     for index, record in enumerate(records):
@@ -117,16 +117,16 @@ def _locate_month_first(
     return refusal
 
 
-def _refusal(line: Line, column: str, code: str) -> Refused:
+def _refusal(line: Line, column: str, code: str) -> FileRefusal:
     if not column:
-        return Refused(code, line=line.number)
+        return FileRefusal(code, line=line.number)
     return (
         line.refusal("not_above_zero", column) if code == "number_too_small" else line.refusal(code, column)
     )
 
 
 def _check_texts(line: Line, schema: Schema) -> None:
-    """Raises Refused where a text is not one line, was not closed, or has lost its letters."""
+    """Raises FileRefusal where a text is not one line, was not closed, or has lost its letters."""
     for name in (column.name for column in schema.columns if isinstance(line.values[column.name], str)):
         text = line.values[name]
         if len(text.splitlines()) > 1:

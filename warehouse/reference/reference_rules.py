@@ -1,6 +1,6 @@
 """What the lines of a reference file may say: codes, known names, days in order, and nothing twice.
 
-Each rule returns the rows with names in their standard spelling, and raises Refused for the first that does not pass.
+Each rule returns the rows with names in their standard spelling. Raises FileRefusal for the first that does not pass.
 """
 
 import re
@@ -9,7 +9,7 @@ from typing import Any
 
 from warehouse.answer.questions import get_question
 from warehouse.contract.provinces import Province
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import topics
 from warehouse.contract.spelling import province_keys, word_key
 from warehouse.reference.reference_lines import Line
@@ -24,7 +24,7 @@ _SEPARATORS = re.compile("[-._]")
 def provinces_of(lines: Lines) -> list[Province]:
     """The provinces in the order of the file."""
     if not lines:
-        raise Refused("no_provinces")
+        raise FileRefusal("no_provinces")
     provinces = [_province(line) for line in lines]
     _refuse_duplicates(lines, "code", [(province.code.upper(),) for province in provinces])
     _check_names(lines, provinces)
@@ -89,7 +89,7 @@ def _code(line: Line) -> str:
 
 
 def _refuse_unlisted(lines: Lines) -> None:
-    """Raises Refused for the first target of no province, listing all of them: a registry may have shrunk."""
+    """Raises FileRefusal for the first target of no province, listing all of them: a registry may have shrunk."""
     if not lines:
         return
     line, codes = lines[0], ", ".join(dict.fromkeys(map(_code, lines)))
@@ -121,7 +121,7 @@ def _check_days(line: Line) -> None:
 
 
 def _refuse_duplicates(lines: Lines, column: str, keys: list[tuple[object, ...]]) -> None:
-    """Raises Refused for the second of two lines that have the same key."""
+    """Raises FileRefusal for the second of two lines that have the same key."""
     first_lines: dict[tuple[object, ...], int] = {}
     for line, key in zip(lines, keys, strict=True):
         if (first := first_lines.setdefault(key, line.number)) != line.number:

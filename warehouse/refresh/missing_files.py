@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from warehouse.contract.reasons import NothingPublished
+from warehouse.contract.reasons import PublishError
 from warehouse.contract.schema import topics
 from warehouse.ingest.export_folder import ExportFile
 from warehouse.ingest.reader_pool import RETRY_CODES, IngestedFile
@@ -31,7 +31,7 @@ def with_last_readings(
 ) -> list[IngestedFile]:
     """The files read now, and the last readings of those that are gone or cannot be read.
 
-    Not of those to `forget`: names; an empty list means all. Raises NothingPublished where a name is not one of
+    Not of those to `forget`: names; an empty list means all. Raises PublishError where a name is not one of
     them, or where a last reading can no longer be used.
     """
     old_lines = {line["file"]: line for line in old.manifest["files"] if not line["reason"]}
@@ -40,7 +40,7 @@ def with_last_readings(
     }
     missing = _missing(old_lines, files)
     if unknown := [name for name in forget or () if name not in unread and name not in missing]:
-        raise NothingPublished("not_kept", lang, files=", ".join(unknown[:5]))
+        raise PublishError("not_kept", lang, files=", ".join(unknown[:5]))
     stale_names = (
         [] if forget is not None and not forget else [*_too_many(old_lines, missing, files), *unread]
     )
@@ -48,7 +48,7 @@ def with_last_readings(
     last_readings = {name: _last_reading(archive, old_lines[name]) for name in names}
     readings = {name: last_reading for name, last_reading in last_readings.items() if last_reading}
     if unusable := [name for name in names if name not in readings]:
-        raise NothingPublished("kept_unusable", lang, files=", ".join(unusable[:5]))
+        raise PublishError("kept_unusable", lang, files=", ".join(unusable[:5]))
     stale_files = [
         IngestedFile(
             ExportFile(topics()[old_lines[name]["topic"]], name, exports / name),
@@ -65,9 +65,9 @@ def _last_reading(archive: Archive, line: Line) -> tuple[Path, Facts] | None:
 
 
 def refuse_beside_sample(files: list[IngestedFile], exports: Path, lang: str) -> None:
-    """Refuses a sample in a folder where real exports were. Raises NothingPublished."""
+    """Refuses a sample in a folder where real exports were. Raises PublishError."""
     if stale_files := [t.export.name for t in files if stale_code(t.facts.warnings)]:
-        raise NothingPublished("beside_sample", lang, files=", ".join(stale_files[:5]), folder=exports)
+        raise PublishError("beside_sample", lang, files=", ".join(stale_files[:5]), folder=exports)
 
 
 def stale_code(warnings: list[dict[str, str]]) -> str | None:

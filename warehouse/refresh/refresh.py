@@ -14,7 +14,7 @@ import duckdb
 from warehouse.aggregate.database import build
 from warehouse.aggregate.topic_snapshot import Disagreement, intact_summary, take_snapshot
 from warehouse.contract.definitions import WrongDefinition
-from warehouse.contract.reasons import NothingPublished
+from warehouse.contract.reasons import PublishError
 from warehouse.contract.schema import topics
 from warehouse.disk_space import NoRoom, check_room
 from warehouse.ingest.export_folder import discover, ignored_files, sample_info
@@ -57,7 +57,7 @@ def refresh(
     progress: Progress | None = None,
     forget: Collection[str] | None = None,
 ) -> Outcome:
-    """Reads what is new, reconciles repeats, publishes. Raises NothingPublished or AlreadyRunning.
+    """Reads what is new, reconciles repeats, publishes. Raises PublishError or AlreadyRunning.
 
     `forget` names the files that are gone on purpose; all that are, where it names none (see missing_files.py).
     """
@@ -85,19 +85,19 @@ def refresh(
 def _explain_errors(store: Path, lang: str) -> Iterator[None]:
     try:
         yield
-    except (AlreadyRunning, NothingPublished):
+    except (AlreadyRunning, PublishError):
         raise
     except (UnusableReference, WrongDefinition) as error:
-        raise NothingPublished(error.code, lang, **error.details) from error
+        raise PublishError(error.code, lang, **error.details) from error
     except NoRoom as error:
         details = {"free": error.strerror, "share": f"{100 * free_share():g} %"}
-        raise NothingPublished("disk_nearly_full", lang, **details) from error
+        raise PublishError("disk_nearly_full", lang, **details) from error
     except _UNWRITABLE as error:
-        raise NothingPublished("store_unwritable", lang, problem=error) from error
+        raise PublishError("store_unwritable", lang, problem=error) from error
     except Disagreement as error:
-        raise NothingPublished("tables_disagree", lang, problem=error) from error
+        raise PublishError("tables_disagree", lang, problem=error) from error
     except Exception as error:
-        raise NothingPublished("unforeseen", lang, **crash_report.details(store, error)) from error
+        raise PublishError("unforeseen", lang, **crash_report.details(store, error)) from error
 
 
 @contextmanager
@@ -108,7 +108,7 @@ def _exclusive(store: Path, lang: str) -> Iterator[None]:
         except BlockingIOError as error:
             raise AlreadyRunning from error
         except OSError as error:
-            raise NothingPublished("store_unlockable", lang, problem=error.strerror) from error
+            raise PublishError("store_unlockable", lang, problem=error.strerror) from error
         clear(store)  # leftovers of a killed refresh take room that this one may need
         yield
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from warehouse.contract.reasons import NothingPublished
+from warehouse.contract.reasons import PublishError
 from warehouse.contract.schema import topics
 from warehouse.exit_status import EXIT_CANCELLED, EXIT_CRASHED, EXIT_DONE, EXIT_NOTHING_PUBLISHED
 from warehouse.refresh import cancel, status
@@ -66,7 +66,7 @@ class StatusWriter:
             starter = "command" if self._now.starter == "command" else "service"
             canceller = "page" if error.by_request else starter
             return {**fields, "state": "cancelled", "exit_status": EXIT_CANCELLED, "cancelled_by": canceller}
-        if isinstance(error, NothingPublished):
+        if isinstance(error, PublishError):
             details = {name: str(value) for name, value in error.details.items()}
             refusal = {"reason": error.code, "details": details}
             return {**fields, "exit_status": EXIT_NOTHING_PUBLISHED, **refusal}

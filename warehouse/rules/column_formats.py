@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from duckdb import CaseExpression, ConstantExpression, Expression
 
 from warehouse.contract.provinces import Registry
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import Column, Schema
 from warehouse.contract.spelling import fold, plain_dashes, word_key
 from warehouse.decode.header import Header
@@ -55,13 +55,13 @@ class Profile:
         return whole
 
     def formats(self, today: date) -> ColumnFormats:
-        """The one format of each column. Raises Refused: date_order."""
+        """The one format of each column. Raises FileRefusal: date_order."""
         formats = ColumnFormats(today + timedelta(days=1))
         for column in self._columns:
             counts = self.counts[column.name]
             if column.type in ("moment", "day"):
                 if counts["mdy"]:
-                    raise Refused("date_order", column=column.name, records=counts["mdy"])
+                    raise FileRefusal("date_order", column=column.name, records=counts["mdy"])
                 formats.dates[column.name] = "dmy" if counts["dmy"] > counts["iso"] else "iso"
             elif column.type == "whole":
                 separators = [separator for separator in (".", ",", " ") if counts[separator]]

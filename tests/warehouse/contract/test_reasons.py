@@ -17,7 +17,7 @@ def given() -> set[str]:
     rules = "\n".join(path.read_text(encoding="utf-8") for path in (QUERIES / "_cells").glob("*.sql"))
     conflict = (QUERIES / "_ingest" / "held.sql").read_text(encoding="utf-8")
     in_code = re.findall(
-        r'(?:Refused\(|\breason\(|in_words\(|NothingPublished\(|refus(?:al|e)\(|refusal=|"code": ?)"(\w+)"',
+        r'(?:FileRefusal\(|\breason\(|in_words\(|PublishError\(|refus(?:al|e)\(|refusal=|"code": ?)"(\w+)"',
         code,
     )
     in_code += re.findall(r'    code = "(\w+)"', code)

@@ -10,7 +10,7 @@ import zstandard
 from tests.support.command import run_cli
 from tests.support.exports import Exports, lines
 from tests.support.exports import line as row
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import topics
 from warehouse.decode.blank_records import BlankRun
 from warehouse.decode.decode import decode_file
@@ -81,7 +81,7 @@ def test_lines_without_content_are_counted_across_blocks(size: int) -> None:
         try:
             for block in blocks:
                 run.take(block)
-        except Refused as refused:
+        except FileRefusal as refused:
             assert (refused.code, is_beyond) == ("blank_records", True)
         else:
             assert not is_beyond
