@@ -1,6 +1,5 @@
 """The check of a file that comes back: which file it is, what was edited, and how the data have changed since."""
 
-import json
 import threading
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +12,7 @@ from markupsafe import Markup
 from ui import markdown
 from ui.answers import version
 from ui.downloads.filter_summary import filter_summary
-from ui.html import concatenate, json_in_script, markup, script, show_html
+from ui.html import concatenate, markup, show_html
 from ui.language.formats import date_time, number
 from ui.language.words import lang, translate
 from ui.receipts.changes_since import changes_since, original_tables
@@ -29,45 +28,16 @@ from ui.sections.file_check_tables import (
     table_findings,
 )
 from ui.sections.file_check_values import TableValues
+from ui.sections.uploader_words import uploader_words
 
 _ONE_AT_A_TIME = threading.BoundedSemaphore(1)  # so that memory stays bounded
 _MOST_TABLES = 20
 _ICONS = {"same": ":material/verified:", "edited": ":material/edit_document:", "unsure": ":material/help:"}
-#: Translates the texts of Streamlit's uploader, which are English only, also for screen readers.
-_NAMES_UPLOADER = script("""
-window.nameUploader ??= () => {
-    for (const part of document.querySelectorAll(".st-key-check_file :is(button[kind=secondary], [aria-label])")) {
-        const { dataset } = part
-        if (!dataset.said || part.ariaLabel !== dataset.named) dataset.said = part.ariaLabel ?? "Add files"
-        const word = dataset.said.startsWith("Remove ") ? "Remove" : dataset.said
-        if (!(word in window.uploaderWords)) continue
-        dataset.named = dataset.said.replace(word, window.uploaderWords[word])
-        if (part.ariaLabel !== dataset.named) part.ariaLabel = dataset.named
-    }
-}
-window.uploaderSpeaks ??= new MutationObserver(window.nameUploader).observe(
-    document.body, { childList: true, subtree: true }) ?? true
-window.nameUploader()
-""")
-
-
-def _uploader_words() -> Markup:
-    choose, limit, drop, not_taken, remove = (
-        translate(f"check_{name}", n=MOST_MB) for name in ("choose", "most", "drop", "not_taken", "remove")
-    )
-    words = {"Add files": choose, "file upload": drop, "Remove": remove}
-    style = markup(
-        """<style>.st-key-check_file {{ --choose: "{}"; --most: "{}"; --drop: "{}"; --not-taken: "{}" }}</style>""",
-        *(choose, limit, drop, not_taken),
-    )
-    return style + markup(
-        "<script>window.uploaderWords = {}{}</script>", json_in_script(json.dumps(words)), _NAMES_UPLOADER
-    )
 
 
 def file_check() -> None:
     """The upload field, and below it the result of the check."""
-    show_html(_uploader_words(), with_script=True)
+    show_html(uploader_words(), with_script=True)
     with st.container(border=True):
         upload = st.file_uploader(translate("check_file"), key="check_file", max_upload_size=MOST_MB)
         typed_code = st.text_input(
