@@ -19,15 +19,7 @@ def sidebar(page: str) -> None:
     with st.sidebar:
         markdown.subheader(translate("product"), anchor=False)
         markdown.caption(translate("product_line"))
-        st.segmented_control(
-            translate("language"),
-            LANGUAGES,
-            key="lang",
-            required=True,
-            format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
-            on_change=state.keep_translated,
-            persist_state="session",
-        )
+        _language()
         if data_days() is not None:
             _period()
             _comparison(page)
@@ -57,6 +49,18 @@ def sidebar(page: str) -> None:
         markdown.button(
             translate("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset
         )
+
+
+def _language() -> None:
+    st.segmented_control(
+        translate("language"),
+        LANGUAGES,
+        key="lang",
+        required=True,
+        format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
+        on_change=state.keep_translated,
+        persist_state="session",
+    )
 
 
 def _period() -> None:
