@@ -7,7 +7,7 @@ from duckdb import CaseExpression, ColumnExpression, ConstantExpression, Express
 
 from warehouse.aggregate.aggregate_tables import PREVIOUS_DAYS, AggregateTable, tables_of
 from warehouse.aggregate.topic_snapshot import TopicSnapshot
-from warehouse.answer.questions import question, summary_measures
+from warehouse.answer.questions import get_question, summary_measures
 from warehouse.contract.definitions import Entry
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, call, insert
@@ -20,7 +20,7 @@ _DAY, _PROVINCE = ColumnExpression("day"), ColumnExpression("province_code")
 
 def insert_topic(con: Connection, topic: Topic, span: tuple[object, object]) -> None:
     """A row of the table topics: what stands for the topic, and its first and last day."""
-    by_province = question(f"{topic.name}/by_province")
+    by_province = get_question(f"{topic.name}/by_province")
     values = [measure for measure in summary_measures(topic.name) if by_province.kind(measure) == "vnd"]
     titles, units = [topic.title_vi, topic.title_en], [topic.unit_vi, topic.unit_en]
     stands = [topic.position, topic.counted, *units, next(iter(values), None)]

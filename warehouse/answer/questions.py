@@ -82,7 +82,7 @@ class Question:
 
 
 @cache
-def question(name: str) -> Question:
+def get_question(name: str) -> Question:
     """One question by its name, such as "gifts/by_province". Raises KeyError for a name nobody asks.
 
     Raises WrongDefinition where its contract is not of its form, or leaves it out.
@@ -111,7 +111,7 @@ def question(name: str) -> Question:
 
 def summary_measures(topic: str) -> tuple[str, ...]:
     """What is counted of a topic, in the order in which the measures of all topics stand side by side: no rates."""
-    asked = question(f"{topic}/by_province")
+    asked = get_question(f"{topic}/by_province")
     measures = topics()[topic].summary or asked.measures
     return tuple(measure for measure in measures if asked.kind(measure) not in RATES)
 

@@ -6,7 +6,7 @@ references between files.
 
 from warehouse.aggregate.aggregate_tables import tables_of
 from warehouse.answer.contracts import contract, labels
-from warehouse.answer.questions import RATES, Question, question, question_names
+from warehouse.answer.questions import RATES, Question, get_question, question_names
 from warehouse.contract.definitions import Entry
 from warehouse.contract.schema import Topic, topics, topics_in_order
 from warehouse.settings import QUERIES
@@ -21,7 +21,7 @@ def check_definitions() -> None:
         _check_needed(topic)
     # those of all topics, which rest on the others, last
     for name in sorted(question_names(), key=lambda name: name.split("/")[0] not in topics()):
-        _check_question(question(name))
+        _check_question(get_question(name))
     for topic in topics_in_order():
         _check_topic(topic)
     _check_names()
@@ -37,7 +37,7 @@ def _check_needed(topic: Topic) -> None:
 def _check_topic(topic: Topic) -> None:
     """That the measures that its schema names are there, and the rate that maps show."""
     topic_contract, schema = contract(topic.name), Entry(topic.source)
-    by_province = question(f"{topic.name}/by_province")
+    by_province = get_question(f"{topic.name}/by_province")
     for key in ("headline", "counted", "over_time"):
         (schema / key).demand(getattr(topic, key), by_province.measures)
     for measure in topic.summary:
@@ -74,7 +74,7 @@ def _check_names() -> None:
     """That no two topics call a measure the same: measures of all topics stand side by side."""
     owners: dict[str, Topic] = {}
     for topic in topics().values():
-        for measure in question(f"{topic.name}/by_province").measures:
+        for measure in get_question(f"{topic.name}/by_province").measures:
             if owners.setdefault(measure, topic) is not topic:
                 entry = Entry(contract(topic.name).path) / "by_province" / "measures"
                 raise entry.wrong("definition_twice", value=f"{owners[measure].name}, {measure}")

@@ -21,7 +21,7 @@ from ui.delivery.route import create_link
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -116,7 +116,7 @@ def value_in(content: bytes, file_format: str, topic: str) -> int:
     measure = MEASURES[topic]
     if file_format == "xlsx":
         head, row = load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True, max_row=2)
-        text = question(f"{topic}/by_province").label(measure, "vi").text
+        text = get_question(f"{topic}/by_province").label(measure, "vi").text
         (index,) = [column for column, name in enumerate(head) if str(name).split(" (")[0] == text]
         return int(str(row[index]))
     delimiter = ";" if file_format == "csv" else ","

@@ -15,7 +15,7 @@ from tests.support.topics import TOPICS as KNOWN
 from tests.ui.support.independent import Independent
 from tests.ui.support.screen import TOPICS, all_open, assert_whole, digits, query_rows, run_page, tables
 from tests.ui.support.views import View, any_view, chart_of, drawn_lines, numbers
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 #: What is drawn by a column: the chart's question, its measure, and the column that divides it.
@@ -73,7 +73,7 @@ def totals_add_up(test: Any) -> None:
 
 def key_figures_agree(view: View, test: Any, topic: str, independent: Independent) -> None:
     """The sums over the provinces, as pandas, the query and the page tell them, now and in the period before."""
-    by_province = question(f"{topic}/by_province")
+    by_province = get_question(f"{topic}/by_province")
     recount = independent.by_unit(view.filters_for(topic))
     rows = query_rows(by_province.name, *view.options)
     assert {row["province_code"]: {m: row[m] for m in by_province.measures} for row in rows} == recount
@@ -102,7 +102,7 @@ def trend_agrees(view: View, test: Any, topic: str, independent: Independent) ->
         p: values[measure] for p, values in recount.items()
     }
     for row in rows:
-        people = set(question(name).measures) - set(KNOWN[topic].sums)
+        people = set(get_question(name).measures) - set(KNOWN[topic].sums)
         assert {m: row[m] for m in people} == {m: recount[row["period"]][m] for m in people}
     chart = chart_of(test, name)
     if chart is None:
@@ -129,7 +129,7 @@ def breakdowns_agree(view: View, test: Any, independent: Independent) -> None:
 
 def table_agrees(view: View, test: Any, independent: Independent) -> None:
     """Every cell of the table, and its total."""
-    by_province = question(f"{view.page}/by_province")
+    by_province = get_question(f"{view.page}/by_province")
     heads, *body = tables(test)[-1]
     if len(body) > 1:
         total, *body = body

@@ -128,7 +128,7 @@ def test_goals_beside_a_period_say_as_of_when(page: str, lang: str) -> None:
     test = run_page(page, lang=lang, period="20211206-20211212")
     assert AS_OF[lang] in page_text(test)
     goals = [
-        exhibit for exhibit in test.session_state["_shown"].parts if exhibit.question.folder == "campaign"
+        exhibit for exhibit in test.session_state["_shown"].exhibits if exhibit.question.folder == "campaign"
     ]
     use_reader(test.session_state["_reader"])
     set_language(lang)

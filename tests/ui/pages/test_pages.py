@@ -15,7 +15,7 @@ from tests.ui.support.screen import (
     tables,
     texts,
 )
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 
@@ -47,13 +47,13 @@ def test_a_page_says_that_its_figures_are_a_sample(page: str, lang: str) -> None
 
 def measures_by_label(topic: str, lang: str) -> dict[str, str]:
     """The measures of a topic by the name that the reader knows."""
-    topic_question = question(f"{topic}/by_province")
+    topic_question = get_question(f"{topic}/by_province")
     return {topic_question.label(measure, lang).text: measure for measure in topic_question.measures}
 
 
 def sums(topic: str, *options: str) -> dict[str, int]:
     rows = query_rows(f"{topic}/by_province", *options)
-    return {m: sum(row[m] or 0 for row in rows) for m in question(f"{topic}/by_province").measures}
+    return {m: sum(row[m] or 0 for row in rows) for m in get_question(f"{topic}/by_province").measures}
 
 
 def exact(test: AppTest) -> dict[str, str]:
@@ -81,7 +81,7 @@ def test_key_figures_are_the_sums_of_the_query(topic: str, lang: str) -> None:
 )
 def test_key_figures_that_are_ratios_are_those_of_the_sums(topic: str, ratio: str, lang: str) -> None:
     (top, denominator, times, decimals), all_of = RATIOS[ratio], sums(topic, *MONTH)
-    label = question(f"{topic}/by_province").label(ratio, lang).text
+    label = get_question(f"{topic}/by_province").label(ratio, lang).text
     text = exact(run_page(topic, lang=lang))[label]
     assert digits(text) == round(times * all_of[top] / all_of[denominator] * 10**decimals)
 
