@@ -13,12 +13,15 @@ from ui.answers import reader, records, rows
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit, Headline
 from ui.downloads.filter_summary import filter_summary
-from ui.downloads.tables import FileTable, column_headers, file_tables
+from ui.downloads.headings import output_rows
+from ui.downloads.tables import FileTable, file_tables
 from ui.language.formats import is_missing
 from ui.language.words import lang, translate
 from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
+from warehouse.answer.people_table import people_headers
 from warehouse.answer.questions import Question, get_question
+from warehouse.answer.write_rows import SAMPLE_COLUMN
 from warehouse.contract.reasons import in_words
 
 Cell = str | int | float | date | None
@@ -45,7 +48,7 @@ def summary_sections(file: Download) -> tuple[Section, ...]:
         _about_file(file, topics),
         _key_figures(file),
         _tables(tables),
-        _columns(tables),
+        _columns(file, tables),
         _status(topics),
         _sources(file),
         *_statements(tables),
@@ -115,7 +118,7 @@ def _tables(tables: tuple[FileTable, ...]) -> Section:
     return Section(translate("info_tables"), (*names, translate("info_question")), tuple(lines))
 
 
-def _columns(tables: tuple[FileTable, ...]) -> Section:
+def _columns(file: Download, tables: tuple[FileTable, ...]) -> Section:
     names = (
         translate("info_sheet_name"),
         translate("info_column"),
@@ -124,8 +127,9 @@ def _columns(tables: tuple[FileTable, ...]) -> Section:
     )
     lines: list[tuple[Cell, ...]] = []
     for table in tables:
-        question, columns = table.exhibit.question, list(table.exhibit.rows().columns)
-        for name, header in zip(columns, column_headers(question, columns), strict=True):
+        question = table.exhibit.question
+        columns = [str(name) for name in output_rows(table, file).columns if name != SAMPLE_COLUMN]
+        for name, header in zip(columns, people_headers(question, columns, lang()), strict=True):
             label = question.label(name, lang())
             lines.append((table.sheet, header, label.unit or None, name, translate(f"kind_{label.kind}")))
     return Section(translate("info_columns"), (*names, translate("info_kind")), tuple(lines))
@@ -146,7 +150,7 @@ def _status(topics: tuple[str, ...]) -> Section:
 
 def _answer_section(title: str, question: Question, answer: pd.DataFrame, names: list[str]) -> Section:
     lines = tuple(tuple(_python_value(row[name]) for name in names) for row in records(answer))
-    return Section(title, tuple(column_headers(question, names)), lines)
+    return Section(title, tuple(people_headers(question, names, lang())), lines)
 
 
 def _python_value(value: Any) -> Cell:

@@ -10,6 +10,7 @@ from threading import Event
 
 from warehouse.answer.compare import COMPARISONS, ask
 from warehouse.answer.filters import GRAINS, UNITS, Filters
+from warehouse.answer.people_table import write_people_csv
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
@@ -82,7 +83,7 @@ def _add_query_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--compare", choices=COMPARISONS, default="none")
     parser.add_argument("--cumulated", action="store_true", help="over time: up to the end of each period")
     parser.add_argument("--units", choices=UNITS, default=UNITS[0])
-    parser.add_argument("--format", choices=("csv", "json"), default="csv")
+    parser.add_argument("--format", choices=("csv", "machine", "json"), default="csv")
 
 
 def _folders(options: argparse.Namespace) -> Folders:
@@ -144,18 +145,21 @@ def _query(options: argparse.Namespace) -> int:
         return _refuse("province_code_unknown", options.lang, codes=", ".join(unknown))
     if options.from_day and options.to_day and options.from_day > options.to_day:
         return _refuse("days_reversed", options.lang, first=options.from_day, last=options.to_day)
-    is_long = get_question(options.question).is_long
+    asked = get_question(options.question)
     rows = (
         reader.batches(options.question)
-        if is_long
+        if asked.is_long
         else [ask(reader, options.question, filters, options.compare)]
     )
     sample = bool(version.manifest["sample"])
     if options.format == "json":
         print_json_pieces(json_pieces(rows, options.lang, sample=sample))
-    else:
-        with data_output() as standard_output:
-            write_csv(rows, standard_output, options.lang, sample=sample)
+        return 0
+    with data_output() as standard_output:
+        if options.format == "machine":
+            write_csv(rows, standard_output, options.lang, sample=sample, for_machines=True)
+        else:
+            write_people_csv(asked, rows, standard_output, options.lang, sample=sample)
     return 0
 
 

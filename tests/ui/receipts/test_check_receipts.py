@@ -4,6 +4,7 @@ import io
 import json
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from tests.ui.support.returning import OriginalFile, as_bytes, changed_since, ch
 from ui.delivery.write_file import write_file
 from ui.downloads.exhibit import Exhibit
 from ui.receipts.changes_since import original_tables
+from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.issue import MOST_HASHES
-from ui.receipts.receipt import find_receipt, receipt_codes
+from ui.receipts.receipt import find_receipt, receipt_codes, receipt_record
 from ui.receipts.verify import verify_file
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
@@ -82,6 +84,43 @@ def test_of_an_older_receipt_what_it_does_not_know_is_named(reader: Reader) -> N
     assert [one.extra.kind for one in verdict.remainders] == ["printed", "foreign_sheet"]
 
 
+def test_a_file_with_the_headers_of_older_releases_is_still_known(reader: Reader) -> None:
+    """It had the names of columns and no total, and so has its receipt."""
+    original = original_from(reader)
+    store = reader.version.folder.parent
+    receipt = find_receipt(store, original.file.code)
+    assert receipt
+    (table,) = receipt.tables
+    old_columns = tuple(replace(column, header=column.name) for column in table.columns)
+    old_table = replace(
+        table,
+        columns=old_columns,
+        rows=table.rows - 1,
+        fingerprints=tuple(column[:-FINGERPRINT_BYTES] for column in table.fingerprints),
+        people_language="",
+    )
+    record = receipt_record(replace(receipt, tables=(old_table,), hashes=()))
+    del record["tables"][0]["people_language"]
+    checksums.save(store / RECEIPTS / f"{original.file.code}.json", record)
+    rows = [";".join(column.name for column in old_columns), *original.content.decode().splitlines()[1:-1]]
+    old_file = "\r\n".join(rows)
+    assert check_returned(original, old_file.encode()).is_as_written
+    edited = check_returned(original, old_file.replace("Cà Mau;1;5", "Cà Mau;1;6").encode())
+    assert edited.verdict
+    assert [edit.value for edit in edited.verdict.tables[0].edits] == ["6"]
+    assert changed_since(edited, reader)[0].is_unchanged
+    (rows_then,) = original_tables(store, find_receipt(store, original.file.code) or receipt)
+    assert rows_then is not None
+
+
+def test_an_edited_total_is_an_edit(reader: Reader) -> None:
+    original = original_from(reader)
+    result = check_returned(original, edit_text(original, "Tổng cộng;2;10;", "Tổng cộng;2;11;"))
+    assert result.verdict
+    (edit,) = result.verdict.tables[0].edits
+    assert (edit.cell_ref, edit.value) == ("D23", "11")
+
+
 def test_the_oldest_receipts_make_room(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     store = reader.version.folder.parent
     codes = [original_from(reader, file_format).file.code for file_format in ("csv", "machines", "xlsx")]
@@ -143,8 +182,8 @@ def test_what_changed_in_the_data_is_no_edit(gift_exports: Exports, reader: Read
     (table_changes,) = changed_since(result, Reader(current(gift_exports.places.store)))
     names = [column.name for column in table_changes.table.columns]
     new_values = {(names[change.column], int(change.value)) for change in table_changes.changes}
-    assert new_values == {("quantity", 8)}
-    assert len(table_changes.changes) == 2
+    assert new_values == {("quantity", 8), ("quantity", 16)}
+    assert len(table_changes.changes) == 3  # both provinces, and their total
     assert not (table_changes.removed_rows or table_changes.added_rows)
 
 
@@ -157,7 +196,7 @@ def test_an_edit_and_a_correction_are_told_apart(gift_exports: Exports, reader: 
     (one,) = result.verdict.tables
     assert [(edit.value, one.table.columns[edit.column].name) for edit in one.edits] == [("6", "quantity")]
     (table_changes,) = changed_since(result, Reader(current(gift_exports.places.store)))
-    assert len(table_changes.changes) == 2
+    assert len(table_changes.changes) == 3
 
 
 def test_the_values_of_the_original_are_known_as_long_as_its_version_is_kept(
@@ -169,7 +208,7 @@ def test_the_values_of_the_original_are_known_as_long_as_its_version_is_kept(
     assert receipt
     (rows,) = original_tables(store, receipt)
     assert rows is not None
-    assert list(rows["quantity"].dropna()) == [5, 5]
+    assert list(rows["quantity"].dropna()) == [5, 5, 10]
     for no in range(4):
         gift_exports.write(f"gifts/more{no}.csv", column("gifts", "quantity", ["1"]))
         gift_exports.refresh()
