@@ -9,14 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Origin, Subprotocol
 
 from bench.session import Session
 from tests.ui.support.chromium import SECONDS
+from tests.ui.support.raw_client import open_socket, run_page
 
 PAGE, SILENT_CLIENTS, MOST_MB = "app_installs", 20, 20
 #: One value of every type that a widget may have; each is wrong for most widgets.
@@ -39,28 +37,6 @@ def host(address: str) -> str:
     return urlsplit(address).netloc
 
 
-def page_of(host: str) -> ClientConnection:
-    return connect(
-        f"ws://{host}/_stcore/stream",
-        subprotocols=[Subprotocol("streamlit")],
-        origin=Origin(f"http://{host}"),
-        max_size=None,
-        proxy=None,
-    )
-
-
-def run(page: ClientConnection, widgets: list[WidgetState], page_hash: str = "") -> list[ForwardMsg]:
-    """All that a page sends when it runs with these values of its widgets."""
-    request = BackMsg()
-    request.rerun_script.page_name, request.rerun_script.page_script_hash = PAGE, page_hash
-    request.rerun_script.widget_states.widgets.extend(widgets)
-    page.send(request.SerializeToString())
-    messages = [ForwardMsg()]
-    while messages[-1].WhichOneof("type") != "script_finished":
-        messages.append(ForwardMsg.FromString(page.recv(SECONDS, decode=False)))
-    return messages
-
-
 def widget_ids(messages: list[ForwardMsg]) -> set[str]:
     """The names of all widgets, and of containers that open and close."""
     deltas = [message.delta for message in messages if message.HasField("delta")]
@@ -79,14 +55,14 @@ def forged(widget: str, kind: str) -> WidgetState:
 
 
 def test_forged_values_of_all_widgets_stay_in_their_session(host: str) -> None:
-    with Session(host, PAGE) as reader, page_of(host) as page:
+    with Session(host, PAGE) as reader, open_socket(host) as page:
         before = [reader.run("lang=vi").digest for _ in range(2)][-1]
-        opened = run(page, [])
+        opened = run_page(page, PAGE, [])
         widgets = widget_ids(opened)
         page_hash = next(m.navigation.page_script_hash for m in opened if m.HasField("navigation"))
         assert len(widgets) > 15
         for kind in FORGERIES:
-            answer = run(page, [forged(widget, kind) for widget in widgets], page_hash)
+            answer = run_page(page, PAGE, [forged(widget, kind) for widget in widgets], page_hash)
             sent = b"".join(message.SerializeToString() for message in answer)
             assert not re.search(rb"Traceback|/ui/|\.py\b", sent), kind
         assert reader.run("lang=vi").digest == before
@@ -105,7 +81,7 @@ def connections(host: str) -> int:
 
 
 def test_clients_that_say_nothing_and_break_off_are_let_go(host: str) -> None:
-    silent = [page_of(host) for _ in range(SILENT_CLIENTS)]
+    silent = [open_socket(host) for _ in range(SILENT_CLIENTS)]
     assert connections(host) >= SILENT_CLIENTS
     with Session(host, PAGE) as reader:
         assert reader.run("lang=vi").bytes
