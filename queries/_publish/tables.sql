@@ -1,5 +1,6 @@
 -- what: the tables that the refresh fills row by row
 create table words (topic varchar, column_name varchar, place integer, value varchar, vi varchar, en varchar);
+create table phrases (subject varchar, place integer, value varchar, vi varchar, en varchar);
 create table topics (topic varchar, title_vi varchar, title_en varchar, first_day date, last_day date);
 create table reported (topic varchar, file varchar, province_code varchar, first_day date, last_day date);
 create table arrivals (topic varchar, file varchar, first_read_on date);

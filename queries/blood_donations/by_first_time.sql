@@ -17,15 +17,12 @@ counted as (
 )
 
 select
-    case
-        when words.value = 'yes' then case when $lang = 'vi' then 'Hiến lần đầu' else 'First donation' end
-        when words.value = 'no' then case when $lang = 'vi' then 'Hiến lại' else 'Returning donor' end
-        else words.label
-    end as donor_kind,
+    coalesce(kinds.label, words.label) as donor_kind,
     none_is_zero(counted.donations) as donations,
     none_is_zero(counted.volume_ml) as volume_ml,
     share_pct(none_is_zero(counted.donations), sum(counted.donations) over ()) as share_pct,
 from words_of('blood_donations', 'first_time', $lang) as words
+left join phrases_of('donor_kind', $lang) as kinds on kinds.value = words.value
 left join counted on counted.first_time is not distinct from words.value
 where words.value is not null or counted.donations > 0
 order by words.place

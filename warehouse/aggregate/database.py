@@ -11,6 +11,12 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse.aggregate.aggregate_tables import tables_of
 from warehouse.aggregate.rare_texts import without_rare_texts
+from warehouse.aggregate.statement_library import (
+    define_goal_macros,
+    define_macros,
+    define_topic_macros,
+    insert_words,
+)
 from warehouse.aggregate.topic_snapshot import TopicSnapshot
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, call, insert, open_workshop, run
@@ -78,23 +84,16 @@ def build(database: Path, topics: list[TopicSnapshot], files: list[LedgerFile], 
 def _reference_tables(con: Connection, topics: list[Topic], reference: Reference) -> None:
     for table in ("units", "provinces", "targets", "events"):
         run(con, _SQL / "reference" / f"{table}.sql", reference.columns[table]).create(table)
-    scripts = [_SQL / name for name in ("tables.sql", "macros.sql", "funnel.sql", "measures.sql")]
-    for script in [*scripts, QUERIES / "_cells" / "masks.sql"]:
-        con.execute(script.read_text(encoding="utf-8"))
-    words = [
-        [t.name, c.name, position, w.value, w.vi, w.en]
-        for t in topics
-        for c in t.columns
-        for position, w in enumerate(c.words)
-    ]
-    insert(con, _INSERT / "words.sql", words)
+    con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
+    insert_words(con, topics)
+    define_macros(con)
 
 
 def _campaign_tables(con: Connection) -> None:
     """What counts towards the published targets, and the macros of their pace."""
     for table in ("goal_amounts", "goal_parts", "goal_days"):
         run(con, _CAMPAIGN / f"{table}.sql", {}).create(table)
-    con.execute((_CAMPAIGN / "pace.sql").read_text(encoding="utf-8"))
+    define_goal_macros(con)
 
 
 def _topic_tables(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFile]) -> None:
@@ -130,7 +129,7 @@ def _tables_from_people(con: Connection, topics: list[TopicSnapshot]) -> None:
     paths = {name: str(path) for topic in topics for name, path in topic.tables(of_people=True).items()}
     for path in sorted((_SQL / "from_people").glob("*.sql")):
         run(con, path, paths).create(path.stem)
-    con.execute((_SQL / "followed_installs.sql").read_text(encoding="utf-8"))
+    define_topic_macros(con, [topic.topic for topic in topics])
 
 
 def _count_days(con: Connection, topic: Topic) -> None:

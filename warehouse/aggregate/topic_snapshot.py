@@ -91,7 +91,7 @@ def _digest(topic: Topic, files: dict[str, Path]) -> str:
 
 def _code_digest(topic: Topic) -> str:
     """Changes with the code and SQL that make the tables: tables of other code cannot be updated."""
-    sql = sorted([*_SQL.glob("*.sql"), *(QUERIES / topic.name / "_publish").iterdir()])
+    sql = sorted([*_SQL.glob("*.sql"), *(QUERIES / topic.name / "_publish").glob("*.*")])
     return digest(*sql, *_CODE)[:32] + duckdb.__version__
 
 

