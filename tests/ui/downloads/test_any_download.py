@@ -125,7 +125,7 @@ def test_any_download_is_what_the_page_shows(number: int, port: int) -> None:
     assert_whole(test)
     record: Any = test.session_state["_shown"]
     reader: Reader = test.session_state["_reader"]
-    for exhibit in some_exhibits(number, record.parts):
+    for exhibit in some_exhibits(number, record.exhibits):
         content = exhibit_bytes("csv", exhibit, reader)
         assert content == cli_csv(exhibit.name, exhibit.filters, exhibit.compare)
         workbook_agrees(exhibit_bytes("xlsx", exhibit, reader), content, view.lang)

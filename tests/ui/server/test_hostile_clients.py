@@ -1,9 +1,11 @@
 """What a client without a browser may send or keep open costs its own session at most, and other readers nothing."""
 
+import os
 import re
 import socket
 import struct
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,10 +15,14 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from bench.session import Session
+from tests.support.exports import Exports, line, lines
+from tests.support.refresh_process import wait_until
 from tests.ui.support.chromium import SECONDS
 from tests.ui.support.raw_client import open_socket, run_page
+from ui.sections.refresh_panel import _asked
+from warehouse.refresh import status
 
-PAGE, SILENT_CLIENTS, MOST_MB = "app_installs", 20, 20
+PAGE, SILENT_CLIENTS, PRESSES, MOST_MB = "app_installs", 20, 60, 20
 #: One value of every type that a widget may have; each is wrong for most widgets.
 FORGERIES = {
     "trigger_value": True,
@@ -95,3 +101,28 @@ def test_clients_that_say_nothing_and_break_off_are_let_go(host: str) -> None:
     while connections(host) > 1 and time.monotonic() < until:
         time.sleep(0.1)
     assert connections(host) <= 1
+
+
+def test_however_many_press_at_once_one_refresh_is_made(
+    exports: Exports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exports.write("gifts/a.csv", lines("gifts", line("gifts")))
+    for name in ("exports", "reference", "store"):
+        monkeypatch.setenv(f"DASHBOARD_{name.upper()}", str(getattr(exports.places, name)))
+    earlier, refreshes = children(), set()
+    with ThreadPoolExecutor(PRESSES) as pool:
+        list(pool.map(lambda _: _asked.start(), range(PRESSES)))
+
+    def is_done() -> bool:
+        refreshes.update(children() - earlier)
+        told = status.last_refresh(exports.places.store)
+        return told is not None and told.state == "done"
+
+    wait_until(is_done)
+    assert len(refreshes) == 1
+
+
+def children() -> set[str]:
+    """The processes that this one has started and that still run."""
+    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {number for path in tasks for number in path.read_text().split()}

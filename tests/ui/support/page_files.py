@@ -28,7 +28,14 @@ def of_page(file_format: str, page: str, lang: str, **query: str) -> Download:
     filter_summary = (f"{filters.from_day:%d/%m/%Y} – {filters.to_day:%d/%m/%Y}",)
     title, reader = str(test.title[0].value), test.session_state["_reader"]
     return Download(
-        file_format, title, page, lang, tuple(record.parts), reader, tuple(record.headlines), filter_summary
+        file_format,
+        title,
+        page,
+        lang,
+        tuple(record.exhibits),
+        reader,
+        tuple(record.headlines),
+        filter_summary,
     )
 
 
