@@ -19,7 +19,7 @@ from tests.support.exports import Exports, line, lines
 from tests.support.refresh_process import wait_until
 from tests.ui.support.chromium import SECONDS
 from tests.ui.support.raw_client import open_socket, run_page
-from ui.sections.refresh_panel import _asked
+from ui.sections.refresh_panel import _starter
 from warehouse.refresh import status
 
 PAGE, SILENT_CLIENTS, PRESSES, MOST_MB = "app_installs", 20, 60, 20
@@ -111,7 +111,7 @@ def test_however_many_press_at_once_one_refresh_is_made(
         monkeypatch.setenv(f"DASHBOARD_{name.upper()}", str(getattr(exports.places, name)))
     earlier, refreshes = children(), set()
     with ThreadPoolExecutor(PRESSES) as pool:
-        list(pool.map(lambda _: _asked.start(), range(PRESSES)))
+        list(pool.map(lambda _: _starter.start(), range(PRESSES)))
 
     def is_done() -> bool:
         refreshes.update(children() - earlier)

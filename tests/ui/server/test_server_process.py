@@ -69,7 +69,8 @@ def test_it_holds_one_file_of_the_store_open_and_no_secret(process: Process) -> 
 def test_it_knows_no_code_of_anybody(process: Process) -> None:
     written = {code for path in EXPORTS.rglob("*.csv") for code in codes(path.read_bytes())}
     assert len(written) > 10_000
-    found, is_read = set(), False
+    found: set[bytes] = set()
+    is_read = False
     for text in memory(process.folder):
         found.update(codes(text))
         is_read |= b"aggregates.duckdb" in text
