@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.topics import TOPICS as KNOWN
 from tests.ui.support.screen import LANGUAGES, TOPICS, assert_whole, page_text, query_rows, run_page, tables
 from tests.ui.support.views import chart_of
 from ui.html_table import table_html
@@ -19,12 +20,6 @@ pytestmark = pytest.mark.usefixtures("sample_pages")
 DECEMBER = ("--from=2021-12-01", "--to=2021-12-31")
 JUST_BEFORE = ("--from=2021-11-01", "--to=2021-11-30")
 OUTSIDE_BANDS = ("outside_95", "outside_998")
-RATES = {
-    "app_installs": "installs_per_1000",
-    "online_payments": "payments_per_1000",
-    "blood_donations": "donations_per_1000",
-    "gifts": "hand_overs_per_1000",
-}
 Row = dict[str, Any]
 
 
@@ -98,7 +93,7 @@ def is_before(trace: Row) -> bool:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_who_is_outside_the_funnel_or_chosen_shows_where_it_stood(topic: str) -> None:
-    name, value = f"{topic}/fair", RATES[topic]
+    name, value = f"{topic}/fair", KNOWN[topic].rate
     now, previous = by_code(name, *DECEMBER), by_code(name, *JUST_BEFORE)
     traces = chart(run_page(topic, provinces="84"), name)["data"]
     points = {

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.topics import TOPICS as KNOWN
 from tests.ui.support.screen import (
     LANGUAGES,
     NAMES,
@@ -87,13 +88,7 @@ def test_key_figures_that_are_ratios_are_those_of_the_sums(topic: str, ratio: st
 
 def test_the_overview_shows_the_key_figures_of_the_topics() -> None:
     figures = {digits(metric.proto.help) for metric in run_page("overview").metric}
-    measures = {
-        "app_installs": "installs",
-        "online_payments": "amount_vnd",
-        "blood_donations": "donations",
-        "gifts": "hand_overs",
-    }
-    assert figures == {sums(topic, *MONTH)[measure] for topic, measure in measures.items()}
+    assert figures == {sums(name, *MONTH)[topic.headline] for name, topic in KNOWN.items()}
 
 
 @pytest.mark.parametrize("topic", TOPICS)
