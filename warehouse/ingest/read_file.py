@@ -187,10 +187,13 @@ def _quarantine(
     positions = {"names": list(header.positions), "places": list(header.positions.values())}
     columns = [topic.column(name) for name in header.positions]
     rules = {"types": [c.type for c in columns], "spellings": [spellings(c, registry) for c in columns]}
+    names = {"province_names": [p.name_vi for p in registry.provinces for _ in p.names]}
     counts = first_row(run(con, _SQL / "counts.sql", {"rows": str(entry / ROWS)}))
     total, not_data, facts.quarantine, facts.duplicates, facts.waits_for_a_day = counts or (0, 0, 0, 0, False)
     if facts.quarantine:
-        run(con, _SQL / "held.sql", location | positions | rules).write_parquet(str(entry / QUARANTINE))
+        run(con, _SQL / "held.sql", location | positions | rules | names).write_parquet(
+            str(entry / QUARANTINE)
+        )
     facts.non_data = header.titles + not_data
     if total + header.titles != facts.records:
         raise FileRefusal("records_disagree", counted=facts.records, read=total + header.titles)
