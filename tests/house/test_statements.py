@@ -1,11 +1,13 @@
-"""The house rules of SQL: short files, no words for readers."""
+"""The house rules of SQL: short files, no words for readers, every table that Python hands over relative_name in one place."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.house.test_house import QUERIES, relative_name
+from tests.house.test_house import PYTHON, QUERIES, nodes, relative_name
+from warehouse import working_tables
 
 MOST_LINES = 80
 COMMENT = re.compile(r"--[^\n]*")
@@ -39,3 +41,30 @@ def test_words_for_readers_stand_in_toml(path: Path) -> None:
     assert relative_name(path).startswith(OF_CELLS) or LETTER_BEYOND_ASCII.findall(text) == []
     literals = [words for choice in BY_LANGUAGE.findall(text) for words in LITERAL.findall(choice)]
     assert [words for words in literals if re.search(r"\w", words)] == []
+
+
+#: Methods of DuckDB's connections and relations that take the name of a table or view.
+TAKES_A_NAME = {"table", "view", "create", "create_view", "insert_into"}
+NAMES = {name: value for name, value in vars(working_tables).items() if name.isupper()}
+OF_THE_WAREHOUSE = [path for path in PYTHON if relative_name(path).startswith("warehouse/")]
+
+
+def test_what_python_hands_to_statements_is_named_in_one_place() -> None:
+    literals = [
+        f"{relative_name(path)}:{node.lineno} {argument.value}"
+        for path in OF_THE_WAREHOUSE
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in TAKES_A_NAME
+        for argument in node.args[:1]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
+    assert literals == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_of_a_working_table_is_used_on_both_sides(name: str) -> None:
+    code = [path.read_text(encoding="utf-8") for path in OF_THE_WAREHOUSE if path.stem != "working_tables"]
+    assert any(re.search(rf"\b{name}\b", text) for text in code)
+    assert any(re.search(rf"\b{NAMES[name]}(_of_people)?\b", statements(path)) for path in QUERIES)

@@ -25,6 +25,7 @@ from warehouse.reference.reference_data import Reference
 from warehouse.settings import QUERIES
 from warehouse.store.contents import contents_of
 from warehouse.store.file_facts import Facts
+from warehouse.working_tables import ACCEPTED_DAILY, CORRECTIONS, HELD, TOPIC_DAILY
 
 _SQL = QUERIES / "_publish"
 _INSERT = _SQL / "insert"
@@ -121,7 +122,7 @@ def _corrections(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFil
         "breaks": [f.facts.breaks for f in topic_files],
     }
     parameters = {"topic": snapshot.topic.name, "path": str(snapshot.folder / "corrections.parquet")}
-    run(con, _SQL / "corrections.sql", parameters | of_columns | of_files).insert_into("corrections")
+    run(con, _SQL / "corrections.sql", parameters | of_columns | of_files).insert_into(CORRECTIONS)
 
 
 def _tables_from_people(con: Connection, topics: list[TopicSnapshot]) -> None:
@@ -142,11 +143,11 @@ def _count_days(con: Connection, topic: Topic) -> None:
     daily = rows.aggregate([day, province, *sums])
     accepted_rows = reduce(add, [ColumnExpression(name) for name in table.rows])
     topic_name = ConstantExpression(topic.name)
-    daily.select(topic_name, day, province, accepted_rows).insert_into("accepted_daily")
+    daily.select(topic_name, day, province, accepted_rows).insert_into(ACCEPTED_DAILY)
     insert(con, _INSERT / "topic_measures.sql", [[topic.name, name] for name in measures])
     for name in measures:
         daily.select(topic_name, ConstantExpression(name), day, province, ColumnExpression(name)).insert_into(
-            "topic_daily"
+            TOPIC_DAILY
         )
 
 
@@ -162,7 +163,7 @@ def _ledger_tables(con: Connection, topics: list[TopicSnapshot], files: list[Led
             "files": [f.name for f in quarantine_files],
             "mended": [str(t.folder / "mended.parquet") for t in topics],
         }
-        run(con, _SQL / "held.sql", parameters).insert_into("held")
+        run(con, _SQL / "held.sql", parameters).insert_into(HELD)
 
 
 def _coverage_rows(file: LedgerFile) -> list[list[object]]:
