@@ -1,4 +1,4 @@
-"""The house rules of SQL: short files, no words for readers, every table that Python hands over relative_name in one place."""
+"""The house rules of SQL: short files, no words for readers, and one place for names that Python hands over."""
 
 import ast
 import re
