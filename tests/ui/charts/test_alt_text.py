@@ -60,13 +60,13 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         lambda: stacked("returning_payers", "new_payers")(
             over_days("online_payments/new_payers", returning_payers=[3, 5, 0], new_payers=[4, 1, 0])
         ),
-        "Đã từng trả – cao nhất 02/12/2021: 5 khách hàng đã từng trả trực tuyến, "
+        "Khách cũ – cao nhất 02/12/2021: 5 khách cũ, đã từng thanh toán trực tuyến, "
         "83,3 % trong 6 khách hàng thanh toán; "
-        "Đã từng trả – thấp nhất 01/12/2021: 3 khách hàng đã từng trả trực tuyến, "
+        "Khách cũ – thấp nhất 01/12/2021: 3 khách cũ, đã từng thanh toán trực tuyến, "
         "42,9 % trong 7 khách hàng thanh toán; "
-        "Lần đầu – cao nhất 01/12/2021: 4 khách hàng trả trực tuyến lần đầu, "
+        "Lần đầu – cao nhất 01/12/2021: 4 khách thanh toán trực tuyến lần đầu, "
         "57,1 % trong 7 khách hàng thanh toán; "
-        "Lần đầu – thấp nhất 02/12/2021: 1 khách hàng trả trực tuyến lần đầu, "
+        "Lần đầu – thấp nhất 02/12/2021: 1 khách thanh toán trực tuyến lần đầu, "
         "16,7 % trong 6 khách hàng thanh toán; "
         "1 kỳ chưa có báo cáo.",
         "Returning – highest 02/12/2021: 5 returning online payers, 83.3% of 6 paying customers; "
@@ -112,11 +112,11 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
     "funnel": (
         lambda: funnel("installs_per_1000")(beside_chance([4.5, 2.5, None])),
         "Cao nhất 4,50 (A & B); thấp nhất 2,50 (Trà Vinh). Chưa báo cáo: Bạc Liêu. "
-        "Khác hẳn mức chung: A & B (cao hơn). 1/3 tỉnh trong mức ngẫu nhiên. "
-        "Mới ra khỏi mức ngẫu nhiên so với kỳ trước: A & B (cao hơn). Trở lại mức ngẫu nhiên: Trà Vinh.",
+        "Khác hẳn mặt bằng chung: A & B (cao hơn). 1/3 tỉnh nằm trong mức dao động bình thường. "
+        "Mới bất thường trong kỳ này: A & B (cao hơn). Đã trở lại bình thường: Trà Vinh.",
         "Highest 4.50 (A & B); lowest 2.50 (Trà Vinh). Not reported: Bạc Liêu. "
-        "Clearly different: A & B (higher). 1 of 3 provinces are within chance. "
-        "Newly beyond chance since the period before: A & B (higher). Back within chance: Trà Vinh.",
+        "Clearly different: A & B (higher). 1 of 3 provinces are within the usual range. "
+        "New this period: A & B (higher). Back to the usual range: Trà Vinh.",
     ),
     "trellis": (
         lambda: trellis([panel([1.0, 3.0, 2.0]), panel(BARE)], "day"),
