@@ -52,7 +52,9 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "VND 4 bn in total.",
     ),
     "line of nothing": (
-        lambda: line("installs")(over_days("app_installs/by_period", installs=[0, 0, 0], reported=(0, 0, 0))),
+        lambda: line("installs")(
+            over_days("app_installs/by_period", installs=[0, 0, 0], report_counts=(0, 0, 0))
+        ),
         "3 kỳ chưa có báo cáo.",
         "Periods without a report: 3.",
     ),

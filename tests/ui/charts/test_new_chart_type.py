@@ -59,7 +59,7 @@ def on_page(sample_store: Path) -> AppTest:
 
 def file_of(test: AppTest, file_format: str) -> Download:
     """The chart as its links offer it."""
-    (exhibit,) = test.session_state["_shown"].parts
+    (exhibit,) = test.session_state["_shown"].exhibits
     return Download(file_format, exhibit.title, exhibit.name, "en", (exhibit,), test.session_state["_reader"])
 
 
@@ -115,7 +115,7 @@ def test_on_paper_names_beyond_the_last_category_have_their_room(on_page: AppTes
 
 
 def test_pack_and_report_read_it_out(on_page: AppTest) -> None:
-    (exhibit,) = on_page.session_state["_shown"].parts
+    (exhibit,) = on_page.session_state["_shown"].exhibits
 
     def read_out() -> list[str]:
         set_language("en")

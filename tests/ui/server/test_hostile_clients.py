@@ -65,11 +65,11 @@ def widget_ids(messages: list[ForwardMsg]) -> set[str]:
     """The names of all widgets, and of containers that open and close."""
     deltas = [message.delta for message in messages if message.HasField("delta")]
     content: list[Any] = [content for delta in deltas for content in (delta.new_element, delta.add_block)]
-    elements = [getattr(each, kind) for each in content if (kind := each.WhichOneof("type"))]
+    elements = [getattr(item, kind) for item in content if (kind := item.WhichOneof("type"))]
     return {element.id for element in elements if getattr(element, "id", "")}
 
 
-def forged(widget: str, kind: str) -> WidgetState:
+def forge_state(widget: str, kind: str) -> WidgetState:
     value, state = FORGERIES[kind], WidgetState(id=widget)
     if isinstance(value, list):
         getattr(state, kind).data.extend(value)
@@ -80,16 +80,16 @@ def forged(widget: str, kind: str) -> WidgetState:
 
 def test_forged_values_of_all_widgets_stay_in_their_session(host: str) -> None:
     with Session(host, PAGE) as reader, page_of(host) as page:
-        before = [reader.run("lang=vi").digest for _ in range(2)][-1]
-        opened = run(page, [])
-        widgets = widget_ids(opened)
-        page_hash = next(m.navigation.page_script_hash for m in opened if m.HasField("navigation"))
+        first_digest = [reader.run("lang=vi").digest for _ in range(2)][-1]
+        messages = run(page, [])
+        widgets = widget_ids(messages)
+        page_hash = next(m.navigation.page_script_hash for m in messages if m.HasField("navigation"))
         assert len(widgets) > 15
         for kind in FORGERIES:
-            answer = run(page, [forged(widget, kind) for widget in widgets], page_hash)
-            sent = b"".join(message.SerializeToString() for message in answer)
-            assert not re.search(rb"Traceback|/ui/|\.py\b", sent), kind
-        assert reader.run("lang=vi").digest == before
+            answer = run(page, [forge_state(widget, kind) for widget in widgets], page_hash)
+            payload = b"".join(message.SerializeToString() for message in answer)
+            assert not re.search(rb"Traceback|/ui/|\.py\b", payload), kind
+        assert reader.run("lang=vi").digest == first_digest
 
 
 def test_decades_by_day_with_all_provinces_are_a_page_of_bounded_size(host: str) -> None:
@@ -115,7 +115,7 @@ def test_clients_that_say_nothing_and_break_off_are_let_go(host: str) -> None:
             page.socket.close()
         else:
             page.close()
-    until = time.monotonic() + SECONDS
-    while connections(host) > 1 and time.monotonic() < until:
+    deadline = time.monotonic() + SECONDS
+    while connections(host) > 1 and time.monotonic() < deadline:
         time.sleep(0.1)
     assert connections(host) <= 1

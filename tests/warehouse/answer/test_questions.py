@@ -36,36 +36,38 @@ DTYPES = {
 }
 
 
-def stated(name: str, word: str) -> list[str]:
+def header_names(name: str, word: str) -> list[str]:
     """The names after `-- takes:` and the like, without the units in brackets."""
     comment = " ".join(line[2:].strip() for line in question(name).sql.splitlines() if line.startswith("--"))
-    found = re.search(rf"\b{word}: (.*?)(?= (?:what|grain|takes|gives): |$)", comment)
-    listed = re.sub(r"\[.*?\]", "", found[1]) if found else ""
-    return [part.strip() for part in listed.split(",") if part.strip()]
+    match = re.search(rf"\b{word}: (.*?)(?= (?:what|grain|takes|gives): |$)", comment)
+    text = re.sub(r"\[.*?\]", "", match[1]) if match else ""
+    return [item.strip() for item in text.split(",") if item.strip()]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_header_takes_what_the_statement_takes(name: str) -> None:
-    assert {taken.removeprefix("$") for taken in stated(name, "takes")} == parameters_of(question(name).sql)
+    assert {parameter.removeprefix("$") for parameter in header_names(name, "takes")} == parameters_of(
+        question(name).sql
+    )
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if question(name).measures])
 def test_what_is_compared_can_leave_days_out_and_line_periods_up(name: str) -> None:
     """Else days without a partner would count, and the periods of other days would stand by themselves."""
     over_time = {"period", "week"} & set(question(name).grain)
-    wanted = {"paired_months"} | ({"days_later", "months_later"} if over_time else set())
-    assert wanted <= parameters_of(question(name).sql)
+    needed_parameters = {"paired_months"} | ({"days_later", "months_later"} if over_time else set())
+    assert needed_parameters <= parameters_of(question(name).sql)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_header_and_contract_and_rows_agree_on_the_columns(reader: Reader, name: str) -> None:
     columns = list(reader.ask(name, Filters()).columns)
-    assert stated(name, "gives") == list(question(name).gives) == columns
+    assert header_names(name, "gives") == list(question(name).gives) == columns
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_header_and_contract_agree_on_the_grain(name: str) -> None:
-    assert stated(name, "grain") == list(question(name).grain)
+    assert header_names(name, "grain") == list(question(name).grain)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -75,8 +77,8 @@ def test_the_kinds_fit_the_values(reader: Reader, name: str) -> None:
         kind = question(name).label(column, "vi").kind
         assert str(rows[column].dtype) in DTYPES[kind], (column, kind, rows[column].dtype)
         if str(rows[column].dtype) == "object":
-            expected = date if kind == "day" else str
-            assert all(isinstance(value, expected) for value in rows[column].dropna()), column
+            expected_type = date if kind == "day" else str
+            assert all(isinstance(value, expected_type) for value in rows[column].dropna()), column
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -96,25 +98,29 @@ def test_the_rows_come_in_a_stable_order(reader: Reader, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_question_has_titles_and_meanings_in_both_languages(name: str) -> None:
-    asked = question(name)
-    assert asked.titles["vi"] != asked.titles["en"]
-    assert asked.about["vi"] != asked.about["en"]
-    assert set(asked.measures) <= set(asked.gives)
-    for column, lang in product(asked.gives, ("vi", "en")):
-        assert asked.label(column, lang).text
+    definition = question(name)
+    assert definition.titles["vi"] != definition.titles["en"]
+    assert definition.about["vi"] != definition.about["en"]
+    assert set(definition.measures) <= set(definition.gives)
+    for column, lang in product(definition.gives, ("vi", "en")):
+        assert definition.label(column, lang).text
 
 
 @pytest.mark.parametrize("path", sorted(QUERIES.glob("*/contract.toml")), ids=lambda path: path.parent.name)
 def test_every_contract_names_only_what_there_is(path: Path) -> None:
     folder = tomllib.loads(path.read_text(encoding="utf-8"))
-    asked = [question(f"{path.parent.name}/{name}") for name in folder if name != "columns"]
-    assert {column for each in asked for column in each.gives} >= set(folder.get("columns", {}))
+    definitions = [question(f"{path.parent.name}/{name}") for name in folder if name != "columns"]
+    assert {column for definition in definitions for column in definition.gives} >= set(
+        folder.get("columns", {})
+    )
 
 
 def test_every_shared_column_is_given_by_some_question() -> None:
-    shared = tomllib.loads((QUERIES / "columns.toml").read_text(encoding="utf-8"))
+    shared_columns = tomllib.loads((QUERIES / "columns.toml").read_text(encoding="utf-8"))
     added_by_comparisons = {"_before", "_change", "_target", "period_before"}
-    assert {column for name in NAMES for column in question(name).gives} >= set(shared) - added_by_comparisons
+    assert {column for name in NAMES for column in question(name).gives} >= set(
+        shared_columns
+    ) - added_by_comparisons
 
 
 @pytest.mark.parametrize("topic", topics())

@@ -121,12 +121,12 @@ def test_no_target_stands_twice() -> None:
 
 
 def test_prizes_add_up_to_the_published_totals() -> None:
-    planned = prize_targets("ALL")
-    assert planned == {tier: number for tier, (number, _) in PRIZES.items()}
-    assert sum(planned.values()) == 651
-    worth = sum(planned[tier] * value for tier, (_, value) in PRIZES.items())
-    published = [int(row["target"]) for row in TARGETS if row["metric"] == "value_vnd"]
-    assert published == [worth] == [1_470_000_000]
+    targets = prize_targets("ALL")
+    assert targets == {tier: number for tier, (number, _) in PRIZES.items()}
+    assert sum(targets.values()) == 651
+    worth = sum(targets[tier] * value for tier, (_, value) in PRIZES.items())
+    target_values = [int(row["target"]) for row in TARGETS if row["metric"] == "value_vnd"]
+    assert target_values == [worth] == [1_470_000_000]
 
 
 def test_prizes_of_the_provinces_add_up_to_those_of_all() -> None:
