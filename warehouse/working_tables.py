@@ -31,7 +31,7 @@ HELD_KEYS = "held_keys"  # keys of held rows that can be read
 
 # of one aggregate table, as it is made or updated (queries/<topic>/_publish, queries/_reconcile)
 ACCEPTED = "accepted"  # the rows that the statement of the table counts
-NEWLY_ACCEPTED, NO_LONGER_ACCEPTED = "newly_accepted", "no_longer_accepted"  # with ACCEPTED_NOW also as …_of_people
+NEWLY_ACCEPTED, NO_LONGER_ACCEPTED = "newly_accepted", "no_longer_accepted"  # also as …_of_people
 PEOPLE = "people"  # those of whom any row has come or gone
 ROWS_AFTER, ROWS_BEFORE = "rows_after", "rows_before"  # all their rows
 ADDED, REMOVED = "added", "removed"  # what is counted of each
