@@ -44,3 +44,4 @@ PREVIOUS, CHANGED = (
 WORDS, TARGETS = "words", "targets"
 CORRECTIONS, HELD = "corrections", "held"
 ACCEPTED_DAILY, TOPIC_DAILY = "accepted_daily", "topic_daily"
+TOPIC_PEOPLE = "topic_people"

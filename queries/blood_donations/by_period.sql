@@ -21,10 +21,11 @@ counted as (
 distinct_donors as (
     select
         period_of(day, $grain, $days_later, $months_later) as period,
-        sum(donors) as donors,
-    from donor_days
+        sum(people) as donors,
+    from topic_people
     where
-        is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        measure = 'donors'
+        and is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
         and is_first_since(
             first_counted(day, $grain, $from_day, $cumulated, $days_later, $months_later),
             paired_in_period($paired_months, $grain, $cumulated),

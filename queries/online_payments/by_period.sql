@@ -21,10 +21,11 @@ counted as (
 distinct_payers as (
     select
         period_of(day, $grain, $days_later, $months_later) as period,
-        sum(payers) as payers,
-    from payer_days
+        sum(people) as payers,
+    from topic_people
     where
-        is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        measure = 'payers'
+        and is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
         and is_first_since(
             first_counted(day, $grain, $from_day, $cumulated, $days_later, $months_later),
             paired_in_period($paired_months, $grain, $cumulated),

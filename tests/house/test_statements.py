@@ -16,13 +16,6 @@ BY_LANGUAGE = re.compile(r"case\s+when \$?lang_? = 'vi'(.*?)\bend\b", re.DOTALL)
 LITERAL = re.compile(r"'([^']*)'")
 #: Where the forms are told in which senders write what they mean.
 OF_CELLS = "queries/_cells/"
-#: To be divided, and their words moved.
-NOT_YET = (
-    "queries/campaign/without_target.sql",
-    "queries/overview/summary.sql",
-    "queries/campaign/_publish/goal_amounts.sql",
-)
-REGULAR = [path for path in QUERIES if relative_name(path) not in NOT_YET]
 
 
 def statements(path: Path) -> str:
@@ -30,11 +23,11 @@ def statements(path: Path) -> str:
 
 
 def test_files_are_short() -> None:
-    lines = {relative_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in REGULAR}
+    lines = {relative_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in QUERIES}
     assert {name: n for name, n in lines.items() if n > MOST_LINES} == {}
 
 
-@pytest.mark.parametrize("path", REGULAR, ids=relative_name)
+@pytest.mark.parametrize("path", QUERIES, ids=relative_name)
 def test_words_for_readers_stand_in_toml(path: Path) -> None:
     """In queries/phrases.toml, in a contract, in a schema: in both languages, one beside the other."""
     text = statements(path)

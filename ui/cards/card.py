@@ -1,4 +1,4 @@
-"""A card: title, figure, and behind one click its definition, its table, its SQL and its CSV."""
+"""A card: title and chart, and behind one click definition, table, SQL and downloads."""
 
 from collections.abc import Callable
 
@@ -7,38 +7,41 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
-from ui.cards.explain import about
+from ui.cards.explain import explain_button
 from ui.charts.chart_type import ChartType
 from ui.charts.events import days_of
 from ui.charts.spec import Chart, ChartData, Ready, config
-from ui.delivery.links import downloads
+from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import show_html
-from ui.html_table import drawn_table
-from ui.insight.reporting import partial_reports, silent_provinces
-from ui.insight.reporting_words import nothing_here, who_reported
-from ui.language.words import lang, say
+from ui.html_table import table_html
+from ui.insight.province_reports import partial_reports, silent_provinces
+from ui.insight.reporting_words import no_figures, reporting_summary
+from ui.language.words import lang, translate
 from ui.view.comparison_days import days_without_partner
 from ui.view.state import view
 from warehouse.answer.compare import filters_of_periods_before
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import Question, question
+from warehouse.answer.questions import Question, get_question
 
 
 def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
     """A question as a chart."""
-    asked, filters, compare = question(name), view().filters, view().compare
+    question, filters, compare = get_question(name), view().filters, view().compare
     with st.container(border=True, height="stretch"):
         head(
-            asked, title or _title(asked), name, draw=lambda: chart_type(_chart_data(name, filters, compare))
+            question,
+            title or _title(question),
+            name,
+            draw=lambda: chart_type(_chart_data(name, filters, compare)),
         )
         drawn = _drawn(name, chart_type, filters, compare)
         if drawn is None:
-            markdown.info(nothing_here(asked.folder), icon=":material/search_off:")
+            markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
         chart, notes = drawn
-        alt = chart.alt_under(title or asked.titles[lang()])
+        alt = chart.alt_under(title or question.titles[lang()])
         st.plotly_chart(Ready(chart), key=f"{name}-{title or ''}", config=config(), alt=alt)
         for note in notes:
             markdown.caption(note)
@@ -48,7 +51,7 @@ def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
 def _drawn(
     name: str, chart_type: ChartType, filters: Filters, compare: str
 ) -> tuple[Chart, tuple[str, ...]] | None:
-    """The chart, and what stands below it; None without figures."""
+    """The chart and the notes below it; None without figures."""
     shown = _chart_data(name, filters, compare)
     if shown.rows.empty or not _has_figures(shown):
         return None
@@ -57,39 +60,39 @@ def _drawn(
         notes.append(chart["layout"]["meta"]["note"])
     if shown.events is not None and not shown.events.empty:
         told = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(shown.events))
-        notes.append(say("events_listed", events=told))
+        notes.append(translate("events_listed", events=told))
     if "period_before" in shown.rows:
         notes.append(days_without_partner(name, filters, compare))
     if "province_code" in shown.question.grain:
-        notes.append(who_reported(shown.question.topics, filters, False).full)
-        notes += [say("short_legend")] if shown.short else []
+        notes.append(reporting_summary(shown.question.topics, filters, False).full)
+        notes += [translate("short_legend")] if shown.short else []
     return chart, tuple(filter(None, notes))
 
 
-def _title(asked: Question) -> str:
-    grain = f", {say('by_' + view().filters.grain)}" if "period" in asked.grain else ""
-    return asked.titles[lang()] + grain
+def _title(question: Question) -> str:
+    grain = f", {translate('by_' + view().filters.grain)}" if "period" in question.grain else ""
+    return question.titles[lang()] + grain
 
 
 def _chart_data(name: str, filters: Filters, compare: str) -> ChartData:
-    asked = question(name)
-    over_time = "period" in asked.grain
+    question = get_question(name)
+    over_time = "period" in question.grain
     events = None
     if over_time:
         found = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
-        events = found[found["topic"].isin(("ALL", asked.folder))]
-    newest = reader().resolved(asked.name, Filters()).to_day
+        events = found[found["topic"].isin(("ALL", question.folder))]
+    newest = reader().resolved(question.name, Filters()).to_day
     days = (
         (filters.from_day, min(filters.to_day, newest or filters.to_day))
         if filters.from_day and filters.to_day
         else None
     )
-    topics = asked.topics if "province_code" in asked.grain else ()
+    topics = question.topics if "province_code" in question.grain else ()
     answer, before = rows(name, filters, compare), []
     if "period_before" in answer:
         before = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
     return ChartData(
-        asked,
+        question,
         answer,
         filters.grain,
         events,
@@ -106,13 +109,13 @@ def _has_figures(shown: ChartData) -> bool:
 
 
 def head(
-    asked: Question,
+    question: Question,
     title: str,
     key: str,
     filters: Filters | None = None,
     draw: Callable[[], Chart] | None = None,
 ) -> None:
-    """A card's title, and the way to all that stands behind it (under the page's filters, unless others are given)."""
+    """A card's title and the button that explains it (under the page's filters unless others are given)."""
     with st.container(
         horizontal=True,
         vertical_alignment="center",
@@ -121,24 +124,24 @@ def head(
         wrap=False,
     ):
         markdown.subheader(title, anchor=False)
-        about(asked, title, key, filters or view().filters, draw)
+        explain_button(question, title, key, filters or view().filters, draw)
 
 
 def province_table(name: str, bar: str) -> None:
     """The table of a question by province, and the CSV of exactly its rows."""
-    asked = question(name)
+    question = get_question(name)
     filters = view().filters
-    part = record_exhibit(Exhibit(name, say("table"), filters, view().compare))
+    part = record_exhibit(Exhibit(name, translate("table"), filters, view().compare))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            markdown.subheader(say("table"), anchor=False)
-            downloads(part, brief=True)
+            markdown.subheader(translate("table"), anchor=False)
+            download_links(part, brief=True)
         show_html(_table(name, filters, view().compare, bar))
-        markdown.caption(f"{asked.about[lang()]} {say('download_form')}")
+        markdown.caption(f"{question.about[lang()]} {translate('download_form')}")
 
 
 @cached_by_version
 def _table(name: str, filters: Filters, compare: str, bar: str) -> Markup:
-    asked = question(name)
-    columns = [column for column in asked.gives if column != "province_code"]
-    return drawn_table(asked, rows(name, filters, compare), columns, bar=bar)
+    question = get_question(name)
+    columns = [column for column in question.gives if column != "province_code"]
+    return table_html(question, rows(name, filters, compare), columns, bar=bar)

@@ -7,32 +7,32 @@ import streamlit as st
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
 from ui.cards.card import head
-from ui.cards.province_clicks import draw_linked
+from ui.cards.province_clicks import draw_clickable
 from ui.charts.funnel_plot import funnel
 from ui.charts.spec import Chart, ChartData
 from ui.insight.outliers import outliers_in_words
-from ui.insight.reporting import partial_reports, silent_provinces
-from ui.insight.reporting_words import nothing_here
+from ui.insight.province_reports import partial_reports, silent_provinces
+from ui.insight.reporting_words import no_figures
 from ui.language.words import lang
 from ui.view.state import view
 from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 
 def fair(name: str, value: str) -> None:
     """All provinces in the funnel, those outside of it named; a click chooses one."""
-    asked, filters, compare = question(name), view().filters, view().compare
+    asked, filters, compare = get_question(name), view().filters, view().compare
     among_all = replace(filters, provinces=())
     chart_data = _chart_data(name, among_all, filters.provinces, compare)
     with st.container(border=True):
         head(asked, asked.titles[lang()], name, among_all, lambda: funnel(value)(chart_data))
         if not chart_data.rows[value].sum() > 0:
-            markdown.info(nothing_here(asked.folder), icon=":material/search_off:")
+            markdown.info(no_figures(asked.folder), icon=":material/search_off:")
             return
         chart, sentences = _drawn(name, value, among_all, filters.provinces, compare)
         markdown.markdown(sentences)
-        draw_linked(chart, name, chart.alt_under(chart_data.text(value)))
+        draw_clickable(chart, name, chart.alt_under(chart_data.text(value)))
         markdown.caption(chart["layout"]["meta"]["note"])
 
 
@@ -49,7 +49,7 @@ def _drawn(
 
 
 def _chart_data(name: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> ChartData:
-    asked, before = question(name), stood(name, among_all, compare)
+    asked, before = get_question(name), stood(name, among_all, compare)
     short, gone = partial_reports(asked.folder, among_all), silent_provinces(asked.folder, among_all)
     answer = rows(name, among_all, compare)
     return ChartData(asked, answer, chosen=chosen, stood=before, short=short, silent=gone)

@@ -16,21 +16,21 @@ from ui.charts.spec import Chart, or_none
 from ui.html import concatenate, markup, show_html
 from ui.language.collation import vietnamese
 from ui.language.formats import rate
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.theme import palette
 from ui.view.state import view
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 
 def multiples(name: str, value: str) -> None:
     """Behind one click, as nothing is drawn before it."""
-    asked, filters = question(name), view().filters
+    asked, filters = get_question(name), view().filters
     among_all = replace(filters, provinces=())
     with st.container(border=True):
-        title = f"{asked.titles[lang()]}, {say('by_' + filters.grain)}"
+        title = f"{asked.titles[lang()]}, {translate('by_' + filters.grain)}"
         head(asked, title, name, among_all, lambda: _trellis(name, value, among_all, filters.provinces))
-        opened = markdown.expander(say("each_province"), on_change="rerun", key=f"open_{name}")
+        opened = markdown.expander(translate("each_province"), on_change="rerun", key=f"open_{name}")
         if opened.open:
             with opened:
                 show_html(_panels(name, value, among_all, filters.provinces))
@@ -62,7 +62,7 @@ def _by_place(name: str, value: str, filters: Filters) -> tuple[float, list[list
 
 
 def _scale(name: str, value: str, top: float) -> str:
-    return say("one_scale", top=rate(top), measure=question(name).label(value, lang()).text)
+    return translate("one_scale", top=rate(top), measure=get_question(name).label(value, lang()).text)
 
 
 def province_panel(
@@ -70,7 +70,7 @@ def province_panel(
 ) -> Markup:
     """One province over time beside the median of all; above it its newest value."""
     values = [or_none(cell[value]) for cell in cells]
-    newest = say("not_reported") if values[-1] is None else rate(values[-1], top)
+    newest = translate("not_reported") if values[-1] is None else rate(values[-1], top)
     alt = panel_in_words(Panel(title, cells, value, top))
     own = palette().mark if cells[0]["province_code"] in chosen else palette().data
     lines = {palette().context: [or_none(cell["median_per_1000"]) for cell in cells], own: values}

@@ -9,7 +9,7 @@ from ui.charts.chart_type import chart_type
 from ui.charts.literal import folded
 from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
 from ui.language.formats import is_missing, large, number, relative_change
-from ui.language.words import say
+from ui.language.words import translate
 from ui.theme import palette
 
 _LETTERS = 20  # of a line of a name beside the bars
@@ -26,7 +26,7 @@ def bars(chart_data: ChartData, category: str, value: str) -> Drawing:
     texts, shares, changes = [large(v, kind) for v in values], _shares(rows), _changes(rows, value)
     top = max((v for v in values if v is not None), default=0)
     left_out = len(chart_data.rows) - len(rows)
-    note = say("bars_left_out", n=len(rows), left_out=number(left_out)) if left_out else ""
+    note = translate("bars_left_out", n=len(rows), left_out=number(left_out)) if left_out else ""
     tip = "%{customdata[0]}: <b>%{text}</b><extra></extra>"
     tip_names = [[folded(str(name), 2 * _LETTERS, _LINES_OF_A_TIP)] for name in names]
     labels = [_label(*each) for each in zip(texts, shares, changes, strict=True)]

@@ -7,9 +7,9 @@ from ui.answers import records
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import ChartData, Drawing, Spec, axis, figure
-from ui.insight.outliers import OUTSIDE, outliers_in_words, write_plain
+from ui.insight.outliers import OUTER_BANDS, outliers_in_words, write_plain
 from ui.language.formats import is_missing, number, rate
-from ui.language.words import say
+from ui.language.words import translate
 from ui.theme import palette
 
 Place = dict[str, Any]
@@ -24,11 +24,11 @@ def funnel(chart_data: ChartData, value: str) -> Drawing:
     """
     known = records(chart_data.rows[chart_data.rows[value].notna()].sort_values("population"))
     top = max((float(p[value]) for p in known), default=0.0)
-    marked = [p for p in known if p["standing"] in OUTSIDE or p["province_code"] in chart_data.chosen]
+    marked = [p for p in known if p["standing"] in OUTER_BANDS or p["province_code"] in chart_data.chosen]
     grey = [p for p in known if p not in marked]
     most = max((p["population"] for p in known), default=0)
     before = _before(marked, value, chart_data, top)
-    notes = [say("fair_note"), *([say("fair_note_before")] if before else [])]
+    notes = [translate("fair_note"), *([translate("fair_note_before")] if before else [])]
     spec = figure(
         320,
         [
@@ -38,7 +38,7 @@ def funnel(chart_data: ChartData, value: str) -> Drawing:
             _points(grey, value, chart_data, top),
             _points(marked, value, chart_data, top) | _names(marked, value, most / 2),
         ],
-        xaxis=axis(title=_title(say("inhabitants")), **_ticks(most)),
+        xaxis=axis(title=_title(translate("inhabitants")), **_ticks(most)),
         yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=6),
         margin={"l": 4, "r": 12, "t": 8, "b": 4},
         meta={"measure": chart_data.text(value), "note": " ".join(notes)},
@@ -106,7 +106,7 @@ def _points(places: list[Place], value: str, chart_data: ChartData, top: float) 
                     colours.mark
                     if p["province_code"] in chart_data.chosen
                     else colours.data
-                    if p["standing"] in OUTSIDE
+                    if p["standing"] in OUTER_BANDS
                     else colours.page
                     for p in places
                 ],
@@ -161,17 +161,17 @@ def _above(place: Place, places: list[Place], value: str) -> str:
 
 def _told(place: Place, value: str, chart_data: ChartData, top: float) -> str:
     stands = place["standing"]
-    told = say(
+    told = translate(
         "fair_tip",
         province=place["province"],
         rate=rate(place[value], top),
         low=rate(place["low_95"], top),
         high=rate(place["high_95"], top),
         inhabitants=number(place["population"]),
-        standing=say(f"standing_{stands}"),
+        standing=translate(f"standing_{stands}"),
     )
     before: Any = place.get(f"{value}_before")
     if is_missing(before):
         return told
     stood = chart_data.stood[place["province_code"]]
-    return f"{told}<br>{say('fair_before', rate=rate(before, top), standing=say(f'standing_{stood}'))}"
+    return f"{told}<br>{translate('fair_before', rate=rate(before, top), standing=translate(f'standing_{stood}'))}"

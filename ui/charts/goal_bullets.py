@@ -4,9 +4,9 @@ from typing import Any
 
 from ui.charts.literal import of_literal
 from ui.charts.spec import Drawing, Spec, axis, figure
-from ui.insight.goal_pace import Goal, name, reached, sentence
+from ui.insight.goal_pace import Goal, actual_in_words, goal_name, goal_sentence
 from ui.language.formats import is_missing, large
-from ui.language.words import say
+from ui.language.words import translate
 from ui.theme import palette
 
 _FURTHEST = 130.0  # percent of the target that are drawn
@@ -31,17 +31,17 @@ def bullets(goals: list[Goal]) -> Drawing:
         yaxis=axis(
             range=[len(goals) - 0.5, -0.5],
             tickvals=list(places),
-            ticktext=[name(goal) for goal in goals],
+            ticktext=[goal_name(goal) for goal in goals],
             ticklabelstandoff=6,
         ),
-        meta={"note": say("bullet_reads"), "least_width": 620},
+        meta={"note": translate("bullet_reads"), "least_width": 620},
     )
     return Drawing(spec, " ".join(map(_in_words, goals)))
 
 
 def _in_words(goal: Goal) -> str:
     """What was reached, and how that stands to the plan."""
-    return f"{name(goal)}: {reached(goal)}{_reached_share(goal)}. {sentence(goal)}".strip()
+    return f"{goal_name(goal)}: {actual_in_words(goal)}{_reached_share(goal)}. {goal_sentence(goal)}".strip()
 
 
 def _reached_share(goal: Goal) -> str:
@@ -78,7 +78,7 @@ def _band(goals: list[Goal]) -> Spec:
 
 def _reached(goals: list[Goal]) -> Spec:
     known = _known(goals, "actual")
-    tips = [[sentence(goals[place])] for place, _ in known]
+    tips = [[goal_sentence(goals[place])] for place, _ in known]
     return _bar(known, palette().data, 0.34) | {
         "customdata": tips,
         "hovertemplate": "%{customdata[0]}<extra></extra>",
@@ -115,7 +115,7 @@ def _told(goals: list[Goal], beside: float) -> Spec:
         "mode": "text",
         "x": [beside if not is_missing(g["target"]) else 0 for g in goals],
         "y": list(range(len(goals))),
-        "text": [reached(goal) + _reached_share(goal) for goal in goals],
+        "text": [actual_in_words(goal) + _reached_share(goal) for goal in goals],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": palette().text},
         "hoverinfo": "skip",

@@ -7,7 +7,7 @@ from ui.charts.alt_text import Point, extremes, not_reported, sentence, sentence
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
 from ui.language.formats import is_missing, rate, relative_change, ticks
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.theme import palette
 
 Row = dict[str, Any]
@@ -27,7 +27,7 @@ def heat(chart_data: ChartData, value: str) -> Drawing:
         [_cells(cells, value, (hours, weekdays), top)],
         xaxis=axis(
             tickvals=hours[::4],
-            ticktext=[say("at_hour", hour=hour) for hour in hours[::4]],
+            ticktext=[translate("at_hour", hour=hour) for hour in hours[::4]],
             tickangle=0,
             ticks="",
         ),
@@ -81,12 +81,12 @@ def _cells(found: list[Row], value: str, places: tuple[list[int], list[str]], to
 def _tip(row: Row, value: str, top: float) -> str:
     if is_missing(row[value]):
         return ""
-    return say("heat_tip", when=_when(row), value=rate(row[value], top), days=int(row["days"]))
+    return translate("heat_tip", when=_when(row), value=rate(row[value], top), days=int(row["days"]))
 
 
 def _when(row: Row) -> str:
     hour = int(row["hour"])
-    return say("heat_when", weekday=row["weekday"], from_hour=hour, to_hour=hour + 1)
+    return translate("heat_when", weekday=row["weekday"], from_hour=hour, to_hour=hour + 1)
 
 
 def _before(row: Row, value: str, top: float) -> str:
@@ -94,7 +94,7 @@ def _before(row: Row, value: str, top: float) -> str:
     before: Any = row.get(f"{value}_before")
     if is_missing(before) or is_missing(row[value]):
         return ""
-    told = say("heat_before", before=rate(before, top), change=relative_change(row[value], before))
+    told = translate("heat_before", before=rate(before, top), change=relative_change(row[value], before))
     return f"<br>{told}"
 
 
@@ -104,12 +104,12 @@ def _shift(found: list[Row], value: str, top: float) -> str:
     by_change = sorted((row for row in found if not is_missing(row.get(change))), key=lambda row: row[change])
     rose = [_moved(row, value, top) for row in by_change[-1:] if row[change] > 0]
     fell = [_moved(row, value, top) for row in by_change[:1] if row[change] < 0]
-    return say("heat_shift", told="; ".join([*rose, *fell])) if rose or fell else ""
+    return translate("heat_shift", told="; ".join([*rose, *fell])) if rose or fell else ""
 
 
 def _moved(row: Row, value: str, top: float) -> str:
     now, before = row[value], row[f"{value}_before"]
-    return say(
+    return translate(
         "heat_rose" if now > before else "heat_fell",
         when=_when(row),
         before=rate(before, top),

@@ -10,7 +10,7 @@ from ui.charts.chart_type import chart_type
 from ui.charts.events import CLEAR, events, moment
 from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
 from ui.language.formats import day, large, short_day, ticks
-from ui.language.words import say
+from ui.language.words import translate
 from ui.theme import palette
 from ui.view.comparison_days import span_in_words
 
@@ -20,7 +20,7 @@ def period_name(first: date, grain: str) -> str:
     if grain == "month":
         return f"{first:%m/%Y}"
     if grain == "week":
-        return say("week_tip", from_day=short_day(first), to_day=short_day(first + timedelta(days=6)))
+        return translate("week_tip", from_day=short_day(first), to_day=short_day(first + timedelta(days=6)))
     return day(first)
 
 
@@ -68,7 +68,7 @@ def _in_words(chart_data: ChartData, y: str, values: list[Any]) -> str:
     clauses = over_time(points)
     if any(points) and y in chart_data.question.sums:
         total = large(sum(v for v in values if v is not None), kind)
-        clauses.append(say("finding_total", total=f"{total}{unit}"))
+        clauses.append(translate("finding_total", total=f"{total}{unit}"))
     return sentence(*clauses)
 
 
@@ -95,7 +95,10 @@ def _is_partial(first: date, chart_data: ChartData) -> bool:
 def _names(chart_data: ChartData) -> list[str]:
     """Of each period, with a word where the range holds only some of its days."""
     named = [(first, period_name(first, chart_data.grain)) for first in chart_data.rows["period"]]
-    return [f"{name} ({say('in_part')})" if _is_partial(first, chart_data) else name for first, name in named]
+    return [
+        f"{name} ({translate('in_part')})" if _is_partial(first, chart_data) else name
+        for first, name in named
+    ]
 
 
 def _complete_and_partial(chart_data: ChartData, values: list[Any], kind: str) -> list[Spec]:
@@ -118,7 +121,7 @@ def _complete_and_partial(chart_data: ChartData, values: list[Any], kind: str) -
 
 
 def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *, before: bool) -> Spec:
-    colours, name = palette(), say("period_before" if before else "this_period")
+    colours, name = palette(), translate("period_before" if before else "this_period")
     return {
         "type": "scatter",
         "x": rows["period"].tolist(),

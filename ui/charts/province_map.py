@@ -13,7 +13,7 @@ from ui.charts.chart_type import chart_type
 from ui.charts.spec import ChartData, Drawing, Spec, figure
 from ui.insight.ranks import ranks_in_words
 from ui.language.formats import exact, is_missing, ticks
-from ui.language.words import say
+from ui.language.words import translate
 from ui.theme import palette
 from warehouse.answer.filters import Filters
 
@@ -119,7 +119,7 @@ def _outside(chart_data: ChartData, value: str, bounds: Boundaries) -> str:
         for place in records(chart_data.rows)
         if place["province"] not in on_map
     ]
-    return say("no_outline", names=", ".join(told)) if told else ""
+    return translate("no_outline", names=", ".join(told)) if told else ""
 
 
 def _figure(chart_data: ChartData, place: dict[str, Any], value: str) -> str:

@@ -8,7 +8,7 @@ from ui.charts.lines import period_name
 from ui.charts.literal import of_literal
 from ui.charts.spec import Drawing, Spec, axis, figure, or_none
 from ui.language.formats import is_missing, rate
-from ui.language.words import say
+from ui.language.words import translate
 from ui.theme import palette
 
 _GAP_ACROSS, _GAP_UP = 0.03, 0.34  # between panels; the upper one, a share of a row, holds the panel's title
@@ -56,7 +56,7 @@ def trellis(panels: list[Panel], grain: str, note: str = "") -> Drawing:
 def trend(panel: Panel, grain: str) -> Drawing:
     """A single panel at the size of a chart, with its axes and the names of its lines."""
     median, own = _traces(panel, grain)
-    median |= {"name": say("among_median"), "mode": "lines", "line": median["line"] | {"width": 1.8}}
+    median |= {"name": translate("among_median"), "mode": "lines", "line": median["line"] | {"width": 1.8}}
     own |= {"name": panel.title, "line": own["line"] | {"width": 2.4}, "marker": {"size": 5}}
     spec = figure(
         280,
@@ -73,9 +73,9 @@ def panel_in_words(panel: Panel) -> str:
     """Its newest value, its lowest and its highest, or that nothing was reported."""
     known = [cell[panel.value] for cell in panel.cells if not is_missing(cell[panel.value])]
     if not known:
-        return f"{panel.title}: {say('not_reported')}"
+        return f"{panel.title}: {translate('not_reported')}"
     ends = {"low": rate(min(known), panel.top), "high": rate(max(known), panel.top)}
-    return say("panel_told", title=panel.title, newest=_newest(panel), **ends)
+    return translate("panel_told", title=panel.title, newest=_newest(panel), **ends)
 
 
 def _in_words(panels: list[Panel]) -> str:
@@ -84,7 +84,7 @@ def _in_words(panels: list[Panel]) -> str:
 
 def _newest(panel: Panel) -> str:
     newest = or_none(panel.cells[-1][panel.value])
-    return say("not_reported") if newest is None else rate(newest, panel.top)
+    return translate("not_reported") if newest is None else rate(newest, panel.top)
 
 
 def _axes(panel: Panel, name: str, x: list[float], y: list[float]) -> Spec:
@@ -102,7 +102,7 @@ def _traces(panel: Panel, grain: str) -> list[Spec]:
     told = [
         [
             period_name(day, grain),
-            say("not_reported") if v is None else rate(v, panel.top),
+            translate("not_reported") if v is None else rate(v, panel.top),
             panel.title,
         ]
         for day, v in zip(names, values, strict=True)

@@ -13,7 +13,7 @@ import pandas as pd
 from plotly.basedatatypes import BaseFigure
 
 from ui.language.formats import MISSING, is_missing
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.theme import palette
 from warehouse.answer.questions import Question
 
@@ -58,7 +58,7 @@ class ChartData:
 
     def without(self, code: str) -> str:
         """What stands in the place of a value that a province does not have: it need not be its silence."""
-        return say("not_reported") if code in self.silent else MISSING
+        return translate("not_reported") if code in self.silent else MISSING
 
 
 Spec = dict[str, Any]

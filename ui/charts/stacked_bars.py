@@ -7,7 +7,7 @@ from ui.charts.chart_type import chart_type
 from ui.charts.lines import line_before, period_name
 from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
 from ui.language.formats import large
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.theme import palette
 
 
@@ -73,7 +73,7 @@ def _bars(
     values: list[Any] = [None if s else int(v) for v, s in zip(chart_data.rows[part], silent, strict=True)]
     label = chart_data.question.label(part, lang())
     tips = [
-        say(
+        translate(
             "stack_tip",
             period=name,
             part=label.text.lower(),

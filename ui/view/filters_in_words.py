@@ -4,7 +4,7 @@ from datetime import date
 
 from ui.answers import rows
 from ui.language.formats import day
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.answer.filters import Filters
 
 
@@ -18,7 +18,7 @@ def places_in_words(choices: Filters) -> str:
     named = rows("overview/provinces", Filters(lang=lang()))
     chosen = named[named["province_code"].isin(choices.provinces)]["province"]
     if chosen.empty and choices.units == "2025":
-        return say("all_units", n=named["unit_2025"].nunique())
+        return translate("all_units", n=named["unit_2025"].nunique())
     if chosen.empty:
-        return say("all_provinces", n=len(named))
-    return ", ".join(chosen) if len(chosen) <= 3 else say("chosen_provinces", n=len(chosen))
+        return translate("all_provinces", n=len(named))
+    return ", ".join(chosen) if len(chosen) <= 3 else translate("chosen_provinces", n=len(chosen))

@@ -3,11 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import add
 from pathlib import Path
-
-from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse.aggregate.aggregate_tables import tables_of
 from warehouse.aggregate.rare_texts import without_rare_texts
@@ -17,15 +13,16 @@ from warehouse.aggregate.statement_library import (
     define_topic_macros,
     insert_words,
 )
+from warehouse.aggregate.topic_measures import insert_measures, insert_topic
 from warehouse.aggregate.topic_snapshot import TopicSnapshot
 from warehouse.contract.schema import Topic
-from warehouse.engine import Connection, call, insert, open_workshop, run
+from warehouse.engine import Connection, insert, open_workshop, run
 from warehouse.ingest.read_file import QUARANTINE
 from warehouse.reference.reference_data import Reference
 from warehouse.settings import QUERIES
 from warehouse.store.contents import contents_of
 from warehouse.store.file_facts import Facts
-from warehouse.working_tables import ACCEPTED_DAILY, CORRECTIONS, HELD, TOPIC_DAILY
+from warehouse.working_tables import CORRECTIONS, HELD
 
 _SQL = QUERIES / "_publish"
 _INSERT = _SQL / "insert"
@@ -74,6 +71,7 @@ def build(database: Path, topics: list[TopicSnapshot], files: list[LedgerFile], 
         _reference_tables(con, [t.topic for t in topics], reference)
         for topic in topics:
             _topic_tables(con, topic, files)
+        con.execute((_SQL / "measure_names.sql").read_text(encoding="utf-8"))
         _tables_from_people(con, topics)
         _ledger_tables(con, topics, files)
         _campaign_tables(con)
@@ -103,9 +101,8 @@ def _topic_tables(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFi
     for name, path in snapshot.tables().items():
         rows = con.table_function("read_parquet", [str(path)])
         without_rare_texts(con, topic, tables[name], rows).create(name)
-    topic_row = [topic.name, topic.title_vi, topic.title_en, snapshot.first_day, snapshot.last_day]
-    insert(con, _INSERT / "topics.sql", [topic_row])
-    _count_days(con, topic)
+    insert_topic(con, topic, (snapshot.first_day, snapshot.last_day))
+    insert_measures(con, snapshot)
     _corrections(con, snapshot, files)
 
 
@@ -126,29 +123,11 @@ def _corrections(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFil
 
 
 def _tables_from_people(con: Connection, topics: list[TopicSnapshot]) -> None:
-    """Counts of people, also across topics, from tables that stay in the archive."""
+    """Counts of people across topics, from tables that stay in the archive."""
     paths = {name: str(path) for topic in topics for name, path in topic.tables(of_people=True).items()}
     for path in sorted((_SQL / "from_people").glob("*.sql")):
         run(con, path, paths).create(path.stem)
     define_topic_macros(con, [topic.topic for topic in topics])
-
-
-def _count_days(con: Connection, topic: Topic) -> None:
-    """The accepted rows of every province and day, and every measure, from the first table that counts all rows."""
-    table = next(t for t in tables_of(topic) if t.rows)
-    rows = con.table(table.name)
-    measures = [name for name in rows.columns if name not in table.grain]
-    day, province = ColumnExpression("day"), ColumnExpression("province_code")
-    sums = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in measures]
-    daily = rows.aggregate([day, province, *sums])
-    accepted_rows = reduce(add, [ColumnExpression(name) for name in table.rows])
-    topic_name = ConstantExpression(topic.name)
-    daily.select(topic_name, day, province, accepted_rows).insert_into(ACCEPTED_DAILY)
-    insert(con, _INSERT / "topic_measures.sql", [[topic.name, name] for name in measures])
-    for name in measures:
-        daily.select(topic_name, ConstantExpression(name), day, province, ColumnExpression(name)).insert_into(
-            TOPIC_DAILY
-        )
 
 
 def _ledger_tables(con: Connection, topics: list[TopicSnapshot], files: list[LedgerFile]) -> None:

@@ -10,7 +10,7 @@ from threading import Event
 
 from warehouse.answer.compare import COMPARISONS, ask
 from warehouse.answer.filters import GRAINS, UNITS, Filters
-from warehouse.answer.questions import question, question_names
+from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.cli import ledger_output
@@ -144,7 +144,7 @@ def _query(options: argparse.Namespace) -> int:
         return _refuse("province_code_unknown", options.lang, codes=", ".join(unknown))
     if options.from_day and options.to_day and options.from_day > options.to_day:
         return _refuse("days_reversed", options.lang, first=options.from_day, last=options.to_day)
-    is_long = question(options.question).is_long
+    is_long = get_question(options.question).is_long
     rows = (
         reader.batches(options.question)
         if is_long

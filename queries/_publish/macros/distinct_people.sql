@@ -1,4 +1,4 @@
--- what: people who are counted once in a range, by the day on which they came before (see payer_days)
+-- what: people who are counted once in a range, by the day on which they came before (see topic_people)
 
 -- the day from which on people who come again on `day` are not counted once more: the start of the period, or of
 -- the whole range

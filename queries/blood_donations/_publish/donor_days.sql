@@ -1,4 +1,5 @@
--- what:  distinct donors over any range of days without a donor's row (see payer_days)
+-- what:  distinct donors over any range of days without a donor's row: a donor counts in [a, b] only on the day in
+--        it whose previous giving day is before a
 -- grain: province_code, day, previous_day, nth, previous_day_month, nth_month, previous_day_year, nth_year
 -- gives: province_code, day, previous_day [null on a donor's first day], nth [the donor's giving days so far],
 --        previous_day_month, nth_month [both of days that have the same date a month later: 31 October has none],

@@ -1,5 +1,5 @@
 -- what:  the paying days of customers, each with the one before it; who paid is told on a customer's first day only.
---        Stays in the archive: payer_days and install_steps are made from it
+--        Stays in the archive: topic_people and install_steps are made from it
 -- grain: province_code, day, previous_day, previous_day_month, previous_day_year, customer
 -- gives: province_code, day, previous_day [null on a customer's first day],
 --        previous_day_month [the last one before it that has the same date a month later: 31 October has none],

@@ -20,7 +20,7 @@ from ui.charts.spec import ChartData, Drawing, figure
 from ui.downloads.download import Download
 from ui.downloads.pack.pieces import piece
 from ui.language.formats import large
-from ui.language.words import say, set_language
+from ui.language.words import set_language, translate
 from ui.theme import paint_on_paper
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -109,8 +109,8 @@ def test_on_paper_names_beyond_the_last_category_have_their_room(on_page: AppTes
     axes = sheet(file_of(on_page, "png")).axes[0]
     assert axes.get_xlim() == (-0.1, 1.9)
     assert [label.get_text() for label in axes.get_xticklabels()] == [
-        say("period_before"),
-        say("this_period"),
+        translate("period_before"),
+        translate("this_period"),
     ]
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ui.charts.small_multiples import Panel
 from ui.charts.spec import ChartData
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 DAYS = [date(2021, 12, 1), date(2021, 12, 2), date(2021, 12, 3)]
 CODES = ["75", "84", "95"]  # the last is silent
@@ -17,7 +17,7 @@ SILENT: dict[str, Any] = {"silent": frozenset({"95"})}
 
 def rows_of(name: str, columns: dict[str, Any], **fields: Any) -> ChartData:
     """The rows of a question, of each column the values."""
-    return ChartData(question(name), pd.DataFrame(columns, dtype=object), **fields)
+    return ChartData(get_question(name), pd.DataFrame(columns, dtype=object), **fields)
 
 
 def over_days(name: str, report_counts: tuple[int, ...] = (2, 2, 0), **columns: list[Any]) -> ChartData:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.support.exports import Exports, Told, line, lines
+from tests.support.topics import TOPICS
 
 CAN_THO, DONG_NAI, CA_MAU, AN_GIANG = "92", "75", "96", "89"
 FIRST, LAST = date(2021, 12, 1), date(2021, 12, 19)
@@ -105,9 +106,7 @@ def test_a_week_is_reported_only_where_all_its_days_in_the_topic_are(outcome: To
 def test_every_province_has_every_period_in_the_registry_s_order(outcome: Told) -> None:
     rows = outcome.ask("ledger/board", from_day=FIRST, to_day=LAST)
     codes = outcome.ask("overview/provinces")["province_code"].tolist()
-    assert rows["topic"].value_counts().to_dict() == dict.fromkeys(
-        ("app_installs", "blood_donations", "gifts", "online_payments"), len(codes) * 19
-    )
+    assert rows["topic"].value_counts().to_dict() == dict.fromkeys(TOPICS, len(codes) * 19)
     assert list(dict.fromkeys(rows["province_code"])) == codes
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from tests.support.exports import REFERENCE, Exports, Told, line, lines
 
@@ -123,26 +122,6 @@ def test_a_plan_is_not_made_up(tmp_path: Path) -> None:
     goal = single_row(outcome.ask("campaign/goals", provinces=(CAN_THO, CA_MAU)))
     assert [goal["actual"], goal["target"], goal["provinces_reported"]] == [8, None, 1]
     assert [goal[column] for column in ("expected", "gap", *PACE)] == [None] * 7
-
-
-@pytest.mark.parametrize(
-    "target",
-    [
-        "gifts,quantity,balloon,,ALL,2021-12-01,2021-12-10,100,pieces,plan",
-        "blood_donations,donors,notebook,,ALL,2021-12-01,2021-12-10,100,donors,plan",
-        "online_payments,payments,,e_wallet,ALL,2021-12-01,2021-12-10,100,payments,plan",
-    ],
-)
-def test_what_no_export_can_hold_is_neither_zero_nor_not_reported(tmp_path: Path, target: str) -> None:
-    outcome = hand_over_daily(exports_with(tmp_path, target), 7, 7)
-    goal = single_row(outcome.ask("campaign/goals"))
-    assert [goal["state"], goal["as_of"], goal["actual"], goal["reached_pct"]] == [
-        "no_measure",
-        None,
-        None,
-        None,
-    ]
-    assert set(outcome.ask("campaign/goals_by_province")["state"]) == {"no_measure"}
 
 
 def test_a_programme_of_the_contract_that_nobody_has_used_yet_is_at_zero(tmp_path: Path) -> None:

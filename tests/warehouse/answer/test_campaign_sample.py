@@ -9,7 +9,8 @@ import pytest
 
 from sample.recount.recount import Recount
 from tests.support.exports import Told
-from tests.support.midway import DAY, province_names
+from tests.support.midway import province_names
+from tests.support.topics import DAY
 
 PACE = ["days_ahead", "needed_per_day", "projected", "projected_low", "projected_high"]
 CAN_THO, CA_MAU = "92", "96"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.support.topics import TOPICS
 from warehouse.answer.filters import GRAINS, Filters
 from warehouse.answer.reader import Reader
 
@@ -23,7 +24,7 @@ def test_new_and_returning_payers_are_those_up_to_then(reader: Reader, grain: st
     assert (rows["new_payers"] + rows["returning_payers"]).equals(rows["payers"])
 
 
-@pytest.mark.parametrize("topic", ["app_installs", "online_payments", "blood_donations", "gifts"])
+@pytest.mark.parametrize("topic", TOPICS)
 def test_every_province_adds_up_by_itself(reader: Reader, topic: str) -> None:
     name, week = f"{topic}/by_province_and_period", replace(FILTERS, grain="week")
     separate_rows, rows = reader.ask(name, week), reader.ask(name, replace(week, cumulated=True))

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.support.exports import REFERENCE, Exports, column
+from tests.support.topics import TOPICS
 from ui.answers import records
 from ui.insight.ranks import ranks
 from ui.language.collation import vietnamese
@@ -17,12 +18,6 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
-MEASURES = {
-    "app_installs": "installs",
-    "online_payments": "payments",
-    "blood_donations": "donations",
-    "gifts": "hand_overs",
-}
 Z_95, Z_998 = 1.959964, 3.090232
 LIMITS = {"low_95": -Z_95, "high_95": Z_95, "low_998": -Z_998, "high_998": Z_998, "expected_per_1000": 0.0}
 
@@ -52,18 +47,18 @@ def ask_limits(store: Path, topic: str, filters: Filters) -> list[dict[str, Any]
     return records(rows)
 
 
-@pytest.mark.parametrize("topic", MEASURES)
+@pytest.mark.parametrize("topic", TOPICS)
 def test_the_limits_are_those_worked_out_by_hand(sample_store: Path, topic: str) -> None:
     rows = ask_limits(sample_store, topic, Filters())
-    expected_limits = by_hand([(int(row[MEASURES[topic]]), int(row["population"])) for row in rows])
+    expected_limits = by_hand([(int(row[TOPICS[topic].counted]), int(row["population"])) for row in rows])
     for row, limits in zip(rows, expected_limits, strict=True):
         assert {name: row[name] for name in limits} == pytest.approx(limits, abs=0.0001)
 
 
-@pytest.mark.parametrize("topic", MEASURES)
+@pytest.mark.parametrize("topic", TOPICS)
 def test_who_is_outside_lies_outside(sample_store: Path, topic: str) -> None:
     for row in ask_limits(sample_store, topic, Filters()):
-        value = row[f"{MEASURES[topic]}_per_1000"]
+        value = row[TOPICS[topic].rate]
         is_outside = {band: not row[f"low_{band}"] <= value <= row[f"high_{band}"] for band in ("95", "998")}
         expected_band = "outside_998" if is_outside["998"] else "outside_95" if is_outside["95"] else "within"
         assert row["standing"] == expected_band

@@ -11,6 +11,7 @@ from sample.recount.recount import Recount
 from sample.recount.rules import Cells
 from tests.golden import FOLDER, SHAPE, download, golden_files, shape
 from tests.support.exports import REFERENCE
+from tests.support.topics import DAY
 
 FIRST, LAST = "2021-12-01", "2021-12-31"
 FILES = golden_files()
@@ -37,12 +38,6 @@ def only_with(column: str, value: str, measure: Measure = len) -> Measure:
     return lambda rows: measure([row for row in rows if row[column] == value])
 
 
-DAYS = {
-    "app_installs": "installed_at",
-    "online_payments": "paid_at",
-    "blood_donations": "donated_on",
-    "gifts": "given_on",
-}
 MEASURES: dict[str, dict[str, Measure]] = {
     "app_installs": {"installs": len, "registered": count_filled("registered_at")},
     "online_payments": {
@@ -69,7 +64,7 @@ def golden(name: str, columns: Iterable[str]) -> list[dict[str, str]]:
 
 def of_month(sample_recount: Recount, topic: str) -> list[Cells]:
     """The rows of the month that the golden files show."""
-    return [row for row in sample_recount.rows[topic] if FIRST <= row[DAYS[topic]][:10] <= LAST]
+    return [row for row in sample_recount.rows[topic] if FIRST <= row[DAY[topic]][:10] <= LAST]
 
 
 def measure_all(topic: str, rows: list[Cells]) -> dict[str, str]:
@@ -119,7 +114,7 @@ def test_weeks_are_what_a_recount_finds(sample_recount: Recount, topic: str) -> 
     rows = of_month(sample_recount, topic)
     weeks = sorted({monday(f"2021-12-{day:02}") for day in range(1, 32)})
     expected_rows = [
-        {"period": week, **measure_all(topic, [row for row in rows if monday(row[DAYS[topic]]) == week])}
+        {"period": week, **measure_all(topic, [row for row in rows if monday(row[DAY[topic]]) == week])}
         for week in weeks
     ]
     assert golden(f"{topic}/by_period", expected_rows[0]) == expected_rows

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from tests.support.exports import Exports, Told, line, lines
+from tests.support.topics import TOPICS
 
-TOPICS = ("app_installs", "online_payments", "blood_donations", "gifts")
 CAN_THO, DONG_NAI, CA_MAU = "92", "75", "96"
 
 

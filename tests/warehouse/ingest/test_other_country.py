@@ -8,7 +8,7 @@ import pytest
 from tests.support.command import run_cli
 from tests.support.exports import Exports, Told, column, line, lines
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question, question_names
+from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -90,4 +90,4 @@ def test_every_question_has_an_answer(abroad: Told, name: str, units: str) -> No
     options = [f"--store={abroad.places.store}", f"--units={units}", "--province", *CODES[:2], "--lang=en"]
     result = run_cli("query", name, *options)
     assert result.status == 0
-    assert result.stdout.decode("utf-8-sig").splitlines()[0] == ",".join(question(name).gives)
+    assert result.stdout.decode("utf-8-sig").splitlines()[0] == ",".join(get_question(name).gives)

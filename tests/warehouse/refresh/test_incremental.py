@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.support.exports import Exports, Told, line, lines
+from tests.support.topics import TOPICS
 from warehouse.store import checksums
 from warehouse.store.versions import current
 
-TOPICS = {
-    "blood_donations": ("donation_id", "donor_code", "volume_ml"),
-    "gifts": ("gift_id", "item", "quantity"),
-    "app_installs": ("install_id", "customer_code", "platform"),
-    "online_payments": ("payment_id", "customer_code", "amount_vnd"),
+#: What is dealt out in each topic, beside its keys and days: people or things, and what is counted of them.
+DEALT = {
+    "blood_donations": ("donor_code", "volume_ml"),
+    "gifts": ("item", "quantity"),
+    "app_installs": ("customer_code", "platform"),
+    "online_payments": ("customer_code", "amount_vnd"),
 }
 CHOICES = {
     "donor_code": ["D1", "D2", "D3", "D4", "D5"],
@@ -23,26 +25,20 @@ CHOICES = {
     "platform": ["android", "ios"],
     "customer_code": [f"PB0000000000{n}" for n in range(8)],
 }
-DAYS = {
-    "blood_donations": "donated_on",
-    "gifts": "given_on",
-    "app_installs": "installed_at",
-    "online_payments": "paid_at",
-}
 EXTRA_CELLS = {"app_installs": {"registered_at": "2021-12-10"}}
 
 
 def a_file(chance: random.Random, topic: str) -> str:
     """Rows whose keys, people and days are few, so that they meet; some are held, some contradict each other."""
-    key, person, amount = TOPICS[topic]
+    known, (person, amount) = TOPICS[topic], DEALT[topic]
     rows = [
         line(
             topic,
             **{
-                key: f"K{chance.randint(1, 300)}",
+                known.key: f"K{chance.randint(1, 300)}",
                 person: chance.choice(CHOICES[person]),
                 amount: chance.choice([*CHOICES.get(amount, ["1", "2", "3"]), "many"]),
-                DAYS[topic]: f"2021-12-0{chance.randint(1, 9)}",
+                known.day: f"2021-12-0{chance.randint(1, 9)}",
                 **EXTRA_CELLS.get(topic, {}),
                 "province": chance.choice(["Cần Thơ", "Long An", "Tiền Giang"]),
             },
@@ -54,7 +50,7 @@ def a_file(chance: random.Random, topic: str) -> str:
 
 def change_something(chance: random.Random, exports: Exports) -> None:
     """A file comes, goes, is renamed, or brings other rows under its name."""
-    topic = chance.choice(list(TOPICS))
+    topic = chance.choice(list(DEALT))
     files = sorted((exports.places.exports / topic).glob("*.csv"))
     name = f"{topic}/{chance.randint(100, 999)}.csv"
     match chance.choice(["come", "come", "go", "rename", "other rows"]):

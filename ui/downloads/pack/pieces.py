@@ -10,9 +10,9 @@ from ui.charts.spec import Chart, Ready, Spec, note_of
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.filter_summary import filter_summary
 from ui.html import json_in_script
-from ui.html_table import drawn_first_rows, drawn_table
+from ui.html_table import first_rows_html, table_html
 from ui.language.formats import number
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.answer.questions import Question
 
 _MOST_ROWS = 1000  # of a table that is drawn; the data in the file hold all
@@ -38,14 +38,14 @@ def piece(part: Exhibit) -> Piece:
     asked, answer, chart = part.question, part.rows(), part.draw() if part.draw else None
     meta = chart["layout"].get("meta", {}) if chart else {}
     n = part.count()
-    rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
+    rows = translate("take_one_row") if n == 1 else translate("take_rows", n=number(n))
     return Piece(
         title=part.title,
         told=_choices(part, meta),
         chart=_chart(chart) if chart else None,
         alt=chart.alt_under(part.title) if chart else f"{part.title}.",
         note=note_of(chart) if chart else "",
-        rows=say("pack_table", rows=rows),
+        rows=translate("pack_table", rows=rows),
         table=_table_drawn(asked, answer, n),
         about=asked.about[lang()],
     )
@@ -54,8 +54,8 @@ def piece(part: Exhibit) -> Piece:
 def _table_drawn(asked: Question, answer: pd.DataFrame, n: int) -> Markup:
     columns = [column for column in asked.gives if asked.label(column, lang()).kind != "code"]
     if n <= _MOST_AT_ONCE:
-        return drawn_table(asked, answer, columns)
-    return drawn_first_rows(asked, answer, columns, _MOST_ROWS, n)
+        return table_html(asked, answer, columns)
+    return first_rows_html(asked, answer, columns, _MOST_ROWS, n)
 
 
 def _choices(part: Exhibit, meta: Spec) -> tuple[str, ...]:

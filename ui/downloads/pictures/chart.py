@@ -17,7 +17,7 @@ from ui.downloads.pictures.point_names import name_points
 from ui.downloads.pictures.province_map import draw_map
 from ui.downloads.pictures.style import DASHES, font, paint, plain
 from ui.downloads.pictures.text_room import Box, extent, fit, text_width, thin_ticks, wrap_text
-from ui.language.words import say
+from ui.language.words import translate
 
 _DRAWN_BY = {"bar": draw_bars, "heatmap": draw_cells, "scatter": draw_lines}
 _LEGEND, _GAP = 12, 10  # pixels of Plotly: its letters, and between a plot and what explains it
@@ -40,7 +40,7 @@ def draw_chart(figure: Figure, spec: Spec, box: Box, px: float) -> None:
         axes = figure.add_axes((x, y, width, height))
         patches = draw_map(axes, data, layout, px)
         if patches:
-            _legend(figure, patches, [say("not_reported").capitalize()] * len(patches), box, layout, px)
+            _legend(figure, patches, [translate("not_reported").capitalize()] * len(patches), box, layout, px)
         return
     legend_items = _legend_items(data, px) if layout.get("showlegend") else ([], [])
     room = 0.0

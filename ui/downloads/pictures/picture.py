@@ -15,7 +15,7 @@ from ui.downloads.download import Download
 from ui.downloads.pictures.chart import draw_chart
 from ui.downloads.pictures.sheet import chart_of, draw_sheet, title_of
 from ui.downloads.source_line import source_lines
-from ui.language.words import say
+from ui.language.words import translate
 
 _MM = 25.4
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -65,7 +65,7 @@ def _readable(drawn: bytes) -> bytes:
 def _described(file: Download, chart: Chart) -> str:
     """What the picture shows, for readers who cannot see it, and of what."""
     return " · ".join(
-        filter(None, [chart.alt, *file.filter_summary, say("sample") if file.is_sample else ""])
+        filter(None, [chart.alt, *file.filter_summary, translate("sample") if file.is_sample else ""])
     )
 
 

@@ -11,7 +11,7 @@ from ui.downloads.pictures.missing_letters import missing_letters, note, printab
 from ui.downloads.pictures.style import Colour, font, paint
 from ui.downloads.pictures.text_room import Box, extent, wrap_text
 from ui.downloads.source_line import source_lines, topic_of
-from ui.language.words import say
+from ui.language.words import translate
 from ui.theme import palette
 
 WIDTH, HEIGHT, DPI = 16.0, 9.0, 120  # inches and dots: 1920 × 1080
@@ -65,7 +65,7 @@ def _sample(figure: Figure) -> float:
     text = figure.text(
         1 - _EDGE,
         0.945,
-        say("sample"),
+        translate("sample"),
         fontproperties=font(14, bold=True),
         color=orange,
         bbox={"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": orange},
@@ -79,7 +79,7 @@ def _foot(figure: Figure, file: Download, spec: Spec) -> float:
     """How the chart is read, and the source; gives where the chart's room ends."""
     grey, room, sources = paint("#5B6875"), 1 - 2 * _EDGE, source_lines(file)
     if any(trace["type"] == "choropleth" for trace in spec["data"]):
-        sources.append(say("map_credit"))
+        sources.append(translate("map_credit"))
     letters = note(missing_letters([spec, title_of(file), file.filter_summary, sources]))
     texts = [(note_of(spec), font(13)), (letters, font(12)), (" · ".join(sources), font(12))]
     heights = [_high(len(_lines(text, look, room)), look) for text, look in texts if text]
