@@ -31,8 +31,8 @@ with side_by_side() as columns:
     for number, t in enumerate(TOPICS):
         with columns[number % 2]:
             card(f"{t.name}/by_period", line(t.over_time))
-with side_by_side() as (left, right):
-    with left:
+with side_by_side() as (first, second):
+    with first:
         goals("campaign/goals")
-    with right:
+    with second:
         data_status("overview/data_status")

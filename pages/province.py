@@ -20,9 +20,9 @@ with small_grid(len(FIGURES)):
         key_figure(name, KeyFigure(measure))
 province_ranks(FIGURES)
 trends(FIGURES)
-with side_by_side() as (left, right):
-    with left:
+with side_by_side() as (first, second):
+    with first:
         prizes("campaign/prize_tiers")
-    with right:
+    with second:
         newest_days(FIGURES)
 province_files("ledger/by_province")

@@ -30,17 +30,17 @@ def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
     """A question as a chart."""
     question, filters, compare = get_question(name), view().filters, view().compare
     with st.container(border=True, height="stretch"):
-        head(
+        card_head(
             question,
             title or _title(question),
             name,
             draw=lambda: chart_type(_chart_data(name, filters, compare)),
         )
-        drawn = _drawn(name, chart_type, filters, compare)
-        if drawn is None:
+        chart_and_notes = _chart_and_notes(name, chart_type, filters, compare)
+        if chart_and_notes is None:
             markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
-        chart, notes = drawn
+        chart, notes = chart_and_notes
         alt = chart.alt_under(title or question.titles[lang()])
         st.plotly_chart(Ready(chart), key=f"{name}-{title or ''}", config=config(), alt=alt)
         for note in notes:
@@ -48,24 +48,24 @@ def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
 
 
 @cached_by_version
-def _drawn(
+def _chart_and_notes(
     name: str, chart_type: ChartType, filters: Filters, compare: str
 ) -> tuple[Chart, tuple[str, ...]] | None:
     """The chart and the notes below it; None without figures."""
-    shown = _chart_data(name, filters, compare)
-    if shown.rows.empty or not _has_figures(shown):
+    data = _chart_data(name, filters, compare)
+    if data.rows.empty or not _has_figures(data):
         return None
-    chart, notes = chart_type(shown), []
+    chart, notes = chart_type(data), []
     if "note" in chart["layout"].get("meta", {}):
         notes.append(chart["layout"]["meta"]["note"])
-    if shown.events is not None and not shown.events.empty:
-        told = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(shown.events))
-        notes.append(translate("events_listed", events=told))
-    if "period_before" in shown.rows:
+    if data.events is not None and not data.events.empty:
+        text = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(data.events))
+        notes.append(translate("events_listed", events=text))
+    if "period_before" in data.rows:
         notes.append(days_without_partner(name, filters, compare))
-    if "province_code" in shown.question.grain:
-        notes.append(reporting_summary(shown.question.topics, filters, False).full)
-        notes += [translate("short_legend")] if shown.short else []
+    if "province_code" in data.question.grain:
+        notes.append(reporting_summary(data.question.topics, filters, False).full)
+        notes += [translate("short_legend")] if data.partial else []
     return chart, tuple(filter(None, notes))
 
 
@@ -79,8 +79,8 @@ def _chart_data(name: str, filters: Filters, compare: str) -> ChartData:
     over_time = "period" in question.grain
     events = None
     if over_time:
-        found = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
-        events = found[found["topic"].isin(("ALL", question.folder))]
+        all_events = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
+        events = all_events[all_events["topic"].isin(("ALL", question.folder))]
     newest = reader().resolved(question.name, Filters()).to_day
     days = (
         (filters.from_day, min(filters.to_day, newest or filters.to_day))
@@ -88,27 +88,27 @@ def _chart_data(name: str, filters: Filters, compare: str) -> ChartData:
         else None
     )
     topics = question.topics if "province_code" in question.grain else ()
-    answer, before = rows(name, filters, compare), []
+    answer, previous = rows(name, filters, compare), []
     if "period_before" in answer:
-        before = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
+        previous = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
     return ChartData(
         question,
         answer,
         filters.grain,
         events,
         days=days,
-        days_before=before,
-        short={c: told for topic in topics for c, told in partial_reports(topic, filters).items()},
+        previous_days=previous,
+        partial={c: text for topic in topics for c, text in partial_reports(topic, filters).items()},
         silent=frozenset(code for topic in topics for code in silent_provinces(topic, filters)),
     )
 
 
-def _has_figures(shown: ChartData) -> bool:
-    measures = shown.question.measures
-    return not measures or any(shown.rows[measure].sum() > 0 for measure in measures)
+def _has_figures(data: ChartData) -> bool:
+    measures = data.question.measures
+    return not measures or any(data.rows[measure].sum() > 0 for measure in measures)
 
 
-def head(
+def card_head(
     question: Question,
     title: str,
     key: str,
@@ -131,11 +131,11 @@ def province_table(name: str, bar: str) -> None:
     """The table of a question by province, and the CSV of exactly its rows."""
     question = get_question(name)
     filters = view().filters
-    part = record_exhibit(Exhibit(name, translate("table"), filters, view().compare))
+    exhibit = record_exhibit(Exhibit(name, translate("table"), filters, view().compare))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             markdown.subheader(translate("table"), anchor=False)
-            download_links(part, brief=True)
+            download_links(exhibit, brief=True)
         show_html(_table(name, filters, view().compare, bar))
         markdown.caption(f"{question.about[lang()]} {translate('download_form')}")
 

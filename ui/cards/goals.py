@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, records, rows
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.charts.goal_bullets import bullets
 from ui.html import concatenate, markup, show_html
 from ui.html_table import table_html
@@ -37,7 +37,7 @@ def goals(name: str, *, at_length: bool = False) -> None:
         answer, draw = rows(name, of_goals()), None
         if not answer.empty:
             draw = lambda: bullets(records(answer))  # noqa: E731 - asked for only when it is taken away
-        head(question, question.titles[lang()], name, of_goals(), draw)
+        card_head(question, question.titles[lang()], name, of_goals(), draw)
         if answer.empty:
             markdown.info(translate("no_targets"), icon=":material/flag:")
             return
@@ -89,7 +89,7 @@ def without_target(name: str) -> None:
     question = get_question(name)
     answer = rows(name, of_goals())
     with st.container(border=True, height="stretch"):
-        head(question, question.titles[lang()], name, of_goals())
+        card_head(question, question.titles[lang()], name, of_goals())
         if answer.empty:
             markdown.info(translate("nothing_here"), icon=":material/search_off:")
             return

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ui.answers import current_version, records, rows
-from ui.charts.spec import Chart, Ready, config, looking
+from ui.charts.spec import Chart, Ready, config, with_layout
 from warehouse.answer.filters import Filters
 from warehouse.store.versions import NoStore
 
@@ -28,7 +28,7 @@ def _without_fading(chart: Chart) -> Chart:
     # what is chosen is marked by the figure itself; Streamlit would drag the map where no mode is set,
     # and "orbit" is the one that does nothing in two dimensions
     traces = {"unselected": {"marker": {"opacity": 1}}}
-    return looking(chart, {"dragmode": "orbit", "hovermode": "closest"}, traces)
+    return with_layout(chart, {"dragmode": "orbit", "hovermode": "closest"}, traces)
 
 
 def _click_handler(key: str) -> Callable[[], None]:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, records, rows
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.cards.goals import as_of_note
 from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
@@ -31,7 +31,7 @@ def goal_table(whole: str, by_province: str, tiers: str, tiers_by_province: str)
     if rows(by_province, filters).empty:
         return
     with st.container(border=True):
-        head(question, translate("pace_table"), by_province, filters)
+        card_head(question, translate("pace_table"), by_province, filters)
         as_of_note(rows(by_province, filters))
         show_html(_table(whole, by_province, tiers, tiers_by_province, filters))
         markdown.caption(translate("pace_table_reads"))

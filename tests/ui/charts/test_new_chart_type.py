@@ -16,7 +16,7 @@ from tests.ui.support.page_pictures import sheet
 from tests.ui.support.screen import assert_whole, query_rows
 from ui.answers import use_reader
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import ChartData, Drawing, figure
+from ui.charts.spec import ChartData, ChartSpec, figure
 from ui.downloads.download import Download
 from ui.downloads.pack.pieces import piece
 from ui.language.formats import large
@@ -88,8 +88,8 @@ def test_a_page_that_is_run_again_does_not_draw_it_again(on_page: AppTest) -> No
 
 
 def test_a_chart_type_that_every_run_would_make_anew_is_refused() -> None:
-    def inner(chart_data: ChartData) -> Drawing:
-        return Drawing(figure(100, []), chart_data.text("payments"))
+    def inner(chart_data: ChartData) -> ChartSpec:
+        return ChartSpec(figure(100, []), chart_data.text("payments"))
 
     with pytest.raises(TypeError, match="inner"):
         chart_type(inner)
