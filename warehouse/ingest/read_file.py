@@ -157,12 +157,11 @@ def _find_repeats(con: Connection, topic: Topic, registry: Registry, entry: Path
     """Fills the tables `aside`, records that repeat a key of their file, and `conflicts`, those to be quarantined."""
     rows = view_keys(con, topic, entry)
     run(con, _SQL / f"{REPEATED_IN_FILE}.sql", {}).create(REPEATED_IN_FILE)
-    if is_empty(con.table(REPEATED_IN_FILE)):
+    repeats = con.table(REPEATED_IN_FILE)
+    if is_empty(repeats):
         return
-    con.table(REPEATED_IN_FILE).write_parquet(str(entry / REPEATS))
-    conflicts = con.table(REPEATED_IN_FILE).filter(
-        ColumnExpression("verdict") == ConstantExpression("conflict")
-    )
+    repeats.write_parquet(str(entry / REPEATS))
+    conflicts = repeats.filter(ColumnExpression("verdict") == ConstantExpression("conflict"))
     if is_empty(conflicts):
         return
     texts = {
