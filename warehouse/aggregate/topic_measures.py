@@ -54,8 +54,8 @@ def _insert_sums(con: Connection, topic: Topic, table: AggregateTable) -> list[s
     for measure, subset in table.subsets.items():
         is_in = ColumnExpression(subset.column) == ConstantExpression(subset.value)
         sums[measure] = CaseExpression(is_in, ColumnExpression(subset.measure))
-    accepted = call("sum", reduce(add, [ColumnExpression(n) for n in table.rows])).cast("BIGINT")
-    rows.aggregate([name, _DAY, _PROVINCE, accepted]).insert_into(ACCEPTED_DAILY)
+    accepted_rows = call("sum", reduce(add, [ColumnExpression(n) for n in table.rows])).cast("BIGINT")
+    rows.aggregate([name, _DAY, _PROVINCE, accepted_rows]).insert_into(ACCEPTED_DAILY)
     present = [ColumnExpression(n) for n in _OF_GOALS if n in table.grain]
     of_goals = [
         ColumnExpression(n) if n in table.grain else ConstantExpression(None).cast("VARCHAR")
@@ -81,5 +81,5 @@ def _insert_people(con: Connection, snapshot: TopicSnapshot, table: AggregateTab
     rows = con.table_function("read_parquet", [str(path)])
     days = [_DAY, _PROVINCE, *map(ColumnExpression, PREVIOUS_DAYS)]
     names = [ConstantExpression(snapshot.topic.name), ConstantExpression(table.people)]
-    counted = rows.aggregate([*names, *days, call("sum", ColumnExpression(table.people)).cast("BIGINT")])
-    counted.sort(_DAY, _PROVINCE, *days[2:]).insert_into(TOPIC_PEOPLE)
+    counts = rows.aggregate([*names, *days, call("sum", ColumnExpression(table.people)).cast("BIGINT")])
+    counts.sort(_DAY, _PROVINCE, *days[2:]).insert_into(TOPIC_PEOPLE)
