@@ -19,7 +19,7 @@ from warehouse.store import checksums
 from warehouse.store.contents import contents_at
 from warehouse.store.versions import DATABASE, MANIFEST, current
 
-AGREE = {"vi": "Cộng theo tỉnh, thành phố = theo {}", "en": "Sums by province = by {}"}
+AGREE = {"vi": "Đã đối chiếu: tổng theo tỉnh, thành phố = theo {}", "en": "Checked: totals by province = by {}"}
 TITLE = {"vi": "Số liệu trên trang không khớp nhau", "en": "The figures on this page do not agree"}
 DIFFER = {
     "vi": "Lượt thanh toán: cộng theo tỉnh được 3 lượt, “Theo kênh thanh toán” "
