@@ -87,11 +87,11 @@ class CorrectionRun:
                 for code, name in PROVINCES.items()
             ]
             self.exports.write(f"{topic}/1.csv", lines(topic, *rows))
-        assert self.exports.refresh().said.status == 0
+        assert self.exports.refresh().result.status == 0
         self.batch, self.previous = batch, self.now
         if self.reader:
             self.reader.close()
-        self.reader = Reader(current(self.exports.places.store))
+        self.reader = Reader(current(self.exports.folders.store))
         self.now = {
             (t, c, file_format): self._take(t, c, file_format) for t, c in CELLS for file_format in FORMATS
         }
