@@ -41,9 +41,9 @@ def header(topic: str, delimiter: str = ",") -> str:
 
 def line(topic: str, delimiter: str = ",", **cells: str) -> str:
     """A good row with a key of its own, some cells changed. Cells are written as they are, without quoting."""
-    known = TOPICS[topic]
-    row = {**dict.fromkeys(names(topic), ""), **known.row}
-    return delimiter.join({**row, known.key: f"{row[known.key][0]}{next(_NUMBERS)}", **cells}.values())
+    facts = TOPICS[topic]
+    row = {**dict.fromkeys(names(topic), ""), **facts.row}
+    return delimiter.join({**row, facts.key: f"{row[facts.key][0]}{next(_NUMBERS)}", **cells}.values())
 
 
 def lines(topic: str, *rows: str) -> str:

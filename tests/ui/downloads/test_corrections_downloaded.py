@@ -75,14 +75,17 @@ class CorrectionRun:
 
     def _correct(self, batch: int) -> None:
         for topic in MEASURES:
-            known = TOPICS[topic]
+            facts = TOPICS[topic]
             rows = [
-                line(topic, **{known.key: f"K{code}", "province": name} | value_of(topic, code, batch)[0])
+                line(topic, **{facts.key: f"K{code}", "province": name} | value_of(topic, code, batch)[0])
                 for code, name in PROVINCES.items()
             ]
             # other rows keep the day within the days that each province has reported
             rows += [
-                line(topic, **{known.key: f"Z{day}{code}", "province": name} | known.on(f"2021-12-0{day}"))
+                line(
+                    topic,
+                    **{facts.key: f"Z{day}{code}", "province": name} | facts.cells_of(f"2021-12-0{day}"),
+                )
                 for day in (2, 5)
                 for code, name in PROVINCES.items()
             ]

@@ -50,7 +50,7 @@ def ask_limits(store: Path, topic: str, filters: Filters) -> list[dict[str, Any]
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_limits_are_those_worked_out_by_hand(sample_store: Path, topic: str) -> None:
     rows = ask_limits(sample_store, topic, Filters())
-    expected_limits = by_hand([(int(row[TOPICS[topic].counted]), int(row["population"])) for row in rows])
+    expected_limits = by_hand([(int(row[TOPICS[topic].row_measure]), int(row["population"])) for row in rows])
     for row, limits in zip(rows, expected_limits, strict=True):
         assert {name: row[name] for name in limits} == pytest.approx(limits, abs=0.0001)
 

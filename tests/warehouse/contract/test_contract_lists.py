@@ -22,7 +22,7 @@ def spellings(topic: str, name: str) -> dict[str, str]:
     for word in topics()[topic].column(name).words:
         english = (word.value, word.value.upper(), word.value.replace("_", " "), word.value.replace("_", "-"))
         vietnamese = (word.vi, word.vi.lower(), unicodedata.normalize("NFD", word.vi), f" {word.vi} ")
-        variants |= dict.fromkeys((*english, *vietnamese, *word.also), word.value)
+        variants |= dict.fromkeys((*english, *vietnamese, *word.aliases), word.value)
     return variants
 
 
