@@ -12,6 +12,7 @@ from warehouse.contract.definitions import Entry
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, call, insert
 from warehouse.settings import QUERIES
+from warehouse.working_tables import ACCEPTED_DAILY, TOPIC_DAILY, TOPIC_PEOPLE
 
 _INSERT = QUERIES / "_publish" / "insert"
 _OF_GOALS = ("programme", "item")  # the columns of a topic that targets may name
@@ -54,7 +55,7 @@ def _insert_sums(con: Connection, topic: Topic, table: AggregateTable) -> list[s
         is_in = ColumnExpression(subset.column) == ConstantExpression(subset.value)
         sums[measure] = CaseExpression(is_in, ColumnExpression(subset.measure))
     accepted_rows = call("sum", reduce(add, [ColumnExpression(n) for n in table.rows])).cast("BIGINT")
-    rows.aggregate([name, _DAY, _PROVINCE, accepted_rows]).insert_into("accepted_daily")
+    rows.aggregate([name, _DAY, _PROVINCE, accepted_rows]).insert_into(ACCEPTED_DAILY)
     present = [ColumnExpression(n) for n in _OF_GOALS if n in table.grain]
     of_goals = [
         ColumnExpression(n) if n in table.grain else ConstantExpression(None).cast("VARCHAR")
@@ -71,7 +72,7 @@ def _insert_sums(con: Connection, topic: Topic, table: AggregateTable) -> list[s
     for measure in sums:
         amount = ColumnExpression(f"sum_of_{measure}")
         columns = [name, ConstantExpression(measure), _DAY, _PROVINCE, *of_goals, amount]
-        daily.filter(amount.isnotnull()).select(*columns).insert_into("topic_daily")
+        daily.filter(amount.isnotnull()).select(*columns).insert_into(TOPIC_DAILY)
     return list(sums)
 
 
@@ -81,4 +82,4 @@ def _insert_people(con: Connection, snapshot: TopicSnapshot, table: AggregateTab
     days = [_DAY, _PROVINCE, *map(ColumnExpression, PREVIOUS_DAYS)]
     names = [ConstantExpression(snapshot.topic.name), ConstantExpression(table.people)]
     counts = rows.aggregate([*names, *days, call("sum", ColumnExpression(table.people)).cast("BIGINT")])
-    counts.sort(_DAY, _PROVINCE, *days[2:]).insert_into("topic_people")
+    counts.sort(_DAY, _PROVINCE, *days[2:]).insert_into(TOPIC_PEOPLE)
