@@ -154,7 +154,7 @@ def test_a_file_in_the_folder_of_another_topic_is_shown_the_way(exports: Exports
     exports.write("gifts/blood.csv", lines("blood_donations", line("blood_donations")))
     (file,) = exports.refresh().ledger["files"]
     assert (file["topic"], file["status"]) == ("gifts", "refused")
-    path = exports.places.exports / "gifts" / "blood.csv"
+    path = exports.folders.exports / "gifts" / "blood.csv"
     output = run_cli("check", path, *exports.options()).stdout.decode()
     assert "Tiêu đề không phải của tệp Quà tặng và an sinh" in output
     assert "Giống tệp Hiến máu: chuyển tệp sang thư mục blood_donations." in output
