@@ -23,8 +23,7 @@ from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.language.page_names import PAGES
 from ui.language.words import say, speak
-from warehouse.answer.compare import COMPARISONS
-from warehouse.answer.filters import GRAINS, UNITS
+from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import wrong_setting

@@ -10,7 +10,13 @@ create table files (
 );
 create table accepted_daily (topic varchar, day date, province_code varchar, accepted bigint);
 create table topic_measures (topic varchar, measure varchar);
-create table topic_daily (topic varchar, measure varchar, day date, province_code varchar, amount bigint);
+-- `chosen_by` holds the values of the topic's dimensions, in the order of its schema
+create table topic_daily (
+    topic varchar, measure varchar, day date, province_code varchar, chosen_by varchar[], amount bigint
+);
+create table dimension_values (
+    topic varchar, column_name varchar, place integer, value varchar, vi varchar, en varchar
+);
 create table held (
     topic varchar, file varchar, record bigint, line_no bigint, column_name varchar, reason varchar, shown varchar,
     mended_by varchar

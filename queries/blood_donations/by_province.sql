@@ -1,6 +1,6 @@
 -- what:  blood donations by province; null where a province reported nothing in the range, 0 where it had none
 -- grain: province_code
--- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $site, $first_time, $units, $lang
 -- gives: province_code, province, donations [rows], donors [distinct], volume_ml [ml], first_time [rows],
 --        first_time_pct [% of donations], donations_per_1000 [a thousand inhabitants]
 with
@@ -13,7 +13,10 @@ counted as (
         sum(daily.donations) filter (where daily.first_time = 'yes') as first_time,
     from blood_donations_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where is_counted(daily.day, $from_day, $to_day, $paired_months)
+    where
+        is_counted(daily.day, $from_day, $to_day, $paired_months)
+        and is_chosen(daily.site, $site)
+        and is_chosen(daily.first_time, $first_time)
     group by places.province_code
 ),
 
@@ -25,6 +28,8 @@ distinct_donors as (
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = days.province_code
     where
         is_counted(days.day, $from_day, $to_day, $paired_months)
+        and days.site is not distinct from $site
+        and days.first_time is not distinct from $first_time
         and is_first_since(
             $from_day, $paired_months, days.previous_day, days.previous_day_month, days.previous_day_year
         )

@@ -1,7 +1,7 @@
 -- what:  the donors of a range by how many days they have given blood on, from the first day of the data to its end:
 --        told by a donor's last day in the range, the one that no other of these days follows
 -- grain: times_given
--- takes: $from_day, $to_day, $paired_months, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $site, $first_time, $lang
 -- gives: times_given [once, twice, three times or more], donors [distinct], share_pct [% of donors]
 with
 
@@ -13,6 +13,8 @@ days as (
     from donor_days
     where
         is_counted(day, $from_day, $to_day, $paired_months)
+        and site is not distinct from $site
+        and first_time is not distinct from $first_time
         and ($provinces is null or list_contains($provinces, province_code))
 ),
 

@@ -10,8 +10,7 @@ from ui.view import state
 from ui.view.comparison import unavailable
 from ui.view.filters_in_words import days_in_words, places_in_words
 from ui.view.periods import periods
-from warehouse.answer.compare import COMPARISONS
-from warehouse.answer.filters import GRAINS, UNITS, Filters
+from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
 
 
 def sidebar(page: str) -> None:

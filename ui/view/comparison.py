@@ -4,8 +4,8 @@ from ui.answers import kept, reader, rows
 from ui.language.words import lang, say
 from ui.view.comparison_days import against, other_days, why_not
 from ui.view.state import View, asked
-from warehouse.answer.compare import COMPARISONS, Targets, filters_before, published_targets
-from warehouse.answer.filters import Filters
+from warehouse.answer.compare import Targets, filters_before, published_targets
+from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.questions import question
 
 

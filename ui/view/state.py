@@ -8,8 +8,7 @@ import streamlit as st
 from ui.answers import data_days
 from ui.language.words import LANGUAGES
 from ui.view.periods import grain_for, periods
-from warehouse.answer.compare import COMPARISONS
-from warehouse.answer.filters import GRAINS, UNITS, Filters
+from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
 
 DEFAULTS: dict[str, object] = {
     "period": "month",

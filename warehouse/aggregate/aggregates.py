@@ -26,6 +26,9 @@ class Table:
     person: list[str]  # what tells people apart, where people are counted
     reads: list[str]  # the columns of accepted rows that such a table is made from
     of_people: bool  # holds codes of people, so it is never published
+    sets: list[
+        list[str]
+    ]  # of dimensions by which people are told apart, one set after the other; none: by no dimension
 
     @property
     def name(self) -> str:
@@ -41,7 +44,9 @@ def tables_of(topic: Topic) -> list[Table]:
 
 def _table(path: Path, about: dict[str, Any]) -> Table:
     rows, person, reads = (about.get(key, []) for key in ("rows", "person", "reads"))
-    return Table(path, about["grain"], rows, person, reads, about.get("of_people", False))
+    return Table(
+        path, about["grain"], rows, person, reads, about.get("of_people", False), about.get("sets", [])
+    )
 
 
 def write_table(con: Connection, table: Table, folder: Path, before: Path | None) -> None:
@@ -62,7 +67,24 @@ def write_table(con: Connection, table: Table, folder: Path, before: Path | None
 
 
 def _counted(con: Connection, table: Table, rows: Relation) -> Relation:
-    rows.create_view("accepted", replace=True)
+    if not table.sets:
+        rows.create_view("accepted", replace=True)
+        return run(con, table.path, {})
+    con.execute((_SQL / "clear_sets.sql").read_text(encoding="utf-8"))
+    first, *others = table.sets
+    dimensions = {name for names in table.sets for name in names}
+    _counted_by(con, table, rows, dimensions - set(first)).create("counted_by_sets")
+    for names in others:  # one after the other, as each reads the view that the next replaces
+        _counted_by(con, table, rows, dimensions - set(names)).insert_into("counted_by_sets")
+    return con.table("counted_by_sets")
+
+
+def _counted_by(con: Connection, table: Table, rows: Relation, left_out: set[str]) -> Relation:
+    """The table of accepted rows whose dimensions `left_out` are null, as if the rows did not have them."""
+    nulls = {name: ConstantExpression(None).cast("VARCHAR").alias(name) for name in left_out}
+    rows.select(*[nulls.get(name, ColumnExpression(name)) for name in rows.columns]).create_view(
+        "accepted", replace=True
+    )
     return run(con, table.path, {})
 
 

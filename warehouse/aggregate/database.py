@@ -74,11 +74,14 @@ def build(database: Path, topics: list[Settled], files: list[File], reference: R
 def _reference_tables(con: Connection, topics: list[Topic], reference: Reference) -> None:
     for table in ("units", "provinces", "targets", "events"):
         run(con, _SHARED / "reference" / f"{table}.sql", reference.columns[table]).create(table)
-    scripts = [_SHARED / name for name in ("tables.sql", "macros.sql", "funnel.sql", "measures.sql")]
+    scripts = [
+        _SHARED / name
+        for name in ("tables.sql", "macros.sql", "funnel.sql", "dimensions.sql", "measures.sql")
+    ]
     for script in [*scripts, QUERIES / "_cells" / "masks.sql"]:
         con.execute(script.read_text(encoding="utf-8"))
     words = [
-        [t.name, c.name, place, w.value, w.vi, w.en]
+        [t.name, c.name, place, w.value, w.label("vi"), w.label("en")]
         for t in topics
         for c in t.columns
         for place, w in enumerate(c.words)
@@ -96,13 +99,29 @@ def _campaign_tables(con: Connection) -> None:
 def _topic_tables(con: Connection, settled: Settled, files: list[File]) -> None:
     topic = settled.topic
     described = {table.name: table for table in tables_of(topic)}
-    for name, path in settled.tables().items():
+    paths = sorted(settled.tables().items(), key=lambda named: not described[named[0]].rows)
+    for name, path in paths:  # first what counts all rows: it tells which texts are rare
         rows = con.table_function("read_parquet", [str(path)])
         without_rare_texts(con, topic, described[name], rows).create(name)
+        if described[name].rows:
+            _dimension_values(con, topic, name)
     told = [topic.name, topic.title_vi, topic.title_en, settled.first_day, settled.last_day]
     insert(con, _INSERT / "topics.sql", [told])
     _count_days(con, topic)
     _corrections(con, settled, files)
+
+
+def _dimension_values(con: Connection, topic: Topic, table: str) -> None:
+    """What each dimension of a topic may be narrowed to: the words of a closed list, or the texts that there are."""
+    values: list[list[object]] = []
+    for column in map(topic.column, [dimension.column for dimension in topic.dimensions]):
+        if column.words:
+            known = [(word.value, word.label("vi"), word.label("en")) for word in column.words]
+        else:
+            texts = con.table(table).aggregate([ColumnExpression(column.name)]).fetchall()
+            known = [(text, text, text) for text in sorted(text for (text,) in texts if text is not None)]
+        values += [[topic.name, column.name, place, *each] for place, each in enumerate(known)]
+    insert(con, _INSERT / "dimension_values.sql", values)
 
 
 def _corrections(con: Connection, settled: Settled, files: list[File]) -> None:
@@ -126,7 +145,8 @@ def _tables_from_people(con: Connection, topics: list[Settled]) -> None:
     paths = {name: str(path) for topic in topics for name, path in topic.tables(of_people=True).items()}
     for path in sorted((_SHARED / "from_people").glob("*.sql")):
         run(con, path, paths).create(path.stem)
-    con.execute((_SHARED / "followed_installs.sql").read_text(encoding="utf-8"))
+    for macro in ("followed_installs", "payer_days_of"):
+        con.execute((_SHARED / f"{macro}.sql").read_text(encoding="utf-8"))
 
 
 def _count_days(con: Connection, topic: Topic) -> None:
@@ -136,15 +156,18 @@ def _count_days(con: Connection, topic: Topic) -> None:
     measures = [name for name in rows.columns if name not in table.grain]
     day, province = ColumnExpression("day"), ColumnExpression("province_code")
     sums = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in measures]
-    daily = rows.aggregate([day, province, *sums])
+    chosen_by = call("list_value", *[ColumnExpression(d.column) for d in topic.dimensions]).cast("VARCHAR[]")
+    daily = rows.aggregate([day, province, chosen_by.alias("chosen_by"), *sums])
     accepted = reduce(add, [ColumnExpression(name) for name in table.rows])
     topic_name = ConstantExpression(topic.name)
-    daily.select(topic_name, day, province, accepted).insert_into("accepted_daily")
+    by_day = daily.aggregate(
+        [topic_name.alias("topic"), day, province, call("sum", accepted).cast("BIGINT").alias("accepted")]
+    )
+    by_day.insert_into("accepted_daily")
     insert(con, _INSERT / "topic_measures.sql", [[topic.name, name] for name in measures])
     for name in measures:
-        daily.select(topic_name, ConstantExpression(name), day, province, ColumnExpression(name)).insert_into(
-            "topic_daily"
-        )
+        columns = [day, province, ColumnExpression("chosen_by"), ColumnExpression(name)]
+        daily.select(topic_name, ConstantExpression(name), *columns).insert_into("topic_daily")
 
 
 def _ledger_tables(con: Connection, topics: list[Settled], files: list[File]) -> None:

@@ -54,6 +54,11 @@ class Question:
         """The filters that it heeds."""
         return tuple(sorted(parameters_of(self.sql)))
 
+    def heeds(self, dimension: str) -> bool:
+        """Whether it can be narrowed by a dimension, such as "online_payments.channel"."""
+        topic, _, column = dimension.partition(".")
+        return topic == self.folder and column in self.takes
+
     def label(self, column: str, lang: str) -> Label:
         """The column's label in a language; raises KeyError where no contract names the column.
 

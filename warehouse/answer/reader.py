@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from warehouse.answer.filters import Earlier, Filters
+from warehouse.answer.filters import DIMENSIONS, Earlier, Filters
 from warehouse.answer.questions import Question, question
 from warehouse.engine import Connection, Relation, first_row, open_store
 from warehouse.settings import QUERIES
@@ -19,6 +19,7 @@ FIRST_ROWS = 10_000  # of a long question: so many are answered at once
 _BATCH_ROWS = 10_000
 _ANSWERS_KEPT = 3000
 _NOT_EARLIER = {name: value for name, value in vars(Earlier()).items() if name not in vars(Filters())}
+_NOT_NARROWED = dict.fromkeys(each.address for each in DIMENSIONS)
 _Taken = tuple[tuple[str, Any], ...]
 
 
@@ -65,8 +66,10 @@ class Reader:
 
         Answers are kept by what a question heeds: to plan it takes most of its time.
         """
-        given = _NOT_EARLIER | vars(self.resolved(name, filters))
-        table: pa.Table = self._answer(name, tuple((n, given[n]) for n in question(name).takes))
+        asked = question(name)
+        narrowed = {d.partition(".")[2]: value for d, value in filters.dimensions if asked.heeds(d)}
+        given = _NOT_NARROWED | _NOT_EARLIER | vars(self.resolved(name, filters)) | narrowed
+        table: pa.Table = self._answer(name, tuple((n, given[n]) for n in asked.takes))
         return table
 
     def _fetch(self, name: str, taken: _Taken) -> pa.Table:

@@ -5,12 +5,11 @@ import os
 import signal
 import sys
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from threading import Event
 
-from warehouse.answer.compare import COMPARISONS, ask
-from warehouse.answer.filters import GRAINS, UNITS, Filters
+from warehouse.answer.compare import ask
+from warehouse.answer.filter_options import Refused, add_filters, filters_given
 from warehouse.answer.questions import question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
@@ -59,13 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     holding.add_argument("--out", type=Path, metavar="CSV", help="standard output without it")
     asking = commands.add_parser("query", parents=[shared], help="print the rows of a question")
     asking.add_argument("question", choices=question_names(), metavar="TOPIC/QUESTION")
-    asking.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    asking.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    asking.add_argument("--province", nargs="+", action="extend", default=[], metavar="CODE")
-    asking.add_argument("--grain", choices=GRAINS, default="day")
-    asking.add_argument("--compare", choices=COMPARISONS, default="none")
-    asking.add_argument("--cumulated", action="store_true", help="over time: up to the end of each period")
-    asking.add_argument("--units", choices=UNITS, default=UNITS[0])
+    add_filters(asking)
     asking.add_argument("--format", choices=("csv", "json"), default="csv")
     return parser
 
@@ -116,23 +109,22 @@ def _held(given: argparse.Namespace) -> int:
 
 
 def _query(given: argparse.Namespace) -> int:
-    named = ("from_day", "to_day", "grain", "units", "lang", "cumulated")
-    filters = Filters(provinces=tuple(given.province), **{n: getattr(given, n) for n in named})
+    asked = question(given.question)
     try:
         version = current(_places(given).store)
     except NoStore as problem:
         print(in_words(problem.code, given.lang), file=sys.stderr)
         return EXIT_NOTHING_PUBLISHED
     reader = Reader(version)
-    known = set(reader.ask("overview/provinces", Filters())["province_code"])
-    if unknown := [code for code in given.province if code not in known]:
-        return _refuse("province_code_unknown", given.lang, codes=", ".join(unknown))
-    if given.from_day and given.to_day and given.from_day > given.to_day:
-        return _refuse("days_reversed", given.lang, first=given.from_day, last=given.to_day)
-    is_long = question(given.question).is_long
-    rows = (
-        reader.batches(given.question) if is_long else [ask(reader, given.question, filters, given.compare)]
-    )
+    try:
+        filters = filters_given(given, reader)
+    except Refused as problem:
+        print(problem, file=sys.stderr)
+        return EXIT_WRONG_USE
+    if idle := [name for name, _ in filters.dimensions if not asked.heeds(name)]:
+        return _refuse("filter_not_heeded", given.lang, option=f"--{idle[0]}", question=asked.name)
+    compare = given.compare or "none"
+    rows = reader.batches(asked.name) if asked.is_long else [ask(reader, asked.name, filters, compare)]
     sample = bool(version.manifest["sample"])
     if given.format == "json":
         sys.stdout.writelines(json_pieces(rows, given.lang, sample=sample))

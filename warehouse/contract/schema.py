@@ -14,12 +14,18 @@ REFERENCE_SCHEMAS = sorted((SCHEMAS / "reference").glob("*.toml"))
 
 @dataclass(frozen=True)
 class Word:
-    """One value of a closed list, with its Vietnamese spelling in the exports and both labels."""
+    """One value of a closed list, with its spellings in the exports, and what readers see in their place."""
 
     value: str
     vi: str
     en: str
     also: tuple[str, ...] = ()
+    label_vi: str = ""  # where the spelling alone would say too little: "Hiến lần đầu" for "Có"
+    label_en: str = ""
+
+    def label(self, lang: str) -> str:
+        """What readers of a language see."""
+        return (self.label_vi or self.vi) if lang == "vi" else (self.label_en or self.en)
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,14 @@ class Schema:
 
 
 @dataclass(frozen=True)
+class Dimension:
+    """A column by which a reader can narrow all figures of a topic to one value, and the question that divides them."""
+
+    column: str
+    divided_by: str
+
+
+@dataclass(frozen=True)
 class Topic(Schema):
     """One topic: what it is called and asks, what stands for it, its columns, and how a row is told and dated."""
 
@@ -83,6 +97,7 @@ class Topic(Schema):
     over_time: str  # the measure that is drawn over time beside those of other topics
     key: str
     day: str  # the column whose day a row counts on
+    dimensions: tuple[Dimension, ...] = ()  # three at most: see queries/_publish/dimensions.sql
 
 
 def _column(described: dict[str, Any]) -> Column:
@@ -101,7 +116,8 @@ def load_topic(path: Path) -> Topic:
     """One schema file. Raises KeyError or TypeError where it is not of the form above."""
     described = tomllib.loads(path.read_text(encoding="utf-8"))
     columns = tuple(_column(c) for c in described.pop("columns"))
-    return Topic(**described, columns=columns, source=path)
+    dimensions = tuple(Dimension(**each) for each in described.pop("dimensions", ()))
+    return Topic(**described, columns=columns, dimensions=dimensions, source=path)
 
 
 @cache

@@ -13,8 +13,8 @@ from tests.ui.support.taken import of_question, read, rows_of, told, written
 from ui.downloads.tables import heads, sheet_names
 from ui.downloads.workbook.cells import TooLarge
 from ui.language.words import speak
-from warehouse.answer.compare import COMPARISONS, ask
-from warehouse.answer.filters import Filters
+from warehouse.answer.compare import ask
+from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.questions import question, question_names
 from warehouse.answer.reader import Reader
 

@@ -17,8 +17,7 @@ from ui.delivery.page_menu import FORMS
 from ui.language.page_names import PAGES
 from ui.receipts.spreadsheet.sheet import Kind
 from ui.view.periods import RELATIVE
-from warehouse.answer.compare import COMPARISONS
-from warehouse.answer.filters import GRAINS, UNITS
+from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS
 from warehouse.contract.schema import topics
 from warehouse.refresh.status_writer import STARTERS
 

@@ -22,8 +22,8 @@ from ui.receipts.changes_since import Since, since
 from ui.receipts.returned_file import read
 from ui.receipts.spreadsheet.sheet import Cell
 from ui.receipts.verify import Answer, answer
-from warehouse.answer.compare import COMPARISONS, ask
-from warehouse.answer.filters import GRAINS, UNITS, Filters
+from warehouse.answer.compare import ask
+from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
 from warehouse.answer.questions import question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
