@@ -19,7 +19,7 @@ from ui.language.words import lang, say, speak
 from ui.receipts.issue import keep
 from ui.theme import paint_on_paper
 from ui.view.comparison import compared_in_words
-from ui.view.filters_in_words import days_in_words, places_in_words
+from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 
@@ -54,13 +54,13 @@ def _that_ran(pages: Iterable[Ran | str]) -> list[Ran]:
     return [each for each in pages if isinstance(each, Ran)]
 
 
-def open_book(choices: dict[str, str], places: list[str], progress: Progress) -> Book:
-    """Runs the pages of the report, and that of each of the provinces given.
+def open_book(choices: dict[str, dict[str, str]], places: list[str], progress: Progress) -> Book:
+    """Runs the pages of the report, and that of each of the provinces given; `choices` are the address of each page.
 
     Raises NeverStill, and PageFailed where none of them runs.
     """
-    asked = [(page, choices) for page in PAGES if page not in NOT_READ]
-    asked += [("province", choices | {"place": code}) for code in places]
+    asked = [(page, choices[page]) for page in PAGES if page not in NOT_READ]
+    asked += [("province", choices["province"] | {"place": code}) for code in places]
     for _ in range(_TRIES):
         pages = []
         for n, (page, chosen) in enumerate(asked):
@@ -85,7 +85,8 @@ def _file(pages: list[Ran]) -> File:
     first = pages[0]
     read_from(first.reader)
     days = (first.view.filters.from_day, first.view.filters.to_day)
-    told = (days_in_words(*days), places_in_words(first.view.filters))
+    narrowed = [f"{ran.title}: {told}" for ran in pages for told in dimensions_in_words(ran.view.filters)]
+    told = (days_in_words(*days), places_in_words(first.view.filters), *narrowed)
     who = who_on("overview", first.view.filters).full
     parts = tuple(part for ran in pages for part in ran.shown.parts)
     headlines = tuple(headline for ran in pages for headline in ran.shown.headlines)
@@ -130,6 +131,7 @@ def _front(book: Book) -> dict[str, Any]:
     facts = [
         (say("report_days"), file.told[0]),
         (say("report_places"), file.told[1]),
+        *((say("report_narrowed"), narrowed) for narrowed in file.told[2:]),
         (say("report_compared"), compared_in_words("overview", first.view) or say("compare_none")),
         (say("report_up_to"), as_of("overview").removeprefix(say("data_up_to", day=""))),
         (say("info_who"), file.who),

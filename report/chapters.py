@@ -15,7 +15,7 @@ from ui.language.formats import day, is_missing
 from ui.language.words import lang, say
 from ui.sections.goal_table import grid, is_short, of_plan
 from ui.view.comparison import compared_in_words
-from ui.view.filters_in_words import days_in_words, places_in_words
+from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
 from ui.view.goal_days import as_of as as_of_goals
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
@@ -45,6 +45,7 @@ def choices(ran: Ran) -> str:
         return " · ".join([places_in_words(filters), say("report_own_days"), who])
     told = [days_in_words(filters.from_day, filters.to_day)]
     told += [places_in_words(filters)] if ran.page != "province" else []
+    told += dimensions_in_words(filters)
     told += [say("cumulated")] if filters.cumulated else []
     told += [say(f"units_{filters.units}")] if filters.units != Filters().units else []
     return " · ".join(filter(None, [*told, compared_in_words(ran.page, ran.view), who]))

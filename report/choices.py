@@ -7,7 +7,9 @@ from ui.answers import data_days, rows
 from ui.language.formats import day
 from ui.language.words import lang, say
 from ui.view.periods import periods
-from warehouse.answer.filters import Filters
+from warehouse.answer import filter_options
+from warehouse.answer.filter_options import dimensions_given, refuse_unknown
+from warehouse.answer.filters import Filters, filters_of
 from warehouse.answer.reader import Reader
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
@@ -31,22 +33,35 @@ def open_store() -> Reader:
         raise Refused(in_words(problem.code, lang()), EXIT_NOTHING_PUBLISHED) from None
 
 
-def address_of(given: argparse.Namespace) -> dict[str, str]:
+def check(given: argparse.Namespace, reader: Reader, page: str) -> None:
+    """Raises Refused where an option names what the data do not have, or a filter that the page does not have.
+
+    `page` is empty for the whole report.
+    """
+    try:
+        refuse_unknown(given, reader)
+    except filter_options.Refused as problem:
+        raise Refused(str(problem)) from None
+    for name in dimensions_given(given):
+        topic = name.partition(".")[0]
+        if page not in ("", topic):
+            told = {"page": page, "option": f"--{name}", "topic": topic}
+            raise Refused(in_words("filter_of_other_page", lang(), **told))
+
+
+def address_of(given: argparse.Namespace, page: str) -> dict[str, str]:
     """What stands behind the question mark of a page's address for these choices. Raises Refused."""
     chosen = {"lang": given.lang} | _days(given)
-    chosen |= {name: getattr(given, name) for name in ("grain", "compare", "units") if getattr(given, name)}
-    if given.province:
-        known = _codes()
-        if unknown := [code for code in given.province if code not in known]:
-            raise Refused(in_words("province_code_unknown", lang(), codes=", ".join(unknown)))
-        chosen["provinces"] = ",".join(given.province)
-    return chosen | ({"cumulated": "1"} if given.cumulated else {})
+    for each in filters_of(page):
+        if each.kind != "days" and (text := each.as_text(getattr(given, each.name))):
+            chosen[each.address] = text
+    return chosen
 
 
 def places_asked(given: argparse.Namespace) -> list[str]:
     """The provinces that get a page of their own, in the registry's order."""
     return (
-        [code for code in _codes() if code in given.province or not given.province]
+        [code for code in _codes() if code in given.provinces or not given.provinces]
         if given.provinces_pages
         else []
     )

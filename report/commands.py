@@ -4,26 +4,25 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from report.book import NOT_READ, NeverStill, open_book, write_book
-from report.choices import Refused, address_of, open_store, places_asked
+from report.choices import Refused, address_of, check, open_store, places_asked
 from report.headless import PageFailed, be_headless, run
 from report.mail import MailFailed, Post, deliver
 from report.progress import tell_end, told
 from ui.answers import read_from
 from ui.delivery.links import table_file
-from ui.delivery.page_menu import page_file, summary
+from ui.delivery.page_menu import SUMMARY, page_file, summary
 from ui.delivery.write_file import write
 from ui.downloads.download import File
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.language.page_names import PAGES
 from ui.language.words import say, speak
-from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS
+from warehouse.answer.filter_options import add_filters
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import wrong_setting
@@ -37,17 +36,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("form", choices=FORMS)
     parser.add_argument("--page", choices=list(PAGES), default="overview", help="of which page, but for pdf")
-    parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    parser.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    add_filters(parser)
     parser.add_argument(
         "--period", metavar="CODE", help="month, last_week, last_month, 7days, 30days, all, …"
     )
-    parser.add_argument("--province", nargs="+", action="extend", default=[], metavar="CODE")
     parser.add_argument("--provinces-pages", action="store_true", help="pdf: a page for every province, too")
-    parser.add_argument("--grain", choices=GRAINS)
-    parser.add_argument("--compare", choices=COMPARISONS)
-    parser.add_argument("--cumulated", action="store_true", help="over time: up to the end of each period")
-    parser.add_argument("--units", choices=UNITS)
     parser.add_argument("--lang", choices=("vi", "en"), default="vi")
     parser.add_argument("--store", type=Path, help="folder of the published versions")
     parser.add_argument("--out", type=Path, default=Path(), help="folder for the file")
@@ -96,9 +89,11 @@ def _made(given: argparse.Namespace) -> dict[Path, File]:
     """Writes what is asked for: one file, of the summary its workbook and its CSV."""
     reader = open_store()
     read_from(reader)
-    choices, places = address_of(given), places_asked(given)
+    check(given, reader, {"pdf": "", "summary": SUMMARY}.get(given.form, given.page))
     if given.form != "pdf":
-        return {_written(given.out, file, partial(write, file)): file for file in _of_pages(given, choices)}
+        files = _of_pages(given, address_of(given, given.page))
+        return {_written(given.out, file, partial(write, file)): file for file in files}
+    choices, places = {page: address_of(given, page) for page in PAGES}, places_asked(given)
     pages = sum(page not in NOT_READ for page in PAGES) + len(places)
     with told(pages, as_lines=given.progress) as progress:
         book = open_book(choices, places, progress)

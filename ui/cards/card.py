@@ -1,12 +1,15 @@
 """A card: title, figure, and behind one click its definition, its table, its SQL and its CSV."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from ui import markdown
 from ui.answers import kept, reader, records, rows
 from ui.cards.explain import about
+from ui.cards.province_clicks import draw_choosing
 from ui.charts.alt_text import finding
 from ui.charts.events import days_of
 from ui.charts.spec import Chart, Form, Ready, Shown, config
@@ -18,34 +21,50 @@ from ui.insight.reporting import in_part, silent
 from ui.insight.reporting_words import nothing_here, who_reported
 from ui.language.words import lang, say
 from ui.view.comparison_days import days_without_partner
-from ui.view.state import view
+from ui.view.filters_in_words import labels, unheeded
+from ui.view.state import narrow_to, view
 from warehouse.answer.compare import filters_of_periods_before
-from warehouse.answer.filters import Filters
+from warehouse.answer.filters import Filter, Filters, dimension_by
 from warehouse.answer.questions import Question, question
 
 
 def card(name: str, form: Form, title: str | None = None) -> None:
     """A question in a form."""
-    asked, filters, compare = question(name), view().filters, view().compare
+    asked, compare, narrowing = question(name), view().compare, dimension_by(name)
+    filters, chosen = view().filters, ""
+    if narrowing:  # a value is read among the others: all are drawn, the chosen one marked
+        filters, chosen = _among_values(filters, narrowing)
     with st.container(border=True, height="stretch"):
-        head(asked, title or _title(asked), name, draw=lambda: form(_shown(name, filters, compare)))
-        drawn = _drawn(name, form, filters, compare)
+        draw = lambda: form(_shown(name, filters, compare, chosen))  # noqa: E731 - only when it is taken away
+        head(asked, title or _title(asked), name, filters, draw)
+        drawn = _drawn(name, form, filters, compare, chosen)
         if drawn is None:
             markdown.info(nothing_here(asked.folder), icon=":material/search_off:")
             return
         spec, found, notes = drawn
         alt = f"{title or asked.titles[lang()]}. {found}".strip()
-        st.plotly_chart(Ready(spec), key=f"{name}-{title or ''}", config=config(), alt=alt)
+        key = f"{name}-{title or ''}"
+        if narrowing:
+            draw_choosing(spec, key, alt, partial(narrow_to, narrowing))
+            markdown.caption(say("click_narrows"))
+        else:
+            st.plotly_chart(Ready(spec), key=key, config=config(), alt=alt)
         for note in notes:
             markdown.caption(note)
 
 
+def _among_values(filters: Filters, narrowing: Filter) -> tuple[Filters, str]:
+    """The filters without a dimension, and the value that it is narrowed to."""
+    others = tuple(each for each in filters.dimensions if each[0] != narrowing.name)
+    return replace(filters, dimensions=others), dict(filters.dimensions).get(narrowing.name, "")
+
+
 @kept
 def _drawn(
-    name: str, form: Form, filters: Filters, compare: str
+    name: str, form: Form, filters: Filters, compare: str, chosen: str
 ) -> tuple[Chart, str, tuple[str, ...]] | None:
     """The chart, what it finds, and what stands below it; None without figures."""
-    shown = _shown(name, filters, compare)
+    shown = _shown(name, filters, compare, chosen)
     if shown.rows.empty or not _has_figures(shown):
         return None
     spec, notes = form(shown), []
@@ -67,8 +86,8 @@ def _title(asked: Question) -> str:
     return asked.titles[lang()] + grain
 
 
-def _shown(name: str, filters: Filters, compare: str) -> Shown:
-    asked = question(name)
+def _shown(name: str, filters: Filters, compare: str, chosen: str = "") -> Shown:
+    asked, narrowing = question(name), dimension_by(name)
     over_time = "period" in asked.grain
     events = None
     if over_time:
@@ -82,6 +101,9 @@ def _shown(name: str, filters: Filters, compare: str) -> Shown:
     )
     topics = asked.topics if "province_code" in asked.grain else ()
     answer, before = rows(name, filters, compare), []
+    if narrowing:
+        codes = {label: value for value, label in labels(narrowing).items()}
+        answer = answer.assign(value_code=[codes.get(label, "") for label in answer[asked.grain[0]]])
     if "period_before" in answer:
         before = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
     return Shown(
@@ -92,6 +114,7 @@ def _shown(name: str, filters: Filters, compare: str) -> Shown:
         days=days,
         days_before=before,
         short={c: told for topic in topics for c, told in in_part(topic, filters).items()},
+        chosen=(chosen,) if chosen else (),
         silent=frozenset(code for topic in topics for code in silent(topic, filters)),
     )
 
@@ -118,6 +141,8 @@ def head(
     ):
         markdown.subheader(title, anchor=False)
         about(asked, title, key, filters or view().filters, draw)
+    if by := unheeded(asked, view().filters):
+        markdown.caption(say("card_not_narrowed", by=by))
 
 
 def province_table(name: str, bar: str) -> None:

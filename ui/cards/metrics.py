@@ -16,7 +16,7 @@ from ui.insight.key_figure import Figure, ratio, value_of
 from ui.language.formats import change, exact, large
 from ui.language.page_names import short_title, topic_title
 from ui.language.words import lang, say
-from ui.view.comparison import against_under_figure, target
+from ui.view.comparison import against_under_figure, target, why_no_target
 from ui.view.state import View, view
 from warehouse.answer.questions import question
 
@@ -115,7 +115,7 @@ def _delta(topic: str, figure: Figure, shown: View, now: Any, before: Any, kind:
     if shown.compare == "target":
         planned = None if figure.over else target(topic, figure.measure, shown.filters)
         if planned is None or now is None:
-            return {"delta": None, "delta_description": say("compare_no_target")}
+            return {"delta": None, "delta_description": why_no_target(shown.filters)}
         reached = large(100 * now / planned, "pct")
         told = say("against_target", planned=large(planned, kind))
         return {"delta": reached, "delta_color": "blue", "delta_arrow": "off", "delta_description": told}

@@ -42,7 +42,7 @@ def tie_out(*topics: str) -> None:
             icon=":material/rule:",
         )
         return
-    parts = [_part(asked) for asked in _compared(topics[0], len(topics) == 1)]
+    parts = [_part(asked) for asked in _compared(topics[0], len(topics) == 1) if _heeds_all(asked, filters)]
     if len(parts) > 1:
         markdown.caption(markdown.with_icon("check", say("ties_out", parts=" = ".join(parts))))
 
@@ -58,7 +58,13 @@ def _compared(topic: str, whole: bool) -> tuple[Question, ...]:
 
 @of_version(500)
 def _gaps(topic: str, filters: Filters, whole: bool) -> tuple[Gap, ...]:
-    return tuple(_different(_compared(topic, whole), filters))
+    asked = tuple(q for q in _compared(topic, whole) if _heeds_all(q, filters))
+    return tuple(_different(asked, filters))
+
+
+def _heeds_all(asked: Question, filters: Filters) -> bool:
+    """What is not narrowed like the others has another sum; its card says so."""
+    return all(asked.heeds(dimension) for dimension, _ in filters.dimensions)
 
 
 def _different(asked: tuple[Question, ...], filters: Filters) -> Iterator[Gap]:

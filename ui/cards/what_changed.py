@@ -15,7 +15,7 @@ from ui.language.formats import change, large, share
 from ui.language.words import lang, say
 from ui.view.comparison import compared_in_words
 from ui.view.state import view
-from warehouse.answer.filters import Filters
+from warehouse.answer.filters import Filters, dimension_by
 from warehouse.answer.questions import question
 
 
@@ -79,8 +79,11 @@ def _told(topic: str, figure: Figure, filters: Filters, compare: str, by: tuple[
     if places is None:
         return []
     parts = [label.text, explained(places, label.kind)]
+    chosen = {dimension for dimension, _ in filters.dimensions}
     for name in by:
-        dimension = question(f"{topic}/{name}")
+        dimension, divided = question(f"{topic}/{name}"), dimension_by(f"{topic}/{name}")
+        if divided and divided.name in chosen:
+            continue  # all of the change is that of the one value
         moved = movers(dimension, measure, filters, compare, dimension.grain[0])
         if moved and any(m.change for m in moved):
             most = max(moved, key=lambda m: abs(m.change))

@@ -34,7 +34,11 @@ def bars(category: str, value: str) -> Form:
         shares = rows["share_pct"].tolist() if "share_pct" in rows else [None] * len(values)
         changes = _changes(rows, value)
         tip = "%{customdata[0]}: <b>%{text}</b><extra></extra>"
-        told = [[folded(str(name), 2 * _LETTERS, _LINES_OF_A_TIP)] for name in names]
+        codes = rows["value_code"].tolist() if "value_code" in rows else [""] * len(values)
+        told = [
+            [folded(str(name), 2 * _LETTERS, _LINES_OF_A_TIP), code]
+            for name, code in zip(names, codes, strict=True)
+        ]
         labels = [
             _label(large(v, kind), s, change) for v, s, change in zip(values, shares, changes, strict=True)
         ]
@@ -43,7 +47,7 @@ def bars(category: str, value: str) -> Form:
         note = say("bars_left_out", n=len(rows), left_out=number(left_out)) if left_out else ""
         return figure(
             max(120, (42 if any(changes) else 34) * len(names) + 20),
-            [bar_trace(names, values, labels, tip, customdata=told)],
+            [bar_trace(names, values, labels, tip, customdata=told, **_marked(codes, shown))],
             xaxis=axis(visible=False, range=[0, top * (1.75 if any(changes) else 1.45) or 1]),
             yaxis=axis(
                 autorange="reversed",
@@ -56,6 +60,14 @@ def bars(category: str, value: str) -> Form:
         )
 
     return draw
+
+
+def _marked(codes: list[str], shown: Shown) -> Spec:
+    """The colours of bars of which some are chosen."""
+    if not shown.chosen:
+        return {}
+    colours = palette()
+    return {"marker": {"color": [colours.mark if code in shown.chosen else colours.data for code in codes]}}
 
 
 def _label(value: str, share: object, change: str) -> str:

@@ -1,5 +1,6 @@
 """What a whole page can be taken away as: behind one click at its head, which knows all that the page has shown."""
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -16,7 +17,7 @@ from ui.downloads.reporting_note import who_on
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.language.words import lang, say
-from ui.view.filters_in_words import days_in_words, places_in_words
+from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
 from ui.view.state import asked, view
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
@@ -42,7 +43,8 @@ def take_page(page: str, title: str) -> None:
 
 def page_file(form: str, page: str, title: str, found: Shown, filters: Filters) -> File:
     """All that a run of a page has shown, as one file."""
-    told = (days_in_words(filters.from_day, filters.to_day), places_in_words(filters))
+    days = days_in_words(filters.from_day, filters.to_day)
+    told = (days, places_in_words(filters), *dimensions_in_words(filters))
     who = who_on(page, filters).full
     return File(form, title, page, lang(), tuple(found.parts), reader(), tuple(found.headlines), told, who)
 
@@ -64,7 +66,7 @@ def summary(filters: Filters, compare: str) -> Part:
 
 def _summary() -> None:
     """All topics by province for the choices beside the page, whatever the page shows."""
-    part = summary(asked(), view().compare)
+    part = summary(replace(asked(), dimensions=()), view().compare)  # of all topics
     st.html(f"<p class='take'><b>{escape(part.title)}</b></p>")
     downloads(part, brief=True)
     st.html(f"<p class='more'>{escape(say('take_summary_means'))}</p>")

@@ -14,6 +14,7 @@ from ui.answers import version
 from ui.delivery.report_queue import Desk, Job
 from ui.language.words import lang, say, speak
 from ui.view.state import asked
+from warehouse.answer.filter_options import as_options
 from warehouse.answer.filters import Filters
 
 
@@ -56,22 +57,11 @@ def report_panel() -> None:
 
 def _start() -> None:
     filters, each = asked(), bool(st.session_state["report_each_province"])
-    options = command_line(filters, st.session_state["compare"]) + (["--provinces-pages"] if each else [])
+    options = as_options(filters, st.session_state["compare"]) + (["--provinces-pages"] if each else [])
     context = get_script_run_ctx()
     reader = context.session_id if context else ""
     job = _desk.ask(tuple(options), version().name, reader)
     st.session_state["_report"] = _Asked(job, filters, reader)
-
-
-def command_line(filters: Filters, compare: str) -> list[str]:
-    """The choices beside the page, as the command line takes them."""
-    given = {"lang": filters.lang, "units": filters.units, "grain": filters.grain, "compare": compare}
-    if filters.from_day and filters.to_day:
-        given |= {"from": filters.from_day.isoformat(), "to": filters.to_day.isoformat()}
-    options = [f"--{name}={value}" for name, value in given.items()]
-    if filters.provinces:
-        options += [f"--province={code}" for code in filters.provinces]  # a code is never an option
-    return options + (["--cumulated"] if filters.cumulated else [])
 
 
 @st.fragment(run_every=1.0)

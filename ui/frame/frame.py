@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from ui import markdown
-from ui.answers import current_version, data_days, reader, rows
+from ui.answers import current_version, data_days, reader
 from ui.boundaries import STATIC
 from ui.delivery.page_menu import take_page
 from ui.downloads.page_record import begin, shown
@@ -20,7 +20,6 @@ from ui.insight.reporting_words import nothing_taken
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, say, speak
 from ui.view import state
-from warehouse.answer.filters import Filters
 from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
 
@@ -59,10 +58,11 @@ def show() -> None:
 
 def _show_page() -> None:
     """Navigation, filters, and between them the page."""
-    state.restore(list(rows("overview/provinces", Filters())["province_code"]))
+    state.restore_language()
     speak(st.session_state["lang"])
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
+    state.restore(name)
     st.html(
         f"<style>:root {{ --more-pages: '{say('more_pages')}' }}</style>"
         f"<script>document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSED}</script>",

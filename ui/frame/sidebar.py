@@ -1,16 +1,18 @@
 """The filters in the sidebar. Every widget keeps its value over a change of page (persist_state)."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from ui import markdown
-from ui.answers import data_days, rows
+from ui.answers import data_days
 from ui.language.collation import vietnamese
 from ui.language.words import LANGUAGES, lang, say
 from ui.view import state
 from ui.view.comparison import unavailable
-from ui.view.filters_in_words import days_in_words, places_in_words
+from ui.view.filters_in_words import days_in_words, labels, named_values, places_in_words, title
 from ui.view.periods import periods
-from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
+from warehouse.answer.filters import COMPARISONS, Filter, filters_of
 
 
 def sidebar(page: str) -> None:
@@ -27,36 +29,20 @@ def sidebar(page: str) -> None:
             on_change=state.keep_translated,
             persist_state="session",
         )
-        if data_days() is not None:
-            _period()
-            _comparison(page)
-        _provinces()
-        st.segmented_control(
-            say("grain"),
-            ("auto", *GRAINS),
-            key="grain",
-            required=True,
-            format_func=lambda grain: say(f"grain_{grain}"),
-            persist_state="session",
-        )
-        markdown.toggle(
-            say("cumulated"), key="cumulated", help=say("cumulated_means"), persist_state="session"
-        )
-        st.segmented_control(
-            say("units"),
-            UNITS,
-            key="units",
-            required=True,
-            format_func=lambda units: say(f"units_{units}"),
-            persist_state="session",
-        )
+        for each in filters_of(page):
+            if each.name == "compare":
+                _comparison(page)
+            else:
+                _WIDGETS[each.kind](each)
         markdown.button(say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset)
 
 
-def _period() -> None:
+def _period(each: Filter) -> None:
+    if data_days() is None:
+        return
     names = {code: period.name for code, period in periods().items()} | {"custom": say("period_custom")}
     st.selectbox(
-        say("period"), list(names), key="period", format_func=names.__getitem__, persist_state="session"
+        title(each), list(names), key=each.name, format_func=names.__getitem__, persist_state="session"
     )
     span = data_days()
     if span and st.session_state["period"] == "custom":
@@ -72,6 +58,8 @@ def _period() -> None:
 
 
 def _comparison(page: str) -> None:
+    if data_days() is None:
+        return
     reasons, labels = unavailable(page), {c: say(f"compare_{c}") for c in COMPARISONS}
     st.radio(
         say("compare"),
@@ -84,24 +72,53 @@ def _comparison(page: str) -> None:
     )
 
 
-def _provinces() -> None:
-    vi, en = (rows("overview/provinces", Filters(lang=language)) for language in ("vi", "en"))
-    named = vi if lang() == "vi" else en
-    other = en if lang() == "vi" else vi
+def _dimension(each: Filter) -> None:
+    """One value, or all; a click on its bar chooses the same."""
+    names = {"": say("all_values")} | labels(each)
+    st.selectbox(
+        title(each), list(names), key=each.name, format_func=names.__getitem__, persist_state="session"
+    )
+
+
+def _word(each: Filter) -> None:
+    values = each.values if each.default in each.values else (str(each.default), *each.values)
+    st.segmented_control(
+        title(each),
+        values,
+        key=each.name,
+        required=True,
+        format_func=lambda value: say(f"{each.name}_{value}"),
+        persist_state="session",
+    )
+
+
+def _switch(each: Filter) -> None:
+    markdown.toggle(title(each), key=each.name, help=say(f"{each.name}_means"), persist_state="session")
+
+
+def _provinces(each: Filter) -> None:
+    vi, en = (named_values(each, language) for language in LANGUAGES)
+    named, other = (vi, en) if lang() == "vi" else (en, vi)
     # the browser's search only folds case: the name without diacritics in the label makes it findable
-    labels = {
-        code: name if name == second else f"{name} · {second}"
-        for code, name, second in zip(vi["province_code"], named["province"], other["province"], strict=True)
-    }
+    names = {code: name if name == other[code] else f"{name} · {other[code]}" for code, name in named.items()}
     st.multiselect(
-        say("provinces"),
-        sorted(labels, key=lambda code: vietnamese(labels[code])),
-        key="provinces",
-        format_func=labels.__getitem__,
-        placeholder=say("all_provinces", n=len(labels)),
+        title(each),
+        sorted(names, key=lambda code: vietnamese(names[code])),
+        key=each.name,
+        format_func=names.__getitem__,
+        placeholder=say("all_provinces", n=len(names)),
         select_all=False,
         persist_state="session",
     )
+
+
+_WIDGETS: dict[str, Callable[[Filter], None]] = {
+    "days": _period,
+    "dimension": _dimension,
+    "codes": _provinces,
+    "word": _word,
+    "switch": _switch,
+}
 
 
 def in_words() -> str:

@@ -14,7 +14,8 @@ from ui.frame.sidebar import in_words
 from ui.language.formats import day, number
 from ui.language.words import lang, say
 from ui.view.comparison import compared_in_words
-from ui.view.state import DEFAULTS, View, reset, view
+from ui.view.filters_in_words import dimensions_in_words
+from ui.view.state import DEFAULTS, View, clear, not_known, reset, view
 from warehouse.answer.filters import Filters
 from warehouse.refresh.status import last
 
@@ -34,6 +35,13 @@ def status_line(page: str) -> None:
                 help=say("older_version_mend"),
             )
         _failure(page)
+        if not_known():
+            markdown.badge(
+                say("link_not_known", choices=", ".join(not_known())),
+                icon=":material/link_off:",
+                color="orange",
+                help=say("link_not_known_means"),
+            )
         kept_badge()
         if view().n_days:
             _choices(page)
@@ -84,6 +92,15 @@ def _choices(page: str) -> None:
         _period(page, shown)
     if shown.filters.units != DEFAULTS["units"] and "units" in obeyed:
         markdown.badge(say(f"units_{shown.filters.units}"), icon=":material/map:", color="blue")
+    for name, told in zip(shown.filters.dimensions, dimensions_in_words(shown.filters), strict=True):
+        markdown.button(
+            told,
+            icon=":material/close:",
+            help=say("narrowed_means"),
+            on_click=clear,
+            args=(name[0],),
+            key=f"clear_{name[0]}",
+        )
     if obeyed:
         markdown.button(
             say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=reset, key="reset_above"

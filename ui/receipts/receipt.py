@@ -127,12 +127,16 @@ def _page(told: dict[str, Any], key: bytes) -> Page:
 
 def _table(told: dict[str, Any], key: bytes) -> Table:
     filters = told["filters"]
+    lists = {
+        "provinces": tuple(filters["provinces"]),
+        "dimensions": tuple((name, value) for name, value in filters.get("dimensions", ())),
+    }
     days = {end: filters[end] and date.fromisoformat(filters[end]) for end in ("from_day", "to_day")}
     return Table(
         **{
             **told,
             "key": key,
-            "filters": Filters(**{**filters, **days, "provinces": tuple(filters["provinces"])}),
+            "filters": Filters(**{**filters, **days, **lists}),
             "columns": tuple(Column(**column) for column in told["columns"]),
             "grain": tuple(told["grain"]),
             "marks": tuple(base64.b64decode(whole) for whole in told["marks"]),

@@ -22,10 +22,15 @@ def unavailable(page: str) -> dict[str, str]:
         else:
             possible = compare == "none" or any(_reaches_back(topic, filters, compare) for topic in topics)
         if not possible and compare == "target":
-            reasons[compare] = say("compare_no_target")
+            reasons[compare] = why_no_target(filters)
         elif not possible:
             reasons[compare] = why_not(with_data[0], filters, compare) if with_data else say("nothing_here")
     return reasons
+
+
+def why_no_target(filters: Filters) -> str:
+    """Why a figure has no target beside it."""
+    return say("compare_not_of_part" if filters.dimensions else "compare_no_target")
 
 
 def _measures(topic: str) -> tuple[str, ...]:
@@ -37,7 +42,9 @@ def _reaches_back(topic: str, filters: Filters, compare: str) -> bool:
 
 
 def target(topic: str, measure: str, filters: Filters) -> int | None:
-    """The target published for a whole measure over exactly the days on screen, or None."""
+    """The target published for a whole measure over exactly the days on screen, or None; none is for a part of it."""
+    if filters.dimensions:
+        return None
     return _targets(filters.provinces).get((topic, measure, filters.from_day, filters.to_day))
 
 

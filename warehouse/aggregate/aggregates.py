@@ -26,9 +26,7 @@ class Table:
     person: list[str]  # what tells people apart, where people are counted
     reads: list[str]  # the columns of accepted rows that such a table is made from
     of_people: bool  # holds codes of people, so it is never published
-    sets: list[
-        list[str]
-    ]  # of dimensions by which people are told apart, one set after the other; none: by no dimension
+    sets: list[list[str]]  # of dimensions, by which it is made one after the other; none: once, of all rows
 
     @property
     def name(self) -> str:

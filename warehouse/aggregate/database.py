@@ -160,10 +160,8 @@ def _count_days(con: Connection, topic: Topic) -> None:
     daily = rows.aggregate([day, province, chosen_by.alias("chosen_by"), *sums])
     accepted = reduce(add, [ColumnExpression(name) for name in table.rows])
     topic_name = ConstantExpression(topic.name)
-    by_day = daily.aggregate(
-        [topic_name.alias("topic"), day, province, call("sum", accepted).cast("BIGINT").alias("accepted")]
-    )
-    by_day.insert_into("accepted_daily")
+    counted = call("sum", accepted).cast("BIGINT").alias("accepted")
+    daily.aggregate([topic_name.alias("topic"), day, province, counted]).insert_into("accepted_daily")
     insert(con, _INSERT / "topic_measures.sql", [[topic.name, name] for name in measures])
     for name in measures:
         columns = [day, province, ColumnExpression("chosen_by"), ColumnExpression(name)]

@@ -18,19 +18,21 @@ class Refused(Exception):
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """An option for each filter; what is not given is None, or nothing."""
     for each in FILTERS:
-        option, more = f"--{each.option or each.name}", {"dest": each.name, "help": _HELP.get(each.name)}
+        option = f"--{each.option or each.name}"
         if each.kind == "days":
             parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
             parser.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
         elif each.kind == "codes":
-            parser.add_argument(option, nargs="+", action="extend", default=[], metavar="CODE", **more)
+            parser.add_argument(
+                option, dest=each.name, nargs="+", action="extend", default=[], metavar="CODE"
+            )
         elif each.kind == "switch":
-            parser.add_argument(option, action="store_true", **more)
+            parser.add_argument(option, dest=each.name, action="store_true", help=_HELP.get(each.name))
         elif each.kind == "word":
-            parser.add_argument(option, choices=each.values, **more)
+            parser.add_argument(option, dest=each.name, choices=each.values)
         else:
-            more["help"] = f"only what has this value: see overview/filter_values; of {each.topic} alone"
-            parser.add_argument(option, metavar="VALUE", **more)
+            help_ = f"{each.topic}: only what has this value (see overview/filter_values)"
+            parser.add_argument(option, dest=each.name, metavar="VALUE", help=help_)
 
 
 def as_options(filters: Filters, compare: str) -> list[str]:

@@ -1,7 +1,8 @@
 """What is asked for; and each filter described once, from which all that readers and commands do with it follows.
 
-State, address, sidebar, status line, files, both command lines and the report loop over `FILTERS`. A filter's words stand
-in ui/language/words.toml under its name and those of its values ([grain], [grain_week]); a dimension's in its topic.
+State, address, sidebar, status line, files, both command lines and the report loop over `FILTERS`. A filter's words
+stand in ui/language/words.toml under its name and those of its values ([grain], [grain_week]); those of a dimension in
+the contract of its question and in its schema.
 """
 
 from dataclasses import dataclass
@@ -51,6 +52,11 @@ class Filter:
     divided_by: str = ""  # the question whose bars choose its values
 
     @property
+    def is_dimension(self) -> bool:
+        """Whether it narrows one topic by a column of its own."""
+        return self.kind == "dimension"
+
+    @property
     def address(self) -> str:
         """How an address calls it."""
         return self.name.rpartition(".")[2]
@@ -68,7 +74,13 @@ class Filter:
             return [code for code in known if code in codes] or None
         if self.kind == "switch":
             return True if text == "1" else None
-        return text if text in (self.values or known) else None
+        return text if text in known else None
+
+    def unknown_in(self, text: str, known: list[str]) -> list[str]:
+        """What in the text of an address means nothing."""
+        named = text.split(",") if self.kind == "codes" else [text]
+        understood = ("0", "1") if self.kind == "switch" else known
+        return [each for each in named if each and each not in understood]
 
 
 def _dimensions(topic: Topic) -> list[Filter]:
@@ -92,7 +104,7 @@ FILTERS = (
     Filter("cumulated", "switch", False),
     Filter("units", "word", UNITS[0], UNITS),
 )
-DIMENSIONS = tuple(each for each in FILTERS if each.kind == "dimension")
+DIMENSIONS = tuple(each for each in FILTERS if each.is_dimension)
 
 
 def filters_of(page: str) -> tuple[Filter, ...]:
