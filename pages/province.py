@@ -1,5 +1,6 @@
 """One province: its topics, how it stands among all, its trends, its prizes, its days and its files."""
 
+from ui.answers import reader
 from ui.cards.layout import side_by_side, small_grid
 from ui.cards.metrics import key_figure
 from ui.frame.frame import topic
@@ -9,7 +10,7 @@ from ui.sections.province_rank import standing
 from ui.sections.province_trends import trends
 from warehouse.contract.schema import topics_in_order
 
-FIGURES = {t.name: t.counted for t in topics_in_order()}
+FIGURES = {t.name: t.counted for t in topics_in_order() if t.name not in reader().new_topics}
 
 narrow_to_province()
 topic("province")

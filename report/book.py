@@ -16,7 +16,7 @@ from ui.downloads.download import File
 from ui.downloads.reporting_note import who_on
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, say, speak
-from ui.receipts.issue import keep
+from ui.receipts.issue import save_receipt
 from ui.theme import paint_on_paper
 from ui.view.comparison import compared_in_words
 from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
@@ -105,7 +105,7 @@ def write_book(book: Book, out: BinaryIO, progress: Progress) -> None:
         chapters.append(_chapter(ran))
     progress("setting", 0, 1)
     out.write(typeset(_front(book) | {"chapters": chapters}, _published(file)))
-    keep(file, out)
+    save_receipt(file, out)
 
 
 def _chapter(ran: Ran | str) -> Block:

@@ -1,11 +1,12 @@
 """Tables as HTML: right-aligned numbers with the reader's marks, units in the header, the total first."""
 
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
+from ui.html import concatenate, markup
 from ui.language.formats import change, exact, is_missing, number
 from ui.language.words import lang, say
 from ui.theme import palette
@@ -42,7 +43,7 @@ def drawn_table(
     at_most: int | None = None,
     of: int | None = None,
     stacks: bool = False,
-) -> str:
+) -> Markup:
     """The rows of a question as an HTML table. `bar` draws a small bar behind one column.
 
     `marks` gives the cells of a column a class each, `summed` the columns of the total (else the measures),
@@ -52,29 +53,35 @@ def drawn_table(
     Without any rows a sentence says so: heads alone, or on a phone not even these, would look like a fault.
     """
     if rows.empty:
-        return f"<p class='more'>{escape(say('no_rows'))}</p>"
+        return markup("<p class='more'>{}</p>", say("no_rows"))
     drawn = [_column(question, rows, name, bar, marks or {}) for name in columns]
     shown = rows[columns][:at_most].to_dict("records")
-    body = "".join(
+    body = concatenate(
         _row({str(name): value for name, value in row.items()}, place, drawn, below, stacks=stacks)
         for place, row in enumerate(shown)
     )
     total = _total(question, rows, drawn, question.measures if summed is None else summed)
-    inside = f"<thead><tr>{''.join(map(_head, drawn))}</tr>{total}</thead><tbody>{body}</tbody>"
+    heads = concatenate(map(_head, drawn))
+    inside = markup("<thead><tr>{}</tr>{}</thead><tbody>{}</tbody>", heads, total, body)
     told = _framed(question, inside, is_tall=at_most is not None, stacks=stacks)
     every = of or len(rows)
     if len(shown) == every:
         return told
     more = say("first_rows", n=number(len(shown)), of=number(every))
-    return f"{told}<p class='more'>{escape(more)}</p>"
+    return markup("{}<p class='more'>{}</p>", told, more)
 
 
-def _framed(question: Question, inside: str, *, is_tall: bool, stacks: bool) -> str:
+def _framed(question: Question, inside: Markup, *, is_tall: bool, stacks: bool) -> Markup:
     """What scrolls can be reached and scrolled by keyboard, so it takes the focus and has a name."""
-    frame = f"scroll tall' style='--page:{palette().page}" if is_tall else "scroll"
-    name = f"role='region' aria-label='{escape(question.titles[lang()], quote=True)}'"
-    look = f"figures{' stacks' if stacks else ''}"
-    return f"<div class='{frame}' tabindex='0' {name}><table class='{look}'>{inside}</table></div>"
+    colour = markup(" style='--page:{}'", palette().page) if is_tall else ""
+    return markup(
+        "<div class='{}'{} tabindex='0' role='region' aria-label='{}'><table class='{}'>{}</table></div>",
+        "scroll tall" if is_tall else "scroll",
+        colour,
+        question.titles[lang()],
+        "figures stacks" if stacks else "figures",
+        inside,
+    )
 
 
 def _column(
@@ -107,42 +114,43 @@ def _largest(values: "pd.Series[Any]") -> float:
     return max((float(v) for v in values if not is_missing(v)), default=0.0)
 
 
-def _head(column: _Column) -> str:
+def _head(column: _Column) -> Markup:
     text, unit = column.label.text, column.label.unit
-    small = f"<small>{escape(unit)}</small>" if unit and unit not in text else ""
-    return f"<th scope='col' class='{column.side}'>{escape(text)}{small}</th>"
+    small = markup("<small>{}</small>", unit) if unit and unit not in text else ""
+    return markup("<th scope='col' class='{}'>{}{}</th>", column.side, text, small)
 
 
 def _row(
     row: dict[str, Any], place: int, columns: list[_Column], below: list[str] | None, *, stacks: bool
-) -> str:
-    cells = "".join(_cell(row[c.label.name], place, c, named=stacks) for c in columns)
+) -> Markup:
+    cells = concatenate(_cell(row[c.label.name], place, c, named=stacks) for c in columns)
     told = below[place] if below else ""
-    under = f"<tr class='below'><td colspan='{len(columns)}'><div>{escape(told)}</div></td></tr>"
-    return f"<tr>{cells}</tr>{under if told else ''}"
+    under = markup("<tr class='below'><td colspan='{}'><div>{}</div></td></tr>", len(columns), told)
+    return markup("<tr>{}</tr>{}", cells, under if told else "")
 
 
-def _cell(value: Any, place: int, column: _Column, *, named: bool) -> str:
+def _cell(value: Any, place: int, column: _Column, *, named: bool) -> Markup:
     with_bar = column.with_bar and column.top and not is_missing(value)
     share = 100 * float(value) / column.top if with_bar and column.top else 0
-    style = f" style='--share:{share:.1f}%'" if share else ""
-    name = f" data-label='{escape(column.label.text)}'" if named else ""
-    text = escape(visible(exact(value, column.label.kind, column.top)))
+    style = markup(" style='--share:{}%'", f"{share:.1f}") if share else ""
+    name = markup(" data-label='{}'", column.label.text) if named else ""
+    text = visible(exact(value, column.label.kind, column.top))
     if column.changes and column.changes[place]:
-        text += f"<small>{escape(column.changes[place])}</small>"
+        text = markup("{}<small>{}</small>", text, column.changes[place])
     if column.marks:
-        text = f"<span class='mark {column.marks[place]}'>{text}</span>"
-    return f"<td class='{column.side}{' bar' if share else ''}'{style}{name}>{text}</td>"
+        text = markup("<span class='mark {}'>{}</span>", column.marks[place], text)
+    side = f"{column.side} bar" if share else column.side
+    return markup("<td class='{}'{}{}>{}</td>", side, style, name, text)
 
 
-def _total(question: Question, rows: pd.DataFrame, columns: list[_Column], summed: tuple[str, ...]) -> str:
+def _total(question: Question, rows: pd.DataFrame, columns: list[_Column], summed: tuple[str, ...]) -> Markup:
     """The sums of the measures, where adding them up makes sense (not over periods, nor for a single row)."""
     if "period" in question.grain or len(rows) < 2 or not summed:
-        return ""
-    cells = [f"<td class='t'>{escape(say('total'))}</td>"]
+        return markup("")
+    cells = [markup("<td class='t'>{}</td>", say("total"))]
     for column in columns[1:]:
         name, kind = column.label.name, column.label.kind
         is_sum = name in summed and kind not in _NOT_ADDED_UP
         text = exact(rows[name].sum(min_count=1), kind) if is_sum else ""
-        cells.append(f"<td class='{column.side}'>{escape(text)}</td>")
-    return f"<tr class='total'>{''.join(cells)}</tr>"
+        cells.append(markup("<td class='{}'>{}</td>", column.side, text))
+    return markup("<tr class='total'>{}</tr>", concatenate(cells))

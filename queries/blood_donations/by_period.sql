@@ -25,11 +25,9 @@ distinct_donors as (
     select
         period_of(day, $grain, $days_later, $months_later) as period,
         sum(donors) as donors,
-    from donor_days
+    from donor_days_of($site, $first_time)
     where
         is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
-        and site is not distinct from $site
-        and first_time is not distinct from $first_time
         and is_first_since(
             first_counted(day, $grain, $from_day, $cumulated, $days_later, $months_later),
             paired_in_period($paired_months, $grain, $cumulated),

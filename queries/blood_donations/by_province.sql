@@ -24,12 +24,10 @@ distinct_donors as (
     select
         places.province_code,
         sum(days.donors) as donors,
-    from donor_days as days
+    from donor_days_of($site, $first_time) as days
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = days.province_code
     where
         is_counted(days.day, $from_day, $to_day, $paired_months)
-        and days.site is not distinct from $site
-        and days.first_time is not distinct from $first_time
         and is_first_since(
             $from_day, $paired_months, days.previous_day, days.previous_day_month, days.previous_day_year
         )

@@ -10,11 +10,9 @@ days as (
         donors,
         of_days($paired_months, nth, nth_month, nth_year) as nth,
         of_days($paired_months, previous_day, previous_day_month, previous_day_year) as previous_day,
-    from donor_days
+    from donor_days_of($site, $first_time)
     where
         is_counted(day, $from_day, $to_day, $paired_months)
-        and site is not distinct from $site
-        and first_time is not distinct from $first_time
         and ($provinces is null or list_contains($provinces, province_code))
 ),
 

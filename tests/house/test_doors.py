@@ -1,6 +1,8 @@
 """The doors by which data enter what a browser reads, and that nothing goes around them."""
 
 import ast
+import re
+from pathlib import Path
 
 from tests.house.test_house import files, named, nodes
 
@@ -56,6 +58,42 @@ def test_a_form_asks_for_no_texts_of_its_own() -> None:
     assert len(forms) > 7
     # the map finds its outlines by the codes of the registry
     assert {name for name, taken in forms.items() if taken - {"records"}} == {"ui/charts/province_map.py"}
+
+
+TAG = re.compile(r"(?<!\?P)<(/?[a-zA-Z]|!--)")
+#: Beside the forms of charts, whose tags are Plotly's: the door to these, and what reads tags instead of writing them.
+TAGS_OF_CHARTS = ("ui/charts/literal.py", "ui/charts/events.py", "ui/downloads/pictures/")
+TAGS_OF_WORKBOOKS = ("ui/downloads/workbook/cells.py",)
+
+
+def test_no_text_becomes_html_but_by_its_door() -> None:
+    """Tags stand in templates of ui/html.py and nowhere else; only it makes a text HTML, and shows it."""
+    assert [
+        told for path in files("ui/*.py", "report/*.py", "pages/*.py") for told in beside_html(path)
+    ] == []
+    templates = "".join(path.read_text(encoding="utf-8") for path in files("*.html"))
+    assert re.findall(r"\|\s*safe|autoescape", templates) == []  # Jinja escapes what is no HTML by its type
+
+
+def beside_html(path: Path) -> list[str]:
+    """Tags outside a template, templates that are no literals, HTML made or shown outside the door, in one file."""
+    found, name = list(nodes(path)), named(path)
+    if name == "ui/html.py":
+        return []
+    calls = [node for node in found if isinstance(node, ast.Call)]
+    templates = [call.args[0] for call in calls if called(call.func) == "markup"]
+    wrong = [each for each in templates if not isinstance(each, ast.Constant)]
+    wrong += [call for call in calls if called(call.func) in ("Markup", "html", "components", "iframe")]
+    if not is_form(found) and not name.startswith(TAGS_OF_CHARTS + TAGS_OF_WORKBOOKS):
+        wrong += [each for each in tags(found) if each not in templates]
+    return [f"{name}:{each.lineno}" for each in wrong]
+
+
+def tags(found: list[ast.AST]) -> list[ast.expr]:
+    """The texts that hold a tag; what stands alone on a line is a docstring."""
+    alone = [node.value for node in found if isinstance(node, ast.Expr)]
+    texts = [node for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [each for each in texts if each not in alone and TAG.search(str(each.value))]
 
 
 def called(node: ast.expr) -> str:

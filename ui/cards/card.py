@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, reader, records, rows
@@ -16,6 +17,7 @@ from ui.charts.spec import Chart, Form, Ready, Shown, config
 from ui.delivery.links import downloads
 from ui.downloads.exhibit import Part
 from ui.downloads.page_record import take
+from ui.html import show_html
 from ui.html_table import drawn_table
 from ui.insight.reporting import in_part, silent
 from ui.insight.reporting_words import nothing_here, who_reported
@@ -154,12 +156,12 @@ def province_table(name: str, bar: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             markdown.subheader(say("table"), anchor=False)
             downloads(part, brief=True)
-        st.html(_table(name, filters, view().compare, bar))
+        show_html(_table(name, filters, view().compare, bar))
         markdown.caption(f"{asked.about[lang()]} {say('download_form')}")
 
 
 @kept
-def _table(name: str, filters: Filters, compare: str, bar: str) -> str:
+def _table(name: str, filters: Filters, compare: str, bar: str) -> Markup:
     asked = question(name)
     columns = [column for column in asked.gives if column != "province_code"]
     return drawn_table(asked, rows(name, filters, compare), columns, bar)

@@ -1,17 +1,18 @@
 """How far installations come, to registration and a first payment; what is too young to compare stays open."""
 
 from datetime import date, timedelta
-from html import escape
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, reader, records, rows
 from ui.cards.card import head
+from ui.html import concatenate, markup, show_html
 from ui.html_table import drawn_table
 from ui.insight.reporting_words import nothing_here
 from ui.language.formats import MISSING, exact, is_missing, large, number, short_day
@@ -33,7 +34,7 @@ def steps_by_week(name: str) -> None:
         if not rows(name, view().filters)["installs"].sum():
             markdown.info(nothing_here(asked.folder), icon=":material/search_off:")
             return
-        st.html(_weeks(name, view().filters, view().compare))
+        show_html(_weeks(name, view().filters, view().compare))
 
 
 def steps_by_province(name: str) -> None:
@@ -47,47 +48,54 @@ def steps_by_province(name: str) -> None:
         if not long_enough:
             markdown.info(say("steps_too_young"), icon=":material/hourglass_top:")
             return
-        st.html(_provinces(name, view().filters, view().compare, days))
+        show_html(_provinces(name, view().filters, view().compare, days))
 
 
 @kept
-def _weeks(name: str, filters: Filters, compare: str) -> str:
+def _weeks(name: str, filters: Filters, compare: str) -> Markup:
     asked, answer = question(name), rows(name, filters)
     top = max((float(v) for _, n in _STEPS[1:] for v in answer[f"paid_{n}_pct"].dropna()), default=0.0)
-    body = "".join(_row(asked, _week(row["week"]), row, top) for row in records(answer))
+    body = concatenate(_row(asked, _week(row["week"]), row, top) for row in records(answer))
     total = _total(asked, say("total"), answer, "total")
     earlier = filters_before(reader(), name, filters, compare)
     if earlier:
         total += _total(asked, say("period_before"), rows(name, earlier), "before")
     before, registered = answer["paid_before"].sum(), answer["registered"].sum()
     told = say("steps_before", share=large(100 * before / registered, "pct")) if registered else ""
-    table = f"<thead>{_heads(asked)}{total}</thead><tbody>{body}</tbody>"
-    named = f"tabindex='0' role='region' aria-label='{escape(asked.titles[lang()], quote=True)}'"
-    return f"<div class='scroll' {named}><table class='figures steps'>{table}</table></div><p class='more'>{told}</p>"
+    return markup(
+        "<div class='scroll' tabindex='0' role='region' aria-label='{}'><table class='figures steps'>"
+        "<thead>{}{}</thead><tbody>{}</tbody></table></div><p class='more'>{}</p>",
+        asked.titles[lang()],
+        _heads(asked),
+        total,
+        body,
+        told,
+    )
 
 
 def _week(first: date) -> str:
     return f"{short_day(first)}–{short_day(first + timedelta(days=6))}"
 
 
-def _heads(asked: Question) -> str:
+def _heads(asked: Question) -> Markup:
     """Two lines: the steps, and below them their days."""
-    week, installs, half = (escape(asked.label(c, lang()).brief) for c in ("week", "installs", "median_days"))
+    week, installs, half = (asked.label(c, lang()).brief for c in ("week", "installs", "median_days"))
     above = [
-        f"<th scope='col' class='t' rowspan='2'>{week}</th><th scope='col' class='n' rowspan='2'>{installs}</th>"
+        markup("<th scope='col' class='t' rowspan='2'>{}</th>", week),
+        markup("<th scope='col' class='n' rowspan='2'>{}</th>", installs),
     ]
     names = {"registered": say("steps_registered"), "paid": say("steps_paid")}
     for step, days in groupby(_STEPS, key=itemgetter(0)):
-        name = f"{escape(names[step])}<small>{escape(say('steps_unit'))}</small>"
-        above.append(f"<th scope='colgroup' class='n' colspan='{len(list(days))}'>{name}</th>")
-    above.append(f"<th scope='col' class='n half' rowspan='2'>{half}</th>")
-    below = "".join(f"<th scope='col' class='n'>{escape(say('n_days', n=n))}</th>" for _, n in _STEPS)
-    return f"<tr>{''.join(above)}</tr><tr>{below}</tr>"
+        texts = len(list(days)), names[step], say("steps_unit")
+        above.append(markup("<th scope='colgroup' class='n' colspan='{}'>{}<small>{}</small></th>", *texts))
+    above.append(markup("<th scope='col' class='n half' rowspan='2'>{}</th>", half))
+    below = (markup("<th scope='col' class='n'>{}</th>", say("n_days", n=n)) for _, n in _STEPS)
+    return markup("<tr>{}</tr><tr>{}</tr>", concatenate(above), concatenate(below))
 
 
-def _total(asked: Question, name: str, answer: pd.DataFrame, look: str) -> str:
-    row = _row(asked, name, _in_all(answer.sum(numeric_only=True).to_dict()), top=0)
-    return row.replace("<tr>", f"<tr class='{look}'>")
+def _total(asked: Question, name: str, answer: pd.DataFrame, look: str) -> Markup:
+    cells = _cells(asked, name, _in_all(answer.sum(numeric_only=True).to_dict()), top=0)
+    return markup("<tr class='{}'>{}</tr>", look, cells)
 
 
 def _in_all(sums: dict[Any, Any]) -> dict[str, Any]:
@@ -101,28 +109,34 @@ def _in_all(sums: dict[Any, Any]) -> dict[str, Any]:
     return shares
 
 
-def _row(asked: Question, name: str, row: dict[str, Any], top: float) -> str:
-    cells = "".join(_cell(asked, name, row, *step, top) for step in _STEPS)
+def _row(asked: Question, name: str, row: dict[str, Any], top: float) -> Markup:
+    return markup("<tr>{}</tr>", _cells(asked, name, row, top))
+
+
+def _cells(asked: Question, name: str, row: dict[str, Any], top: float) -> Markup:
+    cells = concatenate(_cell(asked, name, row, *step, top) for step in _STEPS)
     half = row.get("median_days")
     told = "" if is_missing(half) else say("n_days", n=exact(half, "count"))
-    first = f"<td class='t'>{escape(name)}</td><td class='n'>{number(row['installs'])}</td>"
-    return f"<tr>{first}{cells}<td class='n half'>{escape(told)}</td></tr>"
+    installs = number(row["installs"])
+    return markup(
+        "<td class='t'>{}</td><td class='n'>{}</td>{}<td class='n half'>{}</td>", name, installs, cells, told
+    )
 
 
-def _cell(asked: Question, name: str, row: dict[str, Any], step: str, days: int, top: float) -> str:
+def _cell(asked: Question, name: str, row: dict[str, Any], step: str, days: int, top: float) -> Markup:
     share = row[f"{step}_{days}_pct"]
     if is_missing(share):
         text, tip = (say("steps_open"), say("steps_not_yet", days=days)) if row["installs"] else (MISSING, "")
-        return f"<td class='n open' title='{escape(tip)}'>{escape(text)}</td>"
+        return markup("<td class='n open' title='{}'>{}</td>", tip, text)
     counts = {"n": number(row[f"{step}_{days}"]), "of": number(row[f"installs_{days}"])}
     what = asked.label(f"{step}_{days}", lang()).text
     tip = say("steps_tip", name=name, what=what.lower(), days=days, **counts)
     shade = f" s{min(_SHADES, 1 + int(_SHADES * share / top))}" if top and step == "paid" else ""
-    return f"<td class='n{shade}' title='{escape(tip, quote=True)}'>{exact(share, 'pct')}</td>"
+    return markup("<td class='n{}' title='{}'>{}</td>", shade, tip, exact(share, "pct"))
 
 
 @kept
-def _provinces(name: str, filters: Filters, compare: str, days: int) -> str:
+def _provinces(name: str, filters: Filters, compare: str, days: int) -> Markup:
     share, base = f"paid_{days}_pct", f"installs_{days}"
     order = rows(name, filters, compare).sort_values(
         share, ascending=False, na_position="last", kind="stable"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, reader, rows
@@ -11,6 +12,7 @@ from ui.charts.spec import Chart
 from ui.delivery.links import downloads
 from ui.downloads.exhibit import Part
 from ui.downloads.page_record import take
+from ui.html import show_html
 from ui.html_table import drawn_table
 from ui.language.formats import number
 from ui.language.words import lang, say
@@ -48,7 +50,7 @@ def _explain(part: Part) -> None:
     asked = part.question
     markdown.markdown(markdown.defined(say("definition"), asked.about[lang()]))
     columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
-    st.html(drawn_table(asked, part.rows(), columns, at_most=_MOST_ROWS))
+    show_html(drawn_table(asked, part.rows(), columns, at_most=_MOST_ROWS))
     downloads(part)
     if asked.folder != "ledger":
         files_behind((asked.folder,), part.filters)
@@ -68,7 +70,7 @@ def files_behind(folders: tuple[str, ...], filters: Filters) -> None:
     """
     topics = folders if set(folders) <= set(reader().spans) else tuple(reader().spans)
     markdown.caption(question(_FILES).titles[lang()])
-    st.html(_files(topics, filters))
+    show_html(_files(topics, filters))
     n = len(_behind(topics, filters)) - _MOST_FILES
     told = say("files_more", n=number(n)) if n > 0 else say("files_in_ledger")
     markdown.page_link("pages/ledger.py", label=told, icon=":material/fact_check:")
@@ -80,6 +82,6 @@ def _behind(topics: tuple[str, ...], filters: Filters) -> pd.DataFrame:
 
 
 @kept
-def _files(topics: tuple[str, ...], filters: Filters) -> str:
+def _files(topics: tuple[str, ...], filters: Filters) -> Markup:
     asked, answer = question(_FILES), _behind(topics, filters)
     return drawn_table(asked, answer[:_MOST_FILES], [c for c in asked.gives if c != "topic"], summed=())

@@ -4,11 +4,13 @@ from collections import Counter
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, records, rows
 from ui.cards.card import head
 from ui.charts.goal_bullets import bullets
+from ui.html import concatenate, markup, show_html
 from ui.html_table import drawn_table
 from ui.insight.goal_pace import Goal, shown_goal, verdict
 from ui.language.words import lang, say
@@ -40,7 +42,7 @@ def goals(name: str, *, at_length: bool = False) -> None:
             markdown.info(say("no_targets"), icon=":material/flag:")
             return
         tell_as_of(answer)
-        st.html(_drawn(name, of_goals(), at_length))
+        show_html(_drawn(name, of_goals(), at_length))
         if (answer["state"] == "running").any():
             markdown.caption(say("bullet_reads"))
 
@@ -52,12 +54,12 @@ def tell_as_of(answer: pd.DataFrame) -> None:
 
 
 @kept
-def _drawn(name: str, filters: Filters, at_length: bool) -> str:
+def _drawn(name: str, filters: Filters, at_length: bool) -> Markup:
     found = records(rows(name, filters))
-    drawn = "".join(shown_goal(goal, at_length=at_length) for goal in found)
+    drawn = concatenate(shown_goal(goal, at_length=at_length) for goal in found)
     if not at_length:
         return drawn
-    return f"<p class='standing'>{standing(found)}</p><div class='goals'>{drawn}</div>"
+    return markup("<p class='standing'>{}</p><div class='goals'>{}</div>", standing(found), drawn)
 
 
 def standing(found: list[Goal]) -> str:
@@ -90,4 +92,4 @@ def without_target(name: str) -> None:
             markdown.info(say("nothing_here"), icon=":material/search_off:")
             return
         tell_as_of(answer)
-        st.html(drawn_table(asked, answer, ["label", "actual", "unit", "value_vnd"], stacks=True))
+        show_html(drawn_table(asked, answer, ["label", "actual", "unit", "value_vnd"], stacks=True))

@@ -1,7 +1,6 @@
 """Map and ranking of the provinces side by side, with a choice of figure; a click in either chooses."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from ui.charts.alt_text import finding
 from ui.charts.bars import ranking, ranking_in_words
 from ui.charts.province_map import province_map
 from ui.charts.spec import Chart, Shown, noted
+from ui.html import markup, show_html
 from ui.insight.ranks import moves
 from ui.insight.reporting import in_part, silent
 from ui.insight.reporting_words import nothing_here, who_reported
@@ -67,7 +67,7 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
             lambda: noted(by_rank(shown), read),
         )
         # on a phone the ranking stands above the map, which says what is ranked
-        st.html(f"<p class='ranked'>{escape(shown.text(chosen))}</p>")
+        show_html(markup("<p class='ranked'>{}</p>", shown.text(chosen)))
         draw_linked(drawn, f"ranking-{asked.name}-{chosen}", in_words)
         markdown.caption(read)
 

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, records, rows
@@ -12,6 +13,7 @@ from ui.cards.card import head
 from ui.charts.small_multiples import Panel, trellis
 from ui.charts.sparkline import panel
 from ui.charts.spec import Chart, or_none
+from ui.html import concatenate, markup, show_html
 from ui.language.collation import vietnamese
 from ui.language.formats import rate
 from ui.language.words import lang, say
@@ -31,14 +33,14 @@ def multiples(name: str, value: str) -> None:
         opened = markdown.expander(say("each_province"), on_change="rerun", key=f"open_{name}")
         if opened.open:
             with opened:
-                st.html(_panels(name, value, among_all, filters.provinces))
+                show_html(_panels(name, value, among_all, filters.provinces))
 
 
 @kept
-def _panels(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) -> str:
+def _panels(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) -> Markup:
     top, by_place = _by_place(name, value, filters)
-    drawn = "".join(province_panel(cells, value, top, cells[0]["province"], chosen) for cells in by_place)
-    return f"<p class='more'>{_scale(name, value, top)}</p><div class='panels'>{drawn}</div>"
+    drawn = concatenate(province_panel(cells, value, top, cells[0]["province"], chosen) for cells in by_place)
+    return markup("<p class='more'>{}</p><div class='panels'>{}</div>", _scale(name, value, top), drawn)
 
 
 def _trellis(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) -> Chart:
@@ -65,7 +67,7 @@ def _scale(name: str, value: str, top: float) -> str:
 
 def province_panel(
     cells: list[dict[str, Any]], value: str, top: float, title: str, chosen: tuple[str, ...] = ()
-) -> str:
+) -> Markup:
     """One province over time beside the median of all; above it its newest value."""
     values = [or_none(cell[value]) for cell in cells]
     known = [v for v in values if v is not None]

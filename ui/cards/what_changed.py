@@ -1,13 +1,13 @@
 """What changed, and where: under the key figures a line for each, and the rows behind them."""
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, rows
 from ui.downloads.page_record import take_sentence
+from ui.html import concatenate, markup, show_html
 from ui.html_table import drawn_table
 from ui.insight.contributions import explained, listed, movers
 from ui.insight.key_figure import Figure, value_of
@@ -34,7 +34,7 @@ def draw_changes(topic: str, told: list[list[str]]) -> None:
         take_sentence(" ".join(line))
     if told:
         with st.container(key=f"changes_{topic}"):
-            st.html(f"<div class='changes'>{''.join(map(_drawn, told))}</div>")
+            show_html(markup("<div class='changes'>{}</div>", concatenate(map(_drawn, told))))
 
 
 def rows_behind(topic: str, figures: tuple[Figure, ...], by: tuple[str, ...] = ()) -> None:
@@ -49,7 +49,7 @@ def rows_behind(topic: str, figures: tuple[Figure, ...], by: tuple[str, ...] = (
                     # payers by channel: a measure that another question does not divide has no rows there
                     table = rows_of_changes(f"{topic}/{name}", measure, shown.filters, shown.compare)
                     if table:
-                        st.html(table)
+                        show_html(table)
 
 
 def changed_across(figures: dict[str, Figure]) -> None:
@@ -106,19 +106,19 @@ def _ratio(topic: str, figure: Figure, filters: Filters, compare: str) -> list[s
     return [label.text, say(f"ratio_{word}", change=change(now, before, label.kind), **told)]
 
 
-def _drawn(told: list[str]) -> str:
-    name, *parts = (escape(part) for part in told)
-    return f"<p class='changed'><b>{name}</b> {' '.join(parts)}</p>"
+def _drawn(told: list[str]) -> Markup:
+    name, *parts = told
+    return markup("<p class='changed'><b>{}</b> {}</p>", name, " ".join(parts))
 
 
 @kept
-def rows_of_changes(name: str, measure: str, filters: Filters, compare: str) -> str:
+def rows_of_changes(name: str, measure: str, filters: Filters, compare: str) -> Markup | None:
     """The rows by how much they changed, silence counted as nothing, so that the changes add up to the total's."""
     asked = question(name)
     part = asked.grain[0].removesuffix("_code")  # a code divides like the name beside it
     moved = movers(asked, measure, filters, compare, part)
     if moved is None:
-        return ""
+        return None
     changed = {f"{measure}_change": pd.array([m.change for m in moved], dtype="Int64")}
     answer = rows(name, filters, compare).assign(**changed, missing=[m.missing for m in moved])
     answer = answer.sort_values(f"{measure}_change", key=abs, ascending=False, kind="stable")

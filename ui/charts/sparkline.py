@@ -1,33 +1,46 @@
 """Small line charts as pictures: light enough for one a province, and as wide on paper as on the screen."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
+from markupsafe import Markup
+
+from ui.html import concatenate, markup
+
 _WIDTH, _HEIGHT = 300, 100  # of the drawing; the page stretches it
-_AS_IT_IS = " ='/:().,-"  # in the address of a picture
+_AS_IT_IS = " =/:().,-"  # in the address of a picture
 Values = Sequence[float | None]
 
 
-def panel(title: str, told: str, alt: str, lines: Mapping[str, Values], top: float) -> str:
+def panel(title: str, told: str, alt: str, lines: Mapping[str, Values], top: float) -> Markup:
     """A titled chart. `lines` are drawn by their colours, the last one strong, from 0 to `top`; missing stays open."""
     paths = [_path("#8088951f", 2, f"M0 {_HEIGHT}H{_WIDTH}")]
     for place, (colour, values) in enumerate(lines.items(), 1):
         paths.append(_path(colour, 1.8 if place == len(lines) else 1.2, _line(values, top)))
-    drawn = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 -4 {_WIDTH} {_HEIGHT + 8}'"
-        f" preserveAspectRatio='none' fill='none' stroke-linecap='round' stroke-linejoin='round'>{''.join(paths)}</svg>"
+    drawn = markup(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 -4 {} {}'"
+        " preserveAspectRatio='none' fill='none' stroke-linecap='round' stroke-linejoin='round'>{}</svg>",
+        _WIDTH,
+        _HEIGHT + 8,
+        concatenate(paths),
     )
     # Streamlit takes drawings out of HTML, but not pictures
-    return (
-        f"<figure class='panel'><figcaption><b>{escape(title)}</b><span>{escape(told)}</span></figcaption>"
-        f'<img alt="{escape(alt)}" src="data:image/svg+xml,{quote(drawn, safe=_AS_IT_IS)}"></figure>'
+    return markup(
+        "<figure class='panel'><figcaption><b>{}</b><span>{}</span></figcaption>"
+        '<img alt="{}" src="data:image/svg+xml,{}"></figure>',
+        title,
+        told,
+        alt,
+        quote(drawn, safe=_AS_IT_IS),
     )
 
 
-def _path(colour: str, width: float, moves: str) -> str:
-    return f"<path stroke='{colour}' stroke-width='{width}' vector-effect='non-scaling-stroke' d='{moves}'/>"
+def _path(colour: str, width: float, moves: str) -> Markup:
+    look = colour, str(width)
+    return markup(
+        "<path stroke='{}' stroke-width='{}' vector-effect='non-scaling-stroke' d='{}'/>", *look, moves
+    )
 
 
 def _line(values: Values, top: float) -> str:

@@ -1,8 +1,6 @@
 """What leaves a page: links to files of exactly what is on screen, each with its number of rows."""
 
-from html import escape
-
-import streamlit as st
+from markupsafe import Markup
 
 from ui.answers import reader
 from ui.delivery.route import offer
@@ -12,6 +10,7 @@ from ui.downloads.filter_summary import told
 from ui.downloads.reporting_note import who_in
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
+from ui.html import concatenate, markup, show_html
 from ui.language.formats import number
 from ui.language.words import lang, say
 
@@ -23,20 +22,17 @@ def downloads(part: Part, *, brief: bool = False) -> None:
     """Links to a part's table as a workbook and as CSV (`brief`: no more than these), and to its chart as pictures."""
     n = part.count()
     forms = OF_A_TABLE[:2] if brief else (*OF_A_TABLE, *(OF_A_CHART if part.draw else ()))
-    st.html(
-        f"<p class='take'>{''.join(_link(part, form, n) for form in forms if form in WRITERS)}</p>",
-        width="content" if brief else "stretch",
-    )
+    links = concatenate(_link(part, form, n) for form in forms if form in WRITERS)
+    show_html(markup("<p class='take'>{}</p>", links), "content" if brief else "stretch")
 
 
-def _link(part: Part, form: str, n: int) -> str:
+def _link(part: Part, form: str, n: int) -> Markup:
     if form == "xlsx" and (why := too_large(part)):
-        return f"<span>{escape(why)}</span>"
+        return markup("<span>{}</span>", why)
     file = table_file(form, part)
     rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
     text = say(f"take_{form}") + (f" ({rows})" if form in OF_A_TABLE else "")
-    hint = escape(say(f"take_{form}_means"), quote=True)
-    return f"<a href='{escape(offer(file), quote=True)}' title='{hint}'>{escape(text)}</a>"
+    return markup("<a href='{}' title='{}'>{}</a>", offer(file), say(f"take_{form}_means"), text)
 
 
 def table_file(form: str, part: Part) -> File:

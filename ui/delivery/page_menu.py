@@ -1,9 +1,6 @@
 """What a whole page can be taken away as: behind one click at its head, which knows all that the page has shown."""
 
 from dataclasses import replace
-from html import escape
-
-import streamlit as st
 
 from ui import markdown
 from ui.answers import reader
@@ -16,6 +13,7 @@ from ui.downloads.page_record import Shown, shown
 from ui.downloads.reporting_note import who_on
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
+from ui.html import markup, show_html
 from ui.language.words import lang, say
 from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
 from ui.view.state import asked, view
@@ -52,11 +50,11 @@ def page_file(form: str, page: str, title: str, found: Shown, filters: Filters) 
 def _page(form: str, page: str, title: str) -> None:
     whys = [too_large(part) for part in shown().parts] if form == "xlsx" else []
     if any(whys):
-        st.html(f"<p class='take'><span>{escape(next(filter(None, whys)))}</span></p>")
+        show_html(markup("<p class='take'><span>{}</span></p>", next(filter(None, whys))))
         return
     address, text = offer(page_file(form, page, title, shown(), view().filters)), say(f"take_page_{form}")
-    link = f"<a href='{escape(address, quote=True)}'>{escape(text)}</a>"
-    st.html(f"<p class='take'>{link}</p><p class='more'>{escape(say(f'take_page_{form}_means'))}</p>")
+    texts = address, text, say(f"take_page_{form}_means")
+    show_html(markup("<p class='take'><a href='{}'>{}</a></p><p class='more'>{}</p>", *texts))
 
 
 def summary(filters: Filters, compare: str) -> Part:
@@ -67,6 +65,6 @@ def summary(filters: Filters, compare: str) -> Part:
 def _summary() -> None:
     """All topics by province for the choices beside the page, whatever the page shows."""
     part = summary(replace(asked(), dimensions=()), view().compare)  # of all topics
-    st.html(f"<p class='take'><b>{escape(part.title)}</b></p>")
+    show_html(markup("<p class='take'><b>{}</b></p>", part.title))
     downloads(part, brief=True)
-    st.html(f"<p class='more'>{escape(say('take_summary_means'))}</p>")
+    show_html(markup("<p class='more'>{}</p>", say("take_summary_means")))

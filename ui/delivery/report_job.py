@@ -3,7 +3,6 @@
 import math
 import sys
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 from streamlit.runtime import get_instance
@@ -12,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from ui import markdown
 from ui.answers import version
 from ui.delivery.report_queue import Desk, Job
+from ui.html import markup, show_html
 from ui.language.words import lang, say, speak
 from ui.view.state import asked
 from warehouse.answer.filter_options import as_options
@@ -36,9 +36,8 @@ class _Asked:
 
 def report_panel() -> None:
     """What the report is, with or without a page for every province; the button; then how far it is, and the link."""
-    st.html(
-        f"<p class='take'><b>{escape(say('report_pdf'))}</b></p><p class='more'>{escape(say('report_pdf_means'))}</p>"
-    )
+    words = say("report_pdf"), say("report_pdf_means")
+    show_html(markup("<p class='take'><b>{}</b></p><p class='more'>{}</p>", *words))
     wish: _Asked | None = st.session_state.get("_report")
     running = bool(wish and wish.job and not wish.job.is_over)
     markdown.checkbox(say("report_each_province"), key="report_each_province", disabled=running)
@@ -83,6 +82,6 @@ def _tell_end(wish: _Asked) -> None:
     elif job.step == "failed":
         markdown.error(job.why or say("take_failed"), icon=":material/error:")
     else:
-        address = escape(job.addresses[wish.reader], quote=True)
-        link = f"<a href='{address}'>{escape(say('report_take'))}</a>"
-        st.html(f"<p class='take' lang='{lang()}'>{link}</p><p class='more'>{escape(say('report_once'))}</p>")
+        link = markup("<a href='{}'>{}</a>", job.addresses[wish.reader], say("report_take"))
+        texts = lang(), link, say("report_once")
+        show_html(markup("<p class='take' lang='{}'>{}</p><p class='more'>{}</p>", *texts))

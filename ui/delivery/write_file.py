@@ -6,7 +6,7 @@ from ui.answers import read_from
 from ui.downloads.download import File
 from ui.downloads.writers import WRITERS
 from ui.language.words import speak
-from ui.receipts.issue import keep
+from ui.receipts.issue import save_receipt
 from ui.theme import paint_on_paper
 
 
@@ -19,4 +19,4 @@ def write(file: File, out: BinaryIO) -> None:
     read_from(file.reader)
     paint_on_paper()
     WRITERS[file.form](file, out)
-    keep(file, out)
+    save_receipt(file, out)

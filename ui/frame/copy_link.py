@@ -1,14 +1,12 @@
 """A link to what is on screen, with relative periods written out as days, so that it shows the same next month."""
 
-from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
+from ui.html import concatenate, markup, show_html
 from ui.language.words import say
 from ui.view.state import view
 
-_ONCE = """
+_ONCE = markup("""
 <script>
 if (!window.copiesLinks) {
     window.copiesLinks = true
@@ -33,7 +31,7 @@ if (!window.copiesLinks) {
     })
 }
 </script>
-"""
+""")
 
 
 def query() -> dict[str, str]:
@@ -47,9 +45,12 @@ def query() -> dict[str, str]:
 
 def copy_link() -> None:
     """The button."""
-    told = escape(urlencode(query(), safe=","))
-    button = (
-        f"<button type='button' class='copy' data-query='{told}' data-done='{escape(say('link_copied'))}'"
-        f" title='{escape(say('link_means'))}'><span aria-live='polite'>{escape(say('link_copy'))}</span></button>"
+    button = markup(
+        "<button type='button' class='copy' data-query='{}' data-done='{}' title='{}'>"
+        "<span aria-live='polite'>{}</span></button>",
+        urlencode(query(), safe=","),
+        say("link_copied"),
+        say("link_means"),
+        say("link_copy"),
     )
-    st.html(button + _ONCE, width="content", unsafe_allow_javascript=True)
+    show_html(concatenate((button, _ONCE)), "content", with_script=True)

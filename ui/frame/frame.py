@@ -16,6 +16,7 @@ from ui.downloads.page_record import begin, shown
 from ui.frame.no_version import tell_no_version
 from ui.frame.sidebar import sidebar
 from ui.frame.status_line import status_line
+from ui.html import concatenate, markup, script, show_html, style_sheet
 from ui.insight.reporting_words import nothing_taken
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, say, speak
@@ -25,7 +26,7 @@ from warehouse.store.versions import NoStore
 
 #: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
 _WHATEVER_PERIOD = ("ledger", "check")
-_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_STYLE = markup("<style>{}</style>", style_sheet(Path(__file__).parent / "style.css"))
 # a finger on a chart scrolls the page: Plotly, which would keep the page still, learns of taps only, as clicks
 _SCROLLS = (
     "addEventListener('touchstart', window.pastCharts ??= touch =>"
@@ -45,7 +46,7 @@ _log = logging.getLogger(__name__)
 def show() -> None:
     """Runs the page that the address names, inside the frame."""
     st.set_page_config(page_title="Tri Ân", page_icon=str(STATIC / "icon.svg"), layout="wide")
-    st.html(f"<style>{_STYLE}</style>")
+    show_html(_STYLE)
     speak(st.session_state.setdefault("lang", state.first_language()))
     with ExitStack() as run:
         try:
@@ -63,11 +64,9 @@ def _show_page() -> None:
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
     state.restore(name)
-    st.html(
-        f"<style>:root {{ --more-pages: '{say('more_pages')}' }}</style>"
-        f"<script>document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSED}</script>",
-        unsafe_allow_javascript=True,
-    )
+    words = markup("<style>:root {{ --more-pages: '{}' }}</style>", say("more_pages"))
+    program = script(f"document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSED}")
+    show_html(concatenate((words, markup("<script>{}</script>", program))), with_script=True)
     sidebar(name)
     state.settle(name)
     begin()

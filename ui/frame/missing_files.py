@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
 from ui import markdown
 from ui.answers import version
+from ui.html import markup, show_html
 from ui.language.formats import number
 from ui.language.words import lang, say
 from warehouse.contract.schema import topics
@@ -36,7 +36,7 @@ def kept_files(leave_out: Callable[[list[str]], None], *, disabled: bool) -> Non
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"
     ):
-        st.html(f"<p class='more'>{escape(names)}</p>", width="stretch")
+        show_html(markup("<p class='more'>{}</p>", names))
         with markdown.popover(
             say("leave_out"), icon=":material/delete_sweep:", key="leave_out", disabled=disabled
         ):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from ui import markdown
-from ui.answers import is_sample, rows, version
+from ui.answers import is_sample, reader, rows, version
 from ui.downloads.reporting_note import OWN_DAYS, who_on
 from ui.frame.copy_link import copy_link
 from ui.frame.missing_files import kept_badge
@@ -23,7 +23,7 @@ from warehouse.refresh.status import last
 def status_line(page: str) -> None:
     """Badges under the title; on the page of a topic they speak of that topic."""
     status = rows("overview/data_status", Filters(lang=lang()))
-    mine = status[status["topic"] == page] if page in set(status["topic"]) else status
+    mine = status[status["topic"] == page] if page in reader().spans else status
     moment = datetime.fromisoformat(version().manifest["published_at"])
     local = moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="status"):

@@ -1,8 +1,10 @@
 """One goal in a sentence and as a bullet: what was reached, what was planned by then, where it leads."""
 
-from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
+from ui.html import concatenate, markup
 from ui.language.formats import day, exact, is_missing, large, number, short_day
 from ui.language.words import say
 
@@ -155,29 +157,36 @@ def shares(goal: Goal) -> dict[str, float]:
     return {part: 100 * min(value / widest, 1) for part, value in known.items()}
 
 
-def bullet(goal: Goal) -> str:
+def bullet(goal: Goal) -> Markup:
     """A bar of what was reached on a band of the target, a tick for the plan by then, a line for the projection."""
     at = shares(goal)
     if not at:
-        return ""
-    band = f"<s style='width:{at['target']:.1f}%'></s><i style='width:{at['actual']:.1f}%'></i>"
+        return markup("")
+    band = [
+        markup("<s style='width:{}%'></s>", f"{at['target']:.1f}"),
+        markup("<i style='width:{}%'></i>", f"{at['actual']:.1f}"),
+    ]
     if "low" in at and "high" in at:
-        band += f"<u style='left:{at['low']:.1f}%;width:{at['high'] - at['low']:.1f}%'></u>"
+        ends = f"{at['low']:.1f}", f"{at['high'] - at['low']:.1f}"
+        band.append(markup("<u style='left:{}%;width:{}%'></u>", *ends))
     if "expected" in at:
-        band += f"<b style='left:{at['expected']:.1f}%'></b>"
+        band.append(markup("<b style='left:{}%'></b>", f"{at['expected']:.1f}"))
     finding = f"{name(goal)}: {reached(goal)}, {large(goal['reached_pct'], 'pct')}"
-    return f"<div class='bullet' role='img' aria-label='{escape(finding)}'>{band}</div>"
+    return markup("<div class='bullet' role='img' aria-label='{}'>{}</div>", finding, concatenate(band))
 
 
-def shown_goal(goal: Goal, *, at_length: bool) -> str:
+def shown_goal(goal: Goal, *, at_length: bool) -> Markup:
     """A goal as a reader sees it: its name, what was reached, the bullet, and at length the sentence."""
     share = (
         ""
         if is_missing(goal["reached_pct"])
         else f" · {large(goal['reached_pct'], 'pct')}".replace(" %", "\u00a0%")
     )
-    told = f"<p class='told'><span class='mark {verdict(goal)}'>{escape(sentence(goal))}</span></p>"
-    return (
-        f"<div class='goal'><p><b>{escape(name(goal))}</b><span>{escape(reached(goal) + share)}</span></p>"
-        f"{bullet(goal)}{told if at_length else ''}</div>"
+    told = markup("<p class='told'><span class='mark {}'>{}</span></p>", verdict(goal), sentence(goal))
+    return markup(
+        "<div class='goal'><p><b>{}</b><span>{}</span></p>{}{}</div>",
+        name(goal),
+        reached(goal) + share,
+        bullet(goal),
+        told if at_length else "",
     )

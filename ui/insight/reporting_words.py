@@ -112,7 +112,10 @@ def _of(among: list[str], topics: tuple[str, ...]) -> str:
 
 def topic_in_short(topic: str) -> str:
     """What a topic is called where there is little room."""
-    return short_title(topic) if topic in topics() else str(_status(topic)["title"])
+    if topic in topics():
+        return short_title(topic)
+    status = _status(topic)
+    return str(status["title"]) if status else topic
 
 
 def _without(topics: tuple[str, ...], filters: Filters) -> tuple[str, ...]:
@@ -135,7 +138,7 @@ def why_without(topic: str) -> str:
     if first and last:
         return say("topic_elsewhere", from_day=day(first), to_day=day(last))
     status = _status(topic)
-    if not status["files"]:
+    if status is None or not status["files"]:
         return say("topic_nothing")
     if status["refused_files"] == status["files"]:
         return say("topic_refused", n=number(status["refused_files"]))
@@ -151,12 +154,14 @@ def nothing_here(folder: str) -> str:
 def nothing_taken(folder: str) -> str:
     """Of a topic, or of all, without figures: where files go, or that those that came were not taken."""
     status = rows("overview/data_status", Filters(lang=lang()))
-    mine = status[status["topic"] == folder] if folder in reader().spans else status
-    files = int(mine["files"].sum())
+    is_topic = folder in reader().spans
+    files = int((status[status["topic"] == folder] if is_topic else status)["files"].sum())
     if files:
         return say("nothing_taken", n=number(files))
-    return say("nothing_received", folder=f"data/exports/{folder}" if len(mine) == 1 else "data/exports")
+    return say("nothing_received", folder=f"data/exports/{folder}" if is_topic else "data/exports")
 
 
-def _status(topic: str) -> dict[str, Any]:
-    return next(s for s in records(rows("overview/data_status", Filters(lang=lang()))) if s["topic"] == topic)
+def _status(topic: str) -> dict[str, Any] | None:
+    """What a topic rests on; None for one that has come with newer code than the version."""
+    status = records(rows("overview/data_status", Filters(lang=lang())))
+    return next((line for line in status if line["topic"] == topic), None)

@@ -1,4 +1,4 @@
-"""What has changed in the data since a file was written: its questions, asked again of the current version."""
+"""What has changed in the data since a file was written: its questions, answered again from the current version."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from ui.receipts.cell_edits import keys
-from ui.receipts.issue import marks
-from ui.receipts.match_rows import pair
-from ui.receipts.receipt import Receipt, Table, cells
+from ui.receipts.cell_edits import key_columns
+from ui.receipts.issue import fingerprint_columns
+from ui.receipts.match_rows import match_rows
+from ui.receipts.receipt import Receipt, ReceiptTable, split_fingerprints
 from warehouse.answer.compare import ask
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import kept
@@ -20,74 +20,89 @@ class Change:
     """A cell whose value is another one now; `row` is that of the original, `row_now` that of the answer now."""
 
     row: int
-    row_now: int
+    current_row: int
     column: int
-    now: Any
+    value: Any
 
 
 @dataclass(frozen=True)
-class Since:
-    """A table of a file beside the same question asked now."""
+class TableChanges:
+    """A table of a file compared with the answer to the same question now."""
 
-    table: Table
-    answer: pd.DataFrame | None  # none where the question is no longer asked
+    table: ReceiptTable
+    answer: pd.DataFrame | None  # None if the question no longer exists
     changes: tuple[Change, ...] = ()
-    gone: tuple[int, ...] = ()  # rows of the original
-    new: tuple[int, ...] = ()  # rows of the answer
+    removed_rows: tuple[int, ...] = ()  # rows of the original
+    added_rows: tuple[int, ...] = ()  # rows of the answer
 
     @property
     def is_unchanged(self) -> bool:
-        return self.answer is not None and not (self.changes or self.gone or self.new)
+        return self.answer is not None and not (self.changes or self.removed_rows or self.added_rows)
 
 
-def since(table: Table) -> Since:
+def changes_since(table: ReceiptTable) -> TableChanges:
     """The changes between a table as it was written and the version that this thread reads."""
     try:
-        answer = pd.concat(table.part.batches(), ignore_index=True)
+        answer = pd.concat(table.exhibit.batches(), ignore_index=True)
     except KeyError:
-        return Since(table, None)
-    there = [at for at, column in enumerate(table.columns) if column.name in answer]
-    now = list(
-        zip(*(cells(marks([answer], (table.columns[at],), table.key)[0]) for at in there), strict=True)
+        return TableChanges(table, None)
+    indexes = [index for index, column in enumerate(table.columns) if column.name in answer]
+    actual_rows = list(
+        zip(
+            *(
+                split_fingerprints(fingerprint_columns([answer], (table.columns[index],), table.key)[0])
+                for index in indexes
+            ),
+            strict=True,
+        )
     )
-    written = list(zip(*(table.column_marks(at) for at in there), strict=True))
-    paired = pair(written, now, keys(table, there))
+    expected_rows = list(zip(*(table.column_fingerprints(index) for index in indexes), strict=True))
+    row_match = match_rows(expected_rows, actual_rows, key_columns(table, indexes))
     changes = (
-        Change(row, row_now, there[at], answer[table.columns[there[at]].name].iloc[row_now])
-        for row, row_now in sorted(paired.rows.items())
-        for at in range(len(there))
-        if written[row][at] != now[row_now][at]
+        Change(row, current_row, indexes[index], answer[table.columns[indexes[index]].name].iloc[current_row])
+        for row, current_row in sorted(row_match.rows.items())
+        for index in range(len(indexes))
+        if expected_rows[row][index] != actual_rows[current_row][index]
     )
-    return Since(table, answer, tuple(changes), tuple(paired.removed), (*paired.added, *paired.doubled))
+    return TableChanges(
+        table,
+        answer,
+        tuple(changes),
+        tuple(row_match.removed_rows),
+        (*row_match.added_rows, *row_match.duplicate_rows),
+    )
 
 
-def originals(store: Path, receipt: Receipt) -> list[pd.DataFrame | None]:
+def original_tables(store: Path, receipt: Receipt) -> list[pd.DataFrame | None]:
     """The rows of each table as they were written, where the version is still there and answers as it did."""
     version = kept(store, receipt.version)
     if version is None:
         return [None] * len(receipt.tables)
-    opened = Reader(version)
+    reader = Reader(version)
     try:
-        return [_original(opened, table) for table in receipt.tables]
+        return [_original_rows(reader, table) for table in receipt.tables]
     finally:
-        opened.close()
+        reader.close()
 
 
-def _original(opened: Reader, table: Table) -> pd.DataFrame | None:
+def _original_rows(reader: Reader, table: ReceiptTable) -> pd.DataFrame | None:
     try:
-        long = table.part.question.is_long
+        is_long = table.exhibit.question.is_long
         rows = (
-            pd.concat(opened.batches(table.name), ignore_index=True)
-            if long
-            else ask(opened, table.name, table.filters, table.compare)
+            pd.concat(reader.batches(table.name), ignore_index=True)
+            if is_long
+            else ask(reader, table.name, table.filters, table.compare)
         )
     except KeyError:
         return None
-    asked = [
-        (column, whole)
-        for column, whole in zip(table.columns, table.marks, strict=True)
+    pairs = [
+        (column, fingerprints)
+        for column, fingerprints in zip(table.columns, table.fingerprints, strict=True)
         if column.name in rows
     ]
-    columns, written = tuple(column for column, _ in asked), tuple(whole for _, whole in asked)
-    as_written = marks([rows], columns, table.key) == written
+    columns, expected_fingerprints = (
+        tuple(column for column, _ in pairs),
+        tuple(fingerprints for _, fingerprints in pairs),
+    )
+    as_written = fingerprint_columns([rows], columns, table.key) == expected_fingerprints
     return rows if as_written else None

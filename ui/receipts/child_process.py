@@ -1,4 +1,4 @@
-"""Work on what strangers hand in, in a child process: its time and memory are bounded, and a crash is its own."""
+"""Work on untrusted files in a child process: its time and memory are bounded, and a crash ends only the child."""
 
 import os
 import pickle
@@ -17,38 +17,40 @@ _NICENESS = 5  # pages come first
 Result = TypeVar("Result")
 
 
-def in_child(work: Callable[..., Result], *given: Any) -> Result:
-    """What the work comes to. Raises Unreadable, also where it takes too long, too much memory, or brings it down."""
+def run_in_child(work: Callable[..., Result], *arguments: Any) -> Result:
+    """The result of the work. Raises Unreadable, also if it takes too much time or memory, or crashes."""
     # not by multiprocessing, whose children run the main module first: that is a page while a page runs
     command = [sys.executable, "-m", __name__]
-    asked = pickle.dumps((work, given))
+    payload = pickle.dumps((work, arguments))
     try:
-        said = subprocess.run(command, cwd=ROOT, input=asked, stdout=subprocess.PIPE, timeout=check_seconds())
+        process = subprocess.run(
+            command, cwd=ROOT, input=payload, stdout=subprocess.PIPE, timeout=check_seconds()
+        )
     except subprocess.TimeoutExpired:
         raise Unreadable("check_too_long") from None
-    if said.returncode:
+    if process.returncode:
         raise Unreadable("check_damaged")
-    done, why = pickle.loads(said.stdout)
-    if why:
-        raise Unreadable(why)
-    result: Result = done
+    output, problem = pickle.loads(process.stdout)
+    if problem:
+        raise Unreadable(problem)
+    result: Result = output
     return result
 
 
 def main() -> None:
-    """Does what is asked on standard input, and puts what it comes to, or why to nothing, on standard output."""
+    """Reads a pickled call from standard input; writes its result, or the problem, to standard output."""
     os.nice(_NICENESS)
     seconds = ceil(check_seconds()) + 1  # should nobody be left to end it
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_DATA, (_MOST_BYTES, _MOST_BYTES))
-    work, given = pickle.load(sys.stdin.buffer)
+    work, arguments = pickle.load(sys.stdin.buffer)
     try:
-        told = work(*given), ""
+        output = work(*arguments), ""
     except Unreadable as problem:
-        told = None, str(problem)
+        output = None, str(problem)
     except MemoryError:
-        told = None, "check_too_large"
-    pickle.dump(told, sys.stdout.buffer)
+        output = None, "check_too_large"
+    pickle.dump(output, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

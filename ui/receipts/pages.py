@@ -1,4 +1,4 @@
-"""What a file shows besides its tables, as fingerprints: headers, footers, the sheet that informs, pieces of a ZIP."""
+"""Fingerprints of what a file shows besides its tables: headers, footers, the summary sheet, other files of a ZIP."""
 
 import hashlib
 from typing import BinaryIO
@@ -8,42 +8,45 @@ from ui.downloads.download import File
 from ui.downloads.tables import tables
 from ui.downloads.workbook.workbook import headings
 from ui.language.words import say
-from ui.receipts.fingerprints import READINGS, mark, meant
+from ui.receipts.fingerprints import LOCALES, fingerprint, meanings
 from ui.receipts.receipt import Page
 from ui.receipts.returned_file import MOST_CELLS
 from ui.receipts.spreadsheet.sheet import Cell
-from ui.receipts.spreadsheet.surroundings import printed_texts
-from ui.receipts.spreadsheet.workbook_file import sheets_of
+from ui.receipts.spreadsheet.surroundings import header_texts
+from ui.receipts.spreadsheet.workbook_file import read_sheets
 
 
-def pages_of(file: File, written: BinaryIO, key: bytes) -> tuple[Page, ...]:
-    """The pages of a workbook that has been written, the one that informs as it is read back."""
+def pages_of(file: File, content: BinaryIO, key: bytes) -> tuple[Page, ...]:
+    """The pages of a workbook that has been written; the summary sheet is read back."""
     if file.form != "xlsx":
         return ()
-    with ZipFile(written) as packed:
-        (informing,), _ = sheets_of(packed, MOST_CELLS, say("info_sheet"))
-    width = max(map(len, informing.rows))
-    rows = ((*row, *[None] * (width - len(row))) for row in informing.rows)
-    marks = b"".join(mark_of_cell(cell, key) for row in rows for cell in row)
-    about = Page(informing.name, _printed(file, file.title, key), width, marks, key)
-    return (about, *(Page(t.sheet, _printed(file, t.title, key), key=key) for t in tables(file)))
+    with ZipFile(content) as archive:
+        (about_sheet,), _ = read_sheets(archive, MOST_CELLS, say("info_sheet"))
+    width = max(map(len, about_sheet.rows))
+    rows = ((*row, *[None] * (width - len(row))) for row in about_sheet.rows)
+    fingerprints = b"".join(fingerprint_cell(cell, key) for row in rows for cell in row)
+    about_page = Page(about_sheet.name, _fingerprint_headers(file, file.title, key), width, fingerprints, key)
+    return (
+        about_page,
+        *(Page(t.sheet, _fingerprint_headers(file, t.title, key), key=key) for t in tables(file)),
+    )
 
 
-def pieces_of(file: File, written: BinaryIO) -> tuple[str, ...]:
+def pieces_of(file: File, content: BinaryIO) -> tuple[str, ...]:
     """The hashes of what a ZIP holds besides its tables."""
     if file.form != "zip":
         return ()
-    with ZipFile(written) as packed:
-        names = [name for name in packed.namelist() if not name.endswith(".csv")]
-        return tuple(hashlib.sha256(packed.read(name)).hexdigest() for name in names)
+    with ZipFile(content) as archive:
+        names = [name for name in archive.namelist() if not name.endswith(".csv")]
+        return tuple(hashlib.sha256(archive.read(name)).hexdigest() for name in names)
 
 
-def mark_of_cell(cell: Cell, key: bytes) -> bytes:
+def fingerprint_cell(cell: Cell, key: bytes) -> bytes:
     """The fingerprint of a cell that belongs to no column."""
     is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
-    return mark(next(meant(cell, "number" if is_number else "text", READINGS[0])), key)
+    return fingerprint(next(meanings(cell, "number" if is_number else "text", LOCALES[0])), key)
 
 
-def _printed(file: File, title: str, key: bytes) -> bytes:
-    texts = sorted(text for written in headings(file, title) for text in printed_texts(written))
-    return b"".join(mark(text, key) for text in texts)
+def _fingerprint_headers(file: File, title: str, key: bytes) -> bytes:
+    texts = sorted(text for content in headings(file, title) for text in header_texts(content))
+    return b"".join(fingerprint(text, key) for text in texts)

@@ -1,4 +1,4 @@
-"""Receipts: what was written into each file, cell by cell as fingerprints, kept in the store under the file's code."""
+"""Receipts: a fingerprint of every cell that was written into a file, stored under the file's code."""
 
 import base64
 import json
@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from ui.downloads.exhibit import Part
-from ui.receipts.fingerprints import MARK_BYTES
+from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.receipt_key import find_key
 from warehouse.answer.filters import Filters
 from warehouse.store import checksums
 from warehouse.store.versions import RECEIPTS
 
+#: Fields whose names in the JSON are older: receipts of earlier releases have to stay readable, byte by byte.
+_STORED_NAMES = {"file_format": "form", "fingerprints": "marks", "headers": "printed", "sheet_name": "place"}
+_FIELD_NAMES = {stored: field for field, stored in _STORED_NAMES.items()}
+
 
 @dataclass(frozen=True)
-class Column:
+class ReceiptColumn:
     """A column as it was written, and what its values are: number, day, code or text."""
 
     name: str
@@ -25,38 +29,38 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReceiptTable:
     """One question's rows in a file."""
 
     name: str
-    place: str  # the sheet or the file in a ZIP that holds it
+    sheet_name: str  # the sheet or the file in a ZIP that holds it
     title: str
     filters: Filters
     compare: str
-    columns: tuple[Column, ...]
+    columns: tuple[ReceiptColumn, ...]
     grain: tuple[str, ...]  # the columns that tell its rows apart
     rows: int
-    marks: tuple[bytes, ...]  # column by column, MARK_BYTES a cell
-    key: bytes  # that they were made by; not kept with them
+    fingerprints: tuple[bytes, ...]  # column by column, FINGERPRINT_BYTES a cell
+    key: bytes  # of the fingerprints; not stored with them
 
     @property
-    def part(self) -> Part:
+    def exhibit(self) -> Part:
         return Part(self.name, self.title, self.filters, self.compare)
 
-    def column_marks(self, column: int) -> list[bytes]:
+    def column_fingerprints(self, column: int) -> list[bytes]:
         """The fingerprints of a column, row by row."""
-        return cells(self.marks[column])
+        return split_fingerprints(self.fingerprints[column])
 
 
 @dataclass(frozen=True)
 class Page:
     """What a sheet shows besides a table: its headers and footers, and on the one that informs all its cells."""
 
-    place: str
-    printed: bytes  # MARK_BYTES a text
+    sheet_name: str
+    headers: bytes  # FINGERPRINT_BYTES a text
     width: int = 0
-    marks: bytes = b""  # row by row, MARK_BYTES a cell
-    key: bytes = b""  # that they were made by; not kept with them
+    fingerprints: bytes = b""  # row by row, FINGERPRINT_BYTES a cell
+    key: bytes = b""  # of the fingerprints; not stored with them
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Receipt:
     """All that is kept of a file that was written."""
 
     code: str
-    form: str
+    file_format: str
     file: str
     lang: str
     title: str
@@ -72,73 +76,84 @@ class Receipt:
     published_at: str
     is_sample: bool
     made_at: str
-    tables: tuple[Table, ...]
+    tables: tuple[ReceiptTable, ...]
     hashes: tuple[str, ...]  # of the bytes of each time it was written
     pages: tuple[Page, ...] = ()  # of a workbook
     pieces: tuple[str, ...] = ()  # hashes of what a ZIP holds besides tables
     key: str = ""  # the name of the store's key; none in receipts from before there was one
 
 
-def codes_kept(store: Path) -> set[str]:
+def receipt_codes(store: Path) -> set[str]:
     """The codes of all receipts."""
     return {path.stem for path in (store / RECEIPTS).glob("*.json") if not path.name.startswith(".")}
 
 
-def find(store: Path, code: str) -> Receipt | None:
+def find_receipt(store: Path, code: str) -> Receipt | None:
     """The receipt of a code, if one is kept. Raises ValueError where it is damaged, KeyGone where its key is gone."""
     try:
-        told = checksums.load(store / RECEIPTS / f"{code}.json")
+        record = _with_names(checksums.load(store / RECEIPTS / f"{code}.json"), _FIELD_NAMES)
     except OSError:
         return None
-    key = find_key(store / RECEIPTS, told.get("key", ""))
-    tables = tuple(_table(table, key) for table in told.pop("tables"))
-    lists = {"hashes": tuple(told["hashes"]), "pieces": tuple(told.pop("pieces", ()))}
-    pages = tuple(_page(page, key) for page in told.pop("pages", ()))
-    return Receipt(**{**told, **lists, "tables": tables, "pages": pages})
+    key = find_key(store / RECEIPTS, record.get("key", ""))
+    tables = tuple(_table(table, key) for table in record.pop("tables"))
+    lists = {"hashes": tuple(record["hashes"]), "pieces": tuple(record.pop("pieces", ()))}
+    pages = tuple(_page(page, key) for page in record.pop("pages", ()))
+    return Receipt(**{**record, **lists, "tables": tables, "pages": pages})
 
 
-def cells(whole: bytes) -> list[bytes]:
+def split_fingerprints(fingerprints: bytes) -> list[bytes]:
     """The fingerprints of a column, row by row."""
-    return [whole[at : at + MARK_BYTES] for at in range(0, len(whole), MARK_BYTES)]
+    return [
+        fingerprints[start : start + FINGERPRINT_BYTES]
+        for start in range(0, len(fingerprints), FINGERPRINT_BYTES)
+    ]
 
 
-def as_kept(receipt: Receipt) -> dict[str, Any]:
-    """A receipt as JSON holds it."""
-    told = asdict(receipt)
-    for table in told["tables"]:
+def receipt_record(receipt: Receipt) -> dict[str, Any]:
+    """A receipt as it is stored as JSON."""
+    values = asdict(receipt)
+    for table in values["tables"]:
         del table["key"]
-        table["marks"] = [_text(whole) for whole in table["marks"]]
-    for page in told["pages"]:
+        table["fingerprints"] = [_to_base64(column) for column in table["fingerprints"]]
+    for page in values["pages"]:
         del page["key"]
-        page |= {"printed": _text(page["printed"]), "marks": _text(page["marks"])}
-    kept: dict[str, Any] = json.loads(json.dumps(told, default=str))
-    return kept
+        page |= {name: _to_base64(page[name]) for name in ("headers", "fingerprints")}
+    for name in ("tables", "pages"):
+        values[name] = [_with_names(item, _STORED_NAMES) for item in values[name]]
+    record: dict[str, Any] = json.loads(json.dumps(_with_names(values, _STORED_NAMES), default=str))
+    return record
 
 
-def _text(whole: bytes) -> str:
-    return base64.b64encode(whole).decode()
+def _with_names(record: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """The same record in the same order, its keys replaced where `names` has another."""
+    return {names.get(key, key): value for key, value in record.items()}
 
 
-def _page(told: dict[str, Any], key: bytes) -> Page:
-    return Page(
-        **{**told, "key": key, **{name: base64.b64decode(told[name]) for name in ("printed", "marks")}}
-    )
+def _to_base64(content: bytes) -> str:
+    return base64.b64encode(content).decode()
 
 
-def _table(told: dict[str, Any], key: bytes) -> Table:
-    filters = told["filters"]
+def _page(record: dict[str, Any], key: bytes) -> Page:
+    record = _with_names(record, _FIELD_NAMES)
+    texts = {name: base64.b64decode(record[name]) for name in ("headers", "fingerprints")}
+    return Page(**{**record, **texts, "key": key})
+
+
+def _table(record: dict[str, Any], key: bytes) -> ReceiptTable:
+    record = _with_names(record, _FIELD_NAMES)
+    filters = record["filters"]
     lists = {
         "provinces": tuple(filters["provinces"]),
         "dimensions": tuple((name, value) for name, value in filters.get("dimensions", ())),
     }
     days = {end: filters[end] and date.fromisoformat(filters[end]) for end in ("from_day", "to_day")}
-    return Table(
+    return ReceiptTable(
         **{
-            **told,
+            **record,
             "key": key,
             "filters": Filters(**{**filters, **days, **lists}),
-            "columns": tuple(Column(**column) for column in told["columns"]),
-            "grain": tuple(told["grain"]),
-            "marks": tuple(base64.b64decode(whole) for whole in told["marks"]),
+            "columns": tuple(ReceiptColumn(**column) for column in record["columns"]),
+            "grain": tuple(record["grain"]),
+            "fingerprints": tuple(base64.b64decode(text) for text in record["fingerprints"]),
         }
     )

@@ -27,7 +27,7 @@ def find_key(receipts: Path, name: str) -> bytes:
     """The key that a receipt names; none for one from before there were keys. Raises KeyGone."""
     if not name:
         return b""
-    key = _read(receipts)
+    key = _read_key(receipts)
     if key is None or key_name(key) != name:
         raise KeyGone(name)
     return key
@@ -35,16 +35,16 @@ def find_key(receipts: Path, name: str) -> bytes:
 
 def store_key(receipts: Path) -> bytes:
     """The key for a new receipt, made with the first one. Only for whoever holds the lock of the receipts."""
-    key = _read(receipts)
+    key = _read_key(receipts)
     if key is None:
         key = secrets.token_bytes(_BYTES)
-        waiting = receipts / f".{_FILE}"
-        write_private(waiting, key)
-        waiting.replace(receipts / _FILE)
+        temporary = receipts / f".{_FILE}"
+        write_private(temporary, key)
+        temporary.replace(receipts / _FILE)
     return key
 
 
-def _read(receipts: Path) -> bytes | None:
+def _read_key(receipts: Path) -> bytes | None:
     try:
         key = (receipts / _FILE).read_bytes()
     except FileNotFoundError:

@@ -1,12 +1,12 @@
-"""What a reader sees in a file that no receipt can vouch for: each with its sheet and its places there."""
+"""What a file shows that no receipt covers: each item with its sheet and its cells."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from ui.receipts.fingerprints import mark
-from ui.receipts.pages import mark_of_cell
-from ui.receipts.receipt import Page, Receipt, Table, cells
+from ui.receipts.fingerprints import fingerprint
+from ui.receipts.pages import fingerprint_cell
+from ui.receipts.receipt import Page, Receipt, ReceiptTable, split_fingerprints
 from ui.receipts.returned_file import Contents
 from ui.receipts.spreadsheet.findings import Findings
 from ui.receipts.spreadsheet.sheet import Cell, Extra, Sheet, cell_ref
@@ -14,31 +14,33 @@ from ui.receipts.spreadsheet.sheet import Cell, Extra, Sheet, cell_ref
 
 @dataclass(frozen=True)
 class Remainder:
-    """Something that was not compared, or that keeps what was out of sight; on a sheet, or in the file itself."""
+    """Something that was not compared, or that hides values; on a sheet, or in the file itself (`sheet` is empty)."""
 
     sheet: str
     extra: Extra
 
 
-def remainders(receipt: Receipt, contents: Contents, found: Mapping[Table, Sheet]) -> tuple[Remainder, ...]:
-    """All that is seen in a file and not in its receipt."""
-    pages = {page.place: page for page in receipt.pages}
-    tables = {id(sheet): table for table, sheet in found.items()}
-    told = [Remainder("", extra) for extra in contents.extras]
+def remainders(
+    receipt: Receipt, contents: Contents, sheets: Mapping[ReceiptTable, Sheet]
+) -> tuple[Remainder, ...]:
+    """All that a file shows and its receipt does not cover."""
+    pages = {page.sheet_name: page for page in receipt.pages}
+    tables = {id(sheet): table for table, sheet in sheets.items()}
+    result = [Remainder("", extra) for extra in contents.extras]
     for sheet in contents.sheets:
         table = tables.get(id(sheet))
-        page = pages.get(table.place if table else sheet.name)
+        page = pages.get(table.sheet_name if table else sheet.name)
         if table is None and (page is None or not page.width):
             extras = [] if sheet.is_empty else [Extra("foreign_sheet")]
         else:
             extras = [*_of_name(sheet, table), *_of_sheet(sheet), *_of_page(sheet, page)]
-        told += [Remainder(sheet.name, extra) for extra in extras]
-    return (*told, *_missing(receipt, contents), *_pieces(receipt, contents))
+        result += [Remainder(sheet.name, extra) for extra in extras]
+    return (*result, *_missing(receipt, contents), *_pieces(receipt, contents))
 
 
-def _of_name(sheet: Sheet, table: Table | None) -> Iterator[Extra]:
-    if table and table.place and sheet.name and not sheet.is_named(table.place):
-        yield Extra("renamed_sheet", (table.place,))
+def _of_name(sheet: Sheet, table: ReceiptTable | None) -> Iterator[Extra]:
+    if table and table.sheet_name and sheet.name and not sheet.is_named(table.sheet_name):
+        yield Extra("renamed_sheet", (table.sheet_name,))
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Extra]:
@@ -51,24 +53,24 @@ def _of_page(sheet: Sheet, page: Page | None) -> Iterator[Extra]:
     """Headers and footers; of the sheet that informs its cells."""
     if not sheet.is_of_workbook:
         return
-    written, key = (set(cells(page.printed)), page.key) if page else (set(), b"")
-    found = {mark(text, key): text for text in sheet.printed}
-    strange = sorted(text for one, text in found.items() if one not in written)
-    if strange or written - set(found):
-        yield Extra("printed", tuple(strange[:3]) or ("–",))
+    expected_texts, key = (set(split_fingerprints(page.headers)), page.key) if page else (set(), b"")
+    actual_texts = {fingerprint(text, key): text for text in sheet.headers}
+    new_texts = sorted(text for one, text in actual_texts.items() if one not in expected_texts)
+    if new_texts or expected_texts - set(actual_texts):
+        yield Extra("printed", tuple(new_texts[:3]) or ("–",))
     if page and page.width:
         yield from _cells(sheet, page)
 
 
 def _cells(sheet: Sheet, page: Page) -> Iterator[Extra]:
     findings = Findings()
-    written, nothing = cells(page.marks), mark_of_cell(None, page.key)
-    gone: list[list[Cell]] = [[]] * (len(written) // page.width - len(sheet.rows))
-    for row, found in enumerate((*sheet.rows, *gone)):
-        was = written[row * page.width : (row + 1) * page.width]
-        for at, (cell, one) in enumerate(zip_longest(found, was)):
-            if mark_of_cell(cell, page.key) != (one or nothing) or (row, at) in sheet.formulas:
-                findings.note("cells", cell_ref(row, at))
+    expected_cells, empty = split_fingerprints(page.fingerprints), fingerprint_cell(None, page.key)
+    missing_rows: list[list[Cell]] = [[]] * (len(expected_cells) // page.width - len(sheet.rows))
+    for row, actual_row in enumerate((*sheet.rows, *missing_rows)):
+        expected_row = expected_cells[row * page.width : (row + 1) * page.width]
+        for column, (cell, one) in enumerate(zip_longest(actual_row, expected_row)):
+            if fingerprint_cell(cell, page.key) != (one or empty) or (row, column) in sheet.formulas:
+                findings.note("cells", cell_ref(row, column))
     yield from findings.extras
 
 
@@ -77,13 +79,15 @@ def _missing(receipt: Receipt, contents: Contents) -> Iterator[Remainder]:
     if any(sheet.is_of_workbook for sheet in contents.sheets):
         names = {sheet.name for sheet in contents.sheets}
         yield from (
-            Remainder(p.place, Extra("lost_sheet")) for p in receipt.pages if p.width and p.place not in names
+            Remainder(p.sheet_name, Extra("lost_sheet"))
+            for p in receipt.pages
+            if p.width and p.sheet_name not in names
         )
 
 
 def _pieces(receipt: Receipt, contents: Contents) -> Iterator[Remainder]:
-    strange = tuple(name for name, hash_ in contents.pieces.items() if hash_ not in receipt.pieces)
-    if strange:
-        yield Remainder("", Extra("pieces", strange[:12], max(0, len(strange) - 12)))
+    new_names = tuple(name for name, hash_ in contents.pieces.items() if hash_ not in receipt.pieces)
+    if new_names:
+        yield Remainder("", Extra("pieces", new_names[:12], max(0, len(new_names) - 12)))
     if contents.pieces and set(receipt.pieces) - set(contents.pieces.values()):
         yield Remainder("", Extra("lost_pieces"))

@@ -1,4 +1,4 @@
-"""What can be said of a file that comes back: where its receipt is, whether it is as it was written, what is not."""
+"""Verifies a file that comes back: finds its receipt, and compares the file with it."""
 
 import hashlib
 from collections.abc import Callable
@@ -6,23 +6,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ui.receipts.cell_edits import Verdict, judge
-from ui.receipts.child_process import Result, in_child
-from ui.receipts.receipt import Receipt, codes_kept, find
+from ui.receipts.cell_edits import compare_file
+from ui.receipts.child_process import Result, run_in_child
+from ui.receipts.receipt import Receipt, find_receipt, receipt_codes
 from ui.receipts.receipt_key import KeyGone, find_key, hash_by_key
-from ui.receipts.returned_file import PACKED, Contents, Inside, codes, look_inside, read
+from ui.receipts.returned_file import (
+    ZIP_MAGIC,
+    Contents,
+    Inspection,
+    codes_in_text,
+    inspect_file,
+    read_contents,
+)
 from ui.receipts.spreadsheet.sheet import Unreadable
+from ui.receipts.verdict import Verdict
 from warehouse.store.versions import RECEIPTS
 
-OF_CELLS = ("csv", "machines", "xlsx", "zip")  # forms whose cells can be read back
+CELL_FORMATS = ("csv", "machines", "xlsx", "zip")  # forms whose cells can be read back
 _SHORT = 1_000_000  # bytes
 
 
 @dataclass(frozen=True)
-class Answer:
-    """Why nothing can be said, or the receipt with what was found; a verdict where cells had to be compared."""
+class Verification:
+    """The problem, or the receipt and the result; a verdict where cells were compared."""
 
-    problem: str = ""  # a word
+    problem: str = ""  # a key of words.toml
     code: str = ""
     receipt: Receipt | None = None
     same_bytes: bool = False
@@ -33,50 +41,50 @@ class Answer:
         return self.same_bytes or bool(self.verdict and self.verdict.is_as_written)
 
 
-def answer(store: Path, name: str, content: bytes, typed: str = "") -> Answer:
-    """Looks for the code in what was typed, in the file and in its name, and puts the file beside its receipt."""
-    known = codes_kept(store)
+def verify_file(store: Path, name: str, content: bytes, typed_code: str = "") -> Verification:
+    """Looks for the code in the typed text, in the file and in its name, and compares the file with its receipt."""
+    known_codes = receipt_codes(store)
     try:
-        inside = _apart(content, look_inside, content, frozenset(known))
+        inspection = _run_bounded(content, inspect_file, content, frozenset(known_codes))
     except Unreadable as problem:
-        return Answer(str(problem))
-    told = [*codes(typed), *filter(None, [inside.code]), *codes(name)]
-    code = next((code for code in told if code in known), None)
+        return Verification(str(problem))
+    candidates = [*codes_in_text(typed_code), *filter(None, [inspection.code]), *codes_in_text(name)]
+    code = next((code for code in candidates if code in known_codes), None)
     if code is None:
-        return Answer("check_unknown" if told else "check_no_code", next(iter(told), ""))
+        return Verification("check_unknown" if candidates else "check_no_code", next(iter(candidates), ""))
     try:
-        receipt = find(store, code)
+        receipt = find_receipt(store, code)
     except KeyGone:
-        return Answer("check_key_gone", code)
+        return Verification("check_key_gone", code)
     except (ValueError, KeyError, TypeError):
         receipt = None
     if receipt is None:
-        return Answer("check_receipt_damaged", code)
-    return _beside(store, receipt, content, inside)
+        return Verification("check_receipt_damaged", code)
+    return _compare(store, receipt, content, inspection)
 
 
-def _beside(store: Path, receipt: Receipt, content: bytes, inside: Inside) -> Answer:
+def _compare(store: Path, receipt: Receipt, content: bytes, inspection: Inspection) -> Verification:
     digest = hashlib.sha256(content).hexdigest()
     same_bytes = hash_by_key(digest, find_key(store / RECEIPTS, receipt.key)) in receipt.hashes
-    if receipt.form not in OF_CELLS:
-        return Answer(code=receipt.code, receipt=receipt, same_bytes=same_bytes)
+    if receipt.file_format not in CELL_FORMATS:
+        return Verification(code=receipt.code, receipt=receipt, same_bytes=same_bytes)
     try:
-        verdict = judge(receipt, _contents(receipt, content, inside))
+        verdict = compare_file(receipt, _contents(receipt, content, inspection))
     except Unreadable as problem:
-        return Answer("" if same_bytes else str(problem), receipt.code, receipt, same_bytes)
-    if not verdict.checked and receipt.tables and not same_bytes:
-        return Answer("check_nothing_known", receipt.code, receipt)
-    return Answer("", receipt.code, receipt, same_bytes, verdict)
+        return Verification("" if same_bytes else str(problem), receipt.code, receipt, same_bytes)
+    if not verdict.tables and receipt.tables and not same_bytes:
+        return Verification("check_nothing_known", receipt.code, receipt)
+    return Verification("", receipt.code, receipt, same_bytes, verdict)
 
 
-def _contents(receipt: Receipt, content: bytes, inside: Inside) -> Contents:
-    if inside.problem:
-        raise Unreadable(inside.problem)
-    heads = {column.header for table in receipt.tables for column in table.columns}
-    return inside.contents or _apart(content, read, content, heads)
+def _contents(receipt: Receipt, content: bytes, inspection: Inspection) -> Contents:
+    if inspection.problem:
+        raise Unreadable(inspection.problem)
+    headers = {column.header for table in receipt.tables for column in table.columns}
+    return inspection.contents or _run_bounded(content, read_contents, content, headers)
 
 
-def _apart(content: bytes, work: Callable[..., Result], *given: Any) -> Result:
+def _run_bounded(content: bytes, work: Callable[..., Result], *arguments: Any) -> Result:
     """In a child process, but for a text so short that it can do no harm."""
-    is_harmless = len(content) < _SHORT and not content.startswith(PACKED)
-    return work(*given) if is_harmless else in_child(work, *given)
+    is_harmless = len(content) < _SHORT and not content.startswith(ZIP_MAGIC)
+    return work(*arguments) if is_harmless else run_in_child(work, *arguments)

@@ -9,8 +9,8 @@ import pandas as pd
 
 from ui.language.formats import day, is_missing, number
 from ui.language.words import lang, say
-from ui.receipts.cell_edits import Checked
-from ui.receipts.receipt import Table
+from ui.receipts.receipt import ReceiptTable
+from ui.receipts.verdict import TableCheck
 
 _UNKNOWN = object()
 
@@ -19,9 +19,9 @@ _UNKNOWN = object()
 class Known:
     """What is known of a table's values: from a version, where one is there, else from the cells nobody edited."""
 
-    table: Table
+    table: ReceiptTable
     rows: pd.DataFrame | None
-    file: Checked | None = None
+    file: TableCheck | None = None
 
     def told(self, row: int, column: int) -> str:
         """A value with all its digits, or that it is not known any more."""
@@ -41,18 +41,18 @@ class Known:
         name = self.table.columns[column].name
         if self.rows is not None and name in self.rows:
             return self.rows[name].iloc[row]
-        if self.file is None or row not in self.file.rows or (row, column) in self.file.edited:
+        if self.file is None or row not in self.file.rows or (row, column) in self.file.edited_cells:
             return _UNKNOWN
-        at = self.file.columns[column].at
+        index = self.file.columns[column].index
         cells = self.file.sheet.rows[self.file.rows[row]]
-        return _UNKNOWN if at is None else cells[at] if at < len(cells) else None
+        return _UNKNOWN if index is None else cells[index] if index < len(cells) else None
 
 
-def column_in_words(table: Table, at: int) -> str:
+def column_in_words(table: ReceiptTable, at: int) -> str:
     """A column by the name that the reader knows."""
     column = table.columns[at]
     try:
-        return table.part.question.label(column.name, lang()).text
+        return table.exhibit.question.label(column.name, lang()).text
     except KeyError:
         return column.header
 

@@ -1,8 +1,7 @@
 """Every province's goals side by side, the tiers of the prize draw beside the draw."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, records, rows
@@ -11,6 +10,7 @@ from ui.cards.goals import tell_as_of
 from ui.delivery.links import downloads
 from ui.downloads.exhibit import Part
 from ui.downloads.page_record import take
+from ui.html import concatenate, markup, show_html
 from ui.insight.goal_pace import Goal, amount, is_money, name, sentence, unheard, unit
 from ui.language.formats import is_missing
 from ui.language.words import lang, say
@@ -33,7 +33,7 @@ def goal_table(whole: str, of_places: str, tiers: str, tiers_of_places: str) -> 
     with st.container(border=True):
         head(asked, say("pace_table"), of_places, filters)
         tell_as_of(rows(of_places, filters))
-        st.html(_drawn(whole, of_places, tiers, tiers_of_places, filters))
+        show_html(_drawn(whole, of_places, tiers, tiers_of_places, filters))
         markdown.caption(say("pace_table_reads"))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             for question_name in (of_places, tiers_of_places):
@@ -56,22 +56,25 @@ def grid(
 
 
 @kept
-def _drawn(whole: str, of_places: str, tiers: str, tiers_of_places: str, filters: Filters) -> str:
+def _drawn(whole: str, of_places: str, tiers: str, tiers_of_places: str, filters: Filters) -> Markup:
     columns, cells = grid(whole, of_places, tiers, tiers_of_places, filters)
-    heads = "".join(map(_head, columns))
-    total = (
-        f"<tr class='total'><th scope='row'>{escape(say('total'))}</th>{''.join(map(_cell, columns))}</tr>"
+    total = markup(
+        "<tr class='total'><th scope='row'>{}</th>{}</tr>", say("total"), concatenate(map(_cell, columns))
     )
-    body = "".join(
-        f"<tr><th scope='row'>{escape(place)}</th>{_cells(found)}</tr>" for place, found in cells.items()
-    )
-    named = escape(question(of_places).titles[lang()], quote=True)
-    label = escape(question(of_places).label("province", lang()).text)
-    return (
-        f"<div class='scroll' style='--page:{palette().page}' tabindex='0' role='region' aria-label='{named}'>"
-        "<table class='figures places'>"
-        f"<thead><tr><th scope='col'>{label}</th>{heads}</tr>{total if len(cells) > 1 else ''}</thead>"
-        f"<tbody>{body}</tbody></table></div>"
+    asked = question(of_places)
+    return markup(
+        "<div class='scroll' style='--page:{}' tabindex='0' role='region' aria-label='{}'>"
+        "<table class='figures places'><thead><tr><th scope='col'>{}</th>{}</tr>{}</thead>"
+        "<tbody>{}</tbody></table></div>",
+        palette().page,
+        asked.titles[lang()],
+        asked.label("province", lang()).text,
+        concatenate(map(_head, columns)),
+        total if len(cells) > 1 else "",
+        concatenate(
+            markup("<tr><th scope='row'>{}</th>{}</tr>", place, _cells(goals))
+            for place, goals in cells.items()
+        ),
     )
 
 
@@ -91,24 +94,24 @@ def _key(goal: Goal) -> tuple[object, ...]:
     return tuple(None if is_missing(goal[part]) else goal[part] for part in _OF_A_GOAL)
 
 
-def _head(goal: Goal) -> str:
+def _head(goal: Goal) -> Markup:
     told = unit(goal)
-    small = f"<small>{escape(told)}</small>" if told else ""
-    return f"<th scope='col' class='n'>{escape(name(goal))}{small}</th>"
+    small = markup("<small>{}</small>", told) if told else ""
+    return markup("<th scope='col' class='n'>{}{}</th>", name(goal), small)
 
 
-def _cells(goals: list[Goal]) -> str:
+def _cells(goals: list[Goal]) -> Markup:
     if all(goal["state"] == "silent" for goal in goals):
-        return f"<td class='t unheard' colspan='{len(goals)}'>{escape(say('not_reported'))}</td>"
-    return "".join(map(_cell, goals))
+        return markup("<td class='t unheard' colspan='{}'>{}</td>", len(goals), say("not_reported"))
+    return concatenate(map(_cell, goals))
 
 
-def _cell(goal: Goal) -> str:
+def _cell(goal: Goal) -> Markup:
     if none := unheard(goal):
-        return f"<td class='n unheard' title='{escape(sentence(goal))}'>{escape(none)}</td>"
-    text = escape(of_plan(goal))
-    mark = f"<span class='mark short'>{text}</span>" if is_short(goal) else text
-    return f"<td class='n' title='{escape(sentence(goal))}'>{mark}</td>"
+        return markup("<td class='n unheard' title='{}'>{}</td>", sentence(goal), none)
+    text = of_plan(goal)
+    shown = markup("<span class='mark short'>{}</span>", text) if is_short(goal) else text
+    return markup("<td class='n' title='{}'>{}</td>", sentence(goal), shown)
 
 
 def of_plan(goal: Goal) -> str:

@@ -1,16 +1,17 @@
 """The board of the ledger: provinces down, days, weeks or months across, and what came from whom."""
 
 from dataclasses import replace
-from html import escape
 from itertools import groupby
 from math import ceil, sqrt
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, records, rows
 from ui.cards.card import head
+from ui.html import concatenate, markup, show_html
 from ui.insight.reporting_words import nothing_taken, topic_in_short, who_reported
 from ui.language.formats import is_missing, number, short_day
 from ui.language.words import lang, say
@@ -39,56 +40,66 @@ def board(name: str) -> None:
             markdown.info(nothing_taken(topic), icon=":material/inbox:")
             return
         markdown.markdown(who_reported((topic,), replace(filters, units=Filters().units), True).full)
-        st.html(_table(name, topic, filters) + _legend())
+        show_html(_table(name, topic, filters) + _legend())
         markdown.caption(say("board_reads"))
 
 
 @kept
-def _table(name: str, topic: str, filters: Filters) -> str:
+def _table(name: str, topic: str, filters: Filters) -> Markup:
     answer = rows(name, filters)
     answer = answer[answer["topic"] == topic]
     most = max((int(n) for n in answer["accepted"].dropna()), default=0)
     body = []
     for _, cells in groupby(records(answer), key=lambda cell: cell["province_code"]):
         row = list(cells)
-        drawn = "".join(_cell(cell, most) for cell in row)
-        body.append(f"<tr><th scope='row'>{escape(row[0]['province'])}</th>{drawn}</tr>")
+        drawn = concatenate(_cell(cell, most) for cell in row)
+        body.append(markup("<tr><th scope='row'>{}</th>{}</tr>", row[0]["province"], drawn))
     steps = answer.drop_duplicates("period")["from_day"]
-    drawn = f"<thead>{_heads(list(steps), filters.grain)}</thead><tbody>{''.join(body)}</tbody>"
-    told = f"class='scroll' tabindex='0' role='region' aria-label='{escape(question(name).titles[lang()])}'"
-    return f"<div {told}><table class='board' style='--page:{palette().page}'>{drawn}</table></div>"
+    return markup(
+        "<div class='scroll' tabindex='0' role='region' aria-label='{}'>"
+        "<table class='board' style='--page:{}'><thead>{}</thead><tbody>{}</tbody></table></div>",
+        question(name).titles[lang()],
+        palette().page,
+        _heads(list(steps), filters.grain),
+        concatenate(body),
+    )
 
 
-def _heads(starts: list[Any], grain: str) -> str:
+def _heads(starts: list[Any], grain: str) -> Markup:
     """Two lines: the months above days and weeks, the years above months."""
     above, below = ("%Y", "%m") if grain == "month" else ("%m/%Y", "%d")
     groups = [
         (name, len(list(days))) for name, days in groupby(starts, key=lambda start: start.strftime(above))
     ]
-    upper = "".join(f"<th colspan='{n}' class='group'>{name}</th>" for name, n in groups)
-    lower = "".join(f"<th scope='col'>{start.strftime(below)}</th>" for start in starts)
-    return f"<tr><td></td>{upper}</tr><tr><th>{escape(say('board_province'))}</th>{lower}</tr>"
+    upper = concatenate(markup("<th colspan='{}' class='group'>{}</th>", n, name) for name, n in groups)
+    lower = concatenate(markup("<th scope='col'>{}</th>", start.strftime(below)) for start in starts)
+    return markup("<tr><td></td>{}</tr><tr><th>{}</th>{}</tr>", upper, say("board_province"), lower)
 
 
-def _cell(cell: dict[str, Any], most: int) -> str:
+def _cell(cell: dict[str, Any], most: int) -> Markup:
     state, rows_ = cell["state"], 0 if is_missing(cell["accepted"]) else int(cell["accepted"])
     days = f"{cell['reported_days']}/{cell['expected_days']}"
     signs = {"in_part": days, "silent": "×", "not_expected": ""}
-    sign = signs.get(state, number(rows_)) + (f"<sup>{say('late_sign')}</sup>" if state == "late" else "")
+    sign = _late(number(rows_)) if state == "late" else signs.get(state, number(rows_))
     depth = f" s{ceil(_SHADES * sqrt(rows_ / most))}" if rows_ and state in ("reported", "late") else ""
     first, last = cell["from_day"], cell["to_day"]
     when = short_day(first) if first == last else f"{short_day(first)}–{short_day(last)}"
     told = say(f"cell_{state}", n=number(rows_), days=days, late=number(cell["late_days"]))
-    title = escape(f"{cell['province']}, {when}: {told}", quote=True)
-    return f"<td class='{state}{depth}' title='{title}'>{sign}</td>"
+    title = f"{cell['province']}, {when}: {told}"
+    return markup("<td class='{}{}' title='{}'>{}</td>", state, depth, title, sign)
 
 
-def _legend() -> str:
-    late = f"12<sup>{say('late_sign')}</sup>"
-    signs = {"reported": "12", "zero": "0", "late": late, "in_part": "5/7", "silent": "×", "not_expected": ""}
+def _late(rows_: str) -> Markup:
+    return markup("{}<sup>{}</sup>", rows_, say("late_sign"))
+
+
+def _legend() -> Markup:
+    signs = {"reported": "12", "zero": "0", "late": _late("12"), "in_part": "5/7", "silent": "×"}
     shades = {"reported": " s3", "late": " s2"}
     items = (
-        f"<li><i class='{state}{shades.get(state, '')}'>{sign}</i>{escape(say('legend_' + state))}</li>"
-        for state, sign in signs.items()
+        markup(
+            "<li><i class='{}{}'>{}</i>{}</li>", state, shades.get(state, ""), sign, say(f"legend_{state}")
+        )
+        for state, sign in (signs | {"not_expected": ""}).items()
     )
-    return f"<ul class='legend'>{''.join(items)}</ul>"
+    return markup("<ul class='legend'>{}</ul>", concatenate(items))

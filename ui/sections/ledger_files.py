@@ -1,11 +1,11 @@
 """What became of every file and every record, for the data steward."""
 
 import json
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, records, rows, version
@@ -13,6 +13,7 @@ from ui.cards.card import head
 from ui.delivery.links import downloads
 from ui.downloads.exhibit import Part
 from ui.downloads.page_record import take
+from ui.html import concatenate, markup, show_html
 from ui.html_table import drawn_table
 from ui.language.formats import is_missing, number
 from ui.language.words import lang, say
@@ -33,7 +34,7 @@ def data_status(name: str) -> None:
     with st.container(border=True, height="stretch"):
         head(asked, asked.titles[lang()], name)
         columns = ["title", "last_day", "files", "records", "accepted", "quarantined"]
-        st.html(drawn_table(asked, answer, columns, stacks=True))
+        show_html(drawn_table(asked, answer, columns, stacks=True))
         markdown.caption(_equation(answer))
 
 
@@ -41,11 +42,11 @@ def every_fate(name: str) -> None:
     """The same with every fate of a record: the equation closed for each topic and in total."""
     with st.container(border=True):
         head(question(name), question(name).titles[lang()], name)
-        st.html(_fates(name))
+        show_html(_fates(name))
 
 
 @kept
-def _fates(name: str) -> str:
+def _fates(name: str) -> Markup:
     answer, columns = (
         rows(name, Filters(lang=lang())),
         ["title", "last_day", "files", "refused_files", *_COUNTS],
@@ -55,7 +56,7 @@ def _fates(name: str) -> str:
         question(name), answer, columns, marks={"records": marks}, summed=tuple(columns[2:]), stacks=True
     )
     mark = "open" if "open" in marks else "closed"
-    return f"{drawn}<p class='mark {mark}'>{escape(_equation(answer))}</p>"
+    return markup("{}<p class='mark {}'>{}</p>", drawn, mark, _equation(answer))
 
 
 def _closed(answer: pd.DataFrame) -> list[str]:
@@ -75,7 +76,7 @@ def refused(name: str) -> None:
     with st.container(border=True):
         markdown.subheader(say("refused_title", n=number(n)), anchor=False)
         if n:
-            st.html(_refusals(name))
+            show_html(_refusals(name))
         else:
             markdown.caption(markdown.with_icon("check_circle", say("none_refused")))
         if n > _MOST_REFUSED:
@@ -87,26 +88,27 @@ def passed_over(others: list[dict[str, str]]) -> None:
     """What lies in the folder of exports but is none: nothing that is dropped there goes unmentioned."""
     if others:
         markdown.subheader(say("passed_over_title", n=number(len(others))), anchor=False)
-        st.html(
-            "".join(_told_of(other["file"], reason(lang=lang(), **other)) for other in others[:_MOST_REFUSED])
-        )
+        told = (_told_of(other["file"], reason(lang=lang(), **other)) for other in others[:_MOST_REFUSED])
+        show_html(concatenate(told))
     if len(others) > _MOST_REFUSED:
         markdown.caption(say("more_passed_over", n=number(len(others) - _MOST_REFUSED)))
 
 
 @kept
-def _refusals(name: str) -> str:
+def _refusals(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
-    return "".join(map(_refusal, records(answer[answer["status"] == "refused"][:_MOST_REFUSED])))
+    return concatenate(map(_refusal, records(answer[answer["status"] == "refused"][:_MOST_REFUSED])))
 
 
-def _refusal(file: dict[str, Any]) -> str:
+def _refusal(file: dict[str, Any]) -> Markup:
     return _told_of(file["file"], sentences(file["topic"], file["reason"], json.loads(file["details"])))
 
 
-def _told_of(file: str, why: Reason) -> str:
-    name, wrong, mend = (escape(visible(text)) for text in (file, why.wrong, why.mend))
-    return f"<p class='refusal'><span class='mark refused'>{name}</span><br>{wrong}. <b>{mend}</b></p>"
+def _told_of(file: str, why: Reason) -> Markup:
+    return markup(
+        "<p class='refusal'><span class='mark refused'>{}</span><br>{}. <b>{}</b></p>",
+        *map(visible, (file, why.wrong, why.mend)),
+    )
 
 
 def files(name: str) -> None:
@@ -114,11 +116,11 @@ def files(name: str) -> None:
     asked, filters = question(name), Filters(lang=lang())
     with st.container(border=True):
         titled(asked, rows(name, filters), filters)
-        st.html(_files(name))
+        show_html(_files(name))
 
 
 @kept
-def _files(name: str) -> str:
+def _files(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     # of hundreds of files those shown are the ones to do something about
     in_need = answer["reason"].notna() | (answer["warnings"] != "[]")

@@ -5,9 +5,11 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import count, kept, records, rows
+from ui.html import show_html
 from ui.html_table import drawn_table
 from ui.language.formats import MISSING, is_missing, number
 from ui.language.words import lang, say
@@ -38,7 +40,7 @@ def corrections(name: str) -> None:
     _listed(name, say("none_corrected"), _corrected)
 
 
-def _listed(name: str, nothing: str, draw: Callable[[str], str], afterwards: str = "") -> None:
+def _listed(name: str, nothing: str, draw: Callable[[str], Markup], afterwards: str = "") -> None:
     asked, filters = question(name), Filters(lang=lang())
     answer = rows(name, filters)
     with st.container(border=True):
@@ -46,13 +48,13 @@ def _listed(name: str, nothing: str, draw: Callable[[str], str], afterwards: str
         if answer.empty:
             markdown.caption(nothing)
             return
-        st.html(draw(name))
+        show_html(draw(name))
         if afterwards:
             markdown.caption(afterwards)
 
 
 @kept
-def _by_reason(name: str) -> str:
+def _by_reason(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     columns = ["title", "reason", "quarantined", "mended", "files", "examples"]
     shown = answer.assign(reason=_reasons(answer))
@@ -62,7 +64,7 @@ def _by_reason(name: str) -> str:
 
 
 @kept
-def _one_by_one(name: str) -> str:
+def _one_by_one(name: str) -> Markup:
     answer, every = _first(name)
     first = answer[:_SHOWN]  # sentences for ten thousand rows would take longer than the page may
     told = [
@@ -76,7 +78,7 @@ def _one_by_one(name: str) -> str:
 
 
 @kept
-def _corrected(name: str) -> str:
+def _corrected(name: str) -> Markup:
     answer, every = _first(name)
     first = answer[:_SHOWN]
     shown = answer.copy()

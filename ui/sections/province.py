@@ -1,9 +1,10 @@
 """The page of one province: which one, how it stands among all, its trends, its days and its files."""
 
 from datetime import timedelta
-from html import escape
+from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import data_days, kept, rows
@@ -11,6 +12,7 @@ from ui.cards.card import head
 from ui.cards.goals import goals
 from ui.downloads.exhibit import Part
 from ui.downloads.page_record import take
+from ui.html import concatenate, markup, show_html
 from ui.html_table import drawn_table
 from ui.language.collation import vietnamese
 from ui.language.formats import MISSING, exact, is_missing, number, short_day
@@ -78,7 +80,7 @@ def newest_days(figures: dict[str, str]) -> None:
         asked = _of_newest_days(_chosen())
         for name in figures:
             take(Part(f"{name}/by_province_and_period", f"{say('newest_days')}: {topic_title(name)}", asked))
-        st.html(_newest_days(tuple(figures.items()), asked))
+        show_html(_newest_days(tuple(figures.items()), asked))
 
 
 def _of_newest_days(code: str) -> Filters:
@@ -88,20 +90,26 @@ def _of_newest_days(code: str) -> Filters:
 
 
 @kept
-def _newest_days(figures: tuple[tuple[str, str], ...], asked: Filters) -> str:
+def _newest_days(figures: tuple[tuple[str, str], ...], asked: Filters) -> Markup:
     counts = [rows(f"{name}/by_province_and_period", asked).set_index("period")[m] for name, m in figures]
-    heads = "".join(
-        f"<th scope='col' class='n'>{escape(_figure(name, measure).text)}</th>" for name, measure in figures
-    )
-    body = "".join(
-        f"<tr><td class='t'>{short_day(day)}</td>"
-        + "".join(f"<td class='n'>{MISSING if is_missing(c[day]) else number(c[day])}</td>" for c in counts)
-        + "</tr>"
+    heads = (markup("<th scope='col' class='n'>{}</th>", _figure(*figure).text) for figure in figures)
+    body = (
+        markup("<tr><td class='t'>{}</td>{}</tr>", short_day(day), _counts([c[day] for c in counts]))
         for day in reversed(counts[0].index)
     )
-    inside = f"<thead><tr><th class='t'>{say('day')}</th>{heads}</tr></thead><tbody>{body}</tbody>"
-    named = f"tabindex='0' role='region' aria-label='{escape(say('newest_days'), quote=True)}'"
-    return f"<div class='scroll' {named}><table class='figures'>{inside}</table></div>"
+    return markup(
+        "<div class='scroll' tabindex='0' role='region' aria-label='{}'><table class='figures'>"
+        "<thead><tr><th class='t'>{}</th>{}</tr></thead><tbody>{}</tbody></table></div>",
+        say("newest_days"),
+        say("day"),
+        concatenate(heads),
+        concatenate(body),
+    )
+
+
+def _counts(counts: list[Any]) -> Markup:
+    texts = (MISSING if is_missing(n) else number(n) for n in counts)
+    return concatenate(markup("<td class='n'>{}</td>", text) for text in texts)
 
 
 def _figure(name: str, measure: str) -> Label:
@@ -113,11 +121,11 @@ def received(name: str) -> None:
     asked, filters = question(name), Filters(provinces=(_chosen(),), lang=lang())
     with st.container(border=True):
         head(asked, asked.titles[lang()], name, filters)
-        st.html(_received(name, filters))
+        show_html(_received(name, filters))
 
 
 @kept
-def _received(name: str, filters: Filters) -> str:
+def _received(name: str, filters: Filters) -> Markup:
     asked = question(name)
     columns = [c for c in asked.gives if c not in ("topic", "province_code", "province")]
     return drawn_table(asked, rows(name, filters), columns, stacks=True)

@@ -1,14 +1,15 @@
 """How a province stands among all: its rate, the median of all, its rank and movement, and whether by chance."""
 
 from dataclasses import dataclass, replace
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, records, rows
 from ui.downloads.exhibit import Part
 from ui.downloads.page_record import take
+from ui.html import concatenate, markup, show_html
 from ui.insight.ranks import moved_in_words, moves, ranks, sign
 from ui.insight.reporting import in_part, silent
 from ui.language.formats import MISSING, rate
@@ -36,18 +37,21 @@ def standing(figures: dict[str, str]) -> None:
         for name in figures:
             title = f"{say('among_all')}: {topic_title(name)}"
             take(Part(f"{name}/fair", title, replace(view().filters, provinces=()), view().compare))
-        st.html(_drawn(tuple(figures.items()), view().filters, view().compare))
+        show_html(_drawn(tuple(figures.items()), view().filters, view().compare))
 
 
 @kept
-def _drawn(figures: tuple[tuple[str, str], ...], filters: Filters, compare: str) -> str:
-    heads = "".join(
-        f"<th scope='col' class='{side[0]}'>{say('among_' + name)}</th>"
+def _drawn(figures: tuple[tuple[str, str], ...], filters: Filters, compare: str) -> Markup:
+    heads = (
+        markup("<th scope='col' class='{}'>{}</th>", side[0], say("among_" + name))
         for name, side in zip(HEADS, _SIDES, strict=True)
     )
-    body = "".join(_row(stands(name, measure, filters, compare)) for name, measure in figures)
-    inside = f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
-    return f"<div class='scroll'><table class='figures stacks'>{inside}</table></div>"
+    body = (_row(stands(name, measure, filters, compare)) for name, measure in figures)
+    return markup(
+        "<div class='scroll'><table class='figures stacks'><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        concatenate(heads),
+        concatenate(body),
+    )
 
 
 def stands(name: str, measure: str, filters: Filters, compare: str) -> Standing:
@@ -71,9 +75,14 @@ def stands(name: str, measure: str, filters: Filters, compare: str) -> Standing:
     return Standing(cells, moved_in_words(moved) or short or "")
 
 
-def _row(line: Standing) -> str:
-    texts = [escape(cell) for cell in line.cells]
-    texts[HEADS.index("moved")] = f"<span title='{line.moved}'>{texts[HEADS.index('moved')]}</span>"
+def _row(line: Standing) -> Markup:
+    texts = list(line.cells)
+    texts[HEADS.index("moved")] = markup(
+        "<span title='{}'>{}</span>", line.moved, texts[HEADS.index("moved")]
+    )
     named = zip(HEADS, _SIDES, texts, strict=True)
-    drawn = (f"<td class='{side}' data-label='{say(f'among_{n}')}'>{text}</td>" for n, side, text in named)
-    return f"<tr>{''.join(drawn)}</tr>"
+    drawn = (
+        markup("<td class='{}' data-label='{}'>{}</td>", side, say(f"among_{name}"), text)
+        for name, side, text in named
+    )
+    return markup("<tr>{}</tr>", concatenate(drawn))

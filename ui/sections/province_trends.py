@@ -3,6 +3,7 @@
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import kept, records, rows
@@ -11,6 +12,7 @@ from ui.charts.small_multiples import Panel, trend
 from ui.charts.spec import Chart
 from ui.downloads.exhibit import Part
 from ui.downloads.page_record import take
+from ui.html import concatenate, markup, show_html
 from ui.language.formats import is_missing
 from ui.language.words import lang, say
 from ui.view.state import view
@@ -24,7 +26,7 @@ def trends(figures: dict[str, str]) -> None:
         markdown.subheader(say("trends", step=say("by_" + view().filters.grain)), anchor=False)
         for name, measure in figures.items():
             take(_trend(name, f"{measure}_per_1000", view().filters))
-        st.html(_trends(tuple(figures.items()), view().filters))
+        show_html(_trends(tuple(figures.items()), view().filters))
         markdown.caption(say("trends_read"))
 
 
@@ -45,10 +47,10 @@ def _top(cells: list[dict[str, Any]], value: str) -> float:
 
 
 @kept
-def _trends(figures: tuple[tuple[str, str], ...], filters: Filters) -> str:
+def _trends(figures: tuple[tuple[str, str], ...], filters: Filters) -> Markup:
     drawn = []
     for name, measure in figures:
         value, cells = f"{measure}_per_1000", records(rows(f"{name}/by_province_and_period", filters))
         title = question(f"{name}/by_province_and_period").label(value, lang()).text
         drawn.append(province_panel(cells, value, _top(cells, value), title))
-    return f"<div class='panels wide'>{''.join(drawn)}</div>"
+    return markup("<div class='panels wide'>{}</div>", concatenate(drawn))

@@ -1,50 +1,18 @@
 """The aggregate tables of a topic, made from all accepted rows, or from what has come and gone since."""
 
-import tomllib
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from pathlib import Path
-from typing import Any
 
+import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
-from warehouse.contract.schema import Topic
+from warehouse.aggregate.aggregate_tables import Table
+from warehouse.contract.definitions import Entry
 from warehouse.engine import Connection, Relation, call, run
 from warehouse.settings import QUERIES
 
 _SQL = QUERIES / "_reconcile"
-
-
-@dataclass(frozen=True)
-class Table:
-    """One aggregate table: the SQL that makes it from accepted rows, and what may be added up."""
-
-    path: Path
-    grain: list[str]  # all other columns are sums
-    rows: list[str]  # those whose sum is the number of accepted rows
-    person: list[str]  # what tells people apart, where people are counted
-    reads: list[str]  # the columns of accepted rows that such a table is made from
-    of_people: bool  # holds codes of people, so it is never published
-    sets: list[list[str]]  # of dimensions, by which it is made one after the other; none: once, of all rows
-
-    @property
-    def name(self) -> str:
-        return self.path.stem
-
-
-def tables_of(topic: Topic) -> list[Table]:
-    """The tables of a topic, in the order of their names. Raises KeyError for one that tables.toml leaves out."""
-    folder = QUERIES / topic.name / "_publish"
-    described = tomllib.loads((folder / "tables.toml").read_text(encoding="utf-8"))
-    return [_table(path, described[path.stem]) for path in sorted(folder.glob("*.sql"))]
-
-
-def _table(path: Path, about: dict[str, Any]) -> Table:
-    rows, person, reads = (about.get(key, []) for key in ("rows", "person", "reads"))
-    return Table(
-        path, about["grain"], rows, person, reads, about.get("of_people", False), about.get("sets", [])
-    )
 
 
 def write_table(con: Connection, table: Table, folder: Path, before: Path | None) -> None:
@@ -65,25 +33,37 @@ def write_table(con: Connection, table: Table, folder: Path, before: Path | None
 
 
 def _counted(con: Connection, table: Table, rows: Relation) -> Relation:
+    """The table of accepted rows, of one with sets that of each set, the dimensions beyond it null.
+
+    Raises WrongDefinition where the statement does not run, or leaves out a column that tables.toml names.
+    """
     if not table.sets:
-        rows.create_view("accepted", replace=True)
-        return run(con, table.path, {})
+        return _counted_of(con, table, rows)
     con.execute((_SQL / "clear_sets.sql").read_text(encoding="utf-8"))
-    first, *others = table.sets
-    dimensions = {name for names in table.sets for name in names}
-    _counted_by(con, table, rows, dimensions - set(first)).create("counted_by_sets")
-    for names in others:  # one after the other, as each reads the view that the next replaces
-        _counted_by(con, table, rows, dimensions - set(names)).insert_into("counted_by_sets")
+    for n, names in enumerate(
+        table.sets
+    ):  # one after the other, as each reads the view that the next replaces
+        left_out = {name: ConstantExpression(None).cast("VARCHAR").alias(name) for name in table.dimensions}
+        for name in names:
+            del left_out[name]
+        of_set = rows.select(*[left_out.get(name, ColumnExpression(name)) for name in rows.columns])
+        counts = _counted_of(con, table, of_set)
+        counts.insert_into("counted_by_sets") if n else counts.create("counted_by_sets")
     return con.table("counted_by_sets")
 
 
-def _counted_by(con: Connection, table: Table, rows: Relation, left_out: set[str]) -> Relation:
-    """The table of accepted rows whose dimensions `left_out` are null, as if the rows did not have them."""
-    nulls = {name: ConstantExpression(None).cast("VARCHAR").alias(name) for name in left_out}
-    rows.select(*[nulls.get(name, ColumnExpression(name)) for name in rows.columns]).create_view(
-        "accepted", replace=True
-    )
-    return run(con, table.path, {})
+def _counted_of(con: Connection, table: Table, rows: Relation) -> Relation:
+    rows.create_view("accepted", replace=True)
+    try:
+        counts = run(con, table.path, {})
+    except duckdb.ProgrammingError as error:
+        problem = " ".join(str(error).split("\n\n")[0].split())
+        raise Entry(table.path).wrong("definition_sql", problem=problem) from error
+    for name in (*table.grain, *table.measures):
+        if name not in counts.columns:
+            needs = f"{table.entry.path.name}, {table.name}"
+            raise Entry(table.path, (needs,)).wrong("definition_columns", value=name, known=counts.columns)
+    return counts
 
 
 def _people_rows(con: Connection, table: Table) -> tuple[str, str]:

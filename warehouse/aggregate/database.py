@@ -4,16 +4,16 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import add
+from operator import add, and_
 from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression
 
-from warehouse.aggregate.aggregates import tables_of
+from warehouse.aggregate.aggregate_tables import Table, tables_of
 from warehouse.aggregate.rare_texts import without_rare_texts
 from warehouse.aggregate.topic_snapshot import Settled
 from warehouse.contract.schema import Topic
-from warehouse.engine import Connection, call, insert, open_workshop, run
+from warehouse.engine import Connection, Relation, call, insert, open_workshop, run
 from warehouse.ingest.read_file import HELD
 from warehouse.reference.reference_data import Reference
 from warehouse.settings import QUERIES
@@ -102,13 +102,24 @@ def _topic_tables(con: Connection, settled: Settled, files: list[File]) -> None:
     paths = sorted(settled.tables().items(), key=lambda named: not described[named[0]].rows)
     for name, path in paths:  # first what counts all rows: it tells which texts are rare
         rows = con.table_function("read_parquet", [str(path)])
-        without_rare_texts(con, topic, described[name], rows).create(name)
+        _publish(described[name], without_rare_texts(con, topic, described[name], rows))
         if described[name].rows:
             _dimension_values(con, topic, name)
     told = [topic.name, topic.title_vi, topic.title_en, settled.first_day, settled.last_day]
     insert(con, _INSERT / "topics.sql", [told])
     _count_days(con, topic)
     _corrections(con, settled, files)
+
+
+def _publish(table: Table, rows: Relation) -> None:
+    """As it is; one whose first set is of no dimension as two tables: <name> without dimensions, and <name>_by."""
+    if () not in table.sets:
+        rows.create(table.name)
+        return
+    is_whole = reduce(and_, [ColumnExpression(name).isnull() for name in table.dimensions])
+    columns = [ColumnExpression(name) for name in rows.columns if name not in table.dimensions]
+    rows.filter(is_whole).select(*columns).create(table.name)
+    rows.filter(~is_whole).create(f"{table.name}_by")
 
 
 def _dimension_values(con: Connection, topic: Topic, table: str) -> None:
@@ -145,8 +156,10 @@ def _tables_from_people(con: Connection, topics: list[Settled]) -> None:
     paths = {name: str(path) for topic in topics for name, path in topic.tables(of_people=True).items()}
     for path in sorted((_SHARED / "from_people").glob("*.sql")):
         run(con, path, paths).create(path.stem)
-    for macro in ("followed_installs", "payer_days_of"):
-        con.execute((_SHARED / f"{macro}.sql").read_text(encoding="utf-8"))
+    con.execute((_SHARED / "followed_installs.sql").read_text(encoding="utf-8"))
+    for topic in topics:
+        for path in sorted((QUERIES / topic.topic.name / "_publish" / "macros").glob("*.sql")):
+            con.execute(path.read_text(encoding="utf-8"))
 
 
 def _count_days(con: Connection, topic: Topic) -> None:

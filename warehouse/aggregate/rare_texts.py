@@ -5,7 +5,7 @@ from operator import add
 
 from duckdb import ColumnExpression, ConstantExpression
 
-from warehouse.aggregate.aggregates import Table
+from warehouse.aggregate.aggregate_tables import Table
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, Relation, call, first_row
 

@@ -11,7 +11,8 @@ from typing import Any
 import duckdb
 from duckdb import ColumnExpression
 
-from warehouse.aggregate.aggregates import tables_of, write_table
+from warehouse.aggregate.aggregate_tables import tables_of
+from warehouse.aggregate.aggregates import write_table
 from warehouse.aggregate.reconcile import Change, settle
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, call, first_row, open_workshop, run
@@ -88,7 +89,7 @@ def _digest(topic: Topic, files: dict[str, Path]) -> str:
 
 def _made_by(topic: Topic) -> str:
     """Changes with whatever makes the tables; those that something else has made cannot be gone on from."""
-    sql = sorted([*_SQL.glob("*.sql"), *(QUERIES / topic.name / "_publish").iterdir()])
+    sql = sorted([*_SQL.glob("*.sql"), *(QUERIES / topic.name / "_publish").glob("*.*")])
     return digest(*sql, *_CODE)[:32] + duckdb.__version__
 
 

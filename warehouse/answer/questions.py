@@ -1,11 +1,11 @@
 """Questions, by name: queries/<folder>/<question>.sql with its contract."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
+from warehouse.answer.contracts import AddedLabel, ColumnLabel, contract, labels
+from warehouse.contract.schema import topics, topics_in_order
 from warehouse.engine import parameters_of
 from warehouse.settings import QUERIES
 
@@ -59,6 +59,10 @@ class Question:
         topic, _, column = dimension.partition(".")
         return topic == self.folder and column in self.takes
 
+    def kind(self, column: str) -> str:
+        """What kind of value a column holds, whatever the language."""
+        return self.label(column, "en").kind
+
     def label(self, column: str, lang: str) -> Label:
         """The column's label in a language; raises KeyError where no contract names the column.
 
@@ -66,53 +70,51 @@ class Question:
         """
         measure, _, added = column.rpartition("_")
         if measure in self.measures and added in ("before", "change", "target"):
-            whole, more = self.label(measure, lang), _columns(self.folder)[f"_{added}"]
-            unit = more.get(f"points_{lang}", whole.unit) if whole.kind == "pct" else whole.unit
-            text = f"{whole.text}, {more[lang]}"
-            return replace(whole, name=column, text=text, brief=more[lang].capitalize(), unit=unit)
+            whole, more = self.label(measure, lang), labels(self.folder)[f"_{added}"]
+            assert isinstance(more, AddedLabel)
+            unit = (more.points(lang) if whole.kind == "pct" else "") or whole.unit
+            brief = more.text(lang)
+            return replace(
+                whole, name=column, text=f"{whole.text}, {brief}", brief=brief.capitalize(), unit=unit
+            )
         topic = next((topic for topic, measures in self.measured.items() if column in measures), self.folder)
-        described = (_columns(topic) | _columns(self.folder))[column]
-        unit = described.get(f"unit_{lang}", described.get("unit", ""))
-        brief = described.get(f"brief_{lang}", described[lang])
-        return Label(column, described[lang], brief, unit, described["kind"])
-
-
-@cache
-def _contract(folder: str) -> dict[str, Any]:
-    return tomllib.loads((QUERIES / folder / "contract.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _columns(folder: str) -> dict[str, dict[str, str]]:
-    shared = tomllib.loads((QUERIES / "columns.toml").read_text(encoding="utf-8"))
-    return {**shared, **_contract(folder).get("columns", {})}
+        described = (labels(topic) | labels(self.folder))[column]
+        assert isinstance(described, ColumnLabel)
+        text, brief = described.text(lang), described.brief(lang)
+        return Label(column, text, brief, described.unit_in(lang), described.kind)
 
 
 @cache
 def question(name: str) -> Question:
-    """One question by its name, such as "gifts/by_province". Raises KeyError for a name nobody asks."""
+    """One question by its name, such as "gifts/by_province". Raises KeyError for a name nobody asks.
+
+    Raises WrongDefinition where its contract is not of its form, or leaves it out.
+    """
     folder, _, short = name.partition("/")
     path = QUERIES / folder / f"{short}.sql"
     if folder.startswith("_") or not path.exists():
         raise KeyError(name)
-    described = _contract(folder)[short]
+    described = contract(folder).question(short)
+    by_topic = {folder: described.measures}
+    if described.each_topic:
+        by_topic = {topic.name: measures_in_summary(topic.name) for topic in topics_in_order()}
     return Question(
         name=name,
-        titles={lang: described[f"title_{lang}"] for lang in ("vi", "en")},
-        about={lang: described[f"about_{lang}"] for lang in ("vi", "en")},
-        grain=tuple(described["grain"]),
-        gives=tuple(described["gives"]),
-        measured=_by_topic(folder, described.get("measures", [])),
-        sums=tuple(described.get("sums", ())),
+        titles={"vi": described.title_vi, "en": described.title_en},
+        about={"vi": described.about_vi, "en": described.about_en},
+        grain=described.grain,
+        gives=described.gives + tuple(m for mine in by_topic.values() for m in mine if described.each_topic),
+        measured=by_topic,
+        sums=described.sums,
         path=path,
-        topics=tuple(described.get("topics", (folder,))),
-        is_long=described.get("long", False),
+        topics=(folder,) if described.topics is None else described.topics,
+        is_long=described.long,
     )
 
 
-def _by_topic(folder: str, measures: list[str] | dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    named = measures if isinstance(measures, dict) else {folder: measures}
-    return {topic: tuple(mine) for topic, mine in named.items()}
+def measures_in_summary(topic: str) -> tuple[str, ...]:
+    """The measures of a topic where those of all topics stand side by side, in this order."""
+    return topics()[topic].summary or question(f"{topic}/by_province").measures
 
 
 def question_names() -> list[str]:

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from warehouse.answer.filters import DIMENSIONS, Earlier, Filters
 from warehouse.answer.questions import Question, question
+from warehouse.contract.schema import topics
 from warehouse.engine import Connection, Relation, first_row, open_store
 from warehouse.settings import QUERIES
 from warehouse.store.versions import Version
@@ -20,6 +21,13 @@ _BATCH_ROWS = 10_000
 _ANSWERS_KEPT = 3000
 _NOT_EARLIER = {name: value for name, value in vars(Earlier()).items() if name not in vars(Filters())}
 _NOT_NARROWED = dict.fromkeys(each.address for each in DIMENSIONS)
+#: What the columns of an answer are, by their kind.
+_ARROW_TYPES = {
+    **dict.fromkeys(("count", "vnd", "ml"), pa.int64()),
+    **dict.fromkeys(("pct", "rate"), pa.float64()),
+    **dict.fromkeys(("text", "prose", "code"), pa.string()),
+    "day": pa.date32(),
+}
 _Taken = tuple[tuple[str, Any], ...]
 
 
@@ -32,11 +40,13 @@ class Reader:
         self._answer = lru_cache(_ANSWERS_KEPT)(self._fetch)
         self.beside: dict[Any, Any] = {}  # what others have made of its answers, which goes with it
         self.is_closed = False
+        spans = self._con.execute((QUERIES / "_publish" / "spans.sql").read_text(encoding="utf-8")).fetchall()
+        known = {topic: (first, last) for topic, first, last in spans}
+        #: Topics that have come with newer code: nothing has been received for them yet.
+        self.new_topics = topics().keys() - known.keys()
         self.spans: dict[str, tuple[date | None, date | None]] = {
-            topic: (first, last)
-            for topic, first, last in self._con.execute(
-                (QUERIES / "_publish" / "spans.sql").read_text(encoding="utf-8")
-            ).fetchall()
+            **known,
+            **dict.fromkeys(sorted(self.new_topics), (None, None)),
         }
 
     def close(self) -> None:
@@ -74,10 +84,18 @@ class Reader:
 
     def _fetch(self, name: str, taken: _Taken) -> pa.Table:
         asked = question(name)
+        if asked.folder in self.new_topics:
+            return pa.table(
+                {column: pa.array([], _ARROW_TYPES[asked.kind(column)]) for column in asked.gives}
+            )
         if asked.is_long:
             return self._long(asked).limit(FIRST_ROWS).to_arrow_table()
         given = {n: list(value) or None if n == "provinces" else value for n, value in taken}
-        return self._con.cursor().execute(asked.sql, given).to_arrow_table()
+        table = self._con.cursor().execute(asked.sql, given).to_arrow_table()
+        for topic in self.new_topics.intersection(asked.measured):
+            for measure in asked.measured[topic]:
+                table = table.append_column(measure, pa.nulls(len(table), _ARROW_TYPES[asked.kind(measure)]))
+        return table
 
     def batches(self, name: str) -> Iterator[pd.DataFrame]:
         """All rows of a long question, some at a time: no more of them are in memory; at least one batch."""

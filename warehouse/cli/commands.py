@@ -15,7 +15,8 @@ from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.cli import ledger_output
 from warehouse.cli.file_commands import check_file, write_held
-from warehouse.contract.reasons import NothingPublished, in_words, reason
+from warehouse.contract.definitions import WrongDefinition
+from warehouse.contract.reasons import NothingPublished, definition_text, in_words, reason
 from warehouse.contract.schema import topics
 from warehouse.exit_status import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.leftovers import sweep_leftovers
@@ -29,6 +30,7 @@ from warehouse.refresh.watch import watch
 from warehouse.settings import WATCH_SECONDS, Places, watch_seconds, wrong_setting
 from warehouse.store.versions import NoStore, current
 
+LANGUAGES = ("vi", "en")
 EXIT_NOT_READ = 1  # standard output was closed before its end
 
 
@@ -39,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument("--exports", type=Path, help="folder of the CSV exports")
     shared.add_argument("--reference", type=Path, help="folder of the registry, targets and events")
     shared.add_argument("--store", type=Path, help="folder of the published versions")
-    shared.add_argument("--lang", choices=("vi", "en"), default="vi")
+    shared.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0])
     refreshing = commands.add_parser("refresh", parents=[shared], help="read the exports, publish a version")
     refreshing.add_argument("--json", action="store_true", help="print the ledger as one JSON object")
     refreshing.add_argument(
@@ -141,7 +143,11 @@ def _refuse(code: str, lang: str, **details: object) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
-    given = _parser().parse_args(arguments)
+    try:
+        given = _parser().parse_args(arguments)
+    except WrongDefinition as error:  # the options name the topics
+        print(*(definition_text(error, lang) for lang in LANGUAGES), sep="\n", file=sys.stderr)
+        return EXIT_NOTHING_PUBLISHED
     if wrong := wrong_setting():
         return _refuse("setting_wrong", given.lang, name=wrong[0], value=wrong[1])
     commands = {"refresh": _refresh, "watch": _watch, "check": _check, "held": _held, "query": _query}
@@ -153,6 +159,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever was to read it has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_NOT_READ
+    except WrongDefinition as error:
+        print(definition_text(error, given.lang), file=sys.stderr)
+        return EXIT_NOTHING_PUBLISHED
     except Exception as error:
         print(in_a_sentence(_places(given).store, error, given.lang), file=sys.stderr)
         return EXIT_NOTHING_PUBLISHED

@@ -4,6 +4,7 @@ One pattern for DuckDB and for Python, so it looks neither ahead nor behind; onl
 """
 
 import re
+from functools import cache
 
 from warehouse.contract.schema import topics
 
@@ -33,19 +34,20 @@ def _declared_codes() -> list[str]:
     return [f"(?i:{code[1]}){_digits(int(code[2]))}" for code in found if code]
 
 
+@cache
 def pattern() -> str:
-    """What is looked for in free text once days and currencies are out of the way."""
+    """What is looked for in free text once days and currencies are out of the way: for queries/_cells/words.sql."""
     return "|".join([_EMAIL, _CODE, _telephones(), *_declared_codes()])
 
 
-#: for queries/_cells/words.sql
-PATTERN = pattern()
-_IN_PYTHON = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", PATTERN))
+@cache
+def _in_python() -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", pattern()))
 
 
 def without_persons(text: str) -> str:
     """A message or a name with what belongs to a person blotted out, and every long number: for logs and ledgers."""
-    return re.sub(r"\d{6,}", "*******", _IN_PYTHON.sub(_blotted, text))
+    return re.sub(r"\d{6,}", "*******", _in_python().sub(_blotted, text))
 
 
 def _blotted(found: re.Match[str]) -> str:

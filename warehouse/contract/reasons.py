@@ -1,10 +1,9 @@
 """Why a file is refused whole, and why a row is held: codes with their sentences in both languages."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from warehouse.contract.definitions import Entry, WrongDefinition, build, read_toml
 from warehouse.settings import REASONS
 
 
@@ -38,9 +37,20 @@ class Reason:
     mend: str
 
 
+@dataclass(frozen=True)
+class _Sentences:
+    """An entry of data/reasons.toml."""
+
+    vi: str
+    en: str
+    mend_vi: str
+    mend_en: str
+
+
 @cache
-def _reasons() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(REASONS.read_text(encoding="utf-8"))
+def _reasons() -> dict[str, dict[str, str]]:
+    entries, file = read_toml(REASONS), Entry(REASONS)
+    return {code: vars(build(_Sentences, texts, file / code)) for code, texts in entries.items()}
 
 
 def reason(code: str, lang: str, **details: object) -> Reason:
@@ -61,6 +71,14 @@ def in_words(code: str, lang: str, **details: object) -> str:
     """What is wrong and how to mend it, as one line."""
     told = reason(code, lang, **details)
     return f"{told.wrong}. {told.mend}"
+
+
+def definition_text(error: WrongDefinition, lang: str) -> str:
+    """What is wrong with what engineers write, and how to mend it; bare where it is the reasons themselves."""
+    try:
+        return in_words(error.code, lang, **error.details)
+    except (WrongDefinition, KeyError):
+        return str(error)
 
 
 def reason_codes() -> list[str]:

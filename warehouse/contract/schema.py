@@ -1,15 +1,20 @@
 """What a file holds: one schema a topic, read from data/schemas/<topic>.toml, and one a reference file beside them."""
 
-import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
+from warehouse.contract.definitions import Entry, build, read_toml
 from warehouse.contract.spelling import plain_dashes, word_key
 from warehouse.settings import SCHEMAS
 
+ColumnType = Literal["code", "moment", "day", "month", "whole", "word", "province", "text"]
 REFERENCE_SCHEMAS = sorted((SCHEMAS / "reference").glob("*.toml"))
+
+
+MOST_DIMENSIONS = 3  # as queries/_publish/dimensions.sql has them
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Column:
 
     name: str
     header_vi: str
-    type: str
+    type: ColumnType
     required: bool = False
     pattern: str | None = None
     minimum: int = 0
@@ -95,29 +100,47 @@ class Topic(Schema):
     headline: str  # the measure that stands for it
     counted: str  # the measure that counts its rows; its rates are <counted>_per_1000
     over_time: str  # the measure that is drawn over time beside those of other topics
+    unit_vi: str  # what its rows are, where their number stands alone
+    unit_en: str
     key: str
     day: str  # the column whose day a row counts on
+    summary: tuple[
+        str, ...
+    ] = ()  # its measures in the workbook of all topics: those of by_province unless told
     dimensions: tuple[Dimension, ...] = ()  # three at most: see queries/_publish/dimensions.sql
 
 
-def _column(described: dict[str, Any]) -> Column:
-    words = tuple(Word(**{**w, "also": tuple(w.get("also", ()))}) for w in described.pop("words", ()))
-    one_of = described.pop("one_of", None)
-    words_for = described.pop("words_for", None)
-    return Column(
-        **described,
-        words=words,
-        one_of=None if one_of is None else tuple(one_of),
-        words_for=WordsFor(**words_for) if words_for else None,
-    )
-
-
 def load_topic(path: Path) -> Topic:
-    """One schema file. Raises KeyError or TypeError where it is not of the form above."""
-    described = tomllib.loads(path.read_text(encoding="utf-8"))
-    columns = tuple(_column(c) for c in described.pop("columns"))
-    dimensions = tuple(Dimension(**each) for each in described.pop("dimensions", ()))
-    return Topic(**described, columns=columns, dimensions=dimensions, source=path)
+    """One schema file. Raises WrongDefinition where it is not of the form above, or names what there is not."""
+    topic, entry = build(Topic, read_toml(path), Entry(path), source=path), Entry(path)
+    (entry / "name").demand(topic.name, [path.stem])
+    _check_columns(topic.columns, entry / "columns")
+    names = [column.name for column in topic.columns]
+    (entry / "key").demand(topic.key, names)
+    (entry / "day").demand(topic.day, [c.name for c in topic.columns if c.type in ("day", "moment")])
+    if [column.type for column in topic.columns].count("province") != 1:
+        raise (entry / "columns").wrong("definition_province")
+    known = [column.name for column in topic.columns if column.words or column.type == "text"]
+    for each in topic.dimensions:
+        (entry / "dimensions" / each.column).demand(each.column, known)
+    if len(topic.dimensions) > MOST_DIMENSIONS:
+        raise (entry / "dimensions").wrong("definition_many", most=MOST_DIMENSIONS)
+    return topic
+
+
+def _check_columns(columns: tuple[Column, ...], entry: Entry) -> None:
+    """That each has a name of its own, and that the columns and words that they name are there."""
+    names = Counter(column.name for column in columns)
+    for column in columns:
+        here = entry / column.name
+        if names[column.name] > 1:
+            raise here.wrong("definition_twice", value=column.name)
+        if column.type == "word" and not column.words:
+            raise (here / "words").wrong("definition_missing", value="words")
+        if column.not_before is not None:
+            (here / "not_before").demand(column.not_before, names)
+        if column.words_for is not None:
+            (here / "words_for" / "column").demand(column.words_for.column, names)
 
 
 @cache
@@ -138,6 +161,9 @@ def reference_schemas() -> dict[str, Schema]:
 
 
 def _load_reference(path: Path) -> Schema:
-    described = tomllib.loads(path.read_text(encoding="utf-8"))
-    columns = tuple(_column({"header_vi": c["name"], **c}) for c in described["columns"])
-    return Schema(described["name"], columns, path)
+    described = read_toml(path)
+    for column in described.get("columns", ()):
+        column.setdefault("header_vi", column.get("name"))
+    schema = build(Schema, described, Entry(path), source=path)
+    _check_columns(schema.columns, Entry(path) / "columns")
+    return schema

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from duckdb import ColumnExpression
 
-from warehouse.contract.personal_data import PATTERN
+from warehouse.contract.personal_data import pattern
 from warehouse.contract.provinces import Registry
 from warehouse.contract.schema import Topic
 from warehouse.decode.decode import SAMPLE, Received
@@ -78,7 +78,7 @@ class Conversion:
             not is_empty(
                 passing.select(ColumnExpression(name).alias("cell"))
                 .distinct()
-                .filter(call("coalesce_false", call("is_personal", ColumnExpression("cell"), PATTERN)))
+                .filter(call("coalesce_false", call("is_personal", ColumnExpression("cell"), pattern())))
             )
             for name in texts
         )

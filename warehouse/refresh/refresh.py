@@ -13,6 +13,7 @@ import duckdb
 
 from warehouse.aggregate.database import build
 from warehouse.aggregate.topic_snapshot import Disagreement, settled, whole
+from warehouse.contract.definitions import WrongDefinition
 from warehouse.contract.reasons import NothingPublished
 from warehouse.contract.schema import topics
 from warehouse.disk_space import NoRoom, check_room
@@ -23,6 +24,7 @@ from warehouse.private_files import FOLDER, account_only
 from warehouse.progress import Progress, Several, Silent
 from warehouse.reference.reference_data import UnusableReference, load_reference
 from warehouse.refresh import cancel, crash_report
+from warehouse.refresh.definition_check import check_definitions
 from warehouse.refresh.manifest import files_of, inputs_of, manifest
 from warehouse.refresh.missing_files import refuse_beside_sample, with_last_readings
 from warehouse.refresh.status_writer import Recorder
@@ -83,7 +85,7 @@ def _in_words(store: Path, lang: str) -> Iterator[None]:
         yield
     except (AlreadyRunning, NothingPublished):
         raise
-    except UnusableReference as error:
+    except (UnusableReference, WrongDefinition) as error:
         raise NothingPublished(error.code, lang, **error.details) from error
     except NoRoom as error:
         told = {"free": error.strerror, "share": f"{100 * free_share():g} %"}
@@ -121,6 +123,7 @@ def _tidied(store: Path) -> Iterator[None]:
 def _refresh(
     places: Places, lang: str, progress: Progress, forget: Collection[str] | None
 ) -> tuple[Version, bool]:
+    check_definitions()
     check_room(places.store)
     reference = load_reference(places.reference)
     archive = Archive(places.store, places.reference)

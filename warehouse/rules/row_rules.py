@@ -10,7 +10,7 @@ from typing import Any
 
 from duckdb import CaseExpression, CoalesceOperator, ColumnExpression, ConstantExpression, Expression
 
-from warehouse.contract.personal_data import PATTERN
+from warehouse.contract.personal_data import pattern
 from warehouse.contract.schema import Column, Schema
 from warehouse.contract.spelling import fold
 from warehouse.decode.header import Header
@@ -103,7 +103,7 @@ class RowRules:
         if kind == "value" and type_ in ("word", "province"):
             ruled = ruled.cast("VARCHAR")
         if type_ == "text" and self._names_persons:
-            ruled = _but(call("is_personal", self.cell(column), PATTERN), kind, "text_personal", ruled)
+            ruled = _but(call("is_personal", self.cell(column), pattern()), kind, "text_personal", ruled)
         if self._may_be_misread and type_ in _WRITTEN:
             ruled = _but(call("is_misread", self.cell(column), *PATTERNS), kind, "misread", ruled)
         return ruled

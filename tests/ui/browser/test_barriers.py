@@ -47,8 +47,8 @@ def test_what_is_behind_the_figures_opens_and_closes_by_keyboard(laptop: Visit) 
 @pytest.mark.parametrize("name", ["overview", "gifts"])
 def test_paper_holds_the_charts_whole_and_nothing_to_click(laptop: Visit, name: str) -> None:
     page = laptop.open(path_of(name), lang="vi")
-    wide = page.locator("[data-testid=stPlotlyChart]").evaluate_all(
-        "charts => Math.max(...charts.map(c => c.querySelector('.main-svg').width.baseVal.value))"
+    wide = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.js-plotly-plot .main-svg')].map(svg => svg.width.baseVal.value))"
     )
     page.emulate_media(media="print")
     try:

@@ -77,11 +77,14 @@ def assert_fits(page: Page) -> None:
 
 def assert_labels_are_whole(page: Page) -> None:
     """What stands at the end of a bar, at its side or above a chart is not cut off."""
-    labels = page.locator(".js-plotly-plot").locator(".bartext, .annotation-text, .ytick > text")
-    cut = labels.evaluate_all(
-        """labels => labels.filter(label => {
-            const [own, chart] = [label, label.closest('.js-plotly-plot')].map(of => of.getBoundingClientRect());
-            return own.left < chart.left - 1 || own.right > chart.right + 1 || own.top < chart.top - 1;
+    # in one look: a chart that is drawn anew between two would leave labels of no chart
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+            const chart = plot.getBoundingClientRect();
+            return [...plot.querySelectorAll('.bartext, .annotation-text, .ytick > text')].filter(label => {
+                const own = label.getBoundingClientRect();
+                return own.left < chart.left - 1 || own.right > chart.right + 1 || own.top < chart.top - 1;
+            });
         }).map(label => label.textContent)"""
     )
     assert cut == []

@@ -21,7 +21,7 @@ from ui.delivery.route import offer, offer_made
 from ui.delivery.write_file import write
 from ui.downloads.download import File
 from ui.downloads.exhibit import Part
-from ui.receipts.receipt import codes_kept
+from ui.receipts.receipt import receipt_codes
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 
@@ -108,7 +108,7 @@ def test_who_only_asks_about_a_file_takes_none(port: int, reader: Reader, tmp_pa
     assert (status, body) == (200, b"")
     assert headers["content-disposition"] == f'attachment; filename="{file.name}"'
     assert headers["content-type"] == "text/csv; charset=utf-8"
-    assert file.code not in codes_kept(reader.version.folder.parent)
+    assert file.code not in receipt_codes(reader.version.folder.parent)
     assert asked(port, "/take/none.csv", "HEAD").status == 410
     (tmp_path / "report.pdf").write_bytes(b"%PDF")
     (made,) = offer_made("pdf", tmp_path / "report.pdf", 1)

@@ -16,7 +16,7 @@ from tests.ui.support.taken import of_question, read, written
 from ui.answers import read_from
 from ui.delivery.write_file import write
 from ui.downloads.download import File
-from ui.receipts.verify import answer
+from ui.receipts.verify import verify_file
 from warehouse.answer.questions import question, question_names
 
 HELD, CORRECTED = 12_300, 10_300  # more than are read at once
@@ -83,12 +83,12 @@ def test_the_newest_files_stand_first_and_what_is_mended_last(exports: Exports) 
 def test_a_long_file_is_checked_whole(long: Told) -> None:
     file = of_question("csv", long.places.store, "ledger/held_rows")
     content = written(file)
-    assert answer(long.places.store, file.name, content).is_as_written
+    assert verify_file(long.places.store, file.name, content).is_as_written
     last = content.rindex(b"gifts/1.csv;")
     edited = content[:last] + b"gifts/9.csv;" + content[last + 12 :]
-    verdict = answer(long.places.store, f"edited-{file.name}", edited).verdict
+    verdict = verify_file(long.places.store, f"edited-{file.name}", edited).verdict
     assert verdict is not None
-    assert [edit.now for edit in verdict.checked[0].edits] == ["gifts/9.csv"]
+    assert [edit.value for edit in verdict.tables[0].edits] == ["gifts/9.csv"]
 
 
 @pytest.mark.parametrize("form", ["csv", "machines", "xlsx", "zip"])

@@ -51,5 +51,5 @@ def test_an_honest_file_matches(saved: Saved, number: int) -> None:
     found = checked(taken, content)
     assert found.problem == "", way
     assert found.verdict, way
-    assert found.verdict.has_all_values, (way, found.verdict.checked)
+    assert found.verdict.has_all_values, (way, found.verdict.tables)
     assert not found.verdict.remainders, (way, found.verdict.remainders)

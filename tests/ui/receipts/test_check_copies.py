@@ -10,7 +10,7 @@ from tests.support.exports import Exports, column
 from tests.ui.receipts.test_check_receipts import ASKED, edited, taken_from
 from tests.ui.support.returning import as_bytes, checked, take_all
 from ui.downloads.exhibit import Part
-from ui.receipts.verify import answer
+from ui.receipts.verify import verify_file
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
@@ -28,8 +28,8 @@ def test_excels_own_damage_is_named(reader: Reader) -> None:
     taken = taken_from(reader)
     found = checked(taken, edited(taken, "Cà Mau;1;5;100000", "Cà Mau;1;5;1,00E+11"))
     assert found.verdict
-    (edit,) = found.verdict.checked[0].edits
-    assert edit.how == "shortened"
+    (edit,) = found.verdict.tables[0].edits
+    assert edit.cause == "shortened"
 
 
 def test_a_formula_is_told_even_where_its_value_is_right(reader: Reader) -> None:
@@ -38,7 +38,7 @@ def test_a_formula_is_told_even_where_its_value_is_right(reader: Reader) -> None
     book.worksheets[0]["H30"] = "=SUM(C2:C22)"
     found = checked(taken, as_bytes(book))
     assert found.verdict
-    assert found.verdict.checked[0].formulas == ["H30"]
+    assert found.verdict.tables[0].formulas == ["H30"]
 
 
 def test_the_code_is_found_inside_where_the_name_has_lost_it(reader: Reader) -> None:
@@ -56,7 +56,7 @@ def test_a_copy_keeps_its_code(reader: Reader, name: str) -> None:
 
 def test_a_code_that_is_typed_is_enough(reader: Reader) -> None:
     taken, store = taken_from(reader), reader.version.folder.parent
-    assert answer(store, "a.csv", taken.content, f" {taken.file.code.upper()} ").same_bytes
+    assert verify_file(store, "a.csv", taken.content, f" {taken.file.code.upper()} ").same_bytes
 
 
 def test_a_zip_is_checked_table_by_table(reader: Reader) -> None:
@@ -67,7 +67,7 @@ def test_a_zip_is_checked_table_by_table(reader: Reader) -> None:
     assert (again.same_bytes, again.is_as_written) == (False, True)
     found = checked(taken, packed_again(taken.content, "Cà Mau,1,5".encode(), "Cà Mau,1,6".encode()))
     assert found.verdict
-    edits = {one.table.name: [edit.now for edit in one.edits] for one in found.verdict.checked}
+    edits = {one.table.name: [edit.value for edit in one.edits] for one in found.verdict.tables}
     assert edits == {"gifts/by_province": ["6"], "gifts/by_programme": []}
 
 
@@ -81,7 +81,7 @@ def test_what_a_zip_holds_beside_its_tables_is_compared_too(reader: Reader) -> N
         for name in ("Tổng hợp.pdf", ".DS_Store", "__MACOSX/._README.txt"):
             packed.writestr(name, b"x")
     told = [
-        [(one.extra.kind, one.extra.places) for one in found.verdict.remainders]
+        [(one.extra.kind, one.extra.locations) for one in found.verdict.remainders]
         for found in (checked(taken, content) for content in (real, out.getvalue()))
         if found.verdict and found.verdict.has_all_values
     ]

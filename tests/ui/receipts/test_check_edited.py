@@ -10,8 +10,8 @@ import pytest
 
 from tests.ui.support.editing import EDITS, Edited
 from tests.ui.support.returning import any_file, checked
-from ui.receipts.cell_edits import Checked
-from ui.receipts.verify import Answer
+from ui.receipts.verdict import TableCheck
+from ui.receipts.verify import Verification
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -31,26 +31,26 @@ def reader(
     reader.close()
 
 
-def only(found: Answer) -> Checked:
+def only(found: Verification) -> TableCheck:
     assert found.problem == ""
     assert found.verdict
-    (one,) = found.verdict.checked
+    (one,) = found.verdict.tables
     return one
 
 
-def assert_found(one: Checked, edited: Edited) -> None:
+def assert_found(one: TableCheck, edited: Edited) -> None:
     """What is named is exactly what was done; a row whose name is gone too may count as another row."""
-    lost = {row for row, _ in edited.cells if row in one.removed}
+    lost = {row for row, _ in edited.cells if row in one.removed_rows}
     assert {(edit.row, edit.column) for edit in one.edits} == {
         (r, c) for r, c in edited.cells if r not in lost
     }
-    assert set(one.removed) == edited.removed | lost
-    assert len(one.added) == len(edited.added) + len(lost)
-    assert edited.added <= set(one.added)
-    assert set(one.doubled) == edited.doubled
+    assert set(one.removed_rows) == edited.removed | lost
+    assert len(one.added_rows) == len(edited.added) + len(lost)
+    assert edited.added <= set(one.added_rows)
+    assert set(one.duplicate_rows) == edited.doubled
     assert bool(one.moved_columns) == edited.moved
     assert set(one.removed_columns) == edited.removed_columns
-    assert bool(one.more_columns) == edited.more_columns
+    assert bool(one.extra_columns) == edited.more_columns
     assert one.is_as_written == (edited.moved and not edited.cells)
 
 

@@ -13,10 +13,10 @@ from tests.support.exports import Exports, column
 from tests.ui.support.returning import Taken, apart, as_bytes, changed_since, checked, take
 from ui.delivery.write_file import write
 from ui.downloads.exhibit import Part
-from ui.receipts.changes_since import originals
-from ui.receipts.issue import MOST_WRITTEN
-from ui.receipts.receipt import codes_kept, find
-from ui.receipts.verify import answer
+from ui.receipts.changes_since import original_tables
+from ui.receipts.issue import MOST_HASHES
+from ui.receipts.receipt import find_receipt, receipt_codes
+from ui.receipts.verify import verify_file
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.store import checksums
@@ -54,7 +54,7 @@ def test_a_receipt_stays_when_versions_are_swept_away(published: Exports, reader
         assert published.refresh().said.status == 0
     store = published.places.store
     assert not reader.version.folder.exists()
-    assert codes_kept(store) == {taken.file.code}
+    assert receipt_codes(store) == {taken.file.code}
     assert checked(taken, taken.content).is_as_written
 
 
@@ -91,12 +91,12 @@ def test_the_oldest_receipts_make_room(reader: Reader, monkeypatch: pytest.Monke
         sizes[code] = path.stat().st_size
         os.utime(path, (time.time() - age, time.time() - age))
     monkeypatch.setenv("DASHBOARD_RECEIPTS_MB", str((sizes[codes[1]] + sizes[codes[2]] + 500) / 1e6))
-    assert codes_kept(store) == {*codes}
+    assert receipt_codes(store) == {*codes}
     taken_from(reader, "machines")
-    assert codes_kept(store) == {*codes[1:]}
+    assert receipt_codes(store) == {*codes[1:]}
     monkeypatch.setenv("DASHBOARD_RECEIPTS_MB", "0.000001")
     last = taken_from(reader)
-    assert codes_kept(store) == {last.file.code}
+    assert receipt_codes(store) == {last.file.code}
     assert checked(last, last.content).is_as_written
 
 
@@ -104,9 +104,9 @@ def test_the_same_file_taken_twice_is_known_by_both_its_bytes(reader: Reader) ->
     taken = taken_from(reader)
     store = reader.version.folder.parent
     again = taken_from(reader)
-    receipt = find(store, taken.file.code)
+    receipt = find_receipt(store, taken.file.code)
     assert receipt
-    assert len(receipt.hashes) == len({taken.content, again.content}) <= MOST_WRITTEN
+    assert len(receipt.hashes) == len({taken.content, again.content}) <= MOST_HASHES
 
 
 def test_a_file_is_written_even_where_no_receipt_can_be_kept(
@@ -121,7 +121,7 @@ def test_a_file_that_can_only_be_written_has_a_receipt_too(reader: Reader, tmp_p
     file = taken_from(reader).file
     with (tmp_path / file.name).open("wb") as out:
         apart(lambda: write(file, out), reader)
-    found = answer(reader.version.folder.parent, file.name, (tmp_path / file.name).read_bytes())
+    found = verify_file(reader.version.folder.parent, file.name, (tmp_path / file.name).read_bytes())
     assert found.same_bytes
 
 
@@ -142,10 +142,10 @@ def test_what_changed_in_the_data_is_no_edit(published: Exports, reader: Reader)
     assert found.is_as_written
     (since,) = changed_since(found, Reader(current(published.places.store)))
     names = [column.name for column in since.table.columns]
-    told = {(names[change.column], int(change.now)) for change in since.changes}
+    told = {(names[change.column], int(change.value)) for change in since.changes}
     assert told == {("quantity", 8)}
     assert len(since.changes) == 2
-    assert not (since.gone or since.new)
+    assert not (since.removed_rows or since.added_rows)
 
 
 def test_an_edit_and_a_correction_are_told_apart(published: Exports, reader: Reader) -> None:
@@ -154,8 +154,8 @@ def test_an_edit_and_a_correction_are_told_apart(published: Exports, reader: Rea
     published.refresh()
     found = checked(taken, edited(taken, "Cà Mau;1;5", "Cà Mau;1;6"))
     assert found.verdict
-    (one,) = found.verdict.checked
-    assert [(edit.now, one.table.columns[edit.column].name) for edit in one.edits] == [("6", "quantity")]
+    (one,) = found.verdict.tables
+    assert [(edit.value, one.table.columns[edit.column].name) for edit in one.edits] == [("6", "quantity")]
     (since,) = changed_since(found, Reader(current(published.places.store)))
     assert len(since.changes) == 2
 
@@ -165,12 +165,12 @@ def test_the_values_of_the_original_are_known_as_long_as_its_version_is_kept(
 ) -> None:
     taken = taken_from(reader)
     store = published.places.store
-    receipt = find(store, taken.file.code)
+    receipt = find_receipt(store, taken.file.code)
     assert receipt
-    (rows,) = originals(store, receipt)
+    (rows,) = original_tables(store, receipt)
     assert rows is not None
     assert list(rows["quantity"].dropna()) == [5, 5]
     for no in range(4):
         published.write(f"gifts/more{no}.csv", column("gifts", "quantity", ["1"]))
         published.refresh()
-    assert originals(store, receipt) == [None]
+    assert original_tables(store, receipt) == [None]

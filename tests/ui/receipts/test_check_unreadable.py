@@ -10,10 +10,10 @@ from tests.support.exports import Exports, column
 from tests.ui.receipts.forging import OFFICE, repacked
 from tests.ui.support.returning import Taken, checked, take
 from ui.downloads.exhibit import Part
-from ui.receipts.returned_file import MOST_CELLS, read
+from ui.receipts.returned_file import MOST_CELLS, read_contents
 from ui.receipts.spreadsheet import strings
 from ui.receipts.spreadsheet.sheet import Unreadable
-from ui.receipts.verify import answer
+from ui.receipts.verify import verify_file
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import RECEIPTS, current
@@ -79,7 +79,7 @@ def test_a_document_that_declares_entities_is_refused(reader: Reader, prologue: 
     content = take("xlsx", ASKED, "vi", reader).content
     forged = repacked(content, piece, lambda text: told + text.partition("?>")[2], encoding)
     with pytest.raises(Unreadable, match="check_damaged"):
-        read(forged, set())
+        read_contents(forged, set())
 
 
 def test_strings_are_read_in_any_encoding_and_within_bounds(
@@ -87,8 +87,8 @@ def test_strings_are_read_in_any_encoding_and_within_bounds(
 ) -> None:
     content = take("xlsx", ASKED, "vi", reader).content
     piece = "xl/worksheets/sheet1.xml"
-    told = read(repacked(content, piece, lambda text: text.partition("?>")[2], "utf-16"), set())
-    assert told == read(content, set())
+    told = read_contents(repacked(content, piece, lambda text: text.partition("?>")[2], "utf-16"), set())
+    assert told == read_contents(content, set())
     monkeypatch.setattr(strings, "MOST_STRINGS", 3)
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     listed = f'<sst xmlns="{space}">{"<si><t>a</t></si>" * 4}</sst>'
@@ -103,7 +103,7 @@ def test_strings_are_read_in_any_encoding_and_within_bounds(
         **{"xl/sharedStrings.xml": listed},
     )
     with pytest.raises(Unreadable, match="check_too_large"):
-        read(many, set())
+        read_contents(many, set())
 
 
 def test_a_file_that_takes_too_long_is_left(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,8 +119,8 @@ def test_a_file_of_too_many_cells_is_refused(reader: Reader) -> None:
 
 def test_a_file_without_a_code_or_of_another_dashboard_is_said(reader: Reader) -> None:
     store = reader.version.folder.parent
-    assert answer(store, "a.csv", b"a;b\r\n").problem == "check_no_code"
-    found = answer(store, "gifts-by_province-0123456789.csv", b"a;b\r\n")
+    assert verify_file(store, "a.csv", b"a;b\r\n").problem == "check_no_code"
+    found = verify_file(store, "gifts-by_province-0123456789.csv", b"a;b\r\n")
     assert (found.problem, found.code) == ("check_unknown", "0123456789")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.ui.support.resaving import by_libreoffice, resaved, resaved_workbook
 from tests.ui.support.returning import Taken, any_file, checked, own_reader
-from ui.receipts.verify import Answer
+from ui.receipts.verify import Verification
 from warehouse.answer.reader import Reader
 
 CHECKS = int(os.environ.get("CHECKS") or 30)
@@ -21,7 +21,7 @@ def reader(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield reader
 
 
-def kinds(found: Answer, kind: str) -> set[int]:
+def kinds(found: Verification, kind: str) -> set[int]:
     assert found.receipt
     (table,) = found.receipt.tables
     return {at for at, column in enumerate(table.columns) if column.kind == kind}
@@ -32,9 +32,9 @@ def assert_matches(taken: Taken, content: bytes, way: str) -> None:
     told = (way, taken.file.name, taken.file.parts[0].filters)
     assert found.problem == "", told
     assert found.verdict, told
-    assert found.verdict.is_as_written, (told, found.verdict.checked[0])
-    assert found.verdict.cells == sum(t.rows * len(t.columns) for t in found.verdict.receipt.tables)
-    assert not any(one.formulas or one.moved_columns for one in found.verdict.checked)
+    assert found.verdict.is_as_written, (told, found.verdict.tables[0])
+    assert found.verdict.cell_count == sum(t.rows * len(t.columns) for t in found.verdict.receipt.tables)
+    assert not any(one.formulas or one.moved_columns for one in found.verdict.tables)
 
 
 @pytest.mark.parametrize("seed", range(CHECKS))

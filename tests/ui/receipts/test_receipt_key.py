@@ -10,9 +10,9 @@ import pytest
 from tests.support.exports import Exports, column
 from tests.ui.support.returning import Taken, apart, checked, take
 from ui.downloads.exhibit import Part
-from ui.receipts.fingerprints import MARK_BYTES
-from ui.receipts.issue import marks
-from ui.receipts.receipt import as_kept, find
+from ui.receipts.fingerprints import FINGERPRINT_BYTES
+from ui.receipts.issue import fingerprint_columns
+from ui.receipts.receipt import find_receipt, receipt_record
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.store import checksums
@@ -56,11 +56,13 @@ def test_archive_versions_and_receipts_are_for_one_account(taken: Taken) -> None
 
 
 def test_no_value_is_guessed_without_the_key(taken: Taken) -> None:
-    receipt = find(store_of(taken), taken.file.code)
+    receipt = find_receipt(store_of(taken), taken.file.code)
     assert receipt
-    guesses = {hashlib.blake2b(str(n).encode(), digest_size=MARK_BYTES).digest() for n in (0, 5, 10, 100_000)}
+    guesses = {
+        hashlib.blake2b(str(n).encode(), digest_size=FINGERPRINT_BYTES).digest() for n in (0, 5, 10, 100_000)
+    }
     (table,) = receipt.tables
-    assert not guesses & {mark for at in range(len(table.columns)) for mark in table.column_marks(at)}
+    assert not guesses & {mark for at in range(len(table.columns)) for mark in table.column_fingerprints(at)}
     assert hashlib.sha256(taken.content).hexdigest() not in receipt.hashes
     assert checked(taken, taken.content).same_bytes
     assert checked(taken, taken.content.replace(b"\r\n", b"\n")).is_as_written
@@ -69,14 +71,19 @@ def test_no_value_is_guessed_without_the_key(taken: Taken) -> None:
 
 def test_a_receipt_from_before_there_was_a_key_still_tells(taken: Taken) -> None:
     path = kept(taken)
-    before, receipt = path.read_bytes(), find(store_of(taken), taken.file.code)
+    before, receipt = path.read_bytes(), find_receipt(store_of(taken), taken.file.code)
     assert receipt
     (table,) = receipt.tables
     (part,) = taken.file.parts
     unkeyed = replace(
-        table, marks=apart(lambda: marks(part.batches(), table.columns, b""), taken.file.reader)
+        table,
+        fingerprints=apart(
+            lambda: fingerprint_columns(part.batches(), table.columns, b""), taken.file.reader
+        ),
     )
-    old = as_kept(replace(receipt, tables=(unkeyed,), hashes=(hashlib.sha256(taken.content).hexdigest(),)))
+    old = receipt_record(
+        replace(receipt, tables=(unkeyed,), hashes=(hashlib.sha256(taken.content).hexdigest(),))
+    )
     del old["key"]
     checksums.save(path, old)
     assert checked(taken, taken.content).same_bytes

@@ -18,10 +18,10 @@ from ui.answers import read_from
 from ui.delivery.write_file import write
 from ui.downloads.download import File
 from ui.downloads.exhibit import Part
-from ui.receipts.changes_since import Since, since
-from ui.receipts.returned_file import read
+from ui.receipts.changes_since import TableChanges, changes_since
+from ui.receipts.returned_file import read_contents
 from ui.receipts.spreadsheet.sheet import Cell
-from ui.receipts.verify import Answer, answer
+from ui.receipts.verify import Verification, verify_file
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
 from warehouse.answer.questions import question, question_names
@@ -48,7 +48,7 @@ class Taken:
     def grid(self) -> Grid:
         (part,) = self.file.parts
         rows = ask(self.file.reader, part.name, part.filters, part.compare)
-        sheet = read(self.content, set(map(str, rows.columns))).sheets[0]
+        sheet = read_contents(self.content, set(map(str, rows.columns))).sheets[0]
         width = max(map(len, sheet.rows))
         return [row + [None if self.is_workbook else ""] * (width - len(row)) for row in sheet.rows]
 
@@ -137,18 +137,18 @@ def own_reader(sample_store: Path, folder: Path) -> Iterator[Reader]:
     reader.close()
 
 
-def checked(taken: Taken, content: bytes, name: str = "") -> Answer:
+def checked(taken: Taken, content: bytes, name: str = "") -> Verification:
     """What is said of a file that comes back."""
     reader = taken.file.reader
     store = reader.version.folder.parent
-    return apart(lambda: answer(store, name or taken.file.name, content), reader)
+    return apart(lambda: verify_file(store, name or taken.file.name, content), reader)
 
 
-def changed_since(found: Answer, reader: Reader) -> list[Since]:
+def changed_since(found: Verification, reader: Reader) -> list[TableChanges]:
     """What the current version answers, table by table."""
     assert found.receipt
     tables = found.receipt.tables
-    return apart(lambda: [since(table) for table in tables], reader)
+    return apart(lambda: [changes_since(table) for table in tables], reader)
 
 
 def shown_day(cell: Cell, form: str) -> Cell:

@@ -21,6 +21,7 @@ def given() -> set[str]:
         code,
     )
     in_code += re.findall(r'    code = "(\w+)"', code)
+    in_code += re.findall(r'\.wrong\("(\w+)"', code)
     in_code += re.findall(r'line\.refused\("(\w+)"', code)
     in_code += re.findall(r'^CRASHED, TOO_SLOW = "(\w+)", "(\w+)"', code, re.MULTILINE)[0]
     in_rows = re.findall(r'"(?:\|\w+|missing)"', code) + re.findall(r'\|(before_other)"', code)

@@ -18,9 +18,10 @@ from ui.charts.spec import Spec, config
 from ui.downloads.about import Cell, information
 from ui.downloads.download import File
 from ui.downloads.exhibit import Part
-from ui.downloads.pack.pieces import in_script, piece
+from ui.downloads.pack.pieces import piece
 from ui.downloads.source_line import source_lines
 from ui.downloads.tables import tables
+from ui.html import json_in_script, script, style_sheet
 from ui.language.formats import day, number
 from ui.language.words import has_word, lang, say
 from warehouse.answer.write_rows import to_json
@@ -32,7 +33,7 @@ def write_pack(file: File, out: BinaryIO) -> None:
     """All of a page: key figures, charts, tables, definitions, and what the file says about itself."""
     pieces = [piece(part) for part in file.parts]
     bounds = publish_boundaries()
-    plotly_, script = _script(get_plotlyjs()), _script((_HERE / "pack.js").read_text(encoding="utf-8"))
+    programs = script(get_plotlyjs()), script((_HERE / "pack.js").read_text(encoding="utf-8"))
     filled: dict[str, Any] = {
         "file": file,
         "question": say(f"question_{file.stem}") if has_word(f"question_{file.stem}") else "",
@@ -43,11 +44,11 @@ def write_pack(file: File, out: BinaryIO) -> None:
         "config": _json({name: value for name, value in config().items() if name != "topojsonURL"}),
         "has_map": bounds is not None,
         "boundaries_url": bounds.url if bounds else "",
-        "boundaries": in_script(boundaries_at(bounds.url)) if bounds else "",
-        "style": Markup(_font() + (_HERE / "pack.css").read_text(encoding="utf-8")),
-        "plotly": plotly_,
-        "script": script,
-        "hashes": Markup(" ").join(map(_hash, (plotly_, script))),
+        "boundaries": json_in_script(boundaries_at(bounds.url)) if bounds else "",
+        "style": style_sheet(_HERE / "pack.css", before=_font()),
+        "plotly": programs[0],
+        "script": programs[1],
+        "hashes": " ".join(map(_hash, programs)),
     }
     _template().stream(filled).dump(out, encoding="utf-8")
 
@@ -97,11 +98,7 @@ def _table(part: Part, stem: str) -> Spec:
 
 
 def _json(value: Any) -> Markup:
-    return in_script(json.dumps(value, ensure_ascii=False, default=str))
-
-
-def _script(text: str) -> Markup:
-    return Markup(text.replace("</script", "<\\/script"))
+    return json_in_script(json.dumps(value, ensure_ascii=False, default=str))
 
 
 def _hash(script: str) -> str:

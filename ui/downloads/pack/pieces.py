@@ -10,6 +10,7 @@ from ui.charts.alt_text import finding
 from ui.charts.spec import Chart, Ready, Spec, note_of
 from ui.downloads.exhibit import Part
 from ui.downloads.filter_summary import told
+from ui.html import json_in_script
 from ui.html_table import drawn_table
 from ui.language.formats import number
 from ui.language.words import lang, say
@@ -17,7 +18,6 @@ from warehouse.answer.questions import Question
 
 _MOST_ROWS = 1000  # of a table that is drawn; the data in the file hold all
 _MOST_AT_ONCE = 60  # rows; more scroll in a frame
-_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,9 @@ def piece(part: Part) -> Piece:
 
 
 def _table_drawn(asked: Question, answer: pd.DataFrame, n: int) -> Markup:
-    """Its cells are escaped where it is drawn."""
     columns = [column for column in asked.gives if asked.label(column, lang()).kind != "code"]
     at_most = _MOST_ROWS if len(answer) > _MOST_AT_ONCE else None
-    return Markup(drawn_table(asked, answer, columns, at_most=at_most, of=n))
+    return drawn_table(asked, answer, columns, at_most=at_most, of=n)
 
 
 def _choices(part: Part, meta: Spec) -> tuple[str, ...]:
@@ -68,9 +67,4 @@ def _choices(part: Part, meta: Spec) -> tuple[str, ...]:
 
 def _chart(chart: Chart) -> Markup:
     """The very specification that is on screen, as Streamlit sends it."""
-    return in_script(plotly.io.to_json(Ready(chart), validate=False))
-
-
-def in_script(text: str) -> Markup:
-    """JSON that cannot end the script element that it stands in, nor begin another one."""
-    return Markup(text.translate(_IN_SCRIPTS))
+    return json_in_script(plotly.io.to_json(Ready(chart), validate=False))

@@ -1,14 +1,14 @@
-"""What hangs on the cells of a sheet: comments, and drawings by their upper left corner."""
+"""What is attached to the cells of a sheet: comments, and drawings by their upper left cell."""
 
 from ui.receipts.spreadsheet.markup import Attributes
 from ui.receipts.spreadsheet.sheet import cell_ref
 
 
-class Hung:
-    """Hears comments or a drawing; programs write drawings, too, that nothing stands on."""
+class Attachments:
+    """Handles the XML of comments or of a drawing; programs also write drawings that are empty."""
 
     def __init__(self) -> None:
-        self.places: list[str] = []
+        self.cell_refs: list[str] = []
         self._elements = 0
         self._corner: dict[str, str] | None = None
         self._side = ""
@@ -23,7 +23,7 @@ class Hung:
         if self._side == "from":
             self._corner = {"row": "", "col": ""}
         elif self._side in ("comment", "threadedComment"):
-            self.places.append(attributes.get("ref", ""))
+            self.cell_refs.append(attributes.get("ref", ""))
 
     def text(self, text: str) -> None:
         if self._corner is not None and self._side in self._corner:
@@ -32,5 +32,5 @@ class Hung:
     def end(self, name: str) -> None:
         self._side = ""
         if name.rpartition(" ")[2] == "from" and self._corner:
-            self.places.append(cell_ref(int(self._corner["row"]), int(self._corner["col"])))
+            self.cell_refs.append(cell_ref(int(self._corner["row"]), int(self._corner["col"])))
             self._corner = None

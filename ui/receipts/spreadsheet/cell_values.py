@@ -4,35 +4,35 @@ import re
 from datetime import datetime, timedelta
 
 from ui.receipts.spreadsheet.sheet import Cell, Unreadable
-from ui.receipts.spreadsheet.strings import unescaped
+from ui.receipts.spreadsheet.strings import unescape
 
 _FIRST_DAYS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 
 
-def value_of(written: str | None, kind: str) -> Cell:
+def parse_value(text: str | None, kind: str) -> Cell:
     """A value by the kind of its cell: s, inlineStr, str, b, e, d, or n for numbers. Raises Unreadable."""
-    if written is None:
+    if text is None:
         return None
     if kind in ("s", "inlineStr", "e"):
-        return written
+        return text
     if kind == "str":
-        return unescaped(written)
+        return unescape(text)
     if kind == "b":
-        return written.strip() == "1"
+        return text.strip() == "1"
     if kind == "d":
-        return datetime.fromisoformat(written)
-    return _number(written.strip())
+        return datetime.fromisoformat(text)
+    return _number(text.strip())
 
 
-def _number(written: str) -> Cell:
-    if not written:
+def _number(text: str) -> Cell:
+    if not text:
         return None
-    if not _NUMBER.fullmatch(written):
+    if not _NUMBER.fullmatch(text):
         raise Unreadable("check_damaged")
-    if written.lstrip("+-").isdecimal() and len(written) < 18:
-        return int(written)
-    value = float(written)
+    if text.lstrip("+-").isdecimal() and len(text) < 18:
+        return int(text)
+    value = float(text)
     if value in (float("inf"), float("-inf")):
         raise Unreadable("check_damaged")
     return value

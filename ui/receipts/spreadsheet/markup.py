@@ -1,4 +1,4 @@
-"""The XML inside a workbook, read as a stream; a document that declares anything of its own is refused."""
+"""The XML inside a workbook, read as a stream; documents with a DOCTYPE are refused."""
 
 from typing import IO, Protocol
 from xml.parsers import expat
@@ -16,8 +16,8 @@ _NAMESPACES = (
 Attributes = dict[str, str]
 
 
-class Listener(Protocol):
-    """What hears a document: names of the formats that make up a workbook come bare, foreign ones with their space."""
+class XmlHandler(Protocol):
+    """Receives a document: names of workbook formats without their namespace, foreign names with it."""
 
     def begin(self, name: str, attributes: Attributes, /) -> None: ...
 
@@ -26,25 +26,25 @@ class Listener(Protocol):
     def end(self, name: str, /) -> None: ...
 
 
-def listen(piece: IO[bytes], listener: Listener) -> None:
-    """Tells a listener all that stands in a document. Raises Unreadable where it is none, or declares entities."""
+def parse_xml(piece: IO[bytes], handler: XmlHandler) -> None:
+    """Passes a document to a handler. Raises Unreadable if it is damaged or has a DOCTYPE, which may hold entities."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    known: dict[str, str] = {}
+    local_names: dict[str, str] = {}
 
-    def bare(name: str) -> str:
-        if name not in known:
-            space, _, local = name.rpartition(" ")
-            known[name] = local if space in _NAMESPACES else name
-        return known[name]
+    def local_name(name: str) -> str:
+        if name not in local_names:
+            namespace, _, local = name.rpartition(" ")
+            local_names[name] = local if namespace in _NAMESPACES else name
+        return local_names[name]
 
     def refuse(*_: object) -> None:  # what declares entities of its own may grow without end
         raise Unreadable("check_damaged")
 
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, attributes: listener.begin(bare(name), attributes)
-    parser.EndElementHandler = lambda name: listener.end(bare(name))
-    parser.CharacterDataHandler = listener.text
+    parser.StartElementHandler = lambda name, attributes: handler.begin(local_name(name), attributes)
+    parser.EndElementHandler = lambda name: handler.end(local_name(name))
+    parser.CharacterDataHandler = handler.text
     try:
         while block := piece.read(_BLOCK):
             parser.Parse(block)
@@ -58,6 +58,6 @@ def is_true(attributes: Attributes, name: str) -> bool:
     return attributes.get(name) in ("1", "true")
 
 
-def related(attributes: Attributes, name: str) -> str:
+def relation_attribute(attributes: Attributes, name: str) -> str:
     """An attribute of relations, whichever of the two namespaces it is in."""
     return next((value for key, value in attributes.items() if key.endswith(f"relationships {name}")), "")

@@ -1,4 +1,4 @@
-"""What a number format makes of a value: whether the figure that is seen is the figure that is there."""
+"""What a number format makes of a value: whether the displayed figure is the figure in the cell."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ BUILT_IN |= {
 }
 _TOKENS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|.', re.DOTALL)
 #: Colours that are seen on white, the language, the sign of a currency, room for a sign, and spaces.
-_IDLE = re.compile(
+_INVISIBLE = re.compile(
     r"\[(?:black|blue|green|magenta|red)\]|\[\$(?:[\u20a0-\u20bf$€£¥đ]|VND)?(?:-[0-9A-F]{3,8})?\]"
     r'|_.|\*[ ]|\\[ ]|"[ \u00a0đ₫]*"|[ \u00a0₫$]',
     re.IGNORECASE,
@@ -33,8 +33,8 @@ _NUMBER = r"[#?0](?:[#?0,]*[#?0])?(?:\.(?P<decimals>[#?0]+))?|General"
 _POSITIVE = re.compile(_NUMBER, re.IGNORECASE)
 _NEGATIVE = re.compile(rf"[-(]*(?:{_NUMBER})[-)]*", re.IGNORECASE)
 _ZERO = re.compile(rf"{_NUMBER}|-\?*", re.IGNORECASE)
-_LETTERS_OF_DAYS = re.compile(r"[dmyhs]", re.IGNORECASE)
-_MARKS_OF_DAYS = re.compile(r"\\[-/., T]|\"[-/., T]*\"|[-/.,]|h+:mm(?::ss(?:\.0+)?)?")
+_DAY_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
+_DAY_SEPARATORS = re.compile(r"\\[-/., T]|\"[-/., T]*\"|[-/.,]|h+:mm(?::ss(?:\.0+)?)?")
 _RUNS = re.compile(r"d+|m+|y+")
 
 
@@ -62,58 +62,58 @@ class NumberFormat:
 
 def number_format(code: str) -> NumberFormat:
     """What a format does, read strictly: whatever is not known to be harmless counts as showing something else."""
-    sections: list[list[str]] = [[]]
+    token_lists: list[list[str]] = [[]]
     for token in _TOKENS.findall(code):
         if token == ";":
-            sections.append([])
+            token_lists.append([])
         else:
-            sections[-1].append(token)
-    shown = [_without_idle(section) for section in sections]
-    text = _is_plain_text(shown)
-    if shown == ["@"]:
+            token_lists[-1].append(token)
+    sections = [_without_idle(section) for section in token_lists]
+    text = _is_plain_text(sections)
+    if sections == ["@"]:
         return NumberFormat(is_day=False, is_plain=True, is_plain_text=text)
-    if _is_day(sections[0]):
-        rest_is_text = all(section == "@" for section in shown[1:])
-        plain = _is_whole_day(_without_idle(sections[0])) and rest_is_text
+    if _is_day(token_lists[0]):
+        rest_is_text = all(section == "@" for section in sections[1:])
+        plain = _is_whole_day(_without_idle(token_lists[0])) and rest_is_text
         return NumberFormat(is_day=True, is_plain=plain, is_plain_text=text)
-    return _of_numbers(shown, text)
+    return _numeric_format(sections, text)
 
 
-def _of_numbers(shown: list[str], text: bool) -> NumberFormat:
-    positive = _POSITIVE.fullmatch(shown[0])
-    plain = positive is not None and len(shown) <= 4
-    if len(shown) > 1:
-        plain = plain and bool(_NEGATIVE.fullmatch(shown[1])) and bool(set("-(") & set(shown[1]))
-    if len(shown) > 2:
-        plain = plain and bool(_ZERO.fullmatch(shown[2]))
-    zero = shown[2] if len(shown) > 2 else shown[0]
+def _numeric_format(sections: list[str], text: bool) -> NumberFormat:
+    positive = _POSITIVE.fullmatch(sections[0])
+    plain = positive is not None and len(sections) <= 4
+    if len(sections) > 1:
+        plain = plain and bool(_NEGATIVE.fullmatch(sections[1])) and bool(set("-(") & set(sections[1]))
+    if len(sections) > 2:
+        plain = plain and bool(_ZERO.fullmatch(sections[2]))
+    zero = sections[2] if len(sections) > 2 else sections[0]
     whole = zero.partition(".")[0]
-    is_general = bool(positive) and shown[0].lower() == "general"
+    is_general = bool(positive) and sections[0].lower() == "general"
     decimals = 9 if is_general else len((positive and positive["decimals"]) or "")
     return NumberFormat(False, plain, text, "0" in whole or zero.lower() == "general", decimals)
 
 
 def _without_idle(section: list[str]) -> str:
-    return "".join(_SIGNS.get(token, token) for token in section if not _IDLE.fullmatch(token))
+    return "".join(_SIGNS.get(token, token) for token in section if not _INVISIBLE.fullmatch(token))
 
 
-def _is_plain_text(shown: list[str]) -> bool:
+def _is_plain_text(sections: list[str]) -> bool:
     """Text stands as it is unless the fourth section, or one with an @, says otherwise."""
-    about_text = shown[3:4] or [section for section in shown if "@" in section]
-    return all(section == "@" for section in about_text) and "[" not in "".join(shown)
+    about_text = sections[3:4] or [section for section in sections if "@" in section]
+    return all(section == "@" for section in about_text) and "[" not in "".join(sections)
 
 
 def _is_day(section: list[str]) -> bool:
     bare = "".join(token for token in section if len(token) == 1 or re.fullmatch(r"\[[hms]+\]", token, re.I))
-    return bare.lower() != "general" and bool(_LETTERS_OF_DAYS.search(bare))
+    return bare.lower() != "general" and bool(_DAY_LETTERS.search(bare))
 
 
-def _is_whole_day(shown: str) -> bool:
+def _is_whole_day(section: str) -> bool:
     """Day, month and year are all there, in an order that nobody takes for another."""
-    left = _MARKS_OF_DAYS.sub(" ", shown.lower())
-    runs = [run for run in _RUNS.findall(left) if not run.startswith("ddd")]  # days of the week
+    rest = _DAY_SEPARATORS.sub(" ", section.lower())
+    runs = [run for run in _RUNS.findall(rest) if not run.startswith("ddd")]  # days of the week
     order = "".join(run[0] for run in runs)
     month = next((run for run in runs if run[0] == "m"), "")
-    if _RUNS.sub("", left).strip() or sorted(order) != ["d", "m", "y"]:
+    if _RUNS.sub("", rest).strip() or sorted(order) != ["d", "m", "y"]:
         return False
     return order in ("dmy", "ymd") or len(month) > 2

@@ -1,4 +1,4 @@
-"""A table of cells as it stands in a file, and what a reader sees of it beside or instead of its values."""
+"""A table of cells of a file, and what a reader sees beside its values or instead of them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,12 +6,14 @@ from typing import Literal
 
 _LETTERS = 26
 Cell = str | int | float | bool | date | datetime | None
-#: What may be seen in a file beside its values, or in their stead.
-_OfSheets = Literal["foreign_sheet", "hidden_sheet", "lost_sheet", "renamed_sheet", "no_tabs", "printed"]
-_OfCells = Literal["cells", "hidden_rows", "hidden_columns", "frozen", "merged", "zeros", "formats", "unseen"]
-_LaidOver = Literal["conditions", "pictures", "comments", "links", "validations", "other"]
-_OfFiles = Literal["macros", "pieces", "lost_pieces"]
-Kind = Literal[_OfSheets, _OfCells, _LaidOver, _OfFiles]
+#: What a file may show beside its values, or instead of them.
+_SheetKind = Literal["foreign_sheet", "hidden_sheet", "lost_sheet", "renamed_sheet", "no_tabs", "printed"]
+_CellKind = Literal[
+    "cells", "hidden_rows", "hidden_columns", "frozen", "merged", "zeros", "formats", "unseen"
+]
+_OverlayKind = Literal["conditions", "pictures", "comments", "links", "validations", "other"]
+_FileKind = Literal["macros", "pieces", "lost_pieces"]
+Kind = Literal[_SheetKind, _CellKind, _OverlayKind, _FileKind]
 
 
 class Unreadable(Exception):
@@ -20,16 +22,16 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Extra:
-    """Something that shows other than values, or keeps them out of sight: its word and the first of its places."""
+    """Something that shows other than values, or hides them: its kind and first locations, and how many more."""
 
     kind: Kind
-    places: tuple[str, ...] = ()
-    more: int = 0
+    locations: tuple[str, ...] = ()
+    more_count: int = 0
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table of cells as it stands in a file, and the places of formulas in it."""
+    """One table of cells of a file; `formulas` are rows and columns counted from 0."""
 
     name: str
     rows: list[list[Cell]]
@@ -37,12 +39,12 @@ class Sheet:
     is_of_workbook: bool = False
     is_hidden: bool = False
     extras: tuple[Extra, ...] = ()
-    printed: frozenset[str] = frozenset()  # texts of its headers and footers
+    headers: frozenset[str] = frozenset()  # texts of its headers and footers
 
-    def is_named(self, place: str) -> bool:
+    def is_named(self, name: str) -> bool:
         """Whether it bears this name, as a sheet or as a file in a ZIP."""
-        name = self.name.rpartition("/")[2]
-        return place in (name, name.removesuffix(".csv"))
+        own_name = self.name.rpartition("/")[2]
+        return name in (own_name, own_name.removesuffix(".csv"))
 
     @property
     def is_empty(self) -> bool:
@@ -59,5 +61,5 @@ def cell_ref(row: int, column: int) -> str:
 
 def column_letters(column: int) -> str:
     """A column as spreadsheets name it."""
-    before, last = divmod(column, _LETTERS)
-    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)
+    prefix, last = divmod(column, _LETTERS)
+    return (column_letters(prefix - 1) if prefix else "") + chr(ord("A") + last)

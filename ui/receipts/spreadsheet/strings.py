@@ -1,4 +1,4 @@
-"""Texts of a workbook: in pieces that may look each its own way, in a list that cells name or in a cell itself."""
+"""Texts of a workbook: plain or in pieces with fonts of their own, shared by index or inside a cell."""
 
 import re
 from dataclasses import dataclass
@@ -9,20 +9,20 @@ from ui.receipts.spreadsheet.sheet import Unreadable
 from ui.receipts.spreadsheet.styles import Font
 
 MOST_STRINGS = 1_000_000
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True)
 class RichText:
-    """A text whose pieces look each their own way, or above which another is written."""
+    """A text whose pieces have fonts of their own, or that has another text above it (phonetics)."""
 
     value: str
     fonts: tuple[Font, ...]
     has_phonetics: bool
 
 
-class TextOfPieces:
-    """Hears one text, from <si> or <is> to its end."""
+class TextHandler:
+    """Handles the XML of one text, from <si> or <is> to its end."""
 
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
@@ -38,7 +38,7 @@ class TextOfPieces:
         elif name == "rPr":
             self._fonts.append(Font())
         elif self._fonts:
-            self._fonts[-1].hear(name, attributes, self._palette)
+            self._fonts[-1].read_property(name, attributes, self._palette)
 
     def text(self, text: str) -> None:
         if self._is_text:
@@ -51,25 +51,25 @@ class TextOfPieces:
             self._is_phonetic = False
 
     @property
-    def whole(self) -> str | RichText:
-        value = unescaped("".join(self._pieces))
+    def value(self) -> str | RichText:
+        value = unescape("".join(self._pieces))
         if self._fonts or self._has_phonetics:
             return RichText(value, tuple(self._fonts), self._has_phonetics)
         return value
 
 
 class SharedStrings:
-    """Hears sharedStrings.xml. Raises Unreadable where there are more than any file of ours could hold."""
+    """Handles sharedStrings.xml. Raises Unreadable where there are more than any file of ours could hold."""
 
     def __init__(self, palette: Palette) -> None:
         self._palette, self.strings = palette, list[str | RichText]()
-        self._text: TextOfPieces | None = None
+        self._text: TextHandler | None = None
 
     def begin(self, name: str, attributes: Attributes) -> None:
         if name == "si":
             if len(self.strings) == MOST_STRINGS:
                 raise Unreadable("check_too_large")
-            self._text = TextOfPieces(self._palette)
+            self._text = TextHandler(self._palette)
         elif self._text:
             self._text.begin(name, attributes)
 
@@ -79,12 +79,12 @@ class SharedStrings:
 
     def end(self, name: str) -> None:
         if name == "si" and self._text:
-            self.strings.append(self._text.whole)
+            self.strings.append(self._text.value)
             self._text = None
         elif self._text:
             self._text.end(name)
 
 
-def unescaped(text: str) -> str:
-    """Signs that XML cannot hold are written by their numbers."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+def unescape(text: str) -> str:
+    """Decodes characters that XML cannot hold, which are written as _x0000_."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

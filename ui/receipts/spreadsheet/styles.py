@@ -6,13 +6,13 @@ from ui.receipts.spreadsheet.colours import BLACK, WHITE, Palette, Rgb, contrast
 from ui.receipts.spreadsheet.markup import Attributes
 from ui.receipts.spreadsheet.number_formats import BUILT_IN, NumberFormat, number_format
 
-_FONTS_OF_SIGNS = ("wingdings", "webdings", "symbol", "marlett", "zapf", "opensymbol")
+_SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "marlett", "zapf", "opensymbol")
 _LEAST_CONTRAST, _LEAST_POINTS = 1.5, 4.0
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a cell looks: its number format, and whether what is in it can be seen, once and as it is."""
+    """How a cell looks: its number format, and whether its value can be seen, once and unchanged."""
 
     format: NumberFormat = field(default_factory=lambda: number_format("General"))
     is_seen: bool = True
@@ -36,25 +36,25 @@ class Font:
             and contrast(self.colour, ground) >= _LEAST_CONTRAST
         )
 
-    def hear(self, name: str, attributes: Attributes, palette: Palette) -> None:
-        """Takes in one property, of a style or of a piece of a text."""
+    def read_property(self, name: str, attributes: Attributes, palette: Palette) -> None:
+        """Reads one property of a font, of a style or of a piece of text."""
         if name == "color":
             self.colour = palette.find(attributes) or BLACK
         elif name == "sz":
             self.points = float(attributes.get("val", self.points))
         elif name in ("name", "rFont"):
-            self.has_letters = not attributes.get("val", "").casefold().startswith(_FONTS_OF_SIGNS)
+            self.has_letters = not attributes.get("val", "").casefold().startswith(_SYMBOL_FONTS)
 
 
 class StyleSheet:
-    """Hears styles.xml; `styles` are those that cells name by their place."""
+    """Handles styles.xml; cells name the `styles` by index."""
 
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
         self._codes = dict(BUILT_IN)
         self._fonts: list[Font] = []
         self._grounds: list[Rgb | None] = []
-        self._inside: list[str] = []
+        self._open_elements: list[str] = []
         self._cells: list[tuple[Attributes, Attributes]] = []
 
     @property
@@ -78,26 +78,26 @@ class StyleSheet:
         return self._grounds[int(cell.get("fillId", 0))]
 
     def begin(self, name: str, attributes: Attributes) -> None:
-        within = self._inside[-1] if self._inside else ""
-        self._inside.append(name)
-        if name == "numFmt" and within == "numFmts":
+        parent = self._open_elements[-1] if self._open_elements else ""
+        self._open_elements.append(name)
+        if name == "numFmt" and parent == "numFmts":
             self._codes[int(attributes["numFmtId"])] = attributes["formatCode"]
-        elif name == "font" and within == "fonts":
+        elif name == "font" and parent == "fonts":
             self._fonts.append(Font())
-        elif within == "font" and "fonts" in self._inside:
-            self._fonts[-1].hear(name, attributes, self._palette)
-        elif name == "fill" and within == "fills":
+        elif parent == "font" and "fonts" in self._open_elements:
+            self._fonts[-1].read_property(name, attributes, self._palette)
+        elif name == "fill" and parent == "fills":
             self._grounds.append(None)
-        elif "fills" in self._inside:
-            self._hear_ground(name, attributes)
-        elif name == "xf" and "cellXfs" in self._inside:
+        elif "fills" in self._open_elements:
+            self._read_fill(name, attributes)
+        elif name == "xf" and "cellXfs" in self._open_elements:
             self._cells.append((attributes, {}))
-        elif name == "alignment" and "cellXfs" in self._inside:
+        elif name == "alignment" and "cellXfs" in self._open_elements:
             self._cells[-1][1].update(attributes)
         elif name == "rgbColor":
-            self._palette.indexed.append(attributes.get("rgb", ""))
+            self._palette.indexed_colours.append(attributes.get("rgb", ""))
 
-    def _hear_ground(self, name: str, attributes: Attributes) -> None:
+    def _read_fill(self, name: str, attributes: Attributes) -> None:
         if name == "patternFill" and attributes.get("patternType", "none") == "none":
             self._grounds[-1] = WHITE
         elif name == "patternFill" and attributes["patternType"] == "solid":
@@ -109,4 +109,4 @@ class StyleSheet:
         """Styles hold no text."""
 
     def end(self, _: str) -> None:
-        self._inside.pop()
+        self._open_elements.pop()

@@ -4,28 +4,28 @@ import posixpath
 from dataclasses import dataclass, field, replace
 from zipfile import ZipFile
 
-from ui.receipts.spreadsheet.attachments import Hung
+from ui.receipts.spreadsheet.attachments import Attachments
 from ui.receipts.spreadsheet.colours import Palette
 from ui.receipts.spreadsheet.findings import Findings
-from ui.receipts.spreadsheet.markup import Attributes, Listener, is_true, listen, related
+from ui.receipts.spreadsheet.markup import Attributes, XmlHandler, is_true, parse_xml, relation_attribute
 from ui.receipts.spreadsheet.sheet import Extra, Kind, Sheet, Unreadable
 from ui.receipts.spreadsheet.strings import SharedStrings
 from ui.receipts.spreadsheet.styles import StyleSheet
 from ui.receipts.spreadsheet.worksheet import Book, Budget, Worksheet
 
-#: What hangs on a sheet and is seen, by the ends of its kind of relation; the rest of what is known is not.
-_SEEN: dict[str, Kind] = {
+#: Visible things attached to a sheet, by the last word of the relation's type.
+_VISIBLE_KINDS: dict[str, Kind] = {
     **dict.fromkeys(("comments", "threadedComment"), "comments"),
     **dict.fromkeys(("drawing", "image", "oleObject", "package"), "pictures"),
     **dict.fromkeys(("control", "ctrlProp", "vmlDrawing"), "pictures"),
 }
-_PLACED = ("comments", "threadedComment", "drawing")
-_UNSEEN = ("printerSettings", "hyperlink", "customProperty")
+_LOCATED_KINDS = ("comments", "threadedComment", "drawing")
+_INVISIBLE_KINDS = ("printerSettings", "hyperlink", "customProperty")
 
 
 @dataclass
 class Relations:
-    """Hears which pieces belong to one: its kind and path by its id, and the last of each kind."""
+    """Handles the relations of a piece: kind and path of each related piece by its id."""
 
     folder: str
     pieces: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -43,15 +43,15 @@ class Relations:
 
     def path(self, kind: str) -> str:
         """The piece of a kind of which there may be one. Raises Unreadable."""
-        paths = [path for known, path in self.pieces.values() if known == kind]
+        paths = [path for piece_kind, path in self.pieces.values() if piece_kind == kind]
         if len(paths) > 1:
             raise Unreadable("check_damaged")
         return "".join(paths)
 
 
 @dataclass
-class _Contents:
-    """Hears workbook.xml: its sheets, how days are counted, whether its tabs are seen."""
+class _WorkbookHandler:
+    """Handles workbook.xml: the sheets, the first day of dates, whether the tabs are visible."""
 
     sheets: list[Attributes] = field(default_factory=list)
     counts_from_1904: bool = False
@@ -74,69 +74,77 @@ class _Contents:
         """Nothing hangs on their ends."""
 
 
-def is_workbook(packed: ZipFile) -> bool:
+def is_workbook(archive: ZipFile) -> bool:
     """Whether a ZIP is one, or means to be."""
-    return bool({"[content_types].xml", "xl/workbook.xml"} & set(map(str.casefold, packed.namelist())))
+    return bool({"[content_types].xml", "xl/workbook.xml"} & set(map(str.casefold, archive.namelist())))
 
 
-def sheets_of(packed: ZipFile, most_cells: int, wanted: str = "") -> tuple[list[Sheet], tuple[Extra, ...]]:
-    """The sheets of a workbook, or the one that is wanted, and what belongs to none of them. Raises Unreadable."""
-    start = _relations(packed, "").path("officeDocument")
+def read_sheets(
+    archive: ZipFile, most_cells: int, sheet_name: str = ""
+) -> tuple[list[Sheet], tuple[Extra, ...]]:
+    """The sheets of a workbook, or only the one of this name, and what belongs to no sheet. Raises Unreadable."""
+    start = _read_relations(archive, "").path("officeDocument")
     if not start:
         raise Unreadable("check_damaged")
-    pieces, contents, palette = _relations(packed, start), _Contents(), Palette()
-    _hear(packed, start, contents)
-    _hear(packed, pieces.path("theme"), palette)
-    strings, looks = SharedStrings(palette), StyleSheet(palette)
-    _hear(packed, pieces.path("styles"), looks)
-    _hear(packed, pieces.path("sharedStrings"), strings)
-    book = Book(strings.strings, looks.styles, palette, contents.counts_from_1904, Budget(most_cells))
+    pieces, contents, palette = _read_relations(archive, start), _WorkbookHandler(), Palette()
+    _parse(archive, start, contents)
+    _parse(archive, pieces.path("theme"), palette)
+    strings, style_sheet = SharedStrings(palette), StyleSheet(palette)
+    _parse(archive, pieces.path("styles"), style_sheet)
+    _parse(archive, pieces.path("sharedStrings"), strings)
+    book = Book(strings.strings, style_sheet.styles, palette, contents.counts_from_1904, Budget(most_cells))
     sheets = [
-        _sheet(packed, book, sheet, *pieces.pieces[related(sheet, "id")])
+        _read_sheet(archive, book, sheet, *pieces.pieces[relation_attribute(sheet, "id")])
         for sheet in contents.sheets
-        if wanted in ("", sheet["name"])
+        if sheet_name in ("", sheet["name"])
     ]
     macros = [Extra("macros")] if pieces.path("vbaProject") else []
     return sheets, (*contents.extras, *macros)
 
 
-def _sheet(packed: ZipFile, book: Book, told: Attributes, kind: str, path: str) -> Sheet:
-    is_hidden = told.get("state", "visible") != "visible"
+def _read_sheet(archive: ZipFile, book: Book, attributes: Attributes, kind: str, path: str) -> Sheet:
+    is_hidden = attributes.get("state", "visible") != "visible"
     if kind != "worksheet":  # a chart on a sheet of its own, or something older
-        return Sheet(told["name"], [], is_of_workbook=True, is_hidden=is_hidden, extras=(Extra("pictures"),))
-    heard = Worksheet(book)
-    _hear(packed, path, heard)
-    sheet = heard.sheet(told["name"], is_hidden=is_hidden)
-    beside = Findings()
-    hung = [(kind, piece) for kind, piece in _relations(packed, path).pieces.values() if kind not in _UNSEEN]
-    has_comments = any(kind == "comments" for kind, _ in hung)
-    for kind, piece in hung:
-        if kind not in _SEEN:
-            beside.note("other", kind)
-        elif kind in _PLACED:
-            on_sheet = Hung()
-            _hear(packed, piece, on_sheet)
-            if not on_sheet.is_empty:
-                beside.note(_SEEN[kind], *on_sheet.places)
+        return Sheet(
+            attributes["name"], [], is_of_workbook=True, is_hidden=is_hidden, extras=(Extra("pictures"),)
+        )
+    worksheet = Worksheet(book)
+    _parse(archive, path, worksheet)
+    sheet = worksheet.sheet(attributes["name"], is_hidden=is_hidden)
+    findings = Findings()
+    relations = [
+        (kind, piece)
+        for kind, piece in _read_relations(archive, path).pieces.values()
+        if kind not in _INVISIBLE_KINDS
+    ]
+    has_comments = any(kind == "comments" for kind, _ in relations)
+    for kind, piece in relations:
+        if kind not in _VISIBLE_KINDS:
+            findings.note("other", kind)
+        elif kind in _LOCATED_KINDS:
+            attachments = Attachments()
+            _parse(archive, piece, attachments)
+            if not attachments.is_empty:
+                findings.note(_VISIBLE_KINDS[kind], *attachments.cell_refs)
         elif not (has_comments and kind == "vmlDrawing"):  # which draws their frames
-            beside.note(_SEEN[kind])
-    known = {extra.kind for extra in sheet.extras}
-    return replace(sheet, extras=sheet.extras + tuple(e for e in beside.extras if e.kind not in known))
+            findings.note(_VISIBLE_KINDS[kind])
+    kinds = {extra.kind for extra in sheet.extras}
+    return replace(sheet, extras=sheet.extras + tuple(e for e in findings.extras if e.kind not in kinds))
 
 
-def _relations(packed: ZipFile, path: str) -> Relations:
-    """What hangs on a piece, or on the whole."""
+def _read_relations(archive: ZipFile, path: str) -> Relations:
+    """The relations of a piece, or of the whole workbook for an empty path."""
     folder, name = posixpath.split(path)
     relations = Relations(folder)
-    _hear(packed, posixpath.join(folder, "_rels", f"{name}.rels"), relations, is_needed=False)
+    _parse(archive, posixpath.join(folder, "_rels", f"{name}.rels"), relations, is_needed=False)
     return relations
 
 
-def _hear(packed: ZipFile, path: str, listener: Listener, *, is_needed: bool = True) -> None:
-    """Reads a piece, whatever the case of its name; one that is not even named need not be there."""
-    name = next((name for name in packed.namelist() if name.casefold() == path.casefold()), None)
+def _parse(archive: ZipFile, path: str, handler: XmlHandler, *, is_needed: bool = True) -> None:
+    """Parses a piece, whatever the case of its name. Raises Unreadable where a needed one is missing."""
+    name = next((name for name in archive.namelist() if name.casefold() == path.casefold()), None)
     if name is not None:
-        with packed.open(name) as piece:
-            listen(piece, listener)
+        with archive.open(name) as piece:
+            parse_xml(piece, handler)
     elif path and is_needed:
         raise Unreadable("check_damaged")

@@ -1,15 +1,15 @@
-"""One worksheet, read as a stream: its cells, and whatever shows other than their values or keeps them out of sight."""
+"""One worksheet, read as a stream: its cells, and whatever shows something else or hides them."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ui.receipts.spreadsheet.cell_values import day_of, value_of
+from ui.receipts.spreadsheet.cell_values import day_of, parse_value
 from ui.receipts.spreadsheet.colours import Palette
 from ui.receipts.spreadsheet.findings import Findings, spans
 from ui.receipts.spreadsheet.markup import Attributes, is_true
 from ui.receipts.spreadsheet.sheet import Cell, Sheet, Unreadable, cell_ref, column_letters
-from ui.receipts.spreadsheet.strings import RichText, TextOfPieces
+from ui.receipts.spreadsheet.strings import RichText, TextHandler
 from ui.receipts.spreadsheet.styles import Style
 from ui.receipts.spreadsheet.surroundings import Surroundings
 
@@ -22,11 +22,11 @@ _LEAST_HEIGHT = 4.0  # points
 class Budget:
     """The cells that may still be read. Raises Unreadable where there are more."""
 
-    left: int
+    remaining: int
 
     def take(self, cells: int) -> None:
-        self.left -= cells
-        if self.left < 0:
+        self.remaining -= cells
+        if self.remaining < 0:
             raise Unreadable("check_too_large")
 
 
@@ -42,19 +42,19 @@ class Book:
 
 
 class Worksheet:
-    """Hears a worksheet, row by row and cell by cell; each comes once, in order, as Excel demands."""
+    """Handles the XML of a worksheet; rows and cells come once each, in order, as Excel demands."""
 
     def __init__(self, book: Book) -> None:
         self._book, self._findings = book, Findings()
-        self._around = Surroundings(self._findings)
+        self._surroundings = Surroundings(self._findings)
         self._rows: list[list[Cell]] = []
         self._formulas: set[tuple[int, int]] = set()
         self._depth, self._is_data, self._row_is_hidden = 0, False, False
-        self._filled: set[int] = set()  # columns
+        self._filled_columns: set[int] = set()  # columns
         self._hidden_rows: set[int] = set()
         self._cell: Attributes = {}
         self._value: list[str] | None = None
-        self._inline: TextOfPieces | None = None
+        self._inline: TextHandler | None = None
         self._begins: dict[str, Callable[[Attributes], None]] = {
             "row": self._begin_row,
             "c": self._begin_cell,
@@ -64,9 +64,11 @@ class Worksheet:
         }
 
     def sheet(self, name: str, *, is_hidden: bool) -> Sheet:
-        """All that was heard."""
-        hidden = sorted(self._filled & self._around.hidden_columns(max(self._filled, default=0)))
-        for first, last in spans(hidden):
+        """The sheet, once all of its XML has been handled."""
+        hidden_columns = sorted(
+            self._filled_columns & self._surroundings.hidden_columns(max(self._filled_columns, default=0))
+        )
+        for first, last in spans(hidden_columns):
             self._findings.note("hidden_columns", _span(column_letters(first - 1), column_letters(last - 1)))
         for first, last in spans(self._hidden_rows):
             self._findings.note("hidden_rows", _span(str(first), str(last)))
@@ -77,7 +79,7 @@ class Worksheet:
             is_of_workbook=True,
             is_hidden=is_hidden,
             extras=self._findings.extras,
-            printed=self._around.printed,
+            headers=self._surroundings.headers,
         )
 
     def begin(self, name: str, attributes: Attributes) -> None:
@@ -85,7 +87,7 @@ class Worksheet:
         if self._depth == 2:
             self._is_data = name == "sheetData"
         if not self._is_data:
-            self._around.begin(name, attributes, self._depth)
+            self._surroundings.begin(name, attributes, self._depth)
         elif self._inline:
             self._inline.begin(name, attributes)
         elif begin := self._begins.get(name):
@@ -99,12 +101,12 @@ class Worksheet:
         elif self._inline:
             self._inline.text(text)
         elif not self._is_data:
-            self._around.text(text)
+            self._surroundings.text(text)
 
     def end(self, name: str) -> None:
         self._depth -= 1
         if not self._is_data:
-            self._around.end(name)
+            self._surroundings.end(name)
         elif name == "c":
             self._end_cell()
         elif name == "v":
@@ -124,25 +126,25 @@ class Worksheet:
             raise Unreadable("check_damaged")
         self._book.budget.take(missing + 1)
         self._rows += [[] for _ in range(missing + 1)]
-        height = float(attributes.get("ht", self._around.usual_height))
-        is_shown = "hidden" in attributes or "ht" in attributes or not self._around.rows_are_hidden
+        height = float(attributes.get("ht", self._surroundings.usual_height))
+        is_shown = "hidden" in attributes or "ht" in attributes or not self._surroundings.rows_are_hidden
         self._row_is_hidden = is_true(attributes, "hidden") or height < _LEAST_HEIGHT or not is_shown
 
     def _begin_cell(self, attributes: Attributes) -> None:
         row = self._rows[-1]
-        if written := attributes.get("r"):
-            found = _REFERENCE.fullmatch(written)
-            if not found or int(found[2]) != len(self._rows):
+        if reference := attributes.get("r"):
+            match = _REFERENCE.fullmatch(reference)
+            if not match or int(match[2]) != len(self._rows):
                 raise Unreadable("check_damaged")
-            at = 0
-            for letter in found[1]:
-                at = 26 * at + ord(letter) - 64
+            column = 0
+            for letter in match[1]:
+                column = 26 * column + ord(letter) - 64
         else:
-            at = len(row) + 1
-        if at <= len(row) or at > _MOST_COLUMNS:
+            column = len(row) + 1
+        if column <= len(row) or column > _MOST_COLUMNS:
             raise Unreadable("check_damaged")
-        self._book.budget.take(at - len(row))
-        row += [None] * (at - len(row))
+        self._book.budget.take(column - len(row))
+        row += [None] * (column - len(row))
         self._cell = attributes
 
     def _begin_value(self, _: Attributes) -> None:
@@ -152,38 +154,44 @@ class Worksheet:
         self._formulas.add((len(self._rows) - 1, len(self._rows[-1]) - 1))
 
     def _begin_inline(self, _: Attributes) -> None:
-        self._inline = TextOfPieces(self._book.palette)
+        self._inline = TextHandler(self._book.palette)
 
     def _end_cell(self) -> None:
         cell, row = self._cell, self._rows[-1]
-        text = self._inline.whole if self._inline else None
+        inline_text = self._inline.value if self._inline else None
         self._inline = None
         style = self._book.styles[int(cell.get("s", 0))] if self._book.styles else Style()
-        shared = self._book.strings[int(cell["v"])] if cell.get("t") == "s" else None
-        told = shared if shared is not None else text if cell.get("t") == "inlineStr" else cell.get("v")
-        value = value_of(told.value if isinstance(told, RichText) else told, cell.get("t", "n"))
+        shared_text = self._book.strings[int(cell["v"])] if cell.get("t") == "s" else None
+        content = (
+            shared_text
+            if shared_text is not None
+            else inline_text
+            if cell.get("t") == "inlineStr"
+            else cell.get("v")
+        )
+        value = parse_value(content.value if isinstance(content, RichText) else content, cell.get("t", "n"))
         if "vm" in cell:
-            self._findings.note("pictures", self._place)
+            self._findings.note("pictures", self._cell_ref)
         if value in (None, ""):
             return
-        self._look_at(value, told, style)
+        self._note_visibility(value, content, style)
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
         row[-1] = day_of(value, self._book.counts_from_1904) if is_number and style.format.is_day else value
 
-    def _look_at(self, value: Cell, told: str | RichText | None, style: Style) -> None:
-        self._filled.add(len(self._rows[-1]))
+    def _note_visibility(self, value: Cell, content: str | RichText | None, style: Style) -> None:
+        self._filled_columns.add(len(self._rows[-1]))
         if self._row_is_hidden:
             self._hidden_rows.add(len(self._rows))
         if not style.format.shows(value):
-            self._findings.note("formats", self._place)
-        fonts = told.fonts if isinstance(told, RichText) else ()
+            self._findings.note("formats", self._cell_ref)
+        fonts = content.fonts if isinstance(content, RichText) else ()
         if not style.is_seen or not all(font.is_seen_on(style.ground) for font in fonts):
-            self._findings.note("unseen", self._place)
-        if isinstance(told, RichText) and told.has_phonetics:
+            self._findings.note("unseen", self._cell_ref)
+        if isinstance(content, RichText) and content.has_phonetics:
             self._findings.note("other", "rPh")
 
     @property
-    def _place(self) -> str:
+    def _cell_ref(self) -> str:
         return cell_ref(len(self._rows) - 1, len(self._rows[-1]) - 1)
 
 

@@ -1,0 +1,110 @@
+"""Contracts of questions: queries/<folder>/contract.toml, and queries/columns.toml for columns of several folders."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from warehouse.contract.definitions import Entry, build, read_toml
+from warehouse.settings import QUERIES
+
+Kind = Literal["text", "prose", "code", "day", "count", "vnd", "pct", "rate", "ml"]
+SHARED = QUERIES / "columns.toml"
+
+
+@dataclass(frozen=True)
+class ColumnLabel:
+    """How a column is called, its unit and what kind of value it holds."""
+
+    vi: str
+    en: str
+    kind: Kind
+    unit: str = ""  # the same in both languages
+    unit_vi: str = ""
+    unit_en: str = ""
+    brief_vi: str = ""  # where the topic is plain already
+    brief_en: str = ""
+
+    def text(self, lang: str) -> str:
+        return self.vi if lang == "vi" else self.en
+
+    def brief(self, lang: str) -> str:
+        return (self.brief_vi if lang == "vi" else self.brief_en) or self.text(lang)
+
+    def unit_in(self, lang: str) -> str:
+        return (self.unit_vi if lang == "vi" else self.unit_en) or self.unit
+
+
+@dataclass(frozen=True)
+class AddedLabel:
+    """What a comparison adds to the label of a measure, such as _change."""
+
+    vi: str
+    en: str
+    points_vi: str = ""  # the unit of a difference between percentages
+    points_en: str = ""
+
+    def text(self, lang: str) -> str:
+        return self.vi if lang == "vi" else self.en
+
+    def points(self, lang: str) -> str:
+        return self.points_vi if lang == "vi" else self.points_en
+
+
+@dataclass(frozen=True)
+class QuestionEntry:
+    """What a contract says of one question; see Question."""
+
+    title_vi: str
+    title_en: str
+    about_vi: str
+    about_en: str
+    grain: tuple[str, ...]
+    gives: tuple[str, ...]
+    measures: tuple[str, ...] = ()
+    each_topic: bool = False  # its measures are those of every topic, and stand behind what it gives besides
+    sums: tuple[str, ...] = ()
+    topics: tuple[str, ...] | None = None
+    long: bool = False
+
+
+Labels = dict[str, ColumnLabel | AddedLabel]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One contract.toml."""
+
+    path: Path
+    columns: Labels
+    questions: dict[str, QuestionEntry]
+
+    def question(self, short: str) -> QuestionEntry:
+        """The entry of <short>.sql. Raises WrongDefinition where the contract has none."""
+        if short not in self.questions:
+            raise Entry(self.path).wrong("definition_missing", value=f"[{short}]")
+        return self.questions[short]
+
+
+@cache
+def contract(folder: str) -> Contract:
+    """The contract of a folder of questions. Raises WrongDefinition where it is not of the form above."""
+    path = QUERIES / folder / "contract.toml"
+    described, entry = read_toml(path), Entry(path)
+    columns = _labels(described.pop("columns", {}), entry / "columns")
+    for name in described:
+        (entry / name).demand(name, [sql.stem for sql in path.parent.glob("*.sql")])
+    questions = {name: build(QuestionEntry, values, entry / name) for name, values in described.items()}
+    return Contract(path, columns, questions)
+
+
+@cache
+def labels(folder: str) -> Labels:
+    """The columns that the questions of a folder may give: those of all folders, and its own."""
+    return _labels(read_toml(SHARED), Entry(SHARED)) | contract(folder).columns
+
+
+def _labels(described: dict[str, object], entry: Entry) -> Labels:
+    added = {n: build(AddedLabel, values, entry / n) for n, values in described.items() if n.startswith("_")}
+    own = {n: build(ColumnLabel, values, entry / n) for n, values in described.items() if n not in added}
+    return added | own

@@ -1,0 +1,110 @@
+"""Reads the house's own TOML files (schemas, tables, contracts, words) into dataclasses, and checks them as it does.
+
+The annotations of a dataclass say what a file may hold: its fields are the known keys, those without a default are
+required, a `Literal` lists the values. What does not fit raises WrongDefinition, which names file and entry.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from warehouse.settings import ROOT
+
+_KINDS = {str: "text", int: "whole number", bool: "true, false", list: "list", dict: "table"}
+Defined = TypeVar("Defined")
+
+
+class WrongDefinition(Exception):
+    """What engineers write is not of its form. `code` is one of data/reasons.toml; `details` fill its sentence."""
+
+    def __init__(self, code: str, path: Path, entry: str, **details: object) -> None:
+        file = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+        super().__init__(f"{file}, {entry}: {code}, {', '.join(f'{k}: {v}' for k, v in details.items())}")
+        self.code = code
+        self.details = {"file": file, "entry": entry, **details}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where something stands in a file: the keys that lead to it."""
+
+    path: Path
+    keys: tuple[str, ...] = ()
+
+    def __truediv__(self, key: str) -> "Entry":
+        return Entry(self.path, (*self.keys, key))
+
+    def wrong(self, code: str, **details: object) -> WrongDefinition:
+        """That this entry is not of its form; lists among the details are written with commas."""
+        listed = {
+            n: ", ".join(map(str, d)) if isinstance(d, (list, tuple)) else d for n, d in details.items()
+        }
+        return WrongDefinition(code, self.path, ".".join(self.keys) or self.path.stem, **listed)
+
+    def demand(self, name: str, known: Iterable[str]) -> None:
+        """Raises WrongDefinition for a name that is not known here."""
+        if name not in (names := sorted(known)):
+            raise self.wrong("definition_value", value=name, known=names)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The file as it stands. Raises WrongDefinition where there is none, or where it is no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Entry(path).wrong("definition_unreadable", problem=error) from error
+
+
+def build(cls: type[Defined], values: Any, entry: Entry, /, **added: Any) -> Defined:
+    """An instance of a dataclass from a table of a file, with `added` fields that no file holds."""
+    hints = get_type_hints(cls)
+    known: dict[str, Field[Any]] = {f.name: f for f in fields(cls) if f.name not in added}  # type: ignore[arg-type]
+    if not isinstance(values, dict):
+        raise entry.wrong("definition_type", value=values, known=_KINDS[dict])
+    for key in values:
+        if key not in known:
+            raise (entry / key).wrong("definition_key", value=key, known=list(known))
+    for name, field in known.items():
+        if name not in values and field.default is MISSING and field.default_factory is MISSING:
+            raise (entry / name).wrong("definition_missing", value=name)
+    return cls(**{key: convert(hints[key], value, entry / key) for key, value in values.items()}, **added)
+
+
+def convert(hint: Any, value: Any, entry: Entry) -> Any:
+    """A value of a file as its annotation wants it: lists become tuples, tables dataclasses."""
+    hint = _option(hint, value)
+    origin = get_origin(hint)
+    if origin is Literal:
+        if value not in get_args(hint):
+            raise entry.wrong("definition_value", value=value, known=get_args(hint))
+        return value
+    if origin is tuple and isinstance(value, list):
+        inner = get_args(hint)[0]
+        return tuple(convert(inner, each, entry / _item(each, n)) for n, each in enumerate(value, 1))
+    if origin is dict and isinstance(value, dict):
+        inner = get_args(hint)[1]
+        return {key: convert(inner, each, entry / key) for key, each in value.items()}
+    if isinstance(hint, type) and is_dataclass(hint):
+        return build(hint, value, entry)
+    if type(value) is not hint:
+        kind = list if origin is tuple else origin or hint
+        raise entry.wrong("definition_type", value=value, known=_KINDS[kind])
+    return value
+
+
+def _option(hint: Any, value: Any) -> Any:
+    """Of several annotations the one for a value of this shape."""
+    if not isinstance(hint, UnionType):
+        return hint
+    options = [option for option in get_args(hint) if option is not NoneType]
+    shape = tuple if isinstance(value, list) else type(value)
+    return next((option for option in options if (get_origin(option) or option) is shape), options[0])
+
+
+def _item(value: Any, n: int) -> str:
+    """An item of a list: by its name where it has one."""
+    names = (value.get(key) for key in ("name", "value")) if isinstance(value, dict) else ()
+    return next((name for name in names if isinstance(name, str)), str(n))

@@ -1,0 +1,62 @@
+"""Whether the files that engineers write fit together, looked at before a refresh reads anything.
+
+Each file is checked by itself as it is loaded; here are the questions, which only the pages would load, and what the
+files say of each other.
+"""
+
+from warehouse.aggregate.aggregate_tables import tables_of
+from warehouse.answer.contracts import contract, labels
+from warehouse.answer.questions import Question, question, question_names
+from warehouse.contract.definitions import Entry
+from warehouse.contract.schema import Topic, topics, topics_in_order
+from warehouse.settings import QUERIES
+
+_OF_EVERY_TOPIC = ("by_province", "by_period")
+
+
+def check_definitions() -> None:
+    """Raises WrongDefinition for the first schema, table or contract that is not of its form, or names what is not."""
+    for topic in topics_in_order():
+        tables_of(topic)
+        _check_topic(topic)
+    for name in question_names():
+        _check_question(question(name))
+    _check_names()
+
+
+def _check_topic(topic: Topic) -> None:
+    """That it has the questions that stand for it, and the measures that its schema names."""
+    described, schema = contract(topic.name), Entry(topic.source)
+    for short in _OF_EVERY_TOPIC:
+        if not (QUERIES / topic.name / f"{short}.sql").exists():
+            raise Entry(described.path).wrong("definition_missing", value=f"{short}.sql")
+    by_province = question(f"{topic.name}/by_province")
+    for key in ("headline", "counted", "over_time"):
+        (schema / key).demand(getattr(topic, key), by_province.measures)
+    for measure in topic.summary:
+        (schema / "summary").demand(measure, by_province.measures)
+    gives = Entry(described.path) / "by_province" / "gives"
+    if (rate := f"{topic.counted}_per_1000") not in by_province.gives:
+        raise gives.wrong("definition_missing", value=rate)
+
+
+def _check_question(asked: Question) -> None:
+    """That each of its columns has a label, and that its grain and measures are among them."""
+    entry = Entry(contract(asked.folder).path) / asked.name.split("/")[1]
+    for key, names in (("grain", asked.grain), ("measures", asked.measures), ("sums", asked.sums)):
+        for name in names:
+            (entry / key).demand(name, asked.gives)
+    for column in asked.gives:
+        homes = [asked.folder, *(topic for topic, measures in asked.measured.items() if column in measures)]
+        if not any(column in labels(home) for home in homes):
+            raise entry.wrong("definition_missing", value=f"[columns.{column}]")
+
+
+def _check_names() -> None:
+    """That no two topics call a measure the same: measures of all topics stand side by side."""
+    owners: dict[str, Topic] = {}
+    for topic in topics().values():
+        for measure in question(f"{topic.name}/by_province").measures:
+            if owners.setdefault(measure, topic) is not topic:
+                entry = Entry(contract(topic.name).path) / "by_province" / "measures"
+                raise entry.wrong("definition_twice", value=f"{owners[measure].name}, {measure}")
