@@ -143,7 +143,7 @@ def _front(book: Book) -> dict[str, Any]:
         "lang": file.lang,
         "title": file.title,
         "line": say("product_line"),
-        "when": " · ".join(text for text in file.told if text),
+        "when": " · ".join(text for text in file.told[:2] if text),
         "facts": [list(fact) for fact in facts if fact[1]],
         "sample": say("sample") if file.is_sample else "",
         "sample_note": say("report_sample") if file.is_sample else "",

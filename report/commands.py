@@ -30,28 +30,29 @@ from warehouse.settings import wrong_setting
 FORMS = ("pdf", "xlsx", "summary", "zip", "html")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    options = argparse.ArgumentParser(
         prog="python -m report", description="Write the files that the pages offer, and mail them."
     )
-    parser.add_argument("form", choices=FORMS)
-    parser.add_argument("--page", choices=list(PAGES), default="overview", help="of which page, but for pdf")
-    add_filters(parser)
-    parser.add_argument(
+    options.add_argument("form", choices=FORMS)
+    options.add_argument("--page", choices=list(PAGES), default="overview", help="of which page, but for pdf")
+    add_filters(options)
+    options.add_argument(
         "--period", metavar="CODE", help="month, last_week, last_month, 7days, 30days, all, …"
     )
-    parser.add_argument("--provinces-pages", action="store_true", help="pdf: a page for every province, too")
-    parser.add_argument("--lang", choices=("vi", "en"), default="vi")
-    parser.add_argument("--store", type=Path, help="folder of the published versions")
-    parser.add_argument("--out", type=Path, default=Path(), help="folder for the file")
-    parser.add_argument("--mail", nargs="+", action="extend", default=[], metavar="ADDRESS")
-    parser.add_argument("--progress", action="store_true", help="tell how far it is, as lines of JSON")
-    return parser
+    options.add_argument("--provinces-pages", action="store_true", help="pdf: a page for every province, too")
+    options.add_argument("--lang", choices=("vi", "en"), default="vi")
+    options.add_argument("--store", type=Path, help="folder of the published versions")
+    options.add_argument("--out", type=Path, default=Path(), help="folder for the file")
+    options.add_argument("--mail", nargs="+", action="extend", default=[], metavar="ADDRESS")
+    options.add_argument("--progress", action="store_true", help="tell how far it is, as lines of JSON")
+    return options
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes one file, mails it where asked to, and returns the exit status."""
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
     speak(given.lang)
     if given.store:
         os.environ["DASHBOARD_STORE"] = str(given.store.resolve())

@@ -4,5 +4,5 @@
 create macro is_chosen(value_, chosen_) as chosen_ is null or coalesce(value_ = chosen_, false);
 
 -- of up to three dimensions, in the order of the topic's schema
-create macro are_chosen(values_, chosen_) as
-    is_chosen(values_[1], chosen_[1]) and is_chosen(values_[2], chosen_[2]) and is_chosen(values_[3], chosen_[3]);
+create macro are_chosen(value_1_, value_2_, value_3_, chosen_) as
+    is_chosen(value_1_, chosen_[1]) and is_chosen(value_2_, chosen_[2]) and is_chosen(value_3_, chosen_[3]);

@@ -17,7 +17,7 @@ create macro measured_places(
             daily.topic = topic_
             and daily.measure = measure_
             and is_counted(daily.day, from_day_, to_day_, paired_months_)
-            and are_chosen(daily.chosen_by, chosen_)
+            and are_chosen(daily.value_1, daily.value_2, daily.value_3, chosen_)
         group by places.province_code
     )
 
@@ -79,7 +79,7 @@ create macro measured_places_in_periods(
             daily.topic = topic_
             and daily.measure = measure_
             and daily.day between from_day_ and to_day_
-            and are_chosen(daily.chosen_by, chosen_)
+            and are_chosen(daily.value_1, daily.value_2, daily.value_3, chosen_)
         group by all
     ),
 

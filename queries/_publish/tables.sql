@@ -10,9 +10,10 @@ create table files (
 );
 create table accepted_daily (topic varchar, day date, province_code varchar, accepted bigint);
 create table topic_measures (topic varchar, measure varchar);
--- `chosen_by` holds the values of the topic's dimensions, in the order of its schema
+-- value_1 to value_3 are those of the topic's dimensions, in the order of its schema
 create table topic_daily (
-    topic varchar, measure varchar, day date, province_code varchar, chosen_by varchar[], amount bigint
+    topic varchar, measure varchar, day date, province_code varchar,
+    value_1 varchar, value_2 varchar, value_3 varchar, amount bigint
 );
 create table dimension_values (
     topic varchar, column_name varchar, place integer, value varchar, vi varchar, en varchar

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from ui.cards.explain import about
 from ui.cards.province_clicks import draw_choosing
 from ui.charts.alt_text import finding
 from ui.charts.events import days_of
+from ui.charts.literal import literal
 from ui.charts.spec import Chart, Form, Ready, Shown, config
 from ui.delivery.links import downloads
 from ui.downloads.exhibit import Part
@@ -47,7 +49,7 @@ def card(name: str, form: Form, title: str | None = None) -> None:
         alt = f"{title or asked.titles[lang()]}. {found}".strip()
         key = f"{name}-{title or ''}"
         if narrowing:
-            draw_choosing(spec, key, alt, partial(narrow_to, narrowing))
+            draw_choosing(spec, key, alt, partial(_narrow, narrowing))
             markdown.caption(say("click_narrows"))
         else:
             st.plotly_chart(Ready(spec), key=key, config=config(), alt=alt)
@@ -59,6 +61,12 @@ def _among_values(filters: Filters, narrowing: Filter) -> tuple[Filters, str]:
     """The filters without a dimension, and the value that it is narrowed to."""
     others = tuple(each for each in filters.dimensions if each[0] != narrowing.name)
     return replace(filters, dimensions=others), dict(filters.dimensions).get(narrowing.name, "")
+
+
+def _narrow(narrowing: Filter, point: dict[str, Any]) -> None:
+    """Narrows to the value whose bar was clicked, which is known by its name."""
+    values = {literal(label): value for value, label in labels(narrowing).items()}
+    narrow_to(narrowing, values.get(str(point.get("y")), ""))
 
 
 @kept

@@ -14,11 +14,11 @@ from warehouse.store.versions import NoStore
 
 def draw_linked(drawn: Chart, key: str, alt: str) -> None:
     """A chart whose points carry a province's code, as their place on the map or last among their custom data."""
-    draw_choosing(drawn, key, alt, toggle)
+    draw_choosing(drawn, key, alt, lambda point: toggle(_code(point)))
 
 
-def draw_choosing(drawn: Chart, key: str, alt: str, choose: Callable[[str], None]) -> None:
-    """A chart whose points carry a code: a click hands it to `choose`."""
+def draw_choosing(drawn: Chart, key: str, alt: str, choose: Callable[[dict[str, Any]], None]) -> None:
+    """A chart whose points choose something: a click hands its point to `choose`."""
     st.plotly_chart(
         Ready(_unfaded(drawn)),
         key=key,
@@ -36,12 +36,12 @@ def _unfaded(drawn: Chart) -> Chart:
     return looking(drawn, {"dragmode": "orbit", "hovermode": "closest"}, still)
 
 
-def _taker(key: str, choose: Callable[[str], None]) -> Callable[[], None]:
+def _taker(key: str, choose: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
     def take() -> None:
         # with the choice the figure changes, and with it this selection is gone: the next click is a new one
         with suppress(NoStore), current_version():  # what the page on screen was made of may be closed
             for point in st.session_state[key]["selection"]["points"]:
-                choose(_code(point))
+                choose(point)
 
     return take
 

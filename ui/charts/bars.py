@@ -35,10 +35,7 @@ def bars(category: str, value: str) -> Form:
         changes = _changes(rows, value)
         tip = "%{customdata[0]}: <b>%{text}</b><extra></extra>"
         codes = rows["value_code"].tolist() if "value_code" in rows else [""] * len(values)
-        told = [
-            [folded(str(name), 2 * _LETTERS, _LINES_OF_A_TIP), code]
-            for name, code in zip(names, codes, strict=True)
-        ]
+        told = [[folded(str(name), 2 * _LETTERS, _LINES_OF_A_TIP)] for name in names]
         labels = [
             _label(large(v, kind), s, change) for v, s, change in zip(values, shares, changes, strict=True)
         ]

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from ui.html import concatenate, markup, show_html
 from ui.language.words import say
-from ui.view.state import view
+from ui.view.state import View, view
 
 _ONCE = markup("""
 <script>
@@ -34,9 +34,8 @@ if (!window.copiesLinks) {
 """)
 
 
-def query() -> dict[str, str]:
+def query_of(shown: View) -> dict[str, str]:
     """What stands behind the question mark of such a link."""
-    shown = view()
     first, last = shown.filters.from_day, shown.filters.to_day
     chosen = {name: value for name, value in shown.chosen.items() if name != "period"}
     days = {"from": first.isoformat(), "to": last.isoformat()} if first and last else {}
@@ -48,7 +47,7 @@ def copy_link() -> None:
     button = markup(
         "<button type='button' class='copy' data-query='{}' data-done='{}' title='{}'>"
         "<span aria-live='polite'>{}</span></button>",
-        urlencode(query(), safe=","),
+        urlencode(query_of(view()), safe=","),
         say("link_copied"),
         say("link_means"),
         say("link_copy"),

@@ -52,6 +52,8 @@ def _decode(page: str) -> dict[str, Any]:
         value = each.from_text(text, known)
         found[each.name] = DEFAULTS[each.name] if value is None else value
         not_known += [f"{each.address}={unknown}" for unknown in each.unknown_in(text, known)]
+    elsewhere = {each.address for each in FILTERS} - {each.address for each in filters_of(page)}
+    not_known += [f"{name}={text}" for name, text in st.query_params.items() if name in elsewhere]
     if days := _days(st.query_params.get("from"), st.query_params.get("to")):
         found |= {"period": "custom", "days": days}
     return found | {_NOT_KNOWN: not_known}

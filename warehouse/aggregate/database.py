@@ -12,7 +12,7 @@ from duckdb import ColumnExpression, ConstantExpression
 from warehouse.aggregate.aggregate_tables import Table, tables_of
 from warehouse.aggregate.rare_texts import without_rare_texts
 from warehouse.aggregate.topic_snapshot import Settled
-from warehouse.contract.schema import Topic
+from warehouse.contract.schema import MOST_DIMENSIONS, Topic
 from warehouse.engine import Connection, Relation, call, insert, open_workshop, run
 from warehouse.ingest.read_file import HELD
 from warehouse.reference.reference_data import Reference
@@ -169,16 +169,19 @@ def _count_days(con: Connection, topic: Topic) -> None:
     measures = [name for name in rows.columns if name not in table.grain]
     day, province = ColumnExpression("day"), ColumnExpression("province_code")
     sums = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in measures]
-    chosen_by = call("list_value", *[ColumnExpression(d.column) for d in topic.dimensions]).cast("VARCHAR[]")
-    daily = rows.aggregate([day, province, chosen_by.alias("chosen_by"), *sums])
+    columns = [ColumnExpression(dimension.column) for dimension in topic.dimensions]
+    columns += [ConstantExpression(None).cast("VARCHAR")] * (MOST_DIMENSIONS - len(columns))
+    values = [column.alias(f"value_{n}") for n, column in enumerate(columns, 1)]
+    daily = rows.aggregate([day, province, *values, *sums])
     accepted = reduce(add, [ColumnExpression(name) for name in table.rows])
     topic_name = ConstantExpression(topic.name)
     counted = call("sum", accepted).cast("BIGINT").alias("accepted")
     daily.aggregate([topic_name.alias("topic"), day, province, counted]).insert_into("accepted_daily")
     insert(con, _INSERT / "topic_measures.sql", [[topic.name, name] for name in measures])
     for name in measures:
-        columns = [day, province, ColumnExpression("chosen_by"), ColumnExpression(name)]
-        daily.select(topic_name, ConstantExpression(name), *columns).insert_into("topic_daily")
+        of_measure = [day, province, *[ColumnExpression(f"value_{n}") for n in range(1, MOST_DIMENSIONS + 1)]]
+        of_measure = [topic_name, ConstantExpression(name), *of_measure, ColumnExpression(name)]
+        daily.select(*of_measure).insert_into("topic_daily")
 
 
 def _ledger_tables(con: Connection, topics: list[Settled], files: list[File]) -> None:

@@ -101,10 +101,10 @@ def test_a_click_on_a_map_that_was_drawn_long_ago_still_chooses(
     def clicked() -> None:
         import streamlit as st
 
-        from ui.cards.province_clicks import _taker, toggle
+        from ui.cards.province_clicks import _code, _taker, toggle
 
         st.session_state["map"] = {"selection": {"points": [{"location": "87"}]}}
-        _taker("map", toggle)()
+        _taker("map", lambda point: toggle(_code(point)))()
 
     drawn_of, _, newest = show("1"), show("2"), show("3")
     assert not is_held_open(drawn_of)
