@@ -14,15 +14,15 @@ from streamlit.runtime.pages_manager import PagesManager
 from ui.boundaries import BOUNDARIES_ROUTE, publish_boundaries
 from ui.delivery.route import ROUTE
 from ui.open_versions import listeners
-from ui.server.cache_warmer import ask_ahead
+from ui.server.cache_warmer import warm_cache
 from ui.server.gate import Gate
 from ui.server.required_settings import demand_settings
 from ui.server.uploads import UploadGate
 from ui.server.warmup import draw_once, load_everything
 from warehouse.leftovers import sweep_leftovers
 from warehouse.private_files import keep_to_account
-from warehouse.refresh.watch import watching
-from warehouse.settings import Places, asks_ahead, hosts, uploads_mb, watch_seconds
+from warehouse.refresh.watch import watch_in_thread
+from warehouse.settings import Folders, asks_ahead, hosts, uploads_mb, watch_seconds
 from warehouse.store.access_guard import bar_archive
 
 
@@ -37,11 +37,11 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     draw_once()
     gc.collect()
     gc.freeze()
-    places = Places.from_environment()
+    places = Folders.from_environment()
     sweep_leftovers()
     bar_archive(places.store)
-    listeners[:] = [ask_ahead] if asks_ahead() else []
-    with watching(places, watch_seconds()):
+    listeners[:] = [warm_cache] if asks_ahead() else []
+    with watch_in_thread(places, watch_seconds()):
         yield
 
 

@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench import asking, long_list, refreshing, serving, taking
+from bench import long_list, page_times, question_times, refresh_times, workbook_times
 from bench.child import ROOT
 from bench.figures import Report
 from bench.volume import make_volume
@@ -32,23 +32,23 @@ def main() -> None:
 def measure(payments: int, folder: Path) -> None:
     """Refreshes first, as they make the stores that the questions and pages are then asked of."""
     report = Report()
-    few = max(1, payments // 10)
-    report.say(f"Making {payments:,} payments, and {few:,}")
-    large, small = make_volume(payments, folder / "large"), make_volume(few, folder / "small")
-    report.say("Refreshing")
+    small_payments = max(1, payments // 10)
+    report.print_step(f"Making {payments:,} payments, and {small_payments:,}")
+    large, small = make_volume(payments, folder / "large"), make_volume(small_payments, folder / "small")
+    report.print_step("Refreshing")
     large_store, small_store = folder / "large" / "store", folder / "small" / "store"
-    refreshing.measure(report, large, folder / "large", large_store)
-    refreshing.refresh(small.exports, small_store)
-    report.say("Asking")
-    asking.measure(report, small_store, large_store, f"{few:,} and {payments:,} payments")
+    refresh_times.measure(report, large, folder / "large", large_store)
+    refresh_times.refresh(small.exports, small_store)
+    report.print_step("Asking")
+    question_times.measure(report, small_store, large_store, f"{small_payments:,} and {payments:,} payments")
     sample_store = folder / "sample_store"
-    refreshing.refresh(ROOT / "data" / "exports", sample_store)
-    report.say("Running pages")
-    serving.measure(report, "on the sample", sample_store)
-    serving.measure(report, f"on {payments:,} payments", large_store)
-    report.say("Writing workbooks")
-    taking.measure(report, "on the sample", Reader(current(sample_store)))
-    taking.measure(report, f"on {payments:,} payments", Reader(current(large_store)))
+    refresh_times.refresh(ROOT / "data" / "exports", sample_store)
+    report.print_step("Running pages")
+    page_times.measure(report, "on the sample", sample_store)
+    page_times.measure(report, f"on {payments:,} payments", large_store)
+    report.print_step("Writing workbooks")
+    workbook_times.measure(report, "on the sample", Reader(current(sample_store)))
+    workbook_times.measure(report, f"on {payments:,} payments", Reader(current(large_store)))
     long_list.measure(report, folder / "long")
     report.close()
 

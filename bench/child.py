@@ -21,7 +21,7 @@ class Run:
 def python(module: str, *arguments: str | Path) -> Run:
     """Runs `python -m module` to its end. Raises CalledProcessError, after its output, where it fails."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
-    started, peak = time.perf_counter(), 0
+    start, peak = time.perf_counter(), 0
     child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     while child.poll() is None:
         peak = max(peak, sum(map(_resident_bytes, _family(child.pid))))
@@ -31,7 +31,7 @@ def python(module: str, *arguments: str | Path) -> Run:
             continue
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, command)
-    return Run(time.perf_counter() - started, peak / 1e6)
+    return Run(time.perf_counter() - start, peak / 1e6)
 
 
 def _family(pid: int) -> list[int]:

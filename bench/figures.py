@@ -16,7 +16,7 @@ class Figure:
     name: str
     values: tuple[str, ...]
     limit: str = ""
-    kept: bool | None = None
+    within_limit: bool | None = None
 
 
 @dataclass
@@ -24,33 +24,35 @@ class Report:
     """Prints each table as soon as it is measured, and remembers what was over its limit."""
 
     console: Console = field(default_factory=Console)
-    judged: int = 0
-    over: list[str] = field(default_factory=list)
+    limits: int = 0
+    over_limit: list[str] = field(default_factory=list)
 
-    def say(self, words: str) -> None:
+    def print_step(self, words: str) -> None:
         """Tells what is measured next; nothing moves on the screen meanwhile, as that would be measured too."""
         self.console.print(f"[dim]{words} …")
 
     def table(self, title: str, headings: Sequence[str], figures: Sequence[Figure]) -> None:
         """Prints one table; the last two columns are the limit and the verdict."""
-        shown = Table(
+        table = Table(
             title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
         )
-        for place, heading in enumerate(headings):
-            shown.add_column(heading, justify="right" if place else "left", no_wrap=True)
-        shown.add_column("limit", no_wrap=True)
-        shown.add_column("", no_wrap=True)
+        for index, heading in enumerate(headings):
+            table.add_column(heading, justify="right" if index else "left", no_wrap=True)
+        table.add_column("limit", no_wrap=True)
+        table.add_column("", no_wrap=True)
         for figure in figures:
-            verdict = {True: "[green]ok", False: "[red]over", None: ""}[figure.kept]
-            shown.add_row(figure.name, *figure.values, figure.limit, verdict)
-        self.console.print(shown)
-        self.judged += sum(figure.kept is not None for figure in figures)
-        self.over += [figure.name for figure in figures if figure.kept is False]
+            verdict = {True: "[green]ok", False: "[red]over", None: ""}[figure.within_limit]
+            table.add_row(figure.name, *figure.values, figure.limit, verdict)
+        self.console.print(table)
+        self.limits += sum(figure.within_limit is not None for figure in figures)
+        self.over_limit += [figure.name for figure in figures if figure.within_limit is False]
 
     def close(self) -> None:
         """Prints how many limits are kept."""
-        told = f"{self.judged - len(self.over)} of {self.judged} limits kept"
-        self.console.print(told + (f"; over: {', '.join(dict.fromkeys(self.over))}" if self.over else ""))
+        text = f"{self.limits - len(self.over_limit)} of {self.limits} limits kept"
+        self.console.print(
+            text + (f"; over: {', '.join(dict.fromkeys(self.over_limit))}" if self.over_limit else "")
+        )
 
 
 def p50_ms(seconds: Sequence[float]) -> float:

@@ -10,10 +10,10 @@ from tempfile import TemporaryFile
 
 from bench.child import python
 from bench.figures import Figure, Report
-from bench.refreshing import refresh
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from bench.refresh_times import refresh
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
@@ -23,7 +23,7 @@ from warehouse.store.versions import current
 ROWS = 1_000_000
 MOST_MB = 700.0
 HEADINGS = ("form", "s", "peak memory")
-_ASKED = "ledger/held_rows"
+_QUESTION = "ledger/held_rows"
 
 
 def measure(report: Report, folder: Path) -> None:
@@ -31,10 +31,10 @@ def measure(report: Report, folder: Path) -> None:
     _export(folder / "exports")
     refresh(folder / "exports", folder / "store")
     figures = []
-    for form in ("csv", "machines", "xlsx", "zip"):
-        run = python("bench.long_list", folder / "store", form)
-        shown = (f"{run.seconds:.0f} s", f"{run.peak_mb:,.0f} MB")
-        figures.append(Figure(form, shown, f"{MOST_MB:.0f} MB", run.peak_mb <= MOST_MB))
+    for file_format in ("csv", "machines", "xlsx", "zip"):
+        run = python("bench.long_list", folder / "store", file_format)
+        values = (f"{run.seconds:.0f} s", f"{run.peak_mb:,.0f} MB")
+        figures.append(Figure(file_format, values, f"{MOST_MB:.0f} MB", run.peak_mb <= MOST_MB))
     report.table(f"A list of {ROWS:,} held rows as a file", HEADINGS, figures)
 
 
@@ -50,16 +50,16 @@ def _export(exports: Path) -> None:
             file.write(",".join(row.get(column.name, "") for column in topic.columns) + "\n")
 
 
-def main(store: str, form: str) -> None:
+def main(store: str, file_format: str) -> None:
     """Writes the list to a place without a name, as the server does, and sees that it is whole."""
-    part = Part(_ASKED, question(_ASKED).titles["vi"], Filters())
+    exhibit = Exhibit(_QUESTION, question(_QUESTION).titles["vi"], Filters())
     reader = Reader(current(Path(store)))
-    with TemporaryFile() as out:
-        assert reader.count(_ASKED) == ROWS
-        write(File(form, part.title, _ASKED, "vi", (part,), reader), out)
-        if form in ("csv", "machines"):
-            out.seek(0)
-            assert sum(1 for _ in out) == ROWS + 1
+    with TemporaryFile() as output:
+        assert reader.count(_QUESTION) == ROWS
+        write_file(Download(file_format, exhibit.title, _QUESTION, "vi", (exhibit,), reader), output)
+        if file_format in ("csv", "machines"):
+            output.seek(0)
+            assert sum(1 for _ in output) == ROWS + 1
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from bench.figures import Figure, p50_ms, p95_ms
-from bench.session import PageFailed, Rerun, Session
+from bench.session import PageError, Rerun, Session
 
 MANAGERS, CLICKS, THINK_SECONDS = 50, 12, 10.0
 MOST_P95_MS = 300.0
@@ -20,23 +20,23 @@ CHOICES = {
 }
 
 
-def together(host: str, pages: list[str]) -> Figure:
+def measure_crowd(host: str, pages: list[str]) -> Figure:
     """All open their pages, then click; what their clicks took, as they waited for the script's end."""
     ready = Barrier(MANAGERS)
     with ThreadPoolExecutor(MANAGERS) as pool:
-        asked = [pool.submit(_sit, host, pages[no % len(pages)], no, ready) for no in range(MANAGERS)]
-        told = [each.result() for each in asked]
-    runs = [run for runs, _ in told for run in runs]
-    errors = sum(failed for _, failed in told)
+        futures = [pool.submit(_sit, host, pages[no % len(pages)], no, ready) for no in range(MANAGERS)]
+        results = [future.result() for future in futures]
+    runs = [run for runs, _ in results for run in runs]
+    errors = sum(failures for _, failures in results)
     seconds = [run.seconds for run in runs]
-    p50, p95, most = p50_ms(seconds), p95_ms(seconds), max(seconds) * 1000
-    shown = (str(len(runs)), f"{p50:.0f}", f"{p95:.0f}", f"{most:.0f}", str(errors))
-    return Figure("all pages", shown, "p95 300, no error", p95 <= MOST_P95_MS and not errors)
+    p50, p95, slowest = p50_ms(seconds), p95_ms(seconds), max(seconds) * 1000
+    values = (str(len(runs)), f"{p50:.0f}", f"{p95:.0f}", f"{slowest:.0f}", str(errors))
+    return Figure("all pages", values, "p95 300, no error", p95 <= MOST_P95_MS and not errors)
 
 
 def _sit(host: str, page: str, no: int, ready: Barrier) -> tuple[list[Rerun], int]:
     """One manager: the clicks that were answered, and how many failed."""
-    dice, runs, failed = random.Random(no), list[Rerun](), 0
+    dice, runs, failures = random.Random(no), list[Rerun](), 0
     with Session(host, page) as session:
         session.run("")
         ready.wait(PATIENCE_SECONDS)
@@ -44,14 +44,14 @@ def _sit(host: str, page: str, no: int, ready: Barrier) -> tuple[list[Rerun], in
             time.sleep(dice.uniform(0.5, 1.5) * THINK_SECONDS)
             try:
                 runs.append(session.run(_choice(dice)))
-            except (PageFailed, TimeoutError):
-                failed += 1
-    return runs, failed
+            except (PageError, TimeoutError):
+                failures += 1
+    return runs, failures
 
 
 def _choice(dice: random.Random) -> str:
     """Another period, and one more choice."""
-    chosen = {"period": dice.choice(CHOICES["period"])}
-    other = dice.choice(list(CHOICES))
-    chosen[other] = dice.choice(CHOICES[other])
-    return "&".join(f"{name}={value}" for name, value in chosen.items() if value)
+    choices = {"period": dice.choice(CHOICES["period"])}
+    choice = dice.choice(list(CHOICES))
+    choices[choice] = dice.choice(CHOICES[choice])
+    return "&".join(f"{name}={value}" for name, value in choices.items() if value)

@@ -12,10 +12,10 @@ from websockets.typing import Origin, Subprotocol
 
 PATIENCE_SECONDS = 60
 _GOES_ON = ForwardMsg.ScriptFinishedStatus.Value("FINISHED_EARLY_FOR_RERUN")
-_DONE = ForwardMsg.ScriptFinishedStatus.Value("FINISHED_SUCCESSFULLY")
+_SUCCESS = ForwardMsg.ScriptFinishedStatus.Value("FINISHED_SUCCESSFULLY")
 
 
-class PageFailed(Exception):
+class PageError(Exception):
     """The page showed an exception or did not run to its end."""
 
 
@@ -25,7 +25,7 @@ class Rerun:
 
     seconds: float
     bytes: int
-    shown: str  # a hash over all elements
+    digest: str  # a hash over all elements
 
 
 class Session:
@@ -35,7 +35,9 @@ class Session:
         self._page = page
         self._url = f"http://{host}/{page}"
         self._page_hash = ""
-        self._known: dict[str, None] = {}  # large messages a browser keeps; the server sends only their names
+        self._cached_hashes: dict[
+            str, None
+        ] = {}  # large messages a browser keeps; the server sends only their names
         self._socket = connect(
             f"ws://{host}/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
@@ -53,18 +55,18 @@ class Session:
         self._socket.close()
 
     def run(self, query: str) -> Rerun:
-        """Runs the page with a query string. Raises PageFailed, TimeoutError."""
+        """Runs the page with a query string. Raises PageError, TimeoutError."""
         request = self._request(query)
-        started = time.perf_counter()
+        start = time.perf_counter()
         self._socket.send(request)
-        received, shown = 0, sha256()
+        size, digest = 0, sha256()
         while True:
             raw = self._socket.recv(timeout=PATIENCE_SECONDS, decode=False)
-            received += len(raw)
+            size += len(raw)
             message = ForwardMsg.FromString(raw)
             if self._take(message):
-                return Rerun(time.perf_counter() - started, received, shown.hexdigest())
-            shown.update(_element(message))
+                return Rerun(time.perf_counter() - start, size, digest.hexdigest())
+            digest.update(_element(message))
 
     def _request(self, query: str) -> bytes:
         message = BackMsg()
@@ -74,7 +76,7 @@ class Session:
             script.page_script_hash = self._page_hash
         else:
             script.page_name = self._page
-        script.cached_message_hashes.extend(self._known)
+        script.cached_message_hashes.extend(self._cached_hashes)
         script.context_info.locale = "vi-VN"
         script.context_info.timezone = "Asia/Ho_Chi_Minh"
         script.context_info.timezone_offset = -420
@@ -87,15 +89,15 @@ class Session:
         """Whether the script has come to its end."""
         kind = message.WhichOneof("type")
         if message.metadata.cacheable and message.hash and kind != "ref_hash":
-            self._known[message.hash] = None
+            self._cached_hashes[message.hash] = None
         if kind == "navigation":
             self._page_hash = message.navigation.page_script_hash
         if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-            raise PageFailed(message.delta.new_element.exception.message)
+            raise PageError(message.delta.new_element.exception.message)
         if kind != "script_finished" or message.script_finished == _GOES_ON:
             return False
-        if message.script_finished != _DONE:
-            raise PageFailed(ForwardMsg.ScriptFinishedStatus.Name(message.script_finished))
+        if message.script_finished != _SUCCESS:
+            raise PageError(ForwardMsg.ScriptFinishedStatus.Name(message.script_finished))
         return True
 
 

@@ -17,7 +17,7 @@ class Volume:
     payments: int
     exports: Path
     first: Path
-    more: Path
+    addition: Path
 
 
 def make_volume(payments: int, folder: Path) -> Volume:
@@ -26,10 +26,10 @@ def make_volume(payments: int, folder: Path) -> Volume:
     last_rows = min(LAST_ROWS, payments)
     python("sample", "volume", "--payments", str(payments + last_rows), "--out", exports)
     first = exports / "online_payments" / "payments.csv"
-    more = first.with_name("payments-later.csv")
-    cut_last_lines(first, more, last_rows)
+    addition = first.with_name("payments-later.csv")
+    cut_last_lines(first, addition, last_rows)
     os.sync()  # what is still being written would be measured as ours
-    return Volume(payments, exports, first, more)
+    return Volume(payments, exports, first, addition)
 
 
 def cut_last_lines(source: Path, target: Path, lines: int) -> None:
@@ -41,7 +41,7 @@ def cut_last_lines(source: Path, target: Path, lines: int) -> None:
             size = min(_TAIL_BLOCK, start - len(header))
             start = file.seek(start - size)
             tail = file.read(size) + tail
-        kept = tail.split(b"\n")[: -lines - 1]
-        cut = start + sum(len(line) + 1 for line in kept)
-        target.write_bytes(header + tail[cut - start :])
-        file.truncate(cut)
+        head_lines = tail.split(b"\n")[: -lines - 1]
+        offset = start + sum(len(line) + 1 for line in head_lines)
+        target.write_bytes(header + tail[offset - start :])
+        file.truncate(offset)

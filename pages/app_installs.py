@@ -10,14 +10,14 @@ from ui.cards.province_panels import multiples
 from ui.charts.bars import bars
 from ui.charts.lines import line
 from ui.frame.frame import topic
-from ui.insight.key_figure import Figure
+from ui.insight.key_figure import KeyFigure
 
 topic("app_installs")
 key_figures(
     "app_installs",
-    Figure("installs"),
-    Figure("registered"),
-    Figure("registered", over="installs", shown_as="registered_pct"),
+    KeyFigure("installs"),
+    KeyFigure("registered"),
+    KeyFigure("registered", denominator="installs", label_column="registered_pct"),
     by=("by_channel", "by_platform"),
 )
 where(

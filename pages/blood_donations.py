@@ -9,15 +9,15 @@ from ui.cards.province_panels import multiples
 from ui.charts.bars import bars
 from ui.charts.lines import line
 from ui.frame.frame import topic
-from ui.insight.key_figure import Figure
+from ui.insight.key_figure import KeyFigure
 
 topic("blood_donations")
 key_figures(
     "blood_donations",
-    Figure("donations"),
-    Figure("donors"),
-    Figure("volume_ml"),
-    Figure("first_time", over="donations", shown_as="first_time_pct"),
+    KeyFigure("donations"),
+    KeyFigure("donors"),
+    KeyFigure("volume_ml"),
+    KeyFigure("first_time", denominator="donations", label_column="first_time_pct"),
     by=("by_site",),
 )
 where(

@@ -7,17 +7,18 @@ from ui.cards.map_and_ranking import of_registry, where
 from ui.cards.metrics import key_figures
 from ui.cards.outliers import fair
 from ui.cards.province_panels import multiples
-from ui.charts.bars import bars, ranking
+from ui.charts.bars import bars
 from ui.charts.lines import line
+from ui.charts.ranking import ranking
 from ui.frame.frame import topic
-from ui.insight.key_figure import Figure
+from ui.insight.key_figure import KeyFigure
 
 topic("gifts")
 key_figures(
     "gifts",
-    Figure("value_vnd"),
-    Figure("hand_overs"),
-    Figure("quantity"),
+    KeyFigure("value_vnd"),
+    KeyFigure("hand_overs"),
+    KeyFigure("quantity"),
     by=("by_programme",),
 )
 where(

@@ -11,15 +11,15 @@ from ui.charts.heatmap import heat
 from ui.charts.lines import line
 from ui.charts.stacked_bars import stacked
 from ui.frame.frame import topic
-from ui.insight.key_figure import Figure
+from ui.insight.key_figure import KeyFigure
 
 topic("online_payments")
 key_figures(
     "online_payments",
-    Figure("amount_vnd"),
-    Figure("payments"),
-    Figure("payers"),
-    Figure("amount_vnd", over="payments", shown_as="amount_per_payment_vnd"),
+    KeyFigure("amount_vnd"),
+    KeyFigure("payments"),
+    KeyFigure("payers"),
+    KeyFigure("amount_vnd", denominator="payments", label_column="amount_per_payment_vnd"),
     by=("by_channel",),
 )
 where(

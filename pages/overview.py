@@ -8,13 +8,13 @@ from ui.cards.metrics import about_figures, key_figure
 from ui.cards.what_changed import changed_across
 from ui.charts.lines import line
 from ui.frame.frame import topic
-from ui.insight.key_figure import Figure
+from ui.insight.key_figure import KeyFigure
 from ui.language.page_names import short_title
 from ui.sections.ledger_files import data_status
 from warehouse.contract.schema import topics_in_order
 
 TOPICS = topics_in_order()
-FIGURES = {t.name: Figure(t.headline) for t in TOPICS}
+FIGURES = {t.name: KeyFigure(t.headline) for t in TOPICS}
 
 topic("overview")
 with small_grid(len(FIGURES)):

@@ -4,7 +4,7 @@ from ui.answers import reader
 from ui.cards.layout import side_by_side, small_grid
 from ui.cards.metrics import key_figure
 from ui.frame.frame import topic
-from ui.insight.key_figure import Figure
+from ui.insight.key_figure import KeyFigure
 from ui.sections.province import narrow_to_province, newest_days, prizes, province_head, received
 from ui.sections.province_rank import standing
 from ui.sections.province_trends import trends
@@ -17,7 +17,7 @@ topic("province")
 province_head()
 with small_grid(len(FIGURES)):
     for name, measure in FIGURES.items():
-        key_figure(name, Figure(measure))
+        key_figure(name, KeyFigure(measure))
 standing(FIGURES)
 trends(FIGURES)
 with side_by_side() as (left, right):

@@ -8,8 +8,8 @@ logging.getLogger("streamlit").setLevel(logging.ERROR)
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True
 
 from report.commands import main  # noqa: E402 - as above
-from warehouse.visible_text import say_all_there_is  # noqa: E402 - as above
+from warehouse.terminal import take_every_letter  # noqa: E402 - as above
 
 if __name__ == "__main__":
-    say_all_there_is()
+    take_every_letter()
     sys.exit(main())

@@ -4,11 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from report.failed import failed_block, noted_down
+from report.failures import failed_block, log_failure
 from ui.answers import records
-from ui.charts.alt_text import finding
-from ui.downloads.exhibit import Headline, Part
-from ui.downloads.pictures.missing_letters import lacking
+from ui.downloads.exhibit import Exhibit, Headline
+from ui.downloads.pictures.missing_letters import missing_letters
 from ui.downloads.pictures.picture import draw_bare
 from ui.html_table import NUMERIC
 from ui.insight.goal_pace import Goal, name, reached, sentence, shares, verdict
@@ -25,8 +24,10 @@ _LINES = 2.5  # that a column's name may take
 
 def figures(headlines: list[Headline]) -> Block:
     """Key figures side by side, each with its change."""
-    told = [{"label": h.label, "text": h.text, "change": h.change, "against": h.against} for h in headlines]
-    return {"kind": "figures", "figures": told}
+    items = [
+        {"label": h.label, "text": h.text, "change": h.change, "against": h.comparison} for h in headlines
+    ]
+    return {"kind": "figures", "figures": items}
 
 
 def sentences(*texts: str, small: bool = False) -> Block:
@@ -34,51 +35,50 @@ def sentences(*texts: str, small: bool = False) -> Block:
     return {"kind": "sentences", "texts": [text for text in texts if text], "small": small}
 
 
-def beside(*columns: list[Block]) -> Block:
+def side_by_side(*columns: list[Block]) -> Block:
     """Blocks in columns beside each other."""
     return {"kind": "beside", "columns": [column for column in columns if column]}
 
 
-def picture(part: Part, width_mm: float, height_mm: float, shrunk: float = 1.0) -> Block:
-    """A part's chart under its title; where it has no figures, that it has none.
+def picture(exhibit: Exhibit, width_mm: float, height_mm: float, shrunk: float = 1.0) -> Block:
+    """An exhibit's chart under its title, or a sentence if it has no figures.
 
-    `shrunk` draws it larger than its place, so that in a narrow one more fits in smaller letters.
+    `shrunk` draws it larger than its place, so that more fits into a narrow one in smaller letters.
     """
-    if not has_figures(part):
-        return {"kind": "empty", "title": part.title, "text": say("report_nothing"), "height": height_mm}
-    assert part.draw is not None
+    if not has_figures(exhibit):
+        return {"kind": "empty", "title": exhibit.title, "text": say("report_nothing"), "height": height_mm}
+    assert exhibit.draw is not None
     try:
-        drawn = draw_bare(part, width_mm * shrunk, height_mm * shrunk).decode("utf-8", "replace")
-        told = f"{part.title}. {finding(part.draw())}".strip()
+        chart = exhibit.draw()
+        svg = draw_bare(chart, width_mm * shrunk, height_mm * shrunk).decode("utf-8", "replace")
     except Exception as problem:
-        noted_down(problem)
-        return failed_block(part.title)
-    note = part.draw()["layout"].get("meta", {}).get("outside", "")
+        log_failure(problem)
+        return failed_block(exhibit.title)
     return {
         "kind": "picture",
-        "title": part.title,
-        "svg": drawn,
-        "alt": told,
+        "title": exhibit.title,
+        "svg": svg,
+        "alt": chart.alt_under(exhibit.title),
         "height": height_mm,
-        "note": note,
-        "letters": "".join(sorted(lacking(part.draw()))),  # which the drawing has signs for
+        "note": chart["layout"].get("meta", {}).get("outside", ""),
+        "letters": "".join(sorted(missing_letters(chart))),  # which the drawing has signs for
     }
 
 
-def has_figures(part: Part) -> bool:
+def has_figures(exhibit: Exhibit) -> bool:
     """Whether there is anything to draw."""
-    answer, measures = part.rows(), part.question.measures
+    answer, measures = exhibit.rows(), exhibit.question.measures
     if answer.empty:
         return False
     return not measures or any(answer[measure].sum() > 0 for measure in measures)
 
 
-def goals(part: Part, *, lead: str = "", columns: int = 2) -> Block:
+def goals(exhibit: Exhibit, *, lead: str = "", columns: int = 2) -> Block:
     """A bullet for each goal of a question, and as of when; under a lead each with its sentence."""
-    answer = part.rows()
-    found, title = records(answer), " – ".join(filter(None, (part.title, as_of(answer))))
-    told = [_goal(goal, at_length=bool(lead)) for goal in found]
-    return {"kind": "goals", "title": title, "lead": lead, "columns": columns, "goals": told}
+    answer = exhibit.rows()
+    goal_rows, title = records(answer), " – ".join(filter(None, (exhibit.title, as_of(answer))))
+    items = [_goal(goal, at_length=bool(lead)) for goal in goal_rows]
+    return {"kind": "goals", "title": title, "lead": lead, "columns": columns, "goals": items}
 
 
 def _goal(goal: Goal, *, at_length: bool) -> Block:
@@ -95,38 +95,39 @@ def _goal(goal: Goal, *, at_length: bool) -> Block:
 
 def table(
     title: str,
-    asked: Question,
+    question: Question,
     answer: pd.DataFrame,
     columns: list[str],
-    summed: tuple[str, ...] | None = None,
+    total_columns: tuple[str, ...] | None = None,
 ) -> Block:
     """The rows of a question, texts to the left and numbers to the right, the total first.
 
-    Where the question is compared, a measure's change stands beside it. `summed` names the columns of the total
-    (else the measures).
+    Where the question is compared, a measure's change stands beside it. `total_columns` names the columns of the
+    total (by default the measures).
     """
-    labels = [asked.label(column, lang()) for column in columns]
-    found = records(answer)
+    labels = [question.label(column, lang()) for column in columns]
+    rows = records(answer)
     tops = {
         c.name: max((float(v) for v in answer[c.name].dropna()), default=0.0)
         for c in labels
         if c.kind == "rate"
     }
     body = [
-        [_cell(row, label.name, label.kind, tops.get(label.name), asked) for label in labels] for row in found
+        [_cell(row, label.name, label.kind, tops.get(label.name), question) for label in labels]
+        for row in rows
     ]
-    sums = asked.measures if summed is None else summed
+    sums = question.measures if total_columns is None else total_columns
     total = []
-    if sums and len(found) > 1 and "period" not in asked.grain:
-        told = [exact(answer[c.name].sum(min_count=1), c.kind) if c.name in sums else "" for c in labels]
-        total = [{"text": text, "small": ""} for text in [say("total"), *told[1:]]]
+    if sums and len(rows) > 1 and "period" not in question.grain:
+        cells = [exact(answer[c.name].sum(min_count=1), c.kind) if c.name in sums else "" for c in labels]
+        total = [{"text": text, "small": ""} for text in [say("total"), *cells[1:]]]
     heads = [(c.text, c.unit if c.unit not in c.text else "", c.kind in NUMERIC) for c in labels]
     return _table(title, heads, total, body)
 
 
-def _cell(row: dict[str, Any], column: str, kind: str, top: float | None, asked: Question) -> Block:
+def _cell(row: dict[str, Any], column: str, kind: str, top: float | None, question: Question) -> Block:
     change = ""
-    if column in asked.measures and f"{column}_before" in row:
+    if column in question.measures and f"{column}_before" in row:
         change = relative_change(row[column], row[f"{column}_before"])
     return {"text": exact(row[column], kind, top), "small": change}
 
@@ -140,9 +141,9 @@ def _table(
     title: str, heads: list[Head], total: list[Block], body: list[list[Block]], note: str = ""
 ) -> Block:
     """Columns are as wide as what they hold, in proportion."""
-    told = []
+    columns = []
     for n, (text, unit, right) in enumerate(heads):
         cells = [len(row[n]["text"]) + 0.8 * len(row[n]["small"]) for row in [*body, *filter(None, [total])]]
         widest = max([len(word) for word in f"{text} {unit}".split()] + cells + [len(text) / _LINES])
-        told.append({"text": text, "small": unit, "right": right, "width": max(widest, _NARROWEST) + 1})
-    return {"kind": "table", "title": title, "heads": told, "total": total, "rows": body, "note": note}
+        columns.append({"text": text, "small": unit, "right": right, "width": max(widest, _NARROWEST) + 1})
+    return {"kind": "table", "title": title, "heads": columns, "total": total, "rows": body, "note": note}

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 from report.blocks import Block, table
 from report.chapters import as_of, chapter
-from report.failed import failed_block, noted_down
-from report.headless import PageFailed, Ran, run
+from report.failures import failed_block, log_failure
+from report.headless import PageError, PageRun, run
 from report.typeset import typeset
-from ui.answers import read_from, rows
-from ui.downloads.download import File
-from ui.downloads.reporting_note import who_on
+from ui.answers import rows, use_reader
+from ui.downloads.download import Download
+from ui.downloads.reporting_note import page_reporting
 from ui.language.page_names import PAGES, page_title
-from ui.language.words import lang, say, speak
+from ui.language.words import lang, say, set_language
 from ui.receipts.issue import save_receipt
 from ui.theme import paint_on_paper
 from ui.view.comparison import compared_in_words
@@ -41,85 +41,95 @@ class Book:
     Of a page that did not run to its end, only its name is there.
     """
 
-    pages: tuple[Ran | str, ...]
-    file: File
+    pages: tuple[PageRun | str, ...]
+    file: Download
 
     @property
-    def first(self) -> Ran:
+    def first(self) -> PageRun:
         """The first page that ran."""
-        return _that_ran(self.pages)[0]
+        return _completed_runs(self.pages)[0]
 
 
-def _that_ran(pages: Iterable[Ran | str]) -> list[Ran]:
-    return [each for each in pages if isinstance(each, Ran)]
+def _completed_runs(pages: Iterable[PageRun | str]) -> list[PageRun]:
+    return [page_run for page_run in pages if isinstance(page_run, PageRun)]
 
 
-def open_book(choices: dict[str, dict[str, str]], places: list[str], progress: Progress) -> Book:
+def open_book(choices: dict[str, dict[str, str]], province_codes: list[str], progress: Progress) -> Book:
     """Runs the pages of the report, and that of each of the provinces given; `choices` are the address of each page.
 
-    Raises NeverStill, and PageFailed where none of them runs.
+    Raises NeverStill, and PageError where none of them runs.
     """
-    asked = [(page, choices[page]) for page in PAGES if page not in NOT_READ]
-    asked += [("province", choices["province"] | {"place": code}) for code in places]
+    requests = [(page, choices[page]) for page in PAGES if page not in NOT_READ]
+    requests += [("province", choices["province"] | {"place": code}) for code in province_codes]
     for _ in range(_TRIES):
         pages = []
-        for n, (page, chosen) in enumerate(asked):
-            progress("pages", n, len(asked))
-            pages.append(_run(page, chosen))
-        if not (ran := _that_ran(pages)):
-            raise PageFailed(asked[0][0])
-        if len({each.reader.version.name for each in ran}) == 1:
-            return Book(tuple(pages), _file(ran))
+        for n, (page, query) in enumerate(requests):
+            progress("pages", n, len(requests))
+            pages.append(_run(page, query))
+        if not (page_runs := _completed_runs(pages)):
+            raise PageError(requests[0][0])
+        if len({page_run.reader.version.name for page_run in page_runs}) == 1:
+            return Book(tuple(pages), _file(page_runs))
     raise NeverStill
 
 
-def _run(page: str, chosen: dict[str, str]) -> Ran | str:
+def _run(page: str, choices: dict[str, str]) -> PageRun | str:
     try:
-        return run(page, chosen)
-    except PageFailed:
+        return run(page, choices)
+    except PageError:
         return page
 
 
-def _file(pages: list[Ran]) -> File:
+def _file(pages: list[PageRun]) -> Download:
     """The report as a file, whose code stands for all questions of all its pages."""
     first = pages[0]
-    read_from(first.reader)
+    use_reader(first.reader)
     days = (first.view.filters.from_day, first.view.filters.to_day)
-    narrowed = [f"{ran.title}: {told}" for ran in pages for told in dimensions_in_words(ran.view.filters)]
-    told = (days_in_words(*days), places_in_words(first.view.filters), *narrowed)
-    who = who_on("overview", first.view.filters).full
-    parts = tuple(part for ran in pages for part in ran.shown.parts)
-    headlines = tuple(headline for ran in pages for headline in ran.shown.headlines)
-    return File("pdf", say("report_title"), "report", lang(), parts, first.reader, headlines, told, who)
+    narrowed = [f"{run.title}: {text}" for run in pages for text in dimensions_in_words(run.view.filters)]
+    filter_summary = (days_in_words(*days), places_in_words(first.view.filters), *narrowed)
+    reporters = page_reporting("overview", first.view.filters).full
+    exhibits = tuple(exhibit for page_run in pages for exhibit in page_run.record.exhibits)
+    headlines = tuple(headline for page_run in pages for headline in page_run.record.headlines)
+    return Download(
+        "pdf",
+        say("report_title"),
+        "report",
+        lang(),
+        exhibits,
+        first.reader,
+        headlines,
+        filter_summary,
+        reporters,
+    )
 
 
-def write_book(book: Book, out: BinaryIO, progress: Progress) -> None:
+def write_book(book: Book, stream: BinaryIO, progress: Progress) -> None:
     """Writes the report as PDF."""
     file = book.file
-    speak(file.lang)
-    read_from(file.reader)
+    set_language(file.lang)
+    use_reader(file.reader)
     paint_on_paper()
     chapters = []
-    for n, ran in enumerate(book.pages):
+    for n, page in enumerate(book.pages):
         progress("drawing", n, len(book.pages))
-        chapters.append(_chapter(ran))
+        chapters.append(_chapter(page))
     progress("setting", 0, 1)
-    out.write(typeset(_front(book) | {"chapters": chapters}, _published(file)))
-    save_receipt(file, out)
+    stream.write(typeset(_front(book) | {"chapters": chapters}, _publish_time(file)))
+    save_receipt(file, stream)
 
 
-def _chapter(ran: Ran | str) -> Block:
+def _chapter(page_run: PageRun | str) -> Block:
     """A sentence where it cannot be made: the others do not wait for it."""
-    if isinstance(ran, Ran):
+    if isinstance(page_run, PageRun):
         try:
-            return chapter(ran)
+            return chapter(page_run)
         except Exception as problem:
-            noted_down(problem)
-    page = ran.page if isinstance(ran, Ran) else ran
+            log_failure(problem)
+    page = page_run.page if isinstance(page_run, PageRun) else page_run
     return {"title": page_title(page), "told": "", "as_of": as_of("overview"), "blocks": [failed_block("")]}
 
 
-def _published(file: File) -> datetime:
+def _publish_time(file: Download) -> datetime:
     moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
     return moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -129,13 +139,13 @@ def _front(book: Book) -> dict[str, Any]:
     file, first = book.file, book.first
     version = file.reader.version
     facts = [
-        (say("report_days"), file.told[0]),
-        (say("report_places"), file.told[1]),
-        *((say("report_narrowed"), narrowed) for narrowed in file.told[2:]),
+        (say("report_days"), file.filter_summary[0]),
+        (say("report_places"), file.filter_summary[1]),
+        *((say("report_narrowed"), narrowed) for narrowed in file.filter_summary[2:]),
         (say("report_compared"), compared_in_words("overview", first.view) or say("compare_none")),
         (say("report_up_to"), as_of("overview").removeprefix(say("data_up_to", day=""))),
-        (say("info_who"), file.who),
-        (say("report_refreshed"), f"{_published(file):%d/%m/%Y %H:%M}"),
+        (say("info_who"), file.reporting_note),
+        (say("report_refreshed"), f"{_publish_time(file):%d/%m/%Y %H:%M}"),
         (say("report_version"), version.name),
         (say("report_code"), file.code),
     ]
@@ -143,7 +153,7 @@ def _front(book: Book) -> dict[str, Any]:
         "lang": file.lang,
         "title": file.title,
         "line": say("product_line"),
-        "when": " · ".join(text for text in file.told[:2] if text),
+        "when": " · ".join(text for text in file.filter_summary[:2] if text),
         "facts": [list(fact) for fact in facts if fact[1]],
         "sample": say("sample") if file.is_sample else "",
         "sample_note": say("report_sample") if file.is_sample else "",
@@ -157,7 +167,7 @@ def _front(book: Book) -> dict[str, Any]:
 
 def _status() -> Block:
     """What has been received, by topic."""
-    asked = question("overview/data_status")
+    status_question = question("overview/data_status")
     columns = [
         "title",
         "first_day",
@@ -168,4 +178,9 @@ def _status() -> Block:
         "accepted",
         "quarantined",
     ]
-    return table(asked.titles[lang()], asked, rows(asked.name, Filters(lang=lang())), columns)
+    return table(
+        status_question.titles[lang()],
+        status_question,
+        rows(status_question.name, Filters(lang=lang())),
+        columns,
+    )

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from report import blocks
 from report.blocks import Block
-from report.headless import Ran
-from report.province import place_of, province
+from report.headless import PageRun
+from report.province import province, registry_row
 from ui.answers import reader, records
 from ui.cards.goals import standing
-from ui.downloads.exhibit import Part
-from ui.downloads.reporting_note import who_on
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.reporting_note import page_reporting
 from ui.insight.goal_pace import name, unit
 from ui.language.formats import day, is_missing
 from ui.language.words import lang, say
@@ -26,29 +26,29 @@ _MAP, _TALL, _LOW = 80.0, 60.0, 36.0  # heights of pictures
 _TITLE = 8.0  # the height of a picture's title
 _SHRUNK = 1.25  # pictures in a third of the page
 #: Charts of a topic's page that are no division of its figures.
-_APART = ("/by_province", "/by_period", "/fair", "/per_payer", "/by_province_and_period")
+_WHOLE_TOPIC_CHARTS = ("/by_province", "/by_period", "/fair", "/per_payer", "/by_province_and_period")
 
 
-def chapter(ran: Ran) -> Block:
+def chapter(page_run: PageRun) -> Block:
     """A page as a chapter: its title, what it is compared with, how far its data reach, and its blocks."""
-    title = place_of(ran)["province"] if ran.page == "province" else ran.title
-    write = {"overview": _overview, "campaign": _campaign, "province": province}.get(ran.page, _topic)
-    parts = ran.shown.parts
-    found = write(ran) if parts else [blocks.sentences(say("report_nothing"))]
-    return {"title": title, "told": choices(ran), "as_of": as_of(ran.page), "blocks": found}
+    title = registry_row(page_run)["province"] if page_run.page == "province" else page_run.title
+    write = {"overview": _overview, "campaign": _campaign, "province": province}.get(page_run.page, _topic)
+    exhibits = page_run.record.exhibits
+    content = write(page_run) if exhibits else [blocks.sentences(say("report_nothing"))]
+    return {"title": title, "told": choices(page_run), "as_of": as_of(page_run.page), "blocks": content}
 
 
-def choices(ran: Ran) -> str:
+def choices(page_run: PageRun) -> str:
     """What the chapter shows of all there is, and who has reported it."""
-    filters, who = ran.view.filters, who_on(ran.page, ran.view.filters).brief
-    if ran.page == "campaign":
-        return " · ".join([places_in_words(filters), say("report_own_days"), who])
-    told = [days_in_words(filters.from_day, filters.to_day)]
-    told += [places_in_words(filters)] if ran.page != "province" else []
-    told += dimensions_in_words(filters)
-    told += [say("cumulated")] if filters.cumulated else []
-    told += [say(f"units_{filters.units}")] if filters.units != Filters().units else []
-    return " · ".join(filter(None, [*told, compared_in_words(ran.page, ran.view), who]))
+    filters, reporters = page_run.view.filters, page_reporting(page_run.page, page_run.view.filters).brief
+    if page_run.page == "campaign":
+        return " · ".join([places_in_words(filters), say("report_own_days"), reporters])
+    texts = [days_in_words(filters.from_day, filters.to_day)]
+    texts += [places_in_words(filters)] if page_run.page != "province" else []
+    texts += dimensions_in_words(filters)
+    texts += [say("cumulated")] if filters.cumulated else []
+    texts += [say(f"units_{filters.units}")] if filters.units != Filters().units else []
+    return " · ".join(filter(None, [*texts, compared_in_words(page_run.page, page_run.view), reporters]))
 
 
 def as_of(page: str) -> str:
@@ -58,82 +58,96 @@ def as_of(page: str) -> str:
     return say("data_up_to", day=day(max(lasts))) if lasts else say("report_nothing")
 
 
-def _drawn(ran: Ran, *ends: str) -> list[Part]:
-    return [part for part in ran.shown.parts if part.draw and part.name.endswith(ends)]
+def _charts(page_run: PageRun, *ends: str) -> list[Exhibit]:
+    return [exhibit for exhibit in page_run.record.exhibits if exhibit.draw and exhibit.name.endswith(ends)]
 
 
-def _map_and_ranking(ran: Ran, height: float) -> Block:
+def _map_and_ranking(page_run: PageRun, height: float) -> Block:
     """Beside each other; the ranking alone where there are no boundaries, or nothing to colour."""
-    found = [blocks.picture(part, _HALF, height) for part in _drawn(ran, "/by_province")]
-    return blocks.beside(*([each] for each in found[-2:]))
+    pictures = [blocks.picture(exhibit, _HALF, height) for exhibit in _charts(page_run, "/by_province")]
+    return blocks.side_by_side(*([picture] for picture in pictures[-2:]))
 
 
-def _overview(ran: Ran) -> list[Block]:
-    trends = [blocks.picture(part, _HALF, _LOW) for part in _drawn(ran, "/by_period")]
-    found = [blocks.figures(ran.shown.headlines), _map_and_ranking(ran, _MAP)]
-    found.append(blocks.beside(trends[:2], trends[2:]))
-    for part in ran.shown.parts:
-        if part.name == "campaign/goals":
-            found.append(blocks.goals(part))
-    return found
+def _overview(page_run: PageRun) -> list[Block]:
+    trends = [blocks.picture(exhibit, _HALF, _LOW) for exhibit in _charts(page_run, "/by_period")]
+    content = [blocks.figures(page_run.record.headlines), _map_and_ranking(page_run, _MAP)]
+    content.append(blocks.side_by_side(trends[:2], trends[2:]))
+    for exhibit in page_run.record.exhibits:
+        if exhibit.name == "campaign/goals":
+            content.append(blocks.goals(exhibit))
+    return content
 
 
-def _topic(ran: Ran) -> list[Block]:
-    shown, folder = ran.shown, ran.page
-    kinds = [p for p in shown.parts if p.draw and p.question.folder == folder and not p.name.endswith(_APART)]
-    pictures = [*_drawn(ran, "/by_period"), *kinds]
+def _topic(page_run: PageRun) -> list[Block]:
+    record, folder = page_run.record, page_run.page
+    kinds = [
+        p
+        for p in record.exhibits
+        if p.draw and p.question.folder == folder and not p.name.endswith(_WHOLE_TOPIC_CHARTS)
+    ]
+    pictures = [*_charts(page_run, "/by_period"), *kinds]
     # the first two beside the map; the others below it, a single one below the map alone
-    others = pictures[2:] if len(pictures) > 3 else []
-    height = _TALL if others else _TALL + _LOW / 2
-    left = [blocks.picture(_drawn(ran, "/by_province")[0], _HALF, _TALL)]
-    left += [blocks.picture(part, _HALF, height - _TALL + 8) for part in pictures[2 : 3 - len(others)]]
-    right = [blocks.picture(part, _HALF, (height - _TITLE) / 2) for part in pictures[:2]]
-    found = [blocks.figures(shown.headlines), blocks.sentences(*shown.sentences), blocks.beside(left, right)]
-    width = (_PAGE - _GAP * (len(others) - 1)) / max(len(others), 1)
-    found.append(blocks.beside(*([blocks.picture(part, width, _LOW, shrunk=_SHRUNK)] for part in others)))
-    for part in shown.parts:
-        if part.name == f"{folder}/by_province" and not part.draw:
-            columns = [c for c in part.question.gives if c != "province_code"]
-            found.append(blocks.table(part.title, part.question, part.rows(), columns))
-    return found
-
-
-def _campaign(ran: Ran) -> list[Block]:
-    parts = {part.name: part for part in ran.shown.parts}
-    found: list[Block] = []
-    for asked in ("campaign/goals", "campaign/prize_tiers"):
-        goals = records(parts[asked].rows())
-        lead = standing(goals) if goals else say("no_targets")
-        found.append(blocks.goals(parts[asked], lead=lead))
-    without = parts["campaign/without_target"]
-    found.append(
-        blocks.table(
-            _as_of(without), without.question, without.rows(), ["label", "actual", "unit", "value_vnd"]
+    small_charts = pictures[2:] if len(pictures) > 3 else []
+    height = _TALL if small_charts else _TALL + _LOW / 2
+    left_column = [blocks.picture(_charts(page_run, "/by_province")[0], _HALF, _TALL)]
+    left_column += [
+        blocks.picture(exhibit, _HALF, height - _TALL + 8) for exhibit in pictures[2 : 3 - len(small_charts)]
+    ]
+    right_column = [blocks.picture(exhibit, _HALF, (height - _TITLE) / 2) for exhibit in pictures[:2]]
+    content = [
+        blocks.figures(record.headlines),
+        blocks.sentences(*record.sentences),
+        blocks.side_by_side(left_column, right_column),
+    ]
+    width = (_PAGE - _GAP * (len(small_charts) - 1)) / max(len(small_charts), 1)
+    content.append(
+        blocks.side_by_side(
+            *([blocks.picture(exhibit, width, _LOW, shrunk=_SHRUNK)] for exhibit in small_charts)
         )
     )
-    if "campaign/goals_by_province" in parts:
-        found.append(_by_province(parts["campaign/goals"]))
-    return found
+    for exhibit in record.exhibits:
+        if exhibit.name == f"{folder}/by_province" and not exhibit.draw:
+            columns = [c for c in exhibit.question.gives if c != "province_code"]
+            content.append(blocks.table(exhibit.title, exhibit.question, exhibit.rows(), columns))
+    return content
 
 
-def _as_of(part: Part) -> str:
+def _campaign(page_run: PageRun) -> list[Block]:
+    exhibits = {exhibit.name: exhibit for exhibit in page_run.record.exhibits}
+    content: list[Block] = []
+    for question_name in ("campaign/goals", "campaign/prize_tiers"):
+        goals = records(exhibits[question_name].rows())
+        lead = standing(goals) if goals else say("no_targets")
+        content.append(blocks.goals(exhibits[question_name], lead=lead))
+    no_target = exhibits["campaign/without_target"]
+    content.append(
+        blocks.table(
+            _as_of(no_target), no_target.question, no_target.rows(), ["label", "actual", "unit", "value_vnd"]
+        )
+    )
+    if "campaign/goals_by_province" in exhibits:
+        content.append(_by_province(exhibits["campaign/goals"]))
+    return content
+
+
+def _as_of(exhibit: Exhibit) -> str:
     """The title of a table of goals, and as of when it is."""
-    return " – ".join(filter(None, (part.title, as_of_goals(part.rows()))))
+    return " – ".join(filter(None, (exhibit.title, as_of_goals(exhibit.rows()))))
 
 
-def _by_province(whole: Part) -> Block:
+def _by_province(whole: Exhibit) -> Block:
     """Every province's goals side by side."""
-    columns, places = grid(
+    columns, provinces = grid(
         whole.name, "campaign/goals_by_province", "campaign/prize_tiers", "campaign/prizes", whole.filters
     )
     label = question("campaign/goals_by_province").label("province", lang()).text
     heads = [(label, "", False), *((name(goal), unit(goal), True) for goal in columns)]
-    lines = [[say("total"), *map(of_plan, columns)]] if len(places) > 1 else []
-    lines += [[place, *map(of_plan, goals)] for place, goals in places.items()]
-    drawn = blocks.table_of_texts(
+    lines = [[say("total"), *map(of_plan, columns)]] if len(provinces) > 1 else []
+    lines += [[province, *map(of_plan, goals)] for province, goals in provinces.items()]
+    block = blocks.table_of_texts(
         _as_of(replace(whole, title=say("pace_table"))), heads, lines, say("pace_table_reads")
     )
-    for row, goals in zip(drawn["rows"][-len(places) :], places.values(), strict=True):
+    for row, goals in zip(block["rows"][-len(provinces) :], provinces.values(), strict=True):
         for cell, goal in zip(row[1:], goals, strict=True):
             cell["mark"] = is_short(goal) and not is_missing(goal["target"])
-    return drawn
+    return block

@@ -1,4 +1,4 @@
-"""What is asked for on the command line, as the address of a page has it; refused where it makes no sense."""
+"""Command-line options turned into the query string of a page; refused if they make no sense."""
 
 import argparse
 from datetime import date
@@ -7,62 +7,61 @@ from ui.answers import data_days, rows
 from ui.language.formats import day
 from ui.language.words import lang, say
 from ui.view.periods import periods
-from warehouse.answer import filter_options
-from warehouse.answer.filter_options import dimensions_given, refuse_unknown
+from warehouse.answer.filter_options import FilterError, check_values, dimensions_given
 from warehouse.answer.filters import Filters, filters_of
 from warehouse.answer.reader import Reader
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import NoStore, current
 
 
-class Refused(Exception):
+class ChoiceError(Exception):
     """Nothing is written. The text says why and how to mend it, in the language asked for."""
 
-    def __init__(self, told: str, status: int = EXIT_WRONG_USE) -> None:
-        super().__init__(told)
+    def __init__(self, text: str, status: int = EXIT_WRONG_USE) -> None:
+        super().__init__(text)
         self.status = status
 
 
 def open_store() -> Reader:
-    """The current version. Raises Refused where none is published."""
+    """The current version. Raises ChoiceError if none is published."""
     try:
-        return Reader(current(Places.from_environment().store))
+        return Reader(current(Folders.from_environment().store))
     except NoStore as problem:
-        raise Refused(in_words(problem.code, lang()), EXIT_NOTHING_PUBLISHED) from None
+        raise ChoiceError(in_words(problem.code, lang()), EXIT_NOTHING_PUBLISHED) from None
 
 
-def check(given: argparse.Namespace, reader: Reader, page: str) -> None:
-    """Raises Refused where an option names what the data do not have, or a filter that the page does not have.
+def check_options(options: argparse.Namespace, reader: Reader, page: str) -> None:
+    """Raises ChoiceError where an option names what the data do not have, or a filter that the page does not have.
 
     `page` is empty for the whole report.
     """
     try:
-        refuse_unknown(given, reader)
-    except filter_options.Refused as problem:
-        raise Refused(str(problem)) from None
-    for name in dimensions_given(given):
+        check_values(options, reader)
+    except FilterError as error:
+        raise ChoiceError(str(error)) from None
+    for name in dimensions_given(options):
         topic = name.partition(".")[0]
         if page not in ("", topic):
-            told = {"page": page, "option": f"--{name}", "topic": topic}
-            raise Refused(in_words("filter_of_other_page", lang(), **told))
+            details = {"page": page, "option": f"--{name}", "topic": topic}
+            raise ChoiceError(in_words("filter_of_other_page", lang(), **details))
 
 
-def address_of(given: argparse.Namespace, page: str) -> dict[str, str]:
-    """What stands behind the question mark of a page's address for these choices. Raises Refused."""
-    chosen = {"lang": given.lang} | _days(given)
+def address_of(options: argparse.Namespace, page: str) -> dict[str, str]:
+    """The query parameters of a page's address for these options. Raises ChoiceError."""
+    query = {"lang": options.lang} | _days(options)
     for each in filters_of(page):
-        if each.kind != "days" and (text := each.as_text(getattr(given, each.name))):
-            chosen[each.address] = text
-    return chosen
+        if each.kind != "days" and (text := each.as_text(getattr(options, each.name))):
+            query[each.address] = text
+    return query
 
 
-def places_asked(given: argparse.Namespace) -> list[str]:
+def province_codes(options: argparse.Namespace) -> list[str]:
     """The provinces that get a page of their own, in the registry's order."""
     return (
-        [code for code in _codes() if code in given.provinces or not given.provinces]
-        if given.provinces_pages
+        [code for code in _codes() if code in options.provinces or not options.provinces]
+        if options.provinces_pages
         else []
     )
 
@@ -71,27 +70,27 @@ def _codes() -> list[str]:
     return list(rows("overview/provinces", Filters())["province_code"])
 
 
-def _days(given: argparse.Namespace) -> dict[str, str]:
-    first, last = given.from_day, given.to_day
-    if given.period:
+def _days(options: argparse.Namespace) -> dict[str, str]:
+    first, last = options.from_day, options.to_day
+    if options.period:
         if first or last:
-            raise Refused(say("report_period_or_days"))
-        if given.period not in periods():
-            raise Refused(say("report_period_unknown", code=given.period, known=", ".join(periods())))
-        return {"period": given.period}
+            raise ChoiceError(say("report_period_or_days"))
+        if options.period not in periods():
+            raise ChoiceError(say("report_period_unknown", code=options.period, known=", ".join(periods())))
+        return {"period": options.period}
     if first is None and last is None:
         return {}
     if first and last and first > last:
-        raise Refused(in_words("days_reversed", lang(), first=first, last=last))
+        raise ChoiceError(in_words("days_reversed", lang(), first=first, last=last))
     return _within_data(first, last)
 
 
 def _within_data(first: date | None, last: date | None) -> dict[str, str]:
-    known = data_days()
-    if known is None:
+    span = data_days()
+    if span is None:
         return {}
-    first, last = first or known[0], last or known[1]
-    if last < known[0] or first > known[1]:
-        told = {"first": day(known[0]), "last": day(known[1])}
-        raise Refused(say("report_no_such_days", **told), EXIT_NOTHING_PUBLISHED)
+    first, last = first or span[0], last or span[1]
+    if last < span[0] or first > span[1]:
+        dates = {"first": day(span[0]), "last": day(span[1])}
+        raise ChoiceError(say("report_no_such_days", **dates), EXIT_NOTHING_PUBLISHED)
     return {"from": first.isoformat(), "to": last.isoformat()}

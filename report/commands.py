@@ -2,128 +2,130 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from report.book import NOT_READ, NeverStill, open_book, write_book
-from report.choices import Refused, address_of, check, open_store, places_asked
-from report.headless import PageFailed, be_headless, run
-from report.mail import MailFailed, Post, deliver
-from report.progress import tell_end, told
-from ui.answers import read_from
+from report.choices import ChoiceError, address_of, check_options, open_store, province_codes
+from report.headless import PageError, be_headless, run
+from report.mail import MailError, Post, deliver
+from report.progress import report_progress, tell_end
+from ui.answers import use_reader
 from ui.delivery.links import table_file
 from ui.delivery.page_menu import SUMMARY, page_file, summary
-from ui.delivery.write_file import write
-from ui.downloads.download import File
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.language.page_names import PAGES
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.filter_options import add_filters
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import wrong_setting
+from warehouse.terminal import print_error, print_line
 
-FORMS = ("pdf", "xlsx", "summary", "zip", "html")
+FORMATS = ("pdf", "xlsx", "summary", "zip", "html")
 
 
-def parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
     """The options of the command."""
-    options = argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog="python -m report", description="Write the files that the pages offer, and mail them."
     )
-    options.add_argument("form", choices=FORMS)
-    options.add_argument("--page", choices=list(PAGES), default="overview", help="of which page, but for pdf")
-    add_filters(options)
-    options.add_argument(
+    parser.add_argument("form", choices=FORMATS)
+    parser.add_argument("--page", choices=list(PAGES), default="overview", help="of which page, but for pdf")
+    add_filters(parser)
+    parser.add_argument(
         "--period", metavar="CODE", help="month, last_week, last_month, 7days, 30days, all, …"
     )
-    options.add_argument("--provinces-pages", action="store_true", help="pdf: a page for every province, too")
-    options.add_argument("--lang", choices=("vi", "en"), default="vi")
-    options.add_argument("--store", type=Path, help="folder of the published versions")
-    options.add_argument("--out", type=Path, default=Path(), help="folder for the file")
-    options.add_argument("--mail", nargs="+", action="extend", default=[], metavar="ADDRESS")
-    options.add_argument("--progress", action="store_true", help="tell how far it is, as lines of JSON")
-    return options
+    parser.add_argument("--provinces-pages", action="store_true", help="pdf: a page for every province, too")
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi")
+    parser.add_argument("--store", type=Path, help="folder of the published versions")
+    parser.add_argument("--out", type=Path, default=Path(), help="folder for the file")
+    parser.add_argument("--mail", nargs="+", action="extend", default=[], metavar="ADDRESS")
+    parser.add_argument("--progress", action="store_true", help="tell how far it is, as lines of JSON")
+    return parser
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes one file, mails it where asked to, and returns the exit status."""
-    given = parser().parse_args(arguments)
-    speak(given.lang)
-    if given.store:
-        os.environ["DASHBOARD_STORE"] = str(given.store.resolve())
+    options = command_parser().parse_args(arguments)
+    set_language(options.lang)
+    if options.store:
+        os.environ["DASHBOARD_STORE"] = str(options.store.resolve())
     be_headless()
     if wrong := wrong_setting():
         return _end(
-            given, in_words("setting_wrong", given.lang, name=wrong[0], value=wrong[1]), EXIT_WRONG_USE
+            options, in_words("setting_wrong", options.lang, name=wrong[0], value=wrong[1]), EXIT_WRONG_USE
         )
     try:
-        post = Post.from_environment() if given.mail else None
-        made = _made(given)
+        post = Post.from_environment() if options.mail else None
+        files = _make_files(options)
         if post:
-            deliver(post, given.mail, made)
-    except (Refused, MailFailed) as problem:
-        return _end(given, str(problem), problem.status)
+            deliver(post, options.mail, files)
+    except (ChoiceError, MailError) as problem:
+        return _end(options, str(problem), problem.status)
     except NeverStill:
-        return _end(given, say("report_never_still"), EXIT_NOTHING_PUBLISHED)
-    except PageFailed as problem:
-        return _end(given, say("report_page_failed", page=problem), EXIT_NOTHING_PUBLISHED)
+        return _end(options, say("report_never_still"), EXIT_NOTHING_PUBLISHED)
+    except PageError as problem:
+        return _end(options, say("report_page_failed", page=problem), EXIT_NOTHING_PUBLISHED)
     except OSError as problem:
-        return _end(given, say("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
-    for path in made:
-        tell_end(path=str(path)) if given.progress else print(path)
+        return _end(options, say("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
+    for path in files:
+        tell_end(path=str(path)) if options.progress else print_line(path)
     return 0
 
 
-def _end(given: argparse.Namespace, why: str, status: int) -> int:
-    print(why, file=sys.stderr)
-    if given.progress:
-        tell_end(failed=why)
+def _end(options: argparse.Namespace, reason: str, status: int) -> int:
+    print_error(reason)
+    if options.progress:
+        tell_end(failed=reason)
     return status
 
 
-def _made(given: argparse.Namespace) -> dict[Path, File]:
+def _make_files(options: argparse.Namespace) -> dict[Path, Download]:
     """Writes what is asked for: one file, of the summary its workbook and its CSV."""
     reader = open_store()
-    read_from(reader)
-    check(given, reader, {"pdf": "", "summary": SUMMARY}.get(given.form, given.page))
-    if given.form != "pdf":
-        files = _of_pages(given, address_of(given, given.page))
-        return {_written(given.out, file, partial(write, file)): file for file in files}
-    choices, places = {page: address_of(given, page) for page in PAGES}, places_asked(given)
-    pages = sum(page not in NOT_READ for page in PAGES) + len(places)
-    with told(pages, as_lines=given.progress) as progress:
-        book = open_book(choices, places, progress)
-        path = _written(given.out, book.file, lambda out: write_book(book, out, progress))
+    use_reader(reader)
+    check_options(options, reader, {"pdf": "", "summary": SUMMARY}.get(options.form, options.page))
+    if options.form != "pdf":
+        files = _of_pages(options, address_of(options, options.page))
+        return {_write_whole(options.out, file, partial(write_file, file)): file for file in files}
+    choices, codes = {page: address_of(options, page) for page in PAGES}, province_codes(options)
+    pages = sum(page not in NOT_READ for page in PAGES) + len(codes)
+    with report_progress(pages, as_lines=options.progress) as progress:
+        book = open_book(choices, codes, progress)
+        path = _write_whole(options.out, book.file, lambda stream: write_book(book, stream, progress))
     return {path: book.file}
 
 
-def _of_pages(given: argparse.Namespace, choices: dict[str, str]) -> list[File]:
+def _of_pages(options: argparse.Namespace, choices: dict[str, str]) -> list[Download]:
     """The very files that the links of a page stand for."""
-    ran = run(given.page, choices)
-    read_from(ran.reader)
-    if given.form == "summary":
-        part = summary(ran.view.filters, ran.view.compare)
-        return [table_file(form, part) for form in ("xlsx", "csv")]
-    if given.form not in WRITERS:
-        raise Refused(say("report_form_missing", form=given.form))
-    if given.form == "xlsx" and (whys := list(filter(None, (too_large(p) for p in ran.shown.parts)))):
-        raise Refused(whys[0], EXIT_NOTHING_PUBLISHED)
-    return [page_file(given.form, given.page, ran.title, ran.shown, ran.view.filters)]
+    page_run = run(options.page, choices)
+    use_reader(page_run.reader)
+    if options.form == "summary":
+        exhibit = summary(page_run.view.filters, page_run.view.compare)
+        return [table_file(file_format, exhibit) for file_format in ("xlsx", "csv")]
+    if options.form not in WRITERS:
+        raise ChoiceError(say("report_form_missing", form=options.form))
+    if options.form == "xlsx" and (
+        whys := list(filter(None, (too_large(p) for p in page_run.record.exhibits)))
+    ):
+        raise ChoiceError(whys[0], EXIT_NOTHING_PUBLISHED)
+    return [page_file(options.form, options.page, page_run.title, page_run.record, page_run.view.filters)]
 
 
-def _written(folder: Path, file: File, write_to: Callable[[BinaryIO], None]) -> Path:
+def _write_whole(folder: Path, file: Download, write_to: Callable[[BinaryIO], None]) -> Path:
     """Whole under its name, or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    path, waiting = folder / file.name, folder / f".{file.name}.part"
+    path, draft = folder / file.name, folder / f".{file.name}.part"
     try:
-        with waiting.open("wb") as out:
-            write_to(out)
-        waiting.replace(path)
+        with draft.open("wb") as stream:
+            write_to(stream)
+        draft.replace(path)
     finally:
-        waiting.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
     return path

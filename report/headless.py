@@ -11,7 +11,7 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
-from ui.downloads.page_record import Shown
+from ui.downloads.page_record import PageRecord
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import say
 from ui.view.state import View
@@ -23,7 +23,7 @@ _SECONDS = 120  # for one page, however busy the machine is
 _COMPONENTS = BidiComponentManager()
 
 
-class PageFailed(Exception):
+class PageError(Exception):
     """A page did not run to its end."""
 
 
@@ -36,13 +36,13 @@ class FramedPages(PagesManager):
 
 
 @dataclass(frozen=True)
-class Ran:
-    """A page as it was run: its choices, all that it has shown, and the version that it has read."""
+class PageRun:
+    """One run of a page: the view, the record of what it showed, and the version that it read."""
 
     page: str
     title: str
     view: View
-    shown: Shown
+    record: PageRecord
     reader: Reader
 
 
@@ -55,8 +55,8 @@ def be_headless() -> None:
     vars(app_test)["PagesManager"] = FramedPages
 
 
-def addressed(page: str, choices: dict[str, str], locale: str = "vi-VN") -> AppTest:
-    """A page at its address, not run yet; `choices` is what stands behind the question mark."""
+def open_page(page: str, choices: dict[str, str], locale: str = "vi-VN") -> AppTest:
+    """A page at its address, not run yet; `choices` are its query parameters."""
     test = AppTest.from_file(ROOT / "dashboard.py", default_timeout=_SECONDS)
     vars(test)["_bidi_component_manager"] = _COMPONENTS
     test.context["locale"] = locale
@@ -67,11 +67,11 @@ def addressed(page: str, choices: dict[str, str], locale: str = "vi-VN") -> AppT
     return test
 
 
-def run(page: str, choices: dict[str, str]) -> Ran:
-    """Runs a page at its address. Raises PageFailed."""
-    test = addressed(page, choices).run()
-    failed = [each.value for each in test.error if each.proto.title == say("failed")]
-    if failed or test.exception or "_shown" not in test.session_state:
-        raise PageFailed(page)
+def run(page: str, choices: dict[str, str]) -> PageRun:
+    """Runs a page at its address. Raises PageError."""
+    test = open_page(page, choices).run()
+    errors = [element.value for element in test.error if element.proto.title == say("failed")]
+    if errors or test.exception or "_shown" not in test.session_state:
+        raise PageError(page)
     state = test.session_state
-    return Ran(page, page_title(page), state["_view"], state["_shown"], state["_reader"])
+    return PageRun(page, page_title(page), state["_view"], state["_shown"], state["_reader"])

@@ -5,10 +5,10 @@ from typing import Any
 from ui.downloads.pictures.missing_letters import printable
 
 
-def printed(told: Any) -> Any:
-    """All that is told, however deep its texts lie, with the sign for what cannot be printed."""
-    if isinstance(told, dict):
-        return {name: printed(inner) for name, inner in told.items()}
-    if isinstance(told, list | tuple):
-        return [printed(inner) for inner in told]
-    return printable(told) if isinstance(told, str) else told
+def replace_unprintable(value: Any) -> Any:
+    """The value with every text in it, however deep, made printable: a sign replaces what the fonts lack."""
+    if isinstance(value, dict):
+        return {name: replace_unprintable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [replace_unprintable(inner) for inner in value]
+    return printable(value) if isinstance(value, str) else value

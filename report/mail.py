@@ -9,8 +9,8 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 
 from report.chapters import as_of
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.downloads.writers import TYPES
 from ui.language.words import say
 from ui.view.goal_days import as_of as as_of_goals
@@ -21,7 +21,7 @@ _SECONDS = 30
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 
-class MailFailed(Exception):
+class MailError(Exception):
     """The mail was not sent. The text says why and how to mend it, in the language asked for."""
 
     status = EXIT_NOTHING_PUBLISHED
@@ -40,18 +40,18 @@ class Post:
 
     @classmethod
     def from_environment(cls) -> "Post":
-        """DASHBOARD_SMTP_HOST, _PORT, _TLS, _USER and _PASSWORD_FILE, and DASHBOARD_MAIL_FROM. Raises MailFailed."""
-        given = {name: os.environ.get(f"DASHBOARD_{name}", "").strip() for name in _SETTINGS}
-        if missing := [f"DASHBOARD_{name}" for name in ("SMTP_HOST", "MAIL_FROM") if not given[name]]:
-            raise MailFailed(say("mail_not_set", names=", ".join(missing)))
-        security, port = given["SMTP_TLS"] or "starttls", given["SMTP_PORT"]
+        """DASHBOARD_SMTP_HOST, _PORT, _TLS, _USER and _PASSWORD_FILE, and DASHBOARD_MAIL_FROM. Raises MailError."""
+        settings = {name: os.environ.get(f"DASHBOARD_{name}", "").strip() for name in _SETTINGS}
+        if missing := [f"DASHBOARD_{name}" for name in ("SMTP_HOST", "MAIL_FROM") if not settings[name]]:
+            raise MailError(say("mail_not_set", names=", ".join(missing)))
+        security, port = settings["SMTP_TLS"] or "starttls", settings["SMTP_PORT"]
         if security not in _PORTS:
-            raise MailFailed(say("mail_tls_unknown", value=security))
+            raise MailError(say("mail_tls_unknown", value=security))
         if port and not port.isdecimal():
-            raise MailFailed(say("mail_port_unknown", value=port))
-        password = _password(given["SMTP_PASSWORD_FILE"]) if given["SMTP_USER"] else ""
-        user, sender = given["SMTP_USER"], given["MAIL_FROM"]
-        return cls(given["SMTP_HOST"], int(port or _PORTS[security]), security, sender, user, password)
+            raise MailError(say("mail_port_unknown", value=port))
+        password = _password(settings["SMTP_PASSWORD_FILE"]) if settings["SMTP_USER"] else ""
+        user, sender = settings["SMTP_USER"], settings["MAIL_FROM"]
+        return cls(settings["SMTP_HOST"], int(port or _PORTS[security]), security, sender, user, password)
 
 
 _SETTINGS = ("SMTP_HOST", "SMTP_PORT", "SMTP_TLS", "SMTP_USER", "SMTP_PASSWORD_FILE", "MAIL_FROM")
@@ -61,55 +61,55 @@ def _password(file: str) -> str:
     try:
         return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
     except (OSError, ValueError):
-        raise MailFailed(say("mail_no_password", file=file or "–")) from None
+        raise MailError(say("mail_no_password", file=file or "–")) from None
 
 
-def deliver(post: Post, addresses: list[str], made: dict[Path, File]) -> None:
-    """Sends the files. Raises MailFailed; they stay where they were written."""
+def deliver(post: Post, addresses: list[str], files: dict[Path, Download]) -> None:
+    """Sends the files. Raises MailError; they stay where they were written."""
     if wrong := [address for address in addresses if _in_a_line(address) != address]:
-        raise MailFailed(say("mail_address_refused", addresses=", ".join(map(_in_a_line, wrong))))
-    message = letter(post, addresses, made)
+        raise MailError(say("mail_address_refused", addresses=", ".join(map(_in_a_line, wrong))))
+    message = letter(post, addresses, files)
     server = f"{post.host}:{post.port}"
     try:
-        with _connected(post) as connection:
+        with _connect(post) as connection:
             if post.user:
                 connection.login(post.user, post.password)
-            refused = connection.send_message(message)
+            rejections = connection.send_message(message)
     except smtplib.SMTPAuthenticationError:
-        raise MailFailed(say("mail_login_refused", user=post.user, server=server)) from None
+        raise MailError(say("mail_login_refused", user=post.user, server=server)) from None
     except smtplib.SMTPRecipientsRefused as problem:
-        raise MailFailed(say("mail_address_refused", addresses=", ".join(problem.recipients))) from None
+        raise MailError(say("mail_address_refused", addresses=", ".join(problem.recipients))) from None
     except smtplib.SMTPNotSupportedError:
-        raise MailFailed(say("mail_not_supported", server=server)) from None
+        raise MailError(say("mail_not_supported", server=server)) from None
     except ssl.SSLError as problem:
-        raise MailFailed(say("mail_certificate", server=server, why=problem.reason or problem)) from None
+        raise MailError(say("mail_certificate", server=server, why=problem.reason or problem)) from None
     except smtplib.SMTPException as problem:
-        raise MailFailed(say("mail_refused", server=server, why=problem)) from None
+        raise MailError(say("mail_refused", server=server, why=problem)) from None
     except OSError as problem:
-        raise MailFailed(say("mail_unreachable", server=server, why=problem.strerror or problem)) from None
-    if refused:
-        raise MailFailed(say("mail_address_refused", addresses=", ".join(refused)))
+        raise MailError(say("mail_unreachable", server=server, why=problem.strerror or problem)) from None
+    if rejections:
+        raise MailError(say("mail_address_refused", addresses=", ".join(rejections)))
 
 
-def _connected(post: Post) -> smtplib.SMTP:
+def _connect(post: Post) -> smtplib.SMTP:
     """Certificates are checked against those that the machine trusts (SSL_CERT_FILE names others)."""
-    trusted = ssl.create_default_context()
+    context = ssl.create_default_context()
     if post.security == "tls":
-        return smtplib.SMTP_SSL(post.host, post.port, timeout=_SECONDS, context=trusted)
+        return smtplib.SMTP_SSL(post.host, post.port, timeout=_SECONDS, context=context)
     connection = smtplib.SMTP(post.host, post.port, timeout=_SECONDS)
     if post.security == "starttls":
         try:
-            connection.starttls(context=trusted)
+            connection.starttls(context=context)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _goals_told(part: Part) -> str:
+def _goals_as_of(exhibit: Exhibit) -> str:
     """As of when the goals in a file are, whatever its period."""
-    told = as_of_goals(part.rows())
-    return f"{part.title}: {told}." if told else ""
+    text = as_of_goals(exhibit.rows())
+    return f"{exhibit.title}: {text}." if text else ""
 
 
 def _in_a_line(text: str) -> str:
@@ -117,28 +117,39 @@ def _in_a_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-def letter(post: Post, addresses: list[str], made: dict[Path, File]) -> EmailMessage:
+def _head(message: EmailMessage, **headers: str) -> None:
+    """The only door to a mail's headers, each on a line of its own: Message_ID stands for Message-ID."""
+    for name, text in headers.items():
+        message[name.replace("_", "-")] = _in_a_line(text)
+
+
+def letter(post: Post, addresses: list[str], files: dict[Path, Download]) -> EmailMessage:
     """The mail: what the files are, how far their data reach, that they are a sample, and the files themselves."""
-    file = next(iter(made.values()))
-    page = file.parts[0].question.folder if file.parts and file.form != "pdf" else "overview"
-    told = _in_a_line(" · ".join(filter(None, file.told)))
+    file = next(iter(files.values()))
+    page = file.exhibits[0].question.folder if file.exhibits and file.file_format != "pdf" else "overview"
+    filter_summary = _in_a_line(" · ".join(filter(None, file.filter_summary)))
     message = EmailMessage()
     sample = f"[{say('sample')}] " if file.is_sample else ""
-    message["Subject"] = _in_a_line(f"{sample}{file.title}: {told}" if told else f"{sample}{file.title}")
-    message["From"] = post.sender
-    message["To"] = ", ".join(addresses)
-    message["Date"] = formatdate(localtime=True)
-    message["Message-ID"] = make_msgid(domain=post.sender.rpartition("@")[2] or None)
-    message["Auto-Submitted"] = "auto-generated"
-    names = ", ".join(path.name for path in made)
-    lines = [say("mail_attached", title=file.title, names=names), told, f"{as_of(page)}."]
-    lines += [f"{say('info_who')}: {file.who}."] if file.who else []
-    lines += list(dict.fromkeys(_goals_told(part) for part in file.parts if part.name == "campaign/goals"))
-    codes = ", ".join(each.code for each in made.values())
+    _head(
+        message,
+        Subject=f"{sample}{file.title}: {filter_summary}" if filter_summary else f"{sample}{file.title}",
+        From=post.sender,
+        To=", ".join(addresses),
+        Date=formatdate(localtime=True),
+        Message_ID=make_msgid(domain=post.sender.rpartition("@")[2] or None),
+        Auto_Submitted="auto-generated",
+    )
+    names = ", ".join(path.name for path in files)
+    lines = [say("mail_attached", title=file.title, names=names), filter_summary, f"{as_of(page)}."]
+    lines += [f"{say('info_who')}: {file.reporting_note}."] if file.reporting_note else []
+    lines += list(
+        dict.fromkeys(_goals_as_of(exhibit) for exhibit in file.exhibits if exhibit.name == "campaign/goals")
+    )
+    codes = ", ".join(attachment.code for attachment in files.values())
     lines += [say("mail_code", code=codes, version=file.reader.version.name)]
     lines += [say("report_sample")] if file.is_sample else []
-    message.set_content("\n".join(["", *filter(None, lines), ""]).lstrip("\n"), charset="utf-8")
-    for path, each in made.items():
-        kind, _, rest = TYPES[each.form].partition(";")[0].partition("/")
-        message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=path.name)
+    message.set_content(visible("\n".join([*filter(None, lines), ""])), charset="utf-8")
+    for path, attachment in files.items():
+        kind, _, rest = TYPES[attachment.file_format].partition(";")[0].partition("/")
+        message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=_in_a_line(path.name))
     return message

@@ -1,12 +1,10 @@
 """How far a report is: for another process a line of JSON a step, for who sits at a terminal a bar."""
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import Progress as Bar
+from warehouse.terminal import print_json, progress_bar
 
 #: What a step of each kind takes, beside running a page.
 _WEIGHTS = {"pages": 1.0, "drawing": 0.6, "setting": 1.5}
@@ -15,42 +13,41 @@ Progress = Callable[[str, int, int], None]  # a step, how many of its kind are d
 
 
 class Pace:
-    """The share that is done, and the seconds left at the speed so far."""
+    """The share of the work done, and the seconds left at the speed so far."""
 
     def __init__(self, pages: int) -> None:
-        self._of = {"pages": pages, "drawing": pages, "setting": 1}
-        self._began = time.monotonic()
+        self._counts = {"pages": pages, "drawing": pages, "setting": 1}
+        self._start = time.monotonic()
 
-    def share(self, step: str, done: int) -> float:
+    def share(self, step: str, count: int) -> float:
         """How much of all is done, from 0 to 1."""
-        whole = sum(_WEIGHTS[each] * n for each, n in self._of.items())
-        before = sum(_WEIGHTS[each] * self._of[each] for each in _STEPS[: _STEPS.index(step)])
-        return min((before + _WEIGHTS[step] * done) / whole, 1.0)
+        whole = sum(_WEIGHTS[name] * n for name, n in self._counts.items())
+        previous = sum(_WEIGHTS[name] * self._counts[name] for name in _STEPS[: _STEPS.index(step)])
+        return min((previous + _WEIGHTS[step] * count) / whole, 1.0)
 
-    def seconds_left(self, step: str, done: int) -> float | None:
+    def seconds_left(self, step: str, count: int) -> float | None:
         """None until the first step is done."""
-        share, passed = self.share(step, done), time.monotonic() - self._began
-        return round(passed * (1 - share) / share, 1) if share else None
+        share, seconds = self.share(step, count), time.monotonic() - self._start
+        return round(seconds * (1 - share) / share, 1) if share else None
 
 
 @contextmanager
-def told(pages: int, *, as_lines: bool) -> Iterator[Progress]:
-    """Tells how far a report of so many pages is, until it is made."""
+def report_progress(pages: int, *, as_lines: bool) -> Iterator[Progress]:
+    """Reports the progress of a report of so many pages until it is finished."""
     pace = Pace(pages)
 
-    def tell_line(step: str, done: int, of: int) -> None:
-        line = {"step": step, "done": done, "of": of, "share": round(pace.share(step, done), 3)}
-        print(json.dumps(line | {"seconds_left": pace.seconds_left(step, done)}), flush=True)
+    def tell_line(step: str, count: int, total: int) -> None:
+        line = {"step": step, "done": count, "of": total, "share": round(pace.share(step, count), 3)}
+        print_json(line | {"seconds_left": pace.seconds_left(step, count)})
 
     if as_lines:
         yield tell_line
         return
-    console = Console(stderr=True)
-    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
+    with progress_bar(of_bytes=False) as bar:
         task = bar.add_task("", total=1.0)
-        yield lambda step, done, _of: bar.update(task, completed=pace.share(step, done))
+        yield lambda step, count, _total: bar.update(task, completed=pace.share(step, count))
 
 
-def tell_end(**told: str) -> None:
+def tell_end(**result: str) -> None:
     """The last line for another process: where the file lies, or why there is none."""
-    print(json.dumps(told), flush=True)
+    print_json(result)

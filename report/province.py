@@ -4,9 +4,9 @@ from typing import Any
 
 from report import blocks
 from report.blocks import Block
-from report.headless import Ran
+from report.headless import PageRun
 from ui.answers import records, rows
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.language.formats import MISSING, exact, is_missing, number, short_day
 from ui.language.page_names import topic_title
 from ui.language.words import lang, say
@@ -17,56 +17,67 @@ _HALF, _LOW = 86.0, 38.0  # of a picture, in mm
 _BY_DAY = "/by_province_and_period"
 
 
-def place_of(ran: Ran) -> dict[str, Any]:
+def registry_row(page_run: PageRun) -> dict[str, Any]:
     """What the registry says of the province that a page was run for."""
-    (code,) = ran.view.filters.provinces
+    (code,) = page_run.view.filters.provinces
     registry = records(rows("overview/provinces", Filters(lang=lang())))
-    return next(place for place in registry if place["province_code"] == code)
+    return next(province for province in registry if province["province_code"] == code)
 
 
-def province(ran: Ran) -> list[Block]:
+def province(page_run: PageRun) -> list[Block]:
     """The blocks of the chapter."""
-    parts, place = ran.shown.parts, place_of(ran)
-    about = say("of_region", region=place["region"], n=exact(place["population"], "count"))
-    trends = [part for part in parts if part.name.endswith(_BY_DAY) and part.draw]
-    pictures = [blocks.picture(part, _HALF, _LOW) for part in trends]
-    beside = [[_newest_days([part for part in parts if part.name.endswith(_BY_DAY) and not part.draw])]]
-    prizes = [part for part in parts if part.name == "campaign/prize_tiers"]
-    beside += [[blocks.goals(part, columns=1)] for part in prizes]
+    exhibits, row = page_run.record.exhibits, registry_row(page_run)
+    intro = say("of_region", region=row["region"], n=exact(row["population"], "count"))
+    trends = [exhibit for exhibit in exhibits if exhibit.name.endswith(_BY_DAY) and exhibit.draw]
+    pictures = [blocks.picture(exhibit, _HALF, _LOW) for exhibit in trends]
+    columns = [
+        [
+            _newest_days(
+                [exhibit for exhibit in exhibits if exhibit.name.endswith(_BY_DAY) and not exhibit.draw]
+            )
+        ]
+    ]
+    prizes = [exhibit for exhibit in exhibits if exhibit.name == "campaign/prize_tiers"]
+    columns += [[blocks.goals(exhibit, columns=1)] for exhibit in prizes]
     return [
-        blocks.sentences(about),
-        blocks.figures(ran.shown.headlines),
-        _standing(ran, [part for part in parts if part.name.endswith("/fair")]),
-        blocks.beside(pictures[::2], pictures[1::2]),
-        blocks.beside(*reversed(beside)),
-        *(_received(part) for part in parts if part.name == "ledger/by_province"),
+        blocks.sentences(intro),
+        blocks.figures(page_run.record.headlines),
+        _rank_table(page_run, [exhibit for exhibit in exhibits if exhibit.name.endswith("/fair")]),
+        blocks.side_by_side(pictures[::2], pictures[1::2]),
+        blocks.side_by_side(*reversed(columns)),
+        *(_files_table(exhibit) for exhibit in exhibits if exhibit.name == "ledger/by_province"),
     ]
 
 
-def _measure(part: Part) -> str:
+def _measure(exhibit: Exhibit) -> str:
     """What a topic counts, by the rate that its question gives."""
-    rates = [column for column in part.question.gives if column.endswith("_per_1000")]
+    rates = [column for column in exhibit.question.gives if column.endswith("_per_1000")]
     return next(rate for rate in rates if not rate.startswith(("median", "expected"))).removesuffix(
         "_per_1000"
     )
 
 
-def _standing(ran: Ran, parts: list[Part]) -> Block:
-    lines = [list(stands(p.question.folder, _measure(p), ran.view.filters, p.compare).cells) for p in parts]
+def _rank_table(page_run: PageRun, exhibits: list[Exhibit]) -> Block:
+    lines = [
+        list(stands(p.question.folder, _measure(p), page_run.view.filters, p.compare).cells) for p in exhibits
+    ]
     heads = [(say(f"among_{head}"), "", head in ("rate", "median")) for head in HEADS]
     return blocks.table_of_texts(say("among_all"), heads, lines)
 
 
-def _newest_days(parts: list[Part]) -> Block:
+def _newest_days(exhibits: list[Exhibit]) -> Block:
     """A row a day, the newest first; a column a topic."""
-    counted = [(part.rows(), _measure(part)) for part in parts]
-    days = reversed(counted[0][0]["period"].tolist()) if counted else []
-    cells = [dict(zip(answer["period"], answer[measure], strict=True)) for answer, measure in counted]
+    answers = [(exhibit.rows(), _measure(exhibit)) for exhibit in exhibits]
+    days = reversed(answers[0][0]["period"].tolist()) if answers else []
+    cells = [dict(zip(answer["period"], answer[measure], strict=True)) for answer, measure in answers]
     lines = [[short_day(d), *(MISSING if is_missing(c[d]) else number(c[d]) for c in cells)] for d in days]
-    heads = [(say("day"), "", False), *((topic_title(part.question.folder), "", True) for part in parts)]
+    heads = [
+        (say("day"), "", False),
+        *((topic_title(exhibit.question.folder), "", True) for exhibit in exhibits),
+    ]
     return blocks.table_of_texts(say("newest_days"), heads, lines)
 
 
-def _received(part: Part) -> Block:
-    columns = [c for c in part.question.gives if c not in ("topic", "province_code", "province")]
-    return blocks.table(part.title, part.question, part.rows(), columns, summed=())
+def _files_table(exhibit: Exhibit) -> Block:
+    columns = [c for c in exhibit.question.gives if c not in ("topic", "province_code", "province")]
+    return blocks.table(exhibit.title, exhibit.question, exhibit.rows(), columns, total_columns=())

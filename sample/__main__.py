@@ -35,11 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     top = parser()
     options = top.parse_args(arguments)
     if options.command == "make":
-        written = make(options.out, options.reference, options.seed)
+        paths = make(options.out, options.reference, options.seed)
     elif options.payments < 1 or options.files < 1 or not 0 <= options.dirt <= 1:
         top.error("--payments and --files start at 1, --dirt lies between 0 and 1")
     else:
-        written = write_volume(
+        paths = write_volume(
             options.out,
             options.reference,
             options.payments,
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             dirt=options.dirt,
             seed=options.seed,
         )
-    for path in written:
+    for path in paths:
         print(f"{path.stat().st_size:>12,}  {path}")
     return 0
 

@@ -15,7 +15,7 @@ class World(NamedTuple):
     """What all days share: the provinces' names, and each customer's code and province."""
 
     names: pa.Array
-    places: Ints
+    province_index: Ints
     codes: pa.Array
     dirt: float
 
@@ -23,21 +23,21 @@ class World(NamedTuple):
     def build(cls, names: list[str], weights: list[float], customers: int, dirt: float) -> World:
         """Customers in blocks by province, as many as its weight says."""
         ends = np.cumsum(np.array(weights) / sum(weights))
-        places = np.searchsorted(ends, (np.arange(customers) + 0.5) / customers)
-        heads, tails = padded(places + 1, 2), padded(np.arange(customers) + 1, 9)
-        return cls(pa.array(names), places, joined("PB", heads, tails), dirt)
+        province_index = np.searchsorted(ends, (np.arange(customers) + 0.5) / customers)
+        heads, tails = pad(province_index + 1, 2), pad(np.arange(customers) + 1, 9)
+        return cls(pa.array(names), province_index, join("PB", heads, tails), dirt)
 
 
-def padded(numbers: Ints, width: int) -> pa.Array:
+def pad(numbers: Ints, width: int) -> pa.Array:
     """Numbers as text with leading zeros."""
     return pc.utf8_lpad(pa.array(numbers).cast(pa.string()), width, "0")
 
 
-def joined(prefix: str, *parts: pa.Array) -> pa.Array:
+def join(prefix: str, *arrays: pa.Array) -> pa.Array:
     """Texts behind one prefix."""
-    return pc.binary_join_element_wise(pa.scalar(prefix), *parts, "")
+    return pc.binary_join_element_wise(pa.scalar(prefix), *arrays, "")
 
 
-def pick(words: tuple[str, ...], places: Ints) -> pa.Array:
+def pick(words: tuple[str, ...], indexes: Ints) -> pa.Array:
     """The words at these places."""
-    return pa.array(words).take(pa.array(places))
+    return pa.array(words).take(pa.array(indexes))

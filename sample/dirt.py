@@ -11,13 +11,13 @@ Wrong = dict[str, tuple[str, str, str]]  # kind: column, cell with ISO days, cel
 
 BAD_TIME = ("2021-11-31 09:15:00", "31/11/2021 09:15")
 FUTURE = ("2031-12-05 10:20:00", "05/12/2031 10:20")
-ANYWHERE: Wrong = {
+ANY_TOPIC: Wrong = {
     "other province": ("province", "Khánh Hòa", "Khánh Hòa"),
     "city": ("province", "TP. Hồ Chí Minh", "TP. Hồ Chí Minh"),
     "no province": ("province", "", ""),
 }
 KINDS: dict[str, Wrong] = {
-    "app_installs": ANYWHERE
+    "app_installs": ANY_TOPIC
     | {
         "bad day": ("installed_at", *BAD_TIME),
         "future": ("installed_at", *FUTURE),
@@ -26,7 +26,7 @@ KINDS: dict[str, Wrong] = {
         "code": ("customer_code", "1.23E+11", "1,23E+11"),
         "before": ("registered_at", "2021-06-30 23:10:00", "30/06/2021 23:10"),
     },
-    "online_payments": ANYWHERE
+    "online_payments": ANY_TOPIC
     | {
         "bad day": ("paid_at", *BAD_TIME),
         "future": ("paid_at", *FUTURE),
@@ -41,7 +41,7 @@ KINDS: dict[str, Wrong] = {
         "no payer": ("customer_code", "", ""),
         "no provider": ("provider", "", ""),
     },
-    "blood_donations": ANYWHERE
+    "blood_donations": ANY_TOPIC
     | {
         "bad day": ("donated_on", "2021-11-31", "31/11/2021"),
         "future": ("donated_on", "2031-12-05", "05/12/2031"),
@@ -51,7 +51,7 @@ KINDS: dict[str, Wrong] = {
         "first": ("first_time", "maybe", "chưa rõ"),
         "site": ("site", "ship", "Tàu"),
     },
-    "gifts": ANYWHERE
+    "gifts": ANY_TOPIC
     | {
         "bad day": ("given_on", "2021-11-31", "31/11/2021"),
         "future": ("given_on", "2031-12-05", "05/12/2031"),
@@ -71,8 +71,8 @@ AMOUNTS = {"online_payments": "amount_vnd", "gifts": "value_vnd", "blood_donatio
 
 def with_cell(topic: str, row: Row, column: str, cell: str) -> Row:
     """The row with another cell in one column."""
-    place = [known.name for known in TOPICS[topic]].index(column)
-    return [*row[:place], cell, *row[place + 1 :]]
+    index = [field.name for field in TOPICS[topic]].index(column)
+    return [*row[:index], cell, *row[index + 1 :]]
 
 
 def spoil(topic: str, row: Row, kind: str, style: Style) -> list[Row]:
@@ -91,18 +91,18 @@ def wrong_rows(
     """For each kind a right row under a key of its own, and the wrong records made from it."""
     numbers = 9_000_000 + rng.permutation(900_000)
     full = [row for row in rows if "" not in row] if topic == "app_installs" else rows
-    found = []
+    pairs = []
     for number, kind in enumerate(kinds):
         pattern = full[int(rng.integers(len(full)))]
         prefix = pattern[0].rstrip("0123456789")
         right = [f"{prefix}{numbers[number]}", *pattern[1:]]
-        found.append((right, spoil(topic, right, kind, style)))
-    return found
+        pairs.append((right, spoil(topic, right, kind, style)))
+    return pairs
 
 
 def strew(rng: np.random.Generator, rows: list[Row], extra: list[Row]) -> list[Row]:
     """Put extra records at random places among the others, never before the first."""
-    found = list(rows)
+    records = list(rows)
     for row in extra:
-        found.insert(int(rng.integers(1, len(found) + 1)), row)
-    return found
+        records.insert(int(rng.integers(1, len(records) + 1)), row)
+    return records

@@ -37,8 +37,10 @@ class Style:
 def texts(column: Column, values: pd.Series, style: Style) -> list[str]:
     """The cells of one column, as text."""
     if column.kind in ("stamp", "day"):
-        form = {"day": ("%Y-%m-%d", "%d/%m/%Y"), "stamp": ("%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M")}
-        return [str(cell) for cell in values.dt.strftime(form[column.kind][style.day_first]).fillna("")]
+        date_formats = {"day": ("%Y-%m-%d", "%d/%m/%Y"), "stamp": ("%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M")}
+        return [
+            str(cell) for cell in values.dt.strftime(date_formats[column.kind][style.day_first]).fillna("")
+        ]
     cells = [str(cell) for cell in values]
     if column.kind == "month" and style.vietnamese:
         return [f"{cell[5:]}/{cell[:4]}" for cell in cells]
@@ -55,9 +57,14 @@ def province_names(
     """The province of each row, as the style spells it."""
     names: dict[str, list[str]] = {}
     for province in provinces:
-        every = spellings(province)
-        chosen = {"plain": every[:1], "upper": every[1:2], "ascii": every[2:3], "nfd": every[3:4]}
-        names[province.code] = chosen.get(spelling, every[4:5] if spelling == "prefix" else every)
+        variants = spellings(province)
+        by_style = {
+            "plain": variants[:1],
+            "upper": variants[1:2],
+            "ascii": variants[2:3],
+            "nfd": variants[3:4],
+        }
+        names[province.code] = by_style.get(spelling, variants[4:5] if spelling == "prefix" else variants)
     picks = rng.random(len(codes))
     return [names[code][int(pick * len(names[code]))] for code, pick in zip(codes, picks, strict=True)]
 
@@ -83,22 +90,24 @@ def header(topic: str, style: Style) -> Row:
 def total_row(topic: str, rows: list[Row], style: Style) -> Row:
     """The last row of a report: the sums of the amounts above it."""
     cells = ["Tổng cộng"]
-    for place, column in enumerate(TOPICS[topic][1:], start=1):
-        mark = style.thousands or " "
-        numbers = (int(row[place].replace(mark, "")) for row in rows)
+    for index, column in enumerate(TOPICS[topic][1:], start=1):
+        separator = style.thousands or " "
+        numbers = (int(row[index].replace(separator, "")) for row in rows)
         cells.append(texts(column, pd.Series([sum(numbers)]), style)[0] if column.kind == "number" else "")
     return cells
 
 
 def cp1258(text: str) -> bytes:
     """Windows-1258: letters with their hats and horns as one byte, the tone mark as another after it."""
-    out = []
+    letters = []
     for letter in unicodedata.normalize("NFC", text):
-        parts = unicodedata.normalize("NFD", letter)
-        tones = [part for part in parts if part in TONES]
-        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
-        out.append(base + "".join(tones))
-    return "".join(out).encode("cp1258")
+        characters = unicodedata.normalize("NFD", letter)
+        tones = [character for character in characters if character in TONES]
+        base = unicodedata.normalize(
+            "NFC", "".join(character for character in characters if character not in TONES)
+        )
+        letters.append(base + "".join(tones))
+    return "".join(letters).encode("cp1258")
 
 
 def encode(text: str, encoding: str) -> bytes:
@@ -113,9 +122,9 @@ def to_bytes(topic: str, rows: list[Row], style: Style, compress: bool) -> bytes
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=style.delimiter, lineterminator=style.newline)
     writer.writerows([title] if title else [] for title in style.titles)
-    again = [header(topic, style)] if style.header_again else []
+    second_header = [header(topic, style)] if style.header_again else []
     total = [total_row(topic, rows, style)] if style.total else []
     middle = len(rows) // 2
-    writer.writerows([header(topic, style), *rows[:middle], *again, *rows[middle:], *total])
+    writer.writerows([header(topic, style), *rows[:middle], *second_header, *rows[middle:], *total])
     data = encode(stream.getvalue(), style.encoding)
     return gzip.compress(data, mtime=0) if compress else data

@@ -8,7 +8,7 @@ from sample.layout import Style
 from sample.registry import CITY, LATE
 
 PLAIN = Style()
-MIXED = Style(spelling="mixed")
+MIXED_SPELLING = Style(spelling="mixed")
 OFFICE = Style(
     vietnamese=True, delimiter=";", encoding="utf-8-sig", day_first=True, thousands=".", newline="\r\n"
 )
@@ -50,7 +50,7 @@ class Export:
 
 APP, PAY, BLOOD, GIFT = "app_installs", "online_payments", "blood_donations", "gifts"
 UPPER, NFD, ASCII = Style(spelling="upper"), Style(spelling="nfd"), Style(spelling="ascii")
-PASTED = Style(spelling="mixed", header_again=True)
+PASTED_FILES = Style(spelling="mixed", header_again=True)
 
 EXPORTS: tuple[Export, ...] = (
     Export(APP, "2021-q3-bac-lieu.csv", (0, 2), province=LATE),
@@ -62,10 +62,15 @@ EXPORTS: tuple[Export, ...] = (
     Export(APP, "2021-07.csv", (0, 0), dirt=("other province", "platform", "before"), repeats=2),
     Export(APP, "2021-08.csv", (1, 1), dirt=("short",)),
     Export(APP, "2021-09.csv", (2, 2), OFFICE, dirt=("bad day", "before", "channel")),
-    Export(APP, "2021-10.csv", (3, 3), PASTED, dirt=("city", "code")),
+    Export(APP, "2021-10.csv", (3, 3), PASTED_FILES, dirt=("city", "code")),
     Export(APP, "2021-11.csv", (4, 4), ASCII, dirt=("bad day", "no province", "before")),
     Export(
-        APP, "2021-12.csv", (5, 5), MIXED, dirt=("other province", "future", "channel", "short"), repeats=3
+        APP,
+        "2021-12.csv",
+        (5, 5),
+        MIXED_SPELLING,
+        dirt=("other province", "future", "channel", "short"),
+        repeats=3,
     ),
     Export(PAY, "2021-q3-bac-lieu.csv", (0, 2), province=LATE),
     Export(PAY, "2021-q4-bac-lieu.csv", (3, 5), province=LATE, dirt=("word amount",)),
@@ -80,7 +85,14 @@ EXPORTS: tuple[Export, ...] = (
         report("BÁO CÁO THANH TOÁN TIỀN ĐIỆN TRỰC TUYẾN THÁNG 9/2021"),
         dirt=("city", "status", "bad day"),
     ),
-    Export(PAY, "2021-10.csv", (3, 3), MIXED, dirt=("channel", "hashes", "nothing", "conflict"), repeats=2),
+    Export(
+        PAY,
+        "2021-10.csv",
+        (3, 3),
+        MIXED_SPELLING,
+        dirt=("channel", "hashes", "nothing", "conflict"),
+        repeats=2,
+    ),
     Export(
         PAY,
         "2021-11.csv",
@@ -91,7 +103,7 @@ EXPORTS: tuple[Export, ...] = (
         PAY,
         "2021-12.csv",
         (5, 5),
-        MIXED,
+        MIXED_SPELLING,
         dirt=("word amount", "decimal", "unit", "future", "code", "code", "channel", "conflict", "city"),
         repeats=5,
     ),
@@ -104,7 +116,7 @@ EXPORTS: tuple[Export, ...] = (
         BLOOD,
         "2021-12.csv",
         (5, 5),
-        MIXED,
+        MIXED_SPELLING,
         dirt=("volume", "volume", "no donor", "other province", "future", "short"),
         repeats=3,
     ),
@@ -134,12 +146,12 @@ EXPORTS: tuple[Export, ...] = (
         GIFT,
         "2021-12.csv",
         (5, 5),
-        MIXED,
+        MIXED_SPELLING,
         dirt=("no quantity", "programme", "word value", "other province", "future", "conflict", "short"),
         repeats=2,
     ),
 )
 
-CORRECTED = (PAY, "2021-11.csv", "2021-11-hieu-chinh.csv")  # a corrected export of part of the first one
+CORRECTION = (PAY, "2021-11.csv", "2021-11-hieu-chinh.csv")  # a corrected export of part of the first one
 SENT_AGAIN = (APP, "2021-11-can-tho.csv", "2021-11-can-tho-gui-lai.csv")  # the same bytes under another name
 WORKBOOK = (APP, "2021-12-tong-hop.csv")  # a workbook that somebody renamed to .csv: refused whole

@@ -34,15 +34,15 @@ def read_provinces(reference: Path) -> list[Province]:
     ]
 
 
-def apportion(total: int, weights: list[float], least: int = 0) -> list[int]:
+def apportion(total: int, weights: list[float], minimum: int = 0) -> list[int]:
     """Split ``total`` by ``weights`` (largest remainder), at least ``least`` for each."""
-    free = total - least * len(weights)
+    free = total - minimum * len(weights)
     shares = [free * weight / sum(weights) for weight in weights]
     counts = [int(share) for share in shares]
-    order = sorted(range(len(weights)), key=lambda place: (counts[place] - shares[place], place))
-    for place in order[: free - sum(counts)]:
-        counts[place] += 1
-    return [count + least for count in counts]
+    order = sorted(range(len(weights)), key=lambda index: (counts[index] - shares[index], index))
+    for index in order[: free - sum(counts)]:
+        counts[index] += 1
+    return [count + minimum for count in counts]
 
 
 def sizes(provinces: list[Province]) -> list[float]:
@@ -62,16 +62,16 @@ def paces(provinces: list[Province], seed: int, spread: float = 0.25) -> list[fl
 
 def without_marks(text: str) -> str:
     """The text without diacritics, as old systems write it."""
-    decomposed = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    letters = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def spellings(province: Province) -> list[str]:
     """Spellings of a province that real files show; all of them mean the same province."""
     name = province.name
-    found = [name, name.upper(), without_marks(name), unicodedata.normalize("NFD", name)]
+    names = [name, name.upper(), without_marks(name), unicodedata.normalize("NFD", name)]
     if " - " in name:
-        initials = ["".join(word[0] for word in without_marks(part).split()) for part in name.split(" - ")]
-        return [*found, "-".join(initials), name.replace(" - ", " – "), name.replace(" - ", "–")]
+        initials = ["".join(word[0] for word in without_marks(piece).split()) for piece in name.split(" - ")]
+        return [*names, "-".join(initials), name.replace(" - ", " – "), name.replace(" - ", "–")]
     prefixes = ("TP. ", "TP ", "Thành phố ") if province.code == CITY else ("Tỉnh ", "PC ")
-    return [*found, *(prefix + name for prefix in prefixes)]
+    return [*names, *(prefix + name for prefix in prefixes)]

@@ -18,7 +18,7 @@ from sample.words import TOPICS
 
 Batch = Callable[[np.random.Generator, World, int, Ints], dict[str, pa.Array]]
 CUSTOMERS = 4  # payments a customer
-OTHERS: tuple[tuple[str, Batch, int], ...] = (  # topic, maker, payments for each row of it
+OTHER_TOPICS: tuple[tuple[str, Batch, int], ...] = (  # topic, maker, payments for each row of it
     ("app_installs", install_batch, 10),
     ("blood_donations", donation_batch, 200),
     ("gifts", gift_batch, 500),
@@ -75,26 +75,26 @@ def write_payments(folder: Path, world: World, rows: int, files: int, seed: int)
     """The payments, in time order over all files."""
     rng = np.random.default_rng([seed, 21])
     counts = per_day(rng, rows)
-    before = np.concatenate([[1], 1 + np.cumsum(counts)])
+    first_numbers = np.concatenate([[1], 1 + np.cumsum(counts)])
     groups = np.array_split(np.arange(DAYS), min(files, DAYS))
     draw = partial(payment_batch, rng, world)
     return [
-        write(folder / name, "online_payments", batches(draw, days, counts, int(before[days[0]])))
+        write(folder / name, "online_payments", batches(draw, days, counts, int(first_numbers[days[0]])))
         for name, days in zip(file_names(groups), groups, strict=True)
     ]
 
 
 def write_volume(
-    out: Path, reference: Path, payments: int, *, files: int = 1, dirt: float = 0.0, seed: int = 0
+    folder: Path, reference: Path, payments: int, *, files: int = 1, dirt: float = 0.0, seed: int = 0
 ) -> list[Path]:
     """Write exactly ``payments`` payments in ``files`` files (at most one a day), and some of all else."""
     provinces = read_provinces(reference)
     customers = max(1, payments // CUSTOMERS)
-    world = World.build([place.name for place in provinces], paces(provinces, seed), customers, dirt)
-    written = write_payments(out / "online_payments", world, payments, files, seed)
-    for place, (topic, maker, share) in enumerate(OTHERS):
-        rng = np.random.default_rng([seed, 22, place])
+    world = World.build([province.name for province in provinces], paces(provinces, seed), customers, dirt)
+    paths = write_payments(folder / "online_payments", world, payments, files, seed)
+    for index, (topic, maker, share) in enumerate(OTHER_TOPICS):
+        rng = np.random.default_rng([seed, 22, index])
         counts = per_day(rng, max(1, payments // share))
         rows = batches(partial(maker, rng, world), np.arange(DAYS), counts, 1)
-        written.append(write(out / topic / f"{MONTHS[0]}_{MONTHS[-1]}.csv", topic, rows))
-    return written
+        paths.append(write(folder / topic / f"{MONTHS[0]}_{MONTHS[-1]}.csv", topic, rows))
+    return paths

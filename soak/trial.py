@@ -1,4 +1,4 @@
-"""One part of the soak: its rounds from a seed, the folders they work in, and what was found wrong."""
+"""One suite of the soak: its rounds from a seed, the folders they work in, and the findings."""
 
 import os
 import random
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from soak.refreshing import TODAY
+from soak.refresh_runs import TODAY
 
 WORK = Path(__file__).resolve().parent.parent / ".soak"
 
@@ -24,72 +24,72 @@ class Round:
     folder: Path
     wrong: list[str] = field(default_factory=list)
 
-    def demand(self, holds: bool, otherwise: str) -> None:
+    def demand(self, holds: bool, problem: str) -> None:
         """Notes what is wrong, and goes on."""
         if not holds:
-            self.wrong.append(otherwise)
+            self.wrong.append(problem)
 
 
 @dataclass
 class Trial:
-    """All rounds of one part. The same part, seed and number of a round give the same round."""
+    """All rounds of one suite. The same suite, seed and round number give the same round."""
 
-    part: str
-    demanded: int
+    suite: str
+    target: int
     seed: int
     first: int = 0
     work: Path = WORK
-    say: Callable[[str], None] = print
-    done: int = 0
-    found: list[str] = field(default_factory=list)
+    log: Callable[[str], None] = print
+    count: int = 0
+    findings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
-    def random(self, what: object) -> random.Random:
-        """Random numbers that only the seed, the part and `what` decide."""
-        return random.Random(f"{self.seed} {self.part} {what}")
+    def random(self, name: object) -> random.Random:
+        """Random numbers that depend only on the seed, the suite and `name`."""
+        return random.Random(f"{self.seed} {self.suite} {name}")
 
-    def folder(self, what: object) -> Path:
+    def folder(self, name: object) -> Path:
         """An empty folder of its own."""
-        folder = self.work / f"{self.part}-{self.seed}-{what}"
+        folder = self.work / f"{self.suite}-{self.seed}-{name}"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         return folder
 
     @contextmanager
     def round(self, no: int, counts: int = 1) -> Iterator[Round]:
-        """One round that counts for so many; an exception in it is a finding, and does not end the part."""
-        this = Round(no, self.random(no), self.folder(no))
+        """One round that counts for so many; an exception in it is a finding, and does not end the suite."""
+        round_ = Round(no, self.random(no), self.folder(no))
         try:
-            yield this
+            yield round_
         except Exception:
-            this.wrong.append(traceback.format_exc())
-        self.close(this)
-        self.done += counts
+            round_.wrong.append(traceback.format_exc())
+        self.close(round_)
+        self.count += counts
 
-    def close(self, this: Round) -> None:
-        """Tells what was wrong, with all that is needed to try it again; removes the folder where nothing was."""
-        if not this.wrong:
-            shutil.rmtree(this.folder, ignore_errors=True)
-        for wrong in this.wrong:
-            self.blame(this.no, wrong, this.folder)
+    def close(self, round_: Round) -> None:
+        """Prints what was wrong and how to repeat it; removes the folder if nothing was."""
+        if not round_.wrong:
+            shutil.rmtree(round_.folder, ignore_errors=True)
+        for wrong in round_.wrong:
+            self.blame(round_.no, wrong, round_.folder)
 
-    def blame(self, no: object, wrong: str, kept: Path) -> None:
-        """One finding: told at once and in the end."""
-        told = f"{self.part}: seed {self.seed}, round {no}: {wrong.rstrip()} [kept: {kept}]"
-        self.found.append(told)
-        self.say(told)
+    def blame(self, no: object, wrong: str, folder: Path) -> None:
+        """One finding: printed at once and again in the report."""
+        text = f"{self.suite}: seed {self.seed}, round {no}: {wrong.rstrip()} [kept: {folder}]"
+        self.findings.append(text)
+        self.log(text)
 
 
-def run_trial(trial: Trial, part: Callable[[Trial], None]) -> Trial:
-    """Runs a part on a fixed day, and takes its time."""
-    before, started = os.environ.get("DASHBOARD_TODAY"), time.monotonic()
+def run_trial(trial: Trial, suite: Callable[[Trial], None]) -> Trial:
+    """Runs a suite on a fixed day and measures its time."""
+    previous_day, start_time = os.environ.get("DASHBOARD_TODAY"), time.monotonic()
     os.environ["DASHBOARD_TODAY"] = TODAY
     try:
-        part(trial)
+        suite(trial)
     finally:
         os.environ.pop("DASHBOARD_TODAY")
-        if before is not None:
-            os.environ["DASHBOARD_TODAY"] = before
-        trial.seconds = time.monotonic() - started
+        if previous_day is not None:
+            os.environ["DASHBOARD_TODAY"] = previous_day
+        trial.seconds = time.monotonic() - start_time
     return trial

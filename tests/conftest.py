@@ -28,8 +28,8 @@ def refreshed_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, di
     folders = [f"--exports={EXPORTS}", f"--reference={REFERENCE}", f"--store={store}"]
     command = [sys.executable, "-m", "warehouse", "refresh", "--json", *folders]
     environment = {**os.environ, "DASHBOARD_TODAY": SAMPLE_TODAY}
-    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
-    return store, json.loads(said.stdout.splitlines()[-1])
+    result = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
+    return store, json.loads(result.stdout.splitlines()[-1])
 
 
 @pytest.fixture(scope="session")
@@ -53,16 +53,16 @@ def reader(sample_store: Path) -> Iterator[Reader]:
 
 
 @pytest.fixture(scope="session")
-def recounted() -> Recount:
+def sample_recount() -> Recount:
     """The sample as the standard library alone counts it."""
     return recount(EXPORTS, REFERENCE)
 
 
 @pytest.fixture(scope="session")
-def midway(recounted: Recount, tmp_path_factory: pytest.TempPathFactory) -> Told:
+def midway(sample_recount: Recount, tmp_path_factory: pytest.TempPathFactory) -> Told:
     """The sample as it stood on 15 December, with nothing of that month from Cà Mau."""
     exports = Exports(tmp_path_factory.mktemp("midway"))
-    write_until(exports, recounted, "2021-12-15", silent="96")
+    write_until(exports, sample_recount, "2021-12-15", silent="96")
     return exports.refresh()
 
 
@@ -73,7 +73,7 @@ def exports(tmp_path: Path) -> Exports:
 
 
 @pytest.fixture(scope="module")
-def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
+def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
     """What one refresh tells of all the files that a test module lists in HANDED_OVER."""
     exports = Exports(tmp_path_factory.mktemp("handed"))
     for name, content in request.module.HANDED_OVER.items():

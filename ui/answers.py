@@ -1,4 +1,4 @@
-"""Answers of the current version, kept by version, question and filters.
+"""Answers of the current version, cached by version, question and filters.
 
 Streamlit's own cache of data hashes every argument and unpickles every answer, a fifth of a rerun's time.
 """
@@ -14,17 +14,17 @@ import pandas as pd
 import streamlit as st
 
 from ui.language.words import lang
-from ui.open_versions import opened
+from ui.open_versions import open_current
 from ui.theme import Palette, palette
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import Version
 
-_apart = threading.local()  # what a thread that runs no page reads from
-Asked = TypeVarTuple("Asked")
-Found = TypeVar("Found")
+_thread = threading.local()  # the reader of a thread without a page run
+Arguments = TypeVarTuple("Arguments")
+Result = TypeVar("Result")
 
 
 @contextmanager
@@ -33,46 +33,48 @@ def current_version() -> Iterator[None]:
 
     Raises NoStore where none is published.
     """
-    with opened(Places.from_environment().store) as (opened_reader, shown):
-        st.session_state["_reader"], st.session_state["_version"] = opened_reader, shown
+    with open_current(Folders.from_environment().store) as (opened_reader, current):
+        st.session_state["_reader"], st.session_state["_version"] = opened_reader, current
         yield
 
 
 def reader() -> Reader:
     """The version of this run, opened for questions."""
-    found: Reader = getattr(_apart, "reader", None) or st.session_state["_reader"]
-    return found
+    result: Reader = getattr(_thread, "reader", None) or st.session_state["_reader"]
+    return result
 
 
-def read_from(opened: Reader) -> None:
-    """Puts the questions of this thread, which runs no page but writes a file, to the version of the page it is of."""
-    _apart.reader = opened
+def use_reader(version_reader: Reader) -> None:
+    """Sets the version that this thread reads: a thread that writes a file has no page run."""
+    _thread.reader = version_reader
 
 
 def version() -> Version:
     """The version of this run."""
-    shown: Version = reader().version if hasattr(_apart, "reader") else st.session_state["_version"]
-    return shown
+    result: Version = reader().version if hasattr(_thread, "reader") else st.session_state["_version"]
+    return result
 
 
-def of_version(most: int) -> Callable[[Callable[[*Asked], Found]], Callable[[*Asked], Found]]:
-    """Keeps what a function finds in the version of this run, up to `most` answers, with which they go."""
+def cache_in_version(
+    max_answers: int,
+) -> Callable[[Callable[[*Arguments], Result]], Callable[[*Arguments], Result]]:
+    """Caches a function by its arguments for the version of this run, up to `max_answers`; dropped with the version."""
 
-    def keeping(find: Callable[[*Asked], Found]) -> Callable[[*Asked], Found]:
-        @wraps(find)
-        def again(*asked: *Asked) -> Found:
-            beside = reader().beside
-            found: Callable[[*Asked], Found] = beside.get(find) or beside.setdefault(
-                find, lru_cache(most)(find)
+    def decorate(function: Callable[[*Arguments], Result]) -> Callable[[*Arguments], Result]:
+        @wraps(function)
+        def wrapper(*arguments: *Arguments) -> Result:
+            cache = reader().beside
+            cached_function: Callable[[*Arguments], Result] = cache.get(function) or cache.setdefault(
+                function, lru_cache(max_answers)(function)
             )
-            return found(*asked)
+            return cached_function(*arguments)
 
-        return again
+        return wrapper
 
-    return keeping
+    return decorate
 
 
-@of_version(2000)
+@cache_in_version(2000)
 def _rows(name: str, filters: Filters, compare: str) -> pd.DataFrame:
     return ask(reader(), name, filters, compare)
 
@@ -82,24 +84,24 @@ def rows(name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
     return _rows(name, filters, compare)
 
 
-@of_version(100)
+@cache_in_version(100)
 def count(name: str) -> int:
     """How many rows a long question has."""
     return reader().count(name)
 
 
-def kept(draw: Callable[[*Asked], Found]) -> Callable[[*Asked], Found]:
-    """Keeps what a function draws or tells of a version, by language, theme and arguments: a rerun finds it."""
+def cached_by_version(draw: Callable[[*Arguments], Result]) -> Callable[[*Arguments], Result]:
+    """Caches what a function draws or says of a version, by language, theme and arguments."""
 
-    @of_version(500)
-    def find(_lang: str, _palette: Palette, asked: tuple[*Asked]) -> Found:
-        return draw(*asked)
+    @cache_in_version(500)
+    def cached_function(_lang: str, _palette: Palette, arguments: tuple[*Arguments]) -> Result:
+        return draw(*arguments)
 
     @wraps(draw)
-    def again(*asked: *Asked) -> Found:
-        return find(lang(), palette(), asked)
+    def wrapper(*arguments: *Arguments) -> Result:
+        return cached_function(lang(), palette(), arguments)
 
-    return again
+    return wrapper
 
 
 def records(answer: pd.DataFrame) -> list[dict[str, Any]]:

@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from warehouse.settings import ROOT, Places
+from warehouse.settings import ROOT, Folders
 from warehouse.store.checksums import sha256
 
 STATIC = ROOT / "static"
 _MARGIN_DEGREES = 0.15
-_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+_CACHE_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 _texts: dict[str, str] = {}  # by name: the folder of the code may be one that nobody can write
 
 
@@ -35,23 +35,23 @@ class Boundaries:
 
 def publish_boundaries() -> Boundaries | None:
     """Offers boundaries.geojson to browsers under a name of its own; None where there is none."""
-    source = Places.from_environment().reference / "boundaries.geojson"
+    source = Folders.from_environment().reference / "boundaries.geojson"
     if not source.exists():
         return None
-    return _published(source, sha256(source))
+    return _load_boundaries(source, sha256(source))
 
 
 @cache
-def _published(source: Path, digest: str) -> Boundaries:
+def _load_boundaries(source: Path, digest: str) -> Boundaries:
     name = f"boundaries-{digest[:12]}.geojson"
     _texts[name] = source.read_text(encoding="utf-8")
     features = json.loads(_texts[name])["features"]
-    shown = [f for f in features if "code" in f["properties"]]
-    points = [point for feature in shown for point in _points(feature["geometry"]["coordinates"])]
+    province_features = [f for f in features if "code" in f["properties"]]
+    points = [point for feature in province_features for point in _points(feature["geometry"]["coordinates"])]
     longitudes, latitudes = [p[0] for p in points], [p[1] for p in points]
     return Boundaries(
         url=f"./boundaries/{name}",
-        codes=frozenset(f["properties"]["code"] for f in shown),
+        codes=frozenset(f["properties"]["code"] for f in province_features),
         neighbours=tuple(f["properties"]["name_vi"] for f in features if "code" not in f["properties"]),
         west=min(longitudes) - _MARGIN_DEGREES,
         east=max(longitudes) + _MARGIN_DEGREES,
@@ -69,7 +69,7 @@ async def _send(request: Request) -> Response:
     text = _texts.get(request.path_params["name"])
     if text is None:
         return PlainTextResponse("", 404)
-    return Response(text, headers=_FOR_GOOD, media_type="application/geo+json")
+    return Response(text, headers=_CACHE_FOREVER, media_type="application/geo+json")
 
 
 #: Where Streamlit is told to live below a path, it puts itself there, but not the routes that are added to it.
@@ -78,7 +78,7 @@ BOUNDARIES_ROUTE = Route(
 )
 
 
-def _points(nested: list[Any]) -> list[list[float]]:
-    if isinstance(nested[0], (int, float)):
-        return [nested]
-    return [point for part in nested for point in _points(part)]
+def _points(coordinates: list[Any]) -> list[list[float]]:
+    if isinstance(coordinates[0], (int, float)):
+        return [coordinates]
+    return [point for item in coordinates for point in _points(item)]

@@ -1,7 +1,7 @@
 """Tables as HTML: right-aligned numbers with the reader's marks, units in the header, the total first."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import pandas as pd
 from markupsafe import Markup
@@ -31,44 +31,69 @@ class _Column:
         return "n" if kind in NUMERIC else "t w" if kind == "prose" else "t"
 
 
+class TableOptions(TypedDict, total=False):
+    """What a table may have beside its cells."""
+
+    bar: str  # the column behind whose values small bars are drawn
+    marks: dict[str, list[str]]  # by column, a class for the cell of each row
+    summed: tuple[str, ...]  # the columns of the total; else the measures
+    below: list[str]  # a sentence to stand under each row, or nothing
+    stacks: bool  # on a phone the cells of a row stand below each other, each with its name
+
+
 def drawn_table(
+    question: Question, rows: pd.DataFrame, columns: list[str], **options: Unpack[TableOptions]
+) -> Markup:
+    """The rows of a question as an HTML table.
+
+    Without any rows a sentence says so: heads alone, or on a phone not even these, would look like a fault.
+    """
+    return _table(question, rows, columns, None, options)
+
+
+def drawn_first_rows(
     question: Question,
     rows: pd.DataFrame,
     columns: list[str],
-    bar: str | None = None,
-    *,
-    marks: dict[str, list[str]] | None = None,
-    summed: tuple[str, ...] | None = None,
-    below: list[str] | None = None,
-    at_most: int | None = None,
-    of: int | None = None,
-    stacks: bool = False,
+    limit: int,
+    row_count: int | None = None,
+    **options: Unpack[TableOptions],
 ) -> Markup:
-    """The rows of a question as an HTML table. `bar` draws a small bar behind one column.
+    """The same of the first `limit` rows, in a frame that scrolls; the total is that of all `rows`.
 
-    `marks` gives the cells of a column a class each, `summed` the columns of the total (else the measures),
-    `below` a sentence to stand under each row, or nothing. Of more than `at_most` rows the first are shown,
-    in a frame that scrolls, and a line says so; the total is that of all. `of` says how many rows there are, if
-    not all are given. On a phone the cells of a row that `stacks` stand below each other, each with its name.
-    Without any rows a sentence says so: heads alone, or on a phone not even these, would look like a fault.
+    A line below says how many rows there are where these are not all: `row_count`, or else as many as are given.
     """
+    table, count = _table(question, rows, columns, limit, options), row_count or len(rows)
+    if rows.empty or min(limit, len(rows)) == count:
+        return table
+    more = say("first_rows", n=number(min(limit, len(rows))), of=number(count))
+    return markup("{}<p class='more'>{}</p>", table, more)
+
+
+def _table(
+    question: Question, rows: pd.DataFrame, columns: list[str], limit: int | None, options: TableOptions
+) -> Markup:
+    """A frame around the first rows, or around all; it scrolls where there is a limit."""
     if rows.empty:
         return markup("<p class='more'>{}</p>", say("no_rows"))
-    drawn = [_column(question, rows, name, bar, marks or {}) for name in columns]
-    shown = rows[columns][:at_most].to_dict("records")
+    described = [
+        _column(question, rows, name, options.get("bar"), options.get("marks", {})) for name in columns
+    ]
+    stacks = options.get("stacks", False)
     body = concatenate(
-        _row({str(name): value for name, value in row.items()}, place, drawn, below, stacks=stacks)
-        for place, row in enumerate(shown)
+        _row(
+            {str(name): value for name, value in row.items()},
+            position,
+            described,
+            options.get("below"),
+            stacks=stacks,
+        )
+        for position, row in enumerate(rows[columns][:limit].to_dict("records"))
     )
-    total = _total(question, rows, drawn, question.measures if summed is None else summed)
-    heads = concatenate(map(_head, drawn))
+    total = _total(question, rows, described, options.get("summed", question.measures))
+    heads = concatenate(map(_head, described))
     inside = markup("<thead><tr>{}</tr>{}</thead><tbody>{}</tbody>", heads, total, body)
-    told = _framed(question, inside, is_tall=at_most is not None, stacks=stacks)
-    every = of or len(rows)
-    if len(shown) == every:
-        return told
-    more = say("first_rows", n=number(len(shown)), of=number(every))
-    return markup("{}<p class='more'>{}</p>", told, more)
+    return _framed(question, inside, is_tall=limit is not None, stacks=stacks)
 
 
 def _framed(question: Question, inside: Markup, *, is_tall: bool, stacks: bool) -> Markup:

@@ -1,7 +1,7 @@
-"""The only door by which texts reach Streamlit's Markdown: what is not said to be Markdown is shown as it stands there.
+"""The only door to Streamlit's Markdown: every text is escaped, unless its type is Markdown.
 
-Whatever a text is made of, names of a registry and of files among it, it opens no link, fetches nothing and takes no
-colour. The few texts that are Markdown say so, and hold data as `plain` gives it.
+So no data, such as names of provinces and files, can open a link, fetch anything or change colours. The few texts that
+are Markdown hold data escaped by `plain`.
 """
 
 import re
@@ -17,10 +17,10 @@ from warehouse.visible_text import visible
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-_MARKS = re.compile(r"[\\`*\[\]<>$~|&{}]|(?<![^\W_])_|_(?![^\W_])")
+_MARKUP = re.compile(r"[\\`*\[\]<>$~|&{}]|(?<![^\W_])_|_(?![^\W_])")
 _AT_START = re.compile(r"^([#+=-]|\d+(?=[.)](?:\s|$)))")
 # addresses, icons, emoji and arrows are looked for once marks are read: an invisible joiner parts them
-_LOOKED_FOR = re.compile(
+_AUTOLINKS = re.compile(
     r":(?=\d*[A-Za-z_+-]|//|:|100:|1234:)|(?<=www)(?=\.)|(?=@)|[-<>~](?=[-=>])", re.IGNORECASE
 )
 _JOINER = "\u2060"
@@ -33,9 +33,9 @@ class Markdown(str):
     __slots__ = ()
 
 
-def said(key: str, **data: object) -> Markdown:
+def markdown_text(key: str, **data: object) -> Markdown:
     """A text of ui/language/words.toml that is Markdown, filled with data that are not."""
-    return Markdown(say(key, **{name: plain(str(told)) for name, told in data.items()}))
+    return Markdown(say(key, **{name: plain(str(value)) for name, value in data.items()}))
 
 
 def bold(text: str) -> Markdown:
@@ -43,77 +43,79 @@ def bold(text: str) -> Markdown:
     return Markdown(f"**{plain(text)}**")
 
 
-def defined(name: str, meaning: str) -> Markdown:
-    """What a name means."""
+def definition(name: str, meaning: str) -> Markdown:
+    """A name in bold and its meaning."""
     return Markdown(f"{bold(f'{name}.')} {plain(meaning)}")
 
 
-def listed(told: Iterable[str]) -> Markdown:
-    """Each behind a dot of its own."""
-    return Markdown("\n".join(f"- {_shown(each)}" for each in told))
+def bullet_list(items: Iterable[str]) -> Markdown:
+    """A bullet list."""
+    return Markdown("\n".join(f"- {_escape(item)}" for item in items))
 
 
 def with_icon(icon: str, text: str) -> Markdown:
-    """Behind one of Material's icons."""
-    return Markdown(f":material/{icon}: {_shown(text)}")
+    """A text with a Material icon before it."""
+    return Markdown(f":material/{icon}: {_escape(text)}")
 
 
 def plain(text: str) -> str:
-    """A text that Markdown shows as it stands there, on one line."""
-    parted = _LOOKED_FOR.sub(lambda found: found[0] + _JOINER, visible(" ".join(text.split())))
-    marked = _MARKS.sub(r"\\\g<0>", parted)
-    return _AT_START.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", marked)
+    """Escapes a text so that Markdown shows it literally, on one line."""
+    no_links = _AUTOLINKS.sub(lambda match: match[0] + _JOINER, visible(" ".join(text.split())))
+    no_markup = _MARKUP.sub(r"\\\g<0>", no_links)
+    return _AT_START.sub(lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", no_markup)
 
 
-def _shown(given: Any) -> Any:
-    return plain(given) if isinstance(given, str) and not isinstance(given, Markdown) else given
+def _escape(value: Any) -> Any:
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markdown) else value
 
 
-def _shown_on_badge(given: Any) -> Any:
-    """Streamlit marks brackets there by itself."""
-    return _shown(given).replace(r"\[", "[").replace(r"\]", "]") if isinstance(given, str) else given
+def _escape_badge(value: Any) -> Any:
+    """As above, but Streamlit escapes brackets in badges itself."""
+    return _escape(value).replace(r"\[", "[").replace(r"\]", "]") if isinstance(value, str) else value
 
 
-def _door(draw: Callable[_P, _T], shown: Callable[[Any], Any] = _shown) -> Callable[_P, _T]:
-    """The same element, its texts shown as they stand there."""
+def _escaping(draw: Callable[_P, _T], escape_text: Callable[[Any], Any] = _escape) -> Callable[_P, _T]:
+    """The same element, its texts escaped."""
 
     @wraps(draw)
-    def written(*given: _P.args, **look: _P.kwargs) -> _T:
-        told: Any = [shown(each) for each in given]
-        looks: Any = {name: _shown(each) if name in _TEXTS else each for name, each in look.items()}
-        return draw(*told, **looks)
+    def wrapper(*texts: _P.args, **options: _P.kwargs) -> _T:
+        safe_texts: Any = [escape_text(value) for value in texts]
+        safe_options: Any = {
+            name: _escape(value) if name in _TEXTS else value for name, value in options.items()
+        }
+        return draw(*safe_texts, **safe_options)
 
-    return written
-
-
-badge = _door(st.badge, _shown_on_badge)
-button = _door(st.button)
-caption = _door(st.caption)
-checkbox = _door(st.checkbox)
-error = _door(st.error)
-expander = _door(st.expander)
-header = _door(st.header)
-info = _door(st.info)
-markdown = _door(st.markdown)
-popover = _door(st.popover)
-progress = _door(st.progress)
-spinner = _door(st.spinner)
-subheader = _door(st.subheader)
-success = _door(st.success)
-title = _door(st.title)
-toggle = _door(st.toggle)
-warning = _door(st.warning)
+    return wrapper
 
 
-def metric(label: str, value: str, **look: Any) -> None:
+badge = _escaping(st.badge, _escape_badge)
+button = _escaping(st.button)
+caption = _escaping(st.caption)
+checkbox = _escaping(st.checkbox)
+error = _escaping(st.error)
+expander = _escaping(st.expander)
+header = _escaping(st.header)
+info = _escaping(st.info)
+markdown = _escaping(st.markdown)
+popover = _escaping(st.popover)
+progress = _escaping(st.progress)
+spinner = _escaping(st.spinner)
+subheader = _escaping(st.subheader)
+success = _escaping(st.success)
+title = _escaping(st.title)
+toggle = _escaping(st.toggle)
+warning = _escaping(st.warning)
+
+
+def metric(label: str, value: str, **options: Any) -> None:
     """A figure, which is no Markdown, under its name."""
     st.metric(
-        _shown(label),
+        _escape(label),
         value,
-        **{name: _shown(each) if name in _TEXTS else each for name, each in look.items()},
+        **{name: _escape(value) if name in _TEXTS else value for name, value in options.items()},
     )
 
 
-def page_link(page: str, label: str, **look: Any) -> None:
+def page_link(page: str, label: str, **options: Any) -> None:
     """A link to a page of the house, which is no text."""
-    st.page_link(page, label=_shown(label), **look)
+    st.page_link(page, label=_escape(label), **options)

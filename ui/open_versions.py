@@ -1,4 +1,4 @@
-"""The versions that are open for pages: the current one and the one before; older ones close when nobody uses them."""
+"""The versions that are open for pages: the current and the previous one; older ones close once unused."""
 
 import threading
 from collections import Counter, OrderedDict
@@ -11,20 +11,22 @@ from warehouse.store.versions import Version, current
 
 STAY_OPEN = 2  # the current version, and the one before it, whose links still stand on pages
 
-listeners: list[Callable[[Reader], None]] = []  # told of each version that this process opens for its pages
+listeners: list[
+    Callable[[Reader], None]
+] = []  # called with each version that this process opens for its pages
 # Streamlit's own caches would not do: any reader can have them emptied
 _open: OrderedDict[Path, Reader] = OrderedDict()  # the one shown last at the end
-_used: Counter[Reader] = Counter()  # by runs of pages, and by files being written
+_use_counts: Counter[Reader] = Counter()  # by runs of pages, and by files being written
 _lock = threading.Lock()
 
 
-class Closed(Exception):
-    """The version is open no more: newer ones have been published since."""
+class StaleVersion(Exception):
+    """The version has been closed, as newer ones have been published."""
 
 
 @contextmanager
-def opened(store: Path) -> Iterator[tuple[Reader, Version]]:
-    """The current version, open as long as the block runs; many that ask for a new one at once open it once.
+def open_current(store: Path) -> Iterator[tuple[Reader, Version]]:
+    """The current version, open while the block runs; concurrent calls open a new one once.
 
     Raises NoStore where none is published.
     """
@@ -35,26 +37,26 @@ def opened(store: Path) -> Iterator[tuple[Reader, Version]]:
         if reader is None:
             reader = _open[version.folder] = Reader(version)
         _open.move_to_end(version.folder)
-        _used[reader] += 1
+        _use_counts[reader] += 1
     try:
         for listener in listeners if is_new else ():
             listener(reader)
         yield reader, version
     finally:
-        _leave(reader)
+        _release(reader)
 
 
 @contextmanager
-def used(reader: Reader) -> Iterator[None]:
-    """Keeps a version open as long as the block runs. Raises Closed where it is not any more."""
+def hold_open(reader: Reader) -> Iterator[None]:
+    """Keeps a version open as long as the block runs. Raises StaleVersion if it is closed already."""
     with _lock:
         if reader.is_closed:
-            raise Closed
-        _used[reader] += 1
+            raise StaleVersion
+        _use_counts[reader] += 1
     try:
         yield
     finally:
-        _leave(reader)
+        _release(reader)
 
 
 def is_current(reader: Reader) -> bool:
@@ -62,12 +64,12 @@ def is_current(reader: Reader) -> bool:
     return next(reversed(_open.values()), reader) is reader
 
 
-def _leave(reader: Reader) -> None:
+def _release(reader: Reader) -> None:
     with _lock:
-        _used[reader] -= 1
-        if not _used[reader]:
-            del _used[reader]
+        _use_counts[reader] -= 1
+        if not _use_counts[reader]:
+            del _use_counts[reader]
         for folder, older in list(_open.items())[:-STAY_OPEN]:
-            if older not in _used:
+            if older not in _use_counts:
                 del _open[folder]
                 older.close()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-_apart = threading.local()  # where a thread that runs no page draws
+_thread = threading.local()  # where a thread that runs no page draws
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ _DARK = Palette(
 
 def palette() -> Palette:
     """The palette of the reader's theme; of paper, where a file is written."""
-    if getattr(_apart, "on_paper", False):
+    if getattr(_thread, "on_paper", False):
         return _LIGHT
     return _DARK if st.context.theme.type == "dark" else _LIGHT
 
 
 def paint_on_paper() -> None:
     """What this thread, which runs no page but writes a file, draws is for paper and slides."""
-    _apart.on_paper = True
+    _thread.on_paper = True

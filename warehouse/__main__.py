@@ -8,8 +8,8 @@ if sys.argv[1:2] == ["refresh"]:
     prepare()  # before anything else is loaded, as both take their time
 
 from warehouse.cli.commands import main
-from warehouse.visible_text import say_all_there_is
+from warehouse.terminal import take_every_letter
 
 if __name__ == "__main__":
-    say_all_there_is()
+    take_every_letter()
     sys.exit(main())

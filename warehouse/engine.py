@@ -47,34 +47,34 @@ def parameters_of(sql: str) -> set[str]:
     return set(duckdb.extract_statements(sql)[0].named_parameters)
 
 
-def run(con: Connection, path: Path, given: dict[str, Any]) -> Relation:
-    """The relation of one SQL file, with those of `given` bound that the file takes.
+def run(con: Connection, path: Path, parameters: dict[str, Any]) -> Relation:
+    """The relation of one SQL file, with those of `parameters` bound that the file takes.
 
-    DuckDB works out a relation with parameters at once and holds it in memory: what takes parameters and gives
+    DuckDB computes a relation with parameters at once and holds it in memory: what takes parameters and gives
     many rows is a table macro instead, called with table_function.
     """
     sql = path.read_text(encoding="utf-8")
-    return con.sql(sql, params={name: given[name] for name in parameters_of(sql)})
+    return con.sql(sql, params={name: parameters[name] for name in parameters_of(sql)})
 
 
 def insert(con: Connection, path: Path, rows: list[list[Any]]) -> None:
-    """All rows by one statement, which takes a list for each column: each row by itself takes half a millisecond."""
+    """Inserts all rows by one statement, with a list for each column: one by one, each takes half a millisecond."""
     if rows:
         con.execute(path.read_text(encoding="utf-8"), [list(column) for column in zip(*rows, strict=True)])
 
 
 def call(name: str, *arguments: Any) -> Expression:
     """A macro or function of DuckDB with expressions or plain values as arguments."""
-    given = [a if isinstance(a, Expression) else ConstantExpression(a) for a in arguments]
-    return FunctionExpression(name, *given)
+    expressions = [a if isinstance(a, Expression) else ConstantExpression(a) for a in arguments]
+    return FunctionExpression(name, *expressions)
 
 
 def first_row(relation: Relation) -> tuple[Any, ...] | None:
-    """The first row of a relation, None where it has none. The question is asked anew with every call."""
+    """The first row of a relation, None where it has none. Every call runs the query again."""
     rows = relation.limit(1).fetchall()
     return tuple(rows[0]) if rows else None
 
 
 def is_empty(relation: Relation) -> bool:
-    """Whether it has no row. To set up a question over no rows often takes longer than to read a small file."""
+    """Whether it has no row. Setting up a query over no rows often takes longer than reading a small file."""
     return first_row(relation) is None

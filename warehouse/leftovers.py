@@ -14,20 +14,20 @@ _OLD_SECONDS = 3_600
 
 
 def report_prefix() -> str:
-    """How the folder of a report begins: with who makes it."""
+    """How the name of a report's folder begins: with the process that makes it."""
     return f"{REPORT_PREFIX}{os.getpid()}-"
 
 
 def sweep_leftovers() -> None:
     """Removes what processes of this account have left in the folder of temporary files."""
     folder = Path(tempfile.gettempdir())
-    reports = [found for found in folder.glob(f"{REPORT_PREFIX}*") if not _is_made(found)]
-    of_children = [found for found in folder.glob(f"{_CHILDREN_PREFIX}*") if _is_old(found)]
-    for found in filter(_is_of_this_account, [*reports, *_left(of_children)]):
-        shutil.rmtree(found, ignore_errors=True)
+    reports = [path for path in folder.glob(f"{REPORT_PREFIX}*") if not _is_in_progress(path)]
+    of_children = [path for path in folder.glob(f"{_CHILDREN_PREFIX}*") if _is_old(path)]
+    for path in filter(_is_of_this_account, [*reports, *_unused_folders(of_children)]):
+        shutil.rmtree(path, ignore_errors=True)
 
 
-def _is_made(report: Path) -> bool:
+def _is_in_progress(report: Path) -> bool:
     maker = re.match(rf"{REPORT_PREFIX}(\d+)-", report.name)
     if maker is None:
         return not _is_old(report)
@@ -40,8 +40,8 @@ def _is_made(report: Path) -> bool:
     return True
 
 
-def _left(folders: list[Path]) -> list[Path]:
-    """Those that no process listens in; none where that cannot be told."""
+def _unused_folders(folders: list[Path]) -> list[Path]:
+    """The folders without a listening socket; none where that cannot be known."""
     try:
         sockets = Path("/proc/net/unix").read_text(encoding="utf-8", errors="replace")
     except OSError:

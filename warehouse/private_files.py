@@ -1,4 +1,4 @@
-"""What the dashboard keeps for itself, rows of persons among it, belongs to the account that it runs under alone."""
+"""Files of the dashboard, some with rows of persons, are readable only by the account that it runs under."""
 
 import os
 from collections.abc import Iterator
@@ -6,24 +6,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-_OTHERS = 0o077
+_OTHER_ACCOUNTS = 0o077
 _FILE = 0o600
 FOLDER = 0o700
 
 
 def keep_to_account() -> None:
     """From now on nobody else may read what this process writes, nor what its children write."""
-    os.umask(_OTHERS)
+    os.umask(_OTHER_ACCOUNTS)
 
 
 @contextmanager
 def account_only() -> Iterator[None]:
     """The same for a while. For a process that does nothing else meanwhile."""
-    before = os.umask(_OTHERS)
+    old_mask = os.umask(_OTHER_ACCOUNTS)
     try:
         yield
     finally:
-        os.umask(before)
+        os.umask(old_mask)
 
 
 def open_private(path: Path) -> BinaryIO:

@@ -3,22 +3,18 @@
 from types import TracebackType
 from typing import Protocol
 
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
-
-from warehouse.visible_text import visible
+from warehouse.terminal import progress_bar
 
 
 class Progress(Protocol):
-    """Told how far a refresh is."""
+    """A listener to the progress of a refresh."""
 
     def start(self, total_bytes: int) -> None: ...
     def file(self, name: str, size_bytes: int) -> None: ...
     def step(self, name: str) -> None: ...
 
 
-class Silent:
+class NoProgress:
     """Progress for nobody."""
 
     def start(self, total_bytes: int) -> None: ...
@@ -26,8 +22,8 @@ class Silent:
     def step(self, name: str) -> None: ...
 
 
-class Several:
-    """Tells several listeners how far a refresh is."""
+class ProgressGroup:
+    """Passes progress on to several listeners."""
 
     def __init__(self, *listeners: Progress) -> None:
         self._listeners = listeners
@@ -49,17 +45,9 @@ class TerminalProgress:
     """A bar on standard error; silent where that is not a terminal, or another process tells how far it is."""
 
     def __init__(self, *, is_shown: bool) -> None:
-        columns = (
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            DownloadColumn(),
-            TimeRemainingColumn(),
-        )
-        console = Console(stderr=True)
-        disable = not (is_shown and console.is_terminal)
-        self._bar = Bar(*columns, console=console, disable=disable, transient=True)
+        self._bar = progress_bar(of_bytes=True, is_shown=is_shown)
         self._task = self._bar.add_task("")
-        self._reading = 0
+        self._file_bytes = 0
 
     def __enter__(self) -> "TerminalProgress":
         self._bar.start()
@@ -74,9 +62,9 @@ class TerminalProgress:
         self._bar.update(self._task, total=total_bytes)
 
     def file(self, name: str, size_bytes: int) -> None:
-        self._bar.update(self._task, description=visible(name), advance=self._reading)
-        self._reading = size_bytes
+        self._bar.update(self._task, description=name, advance=self._file_bytes)
+        self._file_bytes = size_bytes
 
     def step(self, name: str) -> None:
-        self._bar.update(self._task, description=name, advance=self._reading)
-        self._reading = 0
+        self._bar.update(self._task, description=name, advance=self._file_bytes)
+        self._file_bytes = 0

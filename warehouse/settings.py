@@ -28,7 +28,7 @@ def _folder(variable: str, default: str) -> Path:
 
 
 @dataclass(frozen=True)
-class Places:
+class Folders:
     """The three folders a refresh works with."""
 
     exports: Path
@@ -36,7 +36,7 @@ class Places:
     store: Path
 
     @classmethod
-    def from_environment(cls) -> "Places":
+    def from_environment(cls) -> "Folders":
         """DASHBOARD_EXPORTS, DASHBOARD_REFERENCE and DASHBOARD_STORE, each with a default in the repository."""
         return cls(
             _folder("DASHBOARD_EXPORTS", "data/exports"),
@@ -53,7 +53,7 @@ def _amount(text: str) -> float:
     return amount
 
 
-_FORMS: dict[str, Callable[[str], object]] = {
+_PARSERS: dict[str, Callable[[str], object]] = {
     "DASHBOARD_TODAY": date.fromisoformat,
     "DASHBOARD_WATCH_SECONDS": _amount,
     "DASHBOARD_VANISH_SHARE": _amount,
@@ -69,11 +69,11 @@ _FORMS: dict[str, Callable[[str], object]] = {
 
 
 def wrong_setting() -> tuple[str, str] | None:
-    """The first setting whose value says nothing, with that value; whoever starts is to ask for it before all else."""
-    for name, form in _FORMS.items():
+    """The first setting whose value cannot be parsed, with that value; every program checks this at its start."""
+    for name, parser in _PARSERS.items():
         value = os.environ.get(name)
         try:
-            form(value) if value else None
+            parser(value) if value else None
         except ValueError:
             return name, str(value)
     return None
@@ -81,8 +81,8 @@ def wrong_setting() -> tuple[str, str] | None:
 
 def today() -> date:
     """The day in Asia/Ho_Chi_Minh; DASHBOARD_TODAY=YYYY-MM-DD fixes it."""
-    fixed = os.environ.get("DASHBOARD_TODAY")
-    return date.fromisoformat(fixed) if fixed else datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    value = os.environ.get("DASHBOARD_TODAY")
+    return date.fromisoformat(value) if value else datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 
 
 def watch_seconds() -> float:
@@ -149,4 +149,4 @@ def hosts() -> tuple[str, ...]:
 
 def settings() -> dict[str, str]:
     """All settings that are not left to their defaults, by the names of their variables."""
-    return {name: told for name, told in os.environ.items() if name.startswith("DASHBOARD_")}
+    return {name: value for name, value in os.environ.items() if name.startswith("DASHBOARD_")}

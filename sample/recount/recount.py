@@ -27,7 +27,7 @@ class Recount(NamedTuple):
 
     rows: dict[str, list[Cells]]
     ledger: dict[str, Counts]
-    reported: dict[tuple[str, str], set[str]]
+    reported_days: dict[tuple[str, str], set[str]]
 
 
 def file_order(path: Path) -> tuple[str, str]:
@@ -35,7 +35,7 @@ def file_order(path: Path) -> tuple[str, str]:
     return path.name.removesuffix(".gz").removesuffix(".csv"), path.name
 
 
-def read(topic: str, path: Path, keys: dict[str, str]) -> tuple[Counts, list[Cells]]:
+def read_file(topic: str, path: Path, keys: dict[str, str]) -> tuple[Counts, list[Cells]]:
     """The right rows of one file, and its counts as far as the file alone decides them."""
     text = text_of(path)
     if text is None:
@@ -46,26 +46,26 @@ def read(topic: str, path: Path, keys: dict[str, str]) -> tuple[Counts, list[Cel
     variants = defaultdict(set)
     for row in rows:
         variants[row[key]].add(tuple(row.values()))
-    kept = [row for row in rows if len(variants[row[key]]) == 1]
-    return Counts(records, quarantined=len(body) - len(kept), non_data=records - len(body)), kept
+    good_rows = [row for row in rows if len(variants[row[key]]) == 1]
+    return Counts(records, quarantined=len(body) - len(good_rows), non_data=records - len(body)), good_rows
 
 
-def fates(key: str, found: dict[Path, tuple[Counts, list[Cells]]]) -> dict[Path, Counts]:
+def fates(key: str, files: dict[Path, tuple[Counts, list[Cells]]]) -> dict[Path, Counts]:
     """Repeats within and between files: the contents that stand last win, their first record is accepted."""
-    last = {row[key]: row for _, rows in found.values() for row in rows}
-    done: set[str] = set()
-    counted = {}
-    for path, (counts, rows) in found.items():
-        tally, seen = Counter[str](), set[str]()
+    last = {row[key]: row for _, rows in files.values() for row in rows}
+    winners: set[str] = set()
+    counts_by_file = {}
+    for path, (counts, rows) in files.items():
+        tally, losers = Counter[str](), set[str]()
         for row in rows:
             wins = row == last[row[key]]
-            again = row[key] in (done if wins else seen)
-            tally["duplicates" if again else "accepted" if wins else "superseded"] += 1
-            seen.add(row[key])
+            is_repeat = row[key] in (winners if wins else losers)
+            tally["duplicates" if is_repeat else "accepted" if wins else "superseded"] += 1
+            losers.add(row[key])
             if wins:
-                done.add(row[key])
-        counted[path] = counts._replace(**tally)
-    return counted
+                winners.add(row[key])
+        counts_by_file[path] = counts._replace(**tally)
+    return counts_by_file
 
 
 def days_between(moments: list[str]) -> set[str]:
@@ -79,15 +79,15 @@ def recount(exports: Path, reference: Path) -> Recount:
     result = Recount({}, {}, {})
     keys = province_keys(reference)
     for topic, columns in TOPICS.items():
-        key, when = columns[0].name, columns[1].name
+        key, time_column = columns[0].name, columns[1].name
         files = sorted((exports / topic).glob("*.csv*"), key=file_order)
-        found = {path: read(topic, path, keys) for path in files}
-        for path, counts in fates(key, found).items():
+        tables = {path: read_file(topic, path, keys) for path in files}
+        for path, counts in fates(key, tables).items():
             result.ledger[f"{topic}/{path.name}"] = counts
-            rows = found[path][1]
-            span = days_between([row[when] for row in rows]) if rows else set()
+            rows = tables[path][1]
+            span = days_between([row[time_column] for row in rows]) if rows else set()
             for code in {row["province"] for row in rows}:
-                result.reported.setdefault((topic, code), set()).update(span)
-        last = {row[key]: row for _, rows in found.values() for row in rows}
+                result.reported_days.setdefault((topic, code), set()).update(span)
+        last = {row[key]: row for _, rows in tables.values() for row in rows}
         result.rows[topic] = list(last.values())
     return result

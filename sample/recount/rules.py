@@ -48,7 +48,7 @@ WORDS: dict[str, set[str]] = {
     "channel online_payments": {"bank", "e_wallet", "customer_app", "auto_debit", "public_portal"},
 }
 OPTIONAL = {("app_installs", name) for name in ("channel", "customer_code", "registered_at")}
-FORMS = ("%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M", "%Y-%m-%d", "%d/%m/%Y")
+DATE_FORMATS = ("%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M", "%Y-%m-%d", "%d/%m/%Y")
 TOO_LATE = 2030
 
 
@@ -84,12 +84,12 @@ def province_keys(reference: Path) -> dict[str, str]:
 
 def moment(cell: str) -> str:
     """A day or moment as ISO text; nothing where it does not exist or lies ahead."""
-    for form in FORMS:
+    for date_format in DATE_FORMATS:
         try:
-            found = datetime.strptime(cell, form)
+            value = datetime.strptime(cell, date_format)
         except ValueError:
             continue
-        return found.isoformat() if found.year < TOO_LATE else ""
+        return value.isoformat() if value.year < TOO_LATE else ""
     return ""
 
 
@@ -106,7 +106,7 @@ def plain(column: Column, cell: str) -> str | None:
     return "-".join(reversed(cell.split("/"))) if column.kind == "month" else cell
 
 
-def allowed(topic: str, row: Cells) -> bool:
+def is_allowed(topic: str, row: Cells) -> bool:
     """Whether every cell holds what its column may hold."""
     for name, cell in row.items():
         words = WORDS.get(f"{name} {topic}", WORDS.get(name))
@@ -117,9 +117,9 @@ def allowed(topic: str, row: Cells) -> bool:
         if not cell and name != "blood_group" and (topic, name) not in OPTIONAL:
             return False
     code = row.get("customer_code", "")
-    none = row.get("quantity") == "0" or row.get("amount_vnd") == "0"
+    is_empty = row.get("quantity") == "0" or row.get("amount_vnd") == "0"
     early = bool(row.get("registered_at")) and row["registered_at"] < row["installed_at"]
-    return not none and not early and (not code or re.fullmatch(r"PB\d{11}", code) is not None)
+    return not is_empty and not early and (not code or re.fullmatch(r"PB\d{11}", code) is not None)
 
 
 def convert(topic: str, cells: list[str], keys: dict[str, str]) -> Cells | None:
@@ -135,14 +135,16 @@ def convert(topic: str, cells: list[str], keys: dict[str, str]) -> Cells | None:
         if value is None:
             return None
         row[column.name] = value
-    return row if allowed(topic, row) else None
+    return row if is_allowed(topic, row) else None
 
 
 def records_of(topic: str, text: str) -> tuple[int, list[list[str]]]:
     """How many records stand there besides the header, and those that are data."""
-    mark = next(mark for mark in ",;\t" if mark in text.splitlines()[-1])
-    records = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    delimiter = next(delimiter for delimiter in ",;\t" if delimiter in text.splitlines()[-1])
+    records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     heads = {TOPICS[topic][0].name, TOPICS[topic][0].vietnamese}
-    at = [n for n, record in enumerate(records) if unicodedata.normalize("NFC", "".join(record[:1])) in heads]
-    body = [record for n, record in enumerate(records) if n > at[0] and n not in at]
+    header_rows = [
+        n for n, record in enumerate(records) if unicodedata.normalize("NFC", "".join(record[:1])) in heads
+    ]
+    body = [record for n, record in enumerate(records) if n > header_rows[0] and n not in header_rows]
     return len(records) - 1, [record for record in body if record[0] != "Tổng cộng"]

@@ -37,14 +37,14 @@ class Gift(NamedTuple):
     value_vnd: int
 
 
-def lots(rng: np.random.Generator, total: int, most: int) -> list[int]:
+def lots(rng: np.random.Generator, total: int, maximum: int) -> list[int]:
     """Split a number of things into rows of at most ``most``."""
-    found: list[int] = []
+    lot_sizes: list[int] = []
     while total > 0:
-        size = min(total, int(rng.integers(1, most + 1)))
-        found.append(size)
+        size = min(total, int(rng.integers(1, maximum + 1)))
+        lot_sizes.append(size)
         total -= size
-    return found
+    return lot_sizes
 
 
 def december(rng: np.random.Generator, first: int, last: int) -> int:
@@ -60,26 +60,28 @@ def prizes(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
     return [
         Gift(december(rng, *days), province.code, "prize_draw", item, "customer", size, size * value)
         for province in provinces
-        for item, count, value, days, most in PRIZES
-        for size in lots(rng, count, most)
+        for item, count, value, days, maximum in PRIZES
+        for size in lots(rng, count, maximum)
     ]
 
 
 def houses(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
     """The Great Unity houses, more of them in the larger provinces."""
-    found = []
-    for province, count in zip(provinces, apportion(HOUSES, sizes(provinces), least=4), strict=True):
+    hand_overs = []
+    for province, count in zip(provinces, apportion(HOUSES, sizes(provinces), minimum=4), strict=True):
         for size in lots(rng, count, 2):
             value = size * int(rng.choice(np.array([50, 60, 60, 70, 80]))) * 1_000_000
             day = december(rng, 2, 31)
             item = "Nhà Đại đoàn kết"
-            found.append(Gift(day, province.code, "great_unity_house", item, "poor_household", size, value))
-    return found
+            hand_overs.append(
+                Gift(day, province.code, "great_unity_house", item, "poor_household", size, value)
+            )
+    return hand_overs
 
 
 def tablets(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
     """A hundred tablets in the first five days, and part of those planned for later."""
-    order = [provinces[place] for place in rng.permutation(len(provinces)).tolist()] * 2
+    order = [provinces[index] for index in rng.permutation(len(provinces)).tolist()] * 2
     spans = [(1, 4)] * TABLETS_AT_ONCE + [(13, 29)] * TABLETS_LATER
     return [
         Gift(
@@ -91,11 +93,11 @@ def tablets(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
 
 def notebooks(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
     """Notebooks for students, in lots of fifty."""
-    found = []
-    for province, count in zip(provinces, apportion(NOTEBOOK_LOTS, sizes(provinces), least=3), strict=True):
+    hand_overs = []
+    for province, count in zip(provinces, apportion(NOTEBOOK_LOTS, sizes(provinces), minimum=3), strict=True):
         for size in lots(rng, count, 5):
             quantity = size * NOTEBOOK_LOT
             value = quantity * NOTEBOOK_VALUE
             day = december(rng, 3, 31)
-            found.append(Gift(day, province.code, "notebook", "Tập vở", "student", quantity, value))
-    return found
+            hand_overs.append(Gift(day, province.code, "notebook", "Tập vở", "student", quantity, value))
+    return hand_overs

@@ -27,7 +27,7 @@ from sample.topics.rhythm import (
 CHANNELS = np.array(["branch_counter", "sms", "social", "website", "partner", "staff", ""], dtype=object)
 SHARES = (0.29, 0.14, 0.23, 0.10, 0.08, 0.12, 0.04)
 AT_COUNTERS = ("branch_counter", "staff")
-REGISTERED = 0.67
+REGISTER_SHARE = 0.67
 AT_ONCE = 0.72  # of those who register, the share that does so within the hour
 PAYERS_ALREADY = 0.12
 INSTALLED_BEFORE = 0.03
@@ -40,8 +40,8 @@ def weights() -> Floats:
     for channel, share in zip(CHANNELS, SHARES, strict=True):
         counter = channel in AT_COUNTERS
         week = (WEEK_COUNTER if counter else WEEK_ONLINE)[weekdays()]
-        closed = lockdown(0.25 if counter else 0.8) * holiday(0.1 if counter else 0.8)
-        rows.append(share * campaign * week * closed)
+        closure = lockdown(0.25 if counter else 0.8) * holiday(0.1 if counter else 0.8)
+        rows.append(share * campaign * week * closure)
     return np.array(rows)
 
 
@@ -52,46 +52,46 @@ def moments(rng: np.random.Generator, count: int) -> tuple[np.ndarray, Ints]:
     channel, day = CHANNELS[cells // DAYS], cells % DAYS
     counter = np.isin(channel.astype(str), AT_COUNTERS)
     second = np.where(counter, day_seconds(rng, HOURS_COUNTER, count), day_seconds(rng, HOURS_ONLINE, count))
-    when = day * DAY_SECONDS + second
-    order = np.argsort(when, kind="stable")
-    return channel[order], when[order]
+    seconds = day * DAY_SECONDS + second
+    order = np.argsort(seconds, kind="stable")
+    return channel[order], seconds[order]
 
 
-def registrations(rng: np.random.Generator, when: Ints) -> Ints:
+def registrations(rng: np.random.Generator, seconds: Ints) -> Ints:
     """Seconds at which each installation was tied to a customer; -1 where that never happened."""
-    count = when.size
-    soon = 60 + rng.exponential(600, count)
-    later = 3_600 + rng.exponential(4 * DAY_SECONDS, count)
-    lag = np.where(rng.random(count) < AT_ONCE, soon, later).astype(np.int64)
-    done = (rng.random(count) < REGISTERED) & (when + lag < DAYS * DAY_SECONDS)
-    return np.where(done, when + lag, -1)
+    count = seconds.size
+    quick_lag = 60 + rng.exponential(600, count)
+    slow_lag = 3_600 + rng.exponential(4 * DAY_SECONDS, count)
+    lag = np.where(rng.random(count) < AT_ONCE, quick_lag, slow_lag).astype(np.int64)
+    is_registered = (rng.random(count) < REGISTER_SHARE) & (seconds + lag < DAYS * DAY_SECONDS)
+    return np.where(is_registered, seconds + lag, -1)
 
 
-def serial_numbers(rng: np.random.Generator, registered: Ints, payers: int) -> Ints:
+def serial_numbers(rng: np.random.Generator, register_seconds: Ints, payers: int) -> Ints:
     """Whose installation it was: somebody who pays online already, somebody from before, or somebody new."""
-    count = registered.size
+    count = register_seconds.size
     draw = rng.random(count)
     fresh = payers + np.arange(count)
-    before = payers + (np.arange(count) * rng.random(count)).astype(np.int64)
-    again = (draw < INSTALLED_BEFORE) & (registered[before - payers] >= 0)
-    known = (draw >= INSTALLED_BEFORE) & (draw < INSTALLED_BEFORE + PAYERS_ALREADY)
-    serial = np.where(again, before, np.where(known, rng.integers(0, payers, count), fresh))
-    return np.where(registered >= 0, serial, -1)
+    earlier_serial = payers + (np.arange(count) * rng.random(count)).astype(np.int64)
+    is_repeat = (draw < INSTALLED_BEFORE) & (register_seconds[earlier_serial - payers] >= 0)
+    is_payer = (draw >= INSTALLED_BEFORE) & (draw < INSTALLED_BEFORE + PAYERS_ALREADY)
+    serial = np.where(is_repeat, earlier_serial, np.where(is_payer, rng.integers(0, payers, count), fresh))
+    return np.where(register_seconds >= 0, serial, -1)
 
 
 def installs(rng: np.random.Generator, province: Province, count: int, payers: int) -> pd.DataFrame:
     """``count`` installations of a province whose first ``payers`` customers pay online already."""
-    channel, when = moments(rng, count)
-    registered = registrations(rng, when)
-    serial = serial_numbers(rng, registered, payers)
+    channel, seconds = moments(rng, count)
+    register_seconds = registrations(rng, seconds)
+    serial = serial_numbers(rng, register_seconds, payers)
     frame = pd.DataFrame(
         {
             "province": province.code,
-            "installed_at": stamps(when),
+            "installed_at": stamps(seconds),
             "platform": np.where(rng.random(count) < 0.69, "android", "ios"),
             "channel": channel,
             "customer_code": customer_codes(province, serial),
-            "registered_at": stamps(registered),
+            "registered_at": stamps(register_seconds),
             "serial": serial,
         }
     )

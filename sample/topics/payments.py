@@ -25,7 +25,7 @@ FIRST_MONTH = (0.60, 0.04, 0.04, 0.08, 0.11, 0.13)  # when those without the app
 PAYS: Floats = np.array([0.80, 0.74, 0.74, 0.84, 0.88, 0.92])  # a month's chance of an online payment
 SEASON: Floats = np.array([1.06, 0.93, 0.90, 0.95, 0.98, 1.02])  # bills: heat, then the discounts
 FROM_APP = 0.46  # of the app users who register, the share that goes on to pay online
-REFUNDED = 0.006
+REFUND_SHARE = 0.006
 ROUTES = (  # channel, provider, share among customers, share among app users
     ("bank", "Vietcombank", 0.11, 0.05),
     ("bank", "BIDV", 0.08, 0.04),
@@ -69,8 +69,8 @@ def due_days(rng: np.random.Generator, people: pd.DataFrame) -> Ints:
     late = np.where(rng.random(count) < 0.14, rng.exponential(5.5, count), 0.0)
     day: Ints = MONTH_STARTS[people["month"].to_numpy()] + np.maximum(0, usual - 1 + late).astype(np.int64)
     sunday = ((day + 3) % 7 == 6) & (rng.random(count) < 0.35)
-    moved: Ints = day + sunday.astype(np.int64)
-    return moved
+    due: Ints = day + sunday.astype(np.int64)
+    return due
 
 
 def monthly(rng: np.random.Generator, people: pd.DataFrame, first: Ints) -> pd.DataFrame:
@@ -86,37 +86,37 @@ def monthly(rng: np.random.Generator, people: pd.DataFrame, first: Ints) -> pd.D
         day_seconds(rng, HOURS_NIGHT, len(rows)),
         day_seconds(rng, HOURS_ONLINE, len(rows)),
     )
-    inside: pd.DataFrame = rows[rows["day"] < DAYS]
-    return inside
+    due_rows: pd.DataFrame = rows[rows["day"] < DAYS]
+    return due_rows
 
 
-def starters(rng: np.random.Generator, installed: pd.DataFrame) -> pd.DataFrame:
+def starters(rng: np.random.Generator, app_users: pd.DataFrame) -> pd.DataFrame:
     """The first payments of app users, some days after they registered."""
-    users = installed[installed["fresh"]].drop_duplicates("serial").sort_values("serial")
+    users = app_users[app_users["fresh"]].drop_duplicates("serial").sort_values("serial")
     users = users[rng.random(len(users)) < FROM_APP]
     people = habits(rng, users["serial"].to_numpy(), app=True)
-    since = (users["registered_at"].to_numpy() - START).astype("timedelta64[s]").astype(np.int64)
-    paid = since + (300 + rng.exponential(5.5 * DAY_SECONDS, len(users))).astype(np.int64)
+    register_seconds = (users["registered_at"].to_numpy() - START).astype("timedelta64[s]").astype(np.int64)
+    paid = register_seconds + (300 + rng.exponential(5.5 * DAY_SECONDS, len(users))).astype(np.int64)
     people["day"], people["second"] = paid // DAY_SECONDS, paid % DAY_SECONDS
     people["month"] = month_of(people["day"].to_numpy())
     people["bill_month"] = people["month"] + 6
     return people[people["day"] < DAYS].reset_index(drop=True)
 
 
-def dues(rng: np.random.Generator, payers: int, installed: pd.DataFrame) -> pd.DataFrame:
+def dues(rng: np.random.Generator, payers: int, app_users: pd.DataFrame) -> pd.DataFrame:
     """Who pays when: the usual payers, and the app users who started to pay."""
     usual = habits(rng, np.arange(payers), app=False)
     begin = rng.choice(6, size=payers, p=np.array(FIRST_MONTH))
-    first = starters(rng, installed.assign(fresh=installed["serial"] >= payers))
+    first = starters(rng, app_users.assign(fresh=app_users["serial"] >= payers))
     rest = monthly(rng, first[["serial", "bill", "early", "route"]], first["month"].to_numpy() + 1)
     return pd.concat([monthly(rng, usual, begin), first, rest], ignore_index=True)
 
 
 def payments(
-    rng: np.random.Generator, province: Province, payers: int, installed: pd.DataFrame
+    rng: np.random.Generator, province: Province, payers: int, app_users: pd.DataFrame
 ) -> pd.DataFrame:
     """All payments of a province: its usual payers, and the app users who started to pay."""
-    rows = dues(rng, payers, installed)
+    rows = dues(rng, payers, app_users)
     route = rows["route"].to_numpy()
     month = rows["bill_month"].to_numpy()
     bill = rows["bill"] * SEASON[rows["month"].to_numpy()] * np.exp(rng.normal(0, 0.14, len(rows)))
@@ -127,8 +127,8 @@ def payments(
             "customer_code": customer_codes(province, rows["serial"].to_numpy()),
             "bill_month": np.char.add("2021-", np.char.zfill(month.astype(str), 2)),
             "amount_vnd": np.maximum(18_000, bill.to_numpy()).astype(np.int64),
-            "status": np.where(rng.random(len(rows)) < REFUNDED, "refunded", "paid"),
-            "channel": np.array([ROUTES[place][0] for place in route], dtype=object),
-            "provider": np.array([ROUTES[place][1] for place in route], dtype=object),
+            "status": np.where(rng.random(len(rows)) < REFUND_SHARE, "refunded", "paid"),
+            "channel": np.array([ROUTES[index][0] for index in route], dtype=object),
+            "provider": np.array([ROUTES[index][1] for index in route], dtype=object),
         }
     )

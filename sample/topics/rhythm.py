@@ -34,8 +34,8 @@ def weekdays() -> Ints:
 def course(*levels: float) -> Floats:
     """A smooth course of daily levels through the middles of the six months and the last day."""
     middles = (MONTH_STARTS[:-1] + MONTH_STARTS[1:]) / 2
-    places = np.append(middles, float(DAYS))
-    return np.interp(np.arange(DAYS), places, np.array(levels, dtype=np.float64))
+    knots = np.append(middles, float(DAYS))
+    return np.interp(np.arange(DAYS), knots, np.array(levels, dtype=np.float64))
 
 
 def lockdown(level: float) -> Floats:

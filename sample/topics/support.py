@@ -19,17 +19,17 @@ MEDICAL = (  # item, who receives it, value of one
 DISCOUNT_GROUPS = (("customer", 400, 48_000), ("poor_household", 80, 31_000), ("business", 10, 900_000))
 
 
-def month_day(rng: np.random.Generator, month: int, place: int, last: int) -> int:
+def month_day(rng: np.random.Generator, month: int, province: int, last: int) -> int:
     """A day of a month; the first and the last province mark the month's ends."""
-    first, after = int(MONTH_STARTS[month]), int(MONTH_STARTS[month + 1])
-    if place == 0:
+    first, next_month = int(MONTH_STARTS[month]), int(MONTH_STARTS[month + 1])
+    if province == 0:
         return first
-    return after - 1 if place == last else int(rng.integers(first, after))
+    return next_month - 1 if province == last else int(rng.integers(first, next_month))
 
 
 def discounts(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
     """Discounts on electricity bills, rounds 4 (August, September) and 5 (from October on)."""
-    found = []
+    hand_overs = []
     for month in range(1, 6):
         item = "Giảm giá điện đợt 4" if month < 3 else "Giảm giá điện đợt 5"
         for province in provinces:
@@ -37,26 +37,28 @@ def discounts(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]
                 size = max(1, int(level * province.population / 1_400_000 * (0.7 + 0.6 * rng.random())))
                 worth = size * int(value * (0.8 + 0.4 * rng.random()))
                 day = month_day(rng, month, province.index, len(provinces) - 1)
-                found.append(Gift(day, province.code, "bill_discount", item, group, size, worth))
-    return found
+                hand_overs.append(Gift(day, province.code, "bill_discount", item, group, size, worth))
+    return hand_overs
 
 
 def medical(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
     """Help for medical stations, hospitals and poor households, most of it in the months of Covid-19."""
-    found = []
+    hand_overs = []
     for month, rows in enumerate((2, 2, 2, 1, 1, 1)):
         for province in provinces:
             for _ in range(rows):
                 item, group, value = MEDICAL[int(rng.integers(len(MEDICAL)))]
                 size = int(rng.integers(1, 4 if group == "medical_facility" else 16))
                 day = month_day(rng, month, province.index, len(provinces) - 1)
-                found.append(Gift(day, province.code, "medical_support", item, group, size, size * value))
-    return found
+                hand_overs.append(
+                    Gift(day, province.code, "medical_support", item, group, size, size * value)
+                )
+    return hand_overs
 
 
 def visits(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
     """Gifts for policy families and Heroic Mothers, around 27 July and in December."""
-    found = []
+    hand_overs = []
     for province in provinces:
         for turn in range(6):
             july = turn < 2
@@ -66,32 +68,32 @@ def visits(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
             item = "Quà thăm Mẹ Việt Nam anh hùng" if mother else "Phần quà gia đình chính sách"
             size = int(rng.integers(1, 4) if mother else rng.integers(5, 26))
             value = size * (2_000_000 if mother else 500_000)
-            found.append(Gift(day, province.code, programme, item, "policy_household", size, value))
-    return found
+            hand_overs.append(Gift(day, province.code, programme, item, "policy_household", size, value))
+    return hand_overs
 
 
 def thanks(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
     """Thanks to industrial customers that shifted their load."""
-    found = []
+    hand_overs = []
     for province in provinces:
         for _ in range(2 + province.population // 900_000):
             size = int(rng.integers(1, 9))
             day = december(rng, 8, 31)
             item = "Quà tri ân điều chỉnh phụ tải"
-            found.append(
+            hand_overs.append(
                 Gift(day, province.code, "industrial_thanks", item, "business", size, size * 1_500_000)
             )
-    return found
+    return hand_overs
 
 
 def gifts(rng: np.random.Generator, provinces: list[Province]) -> pd.DataFrame:
     """All hand-overs of the half-year, in time order."""
     makers = (prizes, houses, tablets, notebooks, discounts, medical, visits, thanks)
-    found = [gift for maker in makers for gift in maker(rng, provinces)]
-    found.sort(key=lambda gift: gift.day)
-    if found[-1].day >= DAYS or found[0].day < 0 or DECEMBER >= DAYS:
+    hand_overs = [gift for maker in makers for gift in maker(rng, provinces)]
+    hand_overs.sort(key=lambda gift: gift.day)
+    if hand_overs[-1].day >= DAYS or hand_overs[0].day < 0 or DECEMBER >= DAYS:
         raise ValueError("a gift lies outside the half-year")
-    frame = pd.DataFrame(found)
+    frame = pd.DataFrame(hand_overs)
     days = frame.pop("day").to_numpy().astype("timedelta64[D]")
     frame["given_on"] = np.datetime64("2021-07-01", "s") + days
     return frame

@@ -8,10 +8,10 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 def cp1258(words: str) -> bytes:
     """Windows-1258: a letter, then its tone as a mark of its own; what it cannot write is a question mark."""
-    apart = (unicodedata.normalize("NFD", c) for c in words)
-    parts = (unicodedata.normalize("NFC", c.translate({ord(t): None for t in TONES})) for c in apart)
+    nfd = (unicodedata.normalize("NFD", c) for c in words)
+    letters = (unicodedata.normalize("NFC", c.translate({ord(t): None for t in TONES})) for c in nfd)
     tones = ("".join(t for t in unicodedata.normalize("NFD", c) if t in TONES) for c in words)
-    return "".join(a + b for a, b in zip(parts, tones, strict=True)).encode("cp1258", "replace")
+    return "".join(a + b for a, b in zip(letters, tones, strict=True)).encode("cp1258", "replace")
 
 
 ENCODINGS: dict[str, Callable[[str], bytes]] = {

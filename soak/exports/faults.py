@@ -82,66 +82,66 @@ def wrong(rng: random.Random, column: Column, habits: Habits, key: str, words: b
     """A cell that may be wrong: of the wrong kind, in another file's habits, or touched in one character."""
     kind, cell = rng.random(), right(rng, column, habits, key, words)
     if kind < 0.35:
-        return touched(rng, cell)
+        return mutate_cell(rng, cell)
     if kind < 0.45:
-        return rng.choice(("", " ", "abc", "#####", "0", touched(rng, touched(rng, cell))))
+        return rng.choice(("", " ", "abc", "#####", "0", mutate_cell(rng, mutate_cell(rng, cell))))
     if kind < 0.55:
         return right(rng, column, Habits.of_file(rng), key, words)
     if words or column.type == "province":
         return rng.choice(UNKNOWN).replace("{}", cell)
     kinds: dict[str, Callable[[], str]] = {
         "whole": lambda: rng.choice(NUMBERS),
-        "day": lambda: wrong_day(rng, habits.form),
-        "moment": lambda: wrong_moment(rng, habits.form),
+        "day": lambda: wrong_day(rng, habits.date_format),
+        "moment": lambda: wrong_moment(rng, habits.date_format),
         "month": lambda: rng.choice(MONTHS),
         "code": lambda: rng.choice(CODES if column.pattern else (*CODES, *TOTALS)),
     }
-    return kinds.get(column.type, lambda: touched(rng, cell))()
+    return kinds.get(column.type, lambda: mutate_cell(rng, cell))()
 
 
-def touched(rng: random.Random, cell: str) -> str:
+def mutate_cell(rng: random.Random, cell: str) -> str:
     """One character more, less, or another."""
-    at, new = rng.randrange(len(cell) + 1), rng.choice(ALPHABET)
-    return cell[:at] + rng.choice((new, "")) + cell[at + rng.randrange(2) :]
+    position, new = rng.randrange(len(cell) + 1), rng.choice(ALPHABET)
+    return cell[:position] + rng.choice((new, "")) + cell[position + rng.randrange(2) :]
 
 
-def wrong_day(rng: random.Random, form: str) -> str:
+def wrong_day(rng: random.Random, date_format: str) -> str:
     """A day that does not exist, lies too far, has a time or is written in no form of the contract."""
-    some = day(rng, form)
+    valid_day = day(rng, date_format)
     iso = (
         f"2021-{rng.choice(('02-29', '02-30', '13-01', '00-10', '11-31', '12-22'))}",
         "1999-12-31",
         "2031-01-01",
     )
     dmy = ("29/2/2021", "31/11/2021", "0/12/2021", "22/12/2021", "31/12/1999", "5/5/2031", "1/1/0000")
-    other = (
-        some.replace("-", "/"),
-        some.replace("/", "."),
-        f"{some}abc",
+    wrong_formats = (
+        valid_day.replace("-", "/"),
+        valid_day.replace("/", "."),
+        f"{valid_day}abc",
         "44533",
         "20211203",
         "3/12/21",
         "Dec 3",
     )
-    of_form: tuple[str, ...] = iso if form == "iso" else dmy
-    return rng.choice((*of_form, *other, f"{some} {time(rng)}", f"{some} 0:00"))
+    of_form: tuple[str, ...] = iso if date_format == "iso" else dmy
+    return rng.choice((*of_form, *wrong_formats, f"{valid_day} {time(rng)}", f"{valid_day} 0:00"))
 
 
-def wrong_moment(rng: random.Random, form: str) -> str:
+def wrong_moment(rng: random.Random, date_format: str) -> str:
     """A moment whose day, time or offset is wrong, on a clock of twelve hours, or with its time first."""
-    some, at = day(rng, form), time(rng)
+    valid_day, clock = day(rng, date_format), time(rng)
     late = rng.choice(
         ("24:00", "10:60", "10:20:60", "10", "10h20", "9:5", ":20", "10:20:30.", "10:20:30.1234567890")
     )
     return rng.choice(
         (
-            f"{some} {at}{rng.choice(WRONG_OFFSETS)}",
-            f"{some} {at}{rng.choice(CLOCKS)}",
-            f"{at}{rng.choice(CLOCKS)}",
-            f"{at} {some}",
-            f"{some} {late}",
-            f"{wrong_day(rng, form)} {at}",
-            at,
+            f"{valid_day} {clock}{rng.choice(WRONG_OFFSETS)}",
+            f"{valid_day} {clock}{rng.choice(CLOCKS)}",
+            f"{clock}{rng.choice(CLOCKS)}",
+            f"{clock} {valid_day}",
+            f"{valid_day} {late}",
+            f"{wrong_day(rng, date_format)} {clock}",
+            clock,
             "2021-12-21T17:00:00Z",
             "1999-12-31T17:00:00Z",
             "44533.43",

@@ -13,15 +13,15 @@ from soak.exports.rows import NASTY, Table, provinces, text
 from warehouse.contract.schema import topics
 
 NAMES = {
-    one: other
+    name: translation
     for topic in topics().values()
     for c in topic.columns
-    for one, other in ((c.name, c.header_vi), (c.header_vi, c.name))
+    for name, translation in ((c.name, c.header_vi), (c.header_vi, c.name))
 }
 TotalRows = ("Tổng cộng", "Cộng:", "TOTAL", "tong cong")
 
 
-def _place(rng: random.Random, rows: Table) -> tuple[list[str], int]:
+def _random_cell(rng: random.Random, rows: Table) -> tuple[list[str], int]:
     row = rng.choice(rows)
     return row, rng.randrange(max(1, len(row)))
 
@@ -29,28 +29,28 @@ def _place(rng: random.Random, rows: Table) -> tuple[list[str], int]:
 def _cell(*contents: str) -> Callable[[random.Random, Table], None]:
     """A mutation that puts one of these into a random cell, or around what is there."""
 
-    def put(rng: random.Random, rows: Table) -> None:
-        row, at = _place(rng, rows)
-        row[at : at + 1] = [rng.choice(contents).replace("<>", (row[at : at + 1] or [""])[0])]
+    def replace_cell(rng: random.Random, rows: Table) -> None:
+        row, index = _random_cell(rng, rows)
+        row[index : index + 1] = [rng.choice(contents).replace("<>", (row[index : index + 1] or [""])[0])]
 
-    return put
+    return replace_cell
 
 
 def _insert(*kinds: Callable[[random.Random, Table], list[str]]) -> Callable[[random.Random, Table], None]:
     """A mutation that puts a record somewhere."""
 
-    def put(rng: random.Random, rows: Table) -> None:
+    def insert_row(rng: random.Random, rows: Table) -> None:
         rows.insert(rng.randrange(len(rows) + 1), rng.choice(kinds)(rng, rows))
 
-    return put
+    return insert_row
 
 
 def _change_header(rng: random.Random, rows: Table) -> None:
-    row, at = rows[0], rng.randrange(max(1, len(rows[0])))
-    name = (row[at : at + 1] or ["x"])[0]
-    other = rng.choice(row or ["x"])
-    row[at : at + 1] = [
-        rng.choice((name.upper(), name.replace("_", " "), f" {name}:", "xyz", other, "", name + "́"))
+    row, index = rows[0], rng.randrange(max(1, len(rows[0])))
+    name = (row[index : index + 1] or ["x"])[0]
+    other_name = rng.choice(row or ["x"])
+    row[index : index + 1] = [
+        rng.choice((name.upper(), name.replace("_", " "), f" {name}:", "xyz", other_name, "", name + "́"))
     ]
 
 
@@ -59,9 +59,9 @@ def _in_other_language(row: list[str]) -> list[str]:
 
 
 def _ascii_provinces(rng: random.Random, rows: Table) -> None:
-    known = set(provinces())
+    names = set(provinces())
     for row in rows:
-        row[:] = [rng.choice(("Long An", "Tra Vinh", "AN GIANG")) if cell in known else cell for cell in row]
+        row[:] = [rng.choice(("Long An", "Tra Vinh", "AN GIANG")) if cell in names else cell for cell in row]
 
 
 def _move_columns(rng: random.Random, rows: Table) -> None:
@@ -85,8 +85,8 @@ def _double(rng: random.Random, rows: Table) -> None:
 
 
 def _cells(rng: random.Random, rows: Table) -> None:
-    row, at = _place(rng, rows)
-    row[at : at + rng.randint(0, 2)] = [""] * rng.choice((0, 0, 1, 3))
+    row, index = _random_cell(rng, rows)
+    row[index : index + rng.randint(0, 2)] = [""] * rng.choice((0, 0, 1, 3))
 
 
 IN_ROWS: dict[str, Callable[[random.Random, Table], None]] = {
@@ -120,23 +120,23 @@ def _xlsx() -> bytes:
 
 
 def _flip(rng: random.Random, data: bytes) -> bytes:
-    changed = bytearray(data)
+    buffer = bytearray(data)
     for _ in range(rng.choice((1, 1, 3, 30)) if data else 0):
-        changed[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
-    return bytes(changed)
+        buffer[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+    return bytes(buffer)
 
 
 def _strays(rng: random.Random, data: bytes) -> bytes:
-    changed = bytearray(data)
+    buffer = bytearray(data)
     for _ in range(rng.choice((1, 1, 2, 9))):
-        at = rng.randrange(len(changed) + 1)
-        changed[at : at + rng.choice((0, 1))] = bytes([rng.randrange(0x80, 0x100)])
-    return bytes(changed)
+        position = rng.randrange(len(buffer) + 1)
+        buffer[position : position + rng.choice((0, 1))] = bytes([rng.randrange(0x80, 0x100)])
+    return bytes(buffer)
 
 
 def _zeros(rng: random.Random, data: bytes) -> bytes:
-    at, size = rng.randrange(len(data) + 1), rng.choice((1, 1, 16, 600))
-    return data[:at] + bytes(size) + data[at + rng.choice((0, size)) :]
+    position, size = rng.randrange(len(data) + 1), rng.choice((1, 1, 16, 600))
+    return data[:position] + bytes(size) + data[position + rng.choice((0, size)) :]
 
 
 def _junk(rng: random.Random, data: bytes) -> bytes:
@@ -172,10 +172,10 @@ PACKINGS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def mutated(rng: random.Random, rows: Table) -> tuple[bytes, str, list[str]]:
+def mutate(rng: random.Random, rows: Table) -> tuple[bytes, str, list[str]]:
     """A table as the bytes of a file after none to six mutations: the bytes, the name's ending, what was done."""
-    done = rng.choices(list(IN_ROWS), k=rng.choice((0, 1, 1, 2, 4)))
-    for name in done:
+    mutations = rng.choices(list(IN_ROWS), k=rng.choice((0, 1, 1, 2, 4)))
+    for name in mutations:
         IN_ROWS[name](rng, rows)
     words = text(rows, rng.choice(",,,;\t"), rng.choice(("\n", "\n", "\r\n", "\r")), rng.random() < 0.5)
     encoding = rng.choice(list(ENCODINGS)) if rng.random() < 0.3 else ""
@@ -187,6 +187,6 @@ def mutated(rng: random.Random, rows: Table) -> tuple[bytes, str, list[str]]:
     if packing:
         data = PACKINGS[packing](data)
         if rng.random() < 0.4:
-            damages.append(broken := rng.choice(("cut", "bytes flipped", "another kind's head")))
-            data = IN_BYTES[broken](rng, data)
-    return data, f".csv{packing}", [*done, *filter(None, [encoding, *damages])]
+            damages.append(fault := rng.choice(("cut", "bytes flipped", "another kind's head")))
+            data = IN_BYTES[fault](rng, data)
+    return data, f".csv{packing}", [*mutations, *filter(None, [encoding, *damages])]

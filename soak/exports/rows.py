@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from soak.refreshing import REFERENCE
+from soak.refresh_runs import REFERENCE
 from warehouse.contract.schema import Column, Topic, topics
 
 Table = list[list[str]]
@@ -87,14 +87,14 @@ def table(rng: random.Random, topic: Topic, keys: Sequence[str], wrong: float = 
     return rows
 
 
-def text(rows: Table, mark: str = ",", end: str = "\n", quoting: bool = True) -> str:
+def text(rows: Table, delimiter: str = ",", end: str = "\n", quoting: bool = True) -> str:
     """The table as text; what must be quoted is quoted, or everything stands as it is."""
-    return "".join(mark.join(_quoted(c, mark) if quoting else c for c in row) + end for row in rows)
+    return "".join(delimiter.join(_quote(c, delimiter) if quoting else c for c in row) + end for row in rows)
 
 
-def _quoted(cell: str, mark: str) -> str:
-    needed = mark in cell or cell.startswith('"') or "\n" in cell
-    return '"' + cell.replace('"', '""') + '"' if needed else cell
+def _quote(cell: str, delimiter: str) -> str:
+    needs_quotes = delimiter in cell or cell.startswith('"') or "\n" in cell
+    return '"' + cell.replace('"', '""') + '"' if needs_quotes else cell
 
 
 def export(folder: Path, name: str, rng: random.Random, keys: Sequence[str], wrong: float = 0.1) -> Path:

@@ -4,6 +4,6 @@ from soak.page_tests import run_tests
 from soak.trial import Trial
 
 
-def part(trial: Trial) -> None:
+def run_suite(trial: Trial) -> None:
     """Five hundred corrections a process, twenty before each refresh."""
     run_tests(trial, "tests/ui/downloads/test_corrections_downloaded.py", at_once=500)

@@ -4,6 +4,6 @@ from soak.page_tests import run_tests
 from soak.trial import Trial
 
 
-def part(trial: Trial) -> None:
+def run_suite(trial: Trial) -> None:
     """Forty files a process."""
     run_tests(trial, "tests/ui/receipts/test_any_honest.py", at_once=40)

@@ -4,6 +4,6 @@ from soak.page_tests import run_tests
 from soak.trial import Trial
 
 
-def part(trial: Trial) -> None:
+def run_suite(trial: Trial) -> None:
     """Twenty-five links a server."""
     run_tests(trial, "tests/ui/browser/test_any_link.py", at_once=25)

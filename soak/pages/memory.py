@@ -4,6 +4,6 @@ from soak.page_tests import run_tests
 from soak.trial import Trial
 
 
-def part(trial: Trial) -> None:
+def run_suite(trial: Trial) -> None:
     """One server for all versions."""
-    run_tests(trial, "tests/ui/server/test_memory.py", at_once=trial.demanded)
+    run_tests(trial, "tests/ui/server/test_memory.py", at_once=trial.target)

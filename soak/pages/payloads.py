@@ -4,6 +4,6 @@ from soak.page_tests import run_tests
 from soak.trial import Trial
 
 
-def part(trial: Trial) -> None:
+def run_suite(trial: Trial) -> None:
     """Four servers a process."""
     run_tests(trial, "tests/ui/browser/test_any_payload.py", at_once=4)

@@ -4,6 +4,6 @@ from soak.page_tests import run_tests
 from soak.trial import Trial
 
 
-def part(trial: Trial) -> None:
+def run_suite(trial: Trial) -> None:
     """Five stores a process."""
     run_tests(trial, "tests/ui/pages/test_any_person.py", at_once=5)

@@ -4,6 +4,6 @@ from soak.page_tests import run_tests
 from soak.trial import Trial
 
 
-def part(trial: Trial) -> None:
+def run_suite(trial: Trial) -> None:
     """A hundred views a process."""
     run_tests(trial, "tests/ui/pages/test_any_view.py", at_once=100)

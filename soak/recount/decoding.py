@@ -13,7 +13,7 @@ from warehouse.contract.schema import Topic
 MOST_CERTAIN_LINE = 900_000
 
 
-def unpacked(path: Path) -> bytes | None:
+def unpack(path: Path) -> bytes | None:
     """The content, unpacked where the name says so; None where it is damaged."""
     data, name = path.read_bytes(), path.name.lower()
     try:
@@ -38,7 +38,7 @@ def frames(data: bytes) -> bytes | None:
     return content
 
 
-def decoded(data: bytes, topic: Topic) -> tuple[str | None, bool]:
+def decode(data: bytes, topic: Topic) -> tuple[str | None, bool]:
     """The text, None where it surely is none, and whether the contract surely takes it for text."""
     if data.startswith(
         (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
@@ -56,8 +56,8 @@ def decoded(data: bytes, topic: Topic) -> tuple[str | None, bool]:
     text = data.decode("utf-8-sig", "surrogateescape")
     rows: list[Row] = []
     if max(map(len, lines_of(text))) * 3 < MOST_CERTAIN_LINE:
-        rows, place, _ = table(lines_of(text), topic)
-        if rows and is_utf8_but_for_few(data, text, rows[:place] + rows[place + 1 :]):
+        rows, header_index, _ = table(lines_of(text), topic)
+        if rows and is_utf8_but_for_few(data, text, rows[:header_index] + rows[header_index + 1 :]):
             return text, True
         if not rows and data.startswith(codecs.BOM_UTF8):
             return text, False  # without a header nothing says which are its records

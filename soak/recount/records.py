@@ -16,76 +16,76 @@ def lines_of(text: str) -> list[str]:
 
 def table(lines: list[str], topic: Topic) -> tuple[list[Row], int, str]:
     """All records, which of them is the header, and the delimiter that gives it; no records where none does."""
-    for mark in ",;\t":
-        rows = records(lines, mark)
-        for place, row in enumerate(rows[:20]):
+    for delimiter in ",;\t":
+        rows = records(lines, delimiter)
+        for index, row in enumerate(rows[:20]):
             if is_header(row, topic):
-                return rows, place, mark
+                return rows, index, delimiter
     return [], 0, ""
 
 
-def places(row: Row, topic: Topic) -> dict[str, int]:
+def column_indexes(row: Row, topic: Topic) -> dict[str, int]:
     """Where a record names which column, in either language."""
-    known = {shown(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
-    return {known[shown(cell)]: place for place, cell in enumerate(row) if shown(cell) in known}
+    columns = {header_key(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
+    return {columns[header_key(cell)]: index for index, cell in enumerate(row) if header_key(cell) in columns}
 
 
-def records(lines: list[str], mark: str) -> list[Row]:
+def records(lines: list[str], delimiter: str) -> list[Row]:
     """All records: a quoted cell may hold one line break; what is not well quoted is its one line."""
-    found: list[Row] = []
-    at = 0
-    while at < len(lines):
-        reach = min(MOST_LINES, len(lines) - at) if '"' in lines[at] else 0
-        tried = ((n, cells("\n".join(lines[at : at + n]), mark)) for n in range(1, reach + 1))
-        taken, row = next((one for one in tried if one[1]), (1, tuple(lines[at].split(mark))))
-        found.append(row or ())
-        at += taken
-    return found
+    rows: list[Row] = []
+    start = 0
+    while start < len(lines):
+        reach = min(MOST_LINES, len(lines) - start) if '"' in lines[start] else 0
+        attempts = ((n, cells("\n".join(lines[start : start + n]), delimiter)) for n in range(1, reach + 1))
+        count, row = next((one for one in attempts if one[1]), (1, tuple(lines[start].split(delimiter))))
+        rows.append(row or ())
+        start += count
+    return rows
 
 
-def cells(text: str, mark: str) -> Row | None:
+def cells(text: str, delimiter: str) -> Row | None:
     """The cells of a text that is one record, or None where it is none."""
-    found: list[str] = []
-    at = 0
+    values: list[str] = []
+    start = 0
     while True:
-        if text[at : at + 1] != '"':
-            end = text.find(mark, at)
+        if text[start : start + 1] != '"':
+            end = text.find(delimiter, start)
             end = len(text) if end < 0 else end
-            if "\n" in text[at:end]:
+            if "\n" in text[start:end]:
                 return None
-            found.append(text[at:end])
+            values.append(text[start:end])
         else:
-            end = at + 1
+            end = start + 1
             while text[end : end + 1] != '"' or text[end : end + 2] == '""':
                 end += 2 if text[end : end + 2] == '""' else 1
                 if end >= len(text):
                     return None
-            if text.count("\n", at, end) > 1 or text[end + 1 : end + 2] not in ("", mark):
+            if text.count("\n", start, end) > 1 or text[end + 1 : end + 2] not in ("", delimiter):
                 return None
-            found.append(text[at + 1 : end].replace('""', '"'))
+            values.append(text[start + 1 : end].replace('""', '"'))
             end += 1
         if end >= len(text):
-            return tuple(found)
-        at = end + 1
+            return tuple(values)
+        start = end + 1
 
 
-def shown(cell: str) -> str:
+def header_key(cell: str) -> str:
     """The folded key of a header cell: letters and digits only."""
     bare = unicodedata.normalize("NFD", cell.lower().replace("đ", "d").replace("ð", "d"))
     return "".join(c for c in bare if c.isalnum())
 
 
-def named(row: Row, topic: Topic) -> list[str]:
+def column_names(row: Row, topic: Topic) -> list[str]:
     """The contract columns that a record names."""
-    known = {shown(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
-    return [known[shown(cell)] for cell in row if shown(cell) in known]
+    columns = {header_key(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
+    return [columns[header_key(cell)] for cell in row if header_key(cell) in columns]
 
 
 def is_header(row: Row, topic: Topic) -> bool:
     """Whether a record names all required columns."""
-    return {c.name for c in topic.columns if c.required} <= set(named(row, topic))
+    return {c.name for c in topic.columns if c.required} <= set(column_names(row, topic))
 
 
-def doubled(row: Row, topic: Topic) -> bool:
+def has_duplicate_columns(row: Row, topic: Topic) -> bool:
     """Whether a header names a contract column twice."""
-    return len(named(row, topic)) > len(set(named(row, topic)))
+    return len(column_names(row, topic)) > len(set(column_names(row, topic)))

@@ -8,41 +8,41 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from soak.refreshing import places, refresh_here
+from soak.refresh_runs import make_folders, refresh_inline
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question_names
 from warehouse.answer.reader import Reader
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import current
 
 
-def read(where: Places) -> dict[str, Any]:
+def read_answers(folders: Folders) -> dict[str, Any]:
     """What a reader finds: the manifest and every answer, or why there is none."""
     try:
-        version = current(where.store)
+        version = current(folders.store)
         reader = Reader(version)
     except Exception as error:
         return {"error": repr(error)[:300]}
-    found: dict[str, Any] = {"manifest": version.manifest, "answers": {}, "errors": {}}
+    answers: dict[str, Any] = {"manifest": version.manifest, "answers": {}, "errors": {}}
     for name in question_names():
         try:
-            found["answers"][name] = reader.ask(name, Filters()).to_csv(index=False)
+            answers["answers"][name] = reader.ask(name, Filters()).to_csv(index=False)
         except Exception as error:
-            found["errors"][name] = repr(error)[:300]
+            answers["errors"][name] = repr(error)[:300]
     reader.close()
-    return found
+    return answers
 
 
 def case(folder: Path) -> dict[str, Any]:
     """One damaged store, before and after the next refresh."""
-    where = places(folder)
-    told: dict[str, Any] = {"case": folder.name, "before": read(where)}
+    folders = make_folders(folder)
+    result: dict[str, Any] = {"case": folder.name, "before": read_answers(folders)}
     try:
-        said = refresh_here(where)
-        told |= {"status": said.status, "said": said.error, "told": said.told}
+        outcome = refresh_inline(folders)
+        result |= {"status": outcome.status, "error": outcome.error}
     except Exception as error:
-        told |= {"status": 1, "said": repr(error)[:500], "told": {}}
-    return told | {"after": read(where)}
+        result |= {"status": 1, "error": repr(error)[:500]}
+    return result | {"after": read_answers(folders)}
 
 
 if __name__ == "__main__":

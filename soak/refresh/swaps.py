@@ -5,10 +5,10 @@ import time
 from dataclasses import dataclass, field
 
 from soak.exports.rows import one_of_each
-from soak.refreshing import ROWS, accepted_of, places, refresh_there, rows_shown
+from soak.refresh_runs import ROWS, accepted_of, make_folders, refresh_subprocess, rows_shown
 from soak.trial import Trial
 from warehouse.answer.reader import Reader
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import current
 
 READERS, SECONDS_BETWEEN_POLLS, MOST_WRONG = 50, 1.0, 20
@@ -18,61 +18,61 @@ READERS, SECONDS_BETWEEN_POLLS, MOST_WRONG = 50, 1.0, 20
 class Readers:
     """What the readers have seen so far."""
 
-    where: Places
-    over: threading.Event = field(default_factory=threading.Event)
+    folders: Folders
+    stop: threading.Event = field(default_factory=threading.Event)
     wrong: list[str] = field(default_factory=list)
     polls: int = 0
     versions: set[str] = field(default_factory=set)
 
-    def poll(self, place: int) -> None:
+    def poll(self, number: int) -> None:
         """Asks one topic after another until it is over; keeps a version open until there is another, as pages do."""
         topics, reader = list(ROWS), None
-        while not self.over.is_set() and len(self.wrong) < MOST_WRONG:
-            topic = topics[place % len(topics)]
+        while not self.stop.is_set() and len(self.wrong) < MOST_WRONG:
+            topic = topics[number % len(topics)]
             try:
-                version = current(self.where.store)
+                version = current(self.folders.store)
                 if reader is None or reader.version.name != version.name:
                     reader = Reader(version)
-                self.read(reader, topic)
+                self.check_version(reader, topic)
             except Exception as error:
-                self.wrong.append(f"reader {place}, {topic}: {error!r}")
-            place += 1
-            self.over.wait(SECONDS_BETWEEN_POLLS)
+                self.wrong.append(f"reader {number}, {topic}: {error!r}")
+            number += 1
+            self.stop.wait(SECONDS_BETWEEN_POLLS)
 
-    def read(self, reader: Reader, topic: str) -> None:
+    def check_version(self, reader: Reader, topic: str) -> None:
         """One version: its provinces, its periods and its ledger count the same rows."""
-        found = [rows_shown(reader, f"{topic}/{question}") for question in ("by_province", "by_period")]
-        told = accepted_of(reader.version, topic)
-        if found != [told, told]:
+        counts = [rows_shown(reader, f"{topic}/{question}") for question in ("by_province", "by_period")]
+        ledger_count = accepted_of(reader.version, topic)
+        if counts != [ledger_count, ledger_count]:
             self.wrong.append(
-                f"{reader.version.name} {topic}: by province, by period: {found}; ledger: {told}"
+                f"{reader.version.name} {topic}: by province, by period: {counts}; ledger: {ledger_count}"
             )
         self.polls += 1
         self.versions.add(reader.version.name)
 
 
-def part(trial: Trial) -> None:
+def run_suite(trial: Trial) -> None:
     """Swaps one after another while the readers poll."""
     folder = trial.folder("store")
-    where = places(folder)
-    one_of_each(where.exports, trial.random("first"), "first")
-    refresh_there(where)
-    readers = Readers(where)
-    threads = [threading.Thread(target=readers.poll, args=(place,)) for place in range(READERS)]
+    folders = make_folders(folder)
+    one_of_each(folders.exports, trial.random("first"), "first")
+    refresh_subprocess(folders)
+    readers = Readers(folders)
+    threads = [threading.Thread(target=readers.poll, args=(number,)) for number in range(READERS)]
     for thread in threads:
         thread.start()
     try:
-        for no in range(trial.first, trial.first + trial.demanded):
-            with trial.round(no) as this:
-                for old in where.exports.glob("*/*"):
+        for no in range(trial.first, trial.first + trial.target):
+            with trial.round(no) as round_:
+                for old in folders.exports.glob("*/*"):
                     old.unlink()
-                one_of_each(where.exports, this.rng, f"e{no}")
-                before, said = current(where.store).name, refresh_there(where)
-                this.demand(said.status == 0, f"exit {said.status}: {said.error}")
-                this.demand(current(where.store).name != before, "nothing was published")
+                one_of_each(folders.exports, round_.rng, f"e{no}")
+                old_version, result = current(folders.store).name, refresh_subprocess(folders)
+                round_.demand(result.status == 0, f"exit {result.status}: {result.error}")
+                round_.demand(current(folders.store).name != old_version, "nothing was published")
                 time.sleep(0.05)
     finally:
-        readers.over.set()
+        readers.stop.set()
         for thread in threads:
             thread.join()
     for wrong in readers.wrong:

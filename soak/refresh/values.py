@@ -9,9 +9,9 @@ from pathlib import Path
 from soak.exports.cells import Habits, right
 from soak.exports.faults import wrong
 from soak.exports.rows import Table, text
+from soak.recount.cell_values import NAMES, Refusal, clean, date_format_of, place_key
 from soak.recount.fates import Fate, fates
-from soak.recount.reading import NAMES, Refused, clean, form_of_dates, place_key
-from soak.refreshing import REFERENCE, TODAY
+from soak.refresh_runs import REFERENCE, TODAY
 from soak.trial import Round, Trial
 from warehouse.contract.schema import Column, Topic, topics
 from warehouse.engine import Connection, load_rules, open_workshop
@@ -23,20 +23,18 @@ ROWS, MANY_ROWS = 1_000, 9_000  # of many, the sample that decides the forms at 
 NEWEST = date.fromisoformat(TODAY) + timedelta(days=1)
 
 
-def part(trial: Trial) -> None:
+def run_suite(trial: Trial) -> None:
     """A file of each topic a round; what was compared is counted by the type of the column."""
     load_names()
-    checked: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     con = open_workshop(Path(":memory:"), trial.folder("scratch"))
     load_rules(con)
-    for no in range(trial.first, trial.first + trial.demanded):
-        with trial.round(no) as this:
+    for no in range(trial.first, trial.first + trial.target):
+        with trial.round(no) as round_:
             for topic in topics().values():
-                one_file(this, con, topic, checked, MANY_ROWS if no % 10 == 9 else ROWS)
+                one_file(round_, con, topic, counts, MANY_ROWS if no % 10 == 9 else ROWS)
     con.close()
-    trial.notes.append(
-        "values compared: " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(checked.items()))
-    )
+    trial.notes.append("values compared: " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(counts.items())))
 
 
 def load_names() -> None:
@@ -47,23 +45,23 @@ def load_names() -> None:
                 NAMES[place_key(name)] = row["code"]
 
 
-def one_file(this: Round, con: Connection, topic: Topic, checked: Counter[str], size: int) -> None:
+def one_file(round_: Round, con: Connection, topic: Topic, counts: Counter[str], size: int) -> None:
     """Reads one file twice, and compares row by row."""
-    rows = table(this.rng, topic, size)
-    path, entry = this.folder / f"{topic.name}.csv", this.folder / topic.name
+    rows = table(round_.rng, topic, size)
+    path, entry = round_.folder / f"{topic.name}.csv", round_.folder / topic.name
     entry.mkdir()
     path.write_text(text([[c.name for c in topic.columns], *rows], ";"), encoding="utf-8", newline="")
     facts = Facts("", date.fromisoformat(TODAY))
     read_file.read_file(con, path, topic, load_registry(REFERENCE), facts, entry)
     try:
-        expected = fates(topic, rows, NEWEST)
-    except Refused:
-        this.demand(facts.refused == "date_order", f"{topic.name}: not refused, but {facts.refused}")
+        expected_fates = fates(topic, rows, NEWEST)
+    except Refusal:
+        round_.demand(facts.refusal == "date_order", f"{topic.name}: not refused, but {facts.refusal}")
         return
-    this.demand(not facts.refused, f"{topic.name}: refused, {facts.refused} {facts.details}")
-    if not facts.refused:
-        compare(this, topic, rows, expected, read(con, topic, entry))
-        count(topic, expected, checked)
+    round_.demand(not facts.refusal, f"{topic.name}: refused, {facts.refusal} {facts.details}")
+    if not facts.refusal:
+        compare(round_, topic, rows, expected_fates, loader_fates(con, topic, entry))
+        count(topic, expected_fates, counts)
 
 
 def table(rng: random.Random, topic: Topic, size: int) -> Table:
@@ -87,47 +85,54 @@ def cell(rng: random.Random, column: Column, habits: Habits, own: str, row: dict
         not column.words_for or row[column.words_for.column] == column.words_for.value
     )
     while True:
-        found = (wrong if odd else right)(rng, column, habits, own, words)
+        value = (wrong if odd else right)(rng, column, habits, own, words)
         if column.type in ("day", "moment") and rng.random() > 0.0001:
             try:
-                form_of_dates([clean(found)])
-            except Refused:
+                date_format_of([clean(value)])
+            except Refusal:
                 continue
-        return found
+        return value
 
 
-def read(con: Connection, topic: Topic, entry: Path) -> list[Fate]:
+def loader_fates(con: Connection, topic: Topic, entry: Path) -> list[Fate]:
     """What the loader made of the rows."""
-    typed = con.read_parquet(str(entry / read_file.ROWS))
+    rows = con.read_parquet(str(entry / read_file.ROWS))
     names = [c.name for c in topic.columns]
-    of_held = con.read_parquet(str(entry / read_file.HELD)) if (entry / read_file.HELD).exists() else None
-    held = of_held.select("record, column_name, reason").fetchall() if of_held else []
-    why = {record: Fate(held=column, why=reason) for record, column, reason in held}
-    found = []
-    for no, (*values, line) in enumerate(typed.fetchall(), 1):
-        passed = Fate(dict(zip(names, values, strict=True))) if line is None else Fate(is_data=False)
-        found.append(why.get(no, passed))
-    return found
+    of_held = (
+        con.read_parquet(str(entry / read_file.QUARANTINE))
+        if (entry / read_file.QUARANTINE).exists()
+        else None
+    )
+    quarantine = of_held.select("record, column_name, reason").fetchall() if of_held else []
+    fates_by_record = {record: Fate(column=column, reason=reason) for record, column, reason in quarantine}
+    results = []
+    for no, (*values, line) in enumerate(rows.fetchall(), 1):
+        fate = Fate(dict(zip(names, values, strict=True))) if line is None else Fate(is_data=False)
+        results.append(fates_by_record.get(no, fate))
+    return results
 
 
-def compare(this: Round, topic: Topic, rows: Table, expected: list[Fate], found: list[Fate]) -> None:
+def compare(
+    round_: Round, topic: Topic, rows: Table, expected_fates: list[Fate], actual_fates: list[Fate]
+) -> None:
     """Demands that both say the same, and the same reason where the contract names one."""
-    this.demand(len(rows) == len(found), f"{topic.name}: {len(found)} of {len(rows)} rows")
-    for row, right_fate, fate in zip(rows, expected, found, strict=False):
-        same = (right_fate.values, right_fate.held, right_fate.is_data) == (
+    round_.demand(len(rows) == len(actual_fates), f"{topic.name}: {len(actual_fates)} of {len(rows)} rows")
+    for row, right_fate, fate in zip(rows, expected_fates, actual_fates, strict=False):
+        is_same = (right_fate.values, right_fate.column, right_fate.is_data) == (
             fate.values,
-            fate.held,
+            fate.column,
             fate.is_data,
         )
-        this.demand(
-            same and right_fate.why in ("", fate.why), f"{topic.name} {row}: {right_fate}, read as {fate}"
+        round_.demand(
+            is_same and right_fate.reason in ("", fate.reason),
+            f"{topic.name} {row}: {right_fate}, read as {fate}",
         )
 
 
-def count(topic: Topic, expected: list[Fate], checked: Counter[str]) -> None:
+def count(topic: Topic, row_fates: list[Fate], counts: Counter[str]) -> None:
     """The cells that decided something: all of a row that passes, those up to the one that holds another."""
-    for fate in expected:
+    for fate in row_fates:
         for column in topic.columns if fate.is_data else ():
-            checked[column.type] += 1
-            if column.name == fate.held:
+            counts[column.type] += 1
+            if column.name == fate.column:
                 break

@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from warehouse.answer.questions import question_names
 from warehouse.engine import open_store, run
 from warehouse.store.contents import columns_of
@@ -26,9 +26,9 @@ def golden_files() -> dict[Path, tuple[str, str]]:
 
 def download(store: Path, question: str, lang: str) -> bytes:
     """What the command line prints for a question on the month of the sample."""
-    said = say("query", question, *MONTH, f"--lang={lang}", f"--store={store}")
-    assert said.status == 0, said.err
-    return said.out
+    result = run_cli("query", question, *MONTH, f"--lang={lang}", f"--store={store}")
+    assert result.status == 0, result.stderr
+    return result.stdout
 
 
 def shape(store: Path) -> str:
@@ -38,5 +38,5 @@ def shape(store: Path) -> str:
     rows = [*columns_of(con).fetchall(), *run(con, FOLDER / "macros.sql", {}).fetchall()]
     takes = sorted(f"{name}: {', '.join(takes)}" for name, takes in rows)
     con.close()
-    written = [sorted(version.manifest), sorted(version.manifest["files"][0])]
-    return "\n".join([f"format {FORMAT}", *(", ".join(names) for names in written), *takes, ""])
+    key_lists = [sorted(version.manifest), sorted(version.manifest["files"][0])]
+    return "\n".join([f"format {FORMAT}", *(", ".join(names) for names in key_lists), *takes, ""])

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tests.golden import FOLDER, SHAPE, download, golden_files, shape
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import EXPORTS, REFERENCE, SAMPLE_TODAY
 
 
@@ -15,7 +15,7 @@ def write() -> None:
         old.unlink()
     os.environ["DASHBOARD_TODAY"] = SAMPLE_TODAY
     with tempfile.TemporaryDirectory() as store:
-        say("refresh", f"--exports={EXPORTS}", f"--reference={REFERENCE}", f"--store={store}")
+        run_cli("refresh", f"--exports={EXPORTS}", f"--reference={REFERENCE}", f"--store={store}")
         SHAPE.write_text(shape(Path(store)), encoding="utf-8")
         for path, (question, lang) in golden_files().items():
             path.parent.mkdir(exist_ok=True)

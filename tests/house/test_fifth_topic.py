@@ -14,9 +14,9 @@ import pytest
 
 from tests.support.exports import REFERENCE, ROOT, SAMPLE_TODAY
 
-ADDED = ROOT / "tests" / "house" / "fifth_topic"
+ADDITIONS = ROOT / "tests" / "house" / "fifth_topic"
 FIRST_DAY, LAST_DAY = date(2021, 10, 15), date(2021, 12, 31)
-CHECKED = [
+TEST_FILES = [
     "tests/warehouse/answer/test_questions.py",
     "tests/ui/pages/test_pages.py",
     "tests/ui/cards/test_tie_out.py",
@@ -30,18 +30,21 @@ def rows() -> list[dict[str, str]]:
     with (REFERENCE / "provinces.csv").open(encoding="utf-8") as file:
         names = [row["name_vi"] for row in csv.DictReader(file)]
     days = [FIRST_DAY + timedelta(n) for n in range((LAST_DAY - FIRST_DAY).days + 1)]
-    places = [
-        (day, place) for n, day in enumerate(days) for place in range(len(names)) if n % (1 + place) == 0
+    cuts = [
+        (day, province)
+        for n, day in enumerate(days)
+        for province in range(len(names))
+        if n % (1 + province) == 0
     ]
     return [
         {
             "cut_id": f"C{no}",
             "began_at": f"{day} 08:30:00",
-            "province": names[place],
+            "province": names[province],
             "cause": ("storm", "works")[no % 2],
-            "households": str(10 * no + place),
+            "households": str(10 * no + province),
         }
-        for no, (day, place) in enumerate([*places, (LAST_DAY, 0)])
+        for no, (day, province) in enumerate([*cuts, (LAST_DAY, 0)])
     ]
 
 
@@ -49,13 +52,13 @@ def rows() -> list[dict[str, str]]:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository with the three things added, and exports of the fifth topic alone."""
     copy = tmp_path_factory.mktemp("house")
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     for path in map(Path, filter(None, names.split("\0"))):
         if (ROOT / path).is_file() and path.parts[:2] != ("data", "exports"):
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / path, copy / path)
-    shutil.copytree(ADDED, copy, dirs_exist_ok=True)
+    shutil.copytree(ADDITIONS, copy, dirs_exist_ok=True)
     folder = copy / "data" / "exports" / "power_cuts"
     folder.mkdir(parents=True)
     with (copy / "data" / "reference" / "targets.csv").open("a", encoding="utf-8") as targets:
@@ -70,40 +73,40 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(house: Path, *command: str) -> str:
     """A module run in the copy; its output, which has to be that of a success."""
     environment = {**os.environ, "DASHBOARD_TODAY": SAMPLE_TODAY, "PYTHONPATH": str(house)}
-    said = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", *command], cwd=house, env=environment, capture_output=True, text=True
     )
-    assert said.returncode == 0, said.stdout + said.stderr
-    return said.stdout
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
 
 
 def test_its_figures_are_those_of_its_rows(house: Path) -> None:
-    told = json.loads(run(house, "warehouse", "refresh", "--json").splitlines()[-1])
-    (file,) = told["files"]
+    status = json.loads(run(house, "warehouse", "refresh", "--json").splitlines()[-1])
+    (file,) = status["files"]
     assert file["accepted"] == len(rows())
     answer: list[dict[str, Any]] = json.loads(
         run(house, "warehouse", "query", "power_cuts/by_province", "--format=json", "--from=2021-12-01")
     )
-    expected: dict[str, list[int]] = {}
+    expected_counts: dict[str, list[int]] = {}
     for row in rows():
-        counted = expected.setdefault(row["province"], [0, 0])
+        counts = expected_counts.setdefault(row["province"], [0, 0])
         if row["began_at"] >= "2021-12-01":
-            counted[0] += 1
-            counted[1] += int(row["households"])
-    assert {row["province"]: [row["cuts"], row["households"]] for row in answer} == expected
+            counts[0] += 1
+            counts[1] += int(row["households"])
+    assert {row["province"]: [row["cuts"], row["households"]] for row in answer} == expected_counts
 
 
 def test_the_tests_of_questions_and_pages_find_it_and_hold(house: Path) -> None:
-    told = run(house, "pytest", *CHECKED, "-k", OF_IT, "-vv")
-    passed = [line for line in told.splitlines() if "PASSED" in line]
-    assert all(any(path in line for line in passed) for path in CHECKED)
+    output = run(house, "pytest", *TEST_FILES, "-k", OF_IT, "-vv")
+    passes = [line for line in output.splitlines() if "PASSED" in line]
+    assert all(any(path in line for line in passes) for path in TEST_FILES)
     for name in (
         "key_figures_are_the_sums",
         "a_change_is_that_of",
         "the_total_of_the_table",
         "sums_of_the_sample",
     ):
-        assert any(name in line for line in passed), name
+        assert any(name in line for line in passes), name
 
 
 def test_it_stands_beside_the_others_wherever_all_topics_do(house: Path) -> None:

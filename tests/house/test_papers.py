@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.house.test_house import PYTHON, ROOT, files, named
+from tests.house.test_house import PYTHON, ROOT, files, relative_name
 
 PAPERS = [
     "README.md",
@@ -28,8 +28,8 @@ def test_every_path_that_is_named_is_there(paper: str) -> None:
         if not MADE_LATER.search(path)
     }
     names = {name for path in files() for name in (path.name, f"{path.parent.name}/")}
-    there = (lambda path: path in names, lambda path: (ROOT / path).exists(), is_question)
-    assert [path for path in sorted(paths) if not any(holds(path) for holds in there)] == []
+    checks = (lambda path: path in names, lambda path: (ROOT / path).exists(), is_question)
+    assert [path for path in sorted(paths) if not any(holds(path) for holds in checks)] == []
 
 
 def is_question(path: str) -> bool:
@@ -38,7 +38,9 @@ def is_question(path: str) -> bool:
 
 def test_every_folder_of_code_stands_in_the_map() -> None:
     map_ = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    folders = {"/".join(named(path).split("/")[:2]) for path in PYTHON if named(path).count("/") >= 2}
+    folders = {
+        "/".join(relative_name(path).split("/")[:2]) for path in PYTHON if relative_name(path).count("/") >= 2
+    }
     rooms = {folder for folder in folders if folder.split("/")[0] in ("warehouse", "ui")}
     assert len(rooms) > 15
     assert [room for room in sorted(rooms) if f"`{room}/`" not in map_] == []

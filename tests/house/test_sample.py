@@ -24,9 +24,9 @@ MEBIBYTE = 1024 * 1024
 
 
 @pytest.fixture(scope="module")
-def sample(recounted: Recount) -> Recount:
+def sample(sample_recount: Recount) -> Recount:
     """The committed sample, read once."""
-    return recounted
+    return sample_recount
 
 
 def gifts(sample: Recount, programme: str) -> list[Cells]:
@@ -39,20 +39,22 @@ def total(rows: list[Cells], column: str) -> int:
     return sum(int(row[column]) for row in rows)
 
 
-def listed() -> dict[str, str]:
+def listed_hashes() -> dict[str, str]:
     """The files that the committed sample lists, with their hashes."""
     files: dict[str, str] = json.loads((EXPORTS / "SAMPLE").read_text(encoding="utf-8"))["files"]
     return files
 
 
 def test_the_list_names_every_file_with_its_hash() -> None:
-    found = {path.relative_to(EXPORTS).as_posix(): path for path in EXPORTS.rglob("*.csv*")}
-    assert {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in found.items()} == listed()
+    paths = {path.relative_to(EXPORTS).as_posix(): path for path in EXPORTS.rglob("*.csv*")}
+    assert {
+        name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items()
+    } == listed_hashes()
 
 
 def test_the_seed_gives_the_committed_files_again(tmp_path: Path) -> None:
     make(tmp_path, REFERENCE, SEED)
-    for name in listed():
+    for name in listed_hashes():
         ours, theirs = (tmp_path / name).read_bytes(), (EXPORTS / name).read_bytes()
         if name.endswith(".gz"):  # another zlib may pack the same text in other bytes
             ours, theirs = gzip.decompress(ours), gzip.decompress(theirs)
@@ -61,9 +63,9 @@ def test_the_seed_gives_the_committed_files_again(tmp_path: Path) -> None:
 
 def test_two_runs_write_the_same_bytes_and_another_seed_does_not() -> None:
     provinces = read_provinces(REFERENCE)
-    first, second, other = contents(provinces, 7), contents(provinces, 7), contents(provinces, 8)
+    first, second, third = contents(provinces, 7), contents(provinces, 7), contents(provinces, 8)
     assert first == second
-    assert first["online_payments/2021-12.csv"] != other["online_payments/2021-12.csv"]
+    assert first["online_payments/2021-12.csv"] != third["online_payments/2021-12.csv"]
 
 
 def test_a_new_sample_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -83,12 +85,12 @@ def test_every_record_has_one_fate(sample: Recount) -> None:
     for name, counts in sample.ledger.items():
         assert counts.records == sum(counts[1:]), name
     assert 60 <= sum(counts.quarantined for counts in sample.ledger.values()) <= 100
-    again, fixed = (
+    repeat, correction = (
         sample.ledger["app_installs/2021-11-can-tho-gui-lai.csv"],
         sample.ledger["online_payments/2021-11.csv"],
     )
-    assert again.duplicates == again.records > 0
-    assert fixed.superseded == 40
+    assert repeat.duplicates == repeat.records > 0
+    assert correction.superseded == 40
     assert sample.ledger["app_installs/2021-12-tong-hop.csv"] == (0,) * 6
 
 
@@ -130,29 +132,29 @@ def test_over_2200_donors_in_the_pink_week(sample: Recount) -> None:
 
 def test_nobody_gives_blood_twice_within_twelve_weeks(sample: Recount) -> None:
     last: dict[str, date] = {}
-    again = 0
+    repeats = 0
     for row in sorted(sample.rows["blood_donations"], key=lambda row: row["donated_on"]):
         day, donor = date.fromisoformat(row["donated_on"][:10]), row["donor_code"]
         assert donor not in last or (day - last[donor]).days >= 84
-        again += donor in last
+        repeats += donor in last
         last[donor] = day
-    assert again > 100
+    assert repeats > 100
 
 
 def test_only_the_late_province_falls_silent(sample: Recount) -> None:
-    silent = {key for key, days in sample.reported.items() if len(days) < 184}
+    silent = {key for key, days in sample.reported_days.items() if len(days) < 184}
     assert silent == {("app_installs", LATE), ("online_payments", LATE)}
-    assert {max(sample.reported[key]) for key in silent} == {"2021-12-18"}
+    assert {max(sample.reported_days[key]) for key in silent} == {"2021-12-18"}
 
 
 def test_registered_customers_go_on_to_pay(sample: Recount) -> None:
-    registered = {row["customer_code"]: row["registered_at"] for row in sample.rows["app_installs"]}
+    register_times = {row["customer_code"]: row["registered_at"] for row in sample.rows["app_installs"]}
     first: dict[str, str] = {}
     for row in sample.rows["online_payments"]:
         code, paid = row["customer_code"], row["paid_at"]
         first[code] = min(paid, first.get(code, paid))
-    after = [code for code, moment in registered.items() if code and moment <= first.get(code, "")]
-    assert len(registered) / 5 < len(after) < len(registered)
+    codes = [code for code, moment in register_times.items() if code and moment <= first.get(code, "")]
+    assert len(register_times) / 5 < len(codes) < len(register_times)
 
 
 def test_volume_writes_the_rows_asked_for(tmp_path: Path) -> None:
@@ -160,14 +162,14 @@ def test_volume_writes_the_rows_asked_for(tmp_path: Path) -> None:
     assert main([*order, "--out", str(tmp_path / "one")]) == 0
     assert main([*order, "--out", str(tmp_path / "six"), "--files", "6"]) == 0
     one = (tmp_path / "one" / "online_payments" / "payments.csv").read_text(encoding="utf-8").splitlines()
-    parts = sorted((tmp_path / "six" / "online_payments").iterdir())
-    rows = [line for part in parts for line in part.read_text(encoding="utf-8").splitlines()[1:]]
-    assert len(parts) == 6
+    paths = sorted((tmp_path / "six" / "online_payments").iterdir())
+    rows = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    assert len(paths) == 6
     assert rows == one[1:]
     assert len({row.split(",")[0] for row in rows}) == 5_000
-    found = recount(tmp_path / "six", REFERENCE)
-    assert len(found.rows["online_payments"]) == 5_000
-    assert sum(counts.quarantined for counts in found.ledger.values()) == 0
+    result = recount(tmp_path / "six", REFERENCE)
+    assert len(result.rows["online_payments"]) == 5_000
+    assert sum(counts.quarantined for counts in result.ledger.values()) == 0
 
 
 def test_volume_can_be_dirty(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.support.command import say
-from tests.support.reporting import asked, run_report
+from tests.support.command import run_cli
+from tests.support.report_cli import run_in_thread, run_report
 from warehouse.answer.filter_options import as_options
 from warehouse.answer.filters import Filters
 from warehouse.exit_status import EXIT_WRONG_USE
@@ -25,34 +25,34 @@ def sample(monkeypatch: pytest.MonkeyPatch, sample_store: Path) -> Path:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_summary_is_a_workbook_and_the_csv_of_the_query(sample: Path, tmp_path: Path, lang: str) -> None:
-    status, said = asked("summary", *DAYS, "--compare=none", f"--lang={lang}", f"--out={tmp_path}")
-    assert status == 0, said
-    workbook, table = (Path(line) for line in said.splitlines())
-    printed = say("query", "overview/summary", *DAYS, f"--lang={lang}", f"--store={sample}").out
-    assert table.read_bytes() == printed
+    status, output = run_in_thread("summary", *DAYS, "--compare=none", f"--lang={lang}", f"--out={tmp_path}")
+    assert status == 0, output
+    workbook, table = (Path(line) for line in output.splitlines())
+    expected_csv = run_cli("query", "overview/summary", *DAYS, f"--lang={lang}", f"--store={sample}").stdout
+    assert table.read_bytes() == expected_csv
     assert load_workbook(workbook).sheetnames
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([workbook.name, table.name])
 
 
 @pytest.mark.usefixtures("sample")
-@pytest.mark.parametrize("form", ["xlsx", "zip"])
-def test_a_page_is_written_again_as_the_same_bytes(tmp_path: Path, form: str) -> None:
-    written = []
+@pytest.mark.parametrize("file_format", ["xlsx", "zip"])
+def test_a_page_is_written_again_as_the_same_bytes(tmp_path: Path, file_format: str) -> None:
+    paths = []
     for folder in ("one", "two"):
-        status, said = asked(
-            form, "--page=gifts", "--province", "87", "96", *DAYS, f"--out={tmp_path / folder}"
+        status, output = run_in_thread(
+            file_format, "--page=gifts", "--province", "87", "96", *DAYS, f"--out={tmp_path / folder}"
         )
-        assert status == 0, said
-        written.append(Path(said.strip()))
-    assert written[0].name == written[1].name
-    assert written[0].name.startswith("gifts-")
-    assert written[0].read_bytes() == written[1].read_bytes()
+        assert status == 0, output
+        paths.append(Path(output.strip()))
+    assert paths[0].name == paths[1].name
+    assert paths[0].name.startswith("gifts-")
+    assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
 def test_streamlit_says_nothing_and_only_the_path_is_printed(sample: Path, tmp_path: Path) -> None:
-    said = run_report(sample, "xlsx", "--page=campaign", f"--out={tmp_path}")
-    assert (said.returncode, said.stderr) == (0, "")
-    assert [Path(line).exists() for line in said.stdout.splitlines()] == [True]
+    result = run_report(sample, "xlsx", "--page=campaign", f"--out={tmp_path}")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert [Path(line).exists() for line in result.stdout.splitlines()] == [True]
 
 
 WRONG = {
@@ -70,26 +70,26 @@ WRONG = {
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("case", WRONG)
 def test_what_cannot_be_done_is_said_and_nothing_is_written(tmp_path: Path, case: str) -> None:
-    options, status, told = WRONG[case]
-    ended, said = asked(*options, f"--out={tmp_path}")
-    assert ended == status, said
-    assert told in said
+    options, status, expected_text = WRONG[case]
+    exit_status, output = run_in_thread(*options, f"--out={tmp_path}")
+    assert exit_status == status, output
+    assert expected_text in output
     assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_version_it_ends_with_3(tmp_path: Path) -> None:
-    said = run_report(tmp_path / "nothing", "pdf", "--progress", f"--out={tmp_path}", "--lang=en")
-    assert said.returncode == 3
-    assert "No version of the data has been published yet" in said.stderr
-    assert "No version" in json.loads(said.stdout)["failed"]
+    result = run_report(tmp_path / "nothing", "pdf", "--progress", f"--out={tmp_path}", "--lang=en")
+    assert result.returncode == 3
+    assert "No version of the data has been published yet" in result.stderr
+    assert "No version" in json.loads(result.stdout)["failed"]
 
 
 @pytest.mark.usefixtures("sample")
 def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    ended, said = asked("xlsx", f"--out={tmp_path / 'file'}", "--lang=en")
-    assert ended == 3
-    assert "--out" in said
+    exit_status, output = run_in_thread("xlsx", f"--out={tmp_path / 'file'}", "--lang=en")
+    assert exit_status == 3
+    assert "--out" in output
 
 
 @pytest.mark.usefixtures("sample")
@@ -97,7 +97,7 @@ def test_a_code_of_the_registry_is_never_an_option(tmp_path: Path) -> None:
     """The page hands the provinces on to a command line."""
     codes = (f"--out={tmp_path / 'theirs'}", "--mail=a@example.org")
     options = as_options(Filters(date(2021, 12, 1), date(2021, 12, 2), codes), "none")
-    status, said = asked("summary", f"--out={tmp_path / 'ours'}", *options)
+    status, output = run_in_thread("summary", f"--out={tmp_path / 'ours'}", *options)
     assert status == EXIT_WRONG_USE
-    assert all(code in said for code in codes)
+    assert all(code in output for code in codes)
     assert list(tmp_path.iterdir()) == []

@@ -12,8 +12,8 @@ from aiosmtpd.controller import Controller
 from tests.support.exports import Exports, line, lines
 from tests.support.hostile import registry
 from tests.support.mailbox import CERTIFICATE, PASSWORD, Box, login
-from tests.support.reporting import asked
-from warehouse.settings import Places
+from tests.support.report_cli import run_in_thread
+from warehouse.settings import Folders
 
 Serve = Callable[..., Box]
 
@@ -21,16 +21,16 @@ Serve = Callable[..., Box]
 @pytest.fixture
 def serve(monkeypatch: pytest.MonkeyPatch, sample_store: Path, tmp_path: Path) -> Iterator[Serve]:
     """Starts a server, and writes where it is to the settings."""
-    running: list[Controller] = []
+    controllers: list[Controller] = []
 
     def start(*, security: str = "none", **options: Any) -> Box:
         box = Box()
-        running.append(Controller(box, hostname="127.0.0.1", port=free_port(), **options))
-        running[-1].start()
+        controllers.append(Controller(box, hostname="127.0.0.1", port=free_port(), **options))
+        controllers[-1].start()
         password = tmp_path / "password"
         password.write_text(f"{PASSWORD}\n", encoding="utf-8")
         settings = {
-            "STORE": sample_store, "SMTP_HOST": "127.0.0.1", "SMTP_PORT": running[-1].port, "SMTP_TLS": security,
+            "STORE": sample_store, "SMTP_HOST": "127.0.0.1", "SMTP_PORT": controllers[-1].port, "SMTP_TLS": security,
             "SMTP_PASSWORD_FILE": password, "MAIL_FROM": "Tri Ân <tri-an@example.org>",
         }  # fmt: skip
         for name, value in settings.items():
@@ -38,7 +38,7 @@ def serve(monkeypatch: pytest.MonkeyPatch, sample_store: Path, tmp_path: Path) -
         return box
 
     yield start
-    for controller in running:
+    for controller in controllers:
         controller.stop()
 
 
@@ -48,16 +48,18 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def sent(out: Path, *addresses: str, lang: str = "vi", form: str = "summary") -> tuple[int, str]:
-    return asked(form, "--mail", *addresses, f"--lang={lang}", f"--out={out}")
+def send_report(
+    folder: Path, *addresses: str, lang: str = "vi", file_format: str = "summary"
+) -> tuple[int, str]:
+    return run_in_thread(file_format, "--mail", *addresses, f"--lang={lang}", f"--out={folder}")
 
 
 def test_a_letter_says_what_it_brings_in_the_readers_language(serve: Serve, tmp_path: Path) -> None:
     box = serve()
-    status, said = sent(tmp_path, "a@example.org", "b@example.org")
-    assert status == 0, said
+    status, output = send_report(tmp_path, "a@example.org", "b@example.org")
+    assert status == 0, output
     (letter,) = box.letters
-    assert box.to == ["a@example.org", "b@example.org"]
+    assert box.recipients == ["a@example.org", "b@example.org"]
     assert letter["Subject"].startswith("[Dữ liệu mẫu] ")
     assert "01/12/2021 – 31/12/2021" in letter["Subject"]
     assert letter["From"].addresses[0].display_name == "Tri Ân"
@@ -66,11 +68,11 @@ def test_a_letter_says_what_it_brings_in_the_readers_language(serve: Serve, tmp_
     text = body.get_content()
     assert "Số liệu đến 31/12/2021" in text
     assert "dữ liệu mẫu do máy sinh ra" in text
-    files = {part.get_filename(): part for part in letter.iter_attachments()}
-    assert {Path(line).name for line in said.splitlines()} == set(files)
-    for name, part in files.items():
-        assert part.get_payload(decode=True) == (tmp_path / str(name)).read_bytes()
-    assert {part.get_content_type() for part in files.values()} == {
+    files = {attachment.get_filename(): attachment for attachment in letter.iter_attachments()}
+    assert {Path(line).name for line in output.splitlines()} == set(files)
+    for name, attachment in files.items():
+        assert attachment.get_payload(decode=True) == (tmp_path / str(name)).read_bytes()
+    assert {attachment.get_content_type() for attachment in files.values()} == {
         "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }  # fmt: skip
 
@@ -79,26 +81,28 @@ def test_a_name_like_a_header_and_a_line_break_in_an_address_begin_no_header(
     serve: Serve, exports: Exports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     box = serve()
-    exports.places = Places(
+    exports.places = Folders(
         exports.places.exports, registry(tmp_path / "r", "Sóc Bcc: b@example.org"), tmp_path / "s"
     )
     exports.write("gifts/a.csv", lines("gifts", line("gifts", province="Sóc Trăng")))
     assert exports.refresh().said.status == 0
     monkeypatch.setenv("DASHBOARD_REFERENCE", str(exports.places.reference))
     monkeypatch.setenv("DASHBOARD_STORE", str(exports.places.store))
-    status, said = asked("summary", "--province=94", "--mail", "a@example.org", f"--out={tmp_path / 'out'}")
-    assert status == 0, said
-    assert box.to == ["a@example.org"]
+    status, output = run_in_thread(
+        "summary", "--province=94", "--mail", "a@example.org", f"--out={tmp_path / 'out'}"
+    )
+    assert status == 0, output
+    assert box.recipients == ["a@example.org"]
     assert "Sóc Bcc: b@example.org" in box.letters[0]["Subject"]
-    status, said = sent(tmp_path / "out", "a@example.org\nBcc: b@example.org")
+    status, output = send_report(tmp_path / "out", "a@example.org\nBcc: b@example.org")
     assert (status, len(box.letters)) == (3, 1)
-    assert "Traceback" not in said
-    assert "a@example.org Bcc: b@example.org" in said
+    assert "Traceback" not in output
+    assert "a@example.org Bcc: b@example.org" in output
 
 
 def test_it_is_english_where_asked_for(serve: Serve, tmp_path: Path) -> None:
     box = serve()
-    assert sent(tmp_path, "a@example.org", lang="en")[0] == 0
+    assert send_report(tmp_path, "a@example.org", lang="en")[0] == 0
     body = box.letters[0].get_body()
     assert body is not None
     assert "Data up to 31/12/2021" in body.get_content()
@@ -110,14 +114,14 @@ def test_it_logs_in_where_a_user_is_given(
 ) -> None:
     box = serve(authenticator=login, auth_required=True, auth_require_tls=False)
     monkeypatch.setenv("DASHBOARD_SMTP_USER", "report")
-    status, said = sent(tmp_path, "a@example.org")
-    assert status == 0, said
+    status, output = send_report(tmp_path, "a@example.org")
+    assert status == 0, output
     assert len(box.letters) == 1
     monkeypatch.setenv("DASHBOARD_SMTP_USER", "somebody")
-    status, said = sent(tmp_path, "a@example.org")
+    status, output = send_report(tmp_path, "a@example.org")
     assert status == 3
-    assert "somebody" in said
-    assert PASSWORD not in said
+    assert "somebody" in output
+    assert PASSWORD not in output
     assert len(box.letters) == 1
 
 
@@ -127,21 +131,21 @@ def test_it_is_encrypted_by_starttls_with_a_certificate_that_is_trusted(
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(CERTIFICATE)
     box = serve(security="starttls", tls_context=context, require_starttls=True)
-    status, said = sent(tmp_path, "a@example.org")
+    status, output = send_report(tmp_path, "a@example.org")
     assert status == 3
-    assert "SSL_CERT_FILE" in said
+    assert "SSL_CERT_FILE" in output
     assert box.letters == []
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
-    status, said = sent(tmp_path, "a@example.org")
-    assert status == 0, said
-    assert box.encrypted == [True]
+    status, output = send_report(tmp_path, "a@example.org")
+    assert status == 0, output
+    assert box.tls_sessions == [True]
 
 
 def test_it_is_not_sent_in_the_clear_where_starttls_is_asked_for(serve: Serve, tmp_path: Path) -> None:
     box = serve(security="starttls")
-    status, said = sent(tmp_path, "a@example.org")
+    status, output = send_report(tmp_path, "a@example.org")
     assert status == 3
-    assert "DASHBOARD_SMTP_TLS" in said
+    assert "DASHBOARD_SMTP_TLS" in output
     assert box.letters == []
 
 
@@ -150,18 +154,18 @@ def test_a_server_that_is_not_there_is_said_and_the_files_stay(
 ) -> None:
     serve()
     monkeypatch.setenv("DASHBOARD_SMTP_PORT", str(free_port()))
-    status, said = sent(tmp_path / "out", "a@example.org")
+    status, output = send_report(tmp_path / "out", "a@example.org")
     assert status == 3
-    assert "DASHBOARD_SMTP_HOST" in said
+    assert "DASHBOARD_SMTP_HOST" in output
     assert len(list((tmp_path / "out").iterdir())) == 2
 
 
 def test_an_address_that_is_refused_is_named(serve: Serve, tmp_path: Path) -> None:
     box = serve()
-    status, said = sent(tmp_path, "a@example.org", "nobody@example.org")
+    status, output = send_report(tmp_path, "a@example.org", "nobody@example.org")
     assert status == 3
-    assert "nobody@example.org" in said
-    assert box.to == ["a@example.org"]
+    assert "nobody@example.org" in output
+    assert box.recipients == ["a@example.org"]
 
 
 WRONG = {"SMTP_TLS": "ssl", "SMTP_PORT": "mail", "SMTP_PASSWORD_FILE": "/nowhere/at/all", "MAIL_FROM": ""}
@@ -174,7 +178,7 @@ def test_a_wrong_setting_is_named_before_anything_is_written(
     serve()
     monkeypatch.setenv("DASHBOARD_SMTP_USER", "report")
     monkeypatch.setenv(f"DASHBOARD_{setting}", WRONG[setting])
-    status, said = sent(tmp_path / "out", "a@example.org")
+    status, output = send_report(tmp_path / "out", "a@example.org")
     assert status == 3
-    assert f"DASHBOARD_{setting}" in said
+    assert f"DASHBOARD_{setting}" in output
     assert not (tmp_path / "out").exists()

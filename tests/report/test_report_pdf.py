@@ -7,47 +7,47 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, column, line, lines
-from tests.support.reporting import crowded, fonts_of, pages_of, run_report
+from tests.support.report_cli import fonts_of, layout_problems, pages_of, run_report
 
 CHAPTERS = (
-    "Tổng quan", "Chiến dịch so với kế hoạch", "Cài đặt ứng dụng", "Thanh toán trực tuyến", "Hiến máu",
+    "Tổng quan", "Tiến độ chương trình", "Cài đặt ứng dụng", "Thanh toán trực tuyến", "Hiến máu",
     "Quà tặng và an sinh",
 )  # fmt: skip
 MONTH = ("--from=2021-12-01", "--to=2021-12-31")
 MOST_SECONDS = 60.0
 
 
-class Made(NamedTuple):
+class ReportRun(NamedTuple):
     """A report, what was told on the way, and how long it took."""
 
     path: Path
-    told: list[dict[str, Any]]
+    progress: list[dict[str, Any]]
     seconds: float  # of a processor
     pages: list[str]
 
 
 @pytest.fixture(scope="module")
-def whole(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
+def whole(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> ReportRun:
     """The report of the sample with a page for every province."""
-    out, began = tmp_path_factory.mktemp("report"), _seconds()
-    said = run_report(sample_store, "pdf", "--provinces-pages", f"--out={out}", "--progress")
-    assert said.returncode == 0, said.stderr
-    told = [json.loads(each) for each in said.stdout.splitlines()]
-    path = Path(told[-1]["path"])
-    return Made(path, told, _seconds() - began, pages_of(path))
+    folder, start = tmp_path_factory.mktemp("report"), _seconds()
+    result = run_report(sample_store, "pdf", "--provinces-pages", f"--out={folder}", "--progress")
+    assert result.returncode == 0, result.stderr
+    progress = [json.loads(text) for text in result.stdout.splitlines()]
+    path = Path(progress[-1]["path"])
+    return ReportRun(path, progress, _seconds() - start, pages_of(path))
 
 
 def _seconds() -> float:
     """What child processes have taken of a processor: how busy the machine is besides makes no difference."""
-    used = getrusage(RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    usage = getrusage(RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
-def answered(store: Path, question: str, *options: str) -> list[dict[str, Any]]:
+def query_rows(store: Path, question: str, *options: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads(
-        say("query", question, "--format=json", f"--store={store}", *options).out
+        run_cli("query", question, "--format=json", f"--store={store}", *options).stdout
     )
     return rows
 
@@ -56,13 +56,13 @@ def with_marks(value: float) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def test_it_has_a_cover_a_page_a_chapter_and_a_page_a_province(whole: Made, sample_store: Path) -> None:
-    provinces = [row["province"] for row in answered(sample_store, "overview/provinces")]
+def test_it_has_a_cover_a_page_a_chapter_and_a_page_a_province(whole: ReportRun, sample_store: Path) -> None:
+    provinces = [row["province"] for row in query_rows(sample_store, "overview/provinces")]
     titles = [page.splitlines()[1] for page in whole.pages[1:]]
     assert titles == [*CHAPTERS, *provinces]
 
 
-def test_every_page_says_its_number_its_source_and_that_it_is_a_sample(whole: Made) -> None:
+def test_every_page_says_its_number_its_source_and_that_it_is_a_sample(whole: ReportRun) -> None:
     version = next(line.split()[-1] for line in whole.pages[0].splitlines() if "Phiên bản số liệu" in line)
     code = whole.path.stem.rpartition("-")[2]
     for n, page in enumerate(whole.pages, 1):
@@ -74,39 +74,41 @@ def test_every_page_says_its_number_its_source_and_that_it_is_a_sample(whole: Ma
         assert "DỮ LIỆU MẪU" in page
 
 
-def test_the_cover_tells_the_choices(whole: Made) -> None:
-    for told in ("Báo cáo tháng tri ân khách hàng", "01/12/2021 – 31/12/2021", "Cả 21 tỉnh",
+def test_the_cover_tells_the_choices(whole: ReportRun) -> None:
+    for text in ("Báo cáo tháng tri ân khách hàng", "01/12/2021 – 31/12/2021", "Cả 21 tỉnh",
                  "so với cả tháng 11", "dữ liệu mẫu do máy sinh ra"):  # fmt: skip
-        assert told in whole.pages[0]
+        assert text in whole.pages[0]
 
 
-def test_its_letters_are_the_projects_own_and_go_with_it(whole: Made) -> None:
-    found = fonts_of(whole.path)
-    assert {name for name, _ in found} == {"SourceSans3-Bold", "SourceSans3-Regular"}
-    assert {embedded for _, embedded in found} == {"yes"}
+def test_its_letters_are_the_projects_own_and_go_with_it(whole: ReportRun) -> None:
+    fonts = fonts_of(whole.path)
+    assert {name for name, _ in fonts} == {"SourceSans3-Bold", "SourceSans3-Regular"}
+    assert {is_embedded for _, is_embedded in fonts} == {"yes"}
 
 
-def test_its_tables_hold_the_figures_of_the_queries(whole: Made, sample_store: Path) -> None:
+def test_its_tables_hold_the_figures_of_the_queries(whole: ReportRun, sample_store: Path) -> None:
     page = whole.pages[1 + CHAPTERS.index("Thanh toán trực tuyến")]
-    rows = answered(sample_store, "online_payments/by_province", *MONTH)
+    rows = query_rows(sample_store, "online_payments/by_province", *MONTH)
     for row in rows:
         (line_,) = [
-            each.strip()
-            for each in page.splitlines()
-            if each.strip().startswith(row["province"] + " ") and with_marks(row["amount_vnd"]) in each
+            text.strip()
+            for text in page.splitlines()
+            if text.strip().startswith(row["province"] + " ") and with_marks(row["amount_vnd"]) in text
         ]
         assert line_.startswith(f"{row['province']} {with_marks(row['payments'])} ")
     assert with_marks(sum(row["amount_vnd"] for row in rows)) in page
 
 
-def test_a_province_page_tells_its_rank_and_its_newest_days(whole: Made, sample_store: Path) -> None:
+def test_a_province_page_tells_its_rank_and_its_newest_days(whole: ReportRun, sample_store: Path) -> None:
     page = next(
-        each for each in whole.pages if "\nCà Mau\n" in each.replace(" \n", "\n").replace("\n ", "\n")
+        candidate
+        for candidate in whole.pages
+        if "\nCà Mau\n" in candidate.replace(" \n", "\n").replace("\n ", "\n")
     )
-    rows = answered(sample_store, "app_installs/by_province", *MONTH)
+    rows = query_rows(sample_store, "app_installs/by_province", *MONTH)
     own = next(row["installs_per_1000"] for row in rows if row["province"] == "Cà Mau")
     assert f"hạng {1 + sum(row['installs_per_1000'] > own for row in rows)}/21" in page
-    days = answered(
+    days = query_rows(
         sample_store,
         "app_installs/by_province_and_period",
         "--from=2021-12-31",
@@ -116,51 +118,55 @@ def test_a_province_page_tells_its_rank_and_its_newest_days(whole: Made, sample_
     assert f"31/12 {days[0]['installs']} " in page
 
 
-def test_its_charts_are_text_too(whole: Made) -> None:
+def test_its_charts_are_text_too(whole: ReportRun) -> None:
     assert "Quầy giao dịch" in whole.pages[1 + CHAPTERS.index("Cài đặt ứng dụng")]
 
 
-def test_every_word_has_room(whole: Made) -> None:
-    assert crowded(whole.path) == []
+def test_every_word_has_room(whole: ReportRun) -> None:
+    assert layout_problems(whole.path) == []
 
 
-def test_all_provinces_take_less_than_a_minute_and_are_told_on_the_way(whole: Made) -> None:
-    shares = [line_["share"] for line_ in whole.told[:-1]]
+def test_all_provinces_take_less_than_a_minute_and_are_told_on_the_way(whole: ReportRun) -> None:
+    shares = [line_["share"] for line_ in whole.progress[:-1]]
     assert shares == sorted(shares)
     assert len(shares) > 27
-    assert whole.told[20]["seconds_left"] > 0
+    assert whole.progress[20]["seconds_left"] > 0
     assert whole.seconds < MOST_SECONDS
 
 
-def test_the_same_data_give_the_same_bytes_and_name(whole: Made, sample_store: Path, tmp_path: Path) -> None:
+def test_the_same_data_give_the_same_bytes_and_name(
+    whole: ReportRun, sample_store: Path, tmp_path: Path
+) -> None:
     twice = [run_report(sample_store, "pdf", "--lang=en", f"--out={tmp_path / n}") for n in ("one", "two")]
-    first, second = (Path(said.stdout.strip()) for said in twice)
+    first, second = (Path(result.stdout.strip()) for result in twice)
     assert first.name == second.name != whole.path.name
     assert first.read_bytes() == second.read_bytes()
     pages = pages_of(first)
     assert len(pages) == 7
     assert "Page 7/7" in pages[-1]
     assert "SAMPLE DATA" in pages[3]
-    assert crowded(first) == []
+    assert layout_problems(first) == []
 
 
 def test_long_names_are_folded_and_large_figures_are_whole(exports: Exports, tmp_path: Path) -> None:
-    given = column("gifts", "quantity", ["123456789"] * 3, value_vnd="999999999999")
-    exports.write(f"gifts/{'x' * 180}.csv", given)
+    content = column("gifts", "quantity", ["123456789"] * 3, value_vnd="999999999999")
+    exports.write(f"gifts/{'x' * 180}.csv", content)
     assert exports.refresh().said.status == 0
-    said = run_report(exports.places.store, "pdf", "--province=92", "--provinces-pages", f"--out={tmp_path}")
-    assert said.returncode == 0, said.stderr
-    path = Path(said.stdout.strip())
-    assert crowded(path) == []
+    result = run_report(
+        exports.places.store, "pdf", "--province=92", "--provinces-pages", f"--out={tmp_path}"
+    )
+    assert result.returncode == 0, result.stderr
+    path = Path(result.stdout.strip())
+    assert layout_problems(path) == []
     assert "2.999.999.999.997" in "".join(pages_of(path))
 
 
 def test_a_topic_without_data_says_so(exports: Exports, tmp_path: Path) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     assert exports.refresh().said.status == 0
-    said = run_report(exports.places.store, "pdf", f"--out={tmp_path}")
-    assert said.returncode == 0, said.stderr
-    pages = pages_of(Path(said.stdout.strip()))
+    result = run_report(exports.places.store, "pdf", f"--out={tmp_path}")
+    assert result.returncode == 0, result.stderr
+    pages = pages_of(Path(result.stdout.strip()))
     by_title = {page.splitlines()[1]: page for page in pages}
     assert "Không có số liệu" in by_title["Cài đặt ứng dụng"]
     assert "Không có số liệu" not in by_title["Quà tặng và an sinh"]

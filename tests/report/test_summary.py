@@ -21,23 +21,23 @@ RANGES = {
 
 
 def assert_like_the_topics(reader: Reader, filters: Filters, compare: str) -> None:
-    found = ask(reader, SUMMARY, filters, compare)
+    answer = ask(reader, SUMMARY, filters, compare)
     for topic, measures in question(SUMMARY).measured.items():
         own = ask(reader, f"{topic}/by_province", filters, compare)
-        added = [
+        extra_columns = [
             f"{m}_{end}" for m in measures for end in ("before", "change", "target") if f"{m}_{end}" in own
         ]
-        columns = ["province_code", "province", *measures, *added]
-        assert compare == "none" or added
-        assert found[columns].equals(own[columns]), (topic, compare, filters)
+        columns = ["province_code", "province", *measures, *extra_columns]
+        assert compare == "none" or extra_columns
+        assert answer[columns].equals(own[columns]), (topic, compare, filters)
 
 
 @pytest.mark.parametrize("compare", COMPARISONS)
 @pytest.mark.parametrize("days", RANGES)
 def test_each_topic_has_the_figures_of_its_own_question(reader: Reader, days: str, compare: str) -> None:
     for units, lang in (("2021", "vi"), ("2025", "en")):
-        for chosen in ((), ("87", "96"), ("92",)):
-            filters = Filters(*RANGES[days], provinces=chosen, units=units, lang=lang)
+        for provinces in ((), ("87", "96"), ("92",)):
+            filters = Filters(*RANGES[days], provinces=provinces, units=units, lang=lang)
             assert_like_the_topics(reader, filters, compare)
 
 

@@ -7,18 +7,18 @@ from typing import NamedTuple
 from warehouse.cli.commands import main
 
 
-class Said(NamedTuple):
+class CliResult(NamedTuple):
     """What a command answered: its exit status, the bytes on standard output, the text on standard error."""
 
     status: int
-    out: bytes
-    err: str
+    stdout: bytes
+    stderr: str
 
 
-def say(*arguments: object) -> Said:
+def run_cli(*arguments: object) -> CliResult:
     """Runs one command in this process."""
-    out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    stdout, stderr = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True), io.StringIO()
+    with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
         status = main([str(argument) for argument in arguments])
-    assert isinstance(out.buffer, io.BytesIO)
-    return Said(status, out.buffer.getvalue(), err.getvalue())
+    assert isinstance(stdout.buffer, io.BytesIO)
+    return CliResult(status, stdout.buffer.getvalue(), stderr.getvalue())

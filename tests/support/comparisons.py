@@ -13,7 +13,7 @@ class Row:
 
     day: date
     province: str
-    part: str
+    category: str
     amount: int
     person: str
 
@@ -41,7 +41,7 @@ def all_of_month(first: date) -> list[date]:
 
 
 @dataclass(frozen=True)
-class Beside:
+class ComparisonDays:
     """The rule of one comparison for one range."""
 
     first: date
@@ -58,13 +58,13 @@ class Beside:
     def of_day(self, day: date) -> date | None:
         if not self.months:
             return day - timedelta((self.last - self.first).days + 1)
-        other = month_before(day, self.months)
-        return other.replace(day=day.day) if day.day <= monthrange(other.year, other.month)[1] else None
+        month = month_before(day, self.months)
+        return month.replace(day=day.day) if day.day <= monthrange(month.year, month.month)[1] else None
 
     def of_days(self, days: list[date]) -> list[date] | None:
         """The partners of all these days; None where one has none."""
-        others = [self.of_day(day) for day in days]
-        return [other for other in others if other] if all(others) else None
+        partners = [self.of_day(day) for day in days]
+        return [partner for partner in partners if partner] if all(partners) else None
 
     def of_range(self) -> list[date] | None:
         if is_whole(self.first, self.last):
@@ -73,7 +73,7 @@ class Beside:
 
     def of_whole_months(self, first: date, last: date) -> list[date]:
         n = months_of(first, last)
-        starts = [month_before(last, self.months + back) for back in reversed(range(n))]
+        starts = [month_before(last, self.months + step) for step in reversed(range(n))]
         return [day for start in starts for day in all_of_month(start)]
 
     def of_period(self, days: list[date], grain: str) -> list[date] | None:
@@ -88,10 +88,12 @@ class Beside:
             return self.of_days(days_of(self.first, last))
         if is_whole(self.first, last):
             return self.of_whole_months(self.first, last)
-        begun = last.replace(day=1)
-        part = self.of_days(days_of(begun, last))
-        before = self.of_whole_months(self.first, begun - timedelta(1)) if begun > self.first else []
-        return None if part is None else before + part
+        month_start = last.replace(day=1)
+        rest = self.of_days(days_of(month_start, last))
+        whole_months = (
+            self.of_whole_months(self.first, month_start - timedelta(1)) if month_start > self.first else []
+        )
+        return None if rest is None else whole_months + rest
 
 
 def periods_of(first: date, last: date, grain: str) -> dict[date, list[date]]:
@@ -112,15 +114,17 @@ class Recount:
         for row in rows:
             self.by_day.setdefault(row.day, []).append(row)
 
-    def within(self, days: list[date]) -> list[Row]:
+    def rows_of_days(self, days: list[date]) -> list[Row]:
         return [row for day in days for row in self.by_day.get(day, [])]
 
-    def count(self, days: list[date] | None, **only: str) -> dict[str, int | None]:
-        """None for days that there are not, or that begin before all data; `only` a province, or a part."""
+    def count(self, days: list[date] | None, **filters: str) -> dict[str, int | None]:
+        """None for days that there are not, or that begin before all data; `filters` by province or category."""
         if days is None or min(days) < self.first_known:
             return dict.fromkeys(("rows", "amount", "people"))
         rows = [
-            r for r in self.within(days) if all(getattr(r, name) == value for name, value in only.items())
+            r
+            for r in self.rows_of_days(days)
+            if all(getattr(r, name) == value for name, value in filters.items())
         ]
         people = {(row.province, row.person) for row in rows}
         return {"rows": len(rows), "amount": sum(row.amount for row in rows), "people": len(people)}

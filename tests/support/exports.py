@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.support.command import Said, say
+from tests.support.command import CliResult, run_cli
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.contract.schema import topics
-from warehouse.ingest.read_file import HELD, ROWS
-from warehouse.settings import Places
+from warehouse.ingest.read_file import QUARANTINE, ROWS
+from warehouse.settings import Folders
 from warehouse.store.archive import Archive
 from warehouse.store.checksums import sha256
 from warehouse.store.versions import current
@@ -66,13 +66,13 @@ def column(topic: str, name: str, cells: list[str], mark: str = ",", **others: s
 class Told:
     """What a refresh told, and the store it left."""
 
-    places: Places
-    said: Said
+    places: Folders
+    said: CliResult
 
     @property
     def ledger(self) -> dict[str, Any]:
         """The JSON on the last line of standard output."""
-        ledger: dict[str, Any] = json.loads(self.said.out.decode().splitlines()[-1])
+        ledger: dict[str, Any] = json.loads(self.said.stdout.decode().splitlines()[-1])
         return ledger
 
     def file(self, name: str) -> dict[str, Any]:
@@ -111,8 +111,8 @@ class Told:
             path.name, sha256(path), topics()[topic]
         )
         rows = pd.read_parquet(entry / ROWS, dtype_backend="numpy_nullable")
-        holds = (entry / HELD).exists()
-        held = pd.read_parquet(entry / HELD).set_index("record")["reason"].to_dict() if holds else {}
+        holds = (entry / QUARANTINE).exists()
+        held = pd.read_parquet(entry / QUARANTINE).set_index("record")["reason"].to_dict() if holds else {}
         passed = zip(rows["line"].isna(), rows[column], strict=True)
         return [
             ("" if pd.isna(value) else str(value))
@@ -137,7 +137,7 @@ class Exports:
 
     def __init__(self, folder: Path, reference: Path = REFERENCE, store: str = "store") -> None:
         """Nothing is exported yet, unless the folder already holds exports."""
-        self.places = Places(folder / "exports", reference, folder / store)
+        self.places = Folders(folder / "exports", reference, folder / store)
         self.places.exports.mkdir(exist_ok=True)
 
     def write(self, name: str, content: str | bytes) -> Path:
@@ -152,12 +152,12 @@ class Exports:
         meant = [] if forget is None else ["--forget", *forget]
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("DASHBOARD_TODAY", today)
-            said = say("refresh", "--json", "--lang", lang, *self.options(), *meant)
+            said = run_cli("refresh", "--json", "--lang", lang, *self.options(), *meant)
         return Told(self.places, said)
 
     def told(self) -> Told:
         """The store as it is, without a refresh."""
-        return Told(self.places, Said(0, b"", ""))
+        return Told(self.places, CliResult(0, b"", ""))
 
     def options(self) -> list[str]:
         """The folders, as options of the command line."""

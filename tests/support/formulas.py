@@ -83,9 +83,9 @@ PAYLOADS = (
 
 def bare_csv(rows: list[list[str]]) -> str:
     """Rows as a program writes them that thinks of nothing."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
 
 
 def hostile(folder: Path) -> Told:
@@ -93,10 +93,10 @@ def hostile(folder: Path) -> Told:
     new ones, events and sources of targets; as refreshed."""
     exports = Exports(folder, hostile_reference(folder))
     _gifts(exports)
-    _others(exports)
-    told = exports.refresh()
-    assert told.said.status == 0, told.said.err
-    return told
+    _other_topics(exports)
+    outcome = exports.refresh()
+    assert outcome.said.status == 0, outcome.said.stderr
+    return outcome
 
 
 def hostile_reference(folder: Path) -> Path:
@@ -110,9 +110,9 @@ def hostile_reference(folder: Path) -> Path:
         bare_csv([["from_date", "to_date", "topic", "name_vi", "name_en"], *events]), encoding="utf-8"
     )
     head, *targets = csv.reader((REFERENCE / "targets.csv").read_text(encoding="utf-8-sig").splitlines())
-    at = head.index("source")
-    for place, row in enumerate(targets):
-        row[at] = texts[place % len(texts)]
+    index = head.index("source")
+    for number, row in enumerate(targets):
+        row[index] = texts[number % len(texts)]
     (reference / "targets.csv").write_text(bare_csv([head, *targets]), encoding="utf-8")
     return reference
 
@@ -123,7 +123,7 @@ def _row(topic: str, **cells: str) -> list[str]:
 
 def _gifts(exports: Exports) -> None:
     """A file for each six payloads, which are its name, its extra columns, items, keys and held cells."""
-    before, after = [names("gifts")], [names("gifts")]
+    old_rows, new_rows = [names("gifts")], [names("gifts")]
     for first in range(0, len(PAYLOADS), 6):
         texts = PAYLOADS[first : first + 6]
         rows = [[*names("gifts"), *texts]]
@@ -134,30 +134,30 @@ def _gifts(exports: Exports) -> None:
                 [*_row("gifts", gift_id=f"{text}{no}"), *texts],
                 [*_row("gifts", gift_id=f"Q-{no}", quantity=text, item=text), *texts],
             ]
-            before.append(_row("gifts", gift_id=f"G-{no}", item=f"Vở {no}"))
-            after.append(_row("gifts", gift_id=f"H-{no}", item=f"Bút {no}"))
+            old_rows.append(_row("gifts", gift_id=f"G-{no}", item=f"Vở {no}"))
+            new_rows.append(_row("gifts", gift_id=f"H-{no}", item=f"Bút {no}"))
         exports.write(f"gifts/{','.join(texts).replace('/', '∕')}.csv", bare_csv(rows))
-    exports.write("gifts/\x07.csv", bare_csv(before))
-    exports.write("gifts/～.csv", bare_csv(after))
+    exports.write("gifts/\x07.csv", bare_csv(old_rows))
+    exports.write("gifts/～.csv", bare_csv(new_rows))
 
 
-def _others(exports: Exports) -> None:
+def _other_topics(exports: Exports) -> None:
     """A provider, a department and a donor a payload; a file that is refused for its provinces, one held."""
-    paid, given = [names("online_payments")], [names("blood_donations")]
+    payments, donations = [names("online_payments")], [names("blood_donations")]
     for text in PAYLOADS:
-        paid.append(_row("online_payments", provider=text))
-        given.append(_row("blood_donations", unit=text, donor_code=text))
-    exports.write("online_payments/p.csv", bare_csv(paid))
-    exports.write("blood_donations/b.csv", bare_csv(given))
+        payments.append(_row("online_payments", provider=text))
+        donations.append(_row("blood_donations", unit=text, donor_code=text))
+    exports.write("online_payments/p.csv", bare_csv(payments))
+    exports.write("blood_donations/b.csv", bare_csv(donations))
     for no, text in enumerate(PAYLOADS[:2]):
         rows = [_row("online_payments", province=text) for _ in range(12)]
         exports.write(f"online_payments/r{no}.csv", bare_csv([names("online_payments"), *rows]))
-    held = [_row("app_installs", customer_code=text, channel=text) for text in PAYLOADS]
-    exports.write("app_installs/a.csv", bare_csv([names("app_installs"), *held]))
+    installs = [_row("app_installs", customer_code=text, channel=text) for text in PAYLOADS]
+    exports.write("app_installs/a.csv", bare_csv([names("app_installs"), *installs]))
 
 
 @dataclass(frozen=True)
-class Sent:
+class CsvFile:
     """A CSV that has left the house, and the rows that it was made of."""
 
     content: bytes

@@ -11,12 +11,12 @@ from unicodedata import category
 from tests.support.exports import REFERENCE, Exports, line, lines
 
 #: What attackers and careless senders have written.
-KNOWN = (
+HOSTILE_NAMES = (
     "Alipay 支付宝", "＝Ｆｕｌｌ", "℃ ★ ① ☎ 😀", "ខ្មែរ", "a\u0301\u0323\u0489b", "□\u0301", "\u202eabc\u202c",
     "שלום عربي", "\U000e0041\U0010ffff", "👩\u200d👩\u200d👧", "a\ufe0f", "a\u2028b", "\ud7ff\ue000\ufffe",
     "<b>&amp;</b>", "-->", "x" * 3000,
 )  # fmt: skip
-_PLACES = ("Cần Thơ", "Cà Mau", "Bạc Liêu", "Sóc Trăng")
+_PROVINCES = ("Cần Thơ", "Cà Mau", "Bạc Liêu", "Sóc Trăng")
 NOT_DRAWN = "97"  # a code that the boundaries do not hold
 
 
@@ -34,10 +34,10 @@ def registry(folder: Path, name: str) -> Path:
     """The registry with one province under another code, one under this name, and an event of that name."""
     shutil.copytree(REFERENCE, folder)
     provinces = list(csv.DictReader(io.StringIO((REFERENCE / "provinces.csv").read_text(encoding="utf-8"))))
-    for each in provinces:
-        each["code"] = NOT_DRAWN if each["code"] == "96" else each["code"]
-        if each["code"] == "94":
-            each |= {
+    for row in provinces:
+        row["code"] = NOT_DRAWN if row["code"] == "96" else row["code"]
+        if row["code"] == "94":
+            row |= {
                 "name_vi": name,
                 "name_en": name,
                 "aliases": "Sóc Trăng",
@@ -69,17 +69,19 @@ def without_area(folder: Path, code: str) -> None:
 
 def hand_over(exports: Exports, names: list[str]) -> None:
     """A payment through a provider, a gift and a donation's unit of each of these names, on two days."""
-    for topic, text, when in (
+    for topic, text, day_column in (
         ("online_payments", "provider", "paid_at"),
         ("gifts", "item", "given_on"),
         ("blood_donations", "unit", "donated_on"),
     ):
         rows = [
-            line(topic, province=_PLACES[n % 4], **{text: _quoted(name), when: f"2021-12-0{3 + n % 2}"})
+            line(
+                topic, province=_PROVINCES[n % 4], **{text: _quote(name), day_column: f"2021-12-0{3 + n % 2}"}
+            )
             for n, name in enumerate(names)
         ]
         exports.write(f"{topic}/a.csv", lines(topic, *rows))
 
 
-def _quoted(cell: str) -> str:
+def _quote(cell: str) -> str:
     return f'"{cell.replace(chr(34), chr(34) * 2)}"'

@@ -26,17 +26,17 @@ def csv_torn(lang: str) -> str:
     return _CSV.format(marks="/".join(map(str, b",;|\t")), quote="", language=_LANGUAGES[lang], trims="true")
 
 
-def opened(files: list[Path], folder: Path, how: str = "") -> list[Workbook]:
+def convert(files: list[Path], folder: Path, infilter: str = "") -> list[Workbook]:
     """What LibreOffice makes of files, all opened in one way."""
-    out = folder / "opened"
-    shutil.rmtree(out, ignore_errors=True)
+    target = folder / "opened"
+    shutil.rmtree(target, ignore_errors=True)
     command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-    command += [f"--infilter={how}"] if how else []
-    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), *map(str, files)]
-    said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=SECONDS)
-    made = [out / f"{file.stem}.xlsx" for file in files]
-    assert all(path.exists() for path in made), said.stdout + said.stderr
-    return [load_workbook(path) for path in made]
+    command += [f"--infilter={infilter}"] if infilter else []
+    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), *map(str, files)]
+    result = subprocess.run(command, check=True, capture_output=True, text=True, timeout=SECONDS)
+    paths = [target / f"{file.stem}.xlsx" for file in files]
+    assert all(path.exists() for path in paths), result.stdout + result.stderr
+    return [load_workbook(path) for path in paths]
 
 
 def cells(book: Workbook) -> Iterator[Cell]:

@@ -18,8 +18,8 @@ class Box:
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
-        self.to: list[str] = []
-        self.encrypted: list[bool] = []
+        self.recipients: list[str] = []
+        self.tls_sessions: list[bool] = []
 
     async def handle_RCPT(
         self, _server: Server, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -34,11 +34,15 @@ class Box:
         letter = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
-        self.to += envelope.rcpt_tos
-        self.encrypted.append(session.ssl is not None)
+        self.recipients += envelope.rcpt_tos
+        self.tls_sessions.append(session.ssl is not None)
         return "250 OK"
 
 
-def login(_server: Server, _session: Session, _envelope: Envelope, _mechanism: str, given: Any) -> AuthResult:
-    known = isinstance(given, LoginPassword) and given == LoginPassword(b"report", PASSWORD.encode())
-    return AuthResult(success=known, handled=False)
+def login(
+    _server: Server, _session: Session, _envelope: Envelope, _mechanism: str, credentials: Any
+) -> AuthResult:
+    is_valid = isinstance(credentials, LoginPassword) and credentials == LoginPassword(
+        b"report", PASSWORD.encode()
+    )
+    return AuthResult(success=is_valid, handled=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.support.exports import REFERENCE, Exports, line, lines
 from tests.support.hostile import any_name
 
-_PLACES = ("Cần Thơ", "Cà Mau", "Bạc Liêu", "Sóc Trăng")
+_PROVINCES = ("Cần Thơ", "Cà Mau", "Bạc Liêu", "Sóc Trăng")
 #: The columns of each topic whose words come from outside; those of a list are held where it does not know them.
 _TEXTS = {
     "online_payments": ("provider", "channel", "status"),
@@ -58,7 +58,7 @@ def write_exports(exports: Exports, names: list[str]) -> None:
     """Rows of each name in each column of text: payments, gifts, donations and installations of four provinces."""
     for topic, columns in _TEXTS.items():
         rows = [
-            line(topic, province=_PLACES[n % 4], **{column: f'"{name}"'})
+            line(topic, province=_PROVINCES[n % 4], **{column: f'"{name}"'})
             for column in columns
             for n, name in enumerate(names)
         ]

@@ -31,9 +31,9 @@ ACTIVE = (
     "<b\tonmouseover=alert(1)>x</b>", "<IMG SRC=http://outside.test/i.png>", "<img/src=http://outside.test/i.png>",
     "＜b＞x＜/b＞", "data:text/html,<script>alert(1)</script>", "javascript&colon;alert(1)",
 )  # fmt: skip
-OTHERS = (
+OTHER_PAYLOADS = (
     "#read(\"/etc/hosts\") #strong[x]", "@ref <label> $x^2$", "\\frac{a}{b} \\input{x}", "{{7*7}} {% raw %} ${7*7}",
     "%s %d %(x)s {0}", "\x1b[31mx\x1b[0m", "[bold red]x[/bold red]", "--out=/tmp/x --mail=a@outside.test", "; rm -rf x",
     "$(id) `id`", "a\r\nBcc: a@outside.test",
 )  # fmt: skip
-PAYLOADS = MARKDOWN + HTML + ACTIVE + OTHERS
+PAYLOADS = MARKDOWN + HTML + ACTIVE + OTHER_PAYLOADS

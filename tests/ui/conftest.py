@@ -10,7 +10,7 @@ from streamlit.testing.v1 import app_test
 
 from report.headless import FramedPages
 from tests.support.exports import EXPORTS, REFERENCE
-from tests.ui.support.chromium import ARGUMENTS, PHONE, Visit, executable, serving
+from tests.ui.support.chromium import ARGUMENTS, PHONE, Visit, executable, serve
 
 MOST_UPLOADED_MB = 2
 
@@ -34,7 +34,7 @@ def sample_pages(pages: pytest.MonkeyPatch, sample_store: Path) -> None:
 def address(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a server shows the sample."""
     log = tmp_path_factory.mktemp("server") / "log.txt"
-    with serving(sample_store, log, DASHBOARD_UPLOADS_MB=str(MOST_UPLOADED_MB)) as address:
+    with serve(sample_store, log, DASHBOARD_UPLOADS_MB=str(MOST_UPLOADED_MB)) as address:
         yield address
 
 
@@ -48,7 +48,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def kept(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+def find_visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     """Browsers that are kept from test to test, so that they need not fetch Streamlit again and again."""
     visits: dict[str, Visit] = {}
 
@@ -63,17 +63,17 @@ def kept(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
 
 
 @pytest.fixture
-def laptop(kept: Callable[..., Visit]) -> Iterator[Visit]:
+def laptop(find_visit: Callable[..., Visit]) -> Iterator[Visit]:
     """A Vietnamese reader's browser; in the end nothing went wrong, and nobody else was asked."""
-    visit = kept("laptop")
+    visit = find_visit("laptop")
     yield visit
     visit.settle()
 
 
 @pytest.fixture
-def phone(kept: Callable[..., Visit]) -> Iterator[Visit]:
+def phone(find_visit: Callable[..., Visit]) -> Iterator[Visit]:
     """The same on a phone."""
-    visit = kept("phone", viewport=PHONE, is_mobile=True, has_touch=True)
+    visit = find_visit("phone", viewport=PHONE, is_mobile=True, has_touch=True)
     yield visit
     visit.settle()
 
@@ -83,11 +83,11 @@ def visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     """Other readers' browsers, each as its owner set it up; nothing goes wrong in them either."""
     visits: list[Visit] = []
 
-    def come(**wishes: Any) -> Visit:
+    def open_visit(**wishes: Any) -> Visit:
         visits.append(Visit(browser, address, **wishes))
         return visits[-1]
 
-    yield come
+    yield open_visit
     for visit in visits:
         visit.context.close()
         visit.settle()

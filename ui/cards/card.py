@@ -9,19 +9,19 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, reader, records, rows
+from ui.answers import cached_by_version, reader, records, rows
 from ui.cards.explain import about
 from ui.cards.province_clicks import draw_choosing
-from ui.charts.alt_text import finding
+from ui.charts.chart_type import ChartType
 from ui.charts.events import days_of
 from ui.charts.literal import literal
-from ui.charts.spec import Chart, Form, Ready, Shown, config
+from ui.charts.spec import Chart, ChartData, Ready, config
 from ui.delivery.links import downloads
-from ui.downloads.exhibit import Part
-from ui.downloads.page_record import take
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.page_record import record_exhibit
 from ui.html import show_html
 from ui.html_table import drawn_table
-from ui.insight.reporting import in_part, silent
+from ui.insight.reporting import partial_reports, silent_provinces
 from ui.insight.reporting_words import nothing_here, who_reported
 from ui.language.words import lang, say
 from ui.view.comparison_days import days_without_partner
@@ -32,27 +32,26 @@ from warehouse.answer.filters import Filter, Filters, dimension_by
 from warehouse.answer.questions import Question, question
 
 
-def card(name: str, form: Form, title: str | None = None) -> None:
-    """A question in a form."""
+def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
+    """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one."""
     asked, compare, narrowing = question(name), view().compare, dimension_by(name)
     filters, chosen = view().filters, ""
     if narrowing:  # a value is read among the others: all are drawn, the chosen one marked
         filters, chosen = _among_values(filters, narrowing)
     with st.container(border=True, height="stretch"):
-        draw = lambda: form(_shown(name, filters, compare, chosen))  # noqa: E731 - only when it is taken away
+        draw = lambda: chart_type(_chart_data(name, filters, compare, chosen))  # noqa: E731 - when it is taken away
         head(asked, title or _title(asked), name, filters, draw)
-        drawn = _drawn(name, form, filters, compare, chosen)
+        drawn = _drawn(name, chart_type, filters, compare, chosen)
         if drawn is None:
             markdown.info(nothing_here(asked.folder), icon=":material/search_off:")
             return
-        spec, found, notes = drawn
-        alt = f"{title or asked.titles[lang()]}. {found}".strip()
-        key = f"{name}-{title or ''}"
+        chart, notes = drawn
+        alt, key = chart.alt_under(title or asked.titles[lang()]), f"{name}-{title or ''}"
         if narrowing:
-            draw_choosing(spec, key, alt, partial(_narrow, narrowing))
+            draw_choosing(chart, key, alt, partial(_narrow, narrowing))
             markdown.caption(say("click_narrows"))
         else:
-            st.plotly_chart(Ready(spec), key=key, config=config(), alt=alt)
+            st.plotly_chart(Ready(chart), key=key, config=config(), alt=alt)
         for note in notes:
             markdown.caption(note)
 
@@ -69,17 +68,17 @@ def _narrow(narrowing: Filter, point: dict[str, Any]) -> None:
     narrow_to(narrowing, values.get(str(point.get("y")), ""))
 
 
-@kept
+@cached_by_version
 def _drawn(
-    name: str, form: Form, filters: Filters, compare: str, chosen: str
-) -> tuple[Chart, str, tuple[str, ...]] | None:
-    """The chart, what it finds, and what stands below it; None without figures."""
-    shown = _shown(name, filters, compare, chosen)
+    name: str, chart_type: ChartType, filters: Filters, compare: str, chosen: str
+) -> tuple[Chart, tuple[str, ...]] | None:
+    """The chart, and what stands below it; None without figures."""
+    shown = _chart_data(name, filters, compare, chosen)
     if shown.rows.empty or not _has_figures(shown):
         return None
-    spec, notes = form(shown), []
-    if "note" in spec["layout"].get("meta", {}):
-        notes.append(spec["layout"]["meta"]["note"])
+    chart, notes = chart_type(shown), []
+    if "note" in chart["layout"].get("meta", {}):
+        notes.append(chart["layout"]["meta"]["note"])
     if shown.events is not None and not shown.events.empty:
         told = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(shown.events))
         notes.append(say("events_listed", events=told))
@@ -88,7 +87,7 @@ def _drawn(
     if "province_code" in shown.question.grain:
         notes.append(who_reported(shown.question.topics, filters, False).full)
         notes += [say("short_legend")] if shown.short else []
-    return spec, finding(spec), tuple(filter(None, notes))
+    return chart, tuple(filter(None, notes))
 
 
 def _title(asked: Question) -> str:
@@ -96,7 +95,7 @@ def _title(asked: Question) -> str:
     return asked.titles[lang()] + grain
 
 
-def _shown(name: str, filters: Filters, compare: str, chosen: str = "") -> Shown:
+def _chart_data(name: str, filters: Filters, compare: str, chosen: str = "") -> ChartData:
     asked, narrowing = question(name), dimension_by(name)
     over_time = "period" in asked.grain
     events = None
@@ -116,20 +115,20 @@ def _shown(name: str, filters: Filters, compare: str, chosen: str = "") -> Shown
         answer = answer.assign(value_code=[codes.get(label, "") for label in answer[asked.grain[0]]])
     if "period_before" in answer:
         before = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
-    return Shown(
+    return ChartData(
         asked,
         answer,
         filters.grain,
         events,
         days=days,
         days_before=before,
-        short={c: told for topic in topics for c, told in in_part(topic, filters).items()},
+        short={c: told for topic in topics for c, told in partial_reports(topic, filters).items()},
         chosen=(chosen,) if chosen else (),
-        silent=frozenset(code for topic in topics for code in silent(topic, filters)),
+        silent=frozenset(code for topic in topics for code in silent_provinces(topic, filters)),
     )
 
 
-def _has_figures(shown: Shown) -> bool:
+def _has_figures(shown: ChartData) -> bool:
     measures = shown.question.measures
     return not measures or any(shown.rows[measure].sum() > 0 for measure in measures)
 
@@ -159,7 +158,7 @@ def province_table(name: str, bar: str) -> None:
     """The table of a question by province, and the CSV of exactly its rows."""
     asked = question(name)
     filters = view().filters
-    part = take(Part(name, say("table"), filters, view().compare))
+    part = record_exhibit(Exhibit(name, say("table"), filters, view().compare))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             markdown.subheader(say("table"), anchor=False)
@@ -168,8 +167,8 @@ def province_table(name: str, bar: str) -> None:
         markdown.caption(f"{asked.about[lang()]} {say('download_form')}")
 
 
-@kept
+@cached_by_version
 def _table(name: str, filters: Filters, compare: str, bar: str) -> Markup:
     asked = question(name)
     columns = [column for column in asked.gives if column != "province_code"]
-    return drawn_table(asked, rows(name, filters, compare), columns, bar)
+    return drawn_table(asked, rows(name, filters, compare), columns, bar=bar)

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, reader, records, rows
+from ui.answers import cached_by_version, reader, records, rows
 from ui.cards.card import head
 from ui.html import concatenate, markup, show_html
 from ui.html_table import drawn_table
@@ -51,7 +51,7 @@ def steps_by_province(name: str) -> None:
         show_html(_provinces(name, view().filters, view().compare, days))
 
 
-@kept
+@cached_by_version
 def _weeks(name: str, filters: Filters, compare: str) -> Markup:
     asked, answer = question(name), rows(name, filters)
     top = max((float(v) for _, n in _STEPS[1:] for v in answer[f"paid_{n}_pct"].dropna()), default=0.0)
@@ -135,7 +135,7 @@ def _cell(asked: Question, name: str, row: dict[str, Any], step: str, days: int,
     return markup("<td class='n{}' title='{}'>{}</td>", shade, tip, exact(share, "pct"))
 
 
-@kept
+@cached_by_version
 def _provinces(name: str, filters: Filters, compare: str, days: int) -> Markup:
     share, base = f"paid_{days}_pct", f"installs_{days}"
     order = rows(name, filters, compare).sort_values(
@@ -144,4 +144,4 @@ def _provinces(name: str, filters: Filters, compare: str, days: int) -> Markup:
     columns = ["province", base, share]
     if f"{share}_change" in order and order[f"{share}_change"].notna().any():
         columns.append(f"{share}_change")
-    return drawn_table(question(name), order[columns], columns, share, summed=(base,))
+    return drawn_table(question(name), order[columns], columns, bar=share, summed=(base,))

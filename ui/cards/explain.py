@@ -7,13 +7,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, reader, rows
+from ui.answers import cached_by_version, reader, rows
 from ui.charts.spec import Chart
 from ui.delivery.links import downloads
-from ui.downloads.exhibit import Part
-from ui.downloads.page_record import take
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.page_record import record_exhibit
 from ui.html import show_html
-from ui.html_table import drawn_table
+from ui.html_table import drawn_first_rows, drawn_table
 from ui.language.formats import number
 from ui.language.words import lang, say
 from ui.view.state import view
@@ -32,7 +32,7 @@ def about(
 
     `draw` draws the chart that shows them, where there is one.
     """
-    part = take(Part(asked.name, title, filters, view().compare, draw))
+    part = record_exhibit(Exhibit(asked.name, title, filters, view().compare, draw))
     more = markdown.popover(
         f"{say('about')}: {title}",
         icon=":material/info:",
@@ -46,11 +46,11 @@ def about(
             _explain(part)
 
 
-def _explain(part: Part) -> None:
+def _explain(part: Exhibit) -> None:
     asked = part.question
-    markdown.markdown(markdown.defined(say("definition"), asked.about[lang()]))
+    markdown.markdown(markdown.definition(say("definition"), asked.about[lang()]))
     columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
-    show_html(drawn_table(asked, part.rows(), columns, at_most=_MOST_ROWS))
+    show_html(drawn_first_rows(asked, part.rows(), columns, _MOST_ROWS))
     downloads(part)
     if asked.folder != "ledger":
         files_behind((asked.folder,), part.filters)
@@ -81,7 +81,7 @@ def _behind(topics: tuple[str, ...], filters: Filters) -> pd.DataFrame:
     return answer[answer["topic"].isin(topics)]
 
 
-@kept
+@cached_by_version
 def _files(topics: tuple[str, ...], filters: Filters) -> Markup:
     asked, answer = question(_FILES), _behind(topics, filters)
     return drawn_table(asked, answer[:_MOST_FILES], [c for c in asked.gives if c != "topic"], summed=())

@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, records, rows
+from ui.answers import cached_by_version, records, rows
 from ui.cards.card import head
 from ui.charts.goal_bullets import bullets
 from ui.html import concatenate, markup, show_html
@@ -53,7 +53,7 @@ def tell_as_of(answer: pd.DataFrame) -> None:
         markdown.caption(told[:1].upper() + told[1:])
 
 
-@kept
+@cached_by_version
 def _drawn(name: str, filters: Filters, at_length: bool) -> Markup:
     found = records(rows(name, filters))
     drawn = concatenate(shown_goal(goal, at_length=at_length) for goal in found)

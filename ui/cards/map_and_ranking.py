@@ -5,18 +5,18 @@ from dataclasses import replace
 import streamlit as st
 
 from ui import markdown
-from ui.answers import kept, rows
+from ui.answers import cached_by_version, rows
 from ui.boundaries import publish_boundaries
 from ui.cards.card import head
 from ui.cards.explain import about
 from ui.cards.province_clicks import draw_linked
-from ui.charts.alt_text import finding
-from ui.charts.bars import ranking, ranking_in_words
+from ui.charts.chart_type import ChartType
 from ui.charts.province_map import province_map
-from ui.charts.spec import Chart, Shown, noted
+from ui.charts.ranking import ranking
+from ui.charts.spec import Chart, ChartData, noted
 from ui.html import markup, show_html
 from ui.insight.ranks import moves
-from ui.insight.reporting import in_part, silent
+from ui.insight.reporting import partial_reports, silent_provinces
 from ui.insight.reporting_words import nothing_here, who_reported
 from ui.language.collation import vietnamese
 from ui.language.words import lang, say
@@ -58,7 +58,7 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         _map(shown, chosen, among_all, page)
     with right, st.container(border=True, height="stretch"):
         by_rank, read = ranking(chosen), _how_ranked(shown, among_all)
-        drawn, in_words = _ranked(asked.name, chosen, among_all, filters.provinces, compare)
+        ranked = _drawn(by_rank, asked.name, chosen, among_all, filters.provinces, compare)
         head(
             asked,
             say("ranking"),
@@ -68,42 +68,38 @@ def where_across(figures: dict[str, str], labels: dict[str, str], page: str) -> 
         )
         # on a phone the ranking stands above the map, which says what is ranked
         show_html(markup("<p class='ranked'>{}</p>", shown.text(chosen)))
-        draw_linked(drawn, f"ranking-{asked.name}-{chosen}", in_words)
+        alt = ranked.alt_under(f"{say('ranking')}: {shown.text(chosen)}")
+        draw_linked(ranked, f"ranking-{asked.name}-{chosen}", alt)
         markdown.caption(read)
 
 
-@kept
-def _places(name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> Shown:
+@cached_by_version
+def _places(name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> ChartData:
     """All provinces, the chosen ones known, with how their ranks have moved and what is missing of whom."""
     asked, moved = question(name), moves(name, among_all, value, compare)
-    short, gone = in_part(asked.folder, among_all), silent(asked.folder, among_all)
-    return Shown(asked, rows(name, among_all), chosen=chosen, moves=moved, short=short, silent=gone)
+    short, gone = partial_reports(asked.folder, among_all), silent_provinces(asked.folder, among_all)
+    return ChartData(asked, rows(name, among_all), chosen=chosen, moves=moved, short=short, silent=gone)
 
 
-@kept
-def _ranked(
-    name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
-) -> tuple[Chart, str]:
-    """The ranking, and the same in words."""
-    shown = _places(name, value, among_all, chosen, compare)
-    return ranking(value)(shown), ranking_in_words(shown, value)
+@cached_by_version
+def _drawn(
+    chart_type: ChartType,
+    name: str,
+    value: str,
+    among_all: Filters,
+    chosen: tuple[str, ...],
+    compare: str,
+) -> Chart:
+    return chart_type(_places(name, value, among_all, chosen, compare))
 
 
-@kept
-def _mapped(
-    name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
-) -> tuple[Chart, str]:
-    """The map, and what it finds."""
-    spec = province_map(value)(_places(name, value, among_all, chosen, compare))
-    return spec, finding(spec)
-
-
-def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
+def _map(shown: ChartData, value: str, among_all: Filters, page: str) -> None:
     if publish_boundaries() is None:
         markdown.info(say("no_map"), icon=":material/map:")
     elif shown.rows[value].notna().any():
-        drawn, found = _mapped(shown.question.name, value, among_all, shown.chosen, view().compare)
-        alt = f"{say('map_of')}: {shown.text(value)}. {found}"
+        chart_type = province_map(value)
+        drawn = _drawn(chart_type, shown.question.name, value, among_all, shown.chosen, view().compare)
+        alt = drawn.alt_under(f"{say('map_of')}: {shown.text(value)}")
         draw_linked(drawn, f"map-{shown.question.name}-{value}", alt)
         if outside := drawn["layout"]["meta"]["outside"]:
             markdown.caption(outside)
@@ -116,15 +112,13 @@ def _map(shown: Shown, value: str, among_all: Filters, page: str) -> None:
                 shown.text(value),
                 f"map_{page}",
                 among_all,
-                lambda: noted(
-                    province_map(value)(shown), " · ".join([*_parts(shown), *_who(shown, among_all)])
-                ),
+                lambda: noted(chart_type(shown), " · ".join([*_parts(shown), *_who(shown, among_all)])),
             )
     else:
         markdown.info(nothing_here(shown.question.folder), icon=":material/search_off:")
 
 
-def _how_ranked(shown: Shown, among_all: Filters) -> str:
+def _how_ranked(shown: ChartData, among_all: Filters) -> str:
     """Who has reported, of the provinces chosen and of all that are drawn, and what the signs mean."""
     told = _who(shown, among_all)
     if shown.short:
@@ -134,7 +128,7 @@ def _how_ranked(shown: Shown, among_all: Filters) -> str:
     return " · ".join(told)
 
 
-def _who(shown: Shown, among_all: Filters) -> list[str]:
+def _who(shown: ChartData, among_all: Filters) -> list[str]:
     """The page's own words; beside chosen provinces those of all that are drawn."""
     topic = shown.question.folder
     everywhere = who_reported((topic,), among_all, False).full
@@ -144,7 +138,7 @@ def _who(shown: Shown, among_all: Filters) -> list[str]:
     return [chosen, say("among_drawn", told=everywhere)]
 
 
-def _parts(shown: Shown) -> list[str]:
+def _parts(shown: ChartData) -> list[str]:
     """The units that are counted in part, which a map has no room to say."""
     named = sorted((name for name in shown.rows["province"] if "(" in name), key=vietnamese)
     return [f"* {', '.join(named)}"] if named else []

@@ -11,8 +11,8 @@ from ui.cards.explain import computed_by, files_behind
 from ui.cards.tie_out import tie_out
 from ui.cards.what_changed import changes, draw_changes, rows_behind
 from ui.downloads.exhibit import Headline
-from ui.downloads.page_record import take_headline
-from ui.insight.key_figure import Figure, ratio, value_of
+from ui.downloads.page_record import record_headline
+from ui.insight.key_figure import KeyFigure, ratio, value_of
 from ui.language.formats import change, exact, large
 from ui.language.page_names import short_title, topic_title
 from ui.language.words import lang, say
@@ -21,7 +21,7 @@ from ui.view.state import View, view
 from warehouse.answer.questions import question
 
 
-def key_figures(topic: str, *figures: Figure, by: tuple[str, ...] = ()) -> None:
+def key_figures(topic: str, *figures: KeyFigure, by: tuple[str, ...] = ()) -> None:
     """The figures of a topic side by side, two in a row on a phone; under them what has changed in each.
 
     `by` names the questions of the topic that a change is split by, beside that by province.
@@ -36,7 +36,7 @@ def key_figures(topic: str, *figures: Figure, by: tuple[str, ...] = ()) -> None:
     draw_changes(topic, told)
 
 
-def about_figures(*figures: tuple[str, Figure], behind: Callable[[], None] | None = None) -> None:
+def about_figures(*figures: tuple[str, KeyFigure], behind: Callable[[], None] | None = None) -> None:
     """Under a row of key figures: whether they add up, and one click to what they mean and what is behind them.
 
     `behind` draws the way to the rows behind their changes.
@@ -58,44 +58,44 @@ def about_figures(*figures: tuple[str, Figure], behind: Callable[[], None] | Non
             _explain(topics, figures)
 
 
-def _explain(topics: tuple[str, ...], figures: tuple[tuple[str, Figure], ...]) -> None:
+def _explain(topics: tuple[str, ...], figures: tuple[tuple[str, KeyFigure], ...]) -> None:
     for topic in topics:
         asked = question(f"{topic}/by_province")
-        markdown.markdown(markdown.defined(asked.titles[lang()], asked.about[lang()]))
-        markdown.markdown(markdown.listed(_how(topic, figure) for of, figure in figures if of == topic))
+        markdown.markdown(markdown.definition(asked.titles[lang()], asked.about[lang()]))
+        markdown.markdown(markdown.bullet_list(_how(topic, figure) for of, figure in figures if of == topic))
     files_behind(topics, view().filters)
     for topic in topics:
         computed_by(question(f"{topic}/by_province"))
 
 
-def _how(topic: str, figure: Figure) -> markdown.Markdown:
+def _how(topic: str, figure: KeyFigure) -> markdown.Markdown:
     """A figure with every digit, and how it comes out of the question by province."""
     asked = question(f"{topic}/by_province")
-    named = asked.label(figure.shown_as or figure.measure, lang())
+    named = asked.label(figure.label_column or figure.measure, lang())
     value = value_of(rows(asked.name, view().filters), figure, "")
     unit = f" {named.unit}" if value is not None else ""
     told = markdown.bold(f"{named.text}: {exact(value, named.kind)}{unit}")
-    if figure.over is None:
-        return markdown.Markdown(f"{told} – {markdown.said('how_sum')}")
-    parts = (asked.label(column, lang()).text.lower() for column in (figure.measure, figure.over))
+    if figure.denominator is None:
+        return markdown.Markdown(f"{told} – {markdown.markdown_text('how_sum')}")
+    parts = (asked.label(column, lang()).text.lower() for column in (figure.measure, figure.denominator))
     return markdown.Markdown(
-        f"{told} – {markdown.said('how_ratio', **dict(zip(('top', 'below'), parts, strict=True)))}"
+        f"{told} – {markdown.markdown_text('how_ratio', **dict(zip(('top', 'below'), parts, strict=True)))}"
     )
 
 
 def key_figure(
-    topic: str, figure: Figure, *, beside_others: bool = False, with_sparkline: bool = True
+    topic: str, figure: KeyFigure, *, beside_others: bool = False, with_sparkline: bool = True
 ) -> None:
     """One figure. Its value is the sum over the rows of <topic>/by_province, as in the table below it."""
     shown = view()
     asked = question(f"{topic}/by_province")
     places = rows(asked.name, shown.filters, "none" if shown.compare == "target" else shown.compare)
-    named = asked.label(figure.shown_as or figure.measure, lang())
+    named = asked.label(figure.label_column or figure.measure, lang())
     now, before = value_of(places, figure, ""), value_of(places, figure, "_before")
     label, text = _label(topic, named.text, beside_others), large(now, named.kind)
     delta = _delta(topic, figure, shown, now, before, named.kind)
     changed, against_ = (str(delta.get(part) or "") for part in ("delta", "delta_description"))
-    take_headline(Headline(label, now, named.kind, named.unit, text, changed, against_))
+    record_headline(Headline(label, now, named.kind, named.unit, text, changed, against_))
     markdown.metric(
         label,
         text,
@@ -108,12 +108,12 @@ def key_figure(
     )
 
 
-def _delta(topic: str, figure: Figure, shown: View, now: Any, before: Any, kind: str) -> dict[str, Any]:
+def _delta(topic: str, figure: KeyFigure, shown: View, now: Any, before: Any, kind: str) -> dict[str, Any]:
     """What stands under a figure: its change and since when, its share of the plan, or nothing."""
     if shown.compare == "none":
         return {}
     if shown.compare == "target":
-        planned = None if figure.over else target(topic, figure.measure, shown.filters)
+        planned = None if figure.denominator else target(topic, figure.measure, shown.filters)
         if planned is None or now is None:
             return {"delta": None, "delta_description": why_no_target(shown.filters)}
         reached = large(100 * now / planned, "pct")
@@ -134,14 +134,14 @@ def _label(topic: str, measure: str, beside_others: bool) -> str:
     return f"{topic_title(topic)}: {measure.lower()}"
 
 
-def _sparkline(topic: str, figure: Figure, shown: View) -> list[float] | None:
+def _sparkline(topic: str, figure: KeyFigure, shown: View) -> list[float] | None:
     periods = rows(f"{topic}/by_period", shown.filters)
     # where no province reported there is nothing to draw: missing is not zero
     periods = periods[periods["provinces_reported"] > 0]
     if len(periods) < 3:
         return None
-    if figure.over is None:
+    if figure.denominator is None:
         return [float(v) for v in periods[figure.measure]]
-    pairs = zip(periods[figure.measure], periods[figure.over], strict=True)
+    pairs = zip(periods[figure.measure], periods[figure.denominator], strict=True)
     # a ratio of nothing is not zero: such days are left out
     return [ratio(top, below, figure) for top, below in pairs if below]

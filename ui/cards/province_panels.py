@@ -8,9 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, records, rows
+from ui.answers import cached_by_version, records, rows
 from ui.cards.card import head
-from ui.charts.small_multiples import Panel, trellis
+from ui.charts.small_multiples import Panel, panel_in_words, trellis
 from ui.charts.sparkline import panel
 from ui.charts.spec import Chart, or_none
 from ui.html import concatenate, markup, show_html
@@ -36,7 +36,7 @@ def multiples(name: str, value: str) -> None:
                 show_html(_panels(name, value, among_all, filters.provinces))
 
 
-@kept
+@cached_by_version
 def _panels(name: str, value: str, filters: Filters, chosen: tuple[str, ...]) -> Markup:
     top, by_place = _by_place(name, value, filters)
     drawn = concatenate(province_panel(cells, value, top, cells[0]["province"], chosen) for cells in by_place)
@@ -70,13 +70,8 @@ def province_panel(
 ) -> Markup:
     """One province over time beside the median of all; above it its newest value."""
     values = [or_none(cell[value]) for cell in cells]
-    known = [v for v in values if v is not None]
     newest = say("not_reported") if values[-1] is None else rate(values[-1], top)
-    alt = (
-        say("panel_told", title=title, newest=newest, low=rate(min(known), top), high=rate(max(known), top))
-        if known
-        else f"{title}: {say('not_reported')}"
-    )
+    alt = panel_in_words(Panel(title, cells, value, top))
     own = palette().mark if cells[0]["province_code"] in chosen else palette().data
     lines = {palette().context: [or_none(cell["median_per_1000"]) for cell in cells], own: values}
     return panel(title, newest, alt, lines, top)

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import chain
 
 from ui import markdown
-from ui.answers import of_version, rows
-from ui.downloads.page_record import take_sentence
+from ui.answers import cache_in_version, rows
+from ui.downloads.page_record import record_sentence
 from ui.language.formats import exact
 from ui.language.words import lang, say
 from ui.view.state import view
@@ -34,10 +34,10 @@ def tie_out(*topics: str) -> None:
     filters = replace(view().filters, cumulated=False)
     gaps = list(chain.from_iterable(_gaps(topic, filters, len(topics) == 1) for topic in topics))
     if gaps:
-        told = markdown.listed(map(_told, gaps))
-        take_sentence(f"{say('gap_title')}: {'; '.join(map(_told, gaps))}")
+        told = markdown.bullet_list(map(_told, gaps))
+        record_sentence(f"{say('gap_title')}: {'; '.join(map(_told, gaps))}")
         markdown.error(
-            markdown.Markdown(f"{told}\n\n{markdown.said('gap_mend')}"),
+            markdown.Markdown(f"{told}\n\n{markdown.markdown_text('gap_mend')}"),
             title=say("gap_title"),
             icon=":material/rule:",
         )
@@ -56,7 +56,7 @@ def _compared(topic: str, whole: bool) -> tuple[Question, ...]:
     return tuple(q for q in asked if q.sums and (whole or q.name.split("/")[1] in order))
 
 
-@of_version(500)
+@cache_in_version(500)
 def _gaps(topic: str, filters: Filters, whole: bool) -> tuple[Gap, ...]:
     asked = tuple(q for q in _compared(topic, whole) if _heeds_all(q, filters))
     return tuple(_different(asked, filters))

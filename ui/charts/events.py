@@ -5,7 +5,7 @@ from typing import Any
 
 from ui.answers import records
 from ui.charts.literal import folded
-from ui.charts.spec import Shown, Spec
+from ui.charts.spec import ChartData, Spec
 from ui.language.formats import day, short_day
 from ui.theme import palette
 
@@ -16,7 +16,7 @@ _LINES = 4  # then from the first again
 CLEAR = 7  # pixels that keep a name, which on a phone reaches over them, clear of the axis' numbers
 
 
-def events(shown: Shown) -> tuple[list[Spec], list[Spec], int]:
+def events(chart_data: ChartData) -> tuple[list[Spec], list[Spec], int]:
     """Shades and names the events that begin or end within the range (one that spans it all says nothing).
 
     Also gives how many lines their names take above the plot.
@@ -24,8 +24,8 @@ def events(shown: Shown) -> tuple[list[Spec], list[Spec], int]:
     shapes: list[Spec] = []
     labels: list[Spec] = []
     line, lines = 0, 0
-    first, last = shown.rows["period"].iloc[0], shown.rows["period"].iloc[-1]
-    for event in [] if shown.events is None else records(shown.events):
+    first, last = chart_data.rows["period"].iloc[0], chart_data.rows["period"].iloc[-1]
+    for event in [] if chart_data.events is None else records(chart_data.events):
         from_day, to_day = max(event["from_day"], first), min(event["to_day"], last)
         if from_day > to_day or (from_day <= first and to_day >= last):
             continue

@@ -1,53 +1,62 @@
 """A funnel plot of a rate over the inhabitants of a province: what is chance, what is not, and what was before."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 from ui.answers import records
-from ui.charts.literal import of_literal
-from ui.charts.spec import Form, Shown, Spec, axis, figure
+from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
+from ui.charts.chart_type import chart_type
+from ui.charts.spec import ChartData, Drawing, Spec, axis, figure
+from ui.insight.outliers import OUTSIDE, outliers_in_words, write_plain
 from ui.language.formats import is_missing, number, rate
 from ui.language.words import say
 from ui.theme import palette
 
 Place = dict[str, Any]
-OUTSIDE = ("outside_998", "outside_95")
 _BANDS = {"998": 0.10, "95": 0.16}  # how strong the colour of each band is
 
 
-@cache
-def funnel(value: str) -> Form:
+@chart_type
+def funnel(chart_data: ChartData, value: str) -> Drawing:
     """Points by inhabitants and rate, within the bands of chance grey, outside of them in colour and by name;
 
     of the latter, and of those chosen, also where they stood in the period compared with.
     """
+    known = records(chart_data.rows[chart_data.rows[value].notna()].sort_values("population"))
+    top = max((float(p[value]) for p in known), default=0.0)
+    marked = [p for p in known if p["standing"] in OUTSIDE or p["province_code"] in chart_data.chosen]
+    grey = [p for p in known if p not in marked]
+    most = max((p["population"] for p in known), default=0)
+    before = _before(marked, value, chart_data, top)
+    notes = [say("fair_note"), *([say("fair_note_before")] if before else [])]
+    spec = figure(
+        320,
+        [
+            *(part for band in _BANDS for part in _band(known, band)),
+            _line(known, "expected_per_1000") | {"line": {"color": palette().context, "width": 1.4}},
+            *before,
+            _points(grey, value, chart_data, top),
+            _points(marked, value, chart_data, top) | _names(marked, value, most / 2),
+        ],
+        xaxis=axis(title=_title(say("inhabitants")), **_ticks(most)),
+        yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=6),
+        margin={"l": 4, "r": 12, "t": 8, "b": 4},
+        meta={"measure": chart_data.text(value), "note": " ".join(notes)},
+    )
+    return Drawing(spec, _in_words(chart_data, value, top))
 
-    @of_literal
-    def draw(shown: Shown) -> Spec:
-        known = records(shown.rows[shown.rows[value].notna()].sort_values("population"))
-        top = max((float(p[value]) for p in known), default=0.0)
-        marked = [p for p in known if p["standing"] in OUTSIDE or p["province_code"] in shown.chosen]
-        grey = [p for p in known if p not in marked]
-        most = max((p["population"] for p in known), default=0)
-        before = _before(marked, value, shown, top)
-        read = [say("fair_note"), *([say("fair_note_before")] if before else [])]
-        return figure(
-            320,
-            [
-                *(part for band in _BANDS for part in _band(known, band)),
-                _line(known, "expected_per_1000") | {"line": {"color": palette().context, "width": 1.4}},
-                *before,
-                _points(grey, value, shown, top),
-                _points(marked, value, shown, top) | _names(marked, value, most / 2),
-            ],
-            xaxis=axis(title=_title(say("inhabitants")), **_ticks(most)),
-            yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=6),
-            margin={"l": 4, "r": 12, "t": 8, "b": 4},
-            meta={"measure": shown.text(value), "note": " ".join(read)},
-        )
 
-    return draw
+def _in_words(chart_data: ChartData, value: str, top: float) -> str:
+    """The highest and the lowest rate, those without one, and which of them are more than chance."""
+    rows = records(chart_data.rows)
+    points = [
+        Point(float(row[value]), f"{rate(row[value], top)} ({row['province']})")
+        for row in rows
+        if not is_missing(row[value])
+    ]
+    bare = provinces_without(rows, value, chart_data.silent)
+    outliers = outliers_in_words(rows, value, chart_data.stood, chart_data.short, write_plain)
+    return sentences(sentence(*extremes(points)), sentence(*bare), *outliers)
 
 
 def _title(text: str) -> Spec:
@@ -80,7 +89,7 @@ def _band(known: list[Place], band: str) -> Iterable[Spec]:
     yield _line(known, f"high_{band}") | fill
 
 
-def _points(places: list[Place], value: str, shown: Shown, top: float) -> Spec:
+def _points(places: list[Place], value: str, chart_data: ChartData, top: float) -> Spec:
     colours = palette()
     by_standing = {"outside_998": colours.data, "outside_95": colours.page}
     return {
@@ -95,7 +104,7 @@ def _points(places: list[Place], value: str, shown: Shown, top: float) -> Spec:
                 "width": 2,
                 "color": [
                     colours.mark
-                    if p["province_code"] in shown.chosen
+                    if p["province_code"] in chart_data.chosen
                     else colours.data
                     if p["standing"] in OUTSIDE
                     else colours.page
@@ -103,18 +112,18 @@ def _points(places: list[Place], value: str, shown: Shown, top: float) -> Spec:
                 ],
             },
         },
-        "customdata": [[_told(p, value, shown, top), p["province_code"]] for p in places],
+        "customdata": [[_told(p, value, chart_data, top), p["province_code"]] for p in places],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
 
 
-def _before(places: list[Place], value: str, shown: Shown, top: float) -> list[Spec]:
+def _before(places: list[Place], value: str, chart_data: ChartData, top: float) -> list[Spec]:
     """A hollow point where each of the places stood before, and a line from there to where it stands now."""
     known = [p for p in places if not is_missing(p.get(f"{value}_before"))]
     if not known:
         return []
     grey = palette().context
-    points = _points(known, value, shown, top) | {
+    points = _points(known, value, chart_data, top) | {
         "y": [p[f"{value}_before"] for p in known],
         "marker": {"size": 7, "symbol": "circle-open", "color": grey, "line": {"width": 1.5, "color": grey}},
     }
@@ -150,7 +159,7 @@ def _above(place: Place, places: list[Place], value: str) -> str:
     return "top" if place[value] >= beside[value] else "bottom"
 
 
-def _told(place: Place, value: str, shown: Shown, top: float) -> str:
+def _told(place: Place, value: str, chart_data: ChartData, top: float) -> str:
     stands = place["standing"]
     told = say(
         "fair_tip",
@@ -164,5 +173,5 @@ def _told(place: Place, value: str, shown: Shown, top: float) -> str:
     before: Any = place.get(f"{value}_before")
     if is_missing(before):
         return told
-    stood = shown.stood[place["province_code"]]
+    stood = chart_data.stood[place["province_code"]]
     return f"{told}<br>{say('fair_before', rate=rate(before, top), standing=say(f'standing_{stood}'))}"

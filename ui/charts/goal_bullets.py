@@ -3,7 +3,7 @@
 from typing import Any
 
 from ui.charts.literal import of_literal
-from ui.charts.spec import Spec, axis, figure
+from ui.charts.spec import Drawing, Spec, axis, figure
 from ui.insight.goal_pace import Goal, name, reached, sentence
 from ui.language.formats import is_missing, large
 from ui.language.words import say
@@ -13,13 +13,13 @@ _FURTHEST = 130.0  # percent of the target that are drawn
 
 
 @of_literal
-def bullets(goals: list[Goal]) -> Spec:
+def bullets(goals: list[Goal]) -> Drawing:
     """What was reached on a band of the whole plan, a tick for the plan by now, a line for the projected finish."""
     places = range(len(goals))
     ends = [share for part in ("actual", "projected_high") for _, share in _known(goals, part)]
     furthest = max([100.0, *ends])
     drawn = [_band(goals), _reached(goals), _planned(goals), _projected(goals), _told(goals, furthest + 2)]
-    return figure(
+    spec = figure(
         38 * len(goals) + 40,
         [trace for trace in drawn if trace["y"]],
         barmode="overlay",
@@ -36,6 +36,16 @@ def bullets(goals: list[Goal]) -> Spec:
         ),
         meta={"note": say("bullet_reads"), "least_width": 620},
     )
+    return Drawing(spec, " ".join(map(_in_words, goals)))
+
+
+def _in_words(goal: Goal) -> str:
+    """What was reached, and how that stands to the plan."""
+    return f"{name(goal)}: {reached(goal)}{_reached_share(goal)}. {sentence(goal)}".strip()
+
+
+def _reached_share(goal: Goal) -> str:
+    return "" if is_missing(goal["reached_pct"]) else f" · {large(goal['reached_pct'], 'pct')}"
 
 
 def _share(goal: Goal, part: str) -> float | None:
@@ -100,13 +110,12 @@ def _projected(goals: list[Goal]) -> Spec:
 
 
 def _told(goals: list[Goal], beside: float) -> Spec:
-    shares = ["" if is_missing(g["reached_pct"]) else f" · {large(g['reached_pct'], 'pct')}" for g in goals]
     return {
         "type": "scatter",
         "mode": "text",
         "x": [beside if not is_missing(g["target"]) else 0 for g in goals],
         "y": list(range(len(goals))),
-        "text": [reached(goal) + share for goal, share in zip(goals, shares, strict=True)],
+        "text": [reached(goal) + _reached_share(goal) for goal in goals],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": palette().text},
         "hoverinfo": "skip",

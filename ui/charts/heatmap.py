@@ -1,11 +1,11 @@
 """When in the week: weekdays down, hours across, the darker the more; compared hour by hour."""
 
-from functools import cache
 from typing import Any
 
 from ui.answers import records
-from ui.charts.literal import of_literal
-from ui.charts.spec import Form, Shown, Spec, axis, figure, or_none
+from ui.charts.alt_text import Point, extremes, not_reported, sentence, sentences
+from ui.charts.chart_type import chart_type
+from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
 from ui.language.formats import is_missing, rate, relative_change, ticks
 from ui.language.words import lang, say
 from ui.theme import palette
@@ -13,37 +13,43 @@ from ui.theme import palette
 Row = dict[str, Any]
 
 
-@cache
-def heat(value: str) -> Form:
+@chart_type
+def heat(chart_data: ChartData, value: str) -> Drawing:
     """A rate by weekday and hour; a weekday without a reported day stays open."""
-
-    @of_literal
-    def draw(shown: Shown) -> Spec:
-        found = records(shown.rows)
-        weekdays = list(dict.fromkeys(row["weekday"] for row in found))
-        hours = list(dict.fromkeys(int(row["hour"]) for row in found))
-        top = max((row[value] for row in found if not is_missing(row[value])), default=0)
-        shift = _shift(found, value, top)
-        note = {"note": f"{shift[0].upper()}{shift[1:]}."} if shift else {}
-        return figure(
-            280,
-            [_cells(found, value, (hours, weekdays), top)],
-            xaxis=axis(
-                tickvals=hours[::4],
-                ticktext=[say("at_hour", hour=hour) for hour in hours[::4]],
-                tickangle=0,
-                ticks="",
-            ),
-            yaxis=axis(autorange="reversed", type="category", ticks=""),
-            meta={"measure": shown.text(value), "shift": shift, "scale": _unit(shown, value)} | note,
-        )
-
-    return draw
+    cells = records(chart_data.rows)
+    weekdays = list(dict.fromkeys(row["weekday"] for row in cells))
+    hours = list(dict.fromkeys(int(row["hour"]) for row in cells))
+    top = max((row[value] for row in cells if not is_missing(row[value])), default=0)
+    shift = _shift(cells, value, top)
+    note = {"note": sentence(shift)} if shift else {}
+    spec = figure(
+        280,
+        [_cells(cells, value, (hours, weekdays), top)],
+        xaxis=axis(
+            tickvals=hours[::4],
+            ticktext=[say("at_hour", hour=hour) for hour in hours[::4]],
+            tickangle=0,
+            ticks="",
+        ),
+        yaxis=axis(autorange="reversed", type="category", ticks=""),
+        meta={"measure": chart_data.text(value), "scale": _unit(chart_data, value)} | note,
+    )
+    return Drawing(spec, _in_words(cells, value, top, shift))
 
 
-def _unit(shown: Shown, value: str) -> str:
+def _in_words(cells: list[Row], value: str, top: float, shift: str) -> str:
+    """The fullest and the emptiest hour, the weekdays that nobody has reported, and what has changed most."""
+    known = [row for row in cells if not is_missing(row[value])]
+    points = [Point(float(row[value]), _tip(row, value, top)) for row in known]
+    weekdays = {row["weekday"] for row in known}
+    open_weekdays = dict.fromkeys(row["weekday"] for row in cells if row["weekday"] not in weekdays)
+    bare = not_reported(list(open_weekdays))
+    return sentences(sentence(*extremes(points), shift), sentence(*bare))
+
+
+def _unit(chart_data: ChartData, value: str) -> str:
     """What the scale counts, and over how long."""
-    return f"{shown.unit(value)}, {shown.question.label(value, lang()).brief.lower()}"
+    return f"{chart_data.unit(value)}, {chart_data.question.label(value, lang()).brief.lower()}"
 
 
 def _cells(found: list[Row], value: str, places: tuple[list[int], list[str]], top: float) -> Spec:

@@ -1,16 +1,16 @@
 """When: a measure over time, with what it is compared with and the events of the range."""
 
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 import pandas as pd
 
+from ui.charts.alt_text import Point, over_time, sentence
+from ui.charts.chart_type import chart_type
 from ui.charts.events import CLEAR, events, moment
-from ui.charts.literal import of_literal
-from ui.charts.spec import Form, Shown, Spec, axis, figure, or_none
+from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
 from ui.language.formats import day, large, short_day, ticks
-from ui.language.words import lang, say
+from ui.language.words import say
 from ui.theme import palette
 from ui.view.comparison_days import span_in_words
 
@@ -24,84 +24,97 @@ def period_name(first: date, grain: str) -> str:
     return day(first)
 
 
-@cache
-def line(y: str) -> Form:
+@chart_type
+def line(chart_data: ChartData, y: str) -> Drawing:
     """A measure over time, beside the period compared with (dotted, point by point); events shaded."""
-
-    @of_literal
-    def draw(shown: Shown) -> Spec:
-        rows, kind = shown.rows, shown.kind(y)
-        # where no province reported, the line stays open: missing is not zero
-        reported = rows["provinces_reported"].tolist()
-        values = [None if n == 0 else v for v, n in zip(rows[y].tolist(), reported, strict=True)]
-        names = [period_name(p, shown.grain) for p in rows["period"]]
-        before = [or_none(v) for v in rows[f"{y}_before"]] if f"{y}_before" in rows else []
-        data = [*line_before(shown, before, kind), *_whole_and_part(shown, names, values, kind)]
-        around = 0.5 if shown.grain == "day" else 2.0
-        ends = [moment(rows["period"].iloc[0], -around), moment(rows["period"].iloc[-1], around)]
-        shapes, labels, lines = events(shown)
-        return figure(
-            280,
-            data,
-            xaxis=axis(
-                type="date", tickformat="%m/%Y" if shown.grain == "month" else "%d/%m", nticks=8, range=ends
-            ),
-            yaxis=axis(
-                showgrid=True,
-                gridcolor=palette().grid,
-                **_ticks([v for v in values + before if v is not None], kind),
-            ),
-            showlegend=bool(before) and len(data) > 1,
-            legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
-            margin={"l": 4, "r": 12, "t": 8 + 18 * lines + (CLEAR if lines else 0), "b": 4},
-            shapes=shapes,
-            annotations=labels,
-            meta=_for_finding(shown, y, values),
-        )
-
-    return draw
+    rows, kind = chart_data.rows, chart_data.kind(y)
+    # where no province reported, the line stays open: missing is not zero
+    reported = rows["provinces_reported"].tolist()
+    values = [None if n == 0 else or_none(v) for v, n in zip(rows[y].tolist(), reported, strict=True)]
+    before = [or_none(v) for v in rows[f"{y}_before"]] if f"{y}_before" in rows else []
+    traces = [*line_before(chart_data, before, kind), *_complete_and_partial(chart_data, values, kind)]
+    around = 0.5 if chart_data.grain == "day" else 2.0
+    ends = [moment(rows["period"].iloc[0], -around), moment(rows["period"].iloc[-1], around)]
+    shapes, labels, lines = events(chart_data)
+    spec = figure(
+        280,
+        traces,
+        xaxis=axis(
+            type="date", tickformat="%m/%Y" if chart_data.grain == "month" else "%d/%m", nticks=8, range=ends
+        ),
+        yaxis=axis(
+            showgrid=True,
+            gridcolor=palette().grid,
+            **_ticks([v for v in values + before if v is not None], kind),
+        ),
+        showlegend=bool(before) and len(traces) > 1,
+        legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
+        margin={"l": 4, "r": 12, "t": 8 + 18 * lines + (CLEAR if lines else 0), "b": 4},
+        shapes=shapes,
+        annotations=labels,
+        meta={"measure": chart_data.text(y)},
+    )
+    return Drawing(spec, _in_words(chart_data, y, values))
 
 
-def line_before(shown: Shown, values: list[Any], kind: str) -> list[Spec]:
+def _in_words(chart_data: ChartData, y: str, values: list[Any]) -> str:
+    """Highest, lowest and latest, how many periods are open, and the total where periods may be added up."""
+    kind = chart_data.kind(y)
+    unit = f" {chart_data.unit(y)}" if kind in ("count", "rate") and chart_data.unit(y) else ""
+    points = [
+        None if v is None else Point(float(v), f"{large(v, kind)}{unit} ({name})")
+        for v, name in zip(values, _names(chart_data), strict=True)
+    ]
+    clauses = over_time(points)
+    if any(points) and y in chart_data.question.sums:
+        total = large(sum(v for v in values if v is not None), kind)
+        clauses.append(say("finding_total", total=f"{total}{unit}"))
+    return sentence(*clauses)
+
+
+def line_before(chart_data: ChartData, values: list[Any], kind: str) -> list[Spec]:
     """The period compared with, point by point, dotted; nothing where there is none."""
     if all(v is None for v in values):
         return []
-    names = [span_in_words(span) if span else "" for span in shown.days_before]
-    return [_trace(shown.rows, names, values, kind, before=True)]
+    names = [span_in_words(span) if span else "" for span in chart_data.days_before]
+    return [_trace(chart_data.rows, names, values, kind, before=True)]
 
 
-def _for_finding(shown: Shown, y: str, values: list[Any]) -> Spec:
-    """What the sentence about the line says beside its values; the total only where periods may be added up."""
-    kind, unit = shown.kind(y), shown.question.label(y, lang()).unit
-    unit = unit if kind in ("count", "rate") else ""
-    total = sum(v for v in values if v is not None)
-    added = y in shown.question.sums
-    told = f"{large(total, kind)} {unit}".strip() if added else ""
-    return {"unit": unit, "total": told, "measure": shown.text(y)}
-
-
-def _is_part(first: date, shown: Shown) -> bool:
+def _is_partial(first: date, chart_data: ChartData) -> bool:
     """Whether the range holds only some of a period's days."""
-    if shown.grain == "day" or shown.days is None:
+    if chart_data.grain == "day" or chart_data.days is None:
         return False
     after = (
-        first + timedelta(days=7) if shown.grain == "week" else (first + timedelta(days=32)).replace(day=1)
+        first + timedelta(days=7)
+        if chart_data.grain == "week"
+        else (first + timedelta(days=32)).replace(day=1)
     )
-    return first < shown.days[0] or after - timedelta(days=1) > shown.days[1]
+    return first < chart_data.days[0] or after - timedelta(days=1) > chart_data.days[1]
 
 
-def _whole_and_part(shown: Shown, names: list[str], values: list[Any], kind: str) -> list[Spec]:
+def _names(chart_data: ChartData) -> list[str]:
+    """Of each period, with a word where the range holds only some of its days."""
+    named = [(first, period_name(first, chart_data.grain)) for first in chart_data.rows["period"]]
+    return [f"{name} ({say('in_part')})" if _is_partial(first, chart_data) else name for first, name in named]
+
+
+def _complete_and_partial(chart_data: ChartData, values: list[Any], kind: str) -> list[Spec]:
     """The line, dashed from and to periods that the range holds only a part of."""
-    part = [_is_part(first, shown) for first in shown.rows["period"]]
-    if not any(part):
-        return [_trace(shown.rows, names, values, kind, before=False)]
-    beside = [any(part[max(i - 1, 0) : i + 2]) for i in range(len(part))]
-    told = [f"{n} ({say('in_part')})" if p else n for n, p in zip(names, part, strict=True)]
-    whole = [None if p else v for v, p in zip(values, part, strict=True)]
+    partial, names = (
+        [_is_partial(first, chart_data) for first in chart_data.rows["period"]],
+        _names(chart_data),
+    )
+    if not any(partial):
+        return [_trace(chart_data.rows, names, values, kind, before=False)]
+    beside = [any(partial[max(i - 1, 0) : i + 2]) for i in range(len(partial))]
+    complete = [None if p else v for v, p in zip(values, partial, strict=True)]
     dashed = [v if b else None for v, b in zip(values, beside, strict=True)]
-    drawn = _trace(shown.rows, told, dashed, kind, before=False)
-    look = {"line": drawn["line"] | {"dash": "dash"}, "marker": {"size": 6, "symbol": "circle-open"}}
-    return [drawn | look | {"showlegend": False}, _trace(shown.rows, names, whole, kind, before=False)]
+    trace = _trace(chart_data.rows, names, dashed, kind, before=False)
+    look = {"line": trace["line"] | {"dash": "dash"}, "marker": {"size": 6, "symbol": "circle-open"}}
+    return [
+        trace | look | {"showlegend": False},
+        _trace(chart_data.rows, names, complete, kind, before=False),
+    ]
 
 
 def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *, before: bool) -> Spec:

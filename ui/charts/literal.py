@@ -3,6 +3,7 @@
 What has come through it is a `Chart`, and nothing else is drawn, by its type; a test finds who else makes one.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from functools import wraps
@@ -12,11 +13,12 @@ from typing import Any, ParamSpec
 
 import pandas as pd
 
-from ui.charts.spec import Chart, Spec
+from ui.charts.spec import Chart, Drawing
 from warehouse.answer.questions import Question
 from warehouse.visible_text import visible
 
 _Data = ParamSpec("_Data")
+_TAGS = re.compile(r"<[^>]*>")
 
 
 def literal(text: str) -> str:
@@ -24,13 +26,22 @@ def literal(text: str) -> str:
     return escape(visible(text), quote=False)
 
 
-def of_literal(draw: Callable[_Data, Spec]) -> Callable[_Data, Chart]:
-    """A form that gets all texts of its data as Plotly shows them: the only way for data into a chart."""
+def plain(text: str) -> str:
+    """What a text for Plotly says, without its tags: the text itself of one that is literal."""
+    return unescape(_TAGS.sub("", text.replace("<br>", " ")))
+
+
+def of_literal(draw: Callable[_Data, Drawing]) -> Callable[_Data, Chart]:
+    """A function that gets all texts of its data as Plotly shows them: the only way for data into a chart.
+
+    The words of what it draws come out as plain text.
+    """
 
     @wraps(draw)
     def drawn(*data: _Data.args, **more: _Data.kwargs) -> Chart:
         literals: Any = [_literal(each) for each in data]
-        return Chart(draw(*literals, **{name: _literal(each) for name, each in more.items()}))
+        drawing = draw(*literals, **{name: _literal(each) for name, each in more.items()})
+        return Chart(drawing.spec, plain(drawing.alt))
 
     return drawn
 

@@ -1,6 +1,5 @@
 """Where: the province map."""
 
-from functools import cache
 from html import unescape
 from typing import Any
 
@@ -9,8 +8,9 @@ import pandas as pd
 from ui.answers import records
 from ui.answers import rows as rows_of
 from ui.boundaries import Boundaries, publish_boundaries
-from ui.charts.literal import of_literal
-from ui.charts.spec import Form, Shown, Spec, figure
+from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
+from ui.charts.chart_type import chart_type
+from ui.charts.spec import ChartData, Drawing, Spec, figure
 from ui.insight.ranks import ranks_in_words
 from ui.language.formats import exact, is_missing, ticks
 from ui.language.words import say
@@ -21,42 +21,55 @@ HEIGHT = 364
 _CLEAR = "rgba(0,0,0,0)"
 
 
-@cache
-def province_map(value: str) -> Form:
+@chart_type
+def province_map(chart_data: ChartData, value: str) -> Drawing:
     """A choropleth of the registry's provinces, neighbours in grey; those without a value stand out."""
+    bounds = publish_boundaries()
+    assert bounds is not None
+    bare = chart_data.rows[chart_data.rows[value].isna()]
+    places, codes = _drawn(bare, bounds), dict(zip(bare["province"], bare["province_code"], strict=True))
+    tips = [f"{name}: {chart_data.without(codes[name])}" for _, name in places]
+    layers = [
+        _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
+        _layer(bounds, [place for place, _ in places], "properties.code", palette().silent, tips),
+        _values(bounds, chart_data, value),
+        _outline(bounds, [code for code in chart_data.chosen if code in bounds.codes]),
+    ]
+    meta = {
+        "measure": chart_data.text(value),
+        "scale": _unit(chart_data, value),
+        "outside": _outside(chart_data, value, bounds),
+    }
+    spec = figure(
+        HEIGHT,
+        [layer for layer in layers if layer["locations"]],
+        geo=_geo(bounds),
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        meta=meta,
+    )
+    return Drawing(spec, _in_words(chart_data, value))
 
-    @of_literal
-    def draw(shown: Shown) -> Spec:
-        bounds = publish_boundaries()
-        assert bounds is not None
-        bare = shown.rows[shown.rows[value].isna()]
-        places, codes = _drawn(bare, bounds), dict(zip(bare["province"], bare["province_code"], strict=True))
-        tips = [f"{name}: {shown.without(codes[name])}" for _, name in places]
-        data = [
-            _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
-            _layer(bounds, [place for place, _ in places], "properties.code", palette().silent, tips),
-            _values(bounds, shown, value),
-            _outline(bounds, [code for code in shown.chosen if code in bounds.codes]),
-        ]
-        geo = {
-            "projection": {"type": "mercator"},
-            "lonaxis": {"range": [bounds.west, bounds.east]},
-            "lataxis": {"range": [bounds.south, bounds.north]},
-            "visible": False,
-            "bgcolor": _CLEAR,
-        }
-        drawn = [trace for trace in data if trace["locations"]]
-        none, meta = (
-            {"l": 0, "r": 0, "t": 0, "b": 0},
-            {
-                "measure": shown.text(value),
-                "scale": _unit(shown, value),
-                "outside": _outside(shown, value, bounds),
-            },
-        )
-        return figure(HEIGHT, drawn, geo=geo, margin=none, meta=meta)
 
-    return draw
+def _in_words(chart_data: ChartData, value: str) -> str:
+    """The highest and the lowest of all provinces, on the map or not, and those without a value."""
+    rows, kind = records(chart_data.rows), chart_data.kind(value)
+    points = [
+        Point(float(row[value]), f"{exact(row[value], kind)} ({row['province']})")
+        for row in rows
+        if not is_missing(row[value])
+    ]
+    bare = provinces_without(rows, value, chart_data.silent)
+    return sentences(sentence(*extremes(points)), sentence(*bare))
+
+
+def _geo(bounds: Boundaries) -> Spec:
+    return {
+        "projection": {"type": "mercator"},
+        "lonaxis": {"range": [bounds.west, bounds.east]},
+        "lataxis": {"range": [bounds.south, bounds.north]},
+        "visible": False,
+        "bgcolor": _CLEAR,
+    }
 
 
 def _places(bounds: Boundaries, places: list[str], key: str, z: list[float], line: Spec) -> Spec:
@@ -98,27 +111,27 @@ def _drawn(rows: pd.DataFrame, bounds: Boundaries) -> list[tuple[str, str]]:
     return [(place, name) for place, name in found if place in bounds.codes]
 
 
-def _outside(shown: Shown, value: str, bounds: Boundaries) -> str:
+def _outside(chart_data: ChartData, value: str, bounds: Boundaries) -> str:
     """Those that the map has no outline of, each with its figure."""
-    on_map = {name for _, name in _drawn(shown.rows, bounds)}
+    on_map = {name for _, name in _drawn(chart_data.rows, bounds)}
     told = [
-        f"{unescape(place['province'])} ({_figure(shown, place, value)})"
-        for place in records(shown.rows)
+        f"{unescape(place['province'])} ({_figure(chart_data, place, value)})"
+        for place in records(chart_data.rows)
         if place["province"] not in on_map
     ]
     return say("no_outline", names=", ".join(told)) if told else ""
 
 
-def _figure(shown: Shown, place: dict[str, Any], value: str) -> str:
+def _figure(chart_data: ChartData, place: dict[str, Any], value: str) -> str:
     if is_missing(place[value]):
-        return shown.without(place["province_code"])
-    return exact(place[value], shown.kind(value))
+        return chart_data.without(place["province_code"])
+    return exact(place[value], chart_data.kind(value))
 
 
-def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
-    rows = shown.rows[shown.rows[value].notna()]
-    kind, colours = shown.kind(value), palette()
-    ranked = ranks_in_words(rows, value, shown.moves, shown.short)
+def _values(bounds: Boundaries, chart_data: ChartData, value: str) -> Spec:
+    rows = chart_data.rows[chart_data.rows[value].notna()]
+    kind, colours = chart_data.kind(value), palette()
+    ranked = ranks_in_words(rows, value, chart_data.moves, chart_data.short)
     told = {
         name: (float(v), [name, exact(v, kind), f"<br>{ranked[code]}"])
         for name, v, code in zip(rows["province"], rows[value], rows["province_code"], strict=True)
@@ -133,15 +146,15 @@ def _values(bounds: Boundaries, shown: Shown, value: str) -> Spec:
         "colorscale": [[i / (len(colours.scale) - 1), c] for i, c in enumerate(colours.scale)],
         "customdata": [told[name][1] for _, name in drawn],
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b> · "
-        + shown.text(value)
+        + chart_data.text(value)
         + "%{customdata[2]}<extra></extra>",
         "colorbar": _scale(ends, kind),
     }
 
 
-def _unit(shown: Shown, value: str) -> str:
+def _unit(chart_data: ChartData, value: str) -> str:
     """What the numbers of the scale are of, where they do not say it themselves."""
-    return shown.unit(value) if shown.kind(value) in ("rate", "count") else ""
+    return chart_data.unit(value) if chart_data.kind(value) in ("rate", "count") else ""
 
 
 def _scale(ends: tuple[float, float], kind: str) -> Spec:

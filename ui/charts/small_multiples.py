@@ -6,8 +6,8 @@ from typing import Any
 
 from ui.charts.lines import period_name
 from ui.charts.literal import of_literal
-from ui.charts.spec import Spec, axis, figure, or_none
-from ui.language.formats import rate
+from ui.charts.spec import Drawing, Spec, axis, figure, or_none
+from ui.language.formats import is_missing, rate
 from ui.language.words import say
 from ui.theme import palette
 
@@ -27,7 +27,7 @@ class Panel:
 
 
 @of_literal
-def trellis(panels: list[Panel], grain: str, note: str = "") -> Spec:
+def trellis(panels: list[Panel], grain: str, note: str = "") -> Drawing:
     """All panels in rows and columns, about as wide as a slide."""
     columns = min(len(panels), ceil(sqrt(1.1 * len(panels))))
     lines = ceil(len(panels) / max(columns, 1))
@@ -42,22 +42,23 @@ def trellis(panels: list[Panel], grain: str, note: str = "") -> Spec:
         axes |= _axes(panel, name, x, y)
         data += [trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in _traces(panel, grain)]
         notes += _titles(panel, x, y[1])
-    return figure(
+    spec = figure(
         max(_ROW * lines, 200),
         data,
         annotations=notes,
         meta={"note": note, "least_width": 170 * columns},
         **axes,
     )
+    return Drawing(spec, _in_words(panels))
 
 
 @of_literal
-def trend(panel: Panel, grain: str) -> Spec:
+def trend(panel: Panel, grain: str) -> Drawing:
     """A single panel at the size of a chart, with its axes and the names of its lines."""
     median, own = _traces(panel, grain)
     median |= {"name": say("among_median"), "mode": "lines", "line": median["line"] | {"width": 1.8}}
     own |= {"name": panel.title, "line": own["line"] | {"width": 2.4}, "marker": {"size": 5}}
-    return figure(
+    spec = figure(
         280,
         [median, own],
         xaxis=axis(type="date", tickformat="%m/%Y" if grain == "month" else "%d/%m", nticks=8),
@@ -65,6 +66,25 @@ def trend(panel: Panel, grain: str) -> Spec:
         showlegend=True,
         legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
     )
+    return Drawing(spec, _in_words([panel]))
+
+
+def panel_in_words(panel: Panel) -> str:
+    """Its newest value, its lowest and its highest, or that nothing was reported."""
+    known = [cell[panel.value] for cell in panel.cells if not is_missing(cell[panel.value])]
+    if not known:
+        return f"{panel.title}: {say('not_reported')}"
+    ends = {"low": rate(min(known), panel.top), "high": rate(max(known), panel.top)}
+    return say("panel_told", title=panel.title, newest=_newest(panel), **ends)
+
+
+def _in_words(panels: list[Panel]) -> str:
+    return " ".join(f"{panel_in_words(panel)}." for panel in panels)
+
+
+def _newest(panel: Panel) -> str:
+    newest = or_none(panel.cells[-1][panel.value])
+    return say("not_reported") if newest is None else rate(newest, panel.top)
 
 
 def _axes(panel: Panel, name: str, x: list[float], y: list[float]) -> Spec:
@@ -100,11 +120,9 @@ def _traces(panel: Panel, grain: str) -> list[Spec]:
 
 
 def _titles(panel: Panel, x: list[float], y: float) -> list[Spec]:
-    newest = or_none(panel.cells[-1][panel.value])
-    told = say("not_reported") if newest is None else rate(newest, panel.top)
     place: Spec = {"xref": "paper", "yref": "paper", "y": y, "yanchor": "bottom", "showarrow": False}
     look = {"font": {"size": 11.5, "color": palette().text}}
     return [
         place | look | {"x": x[0], "xanchor": "left", "text": f"<b>{panel.title}</b>"},
-        place | look | {"x": x[1], "xanchor": "right", "text": told},
+        place | look | {"x": x[1], "xanchor": "right", "text": _newest(panel)},
     ]

@@ -1,10 +1,10 @@
-"""What the forms share: a question's rows as they are drawn, and a figure in the house's style.
+"""What chart types share: a question's rows as they are drawn, and a figure in the house's style.
 
-The forms (lines, bars, maps) are the only door to Plotly. Figures are plain specifications (dicts): as a graph
+Chart types (lines, bars, maps) are the only door to Plotly. Figures are plain specifications (dicts): as a graph
 object each takes many times as long to build and to check, on every click. The tests check them instead.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -32,8 +32,8 @@ _LOCALE = {
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What a form draws: a question's rows (with m_before where compared), the step, and events of the range."""
+class ChartData:
+    """What a chart draws: a question's rows (with m_before where compared), the step, and events of the range."""
 
     question: Question
     rows: pd.DataFrame
@@ -64,11 +64,27 @@ class Shown:
 Spec = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """What rows look like as a chart, and what it shows in words; there is no chart without either."""
+
+    spec: Spec
+    alt: str  # sentences for readers who cannot see it, without its title; empty where nothing is drawn
+
+
 class Chart(Spec):
-    """A specification that `of_literal` has let out: no other reaches a page, a pack or a picture."""
+    """A specification that `of_literal` has let out: no other reaches a page, a pack or a picture.
 
+    `alt` says what it shows, as plain text, without its title.
+    """
 
-Form = Callable[[Shown], Chart]
+    def __init__(self, spec: Spec, alt: str) -> None:
+        super().__init__(spec)
+        self.alt = alt
+
+    def alt_under(self, title: str) -> str:
+        """What stands for the chart where it is not seen."""
+        return f"{title}. {self.alt}".strip()
 
 
 class Ready(BaseFigure):  # type: ignore[misc]  # Plotly has no types
@@ -118,7 +134,7 @@ def noted(chart: Chart, note: str) -> Chart:
 def looking(chart: Chart, layout: Spec, of_each: Spec | None = None) -> Chart:
     """The same with more said of its layout, and `of_each` of its layers."""
     data = [layer | of_each for layer in chart["data"]] if of_each else chart["data"]
-    return Chart({**chart, "data": data, "layout": {**chart["layout"], **layout}})
+    return Chart({**chart, "data": data, "layout": {**chart["layout"], **layout}}, chart.alt)
 
 
 def note_of(drawn: Spec) -> str:

@@ -1,50 +1,56 @@
 """Two parts of a whole over time, one on the other."""
 
-from functools import cache
 from typing import Any
 
+from ui.charts.alt_text import Point, extremes, sentence, unreported_periods
+from ui.charts.chart_type import chart_type
 from ui.charts.lines import line_before, period_name
-from ui.charts.literal import of_literal
-from ui.charts.spec import Form, Shown, Spec, axis, figure, or_none
+from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
 from ui.language.formats import large
 from ui.language.words import lang, say
 from ui.theme import palette
 
 
-@cache
-def stacked(lower: str, upper: str) -> Form:
+@chart_type
+def stacked(chart_data: ChartData, lower: str, upper: str) -> Drawing:
     """Two measures that add up, as bars by period, beside what they came to in the period compared with (dotted);
 
     where no province reported there is no bar.
     """
+    colours = {lower: palette().scale[3], upper: palette().data}
+    silent = [n == 0 for n in chart_data.rows["provinces_reported"]]
+    names = [period_name(period, chart_data.grain) for period in chart_data.rows["period"]]
+    totals = [int(a) + int(b) for a, b in zip(chart_data.rows[lower], chart_data.rows[upper], strict=True)]
+    bars = [_bars(chart_data, part, colour, names, totals, silent) for part, colour in colours.items()]
+    before = line_before(chart_data, _total_before(chart_data, lower, upper), "count")
+    spec = figure(
+        280,
+        [*bars, *map(_rim, before), *before],
+        barmode="stack",
+        bargap=0.25,
+        xaxis=axis(type="date", tickformat="%m/%Y" if chart_data.grain == "month" else "%d/%m", nticks=8),
+        yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=5, tickformat=","),
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "y": -0.14,
+            "yanchor": "top",
+            "x": 1,
+            "xanchor": "right",
+            "traceorder": "normal",
+        },
+    )
+    return Drawing(spec, _in_words(bars, silent))
 
-    @of_literal
-    def draw(shown: Shown) -> Spec:
-        parts = ((lower, palette().scale[3]), (upper, palette().data))
-        silent = [n == 0 for n in shown.rows["provinces_reported"]]
-        names = [period_name(period, shown.grain) for period in shown.rows["period"]]
-        whole = [int(a) + int(b) for a, b in zip(shown.rows[lower], shown.rows[upper], strict=True)]
-        bars = [_bars(shown, part, colour, names, whole, silent) for part, colour in parts]
-        before = line_before(shown, _whole_before(shown, lower, upper), "count")
-        return figure(
-            280,
-            [*bars, *map(_rim, before), *before],
-            barmode="stack",
-            bargap=0.25,
-            xaxis=axis(type="date", tickformat="%m/%Y" if shown.grain == "month" else "%d/%m", nticks=8),
-            yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=5, tickformat=","),
-            showlegend=True,
-            legend={
-                "orientation": "h",
-                "y": -0.14,
-                "yanchor": "top",
-                "x": 1,
-                "xanchor": "right",
-                "traceorder": "normal",
-            },
-        )
 
-    return draw
+def _in_words(bars: list[Spec], silent: list[bool]) -> str:
+    """Of each measure the periods with the most and the least, and how many periods nobody has reported."""
+    clauses = []
+    for trace in bars:
+        heights = zip(trace["y"], trace["text"], strict=True)
+        points = [Point(float(height), tip) for height, tip in heights if height is not None]
+        clauses += [f"{trace['name']} – {clause}" for clause in extremes(points)]
+    return sentence(*clauses, *unreported_periods(sum(silent)))
 
 
 def _rim(drawn: Spec) -> Spec:
@@ -54,18 +60,18 @@ def _rim(drawn: Spec) -> Spec:
     return {"type": "scatter", "x": drawn["x"], "y": drawn["y"], "line": look, **quiet}
 
 
-def _whole_before(shown: Shown, lower: str, upper: str) -> list[Any]:
+def _total_before(chart_data: ChartData, lower: str, upper: str) -> list[Any]:
     """Both parts together in the period that each period is compared with; nothing where it is not compared."""
-    if "period_before" not in shown.rows:
+    if "period_before" not in chart_data.rows:
         return []
-    return [or_none(v) for v in shown.rows[f"{lower}_before"] + shown.rows[f"{upper}_before"]]
+    return [or_none(v) for v in chart_data.rows[f"{lower}_before"] + chart_data.rows[f"{upper}_before"]]
 
 
 def _bars(
-    shown: Shown, part: str, colour: str, names: list[str], whole: list[int], silent: list[bool]
+    chart_data: ChartData, part: str, colour: str, names: list[str], totals: list[int], silent: list[bool]
 ) -> Spec:
-    values: list[Any] = [None if s else int(v) for v, s in zip(shown.rows[part], silent, strict=True)]
-    label = shown.question.label(part, lang())
+    values: list[Any] = [None if s else int(v) for v, s in zip(chart_data.rows[part], silent, strict=True)]
+    label = chart_data.question.label(part, lang())
     tips = [
         say(
             "stack_tip",
@@ -75,11 +81,11 @@ def _bars(
             of=large(all_, "count"),
             share=large(100 * (value or 0) / all_ if all_ else None, "pct"),
         )
-        for name, value, all_ in zip(names, values, whole, strict=True)
+        for name, value, all_ in zip(names, values, totals, strict=True)
     ]
     return {
         "type": "bar",
-        "x": shown.rows["period"].tolist(),
+        "x": chart_data.rows["period"].tolist(),
         "y": values,
         "name": label.brief,
         "marker": {"color": colour},

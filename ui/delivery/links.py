@@ -3,11 +3,11 @@
 from markupsafe import Markup
 
 from ui.answers import reader
-from ui.delivery.route import offer
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
-from ui.downloads.filter_summary import told
-from ui.downloads.reporting_note import who_in
+from ui.delivery.route import create_link
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.filter_summary import filter_summary
+from ui.downloads.reporting_note import exhibit_reporting
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.html import concatenate, markup, show_html
@@ -18,7 +18,7 @@ OF_A_TABLE = ("xlsx", "csv", "machines")
 OF_A_CHART = ("png", "svg")
 
 
-def downloads(part: Part, *, brief: bool = False) -> None:
+def downloads(part: Exhibit, *, brief: bool = False) -> None:
     """Links to a part's table as a workbook and as CSV (`brief`: no more than these), and to its chart as pictures."""
     n = part.count()
     forms = OF_A_TABLE[:2] if brief else (*OF_A_TABLE, *(OF_A_CHART if part.draw else ()))
@@ -26,15 +26,24 @@ def downloads(part: Part, *, brief: bool = False) -> None:
     show_html(markup("<p class='take'>{}</p>", links), "content" if brief else "stretch")
 
 
-def _link(part: Part, form: str, n: int) -> Markup:
+def _link(part: Exhibit, form: str, n: int) -> Markup:
     if form == "xlsx" and (why := too_large(part)):
         return markup("<span>{}</span>", why)
     file = table_file(form, part)
     rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
     text = say(f"take_{form}") + (f" ({rows})" if form in OF_A_TABLE else "")
-    return markup("<a href='{}' title='{}'>{}</a>", offer(file), say(f"take_{form}_means"), text)
+    return markup("<a href='{}' title='{}'>{}</a>", create_link(file), say(f"take_{form}_means"), text)
 
 
-def table_file(form: str, part: Part) -> File:
+def table_file(form: str, part: Exhibit) -> Download:
     """A part's table or chart as a file."""
-    return File(form, part.title, part.name, lang(), (part,), reader(), told=told(part), who=who_in(part))
+    return Download(
+        form,
+        part.title,
+        part.name,
+        lang(),
+        (part,),
+        reader(),
+        filter_summary=filter_summary(part),
+        reporting_note=exhibit_reporting(part),
+    )

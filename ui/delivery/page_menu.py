@@ -6,11 +6,11 @@ from ui import markdown
 from ui.answers import reader
 from ui.delivery.links import downloads
 from ui.delivery.report_job import report_panel
-from ui.delivery.route import offer
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
-from ui.downloads.page_record import Shown, shown
-from ui.downloads.reporting_note import who_on
+from ui.delivery.route import create_link
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.page_record import PageRecord, page_record
+from ui.downloads.reporting_note import page_reporting
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.html import markup, show_html
@@ -39,27 +39,32 @@ def take_page(page: str, title: str) -> None:
             report_panel()
 
 
-def page_file(form: str, page: str, title: str, found: Shown, filters: Filters) -> File:
+def page_file(form: str, page: str, title: str, found: PageRecord, filters: Filters) -> Download:
     """All that a run of a page has shown, as one file."""
     days = days_in_words(filters.from_day, filters.to_day)
     told = (days, places_in_words(filters), *dimensions_in_words(filters))
-    who = who_on(page, filters).full
-    return File(form, title, page, lang(), tuple(found.parts), reader(), tuple(found.headlines), told, who)
+    who = page_reporting(page, filters).full
+    return Download(
+        form, title, page, lang(), tuple(found.exhibits), reader(), tuple(found.headlines), told, who
+    )
 
 
 def _page(form: str, page: str, title: str) -> None:
-    whys = [too_large(part) for part in shown().parts] if form == "xlsx" else []
+    whys = [too_large(part) for part in page_record().exhibits] if form == "xlsx" else []
     if any(whys):
         show_html(markup("<p class='take'><span>{}</span></p>", next(filter(None, whys))))
         return
-    address, text = offer(page_file(form, page, title, shown(), view().filters)), say(f"take_page_{form}")
+    address, text = (
+        create_link(page_file(form, page, title, page_record(), view().filters)),
+        say(f"take_page_{form}"),
+    )
     texts = address, text, say(f"take_page_{form}_means")
     show_html(markup("<p class='take'><a href='{}'>{}</a></p><p class='more'>{}</p>", *texts))
 
 
-def summary(filters: Filters, compare: str) -> Part:
+def summary(filters: Filters, compare: str) -> Exhibit:
     """All topics by province."""
-    return Part(SUMMARY, question(SUMMARY).titles[lang()], filters, compare)
+    return Exhibit(SUMMARY, question(SUMMARY).titles[lang()], filters, compare)
 
 
 def _summary() -> None:

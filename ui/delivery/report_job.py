@@ -1,7 +1,6 @@
 """The report as PDF, asked for on a page: made by a process of its own, its progress shown, then a link to it."""
 
 import math
-import sys
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,19 +9,20 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui import markdown
 from ui.answers import version
-from ui.delivery.report_queue import Desk, Job
+from ui.delivery.report_queue import Job, ReportQueue
 from ui.html import markup, show_html
-from ui.language.words import lang, say, speak
+from ui.language.words import lang, say, set_language
 from ui.view.state import asked
 from warehouse.answer.filter_options import as_options
 from warehouse.answer.filters import Filters
+from warehouse.child_command import command_of, option
 
 
 def _is_open(reader: str) -> bool:
     return get_instance().is_active_session(reader)
 
 
-_desk = Desk([sys.executable, "-m", "report", "pdf", "--progress"], _is_open)
+_desk = ReportQueue(command_of("report", "pdf", options=[option("progress")]), _is_open)
 
 
 @dataclass(frozen=True)
@@ -56,21 +56,23 @@ def report_panel() -> None:
 
 def _start() -> None:
     filters, each = asked(), bool(st.session_state["report_each_province"])
-    options = as_options(filters, st.session_state["compare"]) + (["--provinces-pages"] if each else [])
+    options = as_options(filters, st.session_state["compare"]) + ([option("provinces-pages")] if each else [])
     context = get_script_run_ctx()
     reader = context.session_id if context else ""
-    job = _desk.ask(tuple(options), version().name, reader)
+    job = _desk.submit(tuple(options), version().name, reader)
     st.session_state["_report"] = _Asked(job, filters, reader)
 
 
 @st.fragment(run_every=1.0)
 def _follow() -> None:
     """Runs every second for as long as the report is made; then the whole page, which shows the link."""
-    speak(st.session_state["lang"])
+    set_language(st.session_state["lang"])
     job: Job = st.session_state["_report"].job
     if job.is_over:
         st.rerun()
-    markdown.progress(job.share, say(f"report_{job.step}", done=job.done, of=job.of, n=_desk.place(job)))
+    markdown.progress(
+        job.share, say(f"report_{job.step}", done=job.count, of=job.total, n=_desk.position(job))
+    )
     if job.seconds_left is not None:
         markdown.caption(say("refresh_left_seconds", n=math.ceil(job.seconds_left)))
 
@@ -80,7 +82,7 @@ def _tell_end(wish: _Asked) -> None:
     if job is None:
         markdown.warning(say("report_many"), icon=":material/hourglass:")
     elif job.step == "failed":
-        markdown.error(job.why or say("take_failed"), icon=":material/error:")
+        markdown.error(job.problem or say("take_failed"), icon=":material/error:")
     else:
         link = markup("<a href='{}'>{}</a>", job.addresses[wish.reader], say("report_take"))
         texts = lang(), link, say("report_once")

@@ -1,4 +1,4 @@
-"""Where reports are asked for: one is made at a time, few wait, the same one is made once, and none for nobody."""
+"""The queue of reports: one is made at a time, few wait, equal ones are made once, abandoned ones not at all."""
 
 import json
 import logging
@@ -11,62 +11,63 @@ from tempfile import TemporaryDirectory
 from threading import RLock, Thread
 from typing import Any
 
-from ui.delivery.route import offer_made
+from ui.delivery.route import create_report_links
+from warehouse.child_command import Option, option
 from warehouse.leftovers import report_prefix
 from warehouse.settings import ROOT
 
-MOST_WAITING = 5  # beside the one that is made: each takes a processor for half a minute
+MOST_WAITING = 5  # beside the one that is made: each takes a CPU for half a minute
 AWAY_SECONDS = 30.0  # a browser that has only lost its connection is back by then
-_LOOK_SECONDS = 0.5
+_POLL_SECONDS = 0.5
 _log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
 class Job:
-    """A report on its way, as far as its process has told. Written by one thread, read by pages."""
+    """A report and its progress. Written by one thread, read by pages."""
 
-    options: tuple[str, ...]
+    options: tuple[Option, ...]
     version: str
     readers: list[str] = field(default_factory=list)  # the sessions that wait for it
     step: str = "waiting"  # waiting, starting, pages, drawing, setting; then done or failed
-    done: int = 0
-    of: int = 0
+    count: int = 0
+    total: int = 0
     share: float = 0.0
     seconds_left: float | None = None
     addresses: dict[str, str] = field(default_factory=dict)  # by reader
-    why: str = ""
+    problem: str = ""
     wanted_at: float = field(default_factory=time.monotonic)
 
     @property
     def is_over(self) -> bool:
         return self.step in ("done", "failed")
 
-    def learn(self, told: dict[str, Any]) -> None:
-        """What its process tells."""
-        if "path" in told:
-            links = offer_made("pdf", Path(told["path"]), len(self.readers))
+    def update(self, message: dict[str, Any]) -> None:
+        """Takes in one message of its process."""
+        if "path" in message:
+            links = create_report_links("pdf", Path(message["path"]), len(self.readers))
             self.addresses = dict(zip(self.readers, links, strict=True))
             self.step = "done"
-        elif "failed" in told:
-            self.why, self.step = told["failed"], "failed"
+        elif "failed" in message:
+            self.problem, self.step = message["failed"], "failed"
         else:
-            self.done, self.of, self.share = told["done"], told["of"], told["share"]
-            self.seconds_left, self.step = told["seconds_left"], told["step"]
+            self.count, self.total, self.share = message["done"], message["of"], message["share"]
+            self.seconds_left, self.step = message["seconds_left"], message["step"]
 
 
-class Desk:
-    """Takes the readers' wishes; `command` makes a report, `is_here` says whether a reader's page is still open."""
+class ReportQueue:
+    """Accepts reports; `command` makes one, `is_here` says whether a reader's page is still open."""
 
     def __init__(self, command: list[str], is_here: Callable[[str], bool]) -> None:
         self._command, self._is_here = command, is_here
         self._jobs: list[Job] = []  # the first of them is being made
         self._lock = RLock()
-        self._works = False
+        self._is_working = False
 
-    def ask(self, options: tuple[str, ...], version: str, reader: str) -> Job | None:
-        """The report with these options, on its way already if somebody else waits for it; None where too many wait."""
+    def submit(self, options: tuple[Option, ...], version: str, reader: str) -> Job | None:
+        """The job with these options, shared with other readers who want the same; None if too many wait."""
         with self._lock:
-            self._let_go()
+            self._drop_abandoned()
             job = next((job for job in self._jobs if (job.options, job.version) == (options, version)), None)
             if job is None:
                 if len(self._jobs) > MOST_WAITING:
@@ -74,13 +75,13 @@ class Desk:
                 self._jobs.append(job := Job(options, version))
             if reader not in job.readers:
                 job.readers.append(reader)
-            if not self._works:
-                self._works = True
+            if not self._is_working:
+                self._is_working = True
                 Thread(target=self._work, daemon=True).start()
             return job
 
-    def place(self, job: Job) -> int:
-        """How many are made before it."""
+    def position(self, job: Job) -> int:
+        """How many jobs are ahead of it."""
         with self._lock:
             return self._jobs.index(job) if job in self._jobs else 0
 
@@ -98,31 +99,31 @@ class Desk:
 
     def _next(self) -> Job | None:
         with self._lock:
-            self._let_go()
-            self._works = bool(self._jobs)
+            self._drop_abandoned()
+            self._is_working = bool(self._jobs)
             return self._jobs[0] if self._jobs else None
 
     def _make(self, job: Job) -> None:
         job.step = "starting"
         with TemporaryDirectory(prefix=report_prefix()) as folder:
-            command = [*self._command, f"--out={folder}", *job.options]
+            command = [*self._command, option("out", folder), *job.options]
             with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as child:
                 Thread(target=self._end_when_unwanted, args=(job, child), daemon=True).start()
                 for line in child.stdout or ():
                     with self._lock:  # nobody joins while the links are given out
-                        job.learn(json.loads(line))
+                        job.update(json.loads(line))
 
     def _end_when_unwanted(self, job: Job, child: subprocess.Popen[str]) -> None:
         while child.poll() is None:
             with self._lock:
-                self._let_go()
+                self._drop_abandoned()
                 if job not in self._jobs:
                     child.terminate()
                     return
-            time.sleep(_LOOK_SECONDS)
+            time.sleep(_POLL_SECONDS)
 
-    def _let_go(self) -> None:
-        """What nobody has waited for lately is not made."""
+    def _drop_abandoned(self) -> None:
+        """Drops jobs whose readers have all left."""
         now = time.monotonic()
         for job in self._jobs:
             if any(map(self._is_here, job.readers)):

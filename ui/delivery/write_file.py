@@ -1,22 +1,19 @@
-"""A file as its reader takes it: in its language, over its version, in the colours of paper, with its receipt."""
+"""Writes a download in its language, from its version, in the colours of paper, with its receipt."""
 
 from typing import BinaryIO
 
-from ui.answers import read_from
-from ui.downloads.download import File
+from ui.answers import use_reader
+from ui.downloads.download import Download
 from ui.downloads.writers import WRITERS
-from ui.language.words import speak
+from ui.language.words import set_language
 from ui.receipts.issue import save_receipt
 from ui.theme import paint_on_paper
 
 
-def write(file: File, out: BinaryIO) -> None:
-    """Writes a file as its form has it, in its language, over its version, in the colours of paper.
-
-    Its receipt is kept.
-    """
-    speak(file.lang)
-    read_from(file.reader)
+def write_file(file: Download, stream: BinaryIO) -> None:
+    """Writes a file in its format and language, from its version, in the colours of paper; saves its receipt."""
+    set_language(file.lang)
+    use_reader(file.reader)
     paint_on_paper()
-    WRITERS[file.form](file, out)
-    save_receipt(file, out)
+    WRITERS[file.file_format](file, stream)
+    save_receipt(file, stream)

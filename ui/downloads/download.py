@@ -1,13 +1,13 @@
-"""A file as it is asked for: its form, its parts, its version; its short code and its name follow from these."""
+"""A file to be written: its format, exhibits and version, from which its code and name follow."""
 
 import hashlib
 from dataclasses import dataclass, field
 
-from ui.downloads.exhibit import Headline, Part
+from ui.downloads.exhibit import Exhibit, Headline
 from warehouse.answer.reader import Reader
 
 #: Letters and digits that nobody mistakes for one another on paper (Crockford's base 32).
-_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _CODE_LENGTH = 10
 ENDINGS = {
     "csv": "csv",
@@ -22,18 +22,18 @@ ENDINGS = {
 
 
 @dataclass(frozen=True)
-class File:
-    """What one file holds. A form is one of ENDINGS: "csv" for a spreadsheet, "machines" for programs, "xlsx", …"""
+class Download:
+    """What one file holds. A format is a key of ENDINGS: "csv" for a spreadsheet, "machines" for programs, "xlsx", …"""
 
-    form: str
+    file_format: str
     title: str  # as the page or the table is called
     stem: str  # how its name begins: the question or the page, in ASCII
     lang: str
-    parts: tuple[Part, ...]
+    exhibits: tuple[Exhibit, ...]
     reader: Reader = field(repr=False)
     headlines: tuple[Headline, ...] = ()
-    told: tuple[str, ...] = ()  # the choices in words: days, provinces, comparison, …
-    who: str = ""  # has reported, in words
+    filter_summary: tuple[str, ...] = ()  # the filters in words: days, provinces, comparison, …
+    reporting_note: str = ""  # who has reported, in words
 
     @property
     def is_sample(self) -> bool:
@@ -41,18 +41,20 @@ class File:
 
     @property
     def code(self) -> str:
-        """Ten signs that stand for the version, the form, every question with its statement, filters and scope."""
+        """Ten characters, a hash of the version, the format and every question with its SQL, filters and comparison."""
         version = self.reader.version
-        asked = [(p.name, p.question.sql, p.title, p.filters, p.compare) for p in self.parts]
-        told = repr((version.name, version.manifest["contents"], self.form, self.lang, self.title, asked))
-        number = int.from_bytes(hashlib.sha256(told.encode()).digest(), "big")
-        return "".join(_SIGNS[number >> 5 * place & 31] for place in range(_CODE_LENGTH))
+        questions = [(p.name, p.question.sql, p.title, p.filters, p.compare) for p in self.exhibits]
+        text = repr(
+            (version.name, version.manifest["contents"], self.file_format, self.lang, self.title, questions)
+        )
+        number = int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
+        return "".join(_ALPHABET[number >> 5 * position & 31] for position in range(_CODE_LENGTH))
 
     @property
     def name(self) -> str:
-        """ASCII, meaningful, and another one for every version, question and choice."""
+        """The file name: readable ASCII, different for every version, question and choice of filters."""
         sample = ("-du-lieu-mau" if self.lang == "vi" else "-sample-data") if self.is_sample else ""
-        firsts = [p.filters.from_day for p in self.parts if p.filters.from_day]
-        lasts = [p.filters.to_day for p in self.parts if p.filters.to_day]
-        between = f"-{min(firsts)}-{max(lasts)}" if firsts and lasts else ""
-        return f"{self.stem.replace('/', '-')}{between}{sample}-{self.code}.{ENDINGS[self.form]}"
+        firsts = [p.filters.from_day for p in self.exhibits if p.filters.from_day]
+        lasts = [p.filters.to_day for p in self.exhibits if p.filters.to_day]
+        days = f"-{min(firsts)}-{max(lasts)}" if firsts and lasts else ""
+        return f"{self.stem.replace('/', '-')}{days}{sample}-{self.code}.{ENDINGS[self.file_format]}"

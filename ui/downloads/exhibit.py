@@ -1,4 +1,4 @@
-"""What a page shows, piece by piece: files hold the same pieces, asked of the same version in the same way."""
+"""What a page shows, exhibit by exhibit; files hold the same exhibits of the same version."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ from warehouse.answer.questions import Question, question
 
 
 @dataclass(frozen=True)
-class Part:
-    """A question as a page asks it, under the title it has there, and the chart that is drawn of it, if one is."""
+class Exhibit:
+    """A question with filters and comparison as a page shows it: its title there, and its chart if it has one."""
 
     name: str  # of the question, such as "gifts/by_province"
     title: str
@@ -31,7 +31,7 @@ class Part:
         return rows(self.name, self.filters, self.compare)
 
     def batches(self) -> Iterator[pd.DataFrame]:
-        """All rows, some at a time; at least one batch."""
+        """All rows in batches; at least one batch."""
         return reader().batches(self.name) if self.question.is_long else iter([self.rows()])
 
     def count(self) -> int:
@@ -41,7 +41,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Headline:
-    """A key figure of a page: its name, value and unit, as it is written there, and its change."""
+    """A key figure of a page: its name, value and unit, its text there, and its change."""
 
     label: str
     value: Any  # a number, or None where nothing was reported
@@ -49,4 +49,4 @@ class Headline:
     unit: str
     text: str  # 312,6 tỷ đ
     change: str = ""  # +12,4 %
-    against: str = ""  # so với 31 ngày trước
+    comparison: str = ""  # so với 31 ngày trước

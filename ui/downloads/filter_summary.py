@@ -1,6 +1,6 @@
-"""The choices that a part obeys, in words."""
+"""The filters that apply to an exhibit, in words."""
 
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.language.words import say
 from ui.view.comparison_days import days_without_partner, other_days
 from ui.view.filters_in_words import days_in_words, narrowed_in_words, places_in_words
@@ -8,28 +8,30 @@ from ui.view.goal_days import as_of
 from warehouse.answer.filters import Filters
 
 
-def told(part: Part) -> tuple[str, ...]:
-    """Days, provinces, dimensions, step, comparison, cumulated, units: each in words, where it makes a difference."""
-    choices, over_time = part.filters, "period" in part.question.grain
+def filter_summary(exhibit: Exhibit) -> tuple[str, ...]:
+    """Days, provinces, dimensions, step, comparison, cumulated, units: in words, if it matters for this question."""
+    choices, over_time = exhibit.filters, "period" in exhibit.question.grain
     lines = [days_in_words(choices.from_day, choices.to_day), places_in_words(choices)]
-    lines += narrowed_in_words(part.question, choices)
+    lines += narrowed_in_words(exhibit.question, choices)
     if over_time:
         lines.append(say(f"by_{choices.grain}"))
     if over_time and choices.cumulated:
         lines.append(say("cumulated"))
     if choices.units != Filters().units:
         lines.append(f"{say('units')}: {say(f'units_{choices.units}')}")
-    if part.question.folder == "campaign":
-        lines.append(as_of(part.rows()))
-    return tuple(line for line in (*lines, _compared(part)) if line)
+    if exhibit.question.folder == "campaign":
+        lines.append(as_of(exhibit.rows()))
+    return tuple(line for line in (*lines, _comparison(exhibit)) if line)
 
 
-def _compared(part: Part) -> str:
-    if part.compare == "none" or not part.question.measures:
+def _comparison(exhibit: Exhibit) -> str:
+    if exhibit.compare == "none" or not exhibit.question.measures:
         return ""
-    if part.compare == "target":
+    if exhibit.compare == "target":
         return say("against_plan")
-    compared = other_days(part.name, part.filters, part.compare)
-    if "period" not in part.question.grain:
-        return compared
-    return ". ".join(filter(None, [compared, days_without_partner(part.name, part.filters, part.compare)]))
+    days = other_days(exhibit.name, exhibit.filters, exhibit.compare)
+    if "period" not in exhibit.question.grain:
+        return days
+    return ". ".join(
+        filter(None, [days, days_without_partner(exhibit.name, exhibit.filters, exhibit.compare)])
+    )

@@ -1,46 +1,48 @@
-"""What this run of a page has shown so far, in the order of the page: what is taken away holds the same."""
+"""What this run of a page has shown so far, in order; downloads of the page hold the same."""
 
 from dataclasses import dataclass, field
 
 import streamlit as st
 
-from ui.downloads.exhibit import Headline, Part
+from ui.downloads.exhibit import Exhibit, Headline
 
 
 @dataclass
-class Shown:
-    """Filled as the page runs; a link that is drawn before its end knows it all when it is clicked."""
+class PageRecord:
+    """Filled while the page runs; a link drawn earlier sees all of it when it is clicked."""
 
-    parts: list[Part] = field(default_factory=list)
+    exhibits: list[Exhibit] = field(default_factory=list)
     headlines: list[Headline] = field(default_factory=list)
-    sentences: list[str] = field(default_factory=list)  # what the page tells by arithmetic, in its order
+    sentences: list[str] = field(default_factory=list)  # computed sentences of the page, in order
 
 
-def begin() -> None:
-    """Nothing is shown yet."""
-    st.session_state["_shown"] = Shown()
+def begin_record() -> None:
+    """Starts an empty record."""
+    st.session_state["_shown"] = PageRecord()
 
 
-def shown() -> Shown:
-    """All that this run has shown."""
-    found: Shown = st.session_state["_shown"]
-    return found
+def page_record() -> PageRecord:
+    """The record of this run."""
+    record: PageRecord = st.session_state["_shown"]
+    return record
 
 
-def take(part: Part) -> Part:
-    """Notes a part. The same question asked in the same way is one part, with its chart if any place draws one."""
-    parts = shown().parts
-    if part not in [known for known in parts if known.draw or not part.draw]:
-        parts[:] = [known for known in parts if known != part]
-        parts.append(part)
-    return part
+def record_exhibit(exhibit: Exhibit) -> Exhibit:
+    """Adds an exhibit. The same question with the same filters is one exhibit, with a chart if any card draws one."""
+    exhibits = page_record().exhibits
+    if exhibit not in [
+        earlier_exhibit for earlier_exhibit in exhibits if earlier_exhibit.draw or not exhibit.draw
+    ]:
+        exhibits[:] = [earlier_exhibit for earlier_exhibit in exhibits if earlier_exhibit != exhibit]
+        exhibits.append(exhibit)
+    return exhibit
 
 
-def take_headline(headline: Headline) -> None:
-    """Notes a key figure."""
-    shown().headlines.append(headline)
+def record_headline(headline: Headline) -> None:
+    """Adds a key figure."""
+    page_record().headlines.append(headline)
 
 
-def take_sentence(sentence: str) -> None:
-    """Notes a sentence."""
-    shown().sentences.append(sentence)
+def record_sentence(sentence: str) -> None:
+    """Adds a sentence."""
+    page_record().sentences.append(sentence)

@@ -1,14 +1,14 @@
-"""Who has reported what a page or a table is about: its topics, over its days, in its provinces."""
+"""Who has reported: for the topics, days and provinces of a page or an exhibit."""
 
 from dataclasses import replace
 
 from ui.answers import reader
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.insight.reporting_words import Who, who_reported
 from ui.view.goal_days import days_of_goals, of_goals, topics_of_goals
 from warehouse.answer.filters import Filters
 
-#: The pages whose figures have days of their own, with the choices that something on them does obey.
+#: The pages whose figures have days of their own, with the filters that still apply to them.
 OWN_DAYS = {
     "campaign": {"provinces", "units"},
     "ledger": {"period", "from", "to", "provinces", "grain"},
@@ -16,34 +16,34 @@ OWN_DAYS = {
 }
 
 
-def who_on(page: str, chosen: Filters) -> Who:
-    """Of the page's topic, or of all: what the choices of its readers come to."""
-    known = tuple(reader().spans)
-    topics = (page,) if page in known else known
+def page_reporting(page: str, filters: Filters) -> Who:
+    """For the page's topic, or for all topics, under the reader's filters."""
+    all_topics = tuple(reader().spans)
+    topics = (page,) if page in all_topics else all_topics
     if page == "campaign":
-        topics = topics_of_goals(of_goals(chosen)) or known
-    return who_reported(topics, _shown_on(page, chosen), page in OWN_DAYS)
+        topics = topics_of_goals(of_goals(filters)) or all_topics
+    return who_reported(topics, _page_filters(page, filters), page in OWN_DAYS)
 
 
-def _shown_on(page: str, chosen: Filters) -> Filters:
+def _page_filters(page: str, filters: Filters) -> Filters:
     """Goals have days of their own, and files are of the provinces of 2021."""
     if page == "campaign":
-        first, last = days_of_goals(of_goals(chosen))
-        return replace(chosen, from_day=first, to_day=last)
+        first, last = days_of_goals(of_goals(filters))
+        return replace(filters, from_day=first, to_day=last)
     if page == "check":
-        return Filters(lang=chosen.lang)
-    return replace(chosen, units=Filters().units) if page == "ledger" else chosen
+        return Filters(lang=filters.lang)
+    return replace(filters, units=Filters().units) if page == "ledger" else filters
 
 
-def who_in(part: Part) -> str:
-    """Of the topics that a table is about; nothing where it is of no period."""
-    asked, chosen, known = part.question, part.filters, reader().spans
-    if "from_day" not in asked.takes or not chosen.from_day:
+def exhibit_reporting(exhibit: Exhibit) -> str:
+    """For the topics of an exhibit; empty if it has no period."""
+    question, filters, spans = exhibit.question, exhibit.filters, reader().spans
+    if "from_day" not in question.takes or not filters.from_day:
         return ""
-    topics = asked.topics if asked.folder in known else tuple(known)
-    heeded = replace(
-        chosen,
-        provinces=chosen.provinces if "provinces" in asked.takes else (),
-        units=chosen.units if "units" in asked.takes else Filters().units,
+    topics = question.topics if question.folder in spans else tuple(spans)
+    own_filters = replace(
+        filters,
+        provinces=filters.provinces if "provinces" in question.takes else (),
+        units=filters.units if "units" in question.takes else Filters().units,
     )
-    return who_reported(topics, heeded, False).full
+    return who_reported(topics, own_filters, False).full

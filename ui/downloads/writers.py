@@ -1,37 +1,37 @@
-"""How each form of a file is written: one writer a form, all alike."""
+"""One writer for each file format, all with the same signature."""
 
 from collections.abc import Callable
 from typing import BinaryIO
 
-from ui.downloads.download import File
+from ui.downloads.download import Download
 from ui.downloads.pack.data_package import write_package
 from ui.downloads.pack.pack import write_pack
 from ui.downloads.workbook.workbook import write_workbook
 from warehouse.answer.write_rows import write_csv
 
-Writer = Callable[[File, BinaryIO], None]
+Writer = Callable[[Download, BinaryIO], None]
 
 
-def _write_csv(file: File, out: BinaryIO) -> None:
-    (part,) = file.parts
-    write_csv(part.batches(), out, file.lang, sample=file.is_sample)
+def _write_csv(file: Download, stream: BinaryIO) -> None:
+    (exhibit,) = file.exhibits
+    write_csv(exhibit.batches(), stream, file.lang, sample=file.is_sample)
 
 
-def _write_png(file: File, out: BinaryIO) -> None:
+def _write_png(file: Download, stream: BinaryIO) -> None:
     from ui.downloads.pictures.picture import write_png  # no page waits for matplotlib
 
-    write_png(file, out)
+    write_png(file, stream)
 
 
-def _write_svg(file: File, out: BinaryIO) -> None:
+def _write_svg(file: Download, stream: BinaryIO) -> None:
     from ui.downloads.pictures.picture import write_svg
 
-    write_svg(file, out)
+    write_svg(file, stream)
 
 
-def _write_machines(file: File, out: BinaryIO) -> None:
-    (part,) = file.parts
-    write_csv(part.batches(), out, file.lang, sample=file.is_sample, for_machines=True)
+def _write_machines(file: Download, stream: BinaryIO) -> None:
+    (exhibit,) = file.exhibits
+    write_csv(exhibit.batches(), stream, file.lang, sample=file.is_sample, for_machines=True)
 
 
 WRITERS: dict[str, Writer] = {

@@ -12,14 +12,14 @@ from ui import markdown
 from ui.answers import current_version, data_days, reader
 from ui.boundaries import STATIC
 from ui.delivery.page_menu import take_page
-from ui.downloads.page_record import begin, shown
+from ui.downloads.page_record import begin_record, page_record
 from ui.frame.no_version import tell_no_version
 from ui.frame.sidebar import sidebar
 from ui.frame.status_line import status_line
 from ui.html import concatenate, markup, script, show_html, style_sheet
 from ui.insight.reporting_words import nothing_taken
 from ui.language.page_names import PAGES, page_title
-from ui.language.words import lang, say, speak
+from ui.language.words import lang, say, set_language
 from ui.view import state
 from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
@@ -47,7 +47,7 @@ def show() -> None:
     """Runs the page that the address names, inside the frame."""
     st.set_page_config(page_title="Tri Ân", page_icon=str(STATIC / "icon.svg"), layout="wide")
     show_html(_STYLE)
-    speak(st.session_state.setdefault("lang", state.first_language()))
+    set_language(st.session_state.setdefault("lang", state.first_language()))
     with ExitStack() as run:
         try:
             run.enter_context(current_version())
@@ -60,7 +60,7 @@ def show() -> None:
 def _show_page() -> None:
     """Navigation, filters, and between them the page."""
     state.restore_language()
-    speak(st.session_state["lang"])
+    set_language(st.session_state["lang"])
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
     state.restore(name)
@@ -69,11 +69,11 @@ def _show_page() -> None:
     show_html(concatenate((words, markup("<script>{}</script>", program))), with_script=True)
     sidebar(name)
     state.settle(name)
-    begin()
+    begin_record()
     st.session_state["_frame"] = True
     try:
         page.run()
-        if shown().parts:
+        if page_record().exhibits:
             with st.session_state["_take_slot"]:
                 take_page(name, page_title(name))
     except Exception:

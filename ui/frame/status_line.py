@@ -7,17 +7,17 @@ import streamlit as st
 
 from ui import markdown
 from ui.answers import is_sample, reader, rows, version
-from ui.downloads.reporting_note import OWN_DAYS, who_on
+from ui.downloads.reporting_note import OWN_DAYS, page_reporting
 from ui.frame.copy_link import copy_link
 from ui.frame.missing_files import kept_badge
 from ui.frame.sidebar import in_words
-from ui.language.formats import day, number
+from ui.language.formats import date_time, day, number
 from ui.language.words import lang, say
 from ui.view.comparison import compared_in_words
 from ui.view.filters_in_words import dimensions_in_words
 from ui.view.state import DEFAULTS, View, clear, not_known, reset, view
 from warehouse.answer.filters import Filters
-from warehouse.refresh.status import last
+from warehouse.refresh.status import last_refresh
 
 
 def status_line(page: str) -> None:
@@ -29,7 +29,7 @@ def status_line(page: str) -> None:
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="status"):
         if not version().is_named:
             markdown.badge(
-                say("older_version", moment=f"{local:%d/%m/%Y %H:%M}"),
+                say("older_version", moment=date_time(local)),
                 icon=":material/healing:",
                 color="red",
                 help=say("older_version_mend"),
@@ -48,10 +48,10 @@ def status_line(page: str) -> None:
         newest = max(mine["last_day"].dropna(), default=None)
         if newest:
             markdown.badge(
-                say("data_as_of", day=day(newest), moment=f"{local:%d/%m %H:%M}"),
+                say("data_as_of", day=day(newest), moment=date_time(local)),
                 icon=":material/schedule:",
                 color="gray",
-                help=say("refreshed", moment=f"{local:%d/%m/%Y %H:%M}"),
+                help=say("refreshed", moment=date_time(local)),
             )
         _who(page)
         markdown.page_link(
@@ -69,7 +69,7 @@ def status_line(page: str) -> None:
 
 def _failure(page: str) -> None:
     """That what is on screen is older than it should be; the ledger itself says why, and how to mend it."""
-    refreshed = last(version().folder.parent)
+    refreshed = last_refresh(version().folder.parent)
     if page != "ledger" and refreshed and refreshed.outcome in ("failed", "crashed"):
         markdown.badge(
             say("refresh_failed_short"),
@@ -120,7 +120,7 @@ def _period(page: str, shown: View) -> None:
 
 def _who(page: str) -> None:
     """Who has reported what is on screen: in short, and at length in the help."""
-    who = who_on(page, view().filters)
+    who = page_reporting(page, view().filters)
     markdown.badge(
         who.brief,
         icon=":material/assignment_turned_in:" if who.is_whole else ":material/assignment_late:",

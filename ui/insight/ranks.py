@@ -1,66 +1,73 @@
-"""Places in a ranking, and how they have moved since the period compared with."""
+"""Ranks of provinces, and how they have moved since the comparison period."""
 
 import pandas as pd
 
 from ui.answers import reader, rows
-from ui.insight.reporting import in_part
+from ui.insight.reporting import partial_reports
 from ui.language.words import say
 from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
 
 
 def ranks(answer: pd.DataFrame, value: str) -> dict[str, int]:
-    """The rank of every place that has reported, by code, the largest first; equal values share a rank."""
-    reported = answer[answer[value].notna()]
-    places = reported[value].rank(ascending=False, method="min")
-    return {str(code): int(rank) for code, rank in zip(reported["province_code"], places, strict=True)}
+    """The rank of every province that has reported, by code, 1 for the largest; equal values share a rank."""
+    rows_with_value = answer[answer[value].notna()]
+    values = rows_with_value[value].rank(ascending=False, method="min")
+    return {str(code): int(rank) for code, rank in zip(rows_with_value["province_code"], values, strict=True)}
 
 
 def moves(name: str, filters: Filters, value: str, compare: str) -> dict[str, int]:
-    """How many ranks each place has risen (or fallen, below 0) since the period compared with.
+    """How many ranks each province has risen (below 0: fallen) since the comparison period, by code.
 
-    A place that reported in only one of the periods, or in a part of one, is left out; all are where the data do not
-    reach back over the whole period.
+    Leaves out provinces that did not report all of both periods; empty if the data do not reach back that far.
     """
-    earlier = filters_before(reader(), name, filters, compare)
-    if earlier is None:
+    previous_filters = filters_before(reader(), name, filters, compare)
+    if previous_filters is None:
         return {}
-    now, before = ranks(rows(name, filters), value), ranks(rows(name, earlier), value)
+    now, previous = ranks(rows(name, filters), value), ranks(rows(name, previous_filters), value)
     topic = name.split("/")[0]
-    known = before.keys() - in_part(topic, filters).keys() - in_part(topic, earlier).keys()
-    return {code: before[code] - rank for code, rank in now.items() if code in known}
+    codes = (
+        previous.keys()
+        - partial_reports(topic, filters).keys()
+        - partial_reports(topic, previous_filters).keys()
+    )
+    return {code: previous[code] - rank for code, rank in now.items() if code in codes}
 
 
 def sign(move: int | None, *, is_short: bool = False) -> str:
-    """▲2, ▼1 or =; nothing where there is nothing to compare with; … where a part of the period is missing."""
+    """▲2, ▼1 or =; empty without a comparison; … if a part of the period is missing."""
     if move is None:
         return "…" if is_short else ""
     return f"▲{move}" if move > 0 else f"▼{-move}" if move < 0 else "="
 
 
-def moved_in_words(move: int | None) -> str:
-    """The same for who listens: up 2 places."""
+def move_in_words(move: int | None) -> str:
+    """The same for screen readers: up 2 places."""
     if move is None:
         return ""
     return say("rank_up" if move > 0 else "rank_down" if move < 0 else "rank_same", n=abs(move))
 
 
 def ranks_in_words(
-    answer: pd.DataFrame, value: str, moved: dict[str, int], short: dict[str, str]
+    answer: pd.DataFrame, value: str, rank_moves: dict[str, int], partial: dict[str, str]
 ) -> dict[str, str]:
-    """The rank of every place that has reported, how far it has moved, and what of it is missing."""
-    known = ranks(answer, value)
+    """By code: the rank of every province that has reported, its move, and what is missing."""
+    by_code = ranks(answer, value)
     return {
         code: ", ".join(
             filter(
                 None,
-                [say("rank_of", rank=rank, of=len(known)), moved_in_words(moved.get(code)), short.get(code)],
+                [
+                    say("rank_of", rank=rank, of=len(by_code)),
+                    move_in_words(rank_moves.get(code)),
+                    partial.get(code),
+                ],
             )
         )
-        for code, rank in known.items()
+        for code, rank in by_code.items()
     }
 
 
 def in_order(answer: pd.DataFrame, value: str) -> pd.DataFrame:
-    """The places from the largest value to the least; those that have not reported come last."""
+    """The rows from the largest value to the smallest; missing values come last."""
     return answer.sort_values(value, ascending=False, na_position="last", kind="stable")

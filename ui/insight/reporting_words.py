@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ui.answers import kept, reader, records, rows
-from ui.insight.reporting import Place, days_of, places
+from ui.answers import cached_by_version, reader, records, rows
+from ui.insight.reporting import ProvinceReport, days_of, province_reports
 from ui.language.formats import day, number, short_day
 from ui.language.page_names import short_title
 from ui.language.words import lang, say
@@ -34,10 +34,10 @@ class Who:
         return " · ".join((*self.counts, *self.few, *self.without))
 
 
-@kept
+@cached_by_version
 def who_reported(topics: tuple[str, ...], filters: Filters, spelt: bool) -> Who:
     """Of one topic or several; the days are `spelt` where the period chosen does not stand beside it."""
-    known = {topic: found for topic in topics if (found := places(topic, filters))}
+    known = {topic: found for topic in topics if (found := province_reports(topic, filters))}
     missing: dict[str, list[tuple[str, str]]] = {}
     names = {place.code: place.name for found in known.values() for place in found}
     for topic, found in known.items():
@@ -52,7 +52,7 @@ def who_reported(topics: tuple[str, ...], filters: Filters, spelt: bool) -> Who:
 
 
 def _counts(
-    known: dict[str, tuple[Place, ...]], topics: tuple[str, ...], filters: Filters, spelt: bool
+    known: dict[str, tuple[ProvinceReport, ...]], topics: tuple[str, ...], filters: Filters, spelt: bool
 ) -> tuple[str, ...]:
     """How many reported all days of the period that the topics have; told apart where they have not the same days."""
     among: dict[str, list[str]] = {}
@@ -67,7 +67,7 @@ def _counts(
     return tuple(told + _of(same, topics) for same, told in counted if told)
 
 
-def _count(found: list[tuple[Place, ...]], days: str, filters: Filters) -> str:
+def _count(found: list[tuple[ProvinceReport, ...]], days: str, filters: Filters) -> str:
     whole = [
         place for place, *others in zip(*found, strict=True) if not any(p.missing for p in (place, *others))
     ]

@@ -1,13 +1,13 @@
 """Numbers and days as the reader writes them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
 from ui.language.words import lang, say
 
-_SWAPPED = str.maketrans(",.", ".,")
+_SEPARATOR_SWAP = str.maketrans(",.", ".,")
 _LARGE = {
     "vi": ((1e9, "{} tỷ đ"), (1e6, "{} triệu đ")),
     "en": ((1e9, "VND {} bn"), (1e6, "VND {} million")),
@@ -25,7 +25,7 @@ def is_missing(value: Any) -> bool:
 def number(value: float, decimals: int = 0) -> str:
     """1.234.567,8 in Vietnamese, 1,234,567.8 in English."""
     text = f"{value:,.{decimals}f}"
-    return text.translate(_SWAPPED) if lang() == "vi" else text
+    return text.translate(_SEPARATOR_SWAP) if lang() == "vi" else text
 
 
 def day(value: date) -> str:
@@ -36,6 +36,11 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """31/12."""
     return f"{value:%d/%m}"
+
+
+def date_time(value: datetime) -> str:
+    """22:44 ngày 26/11/2026 in Vietnamese, 26 Nov 2026, 22:44 in English."""
+    return f"{value:%H:%M} ngày {day(value)}" if lang() == "vi" else f"{value:%-d %b %Y, %H:%M}"
 
 
 def rate(value: float, largest: float | None = None, finer: int = 0) -> str:
@@ -51,10 +56,10 @@ def share(value: float, decimals: int = 1) -> str:
 
 def money(value: float, finer: int = 0) -> str:
     """An amount in VND, in tỷ and triệu (bn and million) where it is large."""
-    for size, form in _LARGE[lang()]:
+    for size, pattern in _LARGE[lang()]:
         if abs(value) >= size:
             decimals = finer + (2 if abs(value) < 10 * size else 1)
-            return form.format(_without_zeros(number(value / size, decimals)))
+            return pattern.format(_without_zeros(number(value / size, decimals)))
     return _EXACT[lang()].format(number(value, finer))
 
 
@@ -96,13 +101,13 @@ def large(value: Any, kind: str, largest: float | None = None, finer: int = 0) -
 
 def ticks(values: list[float], kind: str) -> list[str]:
     """The marks of one scale: as short as tells each from the others, and none but zero reads as zero."""
-    top, told = max(map(abs, values), default=0.0), [""] * len(values)
+    top, labels = max(map(abs, values), default=0.0), [""] * len(values)
     for finer in range(_FINEST):
-        told = [large(v, kind, top, finer) if v else _zero(kind) for v in values]
-        read_as_zero = [t for v, t in zip(values, told, strict=True) if v and not set("123456789") & set(t)]
-        if not read_as_zero and len(set(told)) == len(set(values)):
+        labels = [large(v, kind, top, finer) if v else _zero(kind) for v in values]
+        read_as_zero = [t for v, t in zip(values, labels, strict=True) if v and not set("123456789") & set(t)]
+        if not read_as_zero and len(set(labels)) == len(set(values)):
             break
-    return told
+    return labels
 
 
 def _zero(kind: str) -> str:
@@ -110,7 +115,7 @@ def _zero(kind: str) -> str:
     return number(0) if kind == "rate" else large(0, kind)
 
 
-def signed(value: float, kind: str) -> str:
+def with_sign(value: float, kind: str) -> str:
     """A change with its sign, in running text: +610 triệu đ, −1.204."""
     return f"{'+' if value > 0 else '−' if value < 0 else '±'}{large(abs(value), kind)}"
 
@@ -120,20 +125,20 @@ def points(value: float) -> str:
     return f"{'-' if value < 0 else '+'}{number(abs(value), 1)}"
 
 
-def change(now: Any, before: Any, kind: str) -> str:
+def change(now: Any, previous: Any, kind: str) -> str:
     """How a value has changed: a share in points, all else relatively; nothing where one of the two is not known."""
-    if kind != "pct" or is_missing(now) or is_missing(before):
-        return relative_change(now, before)
-    return f"{points(now - before)} {say('points')}"
+    if kind != "pct" or is_missing(now) or is_missing(previous):
+        return relative_change(now, previous)
+    return f"{points(now - previous)} {say('points')}"
 
 
-def relative_change(now: Any, before: Any) -> str:
+def relative_change(now: Any, previous: Any) -> str:
     """+12,4 %; "new" where there was nothing before; nothing where one of the two is not known."""
-    if is_missing(now) or is_missing(before):
+    if is_missing(now) or is_missing(previous):
         return ""
-    if not before:
+    if not previous:
         return say("new") if now else signed_share(0.0)
-    return signed_share((now - before) / before)
+    return signed_share((now - previous) / previous)
 
 
 def signed_share(share: float) -> str:

@@ -20,11 +20,11 @@ def page_title(name: str) -> str:
 
 def topic_title(name: str) -> str:
     """A topic as its schema calls it in the reader's language."""
-    described = topics()[name]
-    return described.title_vi if lang() == "vi" else described.title_en
+    topic = topics()[name]
+    return topic.title_vi if lang() == "vi" else topic.title_en
 
 
 def short_title(name: str) -> str:
     """A topic in one or two words, where it stands beside others."""
-    described = topics()[name]
-    return described.short_vi if lang() == "vi" else described.short_en
+    topic = topics()[name]
+    return topic.short_vi if lang() == "vi" else topic.short_en

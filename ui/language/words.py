@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
-_run = threading.local()
+_thread = threading.local()
 
 
 @cache
@@ -14,14 +14,14 @@ def _words() -> dict[str, dict[str, str]]:
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 
 
-def speak(language: str) -> None:
+def set_language(language: str) -> None:
     """Sets the language of this run of the page. A run is a thread; the session's state is too slow to ask often."""
-    _run.lang = language
+    _thread.lang = language
 
 
 def lang() -> str:
     """The reader's language: "vi" or "en"."""
-    return str(getattr(_run, "lang", "vi"))
+    return str(getattr(_thread, "lang", "vi"))
 
 
 def has_word(key: str) -> bool:

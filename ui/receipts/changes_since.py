@@ -12,7 +12,7 @@ from ui.receipts.match_rows import match_rows
 from ui.receipts.receipt import Receipt, ReceiptTable, split_fingerprints
 from warehouse.answer.compare import ask
 from warehouse.answer.reader import Reader
-from warehouse.store.versions import kept
+from warehouse.store.versions import find_version
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def changes_since(table: ReceiptTable) -> TableChanges:
 
 def original_tables(store: Path, receipt: Receipt) -> list[pd.DataFrame | None]:
     """The rows of each table as they were written, where the version is still there and answers as it did."""
-    version = kept(store, receipt.version)
+    version = find_version(store, receipt.version)
     if version is None:
         return [None] * len(receipt.tables)
     reader = Reader(version)

@@ -10,6 +10,7 @@ from math import ceil
 from typing import Any, TypeVar
 
 from ui.receipts.spreadsheet.sheet import Unreadable
+from warehouse.child_command import command_of
 from warehouse.settings import ROOT, check_seconds
 
 _MOST_BYTES = 3_000_000_000
@@ -20,7 +21,7 @@ Result = TypeVar("Result")
 def run_in_child(work: Callable[..., Result], *arguments: Any) -> Result:
     """The result of the work. Raises Unreadable, also if it takes too much time or memory, or crashes."""
     # not by multiprocessing, whose children run the main module first: that is a page while a page runs
-    command = [sys.executable, "-m", __name__]
+    command = command_of(__name__)
     payload = pickle.dumps((work, arguments))
     try:
         process = subprocess.run(

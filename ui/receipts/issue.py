@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from ui.downloads import tables
-from ui.downloads.download import File
-from ui.downloads.headings import batches_written, heads_written, place_written, rows_written
+from ui.downloads.download import Download
+from ui.downloads.headings import output_batches, output_headers, output_rows, sheet_or_stem
 from ui.receipts.fingerprints import canonical_text, fingerprint
 from ui.receipts.pages import pages_of, pieces_of
 from ui.receipts.receipt import Receipt, ReceiptColumn, ReceiptTable, find_receipt, receipt_record
@@ -30,7 +30,7 @@ MOST_RECEIPTS = 20_000
 MOST_HASHES = 200  # bytes that one code is known by: a PDF differs from one making to the next
 
 
-def save_receipt(file: File, stream: BinaryIO) -> None:
+def save_receipt(file: Download, stream: BinaryIO) -> None:
     """Saves the receipt of a complete file in `stream`, which is left at its end.
 
     Where that fails, it is logged: a file without a receipt is better than none.
@@ -51,7 +51,7 @@ def _sha256(stream: BinaryIO) -> str:
     return digest
 
 
-def _save(file: File, stream: BinaryIO) -> None:
+def _save(file: Download, stream: BinaryIO) -> None:
     digest = _sha256(stream)
     folder = file.reader.version.folder.parent / RECEIPTS
     folder.mkdir(FOLDER, exist_ok=True)
@@ -98,13 +98,13 @@ def _exclusive_lock(folder: Path) -> Iterator[None]:
         yield
 
 
-def _make_receipt(file: File, hashes: tuple[str, ...], key: bytes, stream: BinaryIO) -> Receipt:
+def _make_receipt(file: Download, hashes: tuple[str, ...], key: bytes, stream: BinaryIO) -> Receipt:
     version = file.reader.version
     with _read_back(stream) as content:
         pages, pieces = pages_of(file, content, key), pieces_of(file, content)
     return Receipt(
         code=file.code,
-        file_format=file.form,
+        file_format=file.file_format,
         file=file.name,
         lang=file.lang,
         title=file.title,
@@ -112,7 +112,7 @@ def _make_receipt(file: File, hashes: tuple[str, ...], key: bytes, stream: Binar
         published_at=version.manifest["published_at"],
         is_sample=file.is_sample,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        tables=tuple(_make_table(file, table, key) for table in tables.tables(file)),
+        tables=tuple(_make_table(file, table, key) for table in tables.file_tables(file)),
         hashes=hashes,
         pages=pages,
         pieces=pieces,
@@ -120,19 +120,19 @@ def _make_receipt(file: File, hashes: tuple[str, ...], key: bytes, stream: Binar
     )
 
 
-def _make_table(file: File, table: tables.Table, key: bytes) -> ReceiptTable:
-    exhibit = table.part
-    columns = columns_of(exhibit.question, rows_written(table, file), heads_written(table, file))
+def _make_table(file: Download, table: tables.FileTable, key: bytes) -> ReceiptTable:
+    exhibit = table.exhibit
+    columns = columns_of(exhibit.question, output_rows(table, file), output_headers(table, file))
     return ReceiptTable(
         name=exhibit.name,
-        sheet_name=place_written(table, file),
+        sheet_name=sheet_or_stem(table, file),
         title=table.title,
         filters=exhibit.filters,
         compare=exhibit.compare,
         columns=columns,
         grain=exhibit.question.grain,
         rows=exhibit.count(),
-        fingerprints=fingerprint_columns(batches_written(table, file), columns, key),
+        fingerprints=fingerprint_columns(output_batches(table, file), columns, key),
         key=key,
     )
 

@@ -4,9 +4,9 @@ import hashlib
 from typing import BinaryIO
 from zipfile import ZipFile
 
-from ui.downloads.download import File
-from ui.downloads.tables import tables
-from ui.downloads.workbook.workbook import headings
+from ui.downloads.download import Download
+from ui.downloads.tables import file_tables
+from ui.downloads.workbook.workbook import headers_and_footers
 from ui.language.words import say
 from ui.receipts.fingerprints import LOCALES, fingerprint, meanings
 from ui.receipts.receipt import Page
@@ -16,9 +16,9 @@ from ui.receipts.spreadsheet.surroundings import header_texts
 from ui.receipts.spreadsheet.workbook_file import read_sheets
 
 
-def pages_of(file: File, content: BinaryIO, key: bytes) -> tuple[Page, ...]:
+def pages_of(file: Download, content: BinaryIO, key: bytes) -> tuple[Page, ...]:
     """The pages of a workbook that has been written; the summary sheet is read back."""
-    if file.form != "xlsx":
+    if file.file_format != "xlsx":
         return ()
     with ZipFile(content) as archive:
         (about_sheet,), _ = read_sheets(archive, MOST_CELLS, say("info_sheet"))
@@ -28,13 +28,13 @@ def pages_of(file: File, content: BinaryIO, key: bytes) -> tuple[Page, ...]:
     about_page = Page(about_sheet.name, _fingerprint_headers(file, file.title, key), width, fingerprints, key)
     return (
         about_page,
-        *(Page(t.sheet, _fingerprint_headers(file, t.title, key), key=key) for t in tables(file)),
+        *(Page(t.sheet, _fingerprint_headers(file, t.title, key), key=key) for t in file_tables(file)),
     )
 
 
-def pieces_of(file: File, content: BinaryIO) -> tuple[str, ...]:
+def pieces_of(file: Download, content: BinaryIO) -> tuple[str, ...]:
     """The hashes of what a ZIP holds besides its tables."""
-    if file.form != "zip":
+    if file.file_format != "zip":
         return ()
     with ZipFile(content) as archive:
         names = [name for name in archive.namelist() if not name.endswith(".csv")]
@@ -47,6 +47,6 @@ def fingerprint_cell(cell: Cell, key: bytes) -> bytes:
     return fingerprint(next(meanings(cell, "number" if is_number else "text", LOCALES[0])), key)
 
 
-def _fingerprint_headers(file: File, title: str, key: bytes) -> bytes:
-    texts = sorted(text for content in headings(file, title) for text in header_texts(content))
+def _fingerprint_headers(file: Download, title: str, key: bytes) -> bytes:
+    texts = sorted(text for content in headers_and_footers(file, title) for text in header_texts(content))
     return b"".join(fingerprint(text, key) for text in texts)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ui.downloads.exhibit import Part
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.receipt_key import find_key
 from warehouse.answer.filters import Filters
@@ -44,8 +44,8 @@ class ReceiptTable:
     key: bytes  # of the fingerprints; not stored with them
 
     @property
-    def exhibit(self) -> Part:
-        return Part(self.name, self.title, self.filters, self.compare)
+    def exhibit(self) -> Exhibit:
+        return Exhibit(self.name, self.title, self.filters, self.compare)
 
     def column_fingerprints(self, column: int) -> list[bytes]:
         """The fingerprints of a column, row by row."""

@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import version
-from ui.downloads.filter_summary import told
+from ui.downloads.filter_summary import filter_summary
 from ui.html import concatenate, json_in_script, markup, script, show_html
-from ui.language.formats import number
+from ui.language.formats import date_time, number
 from ui.language.words import lang, say
 from ui.receipts.changes_since import changes_since, original_tables
 from ui.receipts.receipt import Receipt, ReceiptTable
@@ -146,7 +146,7 @@ def _asked(table: ReceiptTable) -> str:
     except KeyError:
         return table.title
     filters = replace(table.filters, lang=lang())
-    lines = told(replace(table.exhibit, filters=filters, compare="none"))
+    lines = filter_summary(replace(table.exhibit, filters=filters, compare="none"))
     compared = [say(f"compare_{table.compare}")] if asked.measures and table.compare != "none" else []
     return f"{asked.titles[lang()]} ({' · '.join((*lines, *compared))})"
 
@@ -172,7 +172,7 @@ def _title(receipt: Receipt, table: ReceiptTable) -> str:
 
 
 def _moment(told: str) -> str:
-    return f"{datetime.fromisoformat(told).astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M}"
+    return date_time(datetime.fromisoformat(told).astimezone(ZoneInfo("Asia/Ho_Chi_Minh")))
 
 
 def _store() -> Path:

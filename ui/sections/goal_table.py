@@ -4,12 +4,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, records, rows
+from ui.answers import cached_by_version, records, rows
 from ui.cards.card import head
 from ui.cards.goals import tell_as_of
 from ui.delivery.links import downloads
-from ui.downloads.exhibit import Part
-from ui.downloads.page_record import take
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
 from ui.insight.goal_pace import Goal, amount, is_money, name, sentence, unheard, unit
 from ui.language.formats import is_missing
@@ -39,7 +39,8 @@ def goal_table(whole: str, of_places: str, tiers: str, tiers_of_places: str) -> 
             for question_name in (of_places, tiers_of_places):
                 markdown.caption(question(question_name).titles[lang()], width="content")
                 downloads(
-                    take(Part(question_name, question(question_name).titles[lang()], filters)), brief=True
+                    record_exhibit(Exhibit(question_name, question(question_name).titles[lang()], filters)),
+                    brief=True,
                 )
 
 
@@ -55,7 +56,7 @@ def grid(
     return columns, {place: [found[_key(column)] for column in columns] for place, found in cells.items()}
 
 
-@kept
+@cached_by_version
 def _drawn(whole: str, of_places: str, tiers: str, tiers_of_places: str, filters: Filters) -> Markup:
     columns, cells = grid(whole, of_places, tiers, tiers_of_places, filters)
     total = markup(

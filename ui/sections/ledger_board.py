@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, records, rows
+from ui.answers import cached_by_version, records, rows
 from ui.cards.card import head
 from ui.html import concatenate, markup, show_html
 from ui.insight.reporting_words import nothing_taken, topic_in_short, who_reported
@@ -44,7 +44,7 @@ def board(name: str) -> None:
         markdown.caption(say("board_reads"))
 
 
-@kept
+@cached_by_version
 def _table(name: str, topic: str, filters: Filters) -> Markup:
     answer = rows(name, filters)
     answer = answer[answer["topic"] == topic]

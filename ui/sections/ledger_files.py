@@ -8,18 +8,18 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, records, rows, version
+from ui.answers import cached_by_version, records, rows, version
 from ui.cards.card import head
 from ui.delivery.links import downloads
-from ui.downloads.exhibit import Part
-from ui.downloads.page_record import take
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
-from ui.html_table import drawn_table
+from ui.html_table import drawn_first_rows, drawn_table
 from ui.language.formats import is_missing, number
 from ui.language.words import lang, say
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question, question
-from warehouse.contract.reason_text import told
+from warehouse.contract.reason_text import explain
 from warehouse.contract.reasons import Reason, reason
 from warehouse.visible_text import visible
 
@@ -45,7 +45,7 @@ def every_fate(name: str) -> None:
         show_html(_fates(name))
 
 
-@kept
+@cached_by_version
 def _fates(name: str) -> Markup:
     answer, columns = (
         rows(name, Filters(lang=lang())),
@@ -94,7 +94,7 @@ def passed_over(others: list[dict[str, str]]) -> None:
         markdown.caption(say("more_passed_over", n=number(len(others) - _MOST_REFUSED)))
 
 
-@kept
+@cached_by_version
 def _refusals(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     return concatenate(map(_refusal, records(answer[answer["status"] == "refused"][:_MOST_REFUSED])))
@@ -119,7 +119,7 @@ def files(name: str) -> None:
         show_html(_files(name))
 
 
-@kept
+@cached_by_version
 def _files(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     # of hundreds of files those shown are the ones to do something about
@@ -132,8 +132,8 @@ def _files(name: str) -> Markup:
     marks = {"status": list(answer["status"]), "records": _closed(answer)}
     columns = ["file", "status", "first_read_on", *_COUNTS, "encoding"]
     remarks = [_remarks(file) for file in records(answer[:_MOST_FILES])]
-    return drawn_table(
-        question(name), shown, columns, marks=marks, below=remarks, at_most=_MOST_FILES, stacks=True
+    return drawn_first_rows(
+        question(name), shown, columns, _MOST_FILES, marks=marks, below=remarks, stacks=True
     )
 
 
@@ -142,7 +142,7 @@ def titled(asked: Question, answer: pd.DataFrame, filters: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         markdown.subheader(asked.titles[lang()], anchor=False)
         if len(answer):
-            downloads(take(Part(asked.name, asked.titles[lang()], filters)), brief=True)
+            downloads(record_exhibit(Exhibit(asked.name, asked.titles[lang()], filters)), brief=True)
     markdown.caption(asked.about[lang()])
 
 
@@ -161,4 +161,4 @@ def _remarks(file: dict[str, object]) -> str:
 
 def sentences(topic: str, code: str, details: dict[str, object]) -> Reason:
     """A reason as its reader says it: columns by their headers, numbers with their marks."""
-    return told(topic, code, lang(), details)
+    return explain(topic, code, lang(), details)

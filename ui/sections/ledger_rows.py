@@ -8,9 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import count, kept, records, rows
+from ui.answers import cached_by_version, count, records, rows
 from ui.html import show_html
-from ui.html_table import drawn_table
+from ui.html_table import drawn_first_rows
 from ui.language.formats import MISSING, is_missing, number
 from ui.language.words import lang, say
 from ui.sections.ledger_files import sentences, titled
@@ -31,7 +31,10 @@ def reasons(name: str) -> None:
 def held_rows(name: str) -> None:
     """Held rows one by one: where each stands, what is wrong, how to mend it, and what has mended it since."""
     _listed(
-        name, markdown.with_icon("check_circle", say("none_held")), _one_by_one, markdown.said("held_whole")
+        name,
+        markdown.with_icon("check_circle", say("none_held")),
+        _one_by_one,
+        markdown.markdown_text("held_whole"),
     )
 
 
@@ -53,17 +56,17 @@ def _listed(name: str, nothing: str, draw: Callable[[str], Markup], afterwards: 
             markdown.caption(afterwards)
 
 
-@kept
+@cached_by_version
 def _by_reason(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     columns = ["title", "reason", "quarantined", "mended", "files", "examples"]
     shown = answer.assign(reason=_reasons(answer))
-    return drawn_table(
-        question(name), shown, columns, at_most=_SHOWN, stacks=True, summed=("quarantined", "mended")
+    return drawn_first_rows(
+        question(name), shown, columns, _SHOWN, stacks=True, summed=("quarantined", "mended")
     )
 
 
-@kept
+@cached_by_version
 def _one_by_one(name: str) -> Markup:
     answer, every = _first(name)
     first = answer[:_SHOWN]  # sentences for ten thousand rows would take longer than the page may
@@ -72,19 +75,18 @@ def _one_by_one(name: str) -> Markup:
         for text, by in zip(_reasons(first), first["mended_by"], strict=True)
     ]
     shown = answer.assign(reason=pd.Series(told, index=first.index))
-    return drawn_table(
-        question(name), shown, ["file", "line_no", "shown", "reason"], at_most=_SHOWN, of=every, stacks=True
-    )
+    columns = ["file", "line_no", "shown", "reason"]
+    return drawn_first_rows(question(name), shown, columns, _SHOWN, every, stacks=True)
 
 
-@kept
+@cached_by_version
 def _corrected(name: str) -> Markup:
     answer, every = _first(name)
     first = answer[:_SHOWN]
     shown = answer.copy()
     shown.loc[first.index, list(_READ)] = [_correction(row) for row in records(first)]
     columns = ["key", *_READ, "old_file", "new_file", "line_no"]
-    return drawn_table(question(name), shown, columns, at_most=_SHOWN, of=every, stacks=True)
+    return drawn_first_rows(question(name), shown, columns, _SHOWN, every, stacks=True)
 
 
 def _first(name: str) -> tuple[pd.DataFrame, int]:

@@ -7,11 +7,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import data_days, kept, rows
+from ui.answers import cached_by_version, data_days, rows
 from ui.cards.card import head
 from ui.cards.goals import goals
-from ui.downloads.exhibit import Part
-from ui.downloads.page_record import take
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
 from ui.html_table import drawn_table
 from ui.language.collation import vietnamese
@@ -79,7 +79,9 @@ def newest_days(figures: dict[str, str]) -> None:
         markdown.subheader(say("newest_days"), anchor=False)
         asked = _of_newest_days(_chosen())
         for name in figures:
-            take(Part(f"{name}/by_province_and_period", f"{say('newest_days')}: {topic_title(name)}", asked))
+            record_exhibit(
+                Exhibit(f"{name}/by_province_and_period", f"{say('newest_days')}: {topic_title(name)}", asked)
+            )
         show_html(_newest_days(tuple(figures.items()), asked))
 
 
@@ -89,7 +91,7 @@ def _of_newest_days(code: str) -> Filters:
     return Filters(days[1] - timedelta(days=_NEWEST_DAYS - 1), days[1], (code,), "day", lang=lang())
 
 
-@kept
+@cached_by_version
 def _newest_days(figures: tuple[tuple[str, str], ...], asked: Filters) -> Markup:
     counts = [rows(f"{name}/by_province_and_period", asked).set_index("period")[m] for name, m in figures]
     heads = (markup("<th scope='col' class='n'>{}</th>", _figure(*figure).text) for figure in figures)
@@ -124,7 +126,7 @@ def received(name: str) -> None:
         show_html(_received(name, filters))
 
 
-@kept
+@cached_by_version
 def _received(name: str, filters: Filters) -> Markup:
     asked = question(name)
     columns = [c for c in asked.gives if c not in ("topic", "province_code", "province")]

@@ -6,12 +6,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, records, rows
-from ui.downloads.exhibit import Part
-from ui.downloads.page_record import take
+from ui.answers import cached_by_version, records, rows
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
-from ui.insight.ranks import moved_in_words, moves, ranks, sign
-from ui.insight.reporting import in_part, silent
+from ui.insight.ranks import move_in_words, moves, ranks, sign
+from ui.insight.reporting import partial_reports, silent_provinces
 from ui.language.formats import MISSING, rate
 from ui.language.page_names import topic_title
 from ui.language.words import say
@@ -36,11 +36,13 @@ def standing(figures: dict[str, str]) -> None:
         markdown.subheader(say("among_all"), anchor=False)
         for name in figures:
             title = f"{say('among_all')}: {topic_title(name)}"
-            take(Part(f"{name}/fair", title, replace(view().filters, provinces=()), view().compare))
+            record_exhibit(
+                Exhibit(f"{name}/fair", title, replace(view().filters, provinces=()), view().compare)
+            )
         show_html(_drawn(tuple(figures.items()), view().filters, view().compare))
 
 
-@kept
+@cached_by_version
 def _drawn(figures: tuple[tuple[str, str], ...], filters: Filters, compare: str) -> Markup:
     heads = (
         markup("<th scope='col' class='{}'>{}</th>", side[0], say("among_" + name))
@@ -62,8 +64,8 @@ def stands(name: str, measure: str, filters: Filters, compare: str) -> Standing:
     of_chance = own["standing"]
     known, top = ranks(answer, value), max(answer[value].dropna(), default=0.0)
     moved = moves(f"{name}/fair", among_all, value, compare).get(code)
-    short = in_part(name, among_all).get(code)
-    unranked = say("not_reported") if code in silent(name, among_all) else MISSING
+    short = partial_reports(name, among_all).get(code)
+    unranked = say("not_reported") if code in silent_provinces(name, among_all) else MISSING
     cells = (
         topic_title(name),
         rate(own[value], top) if code in known else MISSING,
@@ -72,7 +74,7 @@ def stands(name: str, measure: str, filters: Filters, compare: str) -> Standing:
         sign(moved, is_short=bool(short)) or MISSING,
         ", ".join(filter(None, [say(f"standing_{of_chance}"), short])) if code in known else MISSING,
     )
-    return Standing(cells, moved_in_words(moved) or short or "")
+    return Standing(cells, move_in_words(moved) or short or "")
 
 
 def _row(line: Standing) -> Markup:

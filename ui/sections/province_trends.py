@@ -6,12 +6,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import kept, records, rows
+from ui.answers import cached_by_version, records, rows
 from ui.cards.province_panels import province_panel
 from ui.charts.small_multiples import Panel, trend
 from ui.charts.spec import Chart
-from ui.downloads.exhibit import Part
-from ui.downloads.page_record import take
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
 from ui.language.formats import is_missing
 from ui.language.words import lang, say
@@ -25,12 +25,12 @@ def trends(figures: dict[str, str]) -> None:
     with st.container(border=True):
         markdown.subheader(say("trends", step=say("by_" + view().filters.grain)), anchor=False)
         for name, measure in figures.items():
-            take(_trend(name, f"{measure}_per_1000", view().filters))
+            record_exhibit(_trend(name, f"{measure}_per_1000", view().filters))
         show_html(_trends(tuple(figures.items()), view().filters))
         markdown.caption(say("trends_read"))
 
 
-def _trend(name: str, value: str, filters: Filters) -> Part:
+def _trend(name: str, value: str, filters: Filters) -> Exhibit:
     asked = f"{name}/by_province_and_period"
 
     def draw() -> Chart:
@@ -38,7 +38,7 @@ def _trend(name: str, value: str, filters: Filters) -> Part:
         return trend(Panel(cells[0]["province"], cells, value, _top(cells, value)), filters.grain)
 
     title = f"{question(asked).label(value, lang()).text}, {say('by_' + filters.grain)}"
-    return Part(asked, title, filters, draw=draw)
+    return Exhibit(asked, title, filters, draw=draw)
 
 
 def _top(cells: list[dict[str, Any]], value: str) -> float:
@@ -46,7 +46,7 @@ def _top(cells: list[dict[str, Any]], value: str) -> float:
     return max(known, default=0.0)
 
 
-@kept
+@cached_by_version
 def _trends(figures: tuple[tuple[str, str], ...], filters: Filters) -> Markup:
     drawn = []
     for name, measure in figures:

@@ -14,13 +14,13 @@ from ui.answers import version
 from ui.frame.missing_files import kept_files
 from ui.language.formats import number
 from ui.language.page_names import topic_title
-from ui.language.words import lang, say, speak
+from ui.language.words import lang, say, set_language
 from warehouse.contract.reasons import reason
 from warehouse.refresh.cancel import is_requested, request
 from warehouse.refresh.process import refresh_in_child
-from warehouse.refresh.status import Refresh, is_running, last
-from warehouse.settings import Places, watch_seconds
-from warehouse.store.version_names import jump
+from warehouse.refresh.status import Refresh, is_running, last_refresh
+from warehouse.settings import Folders, watch_seconds
+from warehouse.store.version_names import clock_warning
 
 
 class _Asked:
@@ -33,11 +33,11 @@ class _Asked:
     def start(self, forget: Sequence[str] = ()) -> None:
         """Whoever presses while it is starting gets that one. `forget` are files that are gone on purpose."""
         if self._busy.acquire(blocking=False):
-            places = Places.from_environment()
-            self._before = last(places.store)
+            places = Folders.from_environment()
+            self._before = last_refresh(places.store)
             Thread(target=self._run, args=(places, forget), daemon=True).start()
 
-    def _run(self, places: Places, forget: Sequence[str]) -> None:
+    def _run(self, places: Folders, forget: Sequence[str]) -> None:
         try:
             refresh_in_child(places, "page", Event(), forget)
         finally:
@@ -45,7 +45,7 @@ class _Asked:
 
     def is_starting(self, store: Path) -> bool:
         """Whether it has not told anything so far."""
-        return self._busy.locked() and last(store) == self._before
+        return self._busy.locked() and last_refresh(store) == self._before
 
 
 _asked = _Asked()
@@ -74,15 +74,15 @@ def refresh_panel() -> None:
         if running:
             _follow()
         else:
-            _tell_end(last(_store()))
+            _tell_end(last_refresh(_store()))
         kept_files(_asked.start, disabled=running)
-        if jumped := jump(version().name, lang()):
+        if jumped := clock_warning(version().name, lang()):
             markdown.warning(jumped, icon=":material/update:")
         markdown.caption(say("refresh_watched" if watch_seconds() > 0 else "refresh_not_watched"))
 
 
 def _store() -> Path:
-    return Places.from_environment().store
+    return Folders.from_environment().store
 
 
 def _is_under_way() -> bool:
@@ -92,15 +92,15 @@ def _is_under_way() -> bool:
 @st.fragment(run_every=1.0)
 def _follow() -> None:
     """Runs every second for as long as a refresh does; then the whole page, which shows the new version."""
-    speak(st.session_state["lang"])
+    set_language(st.session_state["lang"])
     if not _is_under_way():
         st.rerun()
-    told = last(_store())
+    told = last_refresh(_store())
     if told is None or told.state != "running":
         markdown.progress(0.0, say("refresh_starting"))
         return
     markdown.progress(_share(told), _step(told))
-    parts = [say("refresh_began", moment=_moment(told.started_at), by=say(f"started_by_{told.by}"))]
+    parts = [say("refresh_began", moment=_moment(told.started_at), by=say(f"started_by_{told.starter}"))]
     if told.bytes_total:
         done, total = (number(n / 1e6, 1) for n in (told.bytes_done, told.bytes_total))
         parts.append(say("refresh_bytes", done=done, total=total))
@@ -128,8 +128,8 @@ def _share(told: Refresh) -> float:
 
 def _step(told: Refresh) -> str:
     if told.step == "settling":
-        return say("refresh_settling", topic=topic_title(told.what))
-    return say(f"refresh_{told.step}", **({"file": told.what} if told.step == "reading" else {}))
+        return say("refresh_settling", topic=topic_title(told.subject))
+    return say(f"refresh_{told.step}", **({"file": told.subject} if told.step == "reading" else {}))
 
 
 def _time_left(seconds: float | None) -> str:
@@ -158,12 +158,14 @@ def _tell_end(told: Refresh | None) -> None:
             by = say(f"cancelled_by_{told.cancelled_by}")
             markdown.badge(say("refresh_cancelled", by=by), icon=":material/cancel:", color="gray")
         ended = _moment(told.ended_at or told.started_at)
-        markdown.caption(say("refresh_ended", moment=ended, by=say(f"started_by_{told.by}")), width="content")
+        markdown.caption(
+            say("refresh_ended", moment=ended, by=say(f"started_by_{told.starter}")), width="content"
+        )
 
 
 def _crash(told: Refresh) -> str:
     """What was being read matters most: a file may be what brought it down."""
-    reading = [say("refresh_crashed_reading", file=told.what)] if told.step == "reading" else []
+    reading = [say("refresh_crashed_reading", file=told.subject)] if told.step == "reading" else []
     code = "?" if told.exit_status is None else str(told.exit_status)
     return " ".join([*reading, say("refresh_crashed_mend", code=code)])
 

@@ -1,13 +1,13 @@
-"""What most readers will ask of a new version is asked before they do: a click on a period then finds its answers."""
+"""Warms the cache of a new version with the most usual questions, so that a click on a period finds its answers."""
 
 import logging
 import threading
 import time
 from collections.abc import Iterator
 
-from ui.answers import read_from, rows
-from ui.language.words import speak
-from ui.open_versions import Closed, is_current, used
+from ui.answers import rows, use_reader
+from ui.language.words import set_language
+from ui.open_versions import StaleVersion, hold_open, is_current
 from ui.view.periods import grain_for, periods
 from ui.view.state import DEFAULTS
 from warehouse.answer.filters import Filters
@@ -18,28 +18,28 @@ _BREATH_SECONDS = 0.01  # after each answer, so that a reader who is there alrea
 _log = logging.getLogger(__name__)
 
 
-def ask_ahead(opened: Reader) -> None:
-    """Asks in a thread of its own every question for every period that can be chosen, nothing else being chosen."""
-    threading.Thread(target=_ask, args=(opened,), name="ask ahead", daemon=True).start()
+def warm_cache(reader: Reader) -> None:
+    """Runs every question for every period with default filters, in a thread of its own."""
+    threading.Thread(target=_warm, args=(reader,), name="cache warmer", daemon=True).start()
 
 
-def _ask(opened: Reader) -> None:
+def _warm(reader: Reader) -> None:
     try:
-        with used(opened):
-            read_from(opened)
-            speak("vi")
-            for name, filters in _asked():
+        with hold_open(reader):
+            use_reader(reader)
+            set_language("vi")
+            for name, filters in _usual_questions():
                 rows(name, filters, str(DEFAULTS["compare"]))
-                if not is_current(opened):  # nobody will ask it of this one
+                if not is_current(reader):  # a newer version has been published
                     return
                 time.sleep(_BREATH_SECONDS)
-    except Closed:  # newer ones came at once
+    except StaleVersion:  # newer ones came at once
         pass
     except Exception:  # then readers ask for themselves
-        _log.exception("not all was asked ahead")
+        _log.exception("not all questions could be cached")
 
 
-def _asked() -> Iterator[tuple[str, Filters]]:
+def _usual_questions() -> Iterator[tuple[str, Filters]]:
     for period in periods().values():
         filters = Filters(period.from_day, period.to_day, grain=grain_for(period.from_day, period.to_day))
         for name in question_names():

@@ -1,4 +1,4 @@
-"""In front of Streamlit: who may ask under which name, and which messages a page sends at all.
+"""In front of Streamlit: which host names and origins are allowed, and which messages of a page.
 
 Streamlit asks a public address for its own before it turns a foreign page away, and stands still meanwhile.
 """
@@ -11,18 +11,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from ui.delivery.route import told
+from ui.delivery.route import text_response
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 #: All that the pages send; Streamlit knows others, one of which empties the caches of all readers.
-SENT = {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"}
-#: What Streamlit tells whoever asks, and no page does: counts of sessions and of memory, how programs run the pages.
-_UNTOLD = ("/_stcore/metrics", "/_stcore/agent")
+PAGE_MESSAGES = {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"}
+#: What Streamlit would serve to anybody, and no page needs: counts of sessions and memory, the API for agents.
+_HIDDEN_PATHS = ("/_stcore/metrics", "/_stcore/agent")
 _POLICY_VIOLATION = 1008
 
 
 class Gate:
-    """Lets in who asks under a name of the dashboard, from one of its own pages, what its pages ask."""
+    """Lets in requests to a host name of the dashboard, from its own pages, with messages that pages send."""
 
     def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = ()) -> None:
         self._app, self._hosts = app, hosts
@@ -31,16 +31,16 @@ class Gate:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif not self._is_welcome(scope):
-            turned_away = (
+            refusal = (
                 WebSocketClose(_POLICY_VIOLATION)
                 if scope["type"] == "websocket"
-                else told("host_unknown", 403)
+                else text_response("host_unknown", 403)
             )
-            await turned_away(scope, receive, send)
-        elif scope["type"] == "http" and any(path in scope["path"] for path in _UNTOLD):
+            await refusal(scope, receive, send)
+        elif scope["type"] == "http" and any(path in scope["path"] for path in _HIDDEN_PATHS):
             await Response(status_code=404)(scope, receive, send)
         else:
-            await self._app(scope, _sent_by_pages(receive) if scope["type"] == "websocket" else receive, send)
+            await self._app(scope, _page_messages(receive) if scope["type"] == "websocket" else receive, send)
 
     def _is_welcome(self, scope: Scope) -> bool:
         headers = Headers(scope=scope)
@@ -49,11 +49,11 @@ class Gate:
             return False
         if origin is None:
             return bool(scope["type"] == "http")  # for a websocket every browser names it
-        asking = origin.partition("://")[2]  # an origin has no path
-        if asking != host and _name(asking) in self._hosts:  # a proxy has put in a name of its own
-            MutableHeaders(scope=scope)["host"] = asking
+        origin_host = origin.partition("://")[2]  # an origin has no path
+        if origin_host != host and _name(origin_host) in self._hosts:  # a proxy has put in a name of its own
+            MutableHeaders(scope=scope)["host"] = origin_host
             return True
-        return asking == host
+        return origin_host == host
 
 
 def _name(host: str) -> str:
@@ -64,21 +64,21 @@ def _name(host: str) -> str:
         return ""
 
 
-def _sent_by_pages(receive: Receive) -> Receive:
-    async def only() -> Message:
+def _page_messages(receive: Receive) -> Receive:
+    async def receive_page_message() -> Message:
         message = await receive()
-        while not _is_sent_by_pages(message):
+        while not _is_page_message(message):
             message = await receive()
         return message
 
-    return only
+    return receive_page_message
 
 
-def _is_sent_by_pages(message: Message) -> bool:
-    if message.get("bytes") is None:  # the beginning and the end of the talk
+def _is_page_message(message: Message) -> bool:
+    if message.get("bytes") is None:  # the beginning and the end of the connection
         return True
     try:
-        sent = BackMsg.FromString(message["bytes"])
-    except Exception:  # what nobody can read goes on to Streamlit, which hangs up
+        content = BackMsg.FromString(message["bytes"])
+    except Exception:  # unreadable messages go on to Streamlit, which hangs up
         return True
-    return str(sent.WhichOneof("type")) in SENT
+    return str(content.WhichOneof("type")) in PAGE_MESSAGES

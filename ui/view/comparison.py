@@ -1,6 +1,6 @@
 """What the figures are compared with: which comparisons the data allow, and how they are said."""
 
-from ui.answers import kept, reader, rows
+from ui.answers import cached_by_version, reader, rows
 from ui.language.words import lang, say
 from ui.view.comparison_days import against, other_days, why_not
 from ui.view.state import View, asked
@@ -48,7 +48,7 @@ def target(topic: str, measure: str, filters: Filters) -> int | None:
     return _targets(filters.provinces).get((topic, measure, filters.from_day, filters.to_day))
 
 
-@kept
+@cached_by_version
 def _targets(provinces: tuple[str, ...]) -> Targets:
     return published_targets(rows("campaign/goals", Filters(provinces=provinces, lang=lang())))
 

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from ui.answers import of_version, reader, rows
+from ui.answers import cache_in_version, reader, rows
 from ui.language.formats import day
 from ui.language.words import lang, say
 from warehouse.answer.filter_options import known_values
-from warehouse.answer.filters import DIMENSIONS, Filter, Filters
+from warehouse.answer.filters import Filter, Filters, all_dimensions
 from warehouse.answer.questions import Question, question
 
-_DIMENSIONS = {each.name: each for each in DIMENSIONS}
+_DIMENSIONS = {each.name: each for each in all_dimensions()}
 
 
 def title(each: Filter) -> str:
@@ -27,7 +27,7 @@ def labels(each: Filter) -> dict[str, str]:
     return named_values(each, lang())
 
 
-@of_version(100)
+@cache_in_version(100)
 def named_values(each: Filter, language: str) -> dict[str, str]:
     """Those that the data have, with their names in a language."""
     return known_values(reader(), each, language)

@@ -10,10 +10,11 @@ from ui.answers import data_days
 from ui.language.words import LANGUAGES
 from ui.view.filters_in_words import labels
 from ui.view.periods import grain_for, periods
-from warehouse.answer.filters import FILTERS, Filter, Filters, filters_of
+from warehouse.answer.filters import Filter, Filters, all_filters, filters_of
 
 DEFAULTS: dict[str, Any] = {
-    each.name: list(each.default) if isinstance(each.default, tuple) else each.default for each in FILTERS
+    each.name: list(each.default) if isinstance(each.default, tuple) else each.default
+    for each in all_filters()
 }
 _FIELDS = {field.name for field in fields(Filters)}
 _NOT_KNOWN = "_not_known"
@@ -52,7 +53,7 @@ def _decode(page: str) -> dict[str, Any]:
         value = each.from_text(text, known)
         found[each.name] = DEFAULTS[each.name] if value is None else value
         not_known += [f"{each.address}={unknown}" for unknown in each.unknown_in(text, known)]
-    elsewhere = {each.address for each in FILTERS} - {each.address for each in filters_of(page)}
+    elsewhere = {each.address for each in all_filters()} - {each.address for each in filters_of(page)}
     not_known += [f"{name}={text}" for name, text in st.query_params.items() if name in elsewhere]
     if days := _days(st.query_params.get("from"), st.query_params.get("to")):
         found |= {"period": "custom", "days": days}
@@ -89,7 +90,7 @@ def restore(page: str) -> None:
     state["_page"], state[_NOT_KNOWN] = page, []
     if _is_new_address():
         state.update(_decode(page))
-    for each in FILTERS:
+    for each in all_filters():
         known = state.setdefault(each.name, DEFAULTS[each.name])
         # an event, or a provider, of another version
         if each.kind in ("days", "dimension") and known not in (DEFAULTS[each.name], "custom", *_known(each)):

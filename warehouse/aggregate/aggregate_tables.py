@@ -1,4 +1,4 @@
-"""What queries/<topic>/_publish/tables.toml says of the aggregate tables of a topic."""
+"""The aggregate tables of a topic, as queries/<topic>/_publish/tables.toml defines them."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,7 @@ class Subset:
 
 
 @dataclass(frozen=True)
-class Table:
+class AggregateTable:
     """One aggregate table: the SQL that makes it from accepted rows, and what may be added up."""
 
     path: Path
@@ -54,21 +54,21 @@ class Table:
         )
 
 
-def tables_of(topic: Topic) -> list[Table]:
+def tables_of(topic: Topic) -> list[AggregateTable]:
     """The tables of a topic, in the order of their names.
 
     Raises WrongDefinition where tables.toml is not of the form above, or leaves out a statement beside it.
     """
     folder = QUERIES / topic.name / "_publish"
-    described, file = read_toml(folder / "tables.toml"), Entry(folder / "tables.toml")
+    definitions, file = read_toml(folder / "tables.toml"), Entry(folder / "tables.toml")
     paths = {path.stem: path for path in sorted(folder.glob("*.sql"))}
-    for name in described:
+    for name in definitions:
         (file / name).demand(name, paths)
     for name in paths:
-        if name not in described:
+        if name not in definitions:
             raise file.wrong("definition_missing", value=f"[{name}]")
     tables = [
-        build(Table, described[name], file / name, path=path, entry=file / name)
+        build(AggregateTable, definitions[name], file / name, path=path, entry=file / name)
         for name, path in paths.items()
     ]
     for table in tables:
@@ -78,7 +78,7 @@ def tables_of(topic: Topic) -> list[Table]:
     return tables
 
 
-def _check(table: Table, topic: Topic) -> None:
+def _check(table: AggregateTable, topic: Topic) -> None:
     for name in _DAY_AND_PROVINCE:
         if name not in table.grain:
             raise (table.entry / "grain").wrong("definition_missing", value=name)

@@ -1,4 +1,4 @@
-"""The aggregate tables of a topic, made from all accepted rows, or from what has come and gone since."""
+"""The aggregate tables of a topic, made from all accepted rows, or updated by the rows that came and went."""
 
 from functools import reduce
 from operator import or_
@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
-from warehouse.aggregate.aggregate_tables import Table
+from warehouse.aggregate.aggregate_tables import AggregateTable
 from warehouse.contract.definitions import Entry
 from warehouse.engine import Connection, Relation, call, run
 from warehouse.settings import QUERIES
@@ -15,44 +15,44 @@ from warehouse.settings import QUERIES
 _SQL = QUERIES / "_reconcile"
 
 
-def write_table(con: Connection, table: Table, folder: Path, before: Path | None) -> None:
-    """Writes <folder>/<table>.parquet; with the folder `before` of an earlier settling only the difference is counted.
+def write_table(con: Connection, table: AggregateTable, folder: Path, old_folder: Path | None) -> None:
+    """Writes <folder>/<table>.parquet; with the `old_folder` of an earlier snapshot only the difference is counted.
 
     Takes the view `accepted_now` and, for a difference, the tables `came` and `went`.
     """
-    into = str(folder / f"{table.name}.parquet")
-    if before is None:
-        _counted(con, table, con.view("accepted_now")).write_parquet(into)
+    path = str(folder / f"{table.name}.parquet")
+    if old_folder is None:
+        _aggregate(con, table, con.view("accepted_now")).write_parquet(path)
         return
     sources = _people_rows(con, table) if table.person else ("came", "went")
     for source, result in zip(sources, ("gained", "lost"), strict=True):
-        _counted(con, table, con.table(source)).create(result)
-    old = con.table_function("read_parquet", [str(before / f"{table.name}.parquet")])
-    _added_up(con, table, old).write_parquet(into)
+        _aggregate(con, table, con.table(source)).create(result)
+    old = con.table_function("read_parquet", [str(old_folder / f"{table.name}.parquet")])
+    _apply_difference(con, table, old).write_parquet(path)
     con.execute((_SQL / "clear_difference.sql").read_text(encoding="utf-8"))
 
 
-def _counted(con: Connection, table: Table, rows: Relation) -> Relation:
-    """The table of accepted rows, of one with sets that of each set, the dimensions beyond it null.
+def _aggregate(con: Connection, table: AggregateTable, rows: Relation) -> Relation:
+    """The table of accepted rows; of one with sets that of each set, the dimensions beyond it null.
 
     Raises WrongDefinition where the statement does not run, or leaves out a column that tables.toml names.
     """
     if not table.sets:
-        return _counted_of(con, table, rows)
+        return _aggregate_rows(con, table, rows)
     con.execute((_SQL / "clear_sets.sql").read_text(encoding="utf-8"))
-    for n, names in enumerate(
-        table.sets
-    ):  # one after the other, as each reads the view that the next replaces
-        left_out = {name: ConstantExpression(None).cast("VARCHAR").alias(name) for name in table.dimensions}
-        for name in names:
-            del left_out[name]
-        of_set = rows.select(*[left_out.get(name, ColumnExpression(name)) for name in rows.columns])
-        counts = _counted_of(con, table, of_set)
+    # one after the other, as each reads the view that the next replaces
+    for n, names in enumerate(table.sets):
+        nulls = {
+            name: ConstantExpression(None).cast("VARCHAR").alias(name)
+            for name in table.dimensions - set(names)
+        }
+        set_rows = rows.select(*[nulls.get(name, ColumnExpression(name)) for name in rows.columns])
+        counts = _aggregate_rows(con, table, set_rows)
         counts.insert_into("counted_by_sets") if n else counts.create("counted_by_sets")
     return con.table("counted_by_sets")
 
 
-def _counted_of(con: Connection, table: Table, rows: Relation) -> Relation:
+def _aggregate_rows(con: Connection, table: AggregateTable, rows: Relation) -> Relation:
     rows.create_view("accepted", replace=True)
     try:
         counts = run(con, table.path, {})
@@ -66,7 +66,7 @@ def _counted_of(con: Connection, table: Table, rows: Relation) -> Relation:
     return counts
 
 
-def _people_rows(con: Connection, table: Table) -> tuple[str, str]:
+def _people_rows(con: Connection, table: AggregateTable) -> tuple[str, str]:
     """All rows, after and before, of the people whose rows have come or gone: people do not add up, their days do."""
     person = call("hash", *[ColumnExpression(name) for name in table.person]).alias("person")
     columns = [ColumnExpression(name) for name in ("file_no", "record", *table.reads)]
@@ -77,17 +77,20 @@ def _people_rows(con: Connection, table: Table) -> tuple[str, str]:
     return "rows_after", "rows_before"
 
 
-def _added_up(con: Connection, table: Table, old: Relation) -> Relation:
-    """The old rows with what was gained and lost; those that have a hash of their own are taken over as they are."""
+def _apply_difference(con: Connection, table: AggregateTable, old: Relation) -> Relation:
+    """The old rows with gains and losses applied; rows that neither touches are taken over as they are."""
     grain = [ColumnExpression(name) for name in table.grain]
     sums = [name for name in old.columns if name not in table.grain]
-    taken_off = [(-ColumnExpression(name)).alias(name) for name in sums]
-    gained, lost = con.table("gained").select(*grain, *sums), con.table("lost").select(*grain, *taken_off)
-    hashed = [*grain, *map(ColumnExpression, sums), call("hash", *grain).alias("grain_hash")]
-    old.select(*hashed).create_view("stood")
-    gained.union(lost).select(*hashed).create("moved")
-    added = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in sums]
-    left = [ColumnExpression(name) != ConstantExpression(0) for name in sums]
-    changed = run(con, _SQL / "changed.sql", {}).aggregate([*grain, *added]).filter(reduce(or_, left))
-    whole = run(con, _SQL / "unchanged.sql", {}).union(changed).select(*old.columns)
-    return whole if table.of_people else whole.sort(*grain)  # the large ones are only ever read whole
+    negative_sums = [(-ColumnExpression(name)).alias(name) for name in sums]
+    gains, losses = (
+        con.table("gained").select(*grain, *sums),
+        con.table("lost").select(*grain, *negative_sums),
+    )
+    columns = [*grain, *map(ColumnExpression, sums), call("hash", *grain).alias("grain_hash")]
+    old.select(*columns).create_view("stood")
+    gains.union(losses).select(*columns).create("moved")
+    totals = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in sums]
+    nonzero = [ColumnExpression(name) != ConstantExpression(0) for name in sums]
+    changes = run(con, _SQL / "changed.sql", {}).aggregate([*grain, *totals]).filter(reduce(or_, nonzero))
+    result = run(con, _SQL / "unchanged.sql", {}).union(changes).select(*old.columns)
+    return result if table.of_people else result.sort(*grain)  # the large ones are never read in order

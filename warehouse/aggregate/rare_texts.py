@@ -1,18 +1,18 @@
-"""Free text that hardly any row bears may be a person's name: a version counts it among the others, unnamed."""
+"""Free text that hardly any row has may be a person's name: a version counts it among the others, unnamed."""
 
 from functools import reduce
 from operator import add
 
 from duckdb import ColumnExpression, ConstantExpression
 
-from warehouse.aggregate.aggregate_tables import Table
+from warehouse.aggregate.aggregate_tables import AggregateTable
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, Relation, call, first_row
 
-FEWEST_ROWS, OF_ROWS = 5, 1_000
+MIN_TEXT_ROWS, MIN_TABLE_ROWS = 5, 1_000
 
 
-def without_rare_texts(con: Connection, topic: Topic, table: Table, rows: Relation) -> Relation:
+def without_rare_texts(con: Connection, topic: Topic, table: AggregateTable, rows: Relation) -> Relation:
     """The rows of an aggregate table, a free text null where fewer than five of a thousand rows or more bear it.
 
     Words of a closed list and what a target names stay. The tables `words` and `targets` are there.
@@ -23,11 +23,11 @@ def without_rare_texts(con: Connection, topic: Topic, table: Table, rows: Relati
         return _of_known_values(con, topic, table, rows)
     texts = [c.name for c in topic.columns if c.type == "text" and c.name in table.grain and table.rows]
     for name in texts:
-        rows = _named(con, table, rows, name)
+        rows = _hide_rare(con, table, rows, name)
     return rows
 
 
-def _of_known_values(con: Connection, topic: Topic, table: Table, rows: Relation) -> Relation:
+def _of_known_values(con: Connection, topic: Topic, table: AggregateTable, rows: Relation) -> Relation:
     values = con.table("dimension_values").filter(ColumnExpression("topic") == ConstantExpression(topic.name))
     for column in [c for c in topic.columns if c.type == "text" and c.name in table.grain]:
         known = values.filter(ColumnExpression("column_name") == ConstantExpression(column.name))
@@ -40,18 +40,18 @@ def _values(known: Relation) -> list[str]:
     return [value for (value,) in known.select("value").fetchall()] or [""]
 
 
-def _named(con: Connection, table: Table, rows: Relation, name: str) -> Relation:
+def _hide_rare(con: Connection, table: AggregateTable, rows: Relation, name: str) -> Relation:
     n = reduce(add, [ColumnExpression(column) for column in table.rows])
-    counted = rows.aggregate([ColumnExpression(name).alias("text"), call("sum", n).alias("n")])
-    (total,) = first_row(counted.aggregate("coalesce(sum(n), 0)")) or (0,)
-    if total < OF_ROWS:
+    counts = rows.aggregate([ColumnExpression(name).alias("text"), call("sum", n).alias("n")])
+    (total,) = first_row(counts.aggregate("coalesce(sum(n), 0)")) or (0,)
+    if total < MIN_TABLE_ROWS:
         return rows
-    common = counted.filter(ColumnExpression("n") >= ConstantExpression(FEWEST_ROWS)).select("text")
+    common = counts.filter(ColumnExpression("n") >= ConstantExpression(MIN_TEXT_ROWS)).select("text")
     of_targets = con.table("targets").select(ColumnExpression("item").alias("text"))
     of_lists = con.table("words").select(ColumnExpression("value").alias("text"))
-    known = common.union(of_targets).union(of_lists).distinct().set_alias("known")
+    public_texts = common.union(of_targets).union(of_lists).distinct().set_alias("known")
     columns = [ColumnExpression("text").alias(c) if c == name else ColumnExpression(c) for c in rows.columns]
-    joined = rows.set_alias("counted_rows").join(
-        known, ColumnExpression(name) == ColumnExpression("text"), how="left"
+    result = rows.set_alias("counted_rows").join(
+        public_texts, ColumnExpression(name) == ColumnExpression("text"), how="left"
     )
-    return joined.select(*columns)
+    return result.select(*columns)

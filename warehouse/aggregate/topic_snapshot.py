@@ -1,4 +1,4 @@
-"""A topic as it was settled: its aggregate tables and what the next settling goes on from, kept in the archive."""
+"""A topic as it was reconciled: its aggregate tables and what the next snapshot can start from, in the archive."""
 
 import hashlib
 import os
@@ -13,11 +13,11 @@ from duckdb import ColumnExpression
 
 from warehouse.aggregate.aggregate_tables import tables_of
 from warehouse.aggregate.aggregates import write_table
-from warehouse.aggregate.reconcile import Change, settle
+from warehouse.aggregate.reconcile import TopicChange, reconcile
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, call, first_row, open_workshop, run
-from warehouse.ingest.read_file import HELD, ROWS
-from warehouse.ingest.reader_pool import Taken
+from warehouse.ingest.read_file import QUARANTINE, ROWS
+from warehouse.ingest.reader_pool import IngestedFile
 from warehouse.rules.typed_columns import value_name
 from warehouse.settings import QUERIES, ROOT
 from warehouse.store import checksums
@@ -26,7 +26,7 @@ from warehouse.store.file_facts import Facts
 
 _SQL = QUERIES / "_reconcile"
 _CODE = sorted((ROOT / "warehouse").rglob("*.py"))
-_TOLD = "settled.json"
+_SUMMARY = "settled.json"
 
 
 class Disagreement(Exception):
@@ -34,8 +34,8 @@ class Disagreement(Exception):
 
 
 @dataclass(frozen=True)
-class Settled:
-    """One topic as it was settled. `repeats` are the duplicates and superseded records by file."""
+class TopicSnapshot:
+    """One topic as it was reconciled. `repeats` are by file the records that repeat or were corrected by another."""
 
     topic: Topic
     folder: Path
@@ -45,127 +45,133 @@ class Settled:
 
     def tables(self, *, of_people: bool = False) -> dict[str, Path]:
         """The Parquet file of each table that may be published, or of those that hold people."""
-        wanted = [table.name for table in tables_of(self.topic) if table.of_people == of_people]
-        return {name: self.folder / f"{name}.parquet" for name in wanted}
+        names = [table.name for table in tables_of(self.topic) if table.of_people == of_people]
+        return {name: self.folder / f"{name}.parquet" for name in names}
 
 
-def settled(archive: Archive, topic: Topic, taken: list[Taken], earlier: str | None) -> Settled:
-    """From the archive where these very files were settled before; else on from the `earlier` entry where that is
-    less work, and from all rows where it is not.
+def take_snapshot(
+    archive: Archive, topic: Topic, files: list[IngestedFile], base_name: str | None
+) -> TopicSnapshot:
+    """Takes the archived snapshot of these files; otherwise updates the one called `base_name`, or starts anew if that
+    is cheaper.
     """
-    files = {t.found.name: t.entry for t in taken if not t.facts.refused}
-    folder = archive.folder / f"{topic.name}-settled-{_digest(topic, files)}"
-    if told := whole(archive, folder):
-        return _settled(topic, folder, told)
+    entries = {t.export.name: t.entry for t in files if not t.facts.refusal}
+    folder = archive.folder / f"{topic.name}-settled-{_digest(topic, entries)}"
+    if summary := intact_summary(archive, folder):
+        return _snapshot(topic, folder, summary)
     building = archive.folder / f".settling-{os.getpid()}"
-    change = Change(topic, files)
-    before = whole(archive, archive.folder / earlier) if earlier else None
-    if before and before.get("made_by") == _made_by(topic):
-        on = Change(
+    change = TopicChange(topic, entries)
+    base = intact_summary(archive, archive.folder / base_name) if base_name else None
+    if base and base.get("made_by") == _code_digest(topic):
+        update = TopicChange(
             topic,
-            files,
-            {n: archive.folder / e for n, e in before["files"].items()},
-            archive.folder / str(earlier),
+            entries,
+            {n: archive.folder / e for n, e in base["files"].items()},
+            archive.folder / str(base_name),
         )
-        change = on if _is_less(on) else change
-    expected = sum(passed(t.facts) for t in taken if not t.facts.refused)
+        change = update if _is_update_cheaper(update) else change
+    expected_rows = sum(passing_records(t.facts) for t in files if not t.facts.refusal)
     try:
-        told = write_settled(building, change, expected)
+        summary = write_snapshot(building, change, expected_rows)
     except Disagreement:
-        if change.earlier is None:
+        if change.base_folder is None:
             raise
-        told = write_settled(building, Change(topic, files), expected)
+        summary = write_snapshot(building, TopicChange(topic, entries), expected_rows)
     shutil.rmtree(folder, ignore_errors=True)
     building.rename(folder)
-    for name, kept in told["hashes"].items():
-        archive.hashes.trust(folder / name, kept)
-    return _settled(topic, folder, told)
+    for name, file_hash in summary["hashes"].items():
+        archive.hashes.trust(folder / name, file_hash)
+    return _snapshot(topic, folder, summary)
 
 
 def _digest(topic: Topic, files: dict[str, Path]) -> str:
-    made_of = sorted((name, entry.name) for name, entry in files.items())
-    return hashlib.sha256(repr((made_of, _made_by(topic))).encode()).hexdigest()[:32]
+    sources = sorted((name, entry.name) for name, entry in files.items())
+    return hashlib.sha256(repr((sources, _code_digest(topic))).encode()).hexdigest()[:32]
 
 
-def _made_by(topic: Topic) -> str:
-    """Changes with whatever makes the tables; those that something else has made cannot be gone on from."""
+def _code_digest(topic: Topic) -> str:
+    """Changes with the code and SQL that make the tables: tables of other code cannot be updated."""
     sql = sorted([*_SQL.glob("*.sql"), *(QUERIES / topic.name / "_publish").glob("*.*")])
     return digest(*sql, *_CODE)[:32] + duckdb.__version__
 
 
-def whole(archive: Archive, folder: Path) -> dict[str, Any] | None:
-    """What a topic's entry tells, or None where it is not as it was written."""
+def intact_summary(archive: Archive, folder: Path) -> dict[str, Any] | None:
+    """The summary of a snapshot, None where one of its files is missing or damaged."""
     try:
-        told = checksums.load(folder / _TOLD)
-        is_whole = all(archive.hashes.of(folder / name) == kept for name, kept in told["hashes"].items())
+        summary = checksums.load(folder / _SUMMARY)
+        is_intact = all(
+            archive.hashes.get(folder / name) == file_hash for name, file_hash in summary["hashes"].items()
+        )
     except (OSError, ValueError):
         return None
-    return told if is_whole else None
+    return summary if is_intact else None
 
 
-def _settled(topic: Topic, folder: Path, told: dict[str, Any]) -> Settled:
-    repeats = {name: (same, old) for name, (same, old) in told["repeats"].items()}
-    first, last = (day and date.fromisoformat(str(day)) for day in told["days"])
-    return Settled(topic, folder, repeats, first, last)
+def _snapshot(topic: Topic, folder: Path, summary: dict[str, Any]) -> TopicSnapshot:
+    repeats = {
+        name: (duplicates, corrections) for name, (duplicates, corrections) in summary["repeats"].items()
+    }
+    first, last = (day and date.fromisoformat(str(day)) for day in summary["days"])
+    return TopicSnapshot(topic, folder, repeats, first, last)
 
 
-def _is_less(change: Change) -> bool:
-    """Whether to go on from the earlier settling is less work: most rows stay."""
+def _is_update_cheaper(change: TopicChange) -> bool:
+    """Whether updating the earlier snapshot is less work than starting anew: most rows stay."""
     try:
-        moved, kept = (
+        changed_bytes, unchanged_bytes = (
             sum((change.entry(no) / ROWS).stat().st_size for no in numbers)
-            for numbers in ([*change.new, *change.gone], change.kept)
+            for numbers in ([*change.new_numbers, *change.removed_numbers], change.unchanged_numbers)
         )
     except OSError:
         return False
-    return 3 * moved < kept
+    return 3 * changed_bytes < unchanged_bytes
 
 
-def passed(facts: Facts) -> int:
-    """The records of one file that other files decide about."""
-    return facts.records - facts.held - facts.duplicates - facts.non_data
+def passing_records(facts: Facts) -> int:
+    """The accepted records of one file before it is reconciled with the others."""
+    return facts.records - facts.quarantine - facts.duplicates - facts.non_data
 
 
-def write_settled(building: Path, change: Change, rows: int) -> dict[str, Any]:
-    """Fills `building` from files of which so many `rows` passed. Raises Disagreement where a table holds others."""
+def write_snapshot(building: Path, change: TopicChange, rows: int) -> dict[str, Any]:
+    """Fills `building` from files of which `rows` passed. Raises Disagreement where a table counts another number."""
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir()
     with open_workshop(Path(":memory:"), building / "scratch") as con:
-        repeats = settle(con, change)
-        if change.earlier:
+        repeats = reconcile(con, change)
+        if change.base_folder:
             for table in ("came", "went"):
                 run(con, _SQL / f"{table}.sql", {}).create(table)
-        accepted = rows - sum(same + old for same, old in repeats.values())
-        days = _write_tables(con, change, building, accepted)
+        accepted_rows = rows - sum(duplicates + corrections for duplicates, corrections in repeats.values())
+        days = _write_tables(con, change, building, accepted_rows)
         _write_corrections(con, change.topic, building)
         _write_mended(con, change, building)
         run(con, _SQL / "to_keep.sql", {}).write_parquet(str(building / "settled.parquet"))
     shutil.rmtree(building / "scratch", ignore_errors=True)
-    hashes = {found.name: checksums.sha256(found) for found in sorted(building.iterdir())}
+    hashes = {path.name: checksums.sha256(path) for path in sorted(building.iterdir())}
     files = {name: entry.name for name, entry in change.files.items()}
-    earlier = change.earlier and change.earlier.name
-    told = {"files": files, "repeats": repeats, "days": days, "goes_on_from": earlier, "hashes": hashes}
-    told["made_by"] = _made_by(change.topic)
-    checksums.save(building / _TOLD, told)
-    return told
+    base_name = change.base_folder and change.base_folder.name
+    summary = {"files": files, "repeats": repeats, "days": days, "goes_on_from": base_name, "hashes": hashes}
+    summary["made_by"] = _code_digest(change.topic)
+    checksums.save(building / _SUMMARY, summary)
+    return summary
 
 
-def _write_tables(con: Connection, change: Change, folder: Path, accepted: int) -> tuple[Any, Any]:
+def _write_tables(con: Connection, change: TopicChange, folder: Path, accepted_rows: int) -> tuple[Any, Any]:
     """Returns the first and the last day of the accepted rows."""
     days = (None, None)
     for table in tables_of(change.topic):
-        write_table(con, table, folder, change.earlier)
+        write_table(con, table, folder, change.base_folder)
         if table.rows:
-            written = con.table_function("read_parquet", [str(folder / f"{table.name}.parquet")])
+            table_rows = con.table_function("read_parquet", [str(folder / f"{table.name}.parquet")])
             sums = [call("sum", ColumnExpression(name)) for name in table.rows]
-            first, last, *counted = first_row(
-                written.aggregate(
+            first, last, *counts = first_row(
+                table_rows.aggregate(
                     [call("min", ColumnExpression("day")), call("max", ColumnExpression("day")), *sums]
                 )
             ) or (None, None, 0)
-            rows = sum(n or 0 for n in counted)
-            if rows != accepted:
-                raise Disagreement(f"{table.name}: {rows} rows, {accepted} accepted")
+            rows = sum(n or 0 for n in counts)
+            if rows != accepted_rows:
+                raise Disagreement(f"{table.name}: {rows} rows, {accepted_rows} accepted")
             days = (first, last)
     return days
 
@@ -173,18 +179,18 @@ def _write_tables(con: Connection, change: Change, folder: Path, accepted: int) 
 def _write_corrections(con: Connection, topic: Topic, folder: Path) -> None:
     names = [c.name for c in topic.columns]
     cells = call("list_value", *[ColumnExpression(value_name(c)).cast("VARCHAR") for c in topic.columns])
-    told = ["key", "file_no", "record", "verdict", "winner"]
-    con.table("settled").select(*told, cells.alias("cells")).create_view("compared")
+    columns = ["key", "file_no", "record", "verdict", "winner"]
+    con.table("settled").select(*columns, cells.alias("cells")).create_view("compared")
     con.execute((_SQL / "corrections.sql").read_text(encoding="utf-8"))
     con.table_function("corrections_of", [names]).write_parquet(str(folder / "corrections.parquet"))
 
 
-def _write_mended(con: Connection, change: Change, folder: Path) -> None:
+def _write_mended(con: Connection, change: TopicChange, folder: Path) -> None:
     con.execute((_SQL / "held_keys.sql").read_text(encoding="utf-8"))
-    held = [no for no in change.numbers if (change.entry(no) / HELD).exists()]
-    if held:
-        paths = [str(change.entry(no) / HELD) for no in held]
-        con.table_function("held_keys_of", [paths, held]).insert_into("held_keys")
+    numbers = [no for no in change.numbers if (change.entry(no) / QUARANTINE).exists()]
+    if numbers:
+        paths = [str(change.entry(no) / QUARANTINE) for no in numbers]
+        con.table_function("held_keys_of", [paths, numbers]).insert_into("held_keys")
     keys = [ColumnExpression("file_no"), ColumnExpression(change.topic.key).alias("key")]
     con.view("accepted_now").select(*keys).create_view("accepted_keys")
     run(con, _SQL / "mended.sql", {}).write_parquet(str(folder / "mended.parquet"))

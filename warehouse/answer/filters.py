@@ -1,12 +1,13 @@
 """What is asked for; and each filter described once, from which all that readers and commands do with it follows.
 
-State, address, sidebar, status line, files, both command lines and the report loop over `FILTERS`. A filter's words
+State, address, sidebar, status line, files, both command lines and the report loop over `all_filters`. A filter's words
 stand in ui/language/words.toml under its name and those of its values ([grain], [grain_week]); those of a dimension in
 the contract of its question and in its schema.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from warehouse.contract.schema import Topic, topics
@@ -95,23 +96,31 @@ def _dimensions(topic: Topic) -> list[Filter]:
     ]
 
 
-FILTERS = (
-    Filter("period", "days", "month"),
-    Filter("compare", "word", "previous", COMPARISONS),
-    *(each for topic in topics().values() for each in _dimensions(topic)),
-    Filter("provinces", "codes", (), option="province"),
-    Filter("grain", "word", "auto", GRAINS),
-    Filter("cumulated", "switch", False),
-    Filter("units", "word", UNITS[0], UNITS),
-)
-DIMENSIONS = tuple(each for each in FILTERS if each.is_dimension)
+@cache
+def all_filters() -> tuple[Filter, ...]:
+    """Every filter, in the order in which the sidebar has them. Raises WrongDefinition as schemas do."""
+    return (
+        Filter("period", "days", "month"),
+        Filter("compare", "word", "previous", COMPARISONS),
+        *(each for topic in topics().values() for each in _dimensions(topic)),
+        Filter("provinces", "codes", (), option="province"),
+        Filter("grain", "word", "auto", GRAINS),
+        Filter("cumulated", "switch", False),
+        Filter("units", "word", UNITS[0], UNITS),
+    )
+
+
+@cache
+def all_dimensions() -> tuple[Filter, ...]:
+    """Those that narrow one topic by a column of its own."""
+    return tuple(each for each in all_filters() if each.is_dimension)
 
 
 def filters_of(page: str) -> tuple[Filter, ...]:
     """The filters that a page has: those of every page, and a topic's own dimensions."""
-    return tuple(each for each in FILTERS if each.topic in ("", page))
+    return tuple(each for each in all_filters() if each.topic in ("", page))
 
 
 def dimension_by(question: str) -> Filter | None:
     """The dimension whose values a question tells apart, such as online_payments/by_channel."""
-    return next((each for each in DIMENSIONS if each.divided_by == question), None)
+    return next((each for each in all_dimensions() if each.divided_by == question), None)

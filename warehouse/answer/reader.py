@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from warehouse.answer.filters import DIMENSIONS, Earlier, Filters
+from warehouse.answer.filters import Earlier, Filters, all_dimensions
 from warehouse.answer.questions import Question, question
 from warehouse.contract.schema import topics
 from warehouse.engine import Connection, Relation, first_row, open_store
@@ -20,7 +20,6 @@ FIRST_ROWS = 10_000  # of a long question: so many are answered at once
 _BATCH_ROWS = 10_000
 _ANSWERS_KEPT = 3000
 _NOT_EARLIER = {name: value for name, value in vars(Earlier()).items() if name not in vars(Filters())}
-_NOT_NARROWED = dict.fromkeys(each.address for each in DIMENSIONS)
 #: What the columns of an answer are, by their kind.
 _ARROW_TYPES = {
     **dict.fromkeys(("count", "vnd", "ml"), pa.int64()),
@@ -78,7 +77,12 @@ class Reader:
         """
         asked = question(name)
         narrowed = {d.partition(".")[2]: value for d, value in filters.dimensions if asked.heeds(d)}
-        given = _NOT_NARROWED | _NOT_EARLIER | vars(self.resolved(name, filters)) | narrowed
+        given = (
+            dict.fromkeys(each.address for each in all_dimensions())
+            | _NOT_EARLIER
+            | vars(self.resolved(name, filters))
+            | narrowed
+        )
         table: pa.Table = self._answer(name, tuple((n, given[n]) for n in asked.takes))
         return table
 

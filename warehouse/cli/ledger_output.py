@@ -1,17 +1,12 @@
 """The ledger of a refresh as JSON (for programs) and as a table (for a terminal)."""
 
-import json
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from warehouse.contract.reason_text import told_in_a_line
+from warehouse.contract.reason_text import explain_line
 from warehouse.contract.reasons import in_words
 from warehouse.refresh.refresh import Outcome
-from warehouse.store.version_names import jump
-from warehouse.visible_text import visible
+from warehouse.store.version_names import clock_warning
+from warehouse.terminal import print_line, print_table
 
 _COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
 _HEADINGS = {
@@ -20,63 +15,55 @@ _HEADINGS = {
 }
 
 
-def as_json(outcome: Outcome, lang: str) -> str:
-    """One line: version, seconds, every file with its counts, and the sums by topic."""
+def whole_ledger(outcome: Outcome, lang: str) -> dict[str, Any]:
+    """What programs are told: version, seconds, every file with its counts, and the sums by topic."""
     manifest = outcome.version.manifest
-    files = [public(line, lang) for line in manifest["files"]]
+    files = [public_line(line, lang) for line in manifest["files"]]
     sums = {
         topic: {n: sum(f[n] for f in files if f["topic"] == topic) for n in _COUNTS}
         for topic in dict.fromkeys(f["topic"] for f in files)
     }
-    told = {
+    ledger: dict[str, Any] = {
         "version": manifest["version"],
         "seconds": round(outcome.seconds, 3),
         "files": files,
         "topics": sums,
     }
-    if jumped := jump(outcome.version.name, lang):
-        told["clock"] = jumped
-    return json.dumps(told, ensure_ascii=False)
+    if warning := clock_warning(outcome.version.name, lang):
+        ledger["clock"] = warning
+    return ledger
 
 
-def public(line: dict[str, Any], lang: str) -> dict[str, Any]:
+def public_line(line: dict[str, Any], lang: str) -> dict[str, Any]:
     """One file's line as programs read it."""
-    kept = {k: line[k] for k in ("topic", "file", "status", *_COUNTS)}
+    fields = {k: line[k] for k in ("topic", "file", "status", *_COUNTS)}
     last_reading = {"kept": in_words(line["kept"], lang)} if line["kept"] else {}
-    return kept | {"reason": _sentence(line, lang)} | last_reading
+    return fields | {"reason": _sentence(line, lang)} | last_reading
 
 
 def _sentence(line: dict[str, Any], lang: str) -> str | None:
     if line["reason"] is None:
         return None
-    return told_in_a_line(line["topic"], line["reason"], lang, line["details"])
+    return explain_line(line["topic"], line["reason"], lang, line["details"])
 
 
 def show(outcome: Outcome, lang: str) -> None:
     """Prints the ledger, then the version that readers see now."""
     show_lines(outcome.version.manifest["files"], lang)
-    for other in outcome.version.manifest["passed_over"]:
-        print(visible(f"{other['file']}: {in_words(lang=lang, **other)}"))
+    for file in outcome.version.manifest["passed_over"]:
+        print_line(f"{file['file']}: {in_words(lang=lang, **file)}")
     new = {"vi": ("đã công bố", "không có gì thay đổi"), "en": ("published", "nothing has changed")}[lang]
-    print(f"{outcome.version.name}: {new[not outcome.published]}, {outcome.seconds:.1f} s")
-    if told := jump(outcome.version.name, lang):
-        print(told)
+    print_line(f"{outcome.version.name}: {new[not outcome.is_new]}, {outcome.seconds:.1f} s")
+    if warning := clock_warning(outcome.version.name, lang):
+        print_line(warning)
 
 
 def show_lines(lines: list[dict[str, Any]], lang: str) -> None:
-    """Prints one line a file, then the totals, why files were refused, and what to look at in those taken."""
-    table = Table(*_HEADINGS[lang], box=None)
-    table.columns[0].overflow = "fold"
-    for column in table.columns[1:]:
-        column.justify, column.no_wrap = "right", True
+    """Prints one line a file, then the totals, why files were refused, and the warnings on accepted ones."""
+    rows = [[line[n] for n in ("file", *_COUNTS)] for line in lines]
+    print_table(_HEADINGS[lang], rows, ["Σ", *(sum(line[n] for line in lines) for n in _COUNTS)])
     for line in lines:
-        table.add_row(Text(visible(line["file"])), *(f"{line[n]}" for n in _COUNTS))
-    table.add_section()
-    table.add_row("Σ", *(f"{sum(line[n] for line in lines)}" for n in _COUNTS))
-    console = Console(highlight=False)
-    console.print(table)
-    for line in lines:
-        warnings = [told_in_a_line(line["topic"], w["code"], lang, w) for w in line["warnings"]]
-        for told in [_sentence(line, lang), *warnings]:
-            if told:
-                console.print(visible(f"{line['file']}: {told}"), markup=False, soft_wrap=True)
+        warnings = [explain_line(line["topic"], w["code"], lang, w) for w in line["warnings"]]
+        for text in [_sentence(line, lang), *warnings]:
+            if text:
+                print_line(f"{line['file']}: {text}")

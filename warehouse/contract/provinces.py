@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from warehouse.contract.spelling import fold, province_keys
 
-REGISTRY = "provinces.csv"  # the one file that must be there
+REGISTRY = "provinces.csv"  # the one reference file that is required
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Province:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that it is called."""
+        """Every name and alias."""
         return (self.name_vi, self.name_en, *self.aliases)
 
 
@@ -37,5 +37,5 @@ class Registry:
 
     def code(self, spelling: str) -> str | None:
         """The province's code, or None for a name that is not in the registry. Nothing is guessed."""
-        found = (self._by_key.get(key) for key in province_keys(spelling))
-        return next((code for code in found if code), None)
+        codes = (self._by_key.get(key) for key in province_keys(spelling))
+        return next((code for code in codes if code), None)

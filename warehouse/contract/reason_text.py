@@ -1,4 +1,4 @@
-"""A reason as its reader says it, on pages and by commands: columns by their headers, numbers with their marks."""
+"""Reasons in the reader's words, on pages and by commands: columns by their headers, numbers with separators."""
 
 from collections.abc import Mapping
 
@@ -14,35 +14,35 @@ _NUMBERS = (
     "data",
     "files",
 )  # details that are written as numbers
-_SWAPPED = str.maketrans(",.", ".,")
+_VIETNAMESE_SEPARATORS = str.maketrans(",.", ".,")
 
 
-def told(topic: str, code: str, lang: str, details: Mapping[str, object]) -> Reason:
+def explain(topic: str, code: str, lang: str, details: Mapping[str, object]) -> Reason:
     """What is wrong with a file or a row of a topic, and how to mend it."""
-    said = {key: _detail(topic, key, value, lang) for key, value in details.items() if key != "code"}
+    texts = {key: _detail(topic, key, value, lang) for key, value in details.items() if key != "code"}
     if inner := details.get("held"):
-        why = told(topic, str(inner), lang, {"column": details["column"]})
-        said |= {"held": why.wrong, "mend": why.mend}
-    return reason(code, lang, **said)
+        inner_reason = explain(topic, str(inner), lang, {"column": details["column"]})
+        texts |= {"held": inner_reason.wrong, "mend": inner_reason.mend}
+    return reason(code, lang, **texts)
 
 
-def told_in_a_line(topic: str, code: str, lang: str, details: Mapping[str, object]) -> str:
+def explain_line(topic: str, code: str, lang: str, details: Mapping[str, object]) -> str:
     """The same as one line."""
-    found = told(topic, code, lang, details)
-    return f"{found.wrong}. {found.mend}"
+    explanation = explain(topic, code, lang, details)
+    return f"{explanation.wrong}. {explanation.mend}"
 
 
 def header(topic: str, name: str, lang: str) -> str:
-    """A column of an export as its reader knows it: by the Vietnamese header, or the English one."""
-    known = {column.name: column.header_vi for column in topics()[topic].columns}
-    return known.get(name, name) if lang == "vi" else name
+    """The name of an export column for readers: the Vietnamese header, or the English one."""
+    headers = {column.name: column.header_vi for column in topics()[topic].columns}
+    return headers.get(name, name) if lang == "vi" else name
 
 
 def _detail(topic: str, key: str, value: object, lang: str) -> str:
     text = "" if value is None else str(value)
     if key in ("column", "columns"):
-        quoted = "“{}”" if lang == "vi" and text else "{}"
-        return ", ".join(quoted.format(header(topic, name, lang)) for name in text.split(", "))
+        template = "“{}”" if lang == "vi" and text else "{}"
+        return ", ".join(template.format(header(topic, name, lang)) for name in text.split(", "))
     if key not in _NUMBERS or not text.lstrip("-").isdecimal():
         return text
-    return f"{int(text):,}".translate(_SWAPPED) if lang == "vi" else f"{int(text):,}"
+    return f"{int(text):,}".translate(_VIETNAMESE_SEPARATORS) if lang == "vi" else f"{int(text):,}"

@@ -1,4 +1,4 @@
-"""Why a file is refused whole, and why a row is held: codes with their sentences in both languages."""
+"""Reasons why a file is refused or a row is quarantined: codes with their sentences in both languages."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,10 +7,10 @@ from warehouse.contract.definitions import Entry, WrongDefinition, build, read_t
 from warehouse.settings import REASONS
 
 
-class Refused(Exception):
-    """A file that is not taken at all. `code` is one of data/reasons.toml; `details` fill its sentence."""
+class FileRefusal(Exception):
+    """A file is refused. `code` is one of data/reasons.toml; `details` fill its sentence."""
 
-    # how the file was read, where that is known
+    # how the file was decoded, where that is known
     encoding = ""
     delimiter = ""  # of the header in use
 
@@ -20,8 +20,8 @@ class Refused(Exception):
         self.details = details
 
 
-class NothingPublished(Exception):
-    """The refresh cannot publish; the old version stays. The text says why, in the language asked for."""
+class PublishError(Exception):
+    """The refresh cannot publish; the old version stays. The message gives the reason in the reader's language."""
 
     def __init__(self, code: str, lang: str, **details: object) -> None:
         super().__init__(in_words(code, lang, **details))
@@ -58,23 +58,23 @@ def reason(code: str, lang: str, **details: object) -> Reason:
 
     Raises KeyError for a code that data/reasons.toml does not hold.
     """
-    if why := details.pop("why", None):
-        inner = reason(str(why), lang, **details)
+    if inner_code := details.pop("why", None):
+        inner = reason(str(inner_code), lang, **details)
         details |= {"wrong": inner.wrong, "mend": inner.mend}
-    described = _reasons()[code]
+    sentences = _reasons()[code]
     return Reason(
-        described[lang].format_map(_Filled(details)), described[f"mend_{lang}"].format_map(_Filled(details))
+        sentences[lang].format_map(_Details(details)), sentences[f"mend_{lang}"].format_map(_Details(details))
     )
 
 
 def in_words(code: str, lang: str, **details: object) -> str:
     """What is wrong and how to mend it, as one line."""
-    told = reason(code, lang, **details)
-    return f"{told.wrong}. {told.mend}"
+    result = reason(code, lang, **details)
+    return f"{result.wrong}. {result.mend}"
 
 
 def definition_text(error: WrongDefinition, lang: str) -> str:
-    """What is wrong with what engineers write, and how to mend it; bare where it is the reasons themselves."""
+    """What is wrong with a definition file, and how to mend it; untranslated where reasons.toml itself is wrong."""
     try:
         return in_words(error.code, lang, **error.details)
     except (WrongDefinition, KeyError):
@@ -82,10 +82,10 @@ def definition_text(error: WrongDefinition, lang: str) -> str:
 
 
 def reason_codes() -> list[str]:
-    """Every code there is a sentence for."""
+    """Every code that has sentences."""
     return list(_reasons())
 
 
-class _Filled(dict[str, object]):
+class _Details(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return "…"

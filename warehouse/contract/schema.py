@@ -1,4 +1,4 @@
-"""What a file holds: one schema a topic, read from data/schemas/<topic>.toml, and one a reference file beside them."""
+"""The columns of each file: one schema per topic, from data/schemas/<topic>.toml, and one per reference file."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -54,12 +54,12 @@ class Column:
     one_of: tuple[int, ...] | None = None
     not_before: str | None = None
     exact: bool = False
-    sensitive: bool = False  # of a correction only that it changed may be published
+    sensitive: bool = False  # of a correction, only the fact that it changed may be published
     words: tuple[Word, ...] = ()
     words_for: WordsFor | None = None
 
     def meanings(self) -> dict[str, str]:
-        """Understood spelling (its key, unless exact) → value."""
+        """Known spelling (its key, unless exact) → value."""
         key = plain_dashes if self.exact else word_key
         spelt = [(s, w.value) for w in self.words for s in (w.value, w.vi, *w.also)]
         return {key(spelling): value for spelling, value in spelt}
@@ -129,18 +129,18 @@ def load_topic(path: Path) -> Topic:
 
 
 def _check_columns(columns: tuple[Column, ...], entry: Entry) -> None:
-    """That each has a name of its own, and that the columns and words that they name are there."""
+    """Checks that names are unique, and that the columns and words that they name exist."""
     names = Counter(column.name for column in columns)
     for column in columns:
-        here = entry / column.name
+        column_entry = entry / column.name
         if names[column.name] > 1:
-            raise here.wrong("definition_twice", value=column.name)
+            raise column_entry.wrong("definition_twice", value=column.name)
         if column.type == "word" and not column.words:
-            raise (here / "words").wrong("definition_missing", value="words")
+            raise (column_entry / "words").wrong("definition_missing", value="words")
         if column.not_before is not None:
-            (here / "not_before").demand(column.not_before, names)
+            (column_entry / "not_before").demand(column.not_before, names)
         if column.words_for is not None:
-            (here / "words_for" / "column").demand(column.words_for.column, names)
+            (column_entry / "words_for" / "column").demand(column.words_for.column, names)
 
 
 @cache
@@ -150,7 +150,7 @@ def topics(folder: Path = SCHEMAS) -> dict[str, Topic]:
 
 
 def topics_in_order() -> list[Topic]:
-    """Every topic as readers see them beside each other."""
+    """Every topic in the order of the menu."""
     return sorted(topics().values(), key=lambda topic: (topic.position, topic.name))
 
 
@@ -161,9 +161,9 @@ def reference_schemas() -> dict[str, Schema]:
 
 
 def _load_reference(path: Path) -> Schema:
-    described = read_toml(path)
-    for column in described.get("columns", ()):
+    content = read_toml(path)
+    for column in content.get("columns", ()):
         column.setdefault("header_vi", column.get("name"))
-    schema = build(Schema, described, Entry(path), source=path)
+    schema = build(Schema, content, Entry(path), source=path)
     _check_columns(schema.columns, Entry(path) / "columns")
     return schema

@@ -1,4 +1,4 @@
-"""When two spellings are the same: without case, diacritics, and what else the contract says does not count."""
+"""Keys by which two spellings are the same: without case, diacritics, and what else the contract ignores."""
 
 import unicodedata
 
@@ -16,7 +16,7 @@ _PLAIN_DASHES, _NO_DASHES = (
 
 
 def fold(words: str) -> str:
-    """The key of a heading or a place, letters and digits only: "Thể tích (ml)" and "THE_TICH ML" give "thetichml"."""
+    """The key of a header or province, letters and digits only: "Thể tích (ml)" and "THE_TICH ML" give "thetichml"."""
     return "".join(c for c in _plain(words) if c.isalnum())
 
 
@@ -40,5 +40,5 @@ def plain_dashes(words: str) -> str:
 
 def _plain(words: str) -> str:
     """Without case and diacritics."""
-    parts = unicodedata.normalize("NFD", words.lower().replace("đ", "d").replace("ð", "d"))
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    letters = unicodedata.normalize("NFD", words.lower().replace("đ", "d").replace("ð", "d"))
+    return "".join(c for c in letters if not unicodedata.combining(c))

@@ -1,4 +1,4 @@
-"""The bytes of an export: unpacked, block by block, and what they are by their first ones."""
+"""The bytes of an export, unpacked block by block, and its encoding by the first of them."""
 
 import codecs
 import gzip
@@ -12,14 +12,14 @@ from typing import BinaryIO, cast
 import pyarrow as pa
 import zstandard
 
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.settings import unpacked_gb, unpacked_ratio
 
 BLOCK = 1 << 22
 _MAY_BE_DENSE = 10_000_000  # bytes that any packed file may unpack to
 #: what reading a packed file raises where it is damaged or cut short
 DAMAGE = (OSError, EOFError, zlib.error, zstandard.ZstdError)
-_MARKS = (
+_BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -36,46 +36,46 @@ _OTHER_KINDS = (
 
 
 def sniff(path: Path) -> str:
-    """The encoding by the file's mark, else UTF-8. Raises Refused: empty, not_text, damaged, encoding_unknown."""
+    """The encoding by its byte-order mark, or UTF-8. Raises FileRefusal: empty, not_text, damaged, encoding_unknown."""
     try:
         with open_bytes(path) as file:
             whole_head = file.read(BLOCK)
             is_blank = not whole_head.removeprefix(codecs.BOM_UTF8).strip() and _is_blank(file)
     except DAMAGE as error:
-        raise Refused("damaged") from error
+        raise FileRefusal("damaged") from error
     head = whole_head.removeprefix(codecs.BOM_UTF8)
     if is_blank:
-        raise Refused("empty")
+        raise FileRefusal("empty")
     for pattern, kind in _OTHER_KINDS:
         if re.match(pattern, head, re.IGNORECASE):
-            raise Refused("not_text", kind=kind)
+            raise FileRefusal("not_text", kind=kind)
     if whole_head.startswith(_UTF32):  # it begins like UTF-16
-        raise Refused("encoding_unknown")
-    return next((encoding for mark, encoding in _MARKS if whole_head.startswith(mark)), "utf-8")
+        raise FileRefusal("encoding_unknown")
+    return next((encoding for bom, encoding in _BOMS if whole_head.startswith(bom)), "utf-8")
 
 
 def _is_blank(rest: BinaryIO) -> bool:
     return not any(block.strip() for block in iter(lambda: rest.read(BLOCK), b""))
 
 
-class _Unpacked:
-    """What comes out of a packed file, within its bounds."""
+class _BoundedReader:
+    """A packed file, read within the limits on its unpacked size."""
 
     def __init__(self, path: Path, source: BinaryIO) -> None:
         self._source = source
-        self._packed, self._bytes = path.stat().st_size, 0
+        self._packed_size, self._unpacked_size = path.stat().st_size, 0
 
     def read(self, size: int) -> bytes:
-        """Raises Refused: unpacked_bytes, unpacked_ratio."""
+        """Raises FileRefusal: unpacked_bytes, unpacked_ratio."""
         block = self._source.read(size)
-        self._bytes += len(block)
-        if self._bytes > unpacked_gb() * 1e9:
-            raise Refused("unpacked_bytes", most=f"{unpacked_gb():g}")
-        if self._bytes > _MAY_BE_DENSE and self._bytes > unpacked_ratio() * self._packed:
-            raise Refused("unpacked_ratio", most=f"{unpacked_ratio():g}")
+        self._unpacked_size += len(block)
+        if self._unpacked_size > unpacked_gb() * 1e9:
+            raise FileRefusal("unpacked_bytes", most=f"{unpacked_gb():g}")
+        if self._unpacked_size > _MAY_BE_DENSE and self._unpacked_size > unpacked_ratio() * self._packed_size:
+            raise FileRefusal("unpacked_ratio", most=f"{unpacked_ratio():g}")
         return block
 
-    def __enter__(self) -> "_Unpacked":
+    def __enter__(self) -> "_BoundedReader":
         return self
 
     def __exit__(
@@ -85,28 +85,30 @@ class _Unpacked:
 
 
 def open_bytes(path: Path) -> BinaryIO:
-    """The file's content, unpacked where its name says .gz or .zst; reading on where it is cut short is an error.
+    """The file's content, unpacked where its name ends in .gz or .zst; reading a truncated file is an error.
 
-    What is read of a packed file has bounds, beyond which reading on raises Refused.
+    Reading a packed file beyond the limits on its unpacked size raises FileRefusal.
     """
     suffix = path.suffix.lower()
     if suffix == ".gz":
-        return cast(BinaryIO, _Unpacked(path, cast(BinaryIO, gzip.open(path, "rb"))))
+        return cast(BinaryIO, _BoundedReader(path, cast(BinaryIO, gzip.open(path, "rb"))))
     if suffix == ".zst":
-        return cast(BinaryIO, _Unpacked(path, cast(BinaryIO, pa.input_stream(str(path), compression="zstd"))))
+        return cast(
+            BinaryIO, _BoundedReader(path, cast(BinaryIO, pa.input_stream(str(path), compression="zstd")))
+        )
     return path.open("rb")
 
 
-def blocks_of(source: BinaryIO) -> Iterator[bytes]:
-    """Its blocks of 4 MB. Raises Refused: damaged."""
+def read_blocks(source: BinaryIO) -> Iterator[bytes]:
+    """Its blocks of 4 MB. Raises FileRefusal: damaged."""
     try:
         yield from iter(lambda: source.read(BLOCK), b"")
     except DAMAGE as error:
-        raise Refused("damaged") from error
+        raise FileRefusal("damaged") from error
 
 
-def unpacked(path: Path) -> Iterator[bytes]:
-    """The blocks of a packed file, none of any other. Raises Refused."""
+def unpack(path: Path) -> Iterator[bytes]:
+    """The blocks of a packed file, none of any other. Raises FileRefusal."""
     if path.suffix.lower() in (".gz", ".zst"):
         with open_bytes(path) as source:
-            yield from blocks_of(source)
+            yield from read_blocks(source)

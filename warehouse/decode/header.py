@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from warehouse.contract.personal_data import without_persons
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import Schema
 from warehouse.contract.spelling import fold
-from warehouse.decode.plain_lines import cleaned
+from warehouse.decode.plain_lines import clean
 from warehouse.decode.quoting import quoted_record
 
 DELIMITERS = (",", ";", "\t")
-AMONG_FIRST = 20
+SEARCH_RECORDS = 20
 _MOST_NAMES, _LONGEST_NAME = 30, 40
 #: a column of the files that `python -m warehouse held` writes
 HELD_BECAUSE = {"vi": "Lý do giữ lại", "en": "held_because"}
@@ -29,55 +29,57 @@ class Header:
     @property
     def extra(self) -> list[str]:
         """Names of the columns that the contract does not know."""
-        known = set(self.positions.values())
-        return [cell for place, cell in enumerate(self.cells, 1) if place not in known]
+        contract_positions = set(self.positions.values())
+        return [cell for position, cell in enumerate(self.cells, 1) if position not in contract_positions]
 
     @property
-    def is_of_held_rows(self) -> bool:
-        """Whether `held` wrote the file: then its text is as spreadsheet_text.py made it, and is to be read back."""
+    def is_quarantine(self) -> bool:
+        """Whether `python -m warehouse held` wrote the file: its cells are then escaped by spreadsheet_text.py."""
         return bool({fold(cell) for cell in self.extra} & {fold(name) for name in HELD_BECAUSE.values()})
 
 
 def find_header(lines: list[str], topic: Schema) -> Header:
     """The first of the first 20 records that names all required columns, under the delimiter that gives it.
 
-    Raises Refused: no_header, column_missing or column_doubled.
+    Raises FileRefusal: no_header, column_missing or column_doubled.
     """
     best: tuple[int, list[str], list[str]] = (0, [], [])
     for delimiter in DELIMITERS:
-        at = 0
-        for titles in range(AMONG_FIRST):
-            if at >= len(lines):
+        line_index = 0
+        for titles in range(SEARCH_RECORDS):
+            if line_index >= len(lines):
                 break
-            cells, taken = quoted_record(lines, at, delimiter, at_end=True)
-            at += taken
+            cells, line_count = quoted_record(lines, line_index, delimiter, at_end=True)
+            line_index += line_count
             positions, missing = _match(cells, topic, delimiter)
             if not missing:
-                return Header(delimiter, tuple(cells), positions, titles, at)
-            best = max(best, (len(positions), missing, cells), key=lambda found: found[0])
-    found, missing, cells = best
-    required = sum(column.required for column in topic.columns)
-    if found * 2 < required:
-        raise Refused("no_header", columns=", ".join(c.name for c in topic.columns if c.required))
-    raise Refused("column_missing", columns=", ".join(missing), found=told_names(cells))
+                return Header(delimiter, tuple(cells), positions, titles, line_index)
+            best = max(best, (len(positions), missing, cells), key=lambda candidate: candidate[0])
+    match_count, missing, cells = best
+    required_count = sum(column.required for column in topic.columns)
+    if match_count * 2 < required_count:
+        raise FileRefusal("no_header", columns=", ".join(c.name for c in topic.columns if c.required))
+    raise FileRefusal("column_missing", columns=", ".join(missing), found=header_names(cells))
 
 
-def told_names(cells: list[str]) -> str:
+def header_names(cells: list[str]) -> str:
     """The names of a header that misses a column, none too long, without what belongs to a person."""
-    names = [without_persons(cleaned(cell).strip())[:_LONGEST_NAME] for cell in cells]
-    more = ["…"] if len(names) > _MOST_NAMES else []
-    return ", ".join([*filter(None, names[:_MOST_NAMES]), *more])
+    names = [without_persons(clean(cell).strip())[:_LONGEST_NAME] for cell in cells]
+    ellipsis = ["…"] if len(names) > _MOST_NAMES else []
+    return ", ".join([*filter(None, names[:_MOST_NAMES]), *ellipsis])
 
 
 def _match(cells: list[str], topic: Schema, delimiter: str) -> tuple[dict[str, int], list[str]]:
-    """Contract column → place, and the required columns that are missing. Raises Refused: column_doubled."""
+    """Contract column → place, and the required columns that are missing. Raises FileRefusal: column_doubled."""
     by_key = {fold(name): c.name for c in topic.columns for name in (c.name, c.header_vi)}
-    named = [(by_key[fold(cell)], place) for place, cell in enumerate(cells, 1) if fold(cell) in by_key]
-    positions = dict(named)
+    matches = [
+        (by_key[fold(cell)], position) for position, cell in enumerate(cells, 1) if fold(cell) in by_key
+    ]
+    positions = dict(matches)
     missing = [c.name for c in topic.columns if c.required and c.name not in positions]
-    if not missing and len(named) > len(positions):
-        doubled = sorted({name for name, _ in named if [n for n, _ in named].count(name) > 1})
-        refused = Refused("column_doubled", columns=", ".join(doubled))
-        refused.delimiter = delimiter
-        raise refused
+    if not missing and len(matches) > len(positions):
+        duplicates = sorted({name for name, _ in matches if [n for n, _ in matches].count(name) > 1})
+        refusal = FileRefusal("column_doubled", columns=", ".join(duplicates))
+        refusal.delimiter = delimiter
+        raise refusal
     return positions, missing

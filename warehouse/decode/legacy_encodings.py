@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from warehouse.contract.provinces import Registry
-from warehouse.contract.reasons import Refused
-from warehouse.decode.plain_lines import cleaned
+from warehouse.contract.reasons import FileRefusal
+from warehouse.decode.plain_lines import clean
 
 LEAST_RECOGNISED_SHARE = 0.8  # of the different unknown spellings
 _PREFIXES = ("Công ty Điện lực", "Thành phố", "Tỉnh", "TP", "PC")
@@ -40,19 +40,19 @@ def _code_page(name: str) -> dict[int, str]:
 _CODE_PAGES = [_code_page(name) for name in ("cp1252", "latin-1", "cp1258")]
 
 
-def named(refused: Refused, unknown: Counter[str], registry: Registry) -> Refused:
+def diagnose(refusal: FileRefusal, unknown: Counter[str], registry: Registry) -> FileRefusal:
     """The refusal of a file for these unknown province names; one that names the damage where it is recognised.
 
     It is where at least 80 % of the spellings are a name of the registry with that damage.
     """
     for code, damage in _DAMAGES.items():
-        names = _damaged(_names(registry), damage)
-        prefixes = _damaged(_PREFIXES, damage)
-        known = Counter({text: n for text, n in unknown.items() if _is_known(_key(text), names, prefixes)})
-        if known and len(known) >= LEAST_RECOGNISED_SHARE * len(unknown):
-            example = min(known, key=lambda text: (-known[text], text))
-            return Refused(code, records=unknown.total(), example=example.strip())
-    return refused
+        names = _apply_damage(_names(registry), damage)
+        prefixes = _apply_damage(_PREFIXES, damage)
+        matches = Counter({text: n for text, n in unknown.items() if _is_known(_key(text), names, prefixes)})
+        if matches and len(matches) >= LEAST_RECOGNISED_SHARE * len(unknown):
+            example = min(matches, key=lambda text: (-matches[text], text))
+            return FileRefusal(code, records=unknown.total(), example=example.strip())
+    return refusal
 
 
 def letters() -> list[str]:
@@ -65,10 +65,10 @@ def _names(registry: Registry) -> set[str]:
     return {name for province in registry.provinces for name in (province.name_vi, *province.aliases)}
 
 
-def _damaged(texts: Iterable[str], damage: Callable[[str], Iterator[str]]) -> set[str]:
-    written = {form for text in texts for form in (text, text.lower(), text.upper())}
-    written |= {text.replace("-", dash) for text in written for dash in "–—"}
-    return {_key(text) for whole in written for text in damage(whole)}
+def _apply_damage(texts: Iterable[str], damage: Callable[[str], Iterator[str]]) -> set[str]:
+    variants = {variant for text in texts for variant in (text, text.lower(), text.upper())}
+    variants |= {text.replace("-", dash) for text in variants for dash in "–—"}
+    return {_key(text) for whole in variants for text in damage(whole)}
 
 
 def _is_known(key: str, names: set[str], prefixes: set[str]) -> bool:
@@ -82,7 +82,7 @@ def _is_known(key: str, names: set[str], prefixes: set[str]) -> bool:
 
 def _key(text: str) -> str:
     """Text as the plain lines hold it, without case, spaces and punctuation."""
-    return _PUNCTUATION.sub("", cleaned(text).lower())
+    return _PUNCTUATION.sub("", clean(text).lower())
 
 
 def _read_as(page: dict[int, str], content: bytes) -> str:
@@ -92,9 +92,9 @@ def _read_as(page: dict[int, str], content: bytes) -> str:
 def mojibake(text: str) -> Iterator[str]:
     """UTF-8 read in a code page, once or twice."""
     for page in _CODE_PAGES:
-        once = _read_as(page, text.encode())
-        yield once
-        yield _read_as(page, once.encode())
+        result = _read_as(page, text.encode())
+        yield result
+        yield _read_as(page, result.encode())
 
 
 def _tcvn3(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Plain lines: UTF-8 in NFC, one record a line, no quotation marks that mean anything, cells parted by one mark."""
+"""Plain lines: UTF-8 in NFC, one record a line, without quoting, cells separated by one character."""
 
 import codecs
 import re
@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.spreadsheet_text import plain_text
 from warehouse.decode.quoting import NeedsMore, quoted_record
 
@@ -20,7 +20,7 @@ _INVISIBLE = re.compile(
     "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_BEFORE_A_QUOTE = (" ", "\t", "\u00a0")
+_LEADING_SPACES = (" ", "\t", "\u00a0")
 # first bytes of combining, invisible and spacing characters, none of them common in Vietnamese text
 _ODD_BYTES = (b"\xc2", b"\xcc", b"\xcd", b"\xe2", b"\xe3", b"\xef", b"\x7f")
 
@@ -28,15 +28,15 @@ _ODD_BYTES = (b"\xc2", b"\xcc", b"\xcd", b"\xe2", b"\xe3", b"\xef", b"\x7f")
 # beginnings of Vietnamese letters whose UTF-8 was read in a code page; capitals of honest words are among them
 _MISREAD = tuple(text.encode() for text in ("Ã", "Ă", "Ä", "Å", "Æ", "áº", "á»"))
 # bytes that are no UTF-8 are read as what cannot be written, so that writing marks where they stood
-_AS_READ, _AS_WRITTEN = "surrogateescape", "stray bytes"
+_DECODE_ERRORS, _ENCODE_ERRORS = "surrogateescape", "stray bytes"
 
 
-def _mark(error: UnicodeError) -> tuple[str, int]:
+def _replace_stray(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)
     return STRAY, error.end
 
 
-codecs.register_error(_AS_WRITTEN, _mark)
+codecs.register_error(_ENCODE_ERRORS, _replace_stray)
 
 
 class NotPlain(Exception):
@@ -46,28 +46,28 @@ class NotPlain(Exception):
 def whole_lines(blocks: Iterable[bytes], *, as_it_stands: bool) -> Iterator[bytes]:
     """Blocks of whole lines ended by LF; only the last may lack the final line end.
 
-    Raises NotPlain where a file that is to be used as it stands has anything to clean; Refused: line_too_long.
+    Raises NotPlain where a file that is to be used as it stands has anything to clean; FileRefusal: line_too_long.
     """
     rest = b""
     for block in blocks:
         if as_it_stands and (b"\r" in block or b'"' in block):
             raise NotPlain
         block = rest + block
-        held = b"\r" if block.endswith(b"\r") else b""
-        block = block[: len(block) - len(held)]
+        trailing_cr = b"\r" if block.endswith(b"\r") else b""
+        block = block[: len(block) - len(trailing_cr)]
         if b"\r" in block:
             block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        cut = block.rfind(b"\n") + 1
-        rest = block[cut:] + held
+        line_end = block.rfind(b"\n") + 1
+        rest = block[line_end:] + trailing_cr
         if len(rest) > LONGEST_LINE:
-            raise Refused("line_too_long")
-        if cut:
-            yield _checked(block[:cut], as_it_stands)
+            raise FileRefusal("line_too_long")
+        if line_end:
+            yield _check_plain(block[:line_end], as_it_stands)
     if rest:
-        yield _checked(rest.replace(b"\r", b"\n"), as_it_stands)
+        yield _check_plain(rest.replace(b"\r", b"\n"), as_it_stands)
 
 
-def _checked(block: bytes, as_it_stands: bool) -> bytes:
+def _check_plain(block: bytes, as_it_stands: bool) -> bytes:
     if as_it_stands and _needs_cleaning(block):
         raise NotPlain
     return block
@@ -79,7 +79,7 @@ def _needs_cleaning(block: bytes) -> bool:
     return not visible or any(odd in block for odd in _ODD_BYTES)
 
 
-def cleaned(text: str) -> str:
+def clean(text: str) -> str:
     """NFC, without invisible characters, each kind of space a plain one; a NUL becomes its stand-in."""
     plain = unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
     return plain.replace("\0", NUL)
@@ -88,7 +88,7 @@ def cleaned(text: str) -> str:
 def _plain(block: bytes) -> bytes:
     # a last line of which nothing is left is a record all the same
     end = b"" if block.endswith(b"\n") or not block else b"\n"
-    return cleaned(block.decode("utf-8", _AS_READ)).encode("utf-8", _AS_WRITTEN) + end
+    return clean(block.decode("utf-8", _DECODE_ERRORS)).encode("utf-8", _ENCODE_ERRORS) + end
 
 
 class PlainWriter:
@@ -112,7 +112,7 @@ class PlainWriter:
         self._delimiter = delimiter
         self._made_safe = made_safe
         self._strays = strays
-        self._waiting: list[str] = []
+        self._pending: list[str] = []
         self._cleans = False
         self._records = 0
         self.breaks: list[int] = []
@@ -131,59 +131,59 @@ class PlainWriter:
                 raise NotPlain
             block = block.replace(b"\t", b" ")
         self._cleans = self._copy is not None and (
-            self._strays or _needs_cleaning(block) or bool(self._waiting and self._cleans)
+            self._strays or _needs_cleaning(block) or bool(self._pending and self._cleans)
         )
         if self._cleans and not self.may_be_misread:
-            self.may_be_misread = any(beginning in block for beginning in _MISREAD)
-        if self._waiting or self._made_safe or b'"' in block:
-            lines = block.decode("utf-8", _AS_READ).removesuffix("\n").split("\n") if block else []
-            self._waiting = self._quoted(self._waiting + lines, at_end=False)
+            self.may_be_misread = any(prefix in block for prefix in _MISREAD)
+        if self._pending or self._made_safe or b'"' in block:
+            lines = block.decode("utf-8", _DECODE_ERRORS).removesuffix("\n").split("\n") if block else []
+            self._pending = self._write_records(self._pending + lines, at_end=False)
         else:
-            self._put(_plain(block) if self._cleans else block)
+            self._write_lines(_plain(block) if self._cleans else block)
 
     def close(self) -> None:
         """Writes what waited for lines that never came."""
-        self._quoted(self._waiting, at_end=True)
+        self._write_records(self._pending, at_end=True)
 
     def _tidy(self, text: str) -> str:
         # only now: what is invisible still keeps a quotation mark from standing at the start of its cell
         text = plain_text(text) if self._made_safe else text
-        return cleaned(text) if self._cleans else text
+        return clean(text) if self._cleans else text
 
-    def _put(self, block: bytes) -> None:
+    def _write_lines(self, block: bytes) -> None:
         delimiter, cell = self._delimiter.encode(), CELL.encode()
         self._records += int(np.count_nonzero(np.frombuffer(block, np.uint8) == 10))
-        head = b"\n".join(block.split(b"\n", self._sampled())[: self._sampled()])
+        head = b"\n".join(block.split(b"\n", self._sample_size())[: self._sample_size()])
         self._sample.write(head.replace(delimiter, cell) + b"\n")
         if self._copy:
             self._copy.write(block.replace(delimiter, cell))
 
-    def _sampled(self) -> int:
+    def _sample_size(self) -> int:
         return _SAMPLE_LINES_AT_FIRST if self._records <= _FIRST_RECORDS else _SAMPLE_LINES
 
-    def _quoted(self, lines: list[str], *, at_end: bool) -> list[str]:
+    def _write_records(self, lines: list[str], *, at_end: bool) -> list[str]:
         """Writes the records of these lines; returns those whose record may go on."""
-        at, plain, spaced = 0, [], False
-        while at < len(lines):
+        index, plain, has_spaced_quote = 0, [], False
+        while index < len(lines):
             try:
-                taken, spaced = 1, False
-                if self._made_safe or '"' in lines[at]:
-                    cells, taken = quoted_record(lines, at, self._delimiter, at_end=at_end)
-                    spaced = any(
-                        cell[:1] in _BEFORE_A_QUOTE and cell.lstrip().startswith('"') for cell in cells
+                line_count, has_spaced_quote = 1, False
+                if self._made_safe or '"' in lines[index]:
+                    cells, line_count = quoted_record(lines, index, self._delimiter, at_end=at_end)
+                    has_spaced_quote = any(
+                        cell[:1] in _LEADING_SPACES and cell.lstrip().startswith('"') for cell in cells
                     )
                     plain.append(
                         CELL.join(self._tidy(cell).strip(" \t\n") for cell in cells).replace("\n", BREAK)
                     )
                 else:
-                    plain.append(self._tidy(lines[at]).replace(self._delimiter, CELL))
+                    plain.append(self._tidy(lines[index]).replace(self._delimiter, CELL))
             except NeedsMore:
                 break
             self._records += 1
-            self.breaks += [self._records] * (taken - 1)
-            self.spaced_quotes += [self._records] * spaced
-            at += taken
+            self.breaks += [self._records] * (line_count - 1)
+            self.spaced_quotes += [self._records] * has_spaced_quote
+            index += line_count
         if plain and self._copy:
-            for file, records in ((self._copy, plain), (self._sample, plain[: self._sampled()])):
-                file.write(("\n".join(records) + "\n").encode("utf-8", _AS_WRITTEN))
-        return lines[at:]
+            for file, records in ((self._copy, plain), (self._sample, plain[: self._sample_size()])):
+                file.write(("\n".join(records) + "\n").encode("utf-8", _ENCODE_ERRORS))
+        return lines[index:]

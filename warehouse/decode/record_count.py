@@ -47,11 +47,11 @@ def count_damaged(path: Path, delimiter: str) -> tuple[int, list[int], bool]:
     """Of a file read as UTF-8: its records, the numbers of those with bytes that are none, and whether other bytes
     above 127 are valid.
     """
-    damaged: list[int] = []
-    records = _count_records(path, "utf-8", delimiter, damaged)
+    damaged_records: list[int] = []
+    records = _count_records(path, "utf-8", delimiter, damaged_records)
     with _text(path, "utf-8") as file:
         valid = any(_VALID.search(block) for block in iter(lambda: file.read(_BLOCK), ""))
-    return records, damaged, valid
+    return records, damaged_records, valid
 
 
 def _count_bytes(path: Path) -> tuple[int, bool]:
@@ -70,19 +70,19 @@ def _count_bytes(path: Path) -> tuple[int, bool]:
 
 def _text(path: Path, encoding: str) -> io.TextIOWrapper:
     # a mark in front is no part of the first cell
-    marked = "utf-8-sig" if encoding == "utf-8" else encoding
+    codec = "utf-8-sig" if encoding == "utf-8" else encoding
     errors = "surrogateescape" if encoding == "utf-8" else "strict"
-    return io.TextIOWrapper(_open(path), encoding=marked, errors=errors, newline=None)
+    return io.TextIOWrapper(_open(path), encoding=codec, errors=errors, newline=None)
 
 
 def _whole_lines(file: io.TextIOWrapper) -> Iterator[str]:
     rest = ""
     while block := file.read(_BLOCK):
-        cut = block.rfind("\n") + 1
-        if cut:
-            yield rest + block[:cut]
+        line_end = block.rfind("\n") + 1
+        if line_end:
+            yield rest + block[:line_end]
             rest = ""
-        rest += block[cut:]
+        rest += block[line_end:]
         if len(rest) > _LONGEST_LINE:
             raise LineTooLong
     if rest:
@@ -91,33 +91,35 @@ def _whole_lines(file: io.TextIOWrapper) -> Iterator[str]:
 
 def _record(delimiter: str) -> re.Pattern[str]:
     d = re.escape(delimiter)
-    quoted = r'"(?:[^"\n]|"")*(?:\n(?:[^"\n]|"")*)?"'
-    cell = rf'(?:{quoted}|(?!")[^{d}\n]*)'
+    quoted_cell = r'"(?:[^"\n]|"")*(?:\n(?:[^"\n]|"")*)?"'
+    cell = rf'(?:{quoted_cell}|(?!")[^{d}\n]*)'
     return re.compile(rf"{cell}(?:{d}{cell})*\n")
 
 
-def _count_records(path: Path, encoding: str, delimiter: str, damaged: list[int] | None = None) -> int:
+def _count_records(
+    path: Path, encoding: str, delimiter: str, damaged_records: list[int] | None = None
+) -> int:
     pattern, records, window = _record(delimiter), 0, ""
     with _text(path, encoding) as file:
         for block in _whole_lines(file):
             window += block
-            keep = max(len(window) - (1 << 20), 0)
-            records, used = _count_window(pattern, window, records, keep, damaged)
-            window = window[used:]
+            limit = max(len(window) - (1 << 20), 0)
+            records, end = _count_window(pattern, window, records, limit, damaged_records)
+            window = window[end:]
     rest = window if window.endswith("\n") else window + "\n"
-    records, _ = _count_window(pattern, rest, records, None, damaged)
+    records, _ = _count_window(pattern, rest, records, None, damaged_records)
     return records if window else records - 1
 
 
 def _count_window(
-    pattern: re.Pattern[str], window: str, records: int, until: int | None, damaged: list[int] | None
+    pattern: re.Pattern[str], window: str, records: int, limit: int | None, damaged_records: list[int] | None
 ) -> tuple[int, int]:
     """Records that begin before `until` (all where None), and how far they reach; the damaged are noted."""
-    position, end = 0, len(window) if until is None else until
+    position, end = 0, len(window) if limit is None else limit
     while position < end:
         match, start = pattern.match(window, position), position
         position = match.end() if match else window.index("\n", position) + 1
         records += 1
-        if damaged is not None and _DAMAGE.search(window, start, position):
-            damaged.append(records)
+        if damaged_records is not None and _DAMAGE.search(window, start, position):
+            damaged_records.append(records)
     return records, position

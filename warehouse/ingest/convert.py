@@ -1,4 +1,4 @@
-"""The lines of one file → its typed rows, under the forms that the whole file uses."""
+"""The lines of one file → its typed rows, by the formats that the whole file uses."""
 
 from datetime import date
 from pathlib import Path
@@ -8,60 +8,60 @@ from duckdb import ColumnExpression
 from warehouse.contract.personal_data import pattern
 from warehouse.contract.provinces import Registry
 from warehouse.contract.schema import Topic
-from warehouse.decode.decode import SAMPLE, Received
+from warehouse.decode.decode import SAMPLE, DecodedFile
 from warehouse.decode.plain_lines import CELL
 from warehouse.engine import Connection, Relation, call, first_row, is_empty
 from warehouse.rules.column_formats import Profile
-from warehouse.rules.row_rules import LINE, Forms, RowRules
+from warehouse.rules.row_rules import LINE, ColumnFormats, RowRules
 
 
 class Conversion:
-    """One file's way into rows.parquet and, for the lines that do not pass, into the table `failing`."""
+    """Converts one file into rows.parquet; lines that do not pass go into the table `failing`."""
 
     def __init__(
-        self, con: Connection, topic: Topic, registry: Registry, received: Received, entry: Path
+        self, con: Connection, topic: Topic, registry: Registry, decoded_file: DecodedFile, entry: Path
     ) -> None:
         self._con = con
         self._topic = topic
         self._registry = registry
-        self._received = received
+        self._decoded_file = decoded_file
         self._rows = entry / "rows.parquet"
-        self._cells = _cells(con, received.lines, received.skip, received.separator)
+        self._cells = _cells(con, decoded_file.lines, decoded_file.skip, decoded_file.separator)
         self._sample = _cells(con, entry / SAMPLE, 0, CELL)
 
     def run(self, today: date) -> tuple[RowRules, Profile]:
         """The rules that the file was converted by, and a profile of the lines that did not pass.
 
-        The forms are first taken from a sample. Whatever they do not fit fails; so the failing lines tell whether
-        the sample misled, and then the whole file is profiled and converted once more. So it is where a text names
-        a person: to look at every text takes longer than to look at the few different ones that have passed.
+        The formats are first taken from a sample. Lines that they do not fit fail; so the failing lines show whether
+        the sample misled, and then the whole file is profiled and converted once more. The same where a text names a
+        person: checking every text takes longer than checking the few different ones that have passed.
         """
         sample = self._profile(self._sample, CELL)
-        forms = sample.forms(today)
-        rules, failing = self._convert(forms)
-        if sample.corrected(failing, self._passing(forms), forms).forms(today) != forms:
-            forms = self.whole().forms(today)
-            rules, failing = self._convert(forms)
+        formats = sample.formats(today)
+        rules, failing = self._convert(formats)
+        if sample.merge_failing(failing, self._passing(formats), formats).formats(today) != formats:
+            formats = self.full_profile().formats(today)
+            rules, failing = self._convert(formats)
         if self._names_persons():
-            rules, failing = self._convert(forms, names_persons=True)
+            rules, failing = self._convert(formats, names_persons=True)
         return rules, failing
 
-    def whole(self) -> Profile:
-        """What all lines use, those that pass too."""
-        return self._profile(self._cells, self._received.separator)
+    def full_profile(self) -> Profile:
+        """The profile of all lines, also of those that pass."""
+        return self._profile(self._cells, self._decoded_file.separator)
 
     def _profile(self, cells: Relation, separator: str) -> Profile:
-        profile = Profile(self._topic, self._received.header, self._registry)
+        profile = Profile(self._topic, self._decoded_file.header, self._registry)
         profile.take(self._con, cells, separator)
         return profile
 
-    def _convert(self, forms: Forms, *, names_persons: bool = False) -> tuple[RowRules, Profile]:
+    def _convert(self, formats: ColumnFormats, *, names_persons: bool = False) -> tuple[RowRules, Profile]:
         rules = RowRules(
             self._topic,
-            self._received.header,
-            forms,
-            self._received.separator,
-            may_be_misread=self._received.may_be_misread,
+            self._decoded_file.header,
+            formats,
+            self._decoded_file.separator,
+            may_be_misread=self._decoded_file.may_be_misread,
             names_persons=names_persons,
         )
         rules.rows(self._cells).write_parquet(str(self._rows), compression="lz4_raw")
@@ -83,11 +83,11 @@ class Conversion:
             for name in texts
         )
 
-    def _passing(self, forms: Forms) -> dict[str, int]:
+    def _passing(self, formats: ColumnFormats) -> dict[str, int]:
         """How many of the rows that pass have a value in each column of days or moments."""
         passing = self._con.table_function("archived_rows", [[str(self._rows)]])
-        counts = [call("count", ColumnExpression(name)) for name in forms.dates]
-        return dict(zip(forms.dates, first_row(passing.aggregate(counts)) or (), strict=True))
+        counts = [call("count", ColumnExpression(name)) for name in formats.dates]
+        return dict(zip(formats.dates, first_row(passing.aggregate(counts)) or (), strict=True))
 
 
 def _cells(con: Connection, lines: Path, skip: int, separator: str) -> Relation:

@@ -1,7 +1,7 @@
-"""The files of a refresh with what was read of them; those not read before are read now, in child processes.
+"""The files of a refresh with their facts; those that are new are read in child processes.
 
-A crash of the parser ends its child, and so does a read that takes too long: that is the one file's, which is refused
-and tried again next time.
+A crash of the parser, or a read that takes too long, ends only its child: the file is refused and tried again at the
+next refresh.
 """
 
 import os
@@ -14,86 +14,90 @@ from pathlib import Path
 
 from warehouse.contract.provinces import Registry
 from warehouse.disk_space import check_room
-from warehouse.ingest.child_processes import CRASHED, TOO_SLOW, Crew
-from warehouse.ingest.export_folder import Found
-from warehouse.ingest.read_jobs import Job, bundles, read
-from warehouse.progress import Progress, Silent
+from warehouse.ingest.child_processes import READER_CRASH, TOO_SLOW, ProcessPool
+from warehouse.ingest.export_folder import ExportFile
+from warehouse.ingest.read_jobs import Job, bundles, run_jobs
+from warehouse.progress import NoProgress, Progress
 from warehouse.settings import file_seconds, today
 from warehouse.store import checksums
 from warehouse.store.archive import Archive
 from warehouse.store.checksums import Signature
 from warehouse.store.file_facts import Facts
 
-TRIED_AGAIN = (CRASHED, TOO_SLOW, "reader_failed", "unreadable", "changed_meanwhile")
+RETRY_CODES = (READER_CRASH, TOO_SLOW, "reader_failed", "unreadable", "changed_meanwhile")
 _Hash = tuple[Signature, str]  # of a file, and what it looked like before
 
 
 @dataclass(frozen=True)
-class Taken:
-    """One export file with what was read of it; its entry in the archive is there unless it is refused."""
+class IngestedFile:
+    """One export file with its facts; its archive entry exists unless it is refused."""
 
-    found: Found
+    export: ExportFile
     entry: Path
     facts: Facts
 
 
-def take_in(archive: Archive, found: list[Found], registry: Registry, progress: Progress) -> list[Taken]:
+def ingest_files(
+    archive: Archive, exports: list[ExportFile], registry: Registry, progress: Progress
+) -> list[IngestedFile]:
     """Every file in the order given. Raises OSError or DuckDB's errors where the archive cannot be written."""
     building = archive.folder / f".reading-{os.getpid()}"
     facts: dict[Path, Facts] = {}
     jobs: dict[Path, Job] = {}
-    taken = []
-    with Crew(file_seconds()) as crew:
-        for place, (file, hashed) in enumerate(zip(found, _hashed(crew, archive, found), strict=True)):
-            seen, entry, begun = _entry(archive, file, hashed)
-            known = begun if begun.refused else archive.known(entry)
-            if known:
-                facts[entry] = known
+    entries = []
+    with ProcessPool(file_seconds()) as pool:
+        for index, (file, file_hash) in enumerate(
+            zip(exports, _hash_files(pool, archive, exports), strict=True)
+        ):
+            signature, entry, initial_facts = _entry(archive, file, file_hash)
+            archive_facts = initial_facts if initial_facts.refusal else archive.find_facts(entry)
+            if archive_facts:
+                facts[entry] = archive_facts
             else:
-                entry = archive.fresh(entry)
-                jobs.setdefault(entry, Job(file, entry, building / str(place), begun, seen))
-            taken.append((file, entry))
+                entry = archive.new_entry(entry)
+                jobs.setdefault(entry, Job(file, entry, building / str(index), initial_facts, signature))
+            entries.append((file, entry))
         if jobs:
             check_room(archive.folder)
         progress.start(sum(job.size_bytes for job in jobs.values()))
-        for job, told in _read_apart(crew, list(jobs.values()), registry, progress):
-            facts[job.entry] = told
-            if told.refused not in TRIED_AGAIN:
-                archive.keep(job.building, job.entry, told)
+        for job, job_facts in _run_jobs(pool, list(jobs.values()), registry, progress):
+            facts[job.entry] = job_facts
+            if job_facts.refusal not in RETRY_CODES:
+                archive.add(job.building, job.entry, job_facts)
     shutil.rmtree(building, ignore_errors=True)
-    return [Taken(file, entry, facts[entry]) for file, entry in taken]
+    return [IngestedFile(file, entry, facts[entry]) for file, entry in entries]
 
 
-def read_one(found: Found, registry: Registry, folder: Path) -> Taken:
+def read_one(export: ExportFile, registry: Registry, folder: Path) -> IngestedFile:
     """One file by itself, into a folder of its own."""
-    with Crew(file_seconds()) as crew:
-        (hashed,) = crew.results(_hashes, [found.path], [[0]], _lost)
-        if isinstance(hashed, Facts):
-            return Taken(found, folder, hashed)
-        job = Job(found, folder, folder, Facts(hashed[1], today()), hashed[0])
-        ((_, facts),) = _read_apart(crew, [job], registry, Silent())
-    return Taken(found, folder, facts)
+    with ProcessPool(file_seconds()) as pool:
+        (file_hash,) = pool.results(_hashes, [export.path], [[0]], _hash_failure)
+        if isinstance(file_hash, Facts):
+            return IngestedFile(export, folder, file_hash)
+        job = Job(export, folder, folder, Facts(file_hash[1], today()), file_hash[0])
+        ((_, facts),) = _run_jobs(pool, [job], registry, NoProgress())
+    return IngestedFile(export, folder, facts)
 
 
-def _hashed(crew: Crew, archive: Archive, found: list[Found]) -> list[_Hash | Facts]:
-    """The hash of each file, in its order, or the facts of one whose bytes cannot be had."""
-    known: dict[int, _Hash] = {}
-    for no, file in enumerate(found):
+def _hash_files(pool: ProcessPool, archive: Archive, exports: list[ExportFile]) -> list[_Hash | Facts]:
+    """The hash of each file, in their order, or the facts of one that cannot be read."""
+    known_hashes: dict[int, _Hash] = {}
+    for no, file in enumerate(exports):
         try:
-            seen = checksums.signature(file.path)
+            signature = checksums.signature(file.path)
         except OSError:
             continue
-        if digest := archive.hashes.known(file.path, seen):
-            known[no] = seen, digest
-    unknown = [no for no in range(len(found)) if no not in known]
-    paths = [found[no].path for no in unknown]
-    learnt = crew.results(_hashes, paths, [[no] for no in range(len(paths))], _lost)
-    hashed: dict[int, _Hash | Facts] = {**known, **dict(zip(unknown, learnt, strict=True))}
-    return [hashed[no] for no in range(len(found))]
+        if digest := archive.hashes.find(file.path, signature):
+            known_hashes[no] = signature, digest
+    unknown = [no for no in range(len(exports)) if no not in known_hashes]
+    paths = [exports[no].path for no in unknown]
+    new_hashes = pool.results(_hashes, paths, [[no] for no in range(len(paths))], _hash_failure)
+    hashes: dict[int, _Hash | Facts] = {**known_hashes, **dict(zip(unknown, new_hashes, strict=True))}
+    return [hashes[no] for no in range(len(exports))]
 
 
 def _hashes(paths: list[Path]) -> list[_Hash | Facts]:
-    """In a child, as a file may be one whose bytes never come."""
+    """Runs in a child, as reading a file may never end."""
     return [_hash(path) for path in paths]
 
 
@@ -101,39 +105,41 @@ def _hash(path: Path) -> _Hash | Facts:
     try:
         return checksums.signature(path), checksums.sha256(path)
     except OSError as error:
-        return _refused("unreadable", problem=str(error.strerror))
+        return _refusal("unreadable", problem=str(error.strerror))
 
 
-def _refused(code: str, **details: str) -> Facts:
-    return Facts("", today(), refused=code, details=details)
+def _refusal(code: str, **details: str) -> Facts:
+    return Facts("", today(), refusal=code, details=details)
 
 
-def _lost(_: Path, code: str) -> Facts:
-    return _refused(code, seconds=f"{file_seconds():g}")
+def _hash_failure(_: Path, code: str) -> Facts:
+    return _refusal(code, seconds=f"{file_seconds():g}")
 
 
-def _entry(archive: Archive, file: Found, hashed: _Hash | Facts) -> tuple[Signature | None, Path, Facts]:
-    """The file as it is found, its place in the archive, and its facts as far as they are known before it is read."""
-    if isinstance(hashed, Facts):
-        return None, archive.folder / file.name, hashed
-    seen, digest = hashed
-    archive.hashes.learn(file.path, seen, digest)
+def _entry(
+    archive: Archive, file: ExportFile, file_hash: _Hash | Facts
+) -> tuple[Signature | None, Path, Facts]:
+    """The file's signature, its archive entry, and its facts as far as they are known before it is read."""
+    if isinstance(file_hash, Facts):
+        return None, archive.folder / file.name, file_hash
+    signature, digest = file_hash
+    archive.hashes.learn(file.path, signature, digest)
     entry = archive.entry(file.path.name, digest, file.topic)
-    return seen, entry, Facts(digest, today())
+    return signature, entry, Facts(digest, today())
 
 
-def _read_apart(
-    crew: Crew, jobs: list[Job], registry: Registry, progress: Progress
+def _run_jobs(
+    pool: ProcessPool, jobs: list[Job], registry: Registry, progress: Progress
 ) -> Iterator[tuple[Job, Facts]]:
     """Each job with what its child read, in their order."""
     if jobs:
-        # DuckDB loads it as soon as it is given a value; here while the server of the children loads as well
+        # DuckDB loads it with the first value; here it loads while the fork server loads too
         import_module("pandas")
-    told = crew.results(partial(read, registry=registry), jobs, bundles(jobs), _lost_job)
+    results = pool.results(partial(run_jobs, registry=registry), jobs, bundles(jobs), _job_failure)
     for job in jobs:
-        progress.file(job.found.name, job.size_bytes)
-        yield job, next(told)
+        progress.file(job.export.name, job.size_bytes)
+        yield job, next(results)
 
 
-def _lost_job(job: Job, code: str) -> Facts:
-    return job.refused(code, seconds=f"{file_seconds():g}")
+def _job_failure(job: Job, code: str) -> Facts:
+    return job.refuse(code, seconds=f"{file_seconds():g}")

@@ -1,1 +1,1 @@
-"""The reference files: received and read as exports are."""
+"""The reference files: decoded and read as exports are."""

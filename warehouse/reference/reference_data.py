@@ -1,4 +1,4 @@
-"""The reference files: received and read as exports are, but one line that does not pass refuses its file."""
+"""The reference files: decoded and read as exports are, but one line that does not pass refuses its file."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from warehouse.contract.provinces import REGISTRY, Province, Registry
-from warehouse.contract.reasons import Refused, in_words
+from warehouse.contract.reasons import FileRefusal, in_words
 from warehouse.contract.schema import reference_schemas
 from warehouse.engine import Connection, load_rules, open_workshop
 from warehouse.reference.reference_lines import Line, read_lines
@@ -27,9 +27,9 @@ FILES = (REGISTRY, "units.csv", "targets.csv", "events.csv")
 class UnusableReference(Exception):
     """A file of the reference data cannot be used. `code` is one of data/reasons.toml; `details` fill its sentence."""
 
-    def __init__(self, file: str, refused: Refused) -> None:
-        super().__init__(file, refused.code)
-        self.details = {"file": file, "why": refused.code, **refused.details}
+    def __init__(self, file: str, refusal: FileRefusal) -> None:
+        super().__init__(file, refusal.code)
+        self.details = {"file": file, "why": refusal.code, **refusal.details}
         self.code = "reference_file"
         if "line" in self.details:
             self.code = "reference_value" if "value" in self.details else "reference_line"
@@ -47,10 +47,12 @@ class Reference:
     columns: dict[str, dict[str, list[Any]]]
 
 
-def load_reference(folder: Path, instead: Path | None = None) -> Reference:
-    """Reads all reference files of a folder, `instead` of the one of this name. Raises UnusableReference."""
-    given = {name: instead if instead and instead.name == name else folder / name for name in FILES}
-    provinces = _provinces(given[REGISTRY])
+def load_reference(folder: Path, replacement: Path | None = None) -> Reference:
+    """Reads all reference files of a folder, with `replacement` for the one of its name. Raises UnusableReference."""
+    paths = {
+        name: replacement if replacement and replacement.name == name else folder / name for name in FILES
+    }
+    provinces = _provinces(paths[REGISTRY])
     tables = {"provinces": [vars(province) for province in provinces]}
     rules: dict[str, Callable[[Sequence[Line]], Rows]] = {
         "units.csv": rows_of_units,
@@ -58,8 +60,8 @@ def load_reference(folder: Path, instead: Path | None = None) -> Reference:
         "events.csv": rows_of_events,
     }
     for name, rows_of in rules.items():
-        with _refusing(name):
-            tables[_table(name)] = rows_of(_lines(given[name]) or ())
+        with _refuse_file(name):
+            tables[_table(name)] = rows_of(_lines(paths[name]) or ())
     return Reference(Registry(provinces), {table: _columns(table, rows) for table, rows in tables.items()})
 
 
@@ -69,33 +71,33 @@ def load_registry(folder: Path) -> Registry:
 
 
 def _provinces(path: Path) -> list[Province]:
-    with _refusing(REGISTRY):
+    with _refuse_file(REGISTRY):
         lines = _lines(path)
         if lines is None:
-            raise Refused("reference_missing")
+            raise FileRefusal("reference_missing")
         return provinces_of(lines)
 
 
 @contextmanager
-def _refusing(name: str) -> Iterator[None]:
+def _refuse_file(name: str) -> Iterator[None]:
     try:
         yield
-    except Refused as refused:
-        raise UnusableReference(name, refused) from refused
+    except FileRefusal as refusal:
+        raise UnusableReference(name, refusal) from refusal
 
 
 def _lines(path: Path) -> tuple[Line, ...] | None:
     """The lines of a file; None where there is no such file."""
     try:
-        return _read(path.name, path.read_bytes())
+        return _read_cached(path.name, path.read_bytes())
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Refused("unreadable", problem=error.strerror) from error
+        raise FileRefusal("unreadable", problem=error.strerror) from error
 
 
-@lru_cache(8)  # by its bytes: a process that refreshes again reads only what has changed
-def _read(name: str, content: bytes) -> tuple[Line, ...]:
+@lru_cache(8)  # keyed by its bytes: a process that refreshes again reads only changed files
+def _read_cached(name: str, content: bytes) -> tuple[Line, ...]:
     with TemporaryDirectory() as folder:
         return tuple(read_lines(_workshop(), name, content, Path(folder)))
 

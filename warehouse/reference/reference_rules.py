@@ -1,6 +1,6 @@
 """What the lines of a reference file may say: codes, known names, days in order, and nothing twice.
 
-Each rule gives the rows with names as the house knows them, and raises Refused for the first that does not pass.
+Each rule returns the rows with names in their standard spelling. Raises FileRefusal for the first that does not pass.
 """
 
 import re
@@ -9,44 +9,44 @@ from typing import Any
 
 from warehouse.answer.questions import question
 from warehouse.contract.provinces import Province
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import topics
 from warehouse.contract.spelling import province_keys, word_key
 from warehouse.reference.reference_lines import Line
 
 ALL = "ALL"  # every province, or every topic
-_WRAPPED = re.compile("""'?="([^"]*)"|'(.*)""")  # as spreadsheets keep the zeros at the front of a code
+_QUOTED_CODE = re.compile("""'?="([^"]*)"|'(.*)""")  # as spreadsheets keep the zeros at the front of a code
 Lines = Sequence[Line]
 Rows = list[dict[str, Any]]
-_PARTS = re.compile("[-._]")
+_SEPARATORS = re.compile("[-._]")
 
 
 def provinces_of(lines: Lines) -> list[Province]:
     """The provinces in the order of the file."""
     if not lines:
-        raise Refused("no_provinces")
+        raise FileRefusal("no_provinces")
     provinces = [_province(line) for line in lines]
-    _refuse_twice(lines, "code", [(province.code.upper(),) for province in provinces])
+    _refuse_duplicates(lines, "code", [(province.code.upper(),) for province in provinces])
     _check_names(lines, provinces)
     return provinces
 
 
 def _province(line: Line) -> Province:
-    code = _unwrapped(line.values["code"])
+    code = _unwrap(line.values["code"])
     if not _is_code(code):
-        raise line.refused("code_form", "code")
+        raise line.refusal("code_form", "code")
     aliases = [alias.strip() for alias in (line.values["aliases"] or "").split("|")]
     return Province(**{**line.values, "code": code, "aliases": tuple(filter(None, aliases))})
 
 
-def _unwrapped(code: str) -> str:
-    found = _WRAPPED.fullmatch(code)
-    return (found[1] or found[2] or "").strip() if found else code
+def _unwrap(code: str) -> str:
+    match = _QUOTED_CODE.fullmatch(code)
+    return (match[1] or match[2] or "").strip() if match else code
 
 
 def _is_code(code: str) -> bool:
-    """Letters and digits, with single marks between them: it is part of commands, addresses and file names."""
-    return code.upper() != ALL and all(part.isalnum() for part in _PARTS.split(code))
+    """Letters and digits, with single separators: a code is part of commands, addresses and file names."""
+    return code.upper() != ALL and all(piece.isalnum() for piece in _SEPARATORS.split(code))
 
 
 def _check_names(lines: Lines, provinces: list[Province]) -> None:
@@ -56,14 +56,14 @@ def _check_names(lines: Lines, provinces: list[Province]) -> None:
         for column, name in zip(columns, province.names, strict=True):
             key = province_keys(name)[0]
             if not any(map(str.isalnum, key)):
-                raise line.refused("name_without_letters", column)
+                raise line.refusal("name_without_letters", column)
             if owners.setdefault(key, line) is not line:
-                raise line.refused("name_of_two", column, name=name, first=owners[key].number)
+                raise line.refusal("name_of_two", column, name=name, first=owners[key].number)
 
 
 def rows_of_units(lines: Lines) -> Rows:
     """No unit twice, as its provinces would count twice."""
-    _refuse_twice(lines, "unit", [(line.values["unit"],) for line in lines])
+    _refuse_duplicates(lines, "unit", [(line.values["unit"],) for line in lines])
     return [line.values for line in lines]
 
 
@@ -72,57 +72,57 @@ def rows_of_targets(lines: Lines, provinces: list[Province]) -> Rows:
     codes = {code.upper(): code for code in (ALL, *(province.code for province in provinces))}
     _refuse_unlisted([line for line in lines if _code(line) not in codes])
     rows = [_target(line, codes) for line in lines]
-    whose = ("topic", "metric", "programme", "item", "province", "from_date", "to_date")
-    _refuse_twice(lines, "metric", [tuple(row[name] for name in whose) for row in rows])
+    key_columns = ("topic", "metric", "programme", "item", "province", "from_date", "to_date")
+    _refuse_duplicates(lines, "metric", [tuple(row[name] for name in key_columns) for row in rows])
     return rows
 
 
 def _target(line: Line, codes: dict[str, str]) -> dict[str, Any]:
-    topic = _listed(line, "topic", topics())
-    metric = _listed(line, "metric", question(f"{topic}/by_province").measures)
+    topic = _lookup(line, "topic", topics())
+    metric = _lookup(line, "metric", question(f"{topic}/by_province").measures)
     _check_days(line)
     return {**line.values, "topic": topic, "metric": metric, "province": codes[_code(line)]}
 
 
 def _code(line: Line) -> str:
-    return _unwrapped(line.values["province"]).upper()
+    return _unwrap(line.values["province"]).upper()
 
 
 def _refuse_unlisted(lines: Lines) -> None:
-    """Raises Refused for the first target of no province, with all that are like it: a registry may have shrunk."""
+    """Raises FileRefusal for the first target of no province, listing all of them: a registry may have shrunk."""
     if not lines:
         return
     line, codes = lines[0], ", ".join(dict.fromkeys(map(_code, lines)))
     if len(lines) == 1:
-        raise line.refused("code_unlisted", "province")
-    raise line.refused("codes_unlisted", "province", records=len(lines), codes=codes)
+        raise line.refusal("code_unlisted", "province")
+    raise line.refusal("codes_unlisted", "province", records=len(lines), codes=codes)
 
 
 def rows_of_events(lines: Lines) -> Rows:
     """Of known topics, their days in order, and none twice."""
-    rows = [{**line.values, "topic": _listed(line, "topic", [*topics(), ALL])} for line in lines]
+    rows = [{**line.values, "topic": _lookup(line, "topic", [*topics(), ALL])} for line in lines]
     for line in lines:
         _check_days(line)
-    _refuse_twice(lines, "name_vi", [tuple(row.values()) for row in rows])
+    _refuse_duplicates(lines, "name_vi", [tuple(row.values()) for row in rows])
     return rows
 
 
-def _listed(line: Line, column: str, allowed: Iterable[str]) -> str:
-    named = {word_key(word): word for word in allowed}
-    word = named.get(word_key(line.values[column]))
+def _lookup(line: Line, column: str, words: Iterable[str]) -> str:
+    spellings = {word_key(word): word for word in words}
+    word = spellings.get(word_key(line.values[column]))
     if word is None:
-        raise line.refused("not_listed", column, allowed=", ".join(named.values()))
+        raise line.refusal("not_listed", column, allowed=", ".join(spellings.values()))
     return word
 
 
 def _check_days(line: Line) -> None:
     if line.values["to_date"] < line.values["from_date"]:
-        raise line.refused("days_swapped", "to_date")
+        raise line.refusal("days_swapped", "to_date")
 
 
-def _refuse_twice(lines: Lines, column: str, keys: list[tuple[object, ...]]) -> None:
-    """Raises Refused for the second of two lines that have the same key."""
-    seen: dict[tuple[object, ...], int] = {}
+def _refuse_duplicates(lines: Lines, column: str, keys: list[tuple[object, ...]]) -> None:
+    """Raises FileRefusal for the second of two lines that have the same key."""
+    first_lines: dict[tuple[object, ...], int] = {}
     for line, key in zip(lines, keys, strict=True):
-        if (first := seen.setdefault(key, line.number)) != line.number:
-            raise line.refused("stands_twice", column, first=first)
+        if (first := first_lines.setdefault(key, line.number)) != line.number:
+            raise line.refusal("stands_twice", column, first=first)

@@ -1,4 +1,4 @@
-"""What nobody has foreseen: a sentence for the steward, and for the engineer a file that says where it happened."""
+"""Unexpected errors: one sentence for the steward, a traceback file for the engineer."""
 
 import traceback
 from contextlib import suppress
@@ -9,18 +9,18 @@ from warehouse.contract.personal_data import without_persons
 from warehouse.contract.reasons import in_words
 from warehouse.private_files import FOLDER, write_private
 
-TROUBLE = "trouble.txt"  # in the store; holds the last one
+CRASH_FILE = "trouble.txt"  # in the store; holds the last one
 
 
 def details(store: Path, error: Exception) -> dict[str, object]:
-    """What the sentence of the reason `unforeseen` is filled with; the rest is written down, where that is possible."""
-    told = without_persons("".join(traceback.format_exception(error)))
+    """The details of the reason `unforeseen`; writes the traceback file where that is possible."""
+    report = without_persons("".join(traceback.format_exception(error)))
     with suppress(OSError):
         store.mkdir(FOLDER, parents=True, exist_ok=True)
-        write_private(store / TROUBLE, f"{datetime.now(UTC).isoformat()}\n{told}".encode())
-    return {"problem": without_persons(f"{type(error).__name__}: {error}"), "file": store / TROUBLE}
+        write_private(store / CRASH_FILE, f"{datetime.now(UTC).isoformat()}\n{report}".encode())
+    return {"problem": without_persons(f"{type(error).__name__}: {error}"), "file": store / CRASH_FILE}
 
 
-def in_a_sentence(store: Path, error: Exception, lang: str) -> str:
+def crash_sentence(store: Path, error: Exception, lang: str) -> str:
     """The same as one line."""
     return in_words("unforeseen", lang, **details(store, error))

@@ -1,7 +1,7 @@
-"""Whether the files that engineers write fit together, looked at before a refresh reads anything.
+"""Checks that schemas, tables and contracts fit together, before a refresh reads anything.
 
-Each file is checked by itself as it is loaded; here are the questions, which only the pages would load, and what the
-files say of each other.
+Each file is checked alone as it is loaded; checked here are the questions, which only the pages would load, and the
+references between files.
 """
 
 from warehouse.aggregate.aggregate_tables import tables_of
@@ -11,7 +11,7 @@ from warehouse.contract.definitions import Entry
 from warehouse.contract.schema import Topic, topics, topics_in_order
 from warehouse.settings import QUERIES
 
-_OF_EVERY_TOPIC = ("by_province", "by_period")
+_TOPIC_QUESTIONS = ("by_province", "by_period")
 
 
 def check_definitions() -> None:
@@ -26,28 +26,35 @@ def check_definitions() -> None:
 
 def _check_topic(topic: Topic) -> None:
     """That it has the questions that stand for it, and the measures that its schema names."""
-    described, schema = contract(topic.name), Entry(topic.source)
-    for short in _OF_EVERY_TOPIC:
+    topic_contract, schema = contract(topic.name), Entry(topic.source)
+    for short in _TOPIC_QUESTIONS:
         if not (QUERIES / topic.name / f"{short}.sql").exists():
-            raise Entry(described.path).wrong("definition_missing", value=f"{short}.sql")
+            raise Entry(topic_contract.path).wrong("definition_missing", value=f"{short}.sql")
     by_province = question(f"{topic.name}/by_province")
     for key in ("headline", "counted", "over_time"):
         (schema / key).demand(getattr(topic, key), by_province.measures)
     for measure in topic.summary:
         (schema / "summary").demand(measure, by_province.measures)
-    gives = Entry(described.path) / "by_province" / "gives"
+    gives = Entry(topic_contract.path) / "by_province" / "gives"
     if (rate := f"{topic.counted}_per_1000") not in by_province.gives:
         raise gives.wrong("definition_missing", value=rate)
 
 
-def _check_question(asked: Question) -> None:
+def _check_question(definition: Question) -> None:
     """That each of its columns has a label, and that its grain and measures are among them."""
-    entry = Entry(contract(asked.folder).path) / asked.name.split("/")[1]
-    for key, names in (("grain", asked.grain), ("measures", asked.measures), ("sums", asked.sums)):
+    entry = Entry(contract(definition.folder).path) / definition.name.split("/")[1]
+    for key, names in (
+        ("grain", definition.grain),
+        ("measures", definition.measures),
+        ("sums", definition.sums),
+    ):
         for name in names:
-            (entry / key).demand(name, asked.gives)
-    for column in asked.gives:
-        homes = [asked.folder, *(topic for topic, measures in asked.measured.items() if column in measures)]
+            (entry / key).demand(name, definition.gives)
+    for column in definition.gives:
+        homes = [
+            definition.folder,
+            *(topic for topic, measures in definition.measured.items() if column in measures),
+        ]
         if not any(column in labels(home) for home in homes):
             raise entry.wrong("definition_missing", value=f"[columns.{column}]")
 

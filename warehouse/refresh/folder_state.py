@@ -1,4 +1,4 @@
-"""What lies in the folders a refresh reads, by names, sizes and times, without reading it."""
+"""The state of the folders that a refresh reads, by names, sizes and times, without reading the files."""
 
 import json
 import os
@@ -6,58 +6,58 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from warehouse.ingest.export_folder import exported, passed_over
-from warehouse.settings import Places, today
+from warehouse.ingest.export_folder import ignored_files, list_exports
+from warehouse.settings import Folders, today
 from warehouse.store.archive import CODE, digest
 from warehouse.store.versions import NoStore, current
 
-SEEN = "seen.json"
+STATE_FILE = "seen.json"
 
-Look = dict[str, Any]
+FolderState = dict[str, Any]
 
 
-def look(places: Places) -> Look:
+def read_state(folders: Folders) -> FolderState:
     """Equal for two moments between which a refresh would have nothing to do.
 
     The day is part of it: a row of a future day is taken once that day has come.
     """
-    others = [places.exports / "SAMPLE", *sorted(places.reference.glob("*.csv"))]
-    exports, beside, problem = _lie_in(places.exports)
+    paths = [folders.exports / "SAMPLE", *sorted(folders.reference.glob("*.csv"))]
+    exports, other_files, problem = _list_folder(folders.exports)
     return {
         "day": str(today()),
         "code": _code(),
         "exports": exports,
-        "passed_over": beside,
+        "passed_over": other_files,
         "problem": problem,
-        "readable": _readable_again(places),
-        "others": {path.name: seen for path in others if (seen := _of(path))},
+        "readable": _readable_again(folders),
+        "others": {path.name: facts for path in paths if (facts := _size_and_time(path))},
     }
 
 
-def _lie_in(exports: Path) -> tuple[dict[str, list[int]], list[dict[str, str]], str | None]:
-    """The exports, what lies beside them, and why neither can be told."""
+def _list_folder(exports: Path) -> tuple[dict[str, list[int]], list[dict[str, str]], str | None]:
+    """The exports, the files beside them, and the problem where the folder cannot be listed."""
     try:
-        found = {file.name: seen for file in exported(exports) if (seen := _of(file.path))}
-        return found, passed_over(exports), None
+        files = {file.name: facts for file in list_exports(exports) if (facts := _size_and_time(file.path))}
+        return files, ignored_files(exports), None
     except OSError as error:
         return {}, [], str(error)
 
 
-def _readable_again(places: Places) -> list[str]:
-    """The files that could not be read and now can: neither size nor time tells of a permission."""
+def _readable_again(folders: Folders) -> list[str]:
+    """The files that could not be read and now can: neither size nor time shows a permission."""
     try:
-        known = current(places.store).manifest["files"]
+        lines = current(folders.store).manifest["files"]
     except NoStore:
         return []
-    unread = [line["file"] for line in known if "unreadable" in _problems(line)]
-    return [name for name in unread if _opens(places.exports / name)]
+    unread = [line["file"] for line in lines if "unreadable" in _problems(line)]
+    return [name for name in unread if _is_readable(folders.exports / name)]
 
 
 def _problems(line: dict[str, Any]) -> list[str]:
     return [line["reason"], *(warning["code"] for warning in line["warnings"])]
 
 
-def _opens(path: Path) -> bool:
+def _is_readable(path: Path) -> bool:
     try:
         os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
     except OSError:
@@ -65,7 +65,7 @@ def _opens(path: Path) -> bool:
     return True
 
 
-def _of(path: Path) -> list[int] | None:
+def _size_and_time(path: Path) -> list[int] | None:
     """Size and time of a file; None for one that is gone by now."""
     try:
         facts = path.stat()
@@ -79,22 +79,22 @@ def _code() -> str:
     return digest(*CODE)
 
 
-def last_seen(store: Path) -> Look:
-    """What the last refresh found when it began, whatever became of it; empty if there was none."""
+def last_state(store: Path) -> FolderState:
+    """The state at the start of the last refresh, however that ended; empty if there was none."""
     try:
-        seen: Look = json.loads((store / SEEN).read_text(encoding="utf-8"))
+        state: FolderState = json.loads((store / STATE_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return seen
+    return state
 
 
-def note_seen(store: Path, seen: Look) -> None:
-    """Keeps what a refresh finds when it begins."""
-    write_whole(store / SEEN, seen)
+def save_state(store: Path, state: FolderState) -> None:
+    """Saves the state at the start of a refresh."""
+    write_atomic(store / STATE_FILE, state)
 
 
-def write_whole(path: Path, contents: dict[str, Any]) -> None:
-    """Writes JSON so that a reader finds the old or the new, never a part of one. For one writer at a time."""
-    waiting = path.with_name(f".{path.name}")
-    waiting.write_text(json.dumps(contents, ensure_ascii=False), encoding="utf-8")
-    waiting.replace(path)
+def write_atomic(path: Path, contents: dict[str, Any]) -> None:
+    """Writes JSON so that a reader finds the old or the new file, never half of one. For one writer at a time."""
+    temporary = path.with_name(f".{path.name}")
+    temporary.write_text(json.dumps(contents, ensure_ascii=False), encoding="utf-8")
+    temporary.replace(path)

@@ -2,17 +2,17 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from threading import Event
 
+from warehouse.child_command import command_of, option
 from warehouse.exit_status import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_DONE, EXIT_NOTHING_PUBLISHED
 from warehouse.refresh import status
 from warehouse.refresh.status_writer import STARTED_BY
-from warehouse.settings import ROOT, Places
+from warehouse.settings import ROOT, Folders
 
-_ASKS_EVERY_SECONDS = 0.2
-_TOLD_BY_ITSELF = (
+_POLL_SECONDS = 0.2
+_REPORTED_STATUSES = (
     EXIT_DONE,
     EXIT_NOTHING_PUBLISHED,
     EXIT_ALREADY_RUNNING,
@@ -20,29 +20,29 @@ _TOLD_BY_ITSELF = (
 )
 
 
-def refresh_in_child(places: Places, by: str, stop: Event, forget: Sequence[str] = ()) -> int:
+def refresh_in_child(folders: Folders, starter: str, stop: Event, forget: Sequence[str] = ()) -> int:
     """Runs `python -m warehouse refresh` to its end, or until told to stop, and returns its exit status.
 
-    Its complaints go to standard error. If it could not write down how it ended, that is done here.
+    Errors go to standard error. Where it could not record its own end, that is done here.
     """
     started_at = status.moment()
-    folders = [f"--exports={places.exports}", f"--reference={places.reference}", f"--store={places.store}"]
-    meant = ["--forget", *forget] if forget else []
-    command = [sys.executable, "-m", "warehouse", "refresh", *folders, *meant]
-    environment = {**os.environ, STARTED_BY: by}
+    options = [option(name, getattr(folders, name)) for name in ("exports", "reference", "store")]
+    options += [option("forget", name) for name in forget]
+    environment = {**os.environ, STARTED_BY: starter}
+    command = command_of("warehouse", "refresh", options=options)
     child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-    while (ended := _exit_status(child)) is None:
+    while (exit_status := _exit_status(child)) is None:
         if stop.is_set():
             child.terminate()
-            ended = child.wait()
+            exit_status = child.wait()
             break
-    if ended not in _TOLD_BY_ITSELF:
-        status.write_crash(places.store, by, child.pid, started_at, ended)
-    return ended
+    if exit_status not in _REPORTED_STATUSES:
+        status.write_crash(folders.store, starter, child.pid, started_at, exit_status)
+    return exit_status
 
 
 def _exit_status(child: "subprocess.Popen[bytes]") -> int | None:
     try:
-        return child.wait(_ASKS_EVERY_SECONDS)
+        return child.wait(_POLL_SECONDS)
     except subprocess.TimeoutExpired:
         return None

@@ -1,4 +1,4 @@
-"""What the running refresh does, or the last one did: <store>/refresh.json, for whoever wants to follow it."""
+"""The status of the running refresh, or of the last one: <store>/refresh.json, for whoever wants to follow it."""
 
 import fcntl
 import json
@@ -8,21 +8,23 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warehouse.refresh.folder_state import write_whole
+from warehouse.refresh.folder_state import write_atomic
 
-RECORD = "refresh.json"
+STATUS_FILE = "refresh.json"
+#: what the file calls a field otherwise: programs of others may read it
+_FILE_KEYS = {"starter": "by", "subject": "what"}
 
 
 @dataclass(frozen=True)
 class Refresh:
-    """One refresh as refresh.json tells it. Running, done, failed or cancelled; `exit_status` once it has ended."""
+    """One refresh. `state` is running, done, failed or cancelled; `exit_status` is set at its end."""
 
     state: str
-    by: str
+    starter: str  # command, page or watch
     pid: int
     started_at: str
     step: str = "starting"  # then reading, settling, publishing
-    what: str = ""  # the file that is read, the topic that is settled
+    subject: str = ""  # the file that is read, the topic that is settled
     bytes_done: int = 0  # of the files that are new since the last refresh
     bytes_total: int = 0
     seconds_left: float | None = None
@@ -34,51 +36,53 @@ class Refresh:
     details: dict[str, str] = field(default_factory=dict)
     pace: dict[str, float] = field(default_factory=dict)
 
-    def is_same(self, other: "Refresh") -> bool:
-        """Whether both tell of one refresh."""
-        return (self.pid, self.started_at) == (other.pid, other.started_at)
+    def is_same(self, refresh: "Refresh") -> bool:
+        """Whether both describe one refresh."""
+        return (self.pid, self.started_at) == (refresh.pid, refresh.started_at)
 
     @property
     def outcome(self) -> str:
-        """What a reader is told: running, published, unchanged, cancelled, failed (for a reason) or crashed."""
+        """The state for readers: running, published, unchanged, cancelled, failed (for a reason) or crashed."""
         if self.state == "done":
             return "published" if self.version else "unchanged"
         return self.state if self.state != "failed" or self.reason else "crashed"
 
 
-def last(store: Path) -> Refresh | None:
+def last_refresh(store: Path) -> Refresh | None:
     """The refresh that runs, or the last one. One that was killed has failed, with no exit status known."""
-    told = read(store)
-    while told and told.state == "running" and not _runs(store):
-        again = read(store)
-        if again and again.state == "running" and again.is_same(told):
-            return replace(again, state="failed")
-        told = again  # it has ended in between, or another has begun
-    return told
+    refresh = read_status(store)
+    while refresh and refresh.state == "running" and not _runs(store):
+        newer = read_status(store)
+        if newer and newer.state == "running" and newer.is_same(refresh):
+            return replace(newer, state="failed")
+        refresh = newer  # it has ended in between, or another has begun
+    return refresh
 
 
-def read(store: Path) -> Refresh | None:
-    """The record as it stands there: it may say of a refresh that was killed that it runs."""
+def read_status(store: Path) -> Refresh | None:
+    """The status as the file has it: of a killed refresh it may still say that it runs."""
     try:
-        told = json.loads((store / RECORD).read_text(encoding="utf-8"))
-        return Refresh(**{f.name: told[f.name] for f in fields(Refresh) if f.name in told})
+        content = json.loads((store / STATUS_FILE).read_text(encoding="utf-8"))
+        keys = {f.name: _FILE_KEYS.get(f.name, f.name) for f in fields(Refresh)}
+        return Refresh(**{name: content[key] for name, key in keys.items() if key in content})
     except (OSError, ValueError, TypeError):
         return None
 
 
-def write(store: Path, told: Refresh) -> None:
-    """Only for whoever is `writing`."""
-    write_whole(store / RECORD, asdict(told))
+def write_status(store: Path, refresh: Refresh) -> None:
+    """Only for the holder of `write_lock`."""
+    content = {_FILE_KEYS.get(name, name): value for name, value in asdict(refresh).items()}
+    write_atomic(store / STATUS_FILE, content)
 
 
 def is_running(store: Path) -> bool:
     """Whether a refresh runs, in any process. Raises OSError where the store's disk knows no locks.
 
-    The lock asked here is not the one that keeps refreshes apart: a refresh waits for this one, so asking
-    never turns one away. It goes with its process, however that ends.
+    The lock tested here is not the one that keeps a second refresh out: a refresh waits for this one, so testing
+    never turns one away. It ends with its process, however that ends.
     """
     try:
-        with (store / f".{RECORD}.lock").open("rb") as lock:
+        with (store / f".{STATUS_FILE}.lock").open("rb") as lock:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except FileNotFoundError:
         return False
@@ -95,24 +99,24 @@ def _runs(store: Path) -> bool:
 
 
 @contextmanager
-def writing(store: Path) -> Iterator[None]:
-    """The right to write the record, which a refresh holds as long as it runs."""
-    with (store / f".{RECORD}.lock").open("wb") as lock:
+def write_lock(store: Path) -> Iterator[None]:
+    """The right to write the status, which a refresh holds as long as it runs."""
+    with (store / f".{STATUS_FILE}.lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def write_crash(store: Path, by: str, pid: int, started_at: str, status: int) -> None:
-    """Tells of a refresh that ended without telling itself, and how; unless another has begun since."""
+def write_crash(store: Path, starter: str, pid: int, started_at: str, status: int) -> None:
+    """Records the exit status of a refresh that could not write it itself; unless another has begun since."""
     store.mkdir(parents=True, exist_ok=True)
-    with writing(store):
-        told = read(store)
-        # one of days to come is none that has begun since, but of a clock that was ahead
-        if told and told.pid != pid and started_at <= told.started_at <= moment():
+    with write_lock(store):
+        refresh = read_status(store)
+        # a start in the future is not later, but of a clock that was ahead
+        if refresh and refresh.pid != pid and started_at <= refresh.started_at <= moment():
             return
-        if not told or told.pid != pid:
-            told = Refresh("failed", by, pid, started_at, pace=told.pace if told else {})
-        write(store, replace(told, state="failed", ended_at=moment(), exit_status=status))
+        if not refresh or refresh.pid != pid:
+            refresh = Refresh("failed", starter, pid, started_at, pace=refresh.pace if refresh else {})
+        write_status(store, replace(refresh, state="failed", ended_at=moment(), exit_status=status))
 
 
 def moment() -> str:

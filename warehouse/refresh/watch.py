@@ -1,47 +1,47 @@
-"""Refreshes by itself when exports come, change or go. It looks now and then: network folders tell of nothing."""
+"""Refreshes by itself when exports come, change or go. Polls, because network folders send no change events."""
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from warehouse.refresh.folder_state import Look, last_seen, look
+from warehouse.refresh.folder_state import FolderState, last_state, read_state
 from warehouse.refresh.process import refresh_in_child
-from warehouse.refresh.status import is_running, last
-from warehouse.settings import Places
+from warehouse.refresh.status import is_running, last_refresh
+from warehouse.settings import Folders
 
 _log = logging.getLogger(__name__)
 STOPS_WITHIN_SECONDS = 5.0
 
 
-def watch(places: Places, seconds: float, stop: Event) -> None:
-    """Looks at the folders every so many seconds, until told to stop, and refreshes when there is something new.
+def watch(folders: Folders, seconds: float, stop: Event) -> None:
+    """Checks the folders every so many seconds, until told to stop, and refreshes when something is new.
 
     New is what the last refresh did not find, however that ended: a failing one is not tried again until
-    something changes. Two looks have to agree, so that no file is read while it is still being copied.
-    One that was cut off before this watch began, as by a switched-off machine, is made up for; not one that somebody
-    has cancelled.
+    something changes. Two checks have to agree, so that no file is read while it is still being copied.
+    A refresh that was cut off before this watch began, as by a power failure, is repeated; one that somebody
+    cancelled is not.
     """
-    told, before = last(places.store), Look()
-    cut_off = told is not None and (told.outcome == "crashed" or told.cancelled_by == "service")
+    last_run, old_state = last_refresh(folders.store), FolderState()
+    cut_off = last_run is not None and (last_run.outcome == "crashed" or last_run.cancelled_by == "service")
     while not stop.is_set():
         try:
-            now = look(places)
-            seen = last_seen(places.store)
-            if now == before and (cut_off or now != seen) and not is_running(places.store):
+            now = read_state(folders)
+            refresh_state = last_state(folders.store)
+            if now == old_state and (cut_off or now != refresh_state) and not is_running(folders.store):
                 cut_off = False
-                refresh_in_child(places, "watch", stop)
-            before = now
+                refresh_in_child(folders, "watch", stop)
+            old_state = now
         except OSError:
-            _log.exception("the folders cannot be looked at, or no refresh be started")
+            _log.exception("the folders cannot be checked, or no refresh be started")
         stop.wait(seconds)
 
 
 @contextmanager
-def watching(places: Places, seconds: float) -> Iterator[None]:
+def watch_in_thread(folders: Folders, seconds: float) -> Iterator[None]:
     """Watches in a thread as long as the block runs; not at all for 0 seconds."""
     stop = Event()
-    watcher = Thread(target=watch, args=(places, seconds, stop), name="watch", daemon=True)
+    watcher = Thread(target=watch, args=(folders, seconds, stop), name="watch", daemon=True)
     if seconds > 0:
         watcher.start()
     try:

@@ -21,6 +21,6 @@ def example(con: Connection, cells: Counter[str], registry: Registry) -> str:
     """The commonest province cell, of equals always the same one, or its shape: a person may stand in its column."""
     commonest = min(cells, key=lambda text: (-cells[text], text)).strip()
     names = [fold(name) for province in registry.provinces for name in province.names]
-    given = {"cell": commonest, "spellings": names}
-    (found,) = first_row(run(con, QUERIES / "_ingest" / "example.sql", given)) or ("",)
-    return str(found)
+    parameters = {"cell": commonest, "spellings": names}
+    (shape,) = first_row(run(con, QUERIES / "_ingest" / "example.sql", parameters)) or ("",)
+    return str(shape)

@@ -8,27 +8,27 @@ capitals, `CÃ` or `NĂM`, are not enough, nor is a quotation mark or a space be
 import re
 
 from warehouse.decode.legacy_encodings import letters, mojibake
-from warehouse.decode.plain_lines import cleaned
+from warehouse.decode.plain_lines import clean
 
-_MARKS = "“”‘’–—…"  # what honest texts hold besides letters
-_ORDINARY = set(" \"'.,;:-" + _MARKS)  # may stand behind an honest letter
-
-
-def _forms(text: str) -> set[str]:
-    return {cleaned(shown) for shown in mojibake(text)}
+_PUNCTUATION = "“”‘’–—…"  # what honest texts hold besides letters
+_ORDINARY = set(" \"'.,;:-" + _PUNCTUATION)  # may stand behind an honest letter
 
 
-def _any_of(forms: set[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)) if form)
+def _variants(text: str) -> set[str]:
+    return {clean(variant) for variant in mojibake(text)}
 
 
-def _is_sure(form: str) -> bool:
-    """Whether no honest text holds the form: two characters or more, the second one no letter and no common mark."""
-    return len(form) > 1 and not form[1].isascii() and not set(form[1:]) & _ORDINARY
+def _any_of(texts: set[str]) -> str:
+    return "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)) if text)
 
 
-_LETTERS = {form for letter in letters() for form in _forms(letter)}
-_SURE = {form for form in _LETTERS if _is_sure(form)}
-_WHOLE = _LETTERS | {form for mark in _MARKS for form in _forms(mark)}
+def _is_sure(text: str) -> bool:
+    """Whether no honest text holds it: two characters or more, the second one no letter and no common punctuation."""
+    return len(text) > 1 and not text[1].isascii() and not set(text[1:]) & _ORDINARY
+
+
+_LETTERS = {text for letter in letters() for text in _variants(letter)}
+_SURE = {text for text in _LETTERS if _is_sure(text)}
+_WHOLE = _LETTERS | {text for sign in _PUNCTUATION for text in _variants(sign)}
 #: what a misread cell holds, and what the whole of it is made of
 PATTERNS = (_any_of(_SURE), rf"(?:[\x00-\x7f]|{_any_of(_WHOLE)})*")

@@ -1,10 +1,10 @@
-"""What the provinces of a file prove against the whole of it."""
+"""Refusals of a whole file that its provinces prove."""
 
 from collections import Counter
 
 from warehouse.contract.provinces import Registry
-from warehouse.contract.reasons import Refused
-from warehouse.decode.legacy_encodings import named
+from warehouse.contract.reasons import FileRefusal
+from warehouse.decode.legacy_encodings import diagnose
 from warehouse.engine import Connection
 from warehouse.rules.cell_masks import example
 from warehouse.rules.column_formats import LEAST_RESOLVED_SHARE, LEAST_UNKNOWN, MOST_UNKNOWN_SHARE, Profile
@@ -12,25 +12,25 @@ from warehouse.store.file_facts import Facts
 
 
 def refuse_lost(con: Connection, failing: Profile, registry: Registry) -> None:
-    """Raises Refused where a province has lost its letters."""
+    """Raises FileRefusal where a province has lost its letters."""
     unknown = failing.unknown_provinces()
-    lost = Counter({text: n for text, n in unknown.items() if "?" in text or "\ufffd" in text})
-    if lost:
-        raise Refused("diacritics_lost", example=example(con, lost, registry))
+    damaged_names = Counter({text: n for text, n in unknown.items() if "?" in text or "\ufffd" in text})
+    if damaged_names:
+        raise FileRefusal("diacritics_lost", example=example(con, damaged_names, registry))
 
 
 def refuse_unproven(whole: Profile, registry: Registry) -> None:
-    """Raises Refused where the provinces do not prove Windows-1258: nearly all resolve, and one needs it."""
-    resolved, unknown = whole.resolved_provinces(), whole.unknown_provinces()
-    filled = resolved.total() + unknown.total()
-    if resolved.total() < LEAST_RESOLVED_SHARE * filled or all(map(str.isascii, resolved)):
-        raise named(Refused("encoding_unknown"), unknown, registry)
+    """Raises FileRefusal where the provinces do not prove Windows-1258: nearly all resolve, and one needs it."""
+    matches, unknown = whole.resolved_provinces(), whole.unknown_provinces()
+    total = matches.total() + unknown.total()
+    if matches.total() < LEAST_RESOLVED_SHARE * total or all(map(str.isascii, matches)):
+        raise diagnose(FileRefusal("encoding_unknown"), unknown, registry)
 
 
 def refuse_by_provinces(con: Connection, failing: Profile, facts: Facts, registry: Registry) -> None:
-    """Raises Refused where too many provinces are unknown."""
+    """Raises FileRefusal where too many provinces are unknown."""
     unknown, data = failing.unknown_provinces(), facts.records - facts.non_data
     if unknown.total() >= LEAST_UNKNOWN and unknown.total() > MOST_UNKNOWN_SHARE * data:
-        shown = example(con, unknown, registry)
-        refused = Refused("provinces_unknown", records=unknown.total(), example=shown)
-        raise named(refused, unknown, registry)
+        example_text = example(con, unknown, registry)
+        refusal = FileRefusal("provinces_unknown", records=unknown.total(), example=example_text)
+        raise diagnose(refusal, unknown, registry)

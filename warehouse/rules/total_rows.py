@@ -1,4 +1,4 @@
-"""Total rows as a checksum: what they say of a column beside the sum of the data rows above them."""
+"""Total rows as a checksum: their value for a column against the sum of the data rows above them."""
 
 from pathlib import Path
 
@@ -16,26 +16,26 @@ def differing_totals(con: Connection, rules: RowRules, rows: Path, facts: Facts)
     """A warning for each number of a total row that is not the sum of its column, in the order of the file.
 
     The lines that did not pass are the table `judged`, the others are in `rows`. A file without a total row costs
-    one look into `judged`.
+    one query on `judged`.
     """
     total = con.table("judged").filter(ColumnExpression("kind") == ConstantExpression("total"))
     if is_empty(total):
         return []
-    found = []
+    differences = []
     passing = con.table_function("archived_rows", [[str(rows)]])
-    for place, column, mark in rules.wholes():
+    for position, column, separator in rules.number_columns():
         value = ColumnExpression(column).alias("value")
         passing.select(ColumnExpression("record"), value).create_view("numbers", replace=True)
-        given = {"place": place, "mark": mark, "width": rules.width}
-        for record, told, counted in run(con, _SQL, given).fetchall():
-            found.append((record, place, column, told, counted))
+        parameters = {"place": position, "mark": separator, "width": rules.width}
+        for record, row_total, column_sum in run(con, _SQL, parameters).fetchall():
+            differences.append((record, position, column, row_total, column_sum))
     return [
         {
             "code": "total_differs",
             "line": str(facts.line(record)),
             "column": column,
-            "told": str(told),
-            "counted": str(counted),
+            "told": str(row_total),
+            "counted": str(column_sum),
         }
-        for record, _, column, told, counted in sorted(found)
+        for record, _, column, row_total, column_sum in sorted(differences)
     ]

@@ -14,22 +14,22 @@ def value_name(column: Column) -> str:
     return "province_code" if column.type == "province" else column.name
 
 
-def typed(column: Column) -> Expression:
+def column_value(column: Column) -> Expression:
     """The value of a column."""
     return ColumnExpression(value_name(column))
 
 
-def written(column: Column, registry: Registry) -> Expression:
+def column_text(column: Column, registry: Registry) -> Expression:
     """A value as a cell that would be read as this value again."""
-    value = typed(column)
+    value = column_value(column)
     if column.type == "province":
         codes = [province.code for province in registry.provinces]
         return call("value_word", value, codes, [province.name_vi for province in registry.provinces])
     return call("strftime", value, "%Y-%m") if column.type == "month" else value.cast("VARCHAR")
 
 
-def keyed(topic: Topic) -> list[Expression]:
+def key_columns(topic: Topic) -> list[Expression]:
     """Of typed rows: record, province_code, key, day, and a hash over the contents."""
-    contents = call("hash", *[typed(c) for c in topic.columns]).alias("contents")
+    contents = call("hash", *[column_value(c) for c in topic.columns]).alias("contents")
     key, day = ColumnExpression(topic.key).alias("key"), ColumnExpression(topic.day).cast("DATE").alias("day")
     return [ColumnExpression("record"), ColumnExpression("province_code"), key, day, contents]

@@ -1,4 +1,4 @@
-"""What the web server may not open: the archive, in which the rows of persons lie whole."""
+"""Keeps the web server from opening the archive, which holds complete rows of persons."""
 
 import os
 import sys
@@ -7,21 +7,21 @@ from typing import Any
 
 from warehouse.store.versions import ARCHIVE
 
-_OPENING = ("open", "os.listdir", "os.scandir")
+_OPEN_EVENTS = ("open", "os.listdir", "os.scandir")
 
 
 def bar_archive(store: Path) -> None:
     """From now on this process opens no file and no folder of the archive; that cannot be undone.
 
-    DuckDB, which does not ask Python, opens nothing but the one file of a version: see engine.py. Processes that
-    this one starts, such as a refresh, are not barred.
+    DuckDB bypasses Python's audit hooks, but opens only the one file of a version: see engine.py. Processes that
+    this one starts, such as a refresh, are not affected.
     """
-    barred = os.path.realpath(store / ARCHIVE)
+    archive = os.path.realpath(store / ARCHIVE)
 
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in _OPENING and isinstance(arguments[0], str | bytes | os.PathLike):
-            wanted = os.path.abspath(os.fsdecode(arguments[0]))  # noqa: PTH100 - to resolve links asks the disk
-            if wanted == barred or wanted.startswith(barred + os.sep):
-                raise PermissionError(f"{wanted}: the web server opens nothing of the archive")
+        if event in _OPEN_EVENTS and isinstance(arguments[0], str | bytes | os.PathLike):
+            path = os.path.abspath(os.fsdecode(arguments[0]))  # noqa: PTH100 - to resolve links asks the disk
+            if path == archive or path.startswith(archive + os.sep):
+                raise PermissionError(f"{path}: the web server opens nothing of the archive")
 
     sys.addaudithook(refuse)

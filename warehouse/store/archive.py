@@ -1,4 +1,4 @@
-"""Every export as it was read, kept under the hash of its bytes and of the rules it was read by."""
+"""Every export as it was read, stored under the hash of its bytes and of the rules it was read by."""
 
 import hashlib
 import shutil
@@ -36,7 +36,7 @@ def rules_digest(topic: Topic, reference: Path) -> str:
 
 
 class DamagedArchive(Exception):
-    """What a version rests on is not as it was written; the next refresh makes it anew."""
+    """A file that a version needs is damaged; the next refresh rebuilds it."""
 
     code = "archive_damaged"
 
@@ -52,50 +52,52 @@ class Archive:
         self.hashes = checksums.Hashes(self.folder / "hashes.json")
         self._reference = reference
         self._rules: dict[str, str] = {}
-        names = sorted(found.name for found in self.folder.iterdir())
+        names = sorted(path.name for path in self.folder.iterdir())
         self._last = {name[:-11]: name for name in names}
 
     def entry(self, name: str, bytes_hash: str, topic: Topic) -> Path:
         """Where the last reading of a file's bytes lies, or the next will lie."""
-        reading = self._reading(name, bytes_hash, topic)
-        return self.folder / self._last.get(reading, f"{reading}-{today()}")
+        prefix = self._entry_prefix(name, bytes_hash, topic)
+        return self.folder / self._last.get(prefix, f"{prefix}-{today()}")
 
     def last_reading(self, name: str, bytes_hash: str, topic: Topic) -> tuple[Path, Facts] | None:
-        """What is there of a file that is gone, whatever day has come since; None where nothing is that can be used."""
-        entry = self.folder / self._last.get(self._reading(name, bytes_hash, topic), "none")
-        facts = self._whole(entry)
+        """The entry of a file that is gone, whatever day has come since; None where there is no intact one."""
+        entry = self.folder / self._last.get(self._entry_prefix(name, bytes_hash, topic), "none")
+        facts = self._intact_facts(entry)
         return (entry, facts) if facts else None
 
-    def _reading(self, name: str, bytes_hash: str, topic: Topic) -> str:
+    def _entry_prefix(self, name: str, bytes_hash: str, topic: Topic) -> str:
         if topic.name not in self._rules:
             self._rules[topic.name] = rules_digest(topic, self._reference)
-        # the same bytes mean another thing under another name: a packed file must be called so
+        # the same bytes mean another thing under another suffix: only .gz and .zst are unpacked
         packing = Path(name).suffix.lower().removeprefix(".")
         return f"{topic.name}-{bytes_hash[:32]}-{packing}-{self._rules[topic.name]}"
 
-    def known(self, entry: Path) -> Facts | None:
-        """The facts of a whole entry; None where the file is to be read, as when a row's day has come."""
-        facts = self._whole(entry)
+    def find_facts(self, entry: Path) -> Facts | None:
+        """The facts of an intact entry; None where it has to be read, as when the day of a future row has come."""
+        facts = self._intact_facts(entry)
         return facts if facts and not (facts.waits_for_a_day and today() > facts.read_on) else None
 
-    def _whole(self, entry: Path) -> Facts | None:
+    def _intact_facts(self, entry: Path) -> Facts | None:
         try:
             facts = Facts.load(entry)
-            whole = all(self.hashes.of(entry / name) == kept for name, kept in facts.files.items())
+            is_intact = all(
+                self.hashes.get(entry / name) == file_hash for name, file_hash in facts.files.items()
+            )
         except (OSError, ValueError, TypeError, KeyError):
             return None
-        return facts if whole else None
+        return facts if is_intact else None
 
-    def fresh(self, entry: Path) -> Path:
-        """Where a new reading of the same bytes lies: none takes the place of one that a version rests on."""
+    def new_entry(self, entry: Path) -> Path:
+        """The entry for a new reading of the same bytes: it never replaces one that a version needs."""
         return entry.with_name(f"{entry.name[:-11]}-{today()}")
 
-    def keep(self, building: Path, entry: Path, facts: Facts) -> None:
-        """Puts what was read in its place."""
+    def add(self, building: Path, entry: Path, facts: Facts) -> None:
+        """Moves what was read to its entry."""
         shutil.rmtree(entry, ignore_errors=True)
         building.rename(entry)
-        for name, kept in facts.files.items():
-            self.hashes.trust(entry / name, kept)
+        for name, file_hash in facts.files.items():
+            self.hashes.trust(entry / name, file_hash)
 
     def first_read_on(self, files: dict[str, str]) -> dict[str, date]:
         """The day on which the bytes of each file were first read; `files` are names and hashes."""
@@ -106,11 +108,11 @@ class Archive:
             days = {}
         days = {key: days.get(key, str(today())) for key in sorted(f"{n} {h}" for n, h in files.items())}
         checksums.save(path, days)
-        return {name: date.fromisoformat(days[f"{name} {kept}"]) for name, kept in files.items()}
+        return {name: date.fromisoformat(days[f"{name} {file_hash}"]) for name, file_hash in files.items()}
 
-    def sweep(self, keep: set[Path]) -> None:
+    def sweep(self, used_entries: set[Path]) -> None:
         """Removes entries that no file of the new version uses, and what a killed refresh left behind."""
         self.hashes.save()
-        for found in self.folder.iterdir():
-            if found.is_dir() and found not in keep:
-                shutil.rmtree(found, ignore_errors=True)
+        for path in self.folder.iterdir():
+            if path.is_dir() and path not in used_entries:
+                shutil.rmtree(path, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""JSON files that carry the hash of what they say, and hashes of files that are worked out once a change."""
+"""JSON files sealed with a hash of their content, and file hashes, cached until the file changes."""
 
 import hashlib
 import json
@@ -22,22 +22,22 @@ def sha256(path: Path) -> str:
 
 
 def signature(path: Path) -> Signature:
-    """Size, times and place of a file: another one whenever its bytes were written. Raises OSError."""
-    found = path.stat()
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    """Size, times and inode of a file: they change whenever its bytes are written. Raises OSError."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def save(path: Path, data: dict[str, Any]) -> None:
     """Writes `data` with its seal, all at once."""
-    waiting = path.with_name(f".{path.name}")
+    temporary = path.with_name(f".{path.name}")
     text = _text(data)
-    sealed = json.dumps({_SEAL: _seal(text)} | data, default=str, indent=1)
-    write_private(waiting, sealed.encode("utf-8"))
-    waiting.replace(path)
+    content = json.dumps({_SEAL: _seal(text)} | data, default=str, indent=1)
+    write_private(temporary, content.encode("utf-8"))
+    temporary.replace(path)
 
 
 def load(path: Path) -> dict[str, Any]:
-    """What was saved. Raises OSError without the file, ValueError where it is not as it was saved."""
+    """The saved data. Raises OSError without the file, ValueError where it was changed or damaged."""
     data = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(data, dict) or data.pop(_SEAL, None) != _seal(_text(data)):
         raise ValueError(f"{path} was changed or damaged")
@@ -45,7 +45,7 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def is_sealed(data: dict[str, Any]) -> bool:
-    """Whether what was read carries a seal at all."""
+    """Whether the data carries a seal at all."""
     return _SEAL in data
 
 
@@ -58,39 +58,42 @@ def _seal(text: str) -> str:
 
 
 class Hashes:
-    """The hashes of files, kept in one file from refresh to refresh: a file that did not change is not read."""
+    """A cache of file hashes, saved from refresh to refresh: a file that did not change is not read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._used: dict[str, list[Any]] = {}
+        self._current: dict[str, list[Any]] = {}
         try:
-            self._known = load(path)
+            self._cache = load(path)
         except (OSError, ValueError):
-            self._known = {}
+            self._cache = {}
 
-    def of(self, path: Path) -> str:
+    def get(self, path: Path) -> str:
         """The sha-256 of a file's bytes. Raises OSError."""
-        found = signature(path)
-        return self.known(path, found) or self.learn(path, found, sha256(path))
+        current = signature(path)
+        return self.find(path, current) or self.learn(path, current, sha256(path))
 
-    def known(self, path: Path, found: Signature) -> str | None:
-        """What was kept of a file that looks as it did then."""
-        known = self._used.get(str(path)) or self._known.get(str(path))
-        if not known or known[:-1] != list(found):
+    def find(self, path: Path, current: Signature) -> str | None:
+        """The hash of a file whose signature is still the same, else None."""
+        entry = self._current.get(str(path)) or self._cache.get(str(path))
+        if not entry or entry[:-1] != list(current):
             return None
-        self._used[str(path)] = known
-        return str(known[-1])
+        self._current[str(path)] = entry
+        return str(entry[-1])
 
-    def learn(self, path: Path, found: Signature, digest: str) -> str:
-        """Keeps the hash of a file that looked so before it was read; unless it may change unseen, being fresh."""
-        fresh = time.time() - found[2] / 1e9 < _TOO_FRESH_S
-        self._used[str(path)] = [*([] if fresh else found), digest]
+    def learn(self, path: Path, current: Signature, digest: str) -> str:
+        """Stores the hash of a file with its signature from before it was read.
+
+        Without the signature where the file is so fresh that a change might go unnoticed.
+        """
+        fresh = time.time() - current[2] / 1e9 < _TOO_FRESH_S
+        self._current[str(path)] = [*([] if fresh else current), digest]
         return digest
 
     def trust(self, path: Path, digest: str) -> None:
-        """Keeps the hash of a file that nobody else writes."""
-        self._used[str(path)] = [*signature(path), digest]
+        """Stores the hash of a file that nobody else writes."""
+        self._current[str(path)] = [*signature(path), digest]
 
     def save(self) -> None:
-        """Keeps what was asked for since the start, and nothing else."""
-        save(self._path, self._used)
+        """Saves the hashes used since the start, and no others."""
+        save(self._path, self._current)

@@ -1,4 +1,4 @@
-"""What is known of an export from reading it alone."""
+"""The facts of an export, as far as reading it alone shows them."""
 
 from bisect import bisect_left
 from dataclasses import asdict, dataclass, field
@@ -13,15 +13,15 @@ _DAYS = ("read_on", "first_day", "last_day")
 
 @dataclass
 class Facts:
-    """What reading one file told; repeats between files are settled later. Counts are records."""
+    """The facts of one file; repeats between files are reconciled later. Counts are records."""
 
     sha256: str
     read_on: date
     records: int = 0
     non_data: int = 0
-    held: int = 0
+    quarantine: int = 0
     duplicates: int = 0  # of a record of the same file
-    refused: str | None = None
+    refusal: str | None = None
     details: dict[str, str] = field(default_factory=dict)
     encoding: str = ""
     delimiter: str = ""
@@ -31,10 +31,10 @@ class Facts:
     first_line: int = 1  # physical line of record 1
     breaks: list[int] = field(default_factory=list)
     waits_for_a_day: bool = False  # holds rows dated in the future
-    first_day: date | None = None  # of the rows that are not held
+    first_day: date | None = None  # of the rows that are not in quarantine
     last_day: date | None = None
-    provinces: list[str] = field(default_factory=list)  # codes, of the rows that are not held
-    files: dict[str, str] = field(default_factory=dict)  # name and sha-256 of what lies beside the facts
+    provinces: list[str] = field(default_factory=list)  # codes, of the rows that are not in quarantine
+    files: dict[str, str] = field(default_factory=dict)  # names and sha-256 of the files beside the facts
 
     def line(self, record: int) -> int:
         """The physical line on which a record begins."""
@@ -45,7 +45,7 @@ class Facts:
 
     @classmethod
     def load(cls, entry: Path) -> "Facts":
-        """Raises OSError or ValueError where they are not there as they were saved."""
-        stored = checksums.load(entry / FACTS)
-        days = {name: stored[name] and date.fromisoformat(stored[name]) for name in _DAYS}
-        return cls(**{**stored, **days})
+        """Raises OSError or ValueError where they are missing or damaged."""
+        values = checksums.load(entry / FACTS)
+        days = {name: values[name] and date.fromisoformat(values[name]) for name in _DAYS}
+        return cls(**{**values, **days})

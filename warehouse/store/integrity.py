@@ -1,4 +1,4 @@
-"""Whether the files of a version are as they were written, and by which format."""
+"""Whether the files of a version are intact, and of which format."""
 
 import json
 from functools import lru_cache
@@ -15,32 +15,32 @@ FORMAT = 2  # of a version's manifest and tables; a test tells when it has to be
 
 
 def stamp(database: Path) -> dict[str, Any]:
-    """What a manifest says of the file beside it and of how both are written."""
+    """The entries of a manifest that describe its database file and the format of both."""
     return {"format": FORMAT, "engine": ENGINE, "sha256": checksums.sha256(database)}
 
 
 def manifest_of(name: str, manifest: Path, database: Path) -> dict[str, Any] | None:
-    """The manifest of the version of this name; None where one of its two files is not as it was written."""
+    """The manifest of the version of this name; None where one of its two files is damaged."""
     try:
-        return _whole(name, manifest, database, signature(manifest), signature(database))
+        return _intact_manifest(name, manifest, database, signature(manifest), signature(database))
     except (OSError, ValueError, duckdb.Error):
         return None
 
 
 @lru_cache(maxsize=8)
-def _whole(
+def _intact_manifest(
     name: str, manifest: Path, database: Path, _manifest: Signature, _database: Signature
 ) -> dict[str, Any] | None:
-    """Looked at again whenever one of the two files was written."""
-    told = checksums.load(manifest)
-    is_whole = told.get("version") == name and told.get("sha256") == checksums.sha256(database)
-    return told if is_whole else None
+    """Checked again whenever one of the two files was written: the signatures are part of the cache key."""
+    content = checksums.load(manifest)
+    is_intact = content.get("version") == name and content.get("sha256") == checksums.sha256(database)
+    return content if is_intact else None
 
 
-def says_its_contents(manifest: dict[str, Any], database: Path) -> bool:
-    """Whether the rows are those of the manifest: who alters them may write hash and seal of the file anew.
+def contents_match(manifest: dict[str, Any], database: Path) -> bool:
+    """Whether the rows are those of the manifest: whoever alters them may also renew the hash and seal of the file.
 
-    True where another engine has written them, which may hash in another way.
+    True where another version of DuckDB wrote them, which may hash in another way.
     """
     if (manifest.get("format"), manifest.get("engine")) != (FORMAT, ENGINE):
         return True
@@ -56,9 +56,9 @@ def _contents(database: Path, _: Signature) -> str:
 
 
 def is_unsealed(manifest: Path) -> bool:
-    """Whether it is of the first releases, which sealed none."""
+    """Whether a manifest is of the first releases, which did not seal it."""
     try:
-        told = json.loads(manifest.read_text(encoding="utf-8"))
+        content = json.loads(manifest.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return isinstance(told, dict) and "version" in told and not checksums.is_sealed(told)
+    return isinstance(content, dict) and "version" in content and not checksums.is_sealed(content)

@@ -1,11 +1,11 @@
-"""Versions are named by the clock, which may jump: a new name sorts after the newest there is all the same."""
+"""Versions are named by the clock, which may jump; a new name still sorts after the newest one."""
 
 from datetime import UTC, datetime, timedelta
 
 from warehouse.contract.reasons import in_words
 
-_FORM = "%Y%m%dT%H%M%S%f"
-_UNNOTICED = timedelta(minutes=1)  # by which clocks are put right every day
+_NAME_FORMAT = "%Y%m%dT%H%M%S%f"
+_TOLERANCE = timedelta(minutes=1)  # by which clocks are corrected every day
 
 
 def next_name(newest: str | None, contents: str) -> str:
@@ -14,19 +14,19 @@ def next_name(newest: str | None, contents: str) -> str:
     last = _moment(newest) if newest else None
     if last and last >= moment:
         moment = last + timedelta(microseconds=1)
-    return f"{moment:{_FORM}}-{contents[-8:]}"
+    return f"{moment:{_NAME_FORMAT}}-{contents[-8:]}"
 
 
-def jump(version: str, lang: str) -> str | None:
+def clock_warning(version: str, lang: str) -> str | None:
     """That a version's name lies in the future, as after a clock that was ahead; None where it does not."""
-    named = _moment(version)
-    if named is None or named <= datetime.now(UTC) + _UNNOTICED:
+    version_time = _moment(version)
+    if version_time is None or version_time <= datetime.now(UTC) + _TOLERANCE:
         return None
-    return in_words("clock_jumped", lang, moment=f"{named:%Y-%m-%d %H:%M} UTC")
+    return in_words("clock_jumped", lang, moment=f"{version_time:%Y-%m-%d %H:%M} UTC")
 
 
 def _moment(version: str) -> datetime | None:
     try:
-        return datetime.strptime(version.split("-")[0], _FORM).replace(tzinfo=UTC)
+        return datetime.strptime(version.split("-")[0], _NAME_FORMAT).replace(tzinfo=UTC)
     except ValueError:
         return None

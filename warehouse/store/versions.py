@@ -18,13 +18,13 @@ RECEIPT_DAYS = 400
 
 
 class NoStore(Exception):
-    """Nothing has been published yet, or nothing that was is whole."""
+    """Nothing has been published yet, or no published version is intact."""
 
     code = "no_store"
 
 
 class OtherRelease(NoStore):
-    """What is published was written by a release of the dashboard whose versions this one does not read."""
+    """The published version was written by a release of the dashboard whose versions this one does not read."""
 
     code = "other_release"
 
@@ -61,30 +61,30 @@ def current(store: Path) -> Version:
 
 
 def published_version(store: Path, *, with_contents: bool = True) -> Version | None:
-    """The version named, or where it is damaged the newest that is whole, in whatever format.
+    """The version of the pointer, or where it is damaged the newest intact one, in whatever format.
 
-    Whether the rows say what they said takes a third of a second for ten million payments: who shows none leaves it.
+    Checking the contents takes a third of a second for ten million payments: callers that show no rows skip it.
     """
-    named, names = _named(store), _names(store)
+    current_name, names = _pointer_name(store), _names(store)
     # the pointer takes a name only: a path would lead out of the store
-    for name in sorted(names, key=lambda name: name != named):
+    for name in sorted(names, key=lambda name: name != current_name):
         if manifest := _manifest(store / name, with_contents=with_contents):
-            return Version(name, store / name, manifest, is_named=name == named)
+            return Version(name, store / name, manifest, is_named=name == current_name)
     return None
 
 
-def kept(store: Path, name: str) -> Version | None:
-    """A version by its name, if it is still there and whole."""
+def find_version(store: Path, name: str) -> Version | None:
+    """A version by its name, if it still exists and is intact."""
     manifest = _manifest(store / name, with_contents=True) if name in _names(store) else None
     return Version(name, store / name, manifest) if manifest else None
 
 
 def newest_name(store: Path) -> str | None:
-    """The name of the whole version that sorts last, whichever the pointer names."""
+    """The name of the intact version that sorts last, whichever the pointer names."""
     return next((name for name in _names(store) if _manifest(store / name)), None)
 
 
-def _named(store: Path) -> str | None:
+def _pointer_name(store: Path) -> str | None:
     try:
         return (store / POINTER).read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
@@ -97,9 +97,9 @@ def _names(store: Path) -> list[str]:
 
 
 def _manifest(folder: Path, *, with_contents: bool = False) -> dict[str, Any] | None:
-    """The manifest of a version that is whole."""
+    """The manifest of a version, None where it is damaged."""
     manifest = integrity.manifest_of(folder.name, folder / MANIFEST, folder / DATABASE)
-    if manifest and with_contents and not integrity.says_its_contents(manifest, folder / DATABASE):
+    if manifest and with_contents and not integrity.contents_match(manifest, folder / DATABASE):
         return None
     return manifest
 
@@ -114,15 +114,15 @@ def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
         _sync(path)
     name = str(manifest["version"])
     building.rename(store / name)
-    written = _manifest(store / name)
-    if written is None:
+    saved_manifest = _manifest(store / name)
+    if saved_manifest is None:
         raise OSError(f"{store / name} is not as it was written")
-    waiting = store / f".{POINTER}"
-    waiting.write_text(name + "\n", encoding="utf-8")
-    _sync(waiting)
-    waiting.replace(store / POINTER)
+    temporary = store / f".{POINTER}"
+    temporary.write_text(name + "\n", encoding="utf-8")
+    _sync(temporary)
+    temporary.replace(store / POINTER)
     _sync(store)
-    return Version(name, store / name, written)
+    return Version(name, store / name, saved_manifest)
 
 
 def _sync(path: Path) -> None:
@@ -134,14 +134,14 @@ def _sync(path: Path) -> None:
 
 
 def sweep(store: Path) -> None:
-    """Keeps the version that is named and the newest whole ones beside it, removes older and damaged ones.
+    """Keeps the version of the pointer and the newest intact ones, removes older and damaged ones.
 
     Receipts go when they are over a year old.
     """
-    named, names = _named(store), _names(store)
+    current_name, names = _pointer_name(store), _names(store)
     whole = [name for name in names if _manifest(store / name)]
-    keep = sorted(whole, key=lambda name: name != named)[:VERSIONS_KEPT]
-    for name in {*names} - {*keep}:
+    retained_names = sorted(whole, key=lambda name: name != current_name)[:VERSIONS_KEPT]
+    for name in {*names} - {*retained_names}:
         shutil.rmtree(store / name, ignore_errors=True)
     for receipt in (store / RECEIPTS).glob("*.json"):
         with suppress(OSError):
@@ -150,6 +150,6 @@ def sweep(store: Path) -> None:
 
 
 def clear(store: Path) -> None:
-    """Removes what a refresh that was killed or has failed left half made."""
+    """Removes unfinished folders that a killed or failed refresh left behind."""
     for folder in (*store.glob(".building-*"), *store.glob(f"{ARCHIVE}/.*-*")):
         shutil.rmtree(folder, ignore_errors=True)

@@ -17,11 +17,11 @@ from tests.support.exports import Exports, column, line, lines
 from tests.support.hostile import hand_over
 from tests.support.names import write_reference
 from tests.support.payloads import PAYLOADS
-from tests.ui.support.chromium import Visit, serving
-from tests.ui.support.drawn import pictures
+from tests.ui.support.chromium import Visit, serve
 from tests.ui.support.elements import acting_on
-from tests.ui.support.screen import LANGUAGES, NAMES, all_open, assert_whole, opened, over
-from tests.ui.support.taken import of_page, written
+from tests.ui.support.page_files import file_bytes, of_page
+from tests.ui.support.page_pictures import pictures
+from tests.ui.support.screen import LANGUAGES, NAMES, all_open, assert_whole, run_page, show_exports
 from tests.ui.support.views import dice_of, numbers
 
 IS_SOAK = "VIEWS" in os.environ
@@ -29,7 +29,7 @@ IS_SOAK = "VIEWS" in os.environ
 LARGEST = ("<b>x</b>", "a<br>b", "&lt;b&gt;x&lt;/b&gt;")
 PAGES = NAMES if IS_SOAK else ["online_payments", "province"]
 #: What data must never become, outside of what the pages themselves are made of.
-_OBEYED = """() => [...document.querySelectorAll(
+_INJECTIONS = """() => [...document.querySelectorAll(
     '[href*="outside.test"], [src*="outside.test"], [onerror], [onload], [onmouseover], [href^="javascript:"],'
     + ' iframe[src*=outside], object, .katex, [data-testid=stMarkdownContainer] :is(em, del, img, table, hr, code),'
     + ' .js-plotly-plot a, svg a, svg script, foreignObject, svg image[href*="outside.test"]'
@@ -49,32 +49,32 @@ def hostile(exports: Exports, dice: random.Random) -> Exports:
 
 def new_names(dice: random.Random) -> Callable[[], str]:
     """Gives each time another payload, on one line, as the name of a place, an event, a unit, a source."""
-    numbers_, left = count(1), dice.sample(PAYLOADS, len(PAYLOADS))
-    return lambda: f"{' '.join(left[next(numbers_) % len(left)].split())} {next(numbers_)}"
+    numbers_, payloads = count(1), dice.sample(PAYLOADS, len(PAYLOADS))
+    return lambda: f"{' '.join(payloads[next(numbers_) % len(payloads)].split())} {next(numbers_)}"
 
 
 @pytest.mark.parametrize("number", numbers(1))
 def test_nothing_is_obeyed(browser: Browser, pages: pytest.MonkeyPatch, tmp_path: Path, number: int) -> None:
     dice = dice_of(number, "payload")
     exports = Exports(tmp_path, write_reference(tmp_path / "reference", new_names(dice)))
-    told = hostile(exports, dice).refresh()
-    over(told, pages)
+    outcome = hostile(exports, dice).refresh()
+    show_exports(outcome, pages)
     folders = {
-        "DASHBOARD_REFERENCE": str(told.places.reference),
-        "DASHBOARD_EXPORTS": str(told.places.exports),
+        "DASHBOARD_REFERENCE": str(outcome.places.reference),
+        "DASHBOARD_EXPORTS": str(outcome.places.exports),
     }
-    with serving(told.places.store, tmp_path / "log.txt", **folders) as address:
+    with serve(outcome.places.store, tmp_path / "log.txt", **folders) as address:
         visit = Visit(browser, address, locale=dice.choice(("vi-VN", "en-GB")))
         visit.page.on("dialog", lambda dialog: visit.strangers.append(dialog.message))
         for page in PAGES:
-            shown = visit.open(page if page != "overview" else "", lang=dice.choice(LANGUAGES), place="94")
-            assert shown.evaluate(_OBEYED) == [], page
+            tab = visit.open(page if page != "overview" else "", lang=dice.choice(LANGUAGES), place="94")
+            assert tab.evaluate(_INJECTIONS) == [], page
             if page == "online_payments":
-                the_largest_are_drawn(shown)
+                the_largest_are_drawn(tab)
         visit.settle()
         visit.context.close()
     for page in PAGES if IS_SOAK else PAGES[:1]:
-        whole = all_open(opened(page, lang=dice.choice(LANGUAGES), place="94"))
+        whole = all_open(run_page(page, lang=dice.choice(LANGUAGES), place="94"))
         assert_whole(whole)
         assert acting_on(whole) == [], page
         nothing_acts_in_its_files(browser, tmp_path, page, dice.choice(LANGUAGES))
@@ -86,23 +86,23 @@ def nothing_acts_in_its_files(browser: Browser, folder: Path, page: str, lang: s
         return
     files = [of_page("html", page, lang), *(pictures("svg", page, lang) if IS_SOAK else [])]
     reader = browser.new_context().new_page()
-    asked: list[str] = []
-    reader.on("request", lambda request: asked.append(request.url))
-    reader.on("dialog", lambda dialog: asked.append(dialog.message))
+    requests: list[str] = []
+    reader.on("request", lambda request: requests.append(request.url))
+    reader.on("dialog", lambda dialog: requests.append(dialog.message))
     for file in files:
         path = folder / file.name
-        path.write_bytes(written(file))
+        path.write_bytes(file_bytes(file))
         reader.goto(path.as_uri())
-        if file.form == "html":
+        if file.file_format == "html":
             reader.wait_for_function("document.body.dataset.drawn !== undefined")
-        assert reader.evaluate(_OBEYED) == [], file.name
-    assert [url for url in asked if not url.startswith((folder.as_uri(), "data:", "blob:"))] == []
+        assert reader.evaluate(_INJECTIONS) == [], file.name
+    assert [url for url in requests if not url.startswith((folder.as_uri(), "data:", "blob:"))] == []
     reader.context.close()
 
 
 def the_largest_are_drawn(page: Page) -> None:
     """Each beside its bar, as it was handed over, or as much of it as has room."""
     ticks = page.locator(".ytick text").all_text_contents()
-    seen = {"".join(text.split()).rstrip("…") for text in ticks}
-    missing = [name for name in LARGEST if name not in seen]
+    labels = {"".join(text.split()).rstrip("…") for text in ticks}
+    missing = [name for name in LARGEST if name not in labels]
     assert missing == []

@@ -11,21 +11,21 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.exports import REFERENCE, SAMPLE_TODAY, Exports
-from tests.ui.support.chromium import serving
+from tests.ui.support.chromium import serve
 from tests.ui.support.pressing import WISHES, press_everything
-from tests.ui.support.scenes import SCENES, refreshed
+from tests.ui.support.scenes import SCENES, refresh_scene
 from tests.ui.support.screen import LANGUAGES
 from tests.ui.support.views import any_view, numbers
 
-EVERY = len(SCENES) * len(LANGUAGES) * len(WISHES)
+COMBINATIONS = len(SCENES) * len(LANGUAGES) * len(WISHES)
 CODES = list(pd.read_csv(REFERENCE / "provinces.csv", dtype=str)["code"])
 
 
 def combination(number: int) -> tuple[str, str, str]:
     """A scene, a language and a screen: the first two differ in each, and after all of them they begin anew."""
     scenes, screens = list(SCENES), list(WISHES)
-    turn, place = divmod(number, len(scenes))
-    return scenes[place], LANGUAGES[(place + turn) % 2], screens[(place + turn // 2) % 2]
+    turn, index = divmod(number, len(scenes))
+    return scenes[index], LANGUAGES[(index + turn) % 2], screens[(index + turn // 2) % 2]
 
 
 @pytest.mark.parametrize("number", numbers(1))
@@ -33,8 +33,8 @@ def test_nothing_breaks_whatever_is_pressed(
     browser: Browser, exports: Exports, tmp_path: Path, number: int
 ) -> None:
     scene, lang, screen = combination(number)
-    choices = any_view(number, CODES).address if number >= EVERY else {}
-    places = refreshed(exports, scene).places
-    folders = {"DASHBOARD_EXPORTS": str(places.exports), "DASHBOARD_TODAY": SAMPLE_TODAY}
-    with serving(places.store, tmp_path / "log.txt", **folders) as address:
+    choices = any_view(number, CODES).address if number >= COMBINATIONS else {}
+    folders = refresh_scene(exports, scene).places
+    variables = {"DASHBOARD_EXPORTS": str(folders.exports), "DASHBOARD_TODAY": SAMPLE_TODAY}
+    with serve(folders.store, tmp_path / "log.txt", **variables) as address:
         press_everything(browser, address, screen, {**choices, "lang": lang})

@@ -15,33 +15,33 @@ NAME = "Đồng Tháp"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("typed", ["dong thap", NAME, unicodedata.normalize("NFD", NAME)])
-def test_a_province_is_found_however_it_is_typed(laptop: Visit, typed: str, lang: str) -> None:
+@pytest.mark.parametrize("spelling", ["dong thap", NAME, unicodedata.normalize("NFD", NAME)])
+def test_a_province_is_found_however_it_is_typed(laptop: Visit, spelling: str, lang: str) -> None:
     page = laptop.open("gifts", lang=lang)
     page.locator(".st-key-provinces input").click()
-    page.locator(".st-key-provinces input").press_sequentially(typed)
-    found = page.get_by_role("option")
-    expect(found).to_have_count(1)
-    expect(found).to_contain_text(NAME)
+    page.locator(".st-key-provinces input").press_sequentially(spelling)
+    options = page.get_by_role("option")
+    expect(options).to_have_count(1)
+    expect(options).to_contain_text(NAME)
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile("provinces=87"))
-    laptop.drawn()
+    laptop.wait_until_drawn()
 
 
 def test_what_is_behind_the_figures_opens_and_closes_by_keyboard(laptop: Visit) -> None:
     page = laptop.open("online_payments", lang="vi")
     page.locator("[data-testid=stMetric] button").last.focus()
     page.keyboard.press("Tab")
-    focused = page.locator(":focus")
-    expect(focused).to_contain_text("Về các con số này")
-    ring = focused.evaluate("e => getComputedStyle(e).boxShadow + getComputedStyle(e).outlineStyle")
+    focus = page.locator(":focus")
+    expect(focus).to_contain_text("Giải thích số liệu")
+    ring = focus.evaluate("e => getComputedStyle(e).boxShadow + getComputedStyle(e).outlineStyle")
     assert ring != "nonenone"
     page.keyboard.press("Enter")
     expect(page.locator(f"{POPOVER} table").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(POPOVER)).to_have_count(0)
-    expect(page.locator(":focus")).to_contain_text("Về các con số này")
+    expect(page.locator(":focus")).to_contain_text("Giải thích số liệu")
 
 
 @pytest.mark.parametrize("name", ["overview", "gifts"])
@@ -52,8 +52,8 @@ def test_paper_holds_the_charts_whole_and_nothing_to_click(laptop: Visit, name: 
     )
     page.emulate_media(media="print")
     try:
-        for gone in ("stSidebar", "stPopover", "stDownloadButton", "stButtonGroup"):
-            assert page.get_by_test_id(gone).filter(visible=True).count() == 0
+        for test_id in ("stSidebar", "stPopover", "stDownloadButton", "stButtonGroup"):
+            assert page.get_by_test_id(test_id).filter(visible=True).count() == 0
         expect(page.locator(".st-key-status").get_by_text("Dữ liệu mẫu").filter(visible=True)).to_be_visible()
         # an A4 sheet is 277 mm wide between its margins
         assert wide <= 277 / 25.4 * 96 / page.evaluate(

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.exports import REFERENCE
-from tests.ui.support.axe import OPENED, POPOVER, barriers, open_popover
+from tests.ui.support.axe import POPOVER, POPOVERS, barriers, open_popover
 from tests.ui.support.chromium import PHONE, Visit
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, digits
 
@@ -17,12 +17,12 @@ TITLES = {
             NAMES,
             [
                 "Tổng quan",
-                "Chiến dịch so với kế hoạch",
+                "Tiến độ chương trình",
                 "Cài đặt ứng dụng",
                 "Thanh toán trực tuyến",
                 "Hiến máu",
                 "Quà tặng và an sinh",
-                "Một tỉnh",
+                "Hồ sơ tỉnh",
                 "Sổ tiếp nhận dữ liệu",
                 "Kiểm tra tệp",
             ],
@@ -34,12 +34,12 @@ TITLES = {
             NAMES,
             [
                 "Overview",
-                "Campaign against plan",
+                "Campaign vs plan",
                 "App installs",
                 "Online payments",
                 "Blood donations",
                 "Gifts and support",
-                "One province",
+                "Province profile",
                 "Data ledger",
                 "Check a file",
             ],
@@ -48,7 +48,7 @@ TITLES = {
     ),
 }
 SAMPLE = {"vi": "Dữ liệu mẫu", "en": "Sample data"}
-PLACES = len(json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"])
+AREA_COUNT = len(json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"])
 
 
 def path_of(page: str) -> str:
@@ -64,21 +64,21 @@ def assert_complete(page: Page, name: str, lang: str) -> None:
     if name not in ("campaign", "ledger", "check"):
         assert page.locator("[data-testid=stMetric]").count() >= 3
     if name in ("overview", *TOPICS):
-        assert page.locator(".choroplethlayer path").count() == PLACES
+        assert page.locator(".choroplethlayer path").count() == AREA_COUNT
 
 
 def assert_fits(page: Page) -> None:
     """Nothing has to be scrolled sideways."""
-    wide, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    wide, viewport_width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     main = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
-    assert wide <= shown
+    assert wide <= viewport_width
     assert main <= 0
 
 
 def assert_labels_are_whole(page: Page) -> None:
     """What stands at the end of a bar, at its side or above a chart is not cut off."""
     # in one look: a chart that is drawn anew between two would leave labels of no chart
-    cut = page.evaluate(
+    cut_labels = page.evaluate(
         """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
             const chart = plot.getBoundingClientRect();
             return [...plot.querySelectorAll('.bartext, .annotation-text, .ytick > text')].filter(label => {
@@ -87,16 +87,16 @@ def assert_labels_are_whole(page: Page) -> None:
             });
         }).map(label => label.textContent)"""
     )
-    assert cut == []
+    assert cut_labels == []
 
 
 def assert_first_screen(page: Page) -> None:
     """A laptop shows figures, map and ranking without scrolling."""
-    parts = [
+    elements = [
         *page.locator("[data-testid=stMetric]").all(),
         *page.locator("[data-testid=stPlotlyChart]").all()[:2],
     ]
-    boxes = [part.bounding_box() for part in parts]
+    boxes = [element.bounding_box() for element in elements]
     assert len(boxes) >= 5
     assert all(box and box["y"] + box["height"] <= 900 for box in boxes)
 
@@ -110,9 +110,11 @@ def assert_dark(page: Page, name: str) -> None:
 @pytest.mark.parametrize(("lang", "scheme"), [("vi", "light"), ("en", "dark")])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_whole_and_keeps_nobody_out(
-    kept: Callable[..., Visit], name: str, lang: str, scheme: str
+    find_visit: Callable[..., Visit], name: str, lang: str, scheme: str
 ) -> None:
-    visit = kept("laptop") if scheme == "light" else kept("laptop in the dark", color_scheme="dark")
+    visit = (
+        find_visit("laptop") if scheme == "light" else find_visit("laptop in the dark", color_scheme="dark")
+    )
     page = visit.open(path_of(name), lang=lang)
     assert_complete(page, name, lang)
     assert_fits(page)
@@ -122,9 +124,9 @@ def test_a_page_is_whole_and_keeps_nobody_out(
     elif name in ("overview", *TOPICS):
         assert_first_screen(page)
     assert barriers(page) == []
-    for which in OPENED:
-        if page.locator(which).count():
-            open_popover(page, which)
+    for selector in POPOVERS:
+        if page.locator(selector).count():
+            open_popover(page, selector)
             assert barriers(page, POPOVER) == []
             page.keyboard.press("Escape")
     visit.settle()
@@ -143,8 +145,8 @@ def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, la
     if lang == "en":
         return  # the same but for its words
     assert barriers(page) == []
-    if page.locator(OPENED[0]).count():
-        open_popover(page, OPENED[0])
+    if page.locator(POPOVERS[0]).count():
+        open_popover(page, POPOVERS[0])
         assert barriers(page, POPOVER) == []
         assert_fits(page)
         box = page.locator(POPOVER).bounding_box()
@@ -163,8 +165,8 @@ def test_long_names_leave_room_for_what_stands_at_their_bars(
         assert_labels_are_whole(page)
         assert_fits(page)
         if units == "2025":
-            beside = page.locator(".js-plotly-plot .ytick > text")
-            expect(beside.filter(has_text="Ho Chi Minh City").first).to_be_visible()
+            labels = page.locator(".js-plotly-plot .ytick > text")
+            expect(labels.filter(has_text="Ho Chi Minh City").first).to_be_visible()
 
 
 @pytest.mark.parametrize("topic", TOPICS)

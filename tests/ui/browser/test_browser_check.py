@@ -18,10 +18,10 @@ def taken_away(visit: Visit) -> tuple[str, str]:
     """The table of a topic as CSV, by a click."""
     page = visit.open("gifts", lang="vi")
     link = page.locator("a[href*='gifts-by_province'][href$='.csv']").filter(visible=True).first
-    with page.expect_download() as waiting:
+    with page.expect_download() as download_info:
         link.click()
-    content = Path(waiting.value.path()).read_bytes()
-    return waiting.value.suggested_filename, content.decode("utf-8")
+    content = Path(download_info.value.path()).read_bytes()
+    return download_info.value.suggested_filename, content.decode("utf-8")
 
 
 def test_its_button_is_named_in_the_language_that_is_chosen(laptop: Visit) -> None:
@@ -44,7 +44,7 @@ def test_a_file_dropped_back_matches_and_an_edit_is_seen(laptop: Visit) -> None:
     cells = first.split(";")
     cells[2] = "987654"
     page.evaluate(_DROP, [name, "\r\n".join([head, ";".join(cells), *rest])])
-    expect(page.get_by_text("Không còn như lúc tải về")).to_be_visible()
+    expect(page.get_by_text("Tệp đã bị sửa sau khi tải về")).to_be_visible()
     row = page.locator("table.checked tbody tr")
     expect(row).to_have_count(1)
     expect(row.locator("td").first).to_have_text("C2")

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.ui.browser.test_browser import TITLES
-from tests.ui.support.chromium import Visit, serving
-from tests.ui.support.screen import NAMES, answered, digits
+from tests.ui.support.chromium import Visit, serve
+from tests.ui.support.screen import NAMES, digits, query_rows
 
-CHOSEN = {"period": "20211206-20211212", "provinces": "87,96", "grain": "week"}
+QUERY = {"period": "20211206-20211212", "provinces": "87,96", "grain": "week"}
 WEEK = ["--from=2021-12-06", "--to=2021-12-12", "--province", "87", "96"]
 
 
@@ -20,34 +20,34 @@ def figures(page: Page) -> list[str]:
     return [" ".join(text.split()) for text in page.locator("[data-testid=stMetric]").all_inner_texts()]
 
 
-def exact(page: Page, place: int = 0) -> int:
+def exact(page: Page, index: int = 0) -> int:
     """The exact figure that shows when the pointer rests on the mark beside a key figure."""
     page.mouse.move(0, 0)
-    page.locator("[data-testid=stMetric] [data-testid=stTooltipIcon]").nth(place).hover()
+    page.locator("[data-testid=stMetric] [data-testid=stTooltipIcon]").nth(index).hover()
     return digits(page.locator("[data-testid=stTooltipContent]").inner_text())
 
 
 def total(question: str, measure: str, *options: str) -> int:
-    return sum(row[measure] or 0 for row in answered(question, *options))
+    return sum(row[measure] or 0 for row in query_rows(question, *options))
 
 
-def choose(visit: Visit, widget: str, option: str, typed: str = "") -> Page:
+def choose(visit: Visit, widget: str, option: str, text: str = "") -> Page:
     """Opens a list, types, takes an option, and waits for the page."""
-    before = visit.page.url
+    old_url = visit.page.url
     field = visit.page.locator(f".st-key-{widget} input")
     field.click()
-    field.fill(typed)
+    field.fill(text)
     visit.page.get_by_role("option", name=option).click()
     visit.page.keyboard.press("Escape")
-    visit.page.wait_for_url(lambda url: url != before)
-    return visit.drawn()
+    visit.page.wait_for_url(lambda url: url != old_url)
+    return visit.wait_until_drawn()
 
 
 def press(visit: Visit, widget: str, option: str) -> Page:
-    before = visit.page.url
+    old_url = visit.page.url
     visit.page.locator(f".st-key-{widget}").get_by_role("radio", name=option, exact=True).click()
-    visit.page.wait_for_url(lambda url: url != before)
-    return visit.drawn()
+    visit.page.wait_for_url(lambda url: url != old_url)
+    return visit.wait_until_drawn()
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_period_is_chosen(laptop: Visit) -> None:
 
 def test_a_province_is_found_without_diacritics(laptop: Visit) -> None:
     laptop.open("app_installs")
-    page = choose(laptop, "provinces", "Đồng Tháp", typed="dong thap")
+    page = choose(laptop, "provinces", "Đồng Tháp", text="dong thap")
     assert page.url.endswith("/app_installs?provinces=87")
     assert exact(page) == total(
         "app_installs/by_province", "installs", "--from=2021-12-01", "--province", "87"
@@ -91,68 +91,68 @@ def test_own_dates_are_chosen(laptop: Visit) -> None:
 
 def test_a_comparison_that_the_data_do_not_allow_is_grey_and_says_why(laptop: Visit) -> None:
     page = laptop.open("gifts")
-    shown = page.locator(".st-key-compare label p").evaluate_all(
+    opacities = page.locator(".st-key-compare label p").evaluate_all(
         "all => Object.fromEntries(all.map(p => [p.innerText, Number(getComputedStyle(p).opacity)]))"
     )
-    assert {name for name, opacity in shown.items() if opacity < 1} == {"Cùng kỳ năm trước", "Kế hoạch"}
-    for name, why in (
+    assert {name for name, opacity in opacities.items() if opacity < 1} == {"Cùng kỳ năm trước", "Kế hoạch"}
+    for name, reason in (
         ("Cùng kỳ năm trước", "số liệu chỉ có từ 01/07/2021"),
         ("Kế hoạch", "chưa có kế hoạch"),
     ):
         field = page.locator(".st-key-compare").get_by_role("radio", name=name)
-        expect(field).to_have_accessible_description(re.compile(why))
+        expect(field).to_have_accessible_description(re.compile(reason))
 
 
 def test_a_change_of_language_keeps_the_choices(laptop: Visit) -> None:
-    page = laptop.open("blood_donations", **CHOSEN)
-    before = [exact(page, place) for place in range(3)]
+    page = laptop.open("blood_donations", **QUERY)
+    old_figures = [exact(page, index) for index in range(3)]
     page = press(laptop, "lang", "English")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert re.findall(r"[?&](\w+)=([^&]*)", page.url) == [
         ("lang", "en"),
-        ("period", CHOSEN["period"]),
+        ("period", QUERY["period"]),
         ("provinces", "87%2C96"),
         ("grain", "week"),
     ]
     expect(page.locator(".st-key-period input")).to_have_value("EVN Pink Week VII")
     expect(page.locator(".st-key-grain").get_by_role("radio", name="Week")).to_be_checked()
-    assert [exact(page, place) for place in range(3)] == before
+    assert [exact(page, index) for index in range(3)] == old_figures
 
 
 def test_a_change_of_page_keeps_the_choices(laptop: Visit) -> None:
-    page = laptop.open("", **CHOSEN)
-    asked = page.url.partition("?")[2]
+    page = laptop.open("", **QUERY)
+    query = page.url.partition("?")[2]
     measures = {"app_installs": "installs", "online_payments": "amount_vnd", "blood_donations": "donations"}
     for name, measure in measures.items():
         page.locator("[data-testid=stTopNavLink]", has_text=TITLES["vi"][name]).click()
         expect(page.locator("h1")).to_have_text(TITLES["vi"][name])
-        laptop.drawn()
-        assert page.url == f"{laptop.address}/{name}?{asked}"
+        laptop.wait_until_drawn()
+        assert page.url == f"{laptop.address}/{name}?{query}"
         assert exact(page) == total(f"{name}/by_province", measure, *WEEK)
 
 
 def test_a_reload_and_a_link_keep_the_choices(laptop: Visit, visitor: Callable[..., Visit]) -> None:
-    page = laptop.open("gifts", lang="en", **CHOSEN)
-    shown, link = figures(page), page.url
+    page = laptop.open("gifts", lang="en", **QUERY)
+    old_figures, link = figures(page), page.url
     page.reload()
-    assert [figures(laptop.drawn()), page.url] == [shown, link]
-    other = visitor(locale="fr-FR").open(link.removeprefix(f"{laptop.address}/"))
-    assert [figures(other), other.url] == [shown, link]
+    assert [figures(laptop.wait_until_drawn()), page.url] == [old_figures, link]
+    copy = visitor(locale="fr-FR").open(link.removeprefix(f"{laptop.address}/"))
+    assert [figures(copy), copy.url] == [old_figures, link]
 
 
 def test_the_choices_are_taken_back(laptop: Visit) -> None:
     first = figures(laptop.open("gifts"))
-    page = laptop.open("gifts", **CHOSEN)
+    page = laptop.open("gifts", **QUERY)
     assert figures(page) != first
     page.locator(".st-key-reset_above button").click()
     page.wait_for_url(f"{laptop.address}/gifts")
-    assert figures(laptop.drawn()) == first
+    assert figures(laptop.wait_until_drawn()) == first
 
 
 def test_the_very_first_visit_by_a_deep_link_has_the_frame(
     browser: Browser, sample_store: Path, tmp_path: Path
 ) -> None:
-    with serving(sample_store, tmp_path / "log.txt") as address:
+    with serve(sample_store, tmp_path / "log.txt") as address:
         visit = Visit(browser, address)
         page = visit.open("online_payments", provinces="87")
         expect(page.locator(".st-key-lang")).to_be_visible()

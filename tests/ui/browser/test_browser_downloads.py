@@ -5,28 +5,28 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator
 
-from tests.support.command import say
-from tests.ui.support.chromium import Visit, serving
+from tests.support.command import run_cli
+from tests.ui.support.chromium import Visit, serve
 from tests.ui.support.screen import LANGUAGES, TOPICS
 
 OPTIONS = ["--from=2021-11-20", "--to=2021-12-12", "--province", "87", "96"]
-CHOSEN = {"from": "2021-11-20", "to": "2021-12-12", "provinces": "87,96"}
-NOTED = {"vi": "du-lieu-mau", "en": "sample-data"}
+QUERY = {"from": "2021-11-20", "to": "2021-12-12", "provinces": "87,96"}
+SAMPLE_SUFFIXES = {"vi": "du-lieu-mau", "en": "sample-data"}
 
 
-def downloaded(visit: Visit, place: Locator, text: str = "CSV (") -> tuple[str, bytes]:
+def download(visit: Visit, container: Locator, text: str = "CSV (") -> tuple[str, bytes]:
     """A file's name and contents, after a click on its link; the page stays where it is."""
     address = visit.page.url
-    with visit.page.expect_download() as waiting:
-        place.locator("p.take a:visible").filter(has_text=text).first.click()
-    name, content = waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+    with visit.page.expect_download() as download_info:
+        container.locator("p.take a:visible").filter(has_text=text).first.click()
+    name, content = download_info.value.suggested_filename, Path(download_info.value.path()).read_bytes()
     assert visit.page.url == address
     return name, content
 
 
-def printed(question: str, lang: str, store: Path, *options: str) -> bytes:
-    compared = [] if question.startswith("ledger/") else ["--compare=previous"]
-    return say("query", question, *options, *compared, f"--lang={lang}", f"--store={store}").out
+def cli_csv(question: str, lang: str, store: Path, *options: str) -> bytes:
+    comparison = [] if question.startswith("ledger/") else ["--compare=previous"]
+    return run_cli("query", question, *options, *comparison, f"--lang={lang}", f"--store={store}").stdout
 
 
 def links_of_table(visit: Visit) -> Locator:
@@ -36,11 +36,11 @@ def links_of_table(visit: Visit) -> Locator:
 
 def assert_downloaded(visit: Visit, store: Path, topic: str, lang: str) -> None:
     """The table of two provinces is what the command line prints, and its name tells of it."""
-    name, content = downloaded(visit, links_of_table(visit))
-    assert content == printed(f"{topic}/by_province", lang, store, *OPTIONS)
+    name, content = download(visit, links_of_table(visit))
+    assert content == cli_csv(f"{topic}/by_province", lang, store, *OPTIONS)
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.count(b"\r\n") == 3
-    assert name.startswith(f"{topic}-by_province-2021-11-20-2021-12-12-{NOTED[lang]}")
+    assert name.startswith(f"{topic}-by_province-2021-11-20-2021-12-12-{SAMPLE_SUFFIXES[lang]}")
     assert name.isascii()
 
 
@@ -48,19 +48,19 @@ def assert_downloaded(visit: Visit, store: Path, topic: str, lang: str) -> None:
 def test_the_table_is_downloaded_and_follows_a_change_of_language(
     laptop: Visit, sample_store: Path, topic: str
 ) -> None:
-    page = laptop.open(topic, **CHOSEN)
+    page = laptop.open(topic, **QUERY)
     assert_downloaded(laptop, sample_store, topic, "vi")
     page.locator(".st-key-lang").get_by_role("radio", name="English").click()
     page.wait_for_url(f"**/{topic}?lang=en&**")
-    laptop.drawn()
+    laptop.wait_until_drawn()
     assert_downloaded(laptop, sample_store, topic, "en")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_table_is_downloaded_on_a_phone(phone: Visit, sample_store: Path, lang: str) -> None:
-    phone.open("gifts", lang=lang, **CHOSEN)
-    _, content = downloaded(phone, links_of_table(phone))
-    assert content == printed("gifts/by_province", lang, sample_store, *OPTIONS)
+    phone.open("gifts", lang=lang, **QUERY)
+    _, content = download(phone, links_of_table(phone))
+    assert content == cli_csv("gifts/by_province", lang, sample_store, *OPTIONS)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -68,41 +68,41 @@ def test_the_ledger_is_downloaded(laptop: Visit, sample_store: Path, lang: str) 
     page = laptop.open("ledger", lang=lang)
     for question in ("ledger/reasons", "ledger/files", "ledger/held_rows"):
         link = page.locator(f"a[href^='./take/{question.replace('/', '-')}-'][href$='.csv']")
-        _, content = downloaded(laptop, page.locator("p.take", has=link).locator(".."))
-        assert content == printed(question, lang, sample_store), question
+        _, content = download(laptop, page.locator("p.take", has=link).locator(".."))
+        assert content == cli_csv(question, lang, sample_store), question
 
 
-def opened_behind(visit: Visit, key: str) -> Locator:
+def open_popover(visit: Visit, key: str) -> Locator:
     """What stands behind a chart, open."""
     page = visit.page
     page.locator(f"[class*='st-key-about_{key}'] button").filter(visible=True).first.click()
-    behind = page.locator("[data-testid=stPopoverBody]")
-    behind.locator("table").first.wait_for()
-    visit.drawn()
-    return behind
+    popover = page.locator("[data-testid=stPopoverBody]")
+    popover.locator("table").first.wait_for()
+    visit.wait_until_drawn()
+    return popover
 
 
 def test_the_board_is_downloaded_for_the_days_chosen(laptop: Visit, sample_store: Path) -> None:
-    laptop.open("ledger", **CHOSEN)
-    _, content = downloaded(laptop, opened_behind(laptop, "ledger-board"))
-    assert content == printed("ledger/board", "vi", sample_store, *OPTIONS)
+    laptop.open("ledger", **QUERY)
+    _, content = download(laptop, open_popover(laptop, "ledger-board"))
+    assert content == cli_csv("ledger/board", "vi", sample_store, *OPTIONS)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_stands_behind_a_chart_is_downloaded(laptop: Visit, sample_store: Path, lang: str) -> None:
-    laptop.open("app_installs", lang=lang, grain="week", **CHOSEN)
-    _, content = downloaded(laptop, opened_behind(laptop, "app_installs-by_period"))
-    assert content == printed("app_installs/by_period", lang, sample_store, *OPTIONS, "--grain=week")
+    laptop.open("app_installs", lang=lang, grain="week", **QUERY)
+    _, content = download(laptop, open_popover(laptop, "app_installs-by_period"))
+    assert content == cli_csv("app_installs/by_period", lang, sample_store, *OPTIONS, "--grain=week")
 
 
 def test_links_work_below_a_path_and_say_when_they_have_expired(
     browser: Browser, sample_store: Path, tmp_path: Path
 ) -> None:
-    with serving(sample_store, tmp_path / "log.txt", STREAMLIT_SERVER_BASE_URL_PATH="tri-an") as address:
+    with serve(sample_store, tmp_path / "log.txt", STREAMLIT_SERVER_BASE_URL_PATH="tri-an") as address:
         visit = Visit(browser, address)
-        visit.open("gifts", **CHOSEN)
-        _, content = downloaded(visit, links_of_table(visit))
-        assert content == printed("gifts/by_province", "vi", sample_store, *OPTIONS)
+        visit.open("gifts", **QUERY)
+        _, content = download(visit, links_of_table(visit))
+        assert content == cli_csv("gifts/by_province", "vi", sample_store, *OPTIONS)
         answer = visit.context.request.get(f"{address}/take/gifts-of-yesterday.csv")
         assert answer.status == 410
         assert "Liên kết này đã hết hạn." in answer.text()

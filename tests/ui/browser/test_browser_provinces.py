@@ -12,7 +12,7 @@ from tests.ui.support.chromium import Visit
 from tests.ui.support.screen import LANGUAGES
 
 #: A point of the map that lies in a province: where the pointer finds something to tell.
-_INSIDE = """code => {
+_POINT_INSIDE = """code => {
     const map = [...document.querySelectorAll('.js-plotly-plot')].find(c => c.data[0].type === 'choropleth')
     const layer = map.calcdata.flat().find(p => p.loc === code && p.ct)
     const place = map._fullLayout.geo._subplot.projection(layer.ct)
@@ -24,24 +24,24 @@ _INSIDE = """code => {
 def click_bar(visit: Visit, province: str) -> Page:
     """In the ranking, at the beginning of a province's bar."""
     ranking = visit.page.locator(".js-plotly-plot").nth(1)
-    place = ranking.evaluate("(chart, name) => chart.data[0].y.indexOf(name)", province)
-    box = ranking.locator(".barlayer .point").nth(place).bounding_box()
+    index = ranking.evaluate("(chart, name) => chart.data[0].y.indexOf(name)", province)
+    box = ranking.locator(".barlayer .point").nth(index).bounding_box()
     assert box
     return click(visit, box["x"] + 4, box["y"] + box["height"] / 2)
 
 
 def click_map(visit: Visit, code: str) -> Page:
-    x, y = visit.page.evaluate(_INSIDE, code)
+    x, y = visit.page.evaluate(_POINT_INSIDE, code)
     return click(visit, x, y)
 
 
 def click(visit: Visit, x: float, y: float) -> Page:
-    before = visit.page.url
+    old_url = visit.page.url
     visit.page.mouse.move(x - 1, y)
     visit.page.wait_for_timeout(100)  # Plotly looks where the pointer is ten times a second
     visit.page.mouse.click(x, y)
-    visit.page.wait_for_url(lambda url: url != before)
-    return visit.drawn()
+    visit.page.wait_for_url(lambda url: url != old_url)
+    return visit.wait_until_drawn()
 
 
 def badge(page: Page, text: str) -> Locator:
@@ -70,7 +70,7 @@ def test_clicks_in_both_add_up_and_the_reset_takes_them_back(laptop: Visit) -> N
     expect(badge(page, "An Giang, Cà Mau")).to_be_visible()
     page.locator(".st-key-reset_above button").click()
     page.wait_for_url(f"{laptop.address}/online_payments")
-    laptop.drawn()
+    laptop.wait_until_drawn()
     assert click_bar(laptop, "An Giang").url.endswith("?provinces=89")
 
 
@@ -93,30 +93,30 @@ def swipe_up(visit: Visit, x: float, y: float) -> None:
         visit.page.wait_for_timeout(16)
 
 
-@pytest.mark.parametrize("place", range(4))
-def test_a_swipe_over_a_chart_scrolls_and_chooses_nothing(phone: Visit, place: int) -> None:
+@pytest.mark.parametrize("index", range(4))
+def test_a_swipe_over_a_chart_scrolls_and_chooses_nothing(phone: Visit, index: int) -> None:
     page = phone.open("gifts")
-    main, chart = page.locator("[data-testid=stMain]"), page.locator(".js-plotly-plot").nth(place)
+    main, chart = page.locator("[data-testid=stMain]"), page.locator(".js-plotly-plot").nth(index)
     chart.scroll_into_view_if_needed()
-    before, box = main.evaluate("main => main.scrollTop"), chart.bounding_box()
+    old_scroll, box = main.evaluate("main => main.scrollTop"), chart.bounding_box()
     assert box
     swipe_up(phone, box["x"] + 150, box["y"] + box["height"] / 2)
-    assert main.evaluate("main => main.scrollTop") > before + 50
+    assert main.evaluate("main => main.scrollTop") > old_scroll + 50
     assert page.url == f"{phone.address}/gifts"
 
 
 def test_a_tap_on_the_map_chooses(phone: Visit) -> None:
     page = phone.open("gifts")
     page.locator(".js-plotly-plot").first.scroll_into_view_if_needed()
-    page.touchscreen.tap(*page.evaluate(_INSIDE, "87"))
+    page.touchscreen.tap(*page.evaluate(_POINT_INSIDE, "87"))
     page.wait_for_url(f"{phone.address}/gifts?provinces=87")
-    phone.drawn()
+    phone.wait_until_drawn()
 
 
 @pytest.mark.parametrize("name", ["", "gifts"])
 def test_a_phone_shows_the_ranking_before_the_map_and_says_of_what(phone: Visit, name: str) -> None:
     page = phone.open(name, lang="en")
-    of_map, ranking = (page.locator(".js-plotly-plot").nth(place).bounding_box() for place in (0, 1))
+    of_map, ranking = (page.locator(".js-plotly-plot").nth(index).bounding_box() for index in (0, 1))
     assert of_map
     assert ranking
     assert ranking["y"] + ranking["height"] <= of_map["y"]
@@ -137,9 +137,9 @@ def test_every_province_is_readable_on_a_phone(phone: Visit) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("place", ["58", "77", "95"])
-def test_a_province_is_printed_on_one_sheet(laptop: Visit, place: str, lang: str) -> None:
-    page = laptop.open("province", lang=lang, place=place)
+@pytest.mark.parametrize("code", ["58", "77", "95"])
+def test_a_province_is_printed_on_one_sheet(laptop: Visit, code: str, lang: str) -> None:
+    page = laptop.open("province", lang=lang, place=code)
     pdf = page.pdf(format="A4", print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
@@ -151,7 +151,7 @@ def test_the_province_chosen_is_in_the_address(laptop: Visit) -> None:
     field.fill("dong thap")
     page.get_by_role("option", name="Đồng Tháp").click()
     page.wait_for_url(f"{laptop.address}/province?place=87")
-    shown = figures(laptop.drawn())
+    key_figures = figures(laptop.wait_until_drawn())
     page.reload()
-    assert figures(laptop.drawn()) == shown
+    assert figures(laptop.wait_until_drawn()) == key_figures
     expect(page.get_by_role("heading", name="Đồng Tháp")).to_be_visible()

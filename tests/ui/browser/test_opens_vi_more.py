@@ -9,5 +9,5 @@ from tests.ui.support.pressing import HALVES, WISHES, open_everything
 
 
 @pytest.mark.parametrize("name", HALVES[1])
-def test_what_is_closed_opens(kept: Callable[..., Visit], name: str) -> None:
-    open_everything(kept("phone", **WISHES["phone"]), name, "vi")
+def test_what_is_closed_opens(find_visit: Callable[..., Visit], name: str) -> None:
+    open_everything(find_visit("phone", **WISHES["phone"]), name, "vi")

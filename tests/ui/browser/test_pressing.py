@@ -14,9 +14,9 @@ def test_it_would_be_noticed_if_something_were_wrong(laptop: Visit) -> None:
     laptop.open("check").get_by_test_id("stMain").evaluate(WRONG)
     laptop.page.evaluate("console.error('out of order')")
     presser = Presser(laptop, {})
-    assert not presser.look("now")
-    found = sorted(fault.splitlines()[0][:16] for _, fault in presser.wrong)
-    assert found == [
+    assert not presser.check_page("now")
+    problems = sorted(fault.splitlines()[0][:16] for _, fault in presser.wrong)
+    assert problems == [
         "a box that opens",
         "a table of nothi",
         "an error: broken",

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tests.support.exports import Exports, line, lines
-from tests.ui.support.screen import LANGUAGES, digits, opened, over, told
-from ui.answers import read_from
+from tests.ui.support.screen import LANGUAGES, digits, page_text, run_page, show_exports
+from ui.answers import use_reader
 from ui.cards.what_changed import rows_of_changes
-from ui.insight.contributions import Mover, explained
-from ui.language.words import speak
+from ui.insight.contributions import Contribution, change_sentence
+from ui.language.words import set_language
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
@@ -47,9 +47,9 @@ CASES: dict[str, tuple[list[Any], str]] = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_sentence_adds_up(case: str) -> None:
-    speak("vi")
-    moved, sentence = CASES[case]
-    assert explained([Mover(*mover) for mover in moved], "count") == sentence
+    set_language("vi")
+    movers, sentence = CASES[case]
+    assert change_sentence([Contribution(*mover) for mover in movers], "count") == sentence
 
 
 def test_a_province_that_fell_silent_is_told_as_such(exports: Exports, pages: pytest.MonkeyPatch) -> None:
@@ -58,9 +58,9 @@ def test_a_province_that_fell_silent_is_told_as_such(exports: Exports, pages: py
 
     exports.write("gifts/a.csv", lines("gifts", *gifts("Cần Thơ", "2021-12-01", "2021-12-02", "2021-12-03")))
     exports.write("gifts/b.csv", lines("gifts", *gifts("Long An", "2021-12-01", "2021-12-01")))
-    over(exports, pages)
-    seen = told(opened("gifts", **{"from": "2021-12-02", "to": "2021-12-02"}))
-    assert "Long An – chưa báo cáo (−2.000 đ)" in seen
+    show_exports(exports, pages)
+    text = page_text(run_page("gifts", **{"from": "2021-12-02", "to": "2021-12-02"}))
+    assert "Long An – chưa báo cáo (−2.000 đ)" in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -78,8 +78,8 @@ def test_a_table_of_what_changed_adds_up(
     reader: Reader, topic: str, questions: list[str], compare: str, lang: str
 ) -> None:
     """Among others the last week, before which Bac Lieu fell silent."""
-    speak(lang)
-    read_from(reader)
+    set_language(lang)
+    use_reader(reader)
     weeks = [(date(2021, 12, 20), date(2021, 12, 26)), (date(2021, 8, 8), date(2021, 8, 14)),
              (date(2021, 12, 1), date(2021, 12, 31))]  # fmt: skip
     for first, last in weeks:
@@ -96,8 +96,8 @@ def adds_up(name: str, measure: str, filters: Filters, compare: str) -> None:
     heads, *body = re.findall(r"<tr(?: class='total')?>.*?</tr>", table)
     assert len(re.findall("<th", heads)) == 4
     numbers = [[signed_number(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)[1:]] for row in body]
-    for before, now, change in numbers:
-        assert change == now - before
+    for previous, now, change in numbers:
+        assert change == now - previous
     if "class='total'" in body[0]:
         total, *numbers = numbers
         assert total == [sum(column) for column in zip(*numbers, strict=True)]
@@ -105,5 +105,5 @@ def adds_up(name: str, measure: str, filters: Filters, compare: str) -> None:
 
 def signed_number(cell: str) -> int:
     """A count or an amount; nothing for what was not reported."""
-    told = cell.split("<small>")[0]
-    return 0 if told == "–" else digits(told) * (-1 if told[0] in "-−" else 1)
+    text = cell.split("<small>")[0]
+    return 0 if text == "–" else digits(text) * (-1 if text[0] in "-−" else 1)

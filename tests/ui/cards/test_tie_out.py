@@ -4,8 +4,16 @@ import duckdb
 import pytest
 
 from tests.support.exports import Exports, line, lines
-from tests.ui.support.screen import LANGUAGES, TOPICS, answered, assert_whole, opened, over, told
-from ui.language.words import say, speak
+from tests.ui.support.screen import (
+    LANGUAGES,
+    TOPICS,
+    assert_whole,
+    page_text,
+    query_rows,
+    run_page,
+    show_exports,
+)
+from ui.language.words import say, set_language
 from warehouse.answer.questions import question, question_names
 from warehouse.store import checksums
 from warehouse.store.contents import contents_at
@@ -22,50 +30,50 @@ DIFFER = {
 ANY = {"vi": "cộng theo tỉnh được", "en": "the provinces add up to"}
 
 
-def tampered(exports: Exports, statement: str) -> None:
+def tamper(exports: Exports, statement: str) -> None:
     """The current version with a changed row, sealed as if a refresh had written it so."""
     version = current(exports.places.store)
-    with duckdb.connect(str(version.folder / DATABASE)) as changed:
-        changed.execute(statement)
+    with duckdb.connect(str(version.folder / DATABASE)) as con:
+        con.execute(statement)
     database = version.folder / DATABASE
-    written = {"sha256": checksums.sha256(database), "contents": contents_at(database)}
-    checksums.save(version.folder / MANIFEST, checksums.load(version.folder / MANIFEST) | written)
+    facts = {"sha256": checksums.sha256(database), "contents": contents_at(database)}
+    checksums.save(version.folder / MANIFEST, checksums.load(version.folder / MANIFEST) | facts)
 
 
 def three_payments(exports: Exports, pages: pytest.MonkeyPatch) -> None:
     rows = [line("online_payments", channel=channel) for channel in ("bank", "bank", "e_wallet")]
     exports.write("online_payments/2021-12.csv", lines("online_payments", *rows))
-    over(exports, pages)
+    show_exports(exports, pages)
 
 
 @pytest.mark.usefixtures("sample_pages")
-@pytest.mark.parametrize("asked", [{}, {"period": "all", "grain": "week"}, {"provinces": "95,96"}])
+@pytest.mark.parametrize("query", [{}, {"period": "all", "grain": "week"}, {"provinces": "95,96"}])
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", ["overview", *TOPICS])
-def test_the_sums_of_the_sample_agree(page: str, lang: str, asked: dict[str, str]) -> None:
-    shown = opened(page, lang=lang, **asked)
-    assert_whole(shown)
-    speak(lang)
-    assert AGREE[lang].format(say(f"by_{asked.get('grain', 'day')}").split()[-1]) in told(shown)
+def test_the_sums_of_the_sample_agree(page: str, lang: str, query: dict[str, str]) -> None:
+    test = run_page(page, lang=lang, **query)
+    assert_whole(test)
+    set_language(lang)
+    assert AGREE[lang].format(say(f"by_{query.get('grain', 'day')}").split()[-1]) in page_text(test)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_sum_that_does_not_agree_is_shown(pages: pytest.MonkeyPatch, exports: Exports, lang: str) -> None:
     three_payments(exports, pages)
-    tampered(exports, "update online_payments_daily set channel = 'pigeon' where channel = 'e_wallet'")
-    shown = opened("online_payments", lang=lang)
-    (problem,) = shown.error
+    tamper(exports, "update online_payments_daily set channel = 'pigeon' where channel = 'e_wallet'")
+    test = run_page("online_payments", lang=lang)
+    (problem,) = test.error
     assert problem.proto.title == TITLE[lang]
     assert DIFFER[lang] in problem.value
     assert problem.value.count(ANY[lang]) == 2
-    assert AGREE[lang].format("")[:12] not in told(shown)
+    assert AGREE[lang].format("")[:12] not in page_text(test)
 
 
 @pytest.mark.parametrize("page", ["overview", "online_payments"])
 def test_rows_of_no_province_are_missed(pages: pytest.MonkeyPatch, exports: Exports, page: str) -> None:
     three_payments(exports, pages)
-    tampered(exports, "update online_payments_daily set province_code = '00' where channel = 'e_wallet'")
-    (problem,) = opened(page, lang="en").error
+    tamper(exports, "update online_payments_daily set province_code = '00' where channel = 'e_wallet'")
+    (problem,) = run_page(page, lang="en").error
     assert "(online_payments/by_period) to 3 payments; difference: 1 payments." in problem.value
 
 
@@ -76,12 +84,14 @@ def test_what_is_compared_is_all_that_divides_a_topic(topic: str) -> None:
     whole = question(f"{topic}/by_province")
     month = ("--from=2021-12-01", "--to=2021-12-31")
     assert set(whole.measures) - set(whole.sums) <= {"payers", "donors"}
-    divided = [question(name) for name in question_names() if name.startswith(f"{topic}/by_")]
-    assert len(divided) >= 3
+    breakdowns = [question(name) for name in question_names() if name.startswith(f"{topic}/by_")]
+    assert len(breakdowns) >= 3
     # what holds measures that only people make up, or both divisions at once, adds nothing
     only_people = {"blood_donations/by_regularity", f"{topic}/by_province_and_period"}
-    for asked in divided:
-        assert asked.sums or asked.name in only_people
-        for measure in asked.sums:
-            here, there = (sum(r[measure] or 0 for r in answered(q.name, *month)) for q in (asked, whole))
-            assert here == there
+    for breakdown in breakdowns:
+        assert breakdown.sums or breakdown.name in only_people
+        for measure in breakdown.sums:
+            breakdown_sum, province_sum = (
+                sum(r[measure] or 0 for r in query_rows(q.name, *month)) for q in (breakdown, whole)
+            )
+            assert breakdown_sum == province_sum

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.payloads import MARKDOWN
-from ui.markdown import Markdown, bold, plain, said, with_icon
+from ui.markdown import Markdown, bold, markdown_text, plain, with_icon
 
 
 @pytest.mark.parametrize(
@@ -15,16 +15,16 @@ def test_usual_text_is_left_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("text", MARKDOWN)
 def test_whatever_would_be_read_is_marked_and_nothing_is_lost(text: str) -> None:
-    marked = plain(text)
-    assert marked != " ".join(text.split())
-    assert "\n" not in marked
-    assert marked.replace("\\", "").replace("\u2060", "") == " ".join(text.split()).replace("\\", "")
+    result = plain(text)
+    assert result != " ".join(text.split())
+    assert "\n" not in result
+    assert result.replace("\\", "").replace("\u2060", "") == " ".join(text.split()).replace("\\", "")
 
 
 def test_the_words_of_the_house_stay_markdown_around_data() -> None:
-    told = said("fair_outside_998", names="*x* (y)")
-    assert isinstance(told, Markdown)
-    assert told.count("**") == 2
-    assert r"\*x\*" in told
+    result = markdown_text("fair_outside_998", names="*x* (y)")
+    assert isinstance(result, Markdown)
+    assert result.count("**") == 2
+    assert r"\*x\*" in result
     assert bold("a*b") == r"**a\*b**"
     assert with_icon("check", "[a](b)") == r":material/check: \[a\](b)"

@@ -3,10 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, answered, opened
-from ui.charts.alt_text import finding
+from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, query_rows, run_page
 from ui.language.formats import large, rate
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from warehouse.answer.questions import question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -17,69 +16,65 @@ BARS = {
     "blood_donations": ["by_blood_group", "by_first_time", "by_site"],
     "gifts": ["by_programme", "by_recipient_group"],
 }
-DRAWN = {"app_installs": "installs", "online_payments": "amount_vnd", "blood_donations": "donations"}
+MEASURES = {"app_installs": "installs", "online_payments": "amount_vnd", "blood_donations": "donations"}
 
 
-def told(shown: AppTest) -> list[str]:
-    return [chart.proto.alt for chart in shown.get("plotly_chart")]
+def alt_texts(test: AppTest) -> list[str]:
+    return [chart.proto.alt for chart in test.get("plotly_chart")]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", NAMES)
 def test_every_chart_says_what_it_shows(page: str, lang: str) -> None:
-    for text in told(opened(page, lang=lang)):
-        title, _, found = text.partition(". ")
+    for text in alt_texts(run_page(page, lang=lang)):
+        title, _, sentence = text.partition(". ")
         assert title
-        assert any(mark.isdecimal() for mark in found)
-        assert found.endswith(".")
+        assert any(letter.isdecimal() for letter in sentence)
+        assert sentence.endswith(".")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("topic", DRAWN)
+@pytest.mark.parametrize("topic", MEASURES)
 def test_a_line_says_its_highest_its_lowest_and_its_total(topic: str, lang: str) -> None:
-    (text,) = [t for t in told(opened(topic, lang=lang)) if question(f"{topic}/by_period").titles[lang] in t]
-    speak(lang)
-    label = question(f"{topic}/by_period").label(DRAWN[topic], lang)
+    (text,) = [
+        t for t in alt_texts(run_page(topic, lang=lang)) if question(f"{topic}/by_period").titles[lang] in t
+    ]
+    set_language(lang)
+    label = question(f"{topic}/by_period").label(MEASURES[topic], lang)
     unit = f" {label.unit}" if label.kind == "count" else ""
-    rows = answered(f"{topic}/by_period", *MONTH)
-    by_size = sorted(rows, key=lambda row: row[DRAWN[topic]])
+    rows = query_rows(f"{topic}/by_period", *MONTH)
+    by_size = sorted(rows, key=lambda row: row[MEASURES[topic]])
     for extreme in (by_size[-1], by_size[0]):
-        written = f"{extreme['period'][8:]}/12/2021"
-        same = [row for row in rows if row[DRAWN[topic]] == extreme[DRAWN[topic]]]
-        assert f"{large(extreme[DRAWN[topic]], label.kind)}{unit} (" in text
-        assert written in text or len(same) > 1
-    total = large(sum(row[DRAWN[topic]] for row in rows), label.kind)
+        day = f"{extreme['period'][8:]}/12/2021"
+        ties = [row for row in rows if row[MEASURES[topic]] == extreme[MEASURES[topic]]]
+        assert f"{large(extreme[MEASURES[topic]], label.kind)}{unit} (" in text
+        assert day in text or len(ties) > 1
+    total = large(sum(row[MEASURES[topic]] for row in rows), label.kind)
     assert text.endswith(f"{say('finding_total', total=total + unit)}.")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_map_and_a_ranking_name_who_has_not_reported(lang: str) -> None:
-    shown = opened("app_installs", period="7days", lang=lang)
-    rows = answered("app_installs/by_province", "--from=2021-12-25", "--to=2021-12-31", f"--lang={lang}")
+    test = run_page("app_installs", period="7days", lang=lang)
+    rows = query_rows("app_installs/by_province", "--from=2021-12-25", "--to=2021-12-31", f"--lang={lang}")
     rates = {row["province"]: row["installs_per_1000"] for row in rows}
     silent = ", ".join(name for name, value in rates.items() if value is None)
-    reported = {name: value for name, value in rates.items() if value is not None}
-    most, least = max(reported, key=reported.__getitem__), min(reported, key=reported.__getitem__)
-    speak(lang)
-    for text in told(shown)[:2]:
-        assert most in text
-        assert least in text
+    known_rates = {name: value for name, value in rates.items() if value is not None}
+    highest, lowest = (
+        max(known_rates, key=known_rates.__getitem__),
+        min(known_rates, key=known_rates.__getitem__),
+    )
+    set_language(lang)
+    for text in alt_texts(test)[:2]:
+        assert highest in text
+        assert lowest in text
         assert say("not_reported_legend", names=silent) in text
-    assert f"{rate(reported[most])} ({most})" in told(shown)[0]
+    assert f"{rate(known_rates[highest])} ({highest})" in alt_texts(test)[0]
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_bars_are_told_from_the_most_down(topic: str) -> None:
     titles = [question(f"{topic}/{name}").titles["en"] for name in BARS[topic]]
-    texts = [text for text in told(opened(topic, lang="en")) if text.split(". ")[0] in titles]
+    texts = [text for text in alt_texts(run_page(topic, lang="en")) if text.split(". ")[0] in titles]
     assert len(texts) == len(titles)
     assert all("From most to least: " in text for text in texts)
-
-
-def test_what_is_the_same_everywhere_or_unknown_is_told_so() -> None:
-    speak("en")
-    flat = {"type": "scatter", "x": [1, 2], "y": [3, 3], "customdata": [["01/12", "3"], ["02/12", "3"]]}
-    assert finding({"data": [flat], "layout": {}}).startswith("All the same: 3 (01/12)")
-    open_ = flat | {"y": [3, None]}
-    assert finding({"data": [open_], "layout": {}}) == "3 (01/12); periods without a report: 1."
-    assert finding({"data": [{"type": "pie"}], "layout": {}}) == ""

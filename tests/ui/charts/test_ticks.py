@@ -7,7 +7,7 @@ import pytest
 
 from tests.ui.support.screen import LANGUAGES
 from ui.language.formats import ticks
-from ui.language.words import speak
+from ui.language.words import set_language
 
 KINDS = ("rate", "count", "vnd", "pct", "ml")
 
@@ -22,19 +22,19 @@ def any_values(dice: random.Random) -> list[float]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_marks_are_told_apart(kind: str, lang: str) -> None:
-    speak(lang)
+    set_language(lang)
     dice = random.Random(f"{kind} {lang}")
     for _ in range(2_000):
         values = any_values(dice)
-        told = ticks(values, kind)
-        assert len(set(told)) == len(values), values
+        labels = ticks(values, kind)
+        assert len(set(labels)) == len(values), values
         assert all(
-            bool(value) == bool(re.search("[1-9]", text)) for value, text in zip(values, told, strict=True)
+            bool(value) == bool(re.search("[1-9]", text)) for value, text in zip(values, labels, strict=True)
         )
 
 
 def test_marks_are_as_short_as_that_allows() -> None:
-    speak("vi")
+    set_language("vi")
     assert ticks([0.0039, 0.0082, 0.0126, 0.0169], "rate") == ["0,0039", "0,0082", "0,0126", "0,0169"]
     assert ticks([0.0, 0.001, 0.002], "rate") == ["0", "0,0010", "0,0020"]
     assert ticks([12.31, 12.32, 12.33], "rate") == ["12,31", "12,32", "12,33"]

@@ -14,14 +14,14 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import REFERENCE
-from tests.ui.support.outlet import asked, links, outlet
-from tests.ui.support.screen import TOPICS, assert_whole, digits, opened, tables
+from tests.ui.support.outlet import fetch, links, outlet
+from tests.ui.support.screen import TOPICS, assert_whole, digits, run_page, tables
 from tests.ui.support.views import View, any_view, dice_of, numbers
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
@@ -29,7 +29,7 @@ from warehouse.contract.spreadsheet_text import plain_text
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 CODES = pd.read_csv(REFERENCE / "provinces.csv", dtype=str)["code"].tolist()
-FORMS = {"vi": (";", ","), "en": (",", ".")}
+DIALECTS = {"vi": (";", ","), "en": (",", ".")}
 Rows = list[list[str]]
 
 
@@ -39,25 +39,27 @@ def port() -> Iterator[int]:
         yield port
 
 
-def printed(name: str, filters: Filters, compare: str) -> bytes:
+def cli_csv(name: str, filters: Filters, compare: str) -> bytes:
     """What `warehouse query` prints for a part's choices."""
     options = [f"--grain={filters.grain}", f"--units={filters.units}", f"--lang={filters.lang}"]
     options += [f"--from={filters.from_day}"] if filters.from_day else []
     options += [f"--to={filters.to_day}"] if filters.to_day else []
     options += ["--province", *filters.provinces] if filters.provinces else []
     options += ["--cumulated"] if filters.cumulated else []
-    return say("query", name, f"--compare={compare}", *options).out
+    return run_cli("query", name, f"--compare={compare}", *options).stdout
 
 
-def written(form: str, part: Part, reader: Reader) -> bytes:
-    out = io.BytesIO()
-    write(File(form, part.title, part.name, part.filters.lang, (part,), reader), out)
-    return out.getvalue()
+def exhibit_bytes(file_format: str, exhibit: Exhibit, reader: Reader) -> bytes:
+    stream = io.BytesIO()
+    write_file(
+        Download(file_format, exhibit.title, exhibit.name, exhibit.filters.lang, (exhibit,), reader), stream
+    )
+    return stream.getvalue()
 
 
 def records(content: bytes, lang: str) -> Rows:
     """The rows below the header, decimals with a point."""
-    delimiter, _ = FORMS[lang]
+    delimiter, _ = DIALECTS[lang]
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter))[1:]
 
 
@@ -70,76 +72,79 @@ def as_in_csv(value: object, decimal: str) -> str:
     return f"{value}".replace(".", decimal) if isinstance(value, float) else str(value)
 
 
-def same(cell: str, value: object, decimal: str) -> bool:
+def is_same(cell: str, value: object, decimal: str) -> bool:
     """Whether a CSV's cell and a workbook's are one value; 5 and 5.0 are."""
-    shown = as_in_csv(value, decimal)
+    csv_cell = as_in_csv(value, decimal)
     if isinstance(value, int | float) and cell:
         return float(cell.replace(decimal, ".")) == float(value)
-    return plain_text(cell) == shown
+    return plain_text(cell) == csv_cell
 
 
 def workbook_agrees(book: bytes, content: bytes, lang: str) -> None:
     """Every cell of the workbook's table is the CSV's."""
-    loaded = load_workbook(io.BytesIO(book), read_only=True)
-    shown = list(loaded.worksheets[0].iter_rows(min_row=2, values_only=True))
-    told = records(content, lang)
-    assert len(shown) == len(told)
-    for cells, values in zip(told, shown, strict=True):
+    workbook = load_workbook(io.BytesIO(book), read_only=True)
+    rows = list(workbook.worksheets[0].iter_rows(min_row=2, values_only=True))
+    csv_rows = records(content, lang)
+    assert len(rows) == len(csv_rows)
+    for cells, values in zip(csv_rows, rows, strict=True):
         for cell, value in zip(cells, [*values, *[None] * len(cells)], strict=False):
-            assert cell in SAMPLE or same(cell, value, FORMS[lang][1]), (cell, value)
+            assert cell in SAMPLE or is_same(cell, value, DIALECTS[lang][1]), (cell, value)
 
 
 SAMPLE = ("dữ liệu mẫu", "sample data")  # a column of the CSV, on the information sheet of a workbook
 
 
-def table_agrees(view: View, shown: AppTest, content: bytes) -> None:
+def table_agrees(view: View, test: AppTest, content: bytes) -> None:
     """Every number of the table on screen is the CSV's, and its rows are as many."""
-    heads, *body = tables(shown)[-1]
-    told = records(content, view.lang)
-    body = body[1:] if len(told) > 1 else body  # without the total
-    assert len(body) == len(told)
-    asked_ = question(f"{view.page}/by_province")
-    delimiter, _ = FORMS[view.lang]
+    heads, *body = tables(test)[-1]
+    csv_rows = records(content, view.lang)
+    body = body[1:] if len(csv_rows) > 1 else body  # without the total
+    assert len(body) == len(csv_rows)
+    by_province = question(f"{view.page}/by_province")
+    delimiter, _ = DIALECTS[view.lang]
     names = content.decode("utf-8-sig").splitlines()[0].split(delimiter)
-    for measure in asked_.measures:
-        at, place = heads.index(asked_.label(measure, view.lang).text), names.index(measure)
-        on_screen = [str(digits(row[at])) if row[at] != "–" else "" for row in body]
-        assert on_screen == [row[place] for row in told]
+    for measure in by_province.measures:
+        screen_column, csv_column = (
+            heads.index(by_province.label(measure, view.lang).text),
+            names.index(measure),
+        )
+        on_screen = [str(digits(row[screen_column])) if row[screen_column] != "–" else "" for row in body]
+        assert on_screen == [row[csv_column] for row in csv_rows]
 
 
-def any_asked(number: int, parts: list[Part]) -> list[Part]:
+def some_exhibits(number: int, exhibits: list[Exhibit]) -> list[Exhibit]:
     """Up to five of the parts; the other views look at others."""
     dice = dice_of(number, "parts")
-    return dice.sample(parts, min(5, len(parts)))
+    return dice.sample(exhibits, min(5, len(exhibits)))
 
 
 @pytest.mark.parametrize("number", numbers(20))
 def test_any_download_is_what_the_page_shows(number: int, port: int) -> None:
     view = any_view(number, CODES)
-    shown = opened(view.page, **view.address)
-    assert_whole(shown)
-    noted: Any = shown.session_state["_shown"]
-    reader: Reader = shown.session_state["_reader"]
-    for part in any_asked(number, noted.parts):
-        content = written("csv", part, reader)
-        assert content == printed(part.name, part.filters, part.compare)
-        workbook_agrees(written("xlsx", part, reader), content, view.lang)
-    offered = links(shown)
-    sent = {path: asked(port, path) for path in offered}
-    assert {answer.status for answer in sent.values()} <= {200}
+    test = run_page(view.page, **view.address)
+    assert_whole(test)
+    record: Any = test.session_state["_shown"]
+    reader: Reader = test.session_state["_reader"]
+    for exhibit in some_exhibits(number, record.parts):
+        content = exhibit_bytes("csv", exhibit, reader)
+        assert content == cli_csv(exhibit.name, exhibit.filters, exhibit.compare)
+        workbook_agrees(exhibit_bytes("xlsx", exhibit, reader), content, view.lang)
+    offers = links(test)
+    answers = {path: fetch(port, path) for path in offers}
+    assert {answer.status for answer in answers.values()} <= {200}
     if view.page in TOPICS:
-        content = table_is_sent(view, shown, offered, {path: sent[path].body for path in sent})
-        table_agrees(view, shown, content)
+        content = table_is_sent(view, test, offers, {path: answers[path].body for path in answers})
+        table_agrees(view, test, content)
 
 
-def table_is_sent(view: View, shown: AppTest, offered: dict[str, str], sent: dict[str, bytes]) -> bytes:
+def table_is_sent(view: View, test: AppTest, offers: dict[str, str], bodies: dict[str, bytes]) -> bytes:
     """The links under the table give the rows of the query; they say how many these are."""
-    csv_path = [path for path, text in offered.items() if text.startswith("CSV (")][-1]
-    book_path = [path for path, text in offered.items() if text.startswith("Excel (")][-1]
-    content = sent[csv_path]
-    assert content == say("query", f"{view.page}/by_province", *view.options).out
-    workbook_agrees(sent[book_path], content, view.lang)
+    csv_path = [path for path, text in offers.items() if text.startswith("CSV (")][-1]
+    book_path = [path for path, text in offers.items() if text.startswith("Excel (")][-1]
+    content = bodies[csv_path]
+    assert content == run_cli("query", f"{view.page}/by_province", *view.options).stdout
+    workbook_agrees(bodies[book_path], content, view.lang)
     for path in (csv_path, book_path):
-        assert digits(offered[path]) == len(records(content, view.lang))
-    assert shown.session_state["_reader"].version.name
+        assert digits(offers[path]) == len(records(content, view.lang))
+    assert test.session_state["_reader"].version.name
     return content

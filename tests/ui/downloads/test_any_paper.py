@@ -6,7 +6,7 @@
 import pytest
 
 from report.book import NOT_READ
-from tests.ui.support.measured import drawn, problems
+from tests.ui.support.text_layout import draw_page, problems
 from tests.ui.support.views import any_view, numbers
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
@@ -20,5 +20,5 @@ def test_any_view_has_room_for_its_texts(number: int, reader: Reader) -> None:
     view = any_view(number, codes)
     page = "overview" if view.page in NOT_READ and view.page != "province" else view.page
     choices = {name: value for name, value in view.address.items() if name != "lang"}
-    for picture in drawn(page, view.lang, choices):
-        assert problems(picture.drawing) == [], (picture.title, view.address)
+    for picture in draw_page(page, view.lang, choices):
+        assert problems(picture.svg) == [], (picture.title, view.address)

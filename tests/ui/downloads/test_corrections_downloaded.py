@@ -14,29 +14,29 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.exports import Exports, line, lines
-from tests.ui.support.outlet import asked, outlet
+from tests.ui.support.outlet import fetch, outlet
 from tests.ui.support.views import numbers
-from ui.delivery.route import offer
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.route import create_link
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
 DAY = date(2021, 12, 3)
-PLACES = {"82": "Tiền Giang", "83": "Bến Tre", "87": "Đồng Tháp", "92": "Cần Thơ", "96": "Cà Mau"}
+PROVINCES = {"82": "Tiền Giang", "83": "Bến Tre", "87": "Đồng Tháp", "92": "Cần Thơ", "96": "Cà Mau"}
 MEASURES = {
     "app_installs": "installs",
     "online_payments": "amount_vnd",
     "blood_donations": "volume_ml",
     "gifts": "value_vnd",
 }
-CELLS = [(topic, code) for topic in MEASURES for code in PLACES]
-FORMS = ("csv", "machines", "xlsx")
+CELLS = [(topic, code) for topic in MEASURES for code in PROVINCES]
+FORMATS = ("csv", "machines", "xlsx")
 
 
-class Taken(NamedTuple):
+class HttpFile(NamedTuple):
     """A file as it came over HTTP."""
 
     name: str
@@ -56,15 +56,15 @@ def value_of(topic: str, code: str, batch: int) -> tuple[dict[str, str], int]:
 
 
 @dataclass
-class Corrected:
+class CorrectionRun:
     """Small exports, corrected batch by batch, and all their downloads before and after."""
 
     exports: Exports
     port: int
     batch: int = -1
     reader: Reader | None = None
-    before: dict[tuple[str, str, str], Taken] = field(default_factory=dict)
-    now: dict[tuple[str, str, str], Taken] = field(default_factory=dict)
+    previous: dict[tuple[str, str, str], HttpFile] = field(default_factory=dict)
+    now: dict[tuple[str, str, str], HttpFile] = field(default_factory=dict)
 
     def go_to(self, batch: int) -> None:
         """Corrects every cell once, refreshes, and takes all away, until this batch is reached."""
@@ -77,30 +77,34 @@ class Corrected:
             key, day_of = _KEYS[topic], _DAYS[topic]
             rows = [
                 line(topic, **{key: f"K{code}", "province": name} | value_of(topic, code, batch)[0])
-                for code, name in PLACES.items()
+                for code, name in PROVINCES.items()
             ]
             # other rows keep the day within the days that each province has reported
-            others = {"registered_at": ""} if topic == "app_installs" else {}
+            other_cells = {"registered_at": ""} if topic == "app_installs" else {}
             rows += [
-                line(topic, **{key: f"Z{day}{code}", "province": name, day_of: f"2021-12-0{day}"} | others)
+                line(
+                    topic, **{key: f"Z{day}{code}", "province": name, day_of: f"2021-12-0{day}"} | other_cells
+                )
                 for day in (2, 5)
-                for code, name in PLACES.items()
+                for code, name in PROVINCES.items()
             ]
             self.exports.write(f"{topic}/1.csv", lines(topic, *rows))
         assert self.exports.refresh().said.status == 0
-        self.batch, self.before = batch, self.now
+        self.batch, self.previous = batch, self.now
         if self.reader:
             self.reader.close()
         self.reader = Reader(current(self.exports.places.store))
-        self.now = {(t, c, form): self._take(t, c, form) for t, c in CELLS for form in FORMS}
+        self.now = {
+            (t, c, file_format): self._take(t, c, file_format) for t, c in CELLS for file_format in FORMATS
+        }
 
-    def _take(self, topic: str, code: str, form: str) -> Taken:
+    def _take(self, topic: str, code: str, file_format: str) -> HttpFile:
         assert self.reader
-        part = Part(f"{topic}/by_province", "Bảng", Filters(DAY, DAY, (code,)))
-        file = File(form, part.title, part.name, "vi", (part,), self.reader)
-        answer = asked(self.port, offer(file).removeprefix("."))
+        exhibit = Exhibit(f"{topic}/by_province", "Bảng", Filters(DAY, DAY, (code,)))
+        file = Download(file_format, exhibit.title, exhibit.name, "vi", (exhibit,), self.reader)
+        answer = fetch(self.port, create_link(file).removeprefix("."))
         assert answer.status == 200
-        return Taken(file.name, file.code, answer.body)
+        return HttpFile(file.name, file.code, answer.body)
 
 
 _KEYS = {
@@ -118,36 +122,39 @@ _DAYS = {
 
 
 @pytest.fixture(scope="module")
-def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corrected]:
+def correction_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorrectionRun]:
     with outlet() as port:
-        yield Corrected(Exports(tmp_path_factory.mktemp("corrected")), port)
+        yield CorrectionRun(Exports(tmp_path_factory.mktemp("corrected")), port)
 
 
-def shown(content: bytes, form: str, topic: str) -> int:
+def value_in(content: bytes, file_format: str, topic: str) -> int:
     """The one value in a file."""
     measure = MEASURES[topic]
-    if form == "xlsx":
+    if file_format == "xlsx":
         head, row = load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True, max_row=2)
         text = question(f"{topic}/by_province").label(measure, "vi").text
-        (at,) = [place for place, name in enumerate(head) if str(name).split(" (")[0] == text]
-        return int(str(row[at]))
-    delimiter = ";" if form == "csv" else ","
+        (index,) = [column for column, name in enumerate(head) if str(name).split(" (")[0] == text]
+        return int(str(row[index]))
+    delimiter = ";" if file_format == "csv" else ","
     (record,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=delimiter)
     return int(record[measure])
 
 
 @pytest.mark.parametrize("number", numbers(len(CELLS)))
-def test_a_corrected_cell_is_in_every_download(number: int, corrected: Corrected) -> None:
-    batch, place = divmod(number, len(CELLS))
-    if corrected.batch < batch + 1:
-        corrected.go_to(batch + 1)
-    topic, code = CELLS[place]
-    for form in FORMS:
-        before, now = corrected.before[topic, code, form], corrected.now[topic, code, form]
-        assert before.name != now.name
-        assert before.code != now.code
-        assert before.content != now.content
-        assert shown(before.content, form, topic) == value_of(topic, code, batch)[1]
-        assert shown(now.content, form, topic) == value_of(topic, code, batch + 1)[1]
-        if form != "xlsx" and topic != "app_installs":
-            assert len(before.content) == len(now.content)
+def test_a_corrected_cell_is_in_every_download(number: int, correction_run: CorrectionRun) -> None:
+    batch, index = divmod(number, len(CELLS))
+    if correction_run.batch < batch + 1:
+        correction_run.go_to(batch + 1)
+    topic, code = CELLS[index]
+    for file_format in FORMATS:
+        previous, now = (
+            correction_run.previous[topic, code, file_format],
+            correction_run.now[topic, code, file_format],
+        )
+        assert previous.name != now.name
+        assert previous.code != now.code
+        assert previous.content != now.content
+        assert value_in(previous.content, file_format, topic) == value_of(topic, code, batch)[1]
+        assert value_in(now.content, file_format, topic) == value_of(topic, code, batch + 1)[1]
+        if file_format != "xlsx" and topic != "app_installs":
+            assert len(previous.content) == len(now.content)

@@ -14,14 +14,14 @@ from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Told
-from tests.support.formulas import PAYLOADS, Sent, bare_csv, hostile
-from tests.support.libreoffice import cells, csv_of, csv_torn, formulas, opened
+from tests.support.formulas import PAYLOADS, CsvFile, bare_csv, hostile
+from tests.support.libreoffice import cells, convert, csv_of, csv_torn, formulas
 from tests.ui.support.screen import LANGUAGES
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.downloads.writers import WRITERS
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question, question_names
@@ -33,13 +33,13 @@ DELIMITERS = {"vi": ";", "en": ","}
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return hostile(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="module")
-def hostile_reader(told: Told) -> Iterator[Reader]:
-    reader = Reader(current(told.places.store))
+def hostile_reader(outcome: Told) -> Iterator[Reader]:
+    reader = Reader(current(outcome.places.store))
     yield reader
     reader.close()
 
@@ -50,28 +50,31 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
-def parts(lang: str) -> tuple[Part, ...]:
+def all_exhibits(lang: str) -> tuple[Exhibit, ...]:
     """Every question there is."""
     filters = Filters(lang=lang)
-    return tuple(Part(name, question(name).titles[lang], filters) for name in question_names())
+    return tuple(Exhibit(name, question(name).titles[lang], filters) for name in question_names())
 
 
-def written(form: str, lang: str, reader: Reader, *of: Part) -> bytes:
+def exhibits_file(file_format: str, lang: str, reader: Reader, *exhibits: Exhibit) -> bytes:
     """A file of these parts, of all where none is given."""
-    out = io.BytesIO()
-    write(File(form, "=1+1", "all", lang, of or parts(lang), reader, told=("=1+1",)), out)
-    return out.getvalue()
+    stream = io.BytesIO()
+    exhibits = exhibits or all_exhibits(lang)
+    file = Download(file_format, "=1+1", "all", lang, exhibits, reader, filter_summary=("=1+1",))
+    write_file(file, stream)
+    return stream.getvalue()
 
 
 @cache
-def sent(lang: str, form: str, reader: Reader) -> list[Sent]:
+def csv_files(lang: str, file_format: str, reader: Reader) -> list[CsvFile]:
     """The CSV of every question, written once for all tests."""
-    return [
-        Sent(written(form, lang, reader, part), reader.ask(part.name, part.filters)) for part in parts(lang)
-    ]
+    exhibits = all_exhibits(lang)
+    tables = [reader.ask(exhibit.name, exhibit.filters) for exhibit in exhibits]
+    contents = [exhibits_file(file_format, lang, reader, exhibit) for exhibit in exhibits]
+    return list(map(CsvFile, contents, tables))
 
 
-def together(files: list[Sent], path: Path) -> Path:
+def concatenate(files: list[CsvFile], path: Path) -> Path:
     """One file that begins with the records of the first and ends with those of the last: LibreOffice is slow."""
     path.write_bytes(b"\xef\xbb\xbf" + b"".join(file.content.removeprefix(b"\xef\xbb\xbf") for file in files))
     return path
@@ -85,70 +88,72 @@ CSVS = [("vi", "csv"), ("en", "csv"), ("vi", "machines")]
 
 
 @pytest.fixture(scope="module")
-def files(told: Told, hostile_reader: Reader, office: Path) -> dict[str, Path]:
+def files(outcome: Told, hostile_reader: Reader, office: Path) -> dict[str, Path]:
     """Everything that leaves the house as CSV, and one file as it would be without care."""
-    found = {}
-    for lang, form in CSVS:
-        found[f"{form}-{lang}"] = together(sent(lang, form, hostile_reader), office / f"{form}-{lang}.csv")
+    paths, store = {}, outcome.places.store
+    for lang, file_format in CSVS:
+        name = f"{file_format}-{lang}"
+        paths[name] = concatenate(csv_files(lang, file_format, hostile_reader), office / f"{name}.csv")
     for lang in LANGUAGES:
-        found[f"held-{lang}"] = path = office / f"held-{lang}.csv"
-        assert say("held", f"--store={told.places.store}", f"--lang={lang}", f"--out={path}").status == 0
+        paths[f"held-{lang}"] = path = office / f"held-{lang}.csv"
+        assert run_cli("held", f"--store={store}", f"--lang={lang}", f"--out={path}").status == 0
     if "zip" in WRITERS:
-        with ZipFile(io.BytesIO(written("zip", "vi", hostile_reader))) as package:
-            tables = [Sent(package.read(n), pd.DataFrame()) for n in package.namelist() if n.endswith(".csv")]
-        found["package"] = together(tables, office / "package.csv")
-    found["bare"] = office / "bare.csv"
-    found["bare"].write_text(bare_csv([[text, "-5"] for text in PAYLOADS]), encoding="utf-8")
-    return found
+        with ZipFile(io.BytesIO(exhibits_file("zip", "vi", hostile_reader))) as package:
+            names = [name for name in package.namelist() if name.endswith(".csv")]
+            tables = [CsvFile(package.read(name), pd.DataFrame()) for name in names]
+        paths["package"] = concatenate(tables, office / "package.csv")
+    paths["bare"] = office / "bare.csv"
+    paths["bare"].write_text(bare_csv([[text, "-5"] for text in PAYLOADS]), encoding="utf-8")
+    return paths
 
 
 @pytest.fixture(scope="module")
 def as_meant(files: dict[str, Path], office: Path) -> dict[str, Workbook]:
     """Each CSV opened as it was meant."""
     vietnamese = {name: path for name, path in files.items() if name in ("csv-vi", "held-vi")}
-    others = {name: path for name, path in files.items() if name not in vietnamese}
-    books = opened(list(vietnamese.values()), office, csv_of("vi", ";"))
-    books += opened(list(others.values()), office, csv_of("en", ","))
-    return dict(zip([*vietnamese, *others], books, strict=True))
+    english = {name: path for name, path in files.items() if name not in vietnamese}
+    books = convert(list(vietnamese.values()), office, csv_of("vi", ";"))
+    books += convert(list(english.values()), office, csv_of("en", ","))
+    return dict(zip([*vietnamese, *english], books, strict=True))
 
 
 @pytest.fixture(scope="module")
-def torn(files: dict[str, Path], office: Path) -> dict[str, Workbook]:
+def worst(files: dict[str, Path], office: Path) -> dict[str, Workbook]:
     """Each CSV opened in the worst way."""
-    return dict(zip(files, opened(list(files.values()), office, csv_torn("en")), strict=True))
+    return dict(zip(files, convert(list(files.values()), office, csv_torn("en")), strict=True))
 
 
 def test_the_texts_would_run_if_nothing_were_done(
-    as_meant: dict[str, Workbook], torn: dict[str, Workbook]
+    as_meant: dict[str, Workbook], worst: dict[str, Workbook]
 ) -> None:
     assert len(formulas(as_meant["bare"])) >= 10
-    assert len(formulas(torn["bare"])) >= 15
+    assert len(formulas(worst["bare"])) >= 15
 
 
-def test_no_cell_of_a_csv_is_a_formula(as_meant: dict[str, Workbook], torn: dict[str, Workbook]) -> None:
+def test_no_cell_of_a_csv_is_a_formula(as_meant: dict[str, Workbook], worst: dict[str, Workbook]) -> None:
     for name in as_meant.keys() - {"bare"}:
-        assert formulas(as_meant[name]) + formulas(torn[name]) == [], name
+        assert formulas(as_meant[name]) + formulas(worst[name]) == [], name
         assert sum(1 for _ in cells(as_meant[name])) > 10 * len(PAYLOADS), name
 
 
-@pytest.mark.parametrize(("lang", "form"), CSVS)
+@pytest.mark.parametrize(("lang", "file_format"), CSVS)
 def test_numbers_of_a_csv_are_numbers(
-    hostile_reader: Reader, as_meant: dict[str, Workbook], lang: str, form: str
+    hostile_reader: Reader, as_meant: dict[str, Workbook], lang: str, file_format: str
 ) -> None:
-    (sheet,) = as_meant[f"{form}-{lang}"].worksheets
-    at = numbers = 0
-    for file in sent(lang, form, hostile_reader):
-        numbers += same_numbers(file.rows, sheet, at + 2)
-        at += len(file.rows) + 1
-    assert at == sheet.max_row
+    (sheet,) = as_meant[f"{file_format}-{lang}"].worksheets
+    offset = numbers = 0
+    for file in csv_files(lang, file_format, hostile_reader):
+        numbers += same_numbers(file.rows, sheet, offset + 2)
+        offset += len(file.rows) + 1
+    assert offset == sheet.max_row
     assert numbers > 2000
 
 
 def same_numbers(rows: pd.DataFrame, sheet: Worksheet, first: int) -> int:
     """How many numbers the rows have; each is one on the sheet, from its row `first` on."""
     numbers = 0
-    for row, shown in zip(rows.itertuples(index=False), sheet.iter_rows(min_row=first), strict=False):
-        for value, cell in zip(row, shown, strict=False):
+    for row, row_cells in zip(rows.itertuples(index=False), sheet.iter_rows(min_row=first), strict=False):
+        for value, cell in zip(row, row_cells, strict=False):
             if is_number(value):
                 assert cell.data_type == "n", (cell.coordinate, value, cell.value)
                 assert cell.value == pytest.approx(float(value), rel=1e-12)
@@ -156,41 +161,40 @@ def same_numbers(rows: pd.DataFrame, sheet: Worksheet, first: int) -> int:
     return numbers
 
 
-@pytest.mark.parametrize(("lang", "form"), CSVS)
-def test_the_text_is_found_again_in_a_csv(hostile_reader: Reader, lang: str, form: str) -> None:
-    delimiter, back = "," if form == "machines" else DELIMITERS[lang], 0
-    for file in sent(lang, form, hostile_reader):
+@pytest.mark.parametrize(("lang", "file_format"), CSVS)
+def test_the_text_is_found_again_in_a_csv(hostile_reader: Reader, lang: str, file_format: str) -> None:
+    delimiter, count = "," if file_format == "machines" else DELIMITERS[lang], 0
+    for file in csv_files(lang, file_format, hostile_reader):
         for row, record in zip(file.rows.itertuples(index=False), file.records(delimiter)[1:], strict=True):
             for value, cell in zip(row, record, strict=True):
                 if isinstance(value, str):
                     assert plain_text(cell) == value
-                    back += cell != value
-    assert back > 500
+                    count += cell != value
+    assert count > 500
 
 
 def test_no_cell_of_a_workbook_is_a_formula(hostile_reader: Reader, office: Path) -> None:
     paths = [office / f"all-{lang}.xlsx" for lang in LANGUAGES]
     for lang, path in zip(LANGUAGES, paths, strict=True):
-        path.write_bytes(written("xlsx", lang, hostile_reader))
+        path.write_bytes(exhibits_file("xlsx", lang, hostile_reader))
     ours = [load_workbook(path) for path in paths]
-    books = opened(paths, office)
+    books = convert(paths, office)
     assert [formulas(book) for book in (*ours, *books)] == [[]] * 4
     for lang, of_ours, book in zip(LANGUAGES, ours, books, strict=True):
         assert book.sheetnames == of_ours.sheetnames
-        sheets = zip(parts(lang), of_ours.worksheets[1:], book.worksheets[1:], strict=True)
+        sheets = zip(all_exhibits(lang), of_ours.worksheets[1:], book.worksheets[1:], strict=True)
         assert sum(same_cells(hostile_reader, *three) for three in sheets) > 4000
 
 
-def same_cells(reader: Reader, part: Part, ours: Worksheet, opened_: Worksheet) -> int:
+def same_cells(reader: Reader, exhibit: Exhibit, ours: Worksheet, theirs: Worksheet) -> int:
     """How many cells a sheet has: numbers are numbers, and text is the text that it was, for us and LibreOffice."""
-    rows = reader.ask(part.name, part.filters)
+    rows = reader.ask(exhibit.name, exhibit.filters)
     count = same_numbers(rows, ours, 2)
-    assert count == same_numbers(rows, opened_, 2)
-    for row, shown, read in zip(
-        rows.itertuples(index=False), ours.iter_rows(min_row=2), opened_.iter_rows(min_row=2), strict=False
-    ):
-        for value, cell, other in zip(row, shown, read, strict=False):
+    assert count == same_numbers(rows, theirs, 2)
+    sheets = ours.iter_rows(min_row=2), theirs.iter_rows(min_row=2)
+    for row, our_cells, their_cells in zip(rows.itertuples(index=False), *sheets, strict=False):
+        for value, cell, their_cell in zip(row, our_cells, their_cells, strict=False):
             if isinstance(value, str) and value:
-                assert (cell.data_type, unescape(str(cell.value)), other.data_type) == ("s", value, "s")
+                assert (cell.data_type, unescape(str(cell.value)), their_cell.data_type) == ("s", value, "s")
                 count += 1
     return count

@@ -12,8 +12,8 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.text import Text
 
 from tests.support.exports import Told
-from tests.ui.support.drawn import named, picture, sheet
-from tests.ui.support.screen import answered
+from tests.ui.support.page_pictures import artists_named, picture, sheet
+from tests.ui.support.screen import query_rows
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 DECEMBER = ("--from=2021-12-01", "--to=2021-12-31")
@@ -32,14 +32,14 @@ def offsets(group: Artist) -> list[tuple[float, float]]:
 
 def test_bars_are_as_long_as_the_values() -> None:
     (file,) = picture("png", "app_installs", "app_installs/by_channel")
-    bars = [cast(Rectangle, bar).get_width() for bar in named(sheet(file), "bar-").values()]
-    assert bars == [row["installs"] for row in answered("app_installs/by_channel", *DECEMBER)]
+    bars = [cast(Rectangle, bar).get_width() for bar in artists_named(sheet(file), "bar-").values()]
+    assert bars == [row["installs"] for row in query_rows("app_installs/by_channel", *DECEMBER)]
 
 
 def test_bars_that_add_up_stand_on_one_another() -> None:
     (file,) = picture("png", "online_payments", "online_payments/new_payers")
-    bars = [cast(Rectangle, bar) for bar in named(sheet(file), "bar-").values()]
-    rows = answered("online_payments/new_payers", *DECEMBER)
+    bars = [cast(Rectangle, bar) for bar in artists_named(sheet(file), "bar-").values()]
+    rows = query_rows("online_payments/new_payers", *DECEMBER)
     lower, upper = bars[: len(rows)], bars[len(rows) :]
     assert [bar.get_height() for bar in lower] == [row["returning_payers"] for row in rows]
     assert [bar.get_height() for bar in upper] == [row["new_payers"] for row in rows]
@@ -48,88 +48,90 @@ def test_bars_that_add_up_stand_on_one_another() -> None:
 
 def test_behind_bars_that_add_up_is_the_line_of_the_period_before() -> None:
     (file,) = picture("png", "online_payments", "online_payments/new_payers")
-    *_, before = map(heights, named(sheet(file), "line-").values())
-    rows = answered("online_payments/new_payers", *DECEMBER, "--compare=previous")
-    assert before == [row["payers_before"] for row in rows]
+    *_, previous = map(heights, artists_named(sheet(file), "line-").values())
+    rows = query_rows("online_payments/new_payers", *DECEMBER, "--compare=previous")
+    assert previous == [row["payers_before"] for row in rows]
 
 
 def test_lines_go_through_the_values() -> None:
     (file,) = picture("png", "app_installs", "app_installs/by_period")
-    before, now = (heights(drawn) for drawn in named(sheet(file), "line-").values())
-    rows = answered("app_installs/by_period", *DECEMBER, "--compare=previous")
+    previous, now = (heights(line) for line in artists_named(sheet(file), "line-").values())
+    rows = query_rows("app_installs/by_period", *DECEMBER, "--compare=previous")
     assert now == [row["installs"] for row in rows]
-    assert before == [row["installs_before"] for row in rows]
+    assert previous == [row["installs_before"] for row in rows]
 
 
 def test_points_stand_where_the_provinces_are() -> None:
     (file,) = picture("png", "app_installs", "app_installs/fair")
-    before, *now = (offsets(group) for group in named(sheet(file), "points-").values())
-    rows = answered("app_installs/fair", *DECEMBER, "--compare=previous")
-    standing = [(row["population"], row["installs_per_1000"]) for row in rows]
-    assert sorted(point for group in now for point in group) == sorted(standing)
-    stood = [(r["population"], r["installs_per_1000_before"]) for r in rows if r["standing"] != "within"]
-    assert sorted(before) == sorted(stood)
+    previous, *now = (offsets(group) for group in artists_named(sheet(file), "points-").values())
+    rows = query_rows("app_installs/fair", *DECEMBER, "--compare=previous")
+    points = [(row["population"], row["installs_per_1000"]) for row in rows]
+    assert sorted(point for group in now for point in group) == sorted(points)
+    previous_points = [
+        (r["population"], r["installs_per_1000_before"]) for r in rows if r["standing"] != "within"
+    ]
+    assert sorted(previous) == sorted(previous_points)
 
 
 def test_the_heat_map_holds_every_hour() -> None:
     (file,) = picture("png", "online_payments", "online_payments/by_hour")
-    (cells,) = named(sheet(file), "cells").values()
-    drawn: list[float] = np.asarray(cast(QuadMesh, cells).get_array()).ravel().tolist()
-    rows = answered("online_payments/by_hour", *DECEMBER)
-    assert drawn == [row["payments_per_day"] for row in rows]
+    (cells,) = artists_named(sheet(file), "cells").values()
+    values: list[float] = np.asarray(cast(QuadMesh, cells).get_array()).ravel().tolist()
+    rows = query_rows("online_payments/by_hour", *DECEMBER)
+    assert values == [row["payments_per_day"] for row in rows]
 
 
 def test_the_map_is_the_darker_the_more_and_names_every_province() -> None:
     file, _ = picture("png", "app_installs", "app_installs/by_province")
-    figure, rows = sheet(file), answered("app_installs/by_province", *DECEMBER)
-    shown = {name: cast(PathPatch, place) for name, place in named(figure, "place-").items()}
-    assert {f"place-{row['province_code']}" for row in rows} == set(shown)
+    figure, rows = sheet(file), query_rows("app_installs/by_province", *DECEMBER)
+    areas = {name: cast(PathPatch, patch) for name, patch in artists_named(figure, "place-").items()}
+    assert {f"place-{row['province_code']}" for row in rows} == set(areas)
     by_value = sorted(rows, key=lambda row: float(row["installs_per_1000"]))
-    light = [sum(to_rgb(shown[f"place-{row['province_code']}"].get_facecolor())) for row in by_value]
+    light = [sum(to_rgb(areas[f"place-{row['province_code']}"].get_facecolor())) for row in by_value]
     assert light == sorted(light, reverse=True) and light[0] > light[-1]
     texts = [text.get_text().replace("\n", " - ") for text in figure.findobj(Text)]
     assert all(any(row["province"] in text for text in texts) for row in rows)
 
 
 def test_where_all_have_none_the_map_is_as_light_as_it_gets() -> None:
-    without, month = (
-        named(sheet(picture("png", "gifts", "gifts/by_province", **days)[0]), "place-")
+    empty_map, month = (
+        artists_named(sheet(picture("png", "gifts", "gifts/by_province", **days)[0]), "place-")
         for days in ({"from": "2021-07-04", "to": "2021-07-05"}, {})
     )
     colours = [
-        [sum(to_rgb(cast(PathPatch, place).get_facecolor())) for place in shown.values()]
-        for shown in (without, month)
+        [sum(to_rgb(cast(PathPatch, patch).get_facecolor())) for patch in areas.values()]
+        for areas in (empty_map, month)
     ]
     assert set(colours[0]) == {max(colours[1])}
 
 
 def test_on_a_map_of_units_those_that_are_a_part_only_are_marked_and_named() -> None:
     file, _ = picture("png", "app_installs", "app_installs/by_province", units="2025")
-    seen = [text.get_text() for text in sheet(file).findobj(Text)]
-    assert {"Khánh Hòa*", "Đồng Tháp"} <= {text.split("\n")[0] for text in seen}
-    note = " ".join(" ".join(reversed(seen)).split())
-    for told in (
+    labels = [text.get_text() for text in sheet(file).findobj(Text)]
+    assert {"Khánh Hòa*", "Đồng Tháp"} <= {text.split("\n")[0] for text in labels}
+    note = " ".join(" ".join(reversed(labels)).split())
+    for expected_text in (
         "* Khánh Hòa (phần Ninh Thuận), Lâm Đồng (phần",
         "Cà Mau: số liệu Bạc Liêu đến 18/12",
     ):
-        assert told in note
+        assert expected_text in note
 
 
 def test_small_multiples_hold_every_province() -> None:
     (file,) = picture("png", "gifts", "gifts/by_province_and_period")
     figure = sheet(file)
-    rows = answered("gifts/by_province_and_period", *DECEMBER)
-    places = {row["province"] for row in rows}
-    assert places <= {text.get_text() for text in figure.texts}
-    drawn = [heights(line) for axes in figure.axes for line in axes.lines]
-    for place in places:
-        assert [row["hand_overs_per_1000"] for row in rows if row["province"] == place] in drawn
+    rows = query_rows("gifts/by_province_and_period", *DECEMBER)
+    provinces = {row["province"] for row in rows}
+    assert provinces <= {text.get_text() for text in figure.texts}
+    series = [heights(line) for axes in figure.axes for line in axes.lines]
+    for province in provinces:
+        assert [row["hand_overs_per_1000"] for row in rows if row["province"] == province] in series
 
 
 def test_goals_are_drawn_to_their_targets() -> None:
     (file,) = picture("png", "campaign", "campaign/goals")
-    bars = [cast(Rectangle, bar).get_width() for bar in named(sheet(file), "bar-1").values()]
-    goals = [row for row in answered("campaign/goals") if row["target"]]
+    bars = [cast(Rectangle, bar).get_width() for bar in artists_named(sheet(file), "bar-1").values()]
+    goals = [row for row in query_rows("campaign/goals") if row["target"]]
     assert bars == pytest.approx([min(100 * row["actual"] / row["target"], 130) for row in goals])
 
 
@@ -137,7 +139,7 @@ def test_who_has_not_reported_is_hatched_and_named(midway: Told, pages: pytest.M
     pages.setenv("DASHBOARD_STORE", str(midway.places.store))
     by_map, ranking = picture("png", "app_installs", "app_installs/by_province", period="7days")
     figure = sheet(by_map)
-    hatched = [name for name, p in named(figure, "place-").items() if cast(PathPatch, p).get_hatch()]
-    assert hatched == ["place-96"]
+    names = [name for name, p in artists_named(figure, "place-").items() if cast(PathPatch, p).get_hatch()]
+    assert names == ["place-96"]
     assert "Chưa báo cáo" in [text.get_text() for text in figure.findobj(Text)]
     assert "chưa báo cáo  " in [text.get_text() for text in sheet(ranking).findobj(Text)]

@@ -7,8 +7,8 @@ from itertools import cycle
 import pytest
 
 from tests.support.exports import Exports, column
-from tests.ui.support.measured import Drawn, drawn, problems, texts
-from tests.ui.support.screen import LANGUAGES, over
+from tests.ui.support.screen import LANGUAGES, show_exports
+from tests.ui.support.text_layout import Picture, draw_page, problems, texts
 from ui.charts.spec import Spec
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -27,22 +27,26 @@ LOOKED_AT = [(page, lang, next(VIEWS)) for page in PAGES for lang in LANGUAGES]
 
 @pytest.mark.parametrize(("page", "lang", "view"), LOOKED_AT)
 def test_every_text_has_room(page: str, lang: str, view: dict[str, str]) -> None:
-    pictures = drawn(page, lang, view)
+    pictures = draw_page(page, lang, view)
     assert pictures
     for picture in pictures:
-        assert problems(picture.drawing) == [], picture.title
+        assert problems(picture.svg) == [], picture.title
         assert_whole_scale(picture)
 
 
-def assert_whole_scale(picture: Drawn) -> None:
+def assert_whole_scale(picture: Picture) -> None:
     """A scale has all its marks, no two alike, none a zero that is none, and above it what they are of."""
     for trace in picture.spec["data"]:
         if bar := trace.get("colorbar"):
-            told, at = bar["ticktext"], bar["tickvals"]
-            assert set(told) <= set(texts(picture.drawing)), picture.title
-            assert len(set(told)) == len(told) and at == sorted(at)
-            assert all(set("123456789") & set(text) for value, text in zip(at, told, strict=True) if value)
-            assert at[-1] == pytest.approx(max(v for row in _rows(trace["z"]) for v in row if v is not None))
+            labels, positions = bar["ticktext"], bar["tickvals"]
+            assert set(labels) <= set(texts(picture.svg)), picture.title
+            assert len(set(labels)) == len(labels) and positions == sorted(positions)
+            assert all(
+                set("123456789") & set(text) for value, text in zip(positions, labels, strict=True) if value
+            )
+            assert positions[-1] == pytest.approx(
+                max(v for row in _rows(trace["z"]) for v in row if v is not None)
+            )
 
 
 def _rows(values: list[float] | list[list[float]]) -> list[list[float]]:
@@ -57,16 +61,16 @@ def test_names_that_other_systems_made_long_are_folded_and_no_figure_is_cut(
     paid = column("online_payments", "provider", names, amount_vnd="999999999999")
     exports.write("online_payments/a.csv", paid)
     exports.write("gifts/a.csv", column("gifts", "quantity", ["123456789"], value_vnd="999999999999"))
-    over(exports, pages)
-    pictures = [picture for page in ("online_payments", "gifts") for picture in drawn(page, "vi", {})]
+    show_exports(exports, pages)
+    pictures = [picture for page in ("online_payments", "gifts") for picture in draw_page(page, "vi", {})]
     for picture in pictures:
-        assert problems(picture.drawing) == [], picture.title
-        seen = [" ".join(text.split()) for text in texts(picture.drawing)]
+        assert problems(picture.svg) == [], picture.title
+        words = [" ".join(text.split()) for text in texts(picture.svg)]
         for text in (text for trace in picture.spec["data"] for text in _at_bars(trace)):
-            assert " ".join(text.split("<")[0].split()) in seen, picture.title
+            assert " ".join(text.split("<")[0].split()) in words, picture.title
 
 
 def _at_bars(trace: Spec) -> list[str]:
     """What stands at the ends of bars."""
-    told: list[str] = trace["text"] if trace.get("textposition") == "outside" else []
-    return told
+    labels: list[str] = trace["text"] if trace.get("textposition") == "outside" else []
+    return labels

@@ -11,11 +11,12 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from tests.support.exports import ROOT, Exports, column
-from tests.ui.support.drawn import picture, pictures, sheet
-from tests.ui.support.screen import LANGUAGES, over
-from tests.ui.support.taken import written
-from ui.answers import read_from
+from tests.ui.support.page_files import file_bytes
+from tests.ui.support.page_pictures import picture, pictures, sheet
+from tests.ui.support.screen import LANGUAGES, show_exports
+from ui.answers import use_reader
 from ui.downloads.pictures.picture import draw_bare
+from ui.downloads.pictures.sheet import chart_of
 from ui.theme import paint_on_paper
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -41,7 +42,7 @@ def test_every_chart_of_a_page_is_a_picture_for_a_slide(page: str, lang: str) ->
     files = pictures("png", page, lang)
     assert len(files) == CHARTS[page]
     for file in files:
-        with Image.open(io.BytesIO(written(file))) as image:
+        with Image.open(io.BytesIO(file_bytes(file))) as image:
             assert (image.format, image.size) == ("PNG", (1920, 1080))
             in_the_middle = image.convert("RGB").crop((60, 200, 1860, 900))
             assert len(in_the_middle.getcolors(1 << 20) or []) > 50, file.title
@@ -51,58 +52,58 @@ def test_every_chart_of_a_page_is_a_picture_for_a_slide(page: str, lang: str) ->
 @pytest.mark.parametrize("page", CHARTS)
 def test_a_drawing_tells_its_title_its_choices_and_its_source(page: str, lang: str) -> None:
     for file in pictures("svg", page, lang):
-        drawing = ElementTree.fromstring(written(file))
-        told = " ".join(drawing.itertext())
-        title = str(drawing.findtext("{http://www.w3.org/2000/svg}title"))
+        svg = ElementTree.fromstring(file_bytes(file))
+        text = " ".join(svg.itertext())
+        title = str(svg.findtext("{http://www.w3.org/2000/svg}title"))
         assert file.title.lower() in title.lower()
-        assert all(choice in told for choice in file.told) and file.told
-        assert SOURCE[lang] in told and file.code in told and SAMPLE[lang] in told
-        assert file.reader.version.name in told
+        assert all(choice in text for choice in file.filter_summary) and file.filter_summary
+        assert SOURCE[lang] in text and file.code in text and SAMPLE[lang] in text
+        assert file.reader.version.name in text
 
 
 @pytest.mark.parametrize("page", CHARTS)
 def test_the_same_stands_in_the_picture_itself(page: str) -> None:
     for file in pictures("png", page, "vi"):
-        seen = " ".join(text.get_text() for text in sheet(file).texts).replace("\n", " ")
-        assert file.title.lower() in seen.lower()
-        assert all(choice in seen for choice in file.told)
-        assert SOURCE["vi"] in seen and file.code in seen and SAMPLE["vi"] in seen
+        sheet_text = " ".join(text.get_text() for text in sheet(file).texts).replace("\n", " ")
+        assert file.title.lower() in sheet_text.lower()
+        assert all(choice in sheet_text for choice in file.filter_summary)
+        assert SOURCE["vi"] in sheet_text and file.code in sheet_text and SAMPLE["vi"] in sheet_text
 
 
 def test_letters_are_outlines_so_that_no_machine_needs_the_font() -> None:
     (file,) = picture("svg", "app_installs", "app_installs/by_channel")
-    drawing = ElementTree.fromstring(written(file))
-    assert drawing.findall(".//{http://www.w3.org/2000/svg}text") == []
-    assert b"http://www.w3.org" in written(file) and b'href="http' not in written(file)
+    svg = ElementTree.fromstring(file_bytes(file))
+    assert svg.findall(".//{http://www.w3.org/2000/svg}text") == []
+    assert b"http://www.w3.org" in file_bytes(file) and b'href="http' not in file_bytes(file)
 
 
 def test_on_paper_the_letters_stay_text() -> None:
     (file,) = picture("svg", "app_installs", "app_installs/by_channel")
 
     def bare() -> bytes:
-        read_from(file.reader)
+        use_reader(file.reader)
         paint_on_paper()
-        return draw_bare(file.parts[0], 170, 60)
+        return draw_bare(chart_of(file), 170, 60)
 
     with ThreadPoolExecutor(1) as pool:
-        drawing = ElementTree.fromstring(pool.submit(bare).result())
-    texts = ["".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text")]
+        svg = ElementTree.fromstring(pool.submit(bare).result())
+    texts = ["".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert {"Quầy giao dịch", "Mạng xã hội"} <= set(texts)
-    assert drawing.attrib["width"] == f"{170 / 25.4 * 72:.6f}".rstrip("0") + "pt"
+    assert svg.attrib["width"] == f"{170 / 25.4 * 72:.6f}".rstrip("0") + "pt"
 
 
 def test_pictures_drawn_side_by_side_are_those_drawn_alone() -> None:
     files = pictures("svg", "overview", "vi")[:3] + pictures("svg", "gifts", "en")[:3]
-    alone = [written(file) for file in files]
+    single = [file_bytes(file) for file in files]
     with ThreadPoolExecutor(6) as pool:
-        assert list(pool.map(written, files * 2)) == alone * 2
+        assert list(pool.map(file_bytes, files * 2)) == single * 2
 
 
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
 def test_the_font_has_every_letter(path: Path) -> None:
     words = tomllib.loads((ROOT / "ui" / "language" / "words.toml").read_text(encoding="utf-8"))
-    used = {sign for word in words.values() for text in word.values() for sign in text}
-    assert {sign for sign in {*used, *VIETNAMESE, *"▲▼=−·–…"} if sign.isprintable()} - {
+    letters = {sign for word in words.values() for text in word.values() for sign in text}
+    assert {sign for sign in {*letters, *VIETNAMESE, *"▲▼=−·–…"} if sign.isprintable()} - {
         chr(code) for code in TTFont(path).getBestCmap()
     } == set()
 
@@ -112,9 +113,9 @@ def test_names_of_other_systems_are_text_and_nothing_else(
 ) -> None:
     hostile = ["<script>alert(1)</script>", "$x^2$ & <b>Co</b>", "]]> -- \\frac"]
     exports.write("online_payments/a.csv", column("online_payments", "provider", hostile))
-    over(exports, pages)
+    show_exports(exports, pages)
     (file,) = picture("svg", "online_payments", "online_payments/by_provider")
-    drawing = ElementTree.fromstring(written(file))
-    assert drawing.findall(".//{http://www.w3.org/2000/svg}script") == []
-    shown = [label.get_text() for label in sheet(file).axes[0].get_yticklabels()]
-    assert sorted(shown) == sorted(hostile)
+    svg = ElementTree.fromstring(file_bytes(file))
+    assert svg.findall(".//{http://www.w3.org/2000/svg}script") == []
+    labels = [label.get_text() for label in sheet(file).axes[0].get_yticklabels()]
+    assert sorted(labels) == sorted(hostile)

@@ -8,11 +8,11 @@ import pytest
 
 from tests.support.exports import Exports, lines
 from tests.support.exports import line as row_of
+from tests.ui.support.page_files import file_bytes, of_question, open_workbook, rows_of, sheet_values
 from tests.ui.support.screen import LANGUAGES
-from tests.ui.support.taken import of_question, read, rows_of, told, written
-from ui.downloads.tables import heads, sheet_names
+from ui.downloads.tables import column_headers, sheet_names
 from ui.downloads.workbook.cells import TooLarge
-from ui.language.words import speak
+from ui.language.words import set_language
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.questions import question, question_names
@@ -23,19 +23,19 @@ MONTH = Filters(date(2021, 12, 1), date(2021, 12, 31))
 
 def test_a_table_alone_comes_first_and_tells_of_itself_behind(sample_store: Path) -> None:
     file = of_question("xlsx", sample_store, "gifts/by_province", MONTH, "previous")
-    book = read(written(file))
+    book = open_workbook(file_bytes(file))
     assert book.sheetnames == ["Quà tặng và an sinh theo tỉnh", "Thông tin"]
-    assert written(file) == written(file)
+    assert file_bytes(file) == file_bytes(file)
 
 
 def test_what_was_not_reported_stays_empty(exports: Exports) -> None:
     exports.write("gifts/2021-12.csv", lines("gifts", row_of("gifts")))
     file = of_question("xlsx", exports.refresh().places.store, "gifts/by_province")
-    sheet = read(written(file)).worksheets[0]
-    found = {row[1]: row[2:] for row in sheet.iter_rows(min_row=2, values_only=True)}
-    assert found["Cần Thơ"][0] == 1
-    assert all(set(cells) == {None} for name, cells in found.items() if name != "Cần Thơ")
-    assert "Số liệu thật" in "".join(map(str, told(read(written(file))["Thông tin"])))
+    sheet = open_workbook(file_bytes(file)).worksheets[0]
+    rows = {row[1]: row[2:] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert rows["Cần Thơ"][0] == 1
+    assert all(set(cells) == {None} for name, cells in rows.items() if name != "Cần Thơ")
+    assert "Số liệu thật" in "".join(map(str, sheet_values(open_workbook(file_bytes(file))["Thông tin"])))
 
 
 NASTY = [
@@ -57,10 +57,10 @@ def test_text_stays_text_whatever_it_looks_like(exports: Exports) -> None:
     rows = [row_of("online_payments", provider=f'"{t.replace(chr(34), chr(34) * 2)}"') for t in NASTY]
     exports.write("online_payments/2021-12.csv", lines("online_payments", *rows))
     file = of_question("xlsx", exports.refresh().places.store, "online_payments/by_provider")
-    sheet = read(written(file)).worksheets[0]
+    sheet = open_workbook(file_bytes(file)).worksheets[0]
     cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if isinstance(cell.value, str)]
-    expected = {str(text) for text in rows_of(file, file.parts[0])["provider"]}
-    assert {str(cell.value).replace("_x005F_", "_") for cell in cells} == expected >= {"0012", NASTY[1]}
+    providers = {str(text) for text in rows_of(file, file.exhibits[0])["provider"]}
+    assert {str(cell.value).replace("_x005F_", "_") for cell in cells} == providers >= {"0012", NASTY[1]}
     assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
 
 
@@ -73,19 +73,19 @@ def test_a_text_longer_than_a_cell_is_refused_with_the_csv_offered(
     )
     file = of_question("xlsx", exports.refresh().places.store, "online_payments/by_provider", lang="en")
     if fits:
-        assert "v" * length in told(read(written(file)).worksheets[0])
+        assert "v" * length in sheet_values(open_workbook(file_bytes(file)).worksheets[0])
     else:
         with pytest.raises(TooLarge, match="32,768 characters and a cell holds 32,767; take the CSV"):
-            written(file)
+            file_bytes(file)
 
 
 @pytest.mark.parametrize("name", question_names())
 def test_every_column_of_every_question_has_a_head_of_its_own(reader: Reader, name: str) -> None:
     for compare, lang in product(COMPARISONS, LANGUAGES):
-        speak(lang)
+        set_language(lang)
         columns = list(ask(reader, name, MONTH, compare).columns)
-        assert len(set(heads(question(name), columns))) == len(columns)
-    speak("vi")
+        assert len(set(column_headers(question(name), columns))) == len(columns)
+    set_language("vi")
 
 
 def test_names_of_sheets_stay_apart_however_alike_titles_are() -> None:

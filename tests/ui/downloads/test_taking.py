@@ -15,22 +15,22 @@ from urllib.parse import quote
 import pandas as pd
 import pytest
 
-from tests.support.command import say
-from tests.ui.support.outlet import asked, outlet
-from ui.delivery.route import offer, offer_made
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from tests.support.command import run_cli
+from tests.ui.support.outlet import fetch, outlet
+from ui.delivery.route import create_link, create_report_links
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.receipt import receipt_codes
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 
-GONE = "Liên kết này đã hết hạn. Hãy mở lại trang và bấm tải về lần nữa.\nThis link has expired."
-FAILED = "Không tạo được tệp này. Lỗi đã được ghi lại ở máy chủ"
+EXPIRY_TEXT = "Liên kết này đã hết hạn. Hãy mở lại trang và bấm tải xuống lần nữa.\nThis link has expired."
+FAILURE_TEXT = "Không tạo được tệp này. Lỗi đã được ghi lại ở máy chủ"
 ROWS = 20_000
 
 
-class Many(Part):
+class LargeExhibit(Exhibit):
     """A table of many rows."""
 
     def rows(self) -> pd.DataFrame:
@@ -38,7 +38,7 @@ class Many(Part):
         return pd.DataFrame({"province_code": "87", "province": "Đồng Tháp " * 40, "installs": numbers})
 
 
-class Broken(Part):
+class BrokenExhibit(Exhibit):
     """A table that cannot be read."""
 
     def rows(self) -> pd.DataFrame:
@@ -55,18 +55,20 @@ def port() -> Iterator[int]:
 @pytest.fixture(scope="module", autouse=True)
 def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Temporary files lie where nobody else has any."""
-    before, tempfile.tempdir = tempfile.tempdir, str(tmp_path_factory.mktemp("temporary"))
+    old_tempdir, tempfile.tempdir = tempfile.tempdir, str(tmp_path_factory.mktemp("temporary"))
     yield
-    tempfile.tempdir = before
+    tempfile.tempdir = old_tempdir
 
 
-def path_of(file: File) -> str:
-    return offer(file).removeprefix(".")
+def path_of(file: Download) -> str:
+    return create_link(file).removeprefix(".")
 
 
-def file_of(reader: Reader, form: str = "csv", kind: type[Part] = Part, lang: str = "vi") -> File:
-    part = kind("app_installs/by_province", "Cài đặt", Filters(lang=lang))
-    return File(form, "Cài đặt", f"app_installs/{kind.__name__.lower()}", lang, (part,), reader)
+def file_of(
+    reader: Reader, file_format: str = "csv", kind: type[Exhibit] = Exhibit, lang: str = "vi"
+) -> Download:
+    exhibit = kind("app_installs/by_province", "Cài đặt", Filters(lang=lang))
+    return Download(file_format, "Cài đặt", f"app_installs/{kind.__name__.lower()}", lang, (exhibit,), reader)
 
 
 def left_behind() -> list[Path]:
@@ -82,8 +84,8 @@ def left_behind() -> list[Path]:
 
 def leaves_nothing_behind() -> bool:
     """Whether nothing is left behind as soon as the server has noticed."""
-    until = time.monotonic() + 120
-    while left_behind() and time.monotonic() < until:
+    deadline = time.monotonic() + 120
+    while left_behind() and time.monotonic() < deadline:
         time.sleep(0.3)  # to look takes a collection of garbage, during which the server stands still
     return not left_behind()
 
@@ -91,9 +93,10 @@ def leaves_nothing_behind() -> bool:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_link_answers_with_its_file(port: int, reader: Reader, sample_store: Path, lang: str) -> None:
     file = file_of(reader, lang=lang)
-    status, headers, body = asked(port, path_of(file))
+    status, headers, body = fetch(port, path_of(file))
     assert status == 200
-    assert body == say("query", "app_installs/by_province", f"--lang={lang}", f"--store={sample_store}").out
+    options = (f"--lang={lang}", f"--store={sample_store}")
+    assert body == run_cli("query", "app_installs/by_province", *options).stdout
     assert headers["content-disposition"] == f'attachment; filename="{file.name}"'
     assert headers["content-type"] == "text/csv; charset=utf-8"
     assert headers["content-length"] == str(len(body))
@@ -104,28 +107,28 @@ def test_a_link_answers_with_its_file(port: int, reader: Reader, sample_store: P
 def test_who_only_asks_about_a_file_takes_none(port: int, reader: Reader, tmp_path: Path) -> None:
     """Previews of links and scanners ask so; no file is written, no receipt kept, and no report is used up."""
     file = file_of(reader, "machines", lang="en")
-    status, headers, body = asked(port, path_of(file), "HEAD")
+    status, headers, body = fetch(port, path_of(file), "HEAD")
     assert (status, body) == (200, b"")
     assert headers["content-disposition"] == f'attachment; filename="{file.name}"'
     assert headers["content-type"] == "text/csv; charset=utf-8"
     assert file.code not in receipt_codes(reader.version.folder.parent)
-    assert asked(port, "/take/none.csv", "HEAD").status == 410
+    assert fetch(port, "/take/none.csv", "HEAD").status == 410
     (tmp_path / "report.pdf").write_bytes(b"%PDF")
-    (made,) = offer_made("pdf", tmp_path / "report.pdf", 1)
-    for method, sent in (("HEAD", b""), ("HEAD", b""), ("GET", b"%PDF")):
-        assert asked(port, made.removeprefix("."), method)[::2] == (200, sent)
+    (link,) = create_report_links("pdf", tmp_path / "report.pdf", 1)
+    for method, content in (("HEAD", b""), ("HEAD", b""), ("GET", b"%PDF")):
+        assert fetch(port, link.removeprefix("."), method)[::2] == (200, content)
 
 
 @pytest.mark.parametrize(
     "name", ["none.csv", "..", "%2e%2e", "%2e%2e%2fserve.py", "a%00b", "%ff", quote("tệp.csv"), "a" * 5000]
 )
 def test_a_link_that_nobody_offered_says_so(port: int, name: str) -> None:
-    status, headers, body = asked(port, f"/take/{name}")
+    status, headers, body = fetch(port, f"/take/{name}")
     if "%2f" in name:  # not one name any more
         assert status == 404
     else:
         assert status == 410
-        assert body.decode().startswith(GONE)
+        assert body.decode().startswith(EXPIRY_TEXT)
         assert headers["content-type"] == "text/plain; charset=utf-8"
         assert headers["cache-control"] == "no-store"
 
@@ -133,11 +136,11 @@ def test_a_link_that_nobody_offered_says_so(port: int, name: str) -> None:
 def test_what_cannot_be_written_is_said_and_logged(
     port: int, reader: Reader, caplog: pytest.LogCaptureFixture
 ) -> None:
-    file = file_of(reader, kind=Broken)
+    file = file_of(reader, kind=BrokenExhibit)
     with caplog.at_level(logging.ERROR):
-        status, headers, body = asked(port, path_of(file))
+        status, headers, body = fetch(port, path_of(file))
     assert status == 500
-    assert body.decode().startswith(FAILED)
+    assert body.decode().startswith(FAILURE_TEXT)
     assert "content-disposition" not in headers
     assert f"{file.name} could not be written" in caplog.text
     assert "no room" in caplog.text
@@ -147,46 +150,45 @@ def test_what_cannot_be_written_is_said_and_logged(
 def test_a_link_that_goes_nowhere_is_not_kept_for_ever(port: int, reader: Reader) -> None:
     first = path_of(file_of(reader, "machines"))
     for n in range(5000):
-        offer(File("csv", "", str(n), "vi", (), reader))
-    assert asked(port, first)[0] == 410
+        create_link(Download("csv", "", str(n), "vi", (), reader))
+    assert fetch(port, first)[0] == 410
 
 
 def test_large_files_are_sent_whole_side_by_side(port: int, reader: Reader) -> None:
-    path = path_of(file_of(reader, kind=Many))
+    path = path_of(file_of(reader, kind=LargeExhibit))
     with ThreadPoolExecutor(5) as pool:
-        answers = list(pool.map(lambda _: asked(port, path), range(5)))
+        answers = list(pool.map(lambda _: fetch(port, path), range(5)))
     assert [status for status, _, _ in answers] == [200] * 5
     assert {body.count(b"\r\n") for _, _, body in answers} == {ROWS + 1}
     assert len({body for _, _, body in answers}) == 1
     assert leaves_nothing_behind()
 
 
-@pytest.mark.parametrize("after", [0, 0.02, 0.2, 1])
-def test_who_hangs_up_leaves_nothing_behind(port: int, reader: Reader, after: float) -> None:
+@pytest.mark.parametrize("delay", [0, 0.02, 0.2, 1])
+def test_who_hangs_up_leaves_nothing_behind(port: int, reader: Reader, delay: float) -> None:
     """Before the file is written, while it is, and while it is sent."""
-    path = path_of(file_of(reader, kind=Many))
+    path = path_of(file_of(reader, kind=LargeExhibit))
     for _ in range(4):
         with socket.create_connection(("127.0.0.1", port)) as line:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             line.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-            time.sleep(after)
+            time.sleep(delay)
     assert leaves_nothing_behind()
-    assert asked(port, path_of(file_of(reader)))[0] == 200
+    assert fetch(port, path_of(file_of(reader)))[0] == 200
 
 
 def test_a_large_table_is_whole_and_needs_little_memory(reader: Reader, tmp_path: Path) -> None:
-    file = file_of(reader, "csv", Many)
-    size = int(file.parts[0].rows().memory_usage(deep=True).sum())
-    with (tmp_path / "out").open("w+b") as out:
+    file = file_of(reader, "csv", LargeExhibit)
+    size = int(file.exhibits[0].rows().memory_usage(deep=True).sum())
+    with (tmp_path / "out").open("w+b") as stream:
         tracemalloc.start()
-        write(file, out)
-        _, most = tracemalloc.get_traced_memory()
+        write_file(file, stream)
+        _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        assert (
-            most < 2 * size + 2_000_000
-        )  # the rows, once more with a note on the sample, and a block of text
-        out.seek(0)
-        assert sum(1 for _ in out) == ROWS + 1
+        # the rows, once more with a note on the sample, and a block of text
+        assert peak < 2 * size + 2_000_000
+        stream.seek(0)
+        assert sum(1 for _ in stream) == ROWS + 1
 
 
 def test_streamlit_keeps_no_copy_of_a_file() -> None:

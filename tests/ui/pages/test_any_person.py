@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from tests.support.exports import Exports
-from tests.support.planted import pieces, plant
-from tests.ui.support.screen import LANGUAGES, NAMES, TAKEN_AWAY, opened, over, told
-from tests.ui.support.taken import of_page, written
+from tests.support.personal_data import pieces, plant
+from tests.ui.support.page_files import file_bytes, of_page
+from tests.ui.support.screen import LANGUAGES, NAMES, TAKEN_AWAY, page_text, run_page, show_exports
 from tests.ui.support.views import dice_of, numbers
 from warehouse.engine import open_store
 from warehouse.store.versions import ARCHIVE, current
 
-PLANTED = 1_000
+PERSON_COUNT = 1_000
 
 
 def tables(database: Path) -> Iterator[tuple[str, str]]:
@@ -37,32 +37,37 @@ def of_the_store(store: Path) -> Iterator[tuple[str, str]]:
     yield from tables(current(store).database)
 
 
-def unpacked(content: bytes) -> str:
+def unpack(content: bytes) -> str:
     """What a ZIP holds, as text."""
-    with zipfile.ZipFile(BytesIO(content)) as packed:
-        return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
 def of_the_pages() -> Iterator[tuple[str, str]]:
     in_full = "VIEWS" in os.environ
     for page in NAMES if in_full else ["ledger", "online_payments"]:
         for lang in LANGUAGES if in_full else ["vi"]:
-            yield page, told(opened(page, lang=lang))
+            yield page, page_text(run_page(page, lang=lang))
     for page in TAKEN_AWAY if in_full else ["ledger"]:
-        yield f"{page}.zip", unpacked(written(of_page("zip", page, "vi")))
+        yield f"{page}.zip", unpack(file_bytes(of_page("zip", page, "vi")))
 
 
 @pytest.mark.parametrize("number", numbers(1))
 def test_nobody_is_seen(exports: Exports, pages: pytest.MonkeyPatch, number: int) -> None:
-    planted = [pieces(person) for person in plant(exports, dice_of(number, "person"), PLANTED)]
-    assert all(planted)
-    refreshed = exports.refresh()
-    over(refreshed, pages)
-    store = refreshed.places.store
-    read = [("the terminal", refreshed.said.out.decode() + refreshed.said.err), *of_the_pages()]
-    seen = {where: pieces(text) for where, text in [*read, *of_the_store(store)]}
-    of_planted = {where: [person for person in planted if person & found] for where, found in seen.items()}
-    assert {where: (len(found), found[:3]) for where, found in of_planted.items() if found} == {}
-    held = refreshed.ask("ledger/held_rows")
-    assert held["topic"].nunique() == len(list(store.parent.glob("exports/*")))
-    assert held["column_name"].nunique() > 20
+    people = [pieces(person) for person in plant(exports, dice_of(number, "person"), PERSON_COUNT)]
+    assert all(people)
+    outcome = exports.refresh()
+    show_exports(outcome, pages)
+    store = outcome.places.store
+    sources = [("the terminal", outcome.said.stdout.decode() + outcome.said.stderr), *of_the_pages()]
+    pieces_by_source = {source: pieces(text) for source, text in [*sources, *of_the_store(store)]}
+    of_planted = {
+        source: [person for person in people if person & fragments]
+        for source, fragments in pieces_by_source.items()
+    }
+    assert {
+        source: (len(fragments), fragments[:3]) for source, fragments in of_planted.items() if fragments
+    } == {}
+    quarantine = outcome.ask("ledger/held_rows")
+    assert quarantine["topic"].nunique() == len(list(store.parent.glob("exports/*")))
+    assert quarantine["column_name"].nunique() > 20

@@ -12,13 +12,13 @@ import pytest
 
 from sample.recount.recount import Recount
 from tests.ui.support.independent import MEASURES, Independent
-from tests.ui.support.screen import TOPICS, all_open, answered, assert_whole, digits, opened, tables
+from tests.ui.support.screen import TOPICS, all_open, assert_whole, digits, query_rows, run_page, tables
 from tests.ui.support.views import View, any_view, chart_of, drawn_lines, numbers
 from warehouse.answer.questions import question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 #: What is drawn by a column: the chart's question, its measure, and the column that divides it.
-DIVIDED = {
+BREAKDOWNS = {
     "app_installs": [("by_channel", "installs", "channel"), ("by_platform", "installs", "platform")],
     "online_payments": [("by_channel", "payments", "channel"), ("by_provider", "payments", "provider")],
     "blood_donations": [
@@ -49,134 +49,136 @@ ON_MAP = {
 
 
 @pytest.fixture(scope="module")
-def independent(recounted: Recount) -> Independent:
-    return Independent(recounted)
+def independent(sample_recount: Recount) -> Independent:
+    return Independent(sample_recount)
 
 
 @pytest.mark.parametrize("number", numbers(24))
 def test_any_view_tells_one_truth(number: int, independent: Independent) -> None:
     view = any_view(number, list(independent.registry.index))
-    shown = opened(view.page, **view.address)
-    assert_whole(shown)
-    totals_add_up(shown)
+    test = run_page(view.page, **view.address)
+    assert_whole(test)
+    totals_add_up(test)
     topics = [view.page] if view.page in TOPICS else TOPICS if view.page in ("overview", "province") else ()
     for topic in topics:
-        key_figures_agree(view, shown, topic, independent)
+        key_figures_agree(view, test, topic, independent)
         if view.page != "province":
-            trend_agrees(view, shown, topic, independent)
+            trend_agrees(view, test, topic, independent)
     if view.page in TOPICS:
-        table_agrees(view, shown, independent)
-        parts_agree(view, shown, independent)
+        table_agrees(view, test, independent)
+        breakdowns_agree(view, test, independent)
     if view.page in (*TOPICS, "overview"):
-        map_and_ranking_agree(view, shown, independent)
-    assert_whole(all_open(shown))
+        map_and_ranking_agree(view, test, independent)
+    assert_whole(all_open(test))
 
 
-def totals_add_up(shown: Any) -> None:
+def totals_add_up(test: Any) -> None:
     """Of every table on the page, in each column of whole numbers."""
     whole = re.compile(r"[\d.,]+$")
-    for _, *body in tables(shown):
+    for _, *body in tables(test):
         if len(body) > 1 and body[0][0] in TOTAL:
             for total, *cells in list(zip(*body, strict=True))[1:]:
-                known = [cell for cell in cells if cell != "–"]
-                if whole.match(total) and all(map(whole.match, known)) and not any(map(RATE.search, known)):
-                    assert digits(total) == sum(map(digits, known)), (total, cells)
+                values = [cell for cell in cells if cell != "–"]
+                if whole.match(total) and all(map(whole.match, values)) and not any(map(RATE.search, values)):
+                    assert digits(total) == sum(map(digits, values)), (total, cells)
 
 
-def key_figures_agree(view: View, shown: Any, topic: str, independent: Independent) -> None:
+def key_figures_agree(view: View, test: Any, topic: str, independent: Independent) -> None:
     """The sums over the provinces, as pandas, the query and the page tell them, now and in the period before."""
-    asked = question(f"{topic}/by_province")
-    counted = independent.by_place(view.asked(topic))
-    rows = answered(asked.name, *view.options)
-    assert {row["province_code"]: {m: row[m] for m in asked.measures} for row in rows} == counted
-    before = view.asked_before(topic, independent)
-    earlier = independent.by_place(before) if before else {}
+    by_province = question(f"{topic}/by_province")
+    recount = independent.by_unit(view.filters_for(topic))
+    rows = query_rows(by_province.name, *view.options)
+    assert {row["province_code"]: {m: row[m] for m in by_province.measures} for row in rows} == recount
+    previous_filters = view.previous_filters(topic, independent)
+    previous_recount = independent.by_unit(previous_filters) if previous_filters else {}
     for row in rows if view.compare not in ("none", "target") else []:
-        told = {m: row[f"{m}_before"] for m in asked.measures}
-        assert told == earlier.get(row["province_code"], dict.fromkeys(asked.measures))
-    named = {asked.label(m, view.lang).text.lower(): m for m in asked.measures}
-    figures = {metric.label.lower().split(": ")[-1]: metric.proto.help for metric in shown.metric}
-    for name, measure in named.items():
+        previous_values = {m: row[f"{m}_before"] for m in by_province.measures}
+        assert previous_values == previous_recount.get(
+            row["province_code"], dict.fromkeys(by_province.measures)
+        )
+    measures_by_label = {by_province.label(m, view.lang).text.lower(): m for m in by_province.measures}
+    figures = {metric.label.lower().split(": ")[-1]: metric.proto.help for metric in test.metric}
+    for name, measure in measures_by_label.items():
         if name in figures:
-            known = [n for place in counted.values() if (n := place[measure]) is not None]
-            assert (digits(figures[name]) if figures[name] else None) == (sum(known) if known else None)
-    assert named.keys() & figures.keys()
+            counts = [n for unit in recount.values() if (n := unit[measure]) is not None]
+            assert (digits(figures[name]) if figures[name] else None) == (sum(counts) if counts else None)
+    assert measures_by_label.keys() & figures.keys()
 
 
-def trend_agrees(view: View, shown: Any, topic: str, independent: Independent) -> None:
+def trend_agrees(view: View, test: Any, topic: str, independent: Independent) -> None:
     """What the line over time is drawn from: nothing where no province reported."""
     measure, name = OVER_TIME[topic], f"{topic}/by_period"
-    counted = independent.by_period(view.asked(topic))
-    rows = answered(name, *view.options)
+    recount = independent.by_period(view.filters_for(topic))
+    rows = query_rows(name, *view.options)
     assert {row["period"]: row[measure] for row in rows} == {
-        p: found[measure] for p, found in counted.items()
+        p: values[measure] for p, values in recount.items()
     }
     for row in rows:
         people = set(question(name).measures) - set(MEASURES[topic])
-        assert {m: row[m] for m in people} == {m: counted[row["period"]][m] for m in people}
-    chart = chart_of(shown, name)
+        assert {m: row[m] for m in people} == {m: recount[row["period"]][m] for m in people}
+    chart = chart_of(test, name)
     if chart is None:
-        assert not any(found[measure] for found in counted.values())
+        assert not any(values[measure] for values in recount.values())
         return
-    told = {row["period"]: row[measure] if row["provinces_reported"] else None for row in rows}
-    assert drawn_lines(chart) == told
+    line_values = {row["period"]: row[measure] if row["provinces_reported"] else None for row in rows}
+    assert drawn_lines(chart) == line_values
 
 
-def parts_agree(view: View, shown: Any, independent: Independent) -> None:
+def breakdowns_agree(view: View, test: Any, independent: Independent) -> None:
     """The bars of every other division."""
-    for short, measure, column in DIVIDED[view.page]:
+    for short, measure, column in BREAKDOWNS[view.page]:
         name = f"{view.page}/{short}"
-        rows = answered(name, *view.options)
-        counted = independent.divided(view.asked(view.page), measure, column)
-        assert sorted((row[measure] for row in rows if row[measure]), reverse=True) == counted
-        chart = chart_of(shown, name)
+        rows = query_rows(name, *view.options)
+        recount = independent.breakdown(view.filters_for(view.page), measure, column)
+        assert sorted((row[measure] for row in rows if row[measure]), reverse=True) == recount
+        chart = chart_of(test, name)
         if chart is None:
-            assert counted == []
+            assert recount == []
         else:
             (bars,) = chart["data"]
             assert bars["x"] == [row[measure] for row in rows]
 
 
-def table_agrees(view: View, shown: Any, independent: Independent) -> None:
+def table_agrees(view: View, test: Any, independent: Independent) -> None:
     """Every cell of the table, and its total."""
-    asked = question(f"{view.page}/by_province")
-    heads, *body = tables(shown)[-1]
+    by_province = question(f"{view.page}/by_province")
+    heads, *body = tables(test)[-1]
     if len(body) > 1:
         total, *body = body
-    counted = list(independent.by_place(view.asked(view.page)).values())
-    assert len(body) == len(counted)
-    for measure in asked.measures:
-        at = heads.index(asked.label(measure, view.lang).text)
-        cells = [digits(row[at]) if row[at] != "–" else None for row in body]
-        assert cells == [place[measure] for place in counted]
+    recount = list(independent.by_unit(view.filters_for(view.page)).values())
+    assert len(body) == len(recount)
+    for measure in by_province.measures:
+        index = heads.index(by_province.label(measure, view.lang).text)
+        cells = [digits(row[index]) if row[index] != "–" else None for row in body]
+        assert cells == [unit[measure] for unit in recount]
         if len(body) > 1:
-            known = [cell for cell in cells if cell is not None]
-            assert (digits(total[at]) if known else None) == (sum(known) if known else None)
+            counts = [cell for cell in cells if cell is not None]
+            assert (digits(total[index]) if counts else None) == (sum(counts) if counts else None)
 
 
-def map_and_ranking_agree(view: View, shown: Any, independent: Independent) -> None:
+def map_and_ranking_agree(view: View, test: Any, independent: Independent) -> None:
     """All places under the chosen figure: a rate of the topic, on the map as in the ranking."""
     topic = view.topic_on_map
     rate, measure = ON_MAP[topic]
-    asked = view.asked(topic, everywhere=True)
-    counted = {
-        code: independent.per_thousand(asked, code, n)
-        for code, place in independent.by_place(asked).items()
-        if (n := place[measure]) is not None
+    filters = view.filters_for(topic, all_provinces=True)
+    recount = {
+        code: independent.per_thousand(filters, code, n)
+        for code, unit in independent.by_unit(filters).items()
+        if (n := unit[measure]) is not None
     }
-    ranking = chart_of(shown, f"ranking-{topic}/by_province-{rate}")
+    ranking = chart_of(test, f"ranking-{topic}/by_province-{rate}")
     assert ranking is not None
     (bars,) = ranking["data"]
-    ranked = {point[-1]: x for point, x in zip(bars["customdata"], bars["x"], strict=True)}
-    assert set(counted) <= set(ranked)
-    assert {code: ranked[code] for code in counted} == pytest.approx(counted, abs=5.1e-5)
-    assert not any(x for code, x in ranked.items() if code not in counted)
-    province_map = chart_of(shown, f"map-{topic}/by_province-{rate}")
+    rates = {point[-1]: x for point, x in zip(bars["customdata"], bars["x"], strict=True)}
+    assert set(recount) <= set(rates)
+    assert {code: rates[code] for code in recount} == pytest.approx(recount, abs=5.1e-5)
+    assert not any(x for code, x in rates.items() if code not in recount)
+    province_map = chart_of(test, f"map-{topic}/by_province-{rate}")
     if province_map is None:
-        assert not counted
+        assert not recount
         return
     layer = next(trace for trace in province_map["data"] if "colorbar" in trace)
-    units = independent.places(view.asked(topic, everywhere=True))
-    drawn = dict(zip(layer["locations"], layer["z"], strict=True))
-    told = {code: ranked[unit] for code, unit in units.items() if unit in counted}
-    assert drawn == told
+    units = independent.unit_by_province(view.filters_for(topic, all_provinces=True))
+    map_values = dict(zip(layer["locations"], layer["z"], strict=True))
+    expected_values = {code: rates[unit] for code, unit in units.items() if unit in recount}
+    assert map_values == expected_values

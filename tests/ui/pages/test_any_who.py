@@ -13,29 +13,29 @@ from pathlib import Path
 import pytest
 
 from report.chapters import choices
-from report.headless import Ran
+from report.headless import PageRun
 from report.mail import Post, letter
 from sample.recount.recount import Recount
 from tests.support.exports import Exports
-from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, assert_whole, opened, texts
-from tests.ui.support.uneven import Reported, of_one_topic, registry, write_uneven
+from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, assert_whole, run_page, texts
+from tests.ui.support.uneven import ReportedDays, of_one_topic, registry, write_uneven
 from tests.ui.support.views import chart_of, dice_of, numbers
-from tests.ui.support.who_reported import Sent, Teller, Told
+from tests.ui.support.who_reported import ReportedData, ReportingText, Teller
 from tests.ui.support.who_words import WORDS
-from ui.answers import read_from, rows
+from ui.answers import rows, use_reader
 from ui.delivery.page_menu import page_file
-from ui.downloads.about import information
-from ui.downloads.page_record import Shown
-from ui.downloads.reporting_note import who_on
+from ui.downloads.file_summary import summary_sections
+from ui.downloads.page_record import PageRecord
+from ui.downloads.reporting_note import page_reporting
 from ui.insight.reporting_words import who_reported
-from ui.language.words import say, speak
+from ui.language.words import say, set_language
 from ui.view.state import View
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
 #: Pages that do not run for each view in `make test`.
-EVERY = 1 if "VIEWS" in os.environ else 6
+PAGE_INTERVAL = 1 if "VIEWS" in os.environ else 6
 SHOWING_CHOICES = [page for page in NAMES if page not in ("campaign", "check")]
 
 
@@ -45,28 +45,32 @@ class Store:
 
     folder: Path
     reader: Reader
-    sent: Sent
+    data: ReportedData
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory, sample_store: Path, recounted: Recount) -> list[Store]:
+def stores(
+    tmp_path_factory: pytest.TempPathFactory, sample_store: Path, sample_recount: Recount
+) -> list[Store]:
     """The sample, exports of which every province reported other days, and one topic alone."""
-    reported = {of: {date.fromisoformat(day) for day in days} for of, days in recounted.reported.items()}
-    found = [Store(sample_store, Reader(current(sample_store)), Sent(reported))]
-    make: list[tuple[Callable[[Exports, int], Reported], tuple[str, ...]]] = [
+    reported_days = {
+        key: {date.fromisoformat(day) for day in days} for key, days in sample_recount.reported_days.items()
+    }
+    all_stores = [Store(sample_store, Reader(current(sample_store)), ReportedData(reported_days))]
+    make: list[tuple[Callable[[Exports, int], ReportedDays], tuple[str, ...]]] = [
         (lambda exports, seed: write_uneven(exports, TOPICS, seed), ()),
         (of_one_topic, ("gifts",)),
     ]
-    for write, refused in make:
+    for write, refused_topics in make:
         exports = Exports(tmp_path_factory.mktemp("who"))
-        sent = Sent(write(exports, int(os.environ.get("VIEWS_SEED", "11"))), refused)
+        data = ReportedData(write(exports, int(os.environ.get("VIEWS_SEED", "11"))), refused_topics)
         folder = exports.refresh().places.store
-        found.append(Store(folder, Reader(current(folder)), sent))
-    return found
+        all_stores.append(Store(folder, Reader(current(folder)), data))
+    return all_stores
 
 
 @dataclass(frozen=True)
-class Look:
+class PageChoice:
     """A page and its choices."""
 
     page: str
@@ -86,25 +90,25 @@ class Look:
     @property
     def address(self) -> dict[str, str]:
         ends = {"from": f"{self.days[0]}", "to": f"{self.days[1]}"}
-        chosen = {"place": self.codes[0]} if self.page == "province" else {"provinces": ",".join(self.codes)}
-        return {**ends, **chosen, "units": self.units, "lang": self.lang}
+        choice = {"place": self.codes[0]} if self.page == "province" else {"provinces": ",".join(self.codes)}
+        return {**ends, **choice, "units": self.units, "lang": self.lang}
 
 
-def any_look(number: int, sent: Sent) -> Look:
+def any_choice(number: int, data: ReportedData) -> PageChoice:
     """The same seed and number give the same choices."""
     dice = dice_of(number, "who")
     page, codes = dice.choice(SHOWING_CHOICES), list(registry().index)
-    known = [span for topic in TOPICS if (span := sent.span(topic))]
-    first, last = min(span[0] for span in known), max(span[1] for span in known)
+    spans = [span for topic in TOPICS if (span := data.span(topic))]
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     ends = sorted(first + timedelta(days=dice.randint(0, (last - first).days)) for _ in range(2))
-    some = (
+    selection = (
         tuple(code for code in codes if dice.random() < dice.choice((0.1, 0.6)))
         if dice.random() < 0.5
         else ()
     )
-    some = (dice.choice(codes),) if page == "province" else some
+    selection = (dice.choice(codes),) if page == "province" else selection
     units = "2021" if page in ("province", "ledger") else dice.choice(("2021", "2025"))
-    return Look(page, (ends[0], ends[1]), some, units, dice.choice(LANGUAGES))
+    return PageChoice(page, (ends[0], ends[1]), selection, units, dice.choice(LANGUAGES))
 
 
 @pytest.mark.parametrize("number", numbers(40))
@@ -112,78 +116,84 @@ def test_all_places_say_the_same_of_who_has_reported(
     number: int, stores: list[Store], pages: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     store = stores[number % len(stores)]
-    look = any_look(number, store.sent)
-    teller = Teller(store.sent, look.days, look.codes, look.units, look.lang)
-    expected = teller.tell(look.topics, spelt=look.page == "ledger")
+    choice = any_choice(number, store.data)
+    teller = Teller(store.data, choice.days, choice.codes, choice.units, choice.lang)
+    expected_text = teller.describe(choice.topics, spelt=choice.page == "ledger")
     # beside a page of its own, as files are written in threads
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(files_agree, store, look, expected, tmp_path).result()
-        pool.submit(figures_agree, store, look, teller).result()
-    if number % EVERY == 0:
+        pool.submit(files_agree, store, choice, expected_text, tmp_path).result()
+        pool.submit(figures_agree, store, choice, teller).result()
+    if number % PAGE_INTERVAL == 0:
         pages.setenv("DASHBOARD_STORE", str(store.folder))
-        page_agrees(store, look, expected)
+        page_agrees(store, choice, expected_text)
 
 
-def files_agree(store: Store, look: Look, expected: Told, folder: Path) -> None:
+def files_agree(store: Store, choice: PageChoice, expected_text: ReportingText, folder: Path) -> None:
     """What the page says in short and at length; its files, its chapter and its mail."""
-    speak(look.lang)
-    read_from(store.reader)
-    who = who_on(look.page, look.filters)
-    assert (who.brief, who.full) == (expected.brief, expected.full)
-    file = page_file("xlsx", look.page, "Tri Ân", Shown(), look.filters)
-    about = {row[0]: row[1] for row in information(file)[0].rows}
-    assert about[say("info_who")] == expected.full
-    if look.page != "ledger":
-        ran = Ran(look.page, "", View(look.filters, "none", "custom", {}), Shown(), store.reader)
-        assert choices(ran).endswith(f" · {expected.brief}")
+    set_language(choice.lang)
+    use_reader(store.reader)
+    note = page_reporting(choice.page, choice.filters)
+    assert (note.brief, note.full) == (expected_text.brief, expected_text.full)
+    file = page_file("xlsx", choice.page, "Tri Ân", PageRecord(), choice.filters)
+    about_rows = {row[0]: row[1] for row in summary_sections(file)[0].rows}
+    assert about_rows[say("info_who")] == expected_text.full
+    if choice.page != "ledger":
+        view = View(choice.filters, "none", "custom", {})
+        page_run = PageRun(choice.page, "", view, PageRecord(), store.reader)
+        assert choices(page_run).endswith(f" · {expected_text.brief}")
     path = folder / "file.xlsx"
     path.write_bytes(b"")
     body = letter(Post("", 25, "none", "a@example.org"), ["b@example.org"], {path: file}).get_body()
     assert body is not None
-    assert f": {expected.full}." in body.get_content().splitlines()[3]
+    assert f": {expected_text.full}." in body.get_content().splitlines()[3]
 
 
-def figures_agree(store: Store, look: Look, teller: Teller) -> None:
+def figures_agree(store: Store, choice: PageChoice, teller: Teller) -> None:
     """Figures are empty exactly of who reported nothing; the board counts the very days; so does its sentence."""
-    speak(look.lang)
-    read_from(store.reader)
-    for topic in look.topics:
-        expected = teller.tell((topic,))
-        answer = rows(f"{topic}/by_province", look.filters)
+    set_language(choice.lang)
+    use_reader(store.reader)
+    for topic in choice.topics:
+        expected_text = teller.describe((topic,))
+        answer = rows(f"{topic}/by_province", choice.filters)
         empty = set(answer[answer.iloc[:, 2].isna()]["province_code"])
-        due = teller.sent.span(topic)
-        is_due = due is not None and due[0] <= look.days[1] and due[1] >= look.days[0]
-        assert empty == (expected.silent[topic] if is_due else set(teller.places))
-        in_2021 = Teller(store.sent, look.days, look.codes, "2021", look.lang)
-        heeded = Filters(*look.days, look.codes, lang=look.lang)
-        assert who_reported((topic,), heeded, True).full == in_2021.tell((topic,), spelt=True).full
-        cells = rows("ledger/board", heeded)
-        told = cells[cells["topic"] == topic].groupby("province_code")["reported_days"].sum()
-        for code, n in told.items():
-            own = store.sent.reported.get((topic, str(code)), set())
-            assert n == sum(look.days[0] <= day <= look.days[1] for day in own)
+        due = teller.data.span(topic)
+        is_due = due is not None and due[0] <= choice.days[1] and due[1] >= choice.days[0]
+        assert empty == (expected_text.silent[topic] if is_due else set(teller.members))
+        in_2021 = Teller(store.data, choice.days, choice.codes, "2021", choice.lang)
+        filters = Filters(*choice.days, choice.codes, lang=choice.lang)
+        assert who_reported((topic,), filters, True).full == in_2021.describe((topic,), spelt=True).full
+        cells = rows("ledger/board", filters)
+        counts = cells[cells["topic"] == topic].groupby("province_code")["reported_days"].sum()
+        for code, n in counts.items():
+            own = store.data.reported_days.get((topic, str(code)), set())
+            assert n == sum(choice.days[0] <= day <= choice.days[1] for day in own)
 
 
-def page_agrees(store: Store, look: Look, expected: Told) -> None:
+def page_agrees(store: Store, choice: PageChoice, expected_text: ReportingText) -> None:
     """The chip and its help; under the ranking the same of its topic; in it, who has no bar and who is marked."""
-    shown = opened(look.page, **look.address)
-    assert_whole(shown)
-    seen = [text.rstrip("] ") for text in texts(shown)]
-    assert expected.brief in seen
-    assert any(text.endswith(f" {expected.full}.") for text in seen)
-    if look.page == "ledger":
-        topic = next(str(node.value) for node in shown.segmented_control if node.key == "figure_ledger")
-        teller = Teller(store.sent, look.days, look.codes, "2021", look.lang)
-        assert store.sent.span(topic) is None or teller.tell((topic,), spelt=True).full in seen
-    ranked = look.page if look.page in TOPICS else "app_installs"
-    ranking = chart_of(shown, f"ranking-{ranked}/by_province")
-    if look.page == "ledger" or look.page == "province" or ranking is None:
+    test = run_page(choice.page, **choice.address)
+    assert_whole(test)
+    visible_texts = [text.rstrip("] ") for text in texts(test)]
+    assert expected_text.brief in visible_texts
+    assert any(text.endswith(f" {expected_text.full}.") for text in visible_texts)
+    if choice.page == "ledger":
+        topic = next(str(node.value) for node in test.segmented_control if node.key == "figure_ledger")
+        teller = Teller(store.data, choice.days, choice.codes, "2021", choice.lang)
+        assert store.data.span(topic) is None or teller.describe((topic,), spelt=True).full in visible_texts
+    ranked_topic = choice.page if choice.page in TOPICS else "app_installs"
+    ranking = chart_of(test, f"ranking-{ranked_topic}/by_province")
+    if choice.page == "ledger" or choice.page == "province" or ranking is None:
         return
-    chosen = Teller(store.sent, look.days, look.codes, look.units, look.lang).tell((ranked,))
-    drawn = Teller(store.sent, look.days, (), look.units, look.lang).tell((ranked,))
-    start = chosen.full + (f" · {WORDS[look.lang]['drawn'].format(told=drawn.full)}" if look.codes else "")
-    assert any(text == start or text.startswith(f"{start} · ") for text in seen)
+    chosen_text = Teller(store.data, choice.days, choice.codes, choice.units, choice.lang).describe(
+        (ranked_topic,)
+    )
+    all_text = Teller(store.data, choice.days, (), choice.units, choice.lang).describe((ranked_topic,))
+    start = chosen_text.full + (
+        f" · {WORDS[choice.lang]['drawn'].format(told=all_text.full)}" if choice.codes else ""
+    )
+    assert any(text == start or text.startswith(f"{start} · ") for text in visible_texts)
     (bars,) = ranking["data"]
-    bare = {code for text, _, code in bars["customdata"] if text == WORDS[look.lang]["nothing"]}
-    marked = {code for (*_, code), text in zip(bars["customdata"], bars["text"], strict=True) if "…" in text}
-    assert (bare, marked) == (drawn.silent[ranked], drawn.short[ranked])
+    bare = {code for text, _, code in bars["customdata"] if text == WORDS[choice.lang]["nothing"]}
+    points = zip(bars["customdata"], bars["text"], strict=True)
+    incomplete = {code for (*_, code), text in points if "…" in text}
+    assert (bare, incomplete) == (all_text.silent[ranked_topic], all_text.short[ranked_topic])

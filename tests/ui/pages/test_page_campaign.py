@@ -7,13 +7,21 @@ import pytest
 
 from tests.support.exports import REFERENCE, Exports, Told, line, lines
 from tests.ui.support.chromium import PHONE, Visit
-from tests.ui.support.screen import LANGUAGES, answered, assert_whole, opened, over, tables, told
-from ui.answers import read_from
-from ui.downloads.filter_summary import told as choices
-from ui.language.words import speak
+from tests.ui.support.screen import (
+    LANGUAGES,
+    assert_whole,
+    page_text,
+    query_rows,
+    run_page,
+    show_exports,
+    tables,
+)
+from ui.answers import use_reader
+from ui.downloads.filter_summary import filter_summary as choices
+from ui.language.words import set_language
 
-MET = {"vi": "1 chỉ tiêu đã kết thúc: 0 đạt, 1 thiếu", "en": "Goals ended: 1 (0 met, 1 missed)"}
-BEHIND = {
+ENDED_GOALS = {"vi": "1 chỉ tiêu đã kết thúc: 0 đạt, 1 chưa đạt", "en": "Goals ended: 1 (0 met, 1 missed)"}
+LATE_GOALS = {
     "vi": "Kế hoạch đến 15/12 là 203 máy, chậm 6,1 ngày; cần 18,8 máy mỗi ngày từ nay đến 31/12; "
     "dự kiến kết thúc ở 257 (từ 140 đến 374).",
     "en": "Planned by 15/12: 203 tablets, a 6.1-day delay; 18.8 tablets a day needed from now to 31/12; "
@@ -32,31 +40,33 @@ def midway_pages(pages: pytest.MonkeyPatch, midway: Told) -> None:
 @pytest.mark.usefixtures("midway_pages")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_running_campaign_in_sentences(lang: str) -> None:
-    shown = opened("campaign", lang=lang)
-    assert_whole(shown)
-    seen = told(shown)
-    assert BEHIND[lang] in seen
-    assert MET[lang] in seen
+    test = run_page("campaign", lang=lang)
+    assert_whole(test)
+    text = page_text(test)
+    assert LATE_GOALS[lang] in text
+    assert ENDED_GOALS[lang] in text
 
 
 @pytest.mark.usefixtures("midway_pages")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_goal_of_the_query_is_told(lang: str) -> None:
-    seen = told(opened("campaign", lang=lang))
-    goals = answered("campaign/goals", f"--lang={lang}") + answered("campaign/prize_tiers", f"--lang={lang}")
+    text = page_text(run_page("campaign", lang=lang))
+    goals = query_rows("campaign/goals", f"--lang={lang}") + query_rows(
+        "campaign/prize_tiers", f"--lang={lang}"
+    )
     assert len(goals) == 10
-    marks = {"vi": ".", "en": ","}[lang]
+    separator = {"vi": ".", "en": ","}[lang]
     for goal in goals:
-        assert str(goal.get("goal", goal.get("item"))) in seen
+        assert str(goal.get("goal", goal.get("item"))) in text
         if goal.get("metric") != "value_vnd":
-            both = [f"{goal[part]:,}".replace(",", marks) for part in ("actual", "target")]
-            assert {"vi": " / ", "en": " of "}[lang].join(both) in seen
+            amounts = [f"{goal[field]:,}".replace(",", separator) for field in ("actual", "target")]
+            assert {"vi": " / ", "en": " of "}[lang].join(amounts) in text
 
 
 @pytest.mark.usefixtures("midway_pages")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_silent_province_is_marked_in_the_table(lang: str) -> None:
-    rows = {row[0]: row[1:] for row in tables(opened("campaign", lang=lang))[0]}
+    rows = {row[0]: row[1:] for row in tables(run_page("campaign", lang=lang))[0]}
     assert rows["Cà Mau" if lang == "vi" else "Ca Mau"] == [SILENT[lang]]
     assert len(rows) == 1 + 1 + 21
     assert len(rows["Đồng Nai" if lang == "vi" else "Dong Nai"]) == 10
@@ -64,30 +74,30 @@ def test_a_silent_province_is_marked_in_the_table(lang: str) -> None:
 
 @pytest.mark.usefixtures("midway_pages")
 def test_the_period_does_not_matter_and_the_provinces_do() -> None:
-    all_of = tables(opened("campaign"))
-    assert tables(opened("campaign", period="7days", grain="week")) == all_of
-    rows = tables(opened("campaign", provinces="58,60"))[0]
+    all_of = tables(run_page("campaign"))
+    assert tables(run_page("campaign", period="7days", grain="week")) == all_of
+    rows = tables(run_page("campaign", provinces="58,60"))[0]
     assert [row[0] for row in rows[1:]] == ["Tổng cộng", "Ninh Thuận", "Bình Thuận"]
     assert "12 / 62" in rows[1][1]
 
 
 @pytest.mark.usefixtures("sample_pages")
 def test_an_ended_campaign_has_no_projection() -> None:
-    seen = told(opened("campaign"))
-    assert "651 / 651 giải" in seen
-    assert "1,47 tỷ đ / 1,47 tỷ đ" in seen
-    assert "Đã kết thúc 31/12/2021: thiếu 140 máy so với kế hoạch." in seen
-    assert "Đã kết thúc 12/12/2021: vượt kế hoạch 68 người." in seen
-    assert "dự kiến kết thúc" not in seen
+    text = page_text(run_page("campaign"))
+    assert "651 / 651 giải" in text
+    assert "1,47 tỷ đ / 1,47 tỷ đ" in text
+    assert "Đã kết thúc 31/12/2021: thiếu 140 máy so với kế hoạch." in text
+    assert "Đã kết thúc 12/12/2021: vượt kế hoạch 68 người." in text
+    assert "dự kiến kết thúc" not in text
 
 
 @pytest.mark.usefixtures("sample_pages")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_programmes_without_a_target_stand_alone(lang: str) -> None:
-    rows = tables(opened("campaign", lang=lang))[-1]
-    expected = answered("campaign/without_target", f"--lang={lang}")
-    assert [row[0] for row in rows[1:]] == [row["label"] for row in expected]
-    assert len(expected) == 7
+    rows = tables(run_page("campaign", lang=lang))[-1]
+    expected_rows = query_rows("campaign/without_target", f"--lang={lang}")
+    assert [row[0] for row in rows[1:]] == [row["label"] for row in expected_rows]
+    assert len(expected_rows) == 7
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -98,11 +108,11 @@ def test_without_targets_the_page_says_so(pages: pytest.MonkeyPatch, tmp_path: P
     (reference / "provinces.csv").write_bytes(registry.read_bytes())
     exports = Exports(tmp_path, reference)
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
-    over(exports, pages)
-    shown = opened("campaign", lang=lang)
-    assert_whole(shown)
-    seen = told(shown)
-    assert NOTHING[lang] in seen
+    show_exports(exports, pages)
+    test = run_page("campaign", lang=lang)
+    assert_whole(test)
+    text = page_text(test)
+    assert NOTHING[lang] in text
 
 
 AS_OF = {
@@ -115,13 +125,15 @@ AS_OF = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", ["overview", "campaign", "gifts", "province"])
 def test_goals_beside_a_period_say_as_of_when(page: str, lang: str) -> None:
-    shown = opened(page, lang=lang, period="20211206-20211212")
-    assert AS_OF[lang] in told(shown)
-    goals = [part for part in shown.session_state["_shown"].parts if part.question.folder == "campaign"]
-    read_from(shown.session_state["_reader"])
-    speak(lang)
+    test = run_page(page, lang=lang, period="20211206-20211212")
+    assert AS_OF[lang] in page_text(test)
+    goals = [
+        exhibit for exhibit in test.session_state["_shown"].parts if exhibit.question.folder == "campaign"
+    ]
+    use_reader(test.session_state["_reader"])
+    set_language(lang)
     assert goals
-    assert all(AS_OF[lang] in " · ".join(choices(part)) for part in goals)
+    assert all(AS_OF[lang] in " · ".join(choices(exhibit)) for exhibit in goals)
 
 
 UNKNOWN = {
@@ -150,12 +162,12 @@ def test_a_target_that_nothing_counts_towards_is_not_called_unreported(
     (reference / "targets.csv").write_text("\n".join(targets), encoding="utf-8")
     exports = Exports(tmp_path, reference)
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
-    over(exports, pages)
-    shown = opened("campaign", lang=lang)
-    assert_whole(shown)
-    seen = told(shown)
-    assert all(said in seen for said in UNKNOWN[lang])
-    bodies = [node.proto.body for node in shown.get("html")]
+    show_exports(exports, pages)
+    test = run_page("campaign", lang=lang)
+    assert_whole(test)
+    text = page_text(test)
+    assert all(sentence in text for sentence in UNKNOWN[lang])
+    bodies = [node.proto.body for node in test.get("html")]
     assert not any(SILENT[lang] in body for body in bodies)
 
 

@@ -12,83 +12,85 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.support.exports import Exports, column
-from tests.ui.support.returning import Taken, as_bytes, take, take_all
-from tests.ui.support.screen import LANGUAGES, assert_whole, opened, over, texts
-from ui.downloads.exhibit import Part
-from ui.language.words import say, speak
+from tests.ui.support.returning import OriginalFile, as_bytes, take, take_all
+from tests.ui.support.screen import LANGUAGES, assert_whole, run_page, show_exports, texts
+from ui.downloads.exhibit import Exhibit
+from ui.language.words import say, set_language
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
-ASKED = Part("gifts/by_province", "Quà tặng và an sinh theo tỉnh", Filters())
+EXHIBIT = Exhibit("gifts/by_province", "Quà tặng và an sinh theo tỉnh", Filters())
 
 
 @pytest.fixture
-def published(exports: Exports, pages: pytest.MonkeyPatch) -> Exports:
+def gift_exports(exports: Exports, pages: pytest.MonkeyPatch) -> Exports:
     """Gifts of 5 in two provinces, on the pages."""
     exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
-    over(exports, pages)
+    show_exports(exports, pages)
     return exports
 
 
 @pytest.fixture
-def taken(published: Exports) -> Iterator[Taken]:
-    reader = Reader(current(published.places.store))
-    yield take("csv", ASKED, "vi", reader)
+def original(gift_exports: Exports) -> Iterator[OriginalFile]:
+    reader = Reader(current(gift_exports.places.store))
+    yield take("csv", EXHIBIT, "vi", reader)
     reader.close()
 
 
-def dropped(taken: Taken, content: bytes, lang: str, name: str = "") -> AppTest:
+def drop_file(original: OriginalFile, content: bytes, lang: str, name: str = "") -> AppTest:
     """The page with a file dropped on it."""
-    shown = opened("check", lang=lang)
-    shown.file_uploader[0].set_value((name or taken.file.name, content, "text/csv"))
-    shown.run()
-    assert_whole(shown)
-    return shown
+    test = run_page("check", lang=lang)
+    test.file_uploader[0].set_value((name or original.file.name, content, "text/csv"))
+    test.run()
+    assert_whole(test)
+    return test
 
 
-def alerts(shown: AppTest) -> list[str]:
-    return [alert.value for alert in (*shown.success, *shown.warning)]
+def alerts(test: AppTest) -> list[str]:
+    return [alert.value for alert in (*test.success, *test.warning)]
 
 
-def rows(shown: AppTest) -> list[list[str]]:
+def rows(test: AppTest) -> list[list[str]]:
     """The tables of what differs, row by row."""
-    bodies = "".join(html.proto.body for html in shown.get("html"))
-    found = re.findall(r"<tr>(<td.*?)</tr>", bodies)
-    return [[unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)] for row in found]
+    bodies = "".join(html.proto.body for html in test.get("html"))
+    matches = re.findall(r"<tr>(<td.*?)</tr>", bodies)
+    return [[unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)] for row in matches]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_untouched_file_matches_and_says_what_it_is(taken: Taken, lang: str) -> None:
-    shown = dropped(taken, taken.content, lang)
-    speak(lang)
-    version = taken.file.reader.version
-    (told,) = alerts(shown)
-    assert version.name in told
-    assert told.startswith({"vi": "Khớp với phiên bản", "en": "Matches version"}[lang])
-    seen = "\n".join(texts(shown))
-    assert question("gifts/by_province").titles[lang] in seen
-    assert say("all_provinces", n=21) in seen
-    assert say("check_real") in seen
-    assert taken.file.name in seen
-    assert say("check_current") in seen
-    assert rows(shown) == []
+def test_an_untouched_file_matches_and_says_what_it_is(original: OriginalFile, lang: str) -> None:
+    test = drop_file(original, original.content, lang)
+    set_language(lang)
+    version = original.file.reader.version
+    (alert,) = alerts(test)
+    assert version.name in alert
+    assert alert.startswith({"vi": "Khớp với phiên bản", "en": "Matches version"}[lang])
+    text = "\n".join(texts(test))
+    assert question("gifts/by_province").titles[lang] in text
+    assert say("all_provinces", n=21) in text
+    assert say("check_real") in text
+    assert original.file.name in text
+    assert say("check_current") in text
+    assert rows(test) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_edited_cell_is_named(taken: Taken, lang: str) -> None:
-    content = taken.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
-    shown = dropped(taken, content, lang)
+def test_an_edited_cell_is_named(original: OriginalFile, lang: str) -> None:
+    content = original.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
+    test = drop_file(original, content, lang)
     label = question("gifts/by_province").label("quantity", lang).text
-    (told,) = alerts(shown)
-    assert told.startswith({"vi": "Không còn như lúc tải về", "en": "No longer as it was taken away"}[lang])
+    (alert,) = alerts(test)
+    assert alert.startswith(
+        {"vi": "Tệp đã bị sửa sau khi tải về", "en": "The file was edited after it was downloaded"}[lang]
+    )
     lines = content.decode("utf-8-sig").split("\r\n")
-    (at,) = [at for at, line in enumerate(lines, 1) if "Cà Mau" in line]
-    assert rows(shown) == [[f"D{at}", "Cà Mau", label, "5", "50"]]
+    (number,) = [number for number, line in enumerate(lines, 1) if "Cà Mau" in line]
+    assert rows(test) == [[f"D{number}", "Cà Mau", label, "5", "50"]]
 
 
-SEEN = {
+EXTRAS = {
     "vi": [
         "Trang tính “{sheet}”: trang tính này bị ẩn, người mở tệp không thấy số đã đối chiếu.",
         "Trang tính “{sheet}”: định dạng số cho thấy chữ hay số khác với giá trị trong ô: {place}.",
@@ -103,44 +105,44 @@ SEEN = {
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_is_seen_and_was_not_compared_is_named_with_its_place(taken: Taken, lang: str) -> None:
-    book = load_workbook(io.BytesIO(take("xlsx", ASKED, "vi", taken.file.reader).content))
+def test_what_is_seen_and_was_not_compared_is_named_with_its_place(original: OriginalFile, lang: str) -> None:
+    book = load_workbook(io.BytesIO(take("xlsx", EXHIBIT, "vi", original.file.reader).content))
     sheet = book.worksheets[0]
     book.create_sheet("Số đúng", 0)["A1"] = 999_999
-    filled = next(cell for cell in sheet["D"] if cell.value == 5)
-    sheet.sheet_state, filled.number_format = "hidden", '"999.999"'
-    shown = dropped(taken, as_bytes(book), lang, "a.xlsx")
-    (told,) = alerts(shown)
-    assert told.startswith({"vi": "Chưa thể coi là khớp:", "en": "Cannot be said to match:"}[lang])
-    bodies = [unescape(html.proto.body) for html in shown.get("html")]
+    number_cell = next(cell for cell in sheet["D"] if cell.value == 5)
+    sheet.sheet_state, number_cell.number_format = "hidden", '"999.999"'
+    test = drop_file(original, as_bytes(book), lang, "a.xlsx")
+    (alert,) = alerts(test)
+    assert alert.startswith({"vi": "Chưa thể coi là khớp:", "en": "Cannot be said to match:"}[lang])
+    bodies = [unescape(html.proto.body) for html in test.get("html")]
     told_of = [text for body in bodies for text in re.findall(r"<p class='told'>(.*?)</p>", body)]
-    seen = [text.format(sheet=sheet.title, place=filled.coordinate) for text in SEEN[lang]]
-    assert sorted(told_of) == sorted(seen)
+    expected_texts = [text.format(sheet=sheet.title, place=number_cell.coordinate) for text in EXTRAS[lang]]
+    assert sorted(told_of) == sorted(expected_texts)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_changed_in_the_data_is_told_beside_the_edit(
-    published: Exports, pages: pytest.MonkeyPatch, taken: Taken, lang: str
+    gift_exports: Exports, pages: pytest.MonkeyPatch, original: OriginalFile, lang: str
 ) -> None:
-    published.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
-    over(published, pages)
-    content = taken.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
+    gift_exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
+    show_exports(gift_exports, pages)
+    content = original.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
     label = question("gifts/by_province").label("quantity", lang).text
-    told = rows(dropped(taken, content, lang))
-    assert told[0][1:] == ["Cà Mau", label, "5", "50"]
-    assert sorted(told[1:]) == [["Cà Mau", label, "5", "8"], ["Cần Thơ", label, "5", "8"]]
+    table_rows = rows(drop_file(original, content, lang))
+    assert table_rows[0][1:] == ["Cà Mau", label, "5", "50"]
+    assert sorted(table_rows[1:]) == [["Cà Mau", label, "5", "8"], ["Cần Thơ", label, "5", "8"]]
 
 
 def test_with_its_version_swept_away_the_rest_is_told_from_the_file(
-    published: Exports, pages: pytest.MonkeyPatch, taken: Taken
+    gift_exports: Exports, pages: pytest.MonkeyPatch, original: OriginalFile
 ) -> None:
-    shutil.rmtree(taken.file.reader.version.folder)
-    published.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
-    over(published, pages)
-    content = taken.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
-    told = rows(dropped(taken, content, "vi"))
-    assert told[0][1:] == ["Cà Mau", "Số lượng", "không còn lưu", "50"]
-    assert sorted(told[1:]) == [
+    shutil.rmtree(original.file.reader.version.folder)
+    gift_exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
+    show_exports(gift_exports, pages)
+    content = original.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
+    table_rows = rows(drop_file(original, content, "vi"))
+    assert table_rows[0][1:] == ["Cà Mau", "Số lượng", "không còn lưu", "50"]
+    assert sorted(table_rows[1:]) == [
         ["Cà Mau", "Số lượng", "không còn lưu", "8"],
         ["Cần Thơ", "Số lượng", "5", "8"],
     ]
@@ -148,32 +150,32 @@ def test_with_its_version_swept_away_the_rest_is_told_from_the_file(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("problem", ["check_no_code", "check_unknown", "check_locked"])
-def test_what_cannot_be_checked_says_what_to_do(taken: Taken, problem: str, lang: str) -> None:
-    given = {
+def test_what_cannot_be_checked_says_what_to_do(original: OriginalFile, problem: str, lang: str) -> None:
+    cases = {
         "check_no_code": ("so-lieu.csv", b"a;b\r\n"),
         "check_unknown": ("gifts-0123456789.csv", b"a;b\r\n"),
         "check_locked": (
-            taken.file.name,
+            original.file.name,
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
         ),
     }
-    name, content = given[problem]
-    shown = dropped(taken, content, lang, name)
-    speak(lang)
-    assert alerts(shown) == [say(problem, code="0123456789")]
+    name, content = cases[problem]
+    test = drop_file(original, content, lang, name)
+    set_language(lang)
+    assert alerts(test) == [say(problem, code="0123456789")]
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("gift_exports")
 def test_nothing_on_it_can_be_taken_away() -> None:
     assert not [
-        node for node in opened("check").get("popover") if node.proto.popover.label == say("take_page")
+        node for node in run_page("check").get("popover") if node.proto.popover.label == say("take_page")
     ]
 
 
-def test_a_cell_is_shown_and_not_obeyed(taken: Taken) -> None:
-    content = taken.content.replace("Cà Mau".encode(), b"<b onclick=alert(1)>x</b>")
-    shown = dropped(taken, content, "vi")
-    bodies = "".join(html.proto.body for html in shown.get("html"))
+def test_a_cell_is_shown_and_not_obeyed(original: OriginalFile) -> None:
+    content = original.content.replace("Cà Mau".encode(), b"<b onclick=alert(1)>x</b>")
+    test = drop_file(original, content, "vi")
+    bodies = "".join(html.proto.body for html in test.get("html"))
     assert "<b onclick" not in bodies
     assert "&lt;b onclick" in bodies
 
@@ -185,14 +187,14 @@ def test_a_workbook_of_a_whole_page_is_checked_sheet_by_sheet(
     shutil.copytree(sample_store, store, ignore=shutil.ignore_patterns("archive", "receipts"))
     pages.setenv("DASHBOARD_STORE", str(store))
     reader = Reader(current(store))
-    parts = tuple(Part(name, name, Filters()) for name in ("gifts/by_province", "gifts/by_programme"))
-    taken = take_all("xlsx", parts, "vi", reader)
-    book = load_workbook(io.BytesIO(taken.content))
+    exhibits = tuple(Exhibit(name, name, Filters()) for name in ("gifts/by_province", "gifts/by_programme"))
+    original = take_all("xlsx", exhibits, "vi", reader)
+    book = load_workbook(io.BytesIO(original.content))
     book["Theo chương trình"]["B3"] = 123
-    shown = dropped(taken, as_bytes(book), "vi", "a.xlsx")
-    (row,) = rows(shown)
+    test = drop_file(original, as_bytes(book), "vi", "a.xlsx")
+    (row,) = rows(test)
     assert row[0] == "B3"
     assert row[4] == "123"
-    headings = [heading.value for heading in shown.subheader]
+    headings = [heading.value for heading in test.subheader]
     assert any("Theo chương trình" in heading for heading in headings)
     assert not any("theo tỉnh" in heading for heading in headings)

@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.support.screen import NAMES, TOPICS, answered, assert_whole, charts, digits, opened, told
+from tests.ui.support.screen import (
+    NAMES,
+    TOPICS,
+    assert_whole,
+    charts,
+    digits,
+    page_text,
+    query_rows,
+    run_page,
+)
 from warehouse.answer.questions import question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -52,105 +61,105 @@ NONSENSE: list[tuple[dict[str, str], dict[str, str]]] = [
 ]
 
 
-def figures(shown: AppTest) -> dict[str, int]:
-    return {metric.label: digits(metric.proto.help) for metric in shown.metric if metric.proto.help}
+def figures(test: AppTest) -> dict[str, int]:
+    return {metric.label: digits(metric.proto.help) for metric in test.metric if metric.proto.help}
 
 
-def expected(topic: str, lang: str, options: list[str]) -> dict[str, int]:
+def expected_figures(topic: str, lang: str, options: list[str]) -> dict[str, int]:
     """The sums of all measures, by the name that the reader knows."""
-    asked, rows = question(f"{topic}/by_province"), answered(f"{topic}/by_province", *options)
-    return {asked.label(m, lang).text: sum(row[m] or 0 for row in rows) for m in asked.measures}
+    topic_question, rows = question(f"{topic}/by_province"), query_rows(f"{topic}/by_province", *options)
+    measures = topic_question.measures
+    return {topic_question.label(m, lang).text: sum(row[m] or 0 for row in rows) for m in measures}
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-@pytest.mark.parametrize(("asked", "options", "said"), CHOICES)
+@pytest.mark.parametrize(("query", "options", "sentence"), CHOICES)
 def test_the_figures_are_those_of_the_choices(
-    topic: str, asked: dict[str, str], options: list[str], said: str
+    topic: str, query: dict[str, str], options: list[str], sentence: str
 ) -> None:
-    shown = opened(topic, **asked)
-    assert_whole(shown)
-    sums = expected(topic, asked.get("lang", "vi"), options)
-    found = {name: value for name, value in figures(shown).items() if name in sums}
-    assert found.items() <= sums.items()
-    assert len(found) >= 2
-    seen = told(shown)
-    assert said in seen
+    test = run_page(topic, **query)
+    assert_whole(test)
+    sums = expected_figures(topic, query.get("lang", "vi"), options)
+    actual = {name: value for name, value in figures(test).items() if name in sums}
+    assert actual.items() <= sums.items()
+    assert len(actual) >= 2
+    assert sentence in page_text(test)
 
 
-@pytest.mark.parametrize("asked", [asked for asked, _, _ in CHOICES])
-def test_the_address_keeps_the_choices(asked: dict[str, str]) -> None:
-    kept = dict(opened("gifts", **asked).query_params)
-    wanted = {**asked, "provinces": ",".join(sorted(asked.get("provinces", "").split(",")))}
-    assert kept == {name: value for name, value in wanted.items() if value}
+@pytest.mark.parametrize("query", [query for query, _, _ in CHOICES])
+def test_the_address_keeps_the_choices(query: dict[str, str]) -> None:
+    params = dict(run_page("gifts", **query).query_params)
+    expected_params = {**query, "provinces": ",".join(sorted(query.get("provinces", "").split(",")))}
+    assert params == {name: value for name, value in expected_params.items() if value}
 
 
 @pytest.mark.parametrize("grain", ["day", "week", "month"])
 def test_the_trend_takes_the_steps_asked_for(grain: str) -> None:
     days = ["--from=2021-09-03", "--to=2021-10-17"]
-    shown = opened("app_installs", **{"from": "2021-09-03", "to": "2021-10-17", "grain": grain})
-    periods = [row["period"] for row in answered("app_installs/by_period", *days, f"--grain={grain}")]
+    test = run_page("app_installs", **{"from": "2021-09-03", "to": "2021-10-17", "grain": grain})
+    periods = [row["period"] for row in query_rows("app_installs/by_period", *days, f"--grain={grain}")]
     trend: Any = next(
-        chart for chart in charts(shown) if chart["layout"].get("xaxis", {}).get("type") == "date"
+        chart for chart in charts(test) if chart["layout"].get("xaxis", {}).get("type") == "date"
     )
     assert [moment[:10] for moment in trend["data"][-1]["x"]] == periods
 
 
 def test_the_figure_on_the_map_is_the_one_asked_for() -> None:
-    shown = charts(opened("online_payments", figure="amount_vnd"))[0]
-    rows = answered("online_payments/by_province", "--from=2021-12-01", "--to=2021-12-31")
-    layer = shown["data"][-1]
+    spec = charts(run_page("online_payments", figure="amount_vnd"))[0]
+    rows = query_rows("online_payments/by_province", "--from=2021-12-01", "--to=2021-12-31")
+    layer = spec["data"][-1]
     assert dict(zip(layer["locations"], layer["z"], strict=True)) == {
         row["province_code"]: row["amount_vnd"] for row in rows
     }
 
 
 @pytest.mark.parametrize("page", ["overview", "online_payments"])
-@pytest.mark.parametrize(("nonsense", "meant"), NONSENSE)
+@pytest.mark.parametrize(("nonsense", "expected_query"), NONSENSE)
 def test_nonsense_is_not_taken_for_a_choice(
-    page: str, nonsense: dict[str, str], meant: dict[str, str]
+    page: str, nonsense: dict[str, str], expected_query: dict[str, str]
 ) -> None:
-    shown = opened(page, **nonsense)
-    assert_whole(shown)
-    assert dict(shown.query_params) == meant
-    assert figures(shown) == meant_figures(page, *meant.items())
+    test = run_page(page, **nonsense)
+    assert_whole(test)
+    assert dict(test.query_params) == expected_query
+    assert figures(test) == figures_for(page, *expected_query.items())
 
 
 @cache
-def meant_figures(page: str, *meant: tuple[str, str]) -> dict[str, int]:
-    return figures(opened(page, **dict(meant)))
+def figures_for(page: str, *expected_query: tuple[str, str]) -> dict[str, int]:
+    return figures(run_page(page, **dict(expected_query)))
 
 
 @pytest.mark.parametrize("page", NAMES)
 def test_nonsense_breaks_no_page(page: str) -> None:
-    asked = {"period": "century", "grain": "hour", "provinces": "999,-", "figure": "nobody", "lang": "fr"}
-    assert_whole(opened(page, **asked, **{"from": "abc", "to": "2999-99-99"}))
+    query = {"period": "century", "grain": "hour", "provinces": "999,-", "figure": "nobody", "lang": "fr"}
+    assert_whole(run_page(page, **query, **{"from": "abc", "to": "2999-99-99"}))
 
 
 @pytest.mark.parametrize(
     ("locale", "lang"), [("en-US", "en"), ("en", "en"), ("vi-VN", "vi"), ("fr-FR", "vi")]
 )
 def test_the_first_visit_is_in_the_language_of_the_browser(locale: str, lang: str) -> None:
-    title = opened("gifts", locale=locale).title[0].value
+    title = run_page("gifts", locale=locale).title[0].value
     assert title == {"vi": "Quà tặng và an sinh", "en": "Gifts and support"}[lang]
 
 
 @pytest.mark.parametrize("locale", ["en-US", "vi-VN"])
 def test_a_language_in_the_address_outdoes_the_browser(locale: str) -> None:
-    titles = [opened("gifts", locale=locale, lang=lang).title[0].value for lang in ("vi", "en")]
+    titles = [run_page("gifts", locale=locale, lang=lang).title[0].value for lang in ("vi", "en")]
     assert titles == ["Quà tặng và an sinh", "Gifts and support"]
 
 
 def test_a_unit_since_2025_is_drawn_as_the_provinces_it_was_made_of() -> None:
-    layer = charts(opened("online_payments", units="2025", figure="amount_vnd"))[0]["data"][-1]
-    drawn = dict(zip(layer["locations"], layer["z"], strict=True))
-    units = answered("online_payments/by_province", *CHOICES[0][1], "--units=2025")
-    known = {row["province_code"]: row["amount_vnd"] for row in units}
-    made_of = {row["province_code"]: row["unit_2025"] for row in answered("overview/provinces")}
-    assert drawn == {code: known[unit] for code, unit in made_of.items()}
+    layer = charts(run_page("online_payments", units="2025", figure="amount_vnd"))[0]["data"][-1]
+    map_values = dict(zip(layer["locations"], layer["z"], strict=True))
+    units = query_rows("online_payments/by_province", *CHOICES[0][1], "--units=2025")
+    amounts = {row["province_code"]: row["amount_vnd"] for row in units}
+    made_of = {row["province_code"]: row["unit_2025"] for row in query_rows("overview/provinces")}
+    assert map_values == {code: amounts[unit] for code, unit in made_of.items()}
 
 
 def test_a_target_for_all_provinces_is_none_for_some() -> None:
-    assert_whole(opened("blood_donations", period="20211206-20211212", provinces="87,96", compare="target"))
+    assert_whole(run_page("blood_donations", period="20211206-20211212", provinces="87,96", compare="target"))
 
 
 #: As a Vietnamese dictionary has them: letters before tones, a before â, e before ê, d before đ.
@@ -180,12 +189,12 @@ IN_ORDER = [
 
 
 def test_provinces_are_listed_in_vietnamese_order() -> None:
-    listed = opened("gifts").multiselect(key="provinces").options
-    assert [label.split(" · ")[0] for label in listed] == IN_ORDER
-    chosen = opened("province").selectbox(key="figure_province").options
-    assert [label.split(" · ")[0] for label in chosen] == IN_ORDER
-    page = opened("gifts")
+    options = run_page("gifts").multiselect(key="provinces").options
+    assert [label.split(" · ")[0] for label in options] == IN_ORDER
+    select_options = run_page("province").selectbox(key="figure_province").options
+    assert [label.split(" · ")[0] for label in select_options] == IN_ORDER
+    page = run_page("gifts")
     page.session_state["open_gifts/by_province_and_period"] = True
-    drawn = "".join(node.proto.body for node in page.run().get("html"))
-    places = [drawn.index(f"<figcaption><b>{name}</b>") for name in IN_ORDER]
-    assert places == sorted(places)
+    html = "".join(node.proto.body for node in page.run().get("html"))
+    positions = [html.index(f"<figcaption><b>{name}</b>") for name in IN_ORDER]
+    assert positions == sorted(positions)

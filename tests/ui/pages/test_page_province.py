@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.support.screen import LANGUAGES, TOPICS, answered, assert_whole, opened, tables, told
+from tests.ui.support.screen import LANGUAGES, TOPICS, assert_whole, page_text, query_rows, run_page, tables
 from warehouse.answer.questions import question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -15,58 +15,58 @@ MEASURES = dict(zip(TOPICS, ("installs", "payments", "donations", "hand_overs"),
 MONTH = ("--from=2021-12-01", "--to=2021-12-31")
 
 
-def figures(shown: AppTest) -> dict[str, tuple[str, str, str]]:
-    return {metric.label: (metric.value, metric.delta, metric.proto.help) for metric in shown.metric}
+def figures(test: AppTest) -> dict[str, tuple[str, str, str]]:
+    return {metric.label: (metric.value, metric.delta, metric.proto.help) for metric in test.metric}
 
 
-def panels(shown: AppTest) -> list[tuple[str, str, str]]:
+def panels(test: AppTest) -> list[tuple[str, str, str]]:
     """Every small chart: its name, its newest value and its lines."""
-    drawn = re.compile(r"<b>(.*?)</b><span>(.*?)</span></figcaption><img .*?src=\"(.*?)\"")
-    found = [match for node in shown.get("html") for match in drawn.findall(node.proto.body)]
-    return [(unescape(name), newest, unquote(picture)) for name, newest, picture in found]
+    pattern = re.compile(r"<b>(.*?)</b><span>(.*?)</span></figcaption><img .*?src=\"(.*?)\"")
+    matches = [match for node in test.get("html") for match in pattern.findall(node.proto.body)]
+    return [(unescape(name), newest, unquote(picture)) for name, newest, picture in matches]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("place", ["87", "95"])
-def test_its_figures_are_those_of_the_topic_pages(place: str, lang: str) -> None:
-    page = opened("province", lang=lang, place=place)
+@pytest.mark.parametrize("code", ["87", "95"])
+def test_its_figures_are_those_of_the_topic_pages(code: str, lang: str) -> None:
+    page = run_page("province", lang=lang, place=code)
     assert_whole(page)
     mine = figures(page)
     for topic, measure in MEASURES.items():
         name = question(f"{topic}/by_province").label(measure, lang).text
-        assert mine[name] == figures(opened(topic, lang=lang, provinces=place))[name]
+        assert mine[name] == figures(run_page(topic, lang=lang, provinces=code))[name]
 
 
 def test_its_rank_is_that_of_the_query() -> None:
-    rows = answered("online_payments/by_province", *MONTH)
+    rows = query_rows("online_payments/by_province", *MONTH)
     own = next(row["payments_per_1000"] for row in rows if row["province_code"] == "87")
     rank = 1 + sum((row["payments_per_1000"] or 0) > own for row in rows)
-    standing = tables(opened("province", place="87"))[0]
-    assert standing[2][3] == f"hạng {rank}/{len(rows)}"
+    ranks = tables(run_page("province", place="87"))[0]
+    assert ranks[2][3] == f"hạng {rank}/{len(rows)}"
 
 
 def test_it_shows_the_first_province_of_the_filter_until_one_is_chosen() -> None:
-    assert opened("province").header[0].value == "Ninh Thuận"
-    assert opened("province", provinces="87,96").header[0].value == "Đồng Tháp"
-    assert opened("province", provinces="87,96", place="96").header[0].value == "Cà Mau"
-    assert opened("province", place="nowhere").header[0].value == "Ninh Thuận"
+    assert run_page("province").header[0].value == "Ninh Thuận"
+    assert run_page("province", provinces="87,96").header[0].value == "Đồng Tháp"
+    assert run_page("province", provinces="87,96", place="96").header[0].value == "Cà Mau"
+    assert run_page("province", place="nowhere").header[0].value == "Ninh Thuận"
 
 
 def test_it_is_a_province_of_2021_also_where_units_since_2025_are_chosen() -> None:
-    page, among_units = (opened("province", place="68", **units) for units in ({}, {"units": "2025"}))
+    page, among_units = (run_page("province", place="68", **units) for units in ({}, {"units": "2025"}))
     assert_whole(among_units)
     assert tables(among_units) == tables(page)
 
 
 def test_another_province_is_chosen() -> None:
-    page = opened("province")
+    page = run_page("province")
     page.selectbox(key="figure_province").select("96").run()
     assert_whole(page)
     assert page.header[0].value == "Cà Mau"
 
 
 def test_a_silent_province_is_said_to_be_silent() -> None:
-    page = opened("province", place="95", period="7days")
+    page = run_page("province", place="95", period="7days")
     newest = tables(page)[1]
     assert newest[1][1:3] == ["–", "–"]
     assert tables(page)[0][1][3] == "chưa báo cáo"
@@ -75,22 +75,22 @@ def test_a_silent_province_is_said_to_be_silent() -> None:
 
 
 def test_the_prize_plan_of_a_province_is_31_prizes() -> None:
-    plan = re.findall(r"/ (\d+) giải", told(opened("province", place="87")))
+    plan = re.findall(r"/ (\d+) giải", page_text(run_page("province", place="87")))
     assert sum(map(int, plan)) == 31
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_small_charts_are_drawn_when_opened_and_show_the_table(topic: str) -> None:
-    page = opened(topic, grain="week")
+    page = run_page(topic, grain="week")
     assert panels(page) == []
     name = f"{topic}/by_province_and_period"
     page.session_state[f"open_{name}"] = True
     page.run()
-    rows, value = answered(name, *MONTH, "--grain=week"), f"{MEASURES[topic]}_per_1000"
+    rows, value = query_rows(name, *MONTH, "--grain=week"), f"{MEASURES[topic]}_per_1000"
     top = max(row[value] for row in rows if row[value] is not None)
-    drawn = panels(page)
-    assert len(drawn) == len({row["province"] for row in rows})
-    for province, _, picture in drawn:
+    panel_figures = panels(page)
+    assert len(panel_figures) == len({row["province"] for row in rows})
+    for province, _, picture in panel_figures:
         own = [row[value] for row in rows if row["province"] == province]
         strong = re.findall(r"stroke-width='1.8'[^>]*d='([^']*)'", picture)[0]
         heights = [int(y) for y in re.findall(r"\d+ (\d+)", strong)]

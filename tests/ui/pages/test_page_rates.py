@@ -7,8 +7,16 @@ import pytest
 
 from sample.recount.recount import Recount
 from tests.support.exports import EXPORTS, REFERENCE, SAMPLE_TODAY, Exports
-from tests.ui.support.independent import Asked, Independent
-from tests.ui.support.screen import LANGUAGES, TOPICS, answered, assert_whole, opened, over, told
+from tests.ui.support.independent import Independent, ViewFilters
+from tests.ui.support.screen import (
+    LANGUAGES,
+    TOPICS,
+    assert_whole,
+    page_text,
+    query_rows,
+    run_page,
+    show_exports,
+)
 from tests.ui.support.views import chart_of
 
 MONTH = ("2021-12-01", "2021-12-31")
@@ -23,22 +31,22 @@ RATES = {
 LABELS = {"vi": "Trên 1.000 khách hàng", "en": "Per 1,000 customers"}
 
 
-def registry(folder: Path, known: int) -> None:
+def registry(folder: Path, count: int) -> None:
     """The registry, in which the first `known` provinces have customers and staff, written beside the rest of it."""
     for path in REFERENCE.glob("*.*"):
         (folder / path.name).write_bytes(path.read_bytes())
     provinces = pd.read_csv(REFERENCE / "provinces.csv", dtype=str, keep_default_na=False)
-    numbers = [[str(1000 * n + 7), str(10 * n + 3)] for n in range(100, 100 + known)]
-    provinces.loc[: known - 1, ["customers", "staff"]] = numbers
+    numbers = [[str(1000 * n + 7), str(10 * n + 3)] for n in range(100, 100 + count)]
+    provinces.loc[: count - 1, ["customers", "staff"]] = numbers
     provinces.to_csv(folder / "provinces.csv", index=False)
 
 
 @pytest.fixture(scope="module")
-def informed(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+def customer_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     """The sample under a registry that knows the customers and the staff of all provinces."""
     folder = tmp_path_factory.mktemp("informed")
     (folder / "reference").mkdir()
-    registry(folder / "reference", known=21)
+    registry(folder / "reference", count=21)
     exports = Exports(folder, folder / "reference")
     for path in EXPORTS.glob("*/*.csv*"):
         exports.write(f"{path.parent.name}/{path.name}", path.read_bytes())
@@ -47,28 +55,30 @@ def informed(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 
 
 @pytest.fixture
-def informed_pages(informed: Exports, pages: pytest.MonkeyPatch) -> Exports:
+def customer_pages(customer_exports: Exports, pages: pytest.MonkeyPatch) -> Exports:
     """The pages show it; so does `warehouse query`."""
-    pages.setenv("DASHBOARD_STORE", str(informed.places.store))
-    pages.setenv("DASHBOARD_REFERENCE", str(informed.places.reference))
-    return informed
+    pages.setenv("DASHBOARD_STORE", str(customer_exports.places.store))
+    pages.setenv("DASHBOARD_REFERENCE", str(customer_exports.places.reference))
+    return customer_exports
 
 
 @pytest.mark.parametrize("figure", RATES)
-def test_a_rate_is_on_the_page_and_right(informed_pages: Exports, recounted: Recount, figure: str) -> None:
+def test_a_rate_is_on_the_page_and_right(
+    customer_pages: Exports, sample_recount: Recount, figure: str
+) -> None:
     name, measure, base, times = RATES[figure]
     topic = name.split("/")[0]
     first, last = map(pd.Timestamp, MONTH)
-    counted = Independent(recounted).by_place(Asked(topic, first, last))
-    known = pd.read_csv(informed_pages.places.reference / "provinces.csv", dtype={"code": str})
-    bases = dict(zip(known["code"], known[base].astype(int), strict=True))
-    rates = {code: times * (n[measure] or 0) / bases[code] for code, n in counted.items()}
-    rows = {row["province_code"]: row for row in answered(name, f"--from={MONTH[0]}", f"--to={MONTH[1]}")}
+    recount = Independent(sample_recount).by_unit(ViewFilters(topic, first, last))
+    provinces = pd.read_csv(customer_pages.places.reference / "provinces.csv", dtype={"code": str})
+    bases = dict(zip(provinces["code"], provinces[base].astype(int), strict=True))
+    rates = {code: times * (n[measure] or 0) / bases[code] for code, n in recount.items()}
+    rows = {row["province_code"]: row for row in query_rows(name, f"--from={MONTH[0]}", f"--to={MONTH[1]}")}
     precise = 0.051 if figure.endswith("_pct") else 5.1e-5
     assert {code: row[figure] for code, row in rows.items()} == pytest.approx(rates, abs=precise)
-    shown = opened(topic, figure=figure)
-    assert_whole(shown)
-    ranking = chart_of(shown, f"ranking-{name}-{figure}")
+    test = run_page(topic, figure=figure)
+    assert_whole(test)
+    ranking = chart_of(test, f"ranking-{name}-{figure}")
     assert ranking is not None
     (bars,) = ranking["data"]
     assert {point[-1]: x for point, x in zip(bars["customdata"], bars["x"], strict=True)} == {
@@ -76,19 +86,19 @@ def test_a_rate_is_on_the_page_and_right(informed_pages: Exports, recounted: Rec
     }
 
 
-@pytest.mark.usefixtures("informed_pages")
+@pytest.mark.usefixtures("customer_pages")
 def test_a_range_of_a_month_and_a_half_has_one_and_a_half_bills() -> None:
-    (row,) = answered(
+    (row,) = query_rows(
         "online_payments/per_customer", "--from=2021-11-16", "--to=2021-12-31", "--province", "87"
     )
     bills = row["customers"] * 1.5
     assert row["bills_online_pct"] == pytest.approx(100 * row["payments"] / bills, abs=0.051)
 
 
-@pytest.mark.usefixtures("informed_pages")
+@pytest.mark.usefixtures("customer_pages")
 def test_a_unit_has_the_customers_of_its_parts() -> None:
-    of_provinces = answered("gifts/per_customer", "--province", "60", "68")
-    (unit,) = answered("gifts/per_customer", "--province", "60", "68", "--units=2025")
+    of_provinces = query_rows("gifts/per_customer", "--province", "60", "68")
+    (unit,) = query_rows("gifts/per_customer", "--province", "60", "68", "--units=2025")
     assert unit["customers"] == sum(row["customers"] for row in of_provinces)
 
 
@@ -96,16 +106,16 @@ def test_a_unit_has_the_customers_of_its_parts() -> None:
 @pytest.mark.parametrize("topic", TOPICS)
 @pytest.mark.usefixtures("sample_pages")
 def test_without_customers_and_staff_no_such_rate_is_offered(topic: str, lang: str) -> None:
-    assert LABELS[lang] not in told(opened(topic, lang=lang))
+    assert LABELS[lang] not in page_text(run_page(topic, lang=lang))
 
 
 def test_nor_where_some_provinces_are_not_known(pages: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "reference").mkdir()
-    registry(tmp_path / "reference", known=20)
+    registry(tmp_path / "reference", count=20)
     exports = Exports(tmp_path, tmp_path / "reference")
     for path in EXPORTS.glob("gifts/*.csv*"):
         exports.write(f"gifts/{path.name}", path.read_bytes())
-    over(exports, pages)
-    shown = opened("gifts", figure="hand_overs_per_1000_customers")
-    assert_whole(shown)
-    assert LABELS["vi"] not in told(shown)
+    show_exports(exports, pages)
+    test = run_page("gifts", figure="hand_overs_per_1000_customers")
+    assert_whole(test)
+    assert LABELS["vi"] not in page_text(test)

@@ -10,13 +10,13 @@ from tests.support.exports import REFERENCE, Exports, column
 from tests.ui.support.screen import (
     LANGUAGES,
     NAMES,
-    answered,
     assert_whole,
     charts,
-    opened,
-    over,
+    page_text,
+    query_rows,
+    run_page,
+    show_exports,
     tables,
-    told,
 )
 from ui.boundaries import STATIC, boundaries_at, publish_boundaries
 
@@ -54,59 +54,59 @@ def states(pages: pytest.MonkeyPatch, tmp_path: Path) -> Exports:
     """Exports of thirteen states: one hand-over in each but the last, which is silent."""
     exports = Exports(tmp_path, registry_of_states(tmp_path / "reference"))
     exports.write("gifts/a.csv", column("gifts", "province", STATES[:12]))
-    over(exports, pages)
+    show_exports(exports, pages)
     return exports
 
 
 @pytest.mark.usefixtures("states")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_another_registry_is_shown_state_by_state(lang: str) -> None:
-    shown = opened("gifts", lang=lang)
-    assert_whole(shown)
-    names = [row["province"] for row in answered("overview/provinces", f"--lang={lang}")]
+    test = run_page("gifts", lang=lang)
+    assert_whole(test)
+    names = [row["province"] for row in query_rows("overview/provinces", f"--lang={lang}")]
     assert len(names) == 13
-    assert [row[0] for row in tables(shown)[-1][2:]] == names
-    silent, with_figures = charts(shown)[0]["data"][-2:]
+    assert [row[0] for row in tables(test)[-1][2:]] == names
+    silent, with_figures = charts(test)[0]["data"][-2:]
     assert [silent["locations"], len(with_figures["locations"])] == [["S13"], 12]
 
 
 @pytest.mark.usefixtures("states")
 def test_new_boundaries_are_written_nowhere_into_the_code() -> None:
-    before = {*STATIC.iterdir()}
-    drawn = publish_boundaries()
-    assert drawn
-    assert "S13" in boundaries_at(drawn.url)
-    assert {*STATIC.iterdir()} == before
+    old_files = {*STATIC.iterdir()}
+    boundaries = publish_boundaries()
+    assert boundaries
+    assert "S13" in boundaries_at(boundaries.url)
+    assert {*STATIC.iterdir()} == old_files
 
 
 @pytest.mark.usefixtures("states")
 @pytest.mark.parametrize("page", NAMES)
 def test_another_registry_breaks_no_page(page: str) -> None:
-    assert_whole(opened(page))
+    assert_whole(run_page(page))
 
 
 def test_a_unit_that_nobody_has_named_is_shown_as_it_is(pages: pytest.MonkeyPatch, tmp_path: Path) -> None:
     exports = Exports(tmp_path, registry_of_states(tmp_path / "reference", unit="parcels"))
     exports.write("gifts/a.csv", column("gifts", "province", STATES))
-    over(exports, pages)
+    show_exports(exports, pages)
     pages.setenv("DASHBOARD_REFERENCE", str(REFERENCE))
-    shown = opened("overview")
-    assert_whole(shown)
-    seen = told(shown)
-    assert "20 parcels" in seen
+    test = run_page("overview")
+    assert_whole(test)
+    text = page_text(test)
+    assert "20 parcels" in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_boundaries_there_is_the_ranking(
     pages: pytest.MonkeyPatch, states: Exports, tmp_path: Path, lang: str
 ) -> None:
-    without = shutil.copytree(states.places.reference, tmp_path / "without")
-    (without / "boundaries.geojson").unlink()
-    pages.setenv("DASHBOARD_REFERENCE", str(without))
-    shown = opened("gifts", lang=lang)
-    assert_whole(shown)
-    kinds = [chart["data"][0]["type"] for chart in charts(shown)]
+    reference = shutil.copytree(states.places.reference, tmp_path / "without")
+    (reference / "boundaries.geojson").unlink()
+    pages.setenv("DASHBOARD_REFERENCE", str(reference))
+    test = run_page("gifts", lang=lang)
+    assert_whole(test)
+    kinds = [chart["data"][0]["type"] for chart in charts(test)]
     assert kinds.count("choropleth") == 0
-    assert len(charts(shown)[0]["data"][0]["y"]) == 13
-    seen = told(shown)
-    assert NO_MAP[lang] in seen
+    assert len(charts(test)[0]["data"][0]["y"]) == 13
+    text = page_text(test)
+    assert NO_MAP[lang] in text

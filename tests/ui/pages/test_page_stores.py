@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from tests.support.exports import Exports, Told, line, lines
-from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, all_open, assert_whole, opened, over, told
+from tests.ui.support.screen import (
+    LANGUAGES,
+    NAMES,
+    TOPICS,
+    all_open,
+    assert_whole,
+    page_text,
+    run_page,
+    show_exports,
+)
 from warehouse.store import checksums
 from warehouse.store.versions import MANIFEST, current
 
@@ -29,9 +38,9 @@ def test_without_a_store_a_page_says_what_to_do(
     pages: pytest.MonkeyPatch, tmp_path: Path, page: str, locale: str
 ) -> None:
     pages.setenv("DASHBOARD_STORE", str(tmp_path / "nowhere"))
-    shown = opened(page, locale=locale)
-    (problem,) = [error.value for error in shown.error]
-    assert not shown.exception
+    test = run_page(page, locale=locale)
+    (problem,) = [error.value for error in test.error]
+    assert not test.exception
     assert MEND[locale[:2]] in problem
 
 
@@ -40,10 +49,10 @@ def test_without_a_store_a_page_says_what_to_do(
 def test_over_a_store_of_another_release_a_page_says_what_to_do(
     pages: pytest.MonkeyPatch, older_release: Told, page: str, locale: str, sentence: str
 ) -> None:
-    over(older_release, pages)
-    shown = opened(page, locale=locale)
-    problem, last = shown.error
-    assert not shown.exception
+    show_exports(older_release, pages)
+    test = run_page(page, locale=locale)
+    problem, last = test.error
+    assert not test.exception
     assert sentence in problem.proto.title
     assert MEND[locale[:2]] in problem.value
     assert str(older_release.places.exports) in last.value  # why the last refresh has not helped
@@ -77,13 +86,13 @@ def gifts_only(tmp_path_factory: pytest.TempPathFactory) -> Told:
 def test_a_store_without_any_file_breaks_no_page(
     pages: pytest.MonkeyPatch, nothing_received: Told, page: str
 ) -> None:
-    over(nothing_received, pages)
-    shown = opened(page)
-    assert_whole(shown)
-    seen = told(shown)
-    assert ALL_REPORTED["vi"] not in seen
-    assert "data/exports/overview" not in seen
-    assert_whole(all_open(shown))
+    show_exports(nothing_received, pages)
+    test = run_page(page)
+    assert_whole(test)
+    text = page_text(test)
+    assert ALL_REPORTED["vi"] not in text
+    assert "data/exports/overview" not in text
+    assert_whole(all_open(test))
 
 
 @pytest.mark.parametrize(
@@ -93,10 +102,10 @@ def test_a_store_without_any_file_breaks_no_page(
 def test_a_table_without_rows_says_so_in_the_place_of_bare_heads(
     pages: pytest.MonkeyPatch, nothing_received: Told, lang: str, heads: str, sentence: str
 ) -> None:
-    over(nothing_received, pages)
-    seen = told(opened("ledger", lang=lang))
-    assert heads not in seen
-    assert sentence in seen
+    show_exports(nothing_received, pages)
+    text = page_text(run_page("ledger", lang=lang))
+    assert heads not in text
+    assert sentence in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -104,34 +113,34 @@ def test_a_table_without_rows_says_so_in_the_place_of_bare_heads(
 def test_a_topic_without_files_says_where_they_go(
     pages: pytest.MonkeyPatch, gifts_only: Told, topic: str, lang: str
 ) -> None:
-    over(gifts_only, pages)
-    shown = opened(topic, lang=lang)
-    assert_whole(shown)
-    seen = told(shown)
-    assert NOTHING[lang].format(topic=topic) in seen
-    assert ALL_REPORTED[lang] not in seen
+    show_exports(gifts_only, pages)
+    test = run_page(topic, lang=lang)
+    assert_whole(test)
+    text = page_text(test)
+    assert NOTHING[lang].format(topic=topic) in text
+    assert ALL_REPORTED[lang] not in text
 
 
 @pytest.mark.parametrize("page", ["overview", "gifts", "ledger"])
 def test_the_other_pages_show_what_there_is(pages: pytest.MonkeyPatch, gifts_only: Told, page: str) -> None:
-    over(gifts_only, pages)
-    assert_whole(all_open(opened(page)))
+    show_exports(gifts_only, pages)
+    assert_whole(all_open(run_page(page)))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_other_period_is_asked_for_where_there_are_no_files_for_any(
     pages: pytest.MonkeyPatch, gifts_only: Told, lang: str
 ) -> None:
-    over(gifts_only, pages)
-    seen = told(opened("overview", lang=lang))
-    assert OTHER_PERIOD[lang] not in seen
-    assert seen.count(NOTHING[lang].format(topic="blood_donations")) == 1
+    show_exports(gifts_only, pages)
+    text = page_text(run_page("overview", lang=lang))
+    assert OTHER_PERIOD[lang] not in text
+    assert text.count(NOTHING[lang].format(topic="blood_donations")) == 1
 
 
 def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, gifts_only: Told) -> None:
-    over(gifts_only, pages)
-    seen = told(opened("gifts"))
-    assert "Dữ liệu mẫu" not in seen
+    show_exports(gifts_only, pages)
+    text = page_text(run_page("gifts"))
+    assert "Dữ liệu mẫu" not in text
 
 
 OLDER = {"vi": "Phiên bản mới nhất bị hỏng, đang xem bản lúc", "en": "The newest version is damaged"}
@@ -143,12 +152,12 @@ def test_an_older_version_in_place_of_a_damaged_one_is_told(
     pages: pytest.MonkeyPatch, exports: Exports, page: str, lang: str
 ) -> None:
     exports.write("gifts/2021-12.csv", lines("gifts", line("gifts")))
-    over(exports, pages)
-    assert OLDER[lang] not in told(opened(page, lang=lang))
+    show_exports(exports, pages)
+    assert OLDER[lang] not in page_text(run_page(page, lang=lang))
     exports.write("gifts/2022-01.csv", lines("gifts", line("gifts")))
     exports.refresh()
     database = current(exports.places.store).database
     database.write_bytes(database.read_bytes()[:-1])
-    shown = opened(page, lang=lang)
-    assert_whole(shown)
-    assert OLDER[lang] in told(shown)
+    test = run_page(page, lang=lang)
+    assert_whole(test)
+    assert OLDER[lang] in page_text(test)

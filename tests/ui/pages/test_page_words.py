@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from tests.support.exports import ROOT
-from tests.ui.support.screen import LANGUAGES, NAMES, answered, opened, texts
+from tests.ui.support.screen import LANGUAGES, NAMES, query_rows, run_page, texts
 from ui.delivery.links import OF_A_CHART, OF_A_TABLE
 from ui.delivery.page_menu import FORMS
 from ui.language.page_names import PAGES
@@ -24,11 +24,11 @@ from warehouse.refresh.status_writer import STARTERS
 WORDS: dict[str, dict[str, str]] = tomllib.loads(
     (ROOT / "ui" / "language" / "words.toml").read_text(encoding="utf-8")
 )
-SOURCES = [path for part in ("ui", "pages", "report") for path in (ROOT / part).rglob("*.py")]
+SOURCES = [path for folder in ("ui", "pages", "report") for path in (ROOT / folder).rglob("*.py")]
 TEMPLATES = [*(ROOT / "ui").rglob("*.html")]
 STATES = ("reported", "zero", "late", "in_part", "silent", "not_expected")
 #: What is said of a file that comes back is found in one place and said in another.
-CHECKED = [
+CHECK_WORDS = [
     word
     for path in (*(ROOT / "ui" / "receipts").rglob("*.py"), *(ROOT / "ui").rglob("file_check*.py"))
     for word in re.findall(r'"check_(\w+)"', path.read_text(encoding="utf-8"))
@@ -58,27 +58,27 @@ ENDINGS = {
     "compare_": list(COMPARISONS),
     "units_": list(UNITS),
     "report_": ["waiting", "starting", "pages", "drawing", "setting"],
-    "take_": [form + more for form in (*OF_A_TABLE, *OF_A_CHART) for more in ("", "_means")],
-    "take_page_": [form + more for form in FORMS for more in ("", "_means")],
+    "take_": [key + ending for key in (*OF_A_TABLE, *OF_A_CHART) for ending in ("", "_means")],
+    "take_page_": [key + ending for key in FORMS for ending in ("", "_means")],
     "kind_": ["code", "text", "prose", "day", "count", "vnd", "ml", "pct", "rate"],
     "check_extra_": list(get_args(Kind)),
-    "check_": [*CHECKED, *("choose", "most", "drop", "not_taken", "remove"), *DAMAGES],
+    "check_": [*CHECK_WORDS, *("choose", "most", "drop", "not_taken", "remove"), *DAMAGES],
 }
 COLUMN_LIKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 FILE_NAME = re.compile(r"\b(?:app_installs|online_payments|blood_donations|gifts)/\S+|\w+\.csv\b")
 
 
 @cache
-def seen(page: str, lang: str) -> list[str]:
+def page_texts(page: str, lang: str) -> list[str]:
     """What a page says, the choice of the language aside, which names English in English."""
-    return [FILE_NAME.sub("", text) for text in texts(opened(page, lang=lang)) if text != "English"]
+    return [FILE_NAME.sub("", text) for text in texts(run_page(page, lang=lang)) if text != "English"]
 
 
 def vocabulary(texts_: list[str]) -> set[str]:
     return {word.lower() for text in texts_ for word in re.findall(r"[^\W\d_]{2,}", text)}
 
 
-def spoken(lang: str) -> Iterator[str]:
+def vocabulary_of(lang: str) -> Iterator[str]:
     """All that the frame, the questions' contracts, the topics and the reasons can say in a language."""
     for path in (
         ROOT / "ui" / "language" / "words.toml",
@@ -89,29 +89,29 @@ def spoken(lang: str) -> Iterator[str]:
             yield from (text for key, text in entry.items() if key == lang or key.endswith(f"_{lang}"))
 
 
-def _entries(nested: Any) -> Iterator[dict[str, str]]:
+def _entries(tree: Any) -> Iterator[dict[str, str]]:
     """Every table of a file, the placeholders of its texts left out."""
-    if isinstance(nested, dict):
-        yield {key: re.sub(r"\{\w*\}", " ", text) for key, text in nested.items() if isinstance(text, str)}
-    if isinstance(nested, (dict, list)):
-        for inner in nested.values() if isinstance(nested, dict) else nested:
+    if isinstance(tree, dict):
+        yield {key: re.sub(r"\{\w*\}", " ", text) for key, text in tree.items() if isinstance(text, str)}
+    if isinstance(tree, (dict, list)):
+        for inner in tree.values() if isinstance(tree, dict) else tree:
             yield from _entries(inner)
 
 
 @pytest.mark.usefixtures("sample_pages")
 @pytest.mark.parametrize("page", NAMES)
 def test_a_vietnamese_page_holds_no_english_word(page: str) -> None:
-    english = vocabulary(list(spoken("en"))) - vocabulary(list(spoken("vi")))
+    english = vocabulary(list(vocabulary_of("en"))) - vocabulary(list(vocabulary_of("vi")))
     assert len(english) > 200
-    assert vocabulary(seen(page, "vi")) & english - names() - quoted() == set()
+    assert vocabulary(page_texts(page, "vi")) & english - names() - cell_words() == set()
 
 
 @pytest.mark.usefixtures("sample_pages")
 @pytest.mark.parametrize("page", NAMES)
 def test_an_english_page_holds_no_vietnamese_word(page: str) -> None:
-    vietnamese = vocabulary(list(spoken("vi"))) - vocabulary(list(spoken("en")))
+    vietnamese = vocabulary(list(vocabulary_of("vi"))) - vocabulary(list(vocabulary_of("en")))
     with_marks = {word for word in vietnamese if not word.isascii()}
-    assert vocabulary(seen(page, "en")) & with_marks - names() - quoted() == set()
+    assert vocabulary(page_texts(page, "en")) & with_marks - names() - cell_words() == set()
 
 
 @cache
@@ -122,53 +122,57 @@ def names() -> set[str]:
 
 
 @cache
-def quoted() -> set[str]:
+def cell_words() -> set[str]:
     """The words of held cells, which the ledger shows as they stand in the files."""
-    return vocabulary([row["shown"] or "" for row in answered("ledger/held_rows")])
+    return vocabulary([row["shown"] or "" for row in query_rows("ledger/held_rows")])
 
 
 @pytest.mark.usefixtures("sample_pages")
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", NAMES)
 def test_no_page_shows_the_name_of_a_column(page: str, lang: str) -> None:
-    cells = {row["shown"] for row in answered("ledger/held_rows")}
+    cells = {row["shown"] for row in query_rows("ledger/held_rows")}
     if (page, lang) == ("ledger", "en"):  # the headers as they stand in the files
         cells |= {column.name for topic in topics().values() for column in topic.columns}
-    assert {name for text in seen(page, lang) for name in COLUMN_LIKE.findall(text)} - cells == set()
+    assert {name for text in page_texts(page, lang) for name in COLUMN_LIKE.findall(text)} - cells == set()
 
 
 @pytest.mark.parametrize("key", WORDS)
 def test_a_word_is_there_in_both_languages(key: str) -> None:
     assert set(WORDS[key]) == set(LANGUAGES)
     assert all(text.strip() == text != "" for text in WORDS[key].values())
-    places = [sorted(re.findall(r"\{\w*\}", text)) for text in WORDS[key].values()]
-    assert places[0] == places[1]
+    placeholders = [sorted(re.findall(r"\{\w*\}", text)) for text in WORDS[key].values()]
+    assert placeholders[0] == placeholders[1]
 
 
-def filled(path: Path) -> set[str]:
+def template_keys(path: Path) -> set[str]:
     """The words that a template says."""
     return set(re.findall(r"""say\(["'](\w+)["']\)""", path.read_text(encoding="utf-8")))
 
 
-def called(path: Path) -> Iterator[str]:
+def word_keys(path: Path) -> Iterator[str]:
     """The words that a file says: by their keys, or by the keys that a beginning can grow into."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "markdown.said"):
-            for part in ast.walk(node.args[0]):
-                if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value[0] != "_":
-                    yield part.value
-                    yield from (part.value + ending for ending in ENDINGS.get(part.value, []))
+            for constant in ast.walk(node.args[0]):
+                if (
+                    isinstance(constant, ast.Constant)
+                    and isinstance(constant.value, str)
+                    and constant.value[0] != "_"
+                ):
+                    yield constant.value
+                    yield from (constant.value + suffix for suffix in ENDINGS.get(constant.value, []))
 
 
 def test_no_word_is_idle_and_none_is_missing() -> None:
-    said = {key for path in SOURCES for key in called(path)} | set(PAGES) - set(topics())
-    said |= {key for path in TEMPLATES for key in filled(path)}
-    said |= {
+    keys = {key for path in SOURCES for key in word_keys(path)} | set(PAGES) - set(topics())
+    keys |= {key for path in TEMPLATES for key in template_keys(path)}
+    keys |= {
         "take_gone",
         "take_failed",
         "host_unknown",
         "upload_unasked",
         "uploads_full",
     }  # said in both languages at once
-    assert sorted(set(WORDS) - said) == []
-    assert sorted(said - set(WORDS) - set(ENDINGS)) == []
+    assert sorted(set(WORDS) - keys) == []
+    assert sorted(keys - set(WORDS) - set(ENDINGS)) == []

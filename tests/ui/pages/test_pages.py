@@ -7,10 +7,10 @@ from tests.ui.support.screen import (
     LANGUAGES,
     NAMES,
     TOPICS,
-    answered,
     assert_whole,
     digits,
-    opened,
+    query_rows,
+    run_page,
     tables,
     texts,
 )
@@ -31,42 +31,42 @@ RATIOS = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", NAMES)
 def test_a_page_shows_itself(page: str, lang: str) -> None:
-    shown = opened(page, lang=lang)
-    assert_whole(shown)
-    scripts = "".join(html.proto.body for html in shown.get("html"))
+    test = run_page(page, lang=lang)
+    assert_whole(test)
+    scripts = "".join(html.proto.body for html in test.get("html"))
     assert f"document.documentElement.lang='{lang}'" in scripts
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", NAMES)
 def test_a_page_says_that_its_figures_are_a_sample(page: str, lang: str) -> None:
-    seen = texts(opened(page, lang=lang))
-    assert f"{SAMPLE[lang]}]" in seen
+    lines = texts(run_page(page, lang=lang))
+    assert f"{SAMPLE[lang]}]" in lines
 
 
-def measured(topic: str, lang: str) -> dict[str, str]:
+def measures_by_label(topic: str, lang: str) -> dict[str, str]:
     """The measures of a topic by the name that the reader knows."""
-    asked = question(f"{topic}/by_province")
-    return {asked.label(measure, lang).text: measure for measure in asked.measures}
+    topic_question = question(f"{topic}/by_province")
+    return {topic_question.label(measure, lang).text: measure for measure in topic_question.measures}
 
 
 def sums(topic: str, *options: str) -> dict[str, int]:
-    rows = answered(f"{topic}/by_province", *options)
+    rows = query_rows(f"{topic}/by_province", *options)
     return {m: sum(row[m] or 0 for row in rows) for m in question(f"{topic}/by_province").measures}
 
 
-def exact(shown: AppTest) -> dict[str, str]:
+def exact(test: AppTest) -> dict[str, str]:
     """The exact figure behind each key figure."""
-    return {metric.label: metric.proto.help for metric in shown.metric}
+    return {metric.label: metric.proto.help for metric in test.metric}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("topic", TOPICS)
 def test_key_figures_are_the_sums_of_the_query(topic: str, lang: str) -> None:
-    names, expected = measured(topic, lang), sums(topic, *MONTH)
-    found = {names[n]: digits(v) for n, v in exact(opened(topic, lang=lang)).items() if n in names}
-    assert len(found) >= 2
-    assert found == {measure: expected[measure] for measure in found}
+    names, expected_sums = measures_by_label(topic, lang), sums(topic, *MONTH)
+    actual = {names[n]: digits(v) for n, v in exact(run_page(topic, lang=lang)).items() if n in names}
+    assert len(actual) >= 2
+    assert actual == {measure: expected_sums[measure] for measure in actual}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -79,14 +79,14 @@ def test_key_figures_are_the_sums_of_the_query(topic: str, lang: str) -> None:
     ],
 )
 def test_key_figures_that_are_ratios_are_those_of_the_sums(topic: str, ratio: str, lang: str) -> None:
-    (top, below, times, decimals), all_of = RATIOS[ratio], sums(topic, *MONTH)
+    (top, denominator, times, decimals), all_of = RATIOS[ratio], sums(topic, *MONTH)
     label = question(f"{topic}/by_province").label(ratio, lang).text
-    told = exact(opened(topic, lang=lang))[label]
-    assert digits(told) == round(times * all_of[top] / all_of[below] * 10**decimals)
+    text = exact(run_page(topic, lang=lang))[label]
+    assert digits(text) == round(times * all_of[top] / all_of[denominator] * 10**decimals)
 
 
 def test_the_overview_shows_the_key_figures_of_the_topics() -> None:
-    figures = {digits(metric.proto.help) for metric in opened("overview").metric}
+    figures = {digits(metric.proto.help) for metric in run_page("overview").metric}
     measures = {
         "app_installs": "installs",
         "online_payments": "amount_vnd",
@@ -98,30 +98,30 @@ def test_the_overview_shows_the_key_figures_of_the_topics() -> None:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_change_is_that_of_the_query(topic: str) -> None:
-    names = measured(topic, "en")
-    rows = answered(f"{topic}/by_province", *MONTH, "--compare=previous")
+    names = measures_by_label(topic, "en")
+    rows = query_rows(f"{topic}/by_province", *MONTH, "--compare=previous")
     changes = {
-        metric.label: metric.delta for metric in opened(topic, lang="en").metric if metric.label in names
+        metric.label: metric.delta for metric in run_page(topic, lang="en").metric if metric.label in names
     }
-    for name, told in changes.items():
-        before = sum(row[f"{names[name]}_before"] or 0 for row in rows)
-        change = sum(row[names[name]] or 0 for row in rows) - before
-        assert told == f"{100 * change / before:+,.1f}%"
+    for name, text in changes.items():
+        previous = sum(row[f"{names[name]}_before"] or 0 for row in rows)
+        change = sum(row[names[name]] or 0 for row in rows) - previous
+        assert text == f"{100 * change / previous:+,.1f}%"
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_total_of_the_table_is_the_key_figure(topic: str) -> None:
-    shown = opened(topic, lang="en")
-    heads, totals = tables(shown)[-1][:2]
+    test = run_page(topic, lang="en")
+    heads, totals = tables(test)[-1][:2]
     assert totals[0] == "Total"
     in_table = dict(zip(heads, totals, strict=True))
-    figures = {name: told for name, told in exact(shown).items() if name in measured(topic, "en")}
+    figures = {name: text for name, text in exact(test).items() if name in measures_by_label(topic, "en")}
     assert len(figures) >= 2
-    assert {n: digits(in_table[n]) for n in figures} == {n: digits(told) for n, told in figures.items()}
+    assert {n: digits(in_table[n]) for n in figures} == {n: digits(text) for n, text in figures.items()}
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_table_has_a_row_for_each_province(topic: str) -> None:
-    provinces = [row["province"] for row in answered("overview/provinces")]
-    rows = tables(opened(topic))[-1][2:]
+    provinces = [row["province"] for row in query_rows("overview/provinces")]
+    rows = tables(run_page(topic))[-1][2:]
     assert [row[0] for row in rows] == provinces

@@ -7,9 +7,9 @@ import pytest
 
 from tests.support.exports import REFERENCE, Exports, line, lines
 from tests.support.reference_files import PROVINCES, cell, rows_of, text
-from tests.ui.support.screen import LANGUAGES, opened, over
+from tests.ui.support.screen import LANGUAGES, run_page, show_exports
 
-SAID = {
+SENTENCES = {
     "vi": "provinces.csv, dòng 3, cột population, giá trị “-5”: Số ở cột population phải lớn hơn 0",
     "en": "provinces.csv cannot be used, line 3, column population, value “-5”: The number in column population "
     "has to be above 0",
@@ -22,12 +22,12 @@ def test_the_page_names_the_line_and_no_folder_of_the_server(
 ) -> None:
     exports = Exports(tmp_path, shutil.copytree(REFERENCE, tmp_path / "reference"))
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
-    over(exports, pages)
-    broken = text(cell(rows_of(PROVINCES), "population", "-5", 3))
-    (exports.places.reference / PROVINCES).write_text(broken, encoding="utf-8")
+    show_exports(exports, pages)
+    content = text(cell(rows_of(PROVINCES), "population", "-5", 3))
+    (exports.places.reference / PROVINCES).write_text(content, encoding="utf-8")
     assert exports.refresh().said.status == 3
-    shown = opened("ledger", lang=lang)
-    assert not shown.exception
-    seen = "".join(error.value for error in shown.error).replace("\\", "")
-    assert SAID[lang] in seen
-    assert str(tmp_path) not in seen
+    test = run_page("ledger", lang=lang)
+    assert not test.exception
+    message = "".join(error.value for error in test.error).replace("\\", "")
+    assert SENTENCES[lang] in message
+    assert str(tmp_path) not in message

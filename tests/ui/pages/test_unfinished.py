@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.support.exports import Exports, column
-from tests.ui.support.screen import LANGUAGES, assert_whole, opened, over
+from tests.ui.support.screen import LANGUAGES, assert_whole, run_page, show_exports
 from tests.ui.support.views import chart_of
 
-UNFINISHED = {"vi": "chưa trọn kỳ", "en": "unfinished"}
+UNFINISHED_TEXT = {"vi": "chưa trọn kỳ", "en": "unfinished"}
 
 
 @pytest.fixture
@@ -18,25 +18,25 @@ def gifts_end_early(pages: pytest.MonkeyPatch, exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "given_on", days))
     moments = [f"2021-{day} 08:00:00" for day in ("11-01", "12-20")]
     exports.write("app_installs/a.csv", column("app_installs", "installed_at", moments, registered_at=""))
-    over(exports, pages)
+    show_exports(exports, pages)
 
 
 @pytest.mark.usefixtures("gifts_end_early")
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("grain", "last_known"), [("week", "2021-12-06"), ("month", "2021-12-01")])
 def test_the_last_known_period_is_dashed(grain: str, last_known: str, lang: str) -> None:
-    shown = opened("gifts", period="all", grain=grain, compare="none", lang=lang)
-    assert_whole(shown)
-    chart = chart_of(shown, "gifts/by_period")
+    test = run_page("gifts", period="all", grain=grain, compare="none", lang=lang)
+    assert_whole(test)
+    chart = chart_of(test, "gifts/by_period")
     assert chart is not None
-    dashed, whole = chart["data"]
-    assert dashed["line"]["dash"] == "dash"
-    drawn = [
+    partial_line, whole = chart["data"]
+    assert partial_line["line"]["dash"] == "dash"
+    series = [
         {x[:10]: (y, name) for x, y, (name, *_) in zip(t["x"], t["y"], t["customdata"], strict=True)}
-        for t in (dashed, whole)
+        for t in (partial_line, whole)
     ]
-    assert drawn[0][last_known][0] is not None
-    assert UNFINISHED[lang] in drawn[0][last_known][1]
-    assert drawn[1][last_known][0] is None
-    before = max(period for period in drawn[1] if period < last_known)
-    assert drawn[1][before][0] is not None
+    assert series[0][last_known][0] is not None
+    assert UNFINISHED_TEXT[lang] in series[0][last_known][1]
+    assert series[1][last_known][0] is None
+    previous = max(period for period in series[1] if period < last_known)
+    assert series[1][previous][0] is not None

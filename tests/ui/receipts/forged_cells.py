@@ -12,8 +12,8 @@ CELLS = Forgeries()
 
 
 def _format(name: str, code: str) -> None:
-    def forge(sheet: Worksheet, place: str) -> None:
-        sheet[place].number_format = code
+    def forge(sheet: Worksheet, cell_ref: str) -> None:
+        sheet[cell_ref].number_format = code
 
     forge.__name__ = name
     CELLS.on_cell(forge)
@@ -44,41 +44,41 @@ def format_of_a_text(sheet: Worksheet, _: str) -> None:
 
 
 @CELLS.on_cell
-def white_letters(sheet: Worksheet, place: str) -> None:
-    sheet[place].font = Font(color="FFFFFFFF")
+def white_letters(sheet: Worksheet, cell_ref: str) -> None:
+    sheet[cell_ref].font = Font(color="FFFFFFFF")
 
 
 @CELLS.on_cell
-def white_letters_of_the_theme(sheet: Worksheet, place: str) -> None:
-    sheet[place].font = Font(color=Color(theme=0, tint=-0.05))
+def white_letters_of_the_theme(sheet: Worksheet, cell_ref: str) -> None:
+    sheet[cell_ref].font = Font(color=Color(theme=0, tint=-0.05))
 
 
 @CELLS.on_cell
-def letters_of_their_ground(sheet: Worksheet, place: str) -> None:
-    sheet[place].font = Font(color="FF1F5FA8")
-    sheet[place].fill = PatternFill("solid", "FF1F5FA9")
+def letters_of_their_ground(sheet: Worksheet, cell_ref: str) -> None:
+    sheet[cell_ref].font = Font(color="FF1F5FA8")
+    sheet[cell_ref].fill = PatternFill("solid", "FF1F5FA9")
 
 
 @CELLS.on_cell
-def tiny_letters(sheet: Worksheet, place: str) -> None:
-    sheet[place].font = Font(sz=1)
+def tiny_letters(sheet: Worksheet, cell_ref: str) -> None:
+    sheet[cell_ref].font = Font(sz=1)
 
 
 @CELLS.on_cell
-def signs_for_letters(sheet: Worksheet, place: str) -> None:
-    sheet[place].font = Font(name="Wingdings")
+def signs_for_letters(sheet: Worksheet, cell_ref: str) -> None:
+    sheet[cell_ref].font = Font(name="Wingdings")
 
 
 @CELLS.on_cell
-def repeated_to_fill(sheet: Worksheet, place: str) -> None:
-    sheet[place].alignment = Alignment(horizontal="fill")
+def repeated_to_fill(sheet: Worksheet, cell_ref: str) -> None:
+    sheet[cell_ref].alignment = Alignment(horizontal="fill")
 
 
 @CELLS.on_cell
-def partly_white(sheet: Worksheet, place: str) -> None:
-    text = str(sheet[place].value)
-    seen, unseen = InlineFont(), InlineFont(color="FFFFFFFF")
-    sheet[place] = CellRichText(TextBlock(seen, text[:1]), TextBlock(unseen, text[1:] or " "))
+def partly_white(sheet: Worksheet, cell_ref: str) -> None:
+    text = str(sheet[cell_ref].value)
+    visible_font, unseen = InlineFont(), InlineFont(color="FFFFFFFF")
+    sheet[cell_ref] = CellRichText(TextBlock(visible_font, text[:1]), TextBlock(unseen, text[1:] or " "))
 
 
 @CELLS.on_cell

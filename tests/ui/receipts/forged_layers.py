@@ -19,47 +19,49 @@ LAYERS = Forgeries()
 
 
 @LAYERS.on_cell
-def picture(sheet: Worksheet, place: str) -> None:
-    drawn = io.BytesIO()
-    Picture.new("RGB", (40, 12), "white").save(drawn, "png")
-    sheet.add_image(Image(drawn), place)
+def picture(sheet: Worksheet, cell_ref: str) -> None:
+    stream = io.BytesIO()
+    Picture.new("RGB", (40, 12), "white").save(stream, "png")
+    sheet.add_image(Image(stream), cell_ref)
 
 
 @LAYERS.on_cell
-def chart(sheet: Worksheet, place: str) -> None:
-    drawn = BarChart()
-    drawn.add_data(Reference(sheet, 3, 1, 3, 4))
-    sheet.add_chart(drawn, place)
+def chart(sheet: Worksheet, cell_ref: str) -> None:
+    diagram = BarChart()
+    diagram.add_data(Reference(sheet, 3, 1, 3, 4))
+    sheet.add_chart(diagram, cell_ref)
 
 
 @LAYERS.on_cell
-def comment(sheet: Worksheet, place: str) -> None:
-    sheet[place].comment = Comment("Số đúng là 999.999", "Kế toán")
+def comment(sheet: Worksheet, cell_ref: str) -> None:
+    sheet[cell_ref].comment = Comment("Số đúng là 999.999", "Kế toán")
 
 
 @LAYERS.on_cell
-def conditional_number_format(sheet: Worksheet, place: str) -> None:
-    look = DifferentialStyle(numFmt=NumberFormat(200, '"999.999"'))
-    sheet.conditional_formatting.add(place, Rule(type="expression", dxf=look, formula=["TRUE"]))
+def conditional_number_format(sheet: Worksheet, cell_ref: str) -> None:
+    style = DifferentialStyle(numFmt=NumberFormat(200, '"999.999"'))
+    sheet.conditional_formatting.add(cell_ref, Rule(type="expression", dxf=style, formula=["TRUE"]))
 
 
 @LAYERS.on_cell
-def conditional_white(sheet: Worksheet, place: str) -> None:
+def conditional_white(sheet: Worksheet, cell_ref: str) -> None:
     white = CellIsRule(operator="greaterThan", formula=["-1"], font=Font(color="FFFFFFFF"))
-    sheet.conditional_formatting.add(place, white)
+    sheet.conditional_formatting.add(cell_ref, white)
 
 
 @LAYERS.on_cell
-def bars_without_values(sheet: Worksheet, place: str) -> None:
+def bars_without_values(sheet: Worksheet, cell_ref: str) -> None:
     bars = DataBarRule("min", None, "max", None, color="FF1F5FA8", showValue=False)
-    sheet.conditional_formatting.add(place, bars)
+    sheet.conditional_formatting.add(cell_ref, bars)
 
 
 @LAYERS.on_cell
-def prompt(sheet: Worksheet, place: str) -> None:
-    told = DataValidation("whole", prompt="Số đúng là 999.999", promptTitle="Lưu ý", showInputMessage=True)
-    told.add(place)
-    sheet.add_data_validation(told)
+def prompt(sheet: Worksheet, cell_ref: str) -> None:
+    validation = DataValidation(
+        "whole", prompt="Số đúng là 999.999", promptTitle="Lưu ý", showInputMessage=True
+    )
+    validation.add(cell_ref)
+    sheet.add_data_validation(validation)
 
 
 @LAYERS.on_cell
@@ -68,8 +70,8 @@ def link(sheet: Worksheet, _: str) -> None:
 
 
 @LAYERS.on_cell
-def formula(sheet: Worksheet, place: str) -> None:
-    sheet[place] = f"={sheet[place].value!r}+1"
+def formula(sheet: Worksheet, cell_ref: str) -> None:
+    sheet[cell_ref] = f"={sheet[cell_ref].value!r}+1"
 
 
 @LAYERS.on_cell

@@ -2,7 +2,7 @@
 
 import random
 
-from tests.ui.receipts.forging import OFFICE, Forgeries, Forgery, repacked
+from tests.ui.receipts.forging import OFFICE, Forgeries, Forgery, repack
 
 PIECES = Forgeries()
 _SHEET, _RELATIONS = "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"
@@ -39,22 +39,22 @@ PIECES.in_piece(
 )
 
 
-def _drawn(kind: str) -> Forgery:
+def _hang_drawing(kind: str) -> Forgery:
     """Hung on the sheet by its relation only."""
-    told = f'<Relationship Id="rId1" Type="{OFFICE}/{kind}" Target="../drawings/d.xml"/>'
+    relation = f'<Relationship Id="rId1" Type="{OFFICE}/{kind}" Target="../drawings/d.xml"/>'
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    relations = f'<Relationships xmlns="{space}">{told}</Relationships>'
+    relations = f'<Relationships xmlns="{space}">{relation}</Relationships>'
 
     def run(content: bytes, _: random.Random) -> bytes:
-        more = {
+        pieces = {
             "xl/worksheets/_rels/sheet1.xml.rels": relations,
             "xl/drawings/d.xml": "<a><b>999.999</b></a>",
         }
-        return repacked(content, "", str, **more)
+        return repack(content, "", str, **pieces)
 
     return run
 
 
 PIECES |= {
-    f"hung_{kind}": _drawn(kind) for kind in ("drawing", "vmlDrawing", "threadedComment", "pivotTable")
+    f"hung_{kind}": _hang_drawing(kind) for kind in ("drawing", "vmlDrawing", "threadedComment", "pivotTable")
 }

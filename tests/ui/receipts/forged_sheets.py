@@ -80,39 +80,39 @@ def no_tabs(book: Workbook) -> None:
 
 
 @SHEETS.on_cell
-def hidden_row(sheet: Worksheet, place: str) -> None:
-    sheet.row_dimensions[sheet[place].row].hidden = True
+def hidden_row(sheet: Worksheet, cell_ref: str) -> None:
+    sheet.row_dimensions[sheet[cell_ref].row].hidden = True
 
 
 @SHEETS.on_cell
-def low_row(sheet: Worksheet, place: str) -> None:
-    sheet.row_dimensions[sheet[place].row].height = 1
+def low_row(sheet: Worksheet, cell_ref: str) -> None:
+    sheet.row_dimensions[sheet[cell_ref].row].height = 1
 
 
 @SHEETS.on_cell
-def grouped_row(sheet: Worksheet, place: str) -> None:
-    sheet.row_dimensions.group(sheet[place].row, sheet[place].row, hidden=True)
+def grouped_row(sheet: Worksheet, cell_ref: str) -> None:
+    sheet.row_dimensions.group(sheet[cell_ref].row, sheet[cell_ref].row, hidden=True)
 
 
 @SHEETS.on_cell
-def filtered_row(sheet: Worksheet, place: str) -> None:
+def filtered_row(sheet: Worksheet, cell_ref: str) -> None:
     sheet.auto_filter.add_filter_column(0, ["x"])
-    sheet.row_dimensions[sheet[place].row].hidden = True
+    sheet.row_dimensions[sheet[cell_ref].row].hidden = True
 
 
 @SHEETS.on_cell
-def hidden_column(sheet: Worksheet, place: str) -> None:
-    sheet.column_dimensions[sheet[place].column_letter].hidden = True
+def hidden_column(sheet: Worksheet, cell_ref: str) -> None:
+    sheet.column_dimensions[sheet[cell_ref].column_letter].hidden = True
 
 
 @SHEETS.on_cell
-def narrow_column(sheet: Worksheet, place: str) -> None:
-    sheet.column_dimensions[sheet[place].column_letter].width = 0.1
+def narrow_column(sheet: Worksheet, cell_ref: str) -> None:
+    sheet.column_dimensions[sheet[cell_ref].column_letter].width = 0.1
 
 
 @SHEETS.on_cell
-def grouped_column(sheet: Worksheet, place: str) -> None:
-    sheet.column_dimensions.group(sheet[place].column_letter, hidden=True)
+def grouped_column(sheet: Worksheet, cell_ref: str) -> None:
+    sheet.column_dimensions.group(sheet[cell_ref].column_letter, hidden=True)
 
 
 @SHEETS.on_cell
@@ -122,5 +122,5 @@ def frozen_past_the_rows(sheet: Worksheet, _: str) -> None:
 
 
 @SHEETS.on_cell
-def merged_over_values(sheet: Worksheet, place: str) -> None:
-    sheet.merged_cells.add(f"A{sheet[place].row}:{place}")
+def merged_over_values(sheet: Worksheet, cell_ref: str) -> None:
+    sheet.merged_cells.add(f"A{sheet[cell_ref].row}:{cell_ref}")

@@ -43,36 +43,36 @@ class Forgeries(dict[str, Forgery]):
         self[forge.__name__] = run
         return forge
 
-    def in_piece(self, name: str, piece: str, before: str, after: str) -> None:
+    def in_piece(self, name: str, piece: str, pattern: str, replacement: str) -> None:
         """Takes in one of a piece of the file, found by a pattern, as no program would write it."""
 
         def run(content: bytes, _: random.Random) -> bytes:
             def change(text: str) -> str:
-                changed, n = re.subn(before, after, text, count=1, flags=re.DOTALL)
+                result, n = re.subn(pattern, replacement, text, count=1, flags=re.DOTALL)
                 assert n == 1, (name, text[:2000])
-                return changed
+                return result
 
-            return repacked(content, piece, change)
+            return repack(content, piece, change)
 
         self[name] = run
 
 
 def numbers_of(sheet: Worksheet) -> list[str]:
     """The places of the numbers on a sheet, or of its texts where it has none."""
-    filled = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]
-    numeric = [cell for cell in filled if isinstance(cell.value, (int, float))]
-    return [cell.coordinate for cell in numeric or filled]
+    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]
+    numeric = [cell for cell in cells if isinstance(cell.value, (int, float))]
+    return [cell.coordinate for cell in numeric or cells]
 
 
-def repacked(
-    content: bytes, piece: str, change: Callable[[str], str], encoding: str = "utf-8", **more: str
+def repack(
+    content: bytes, piece: str, change: Callable[[str], str], encoding: str = "utf-8", **pieces: str
 ) -> bytes:
     """The same file with one piece changed, and others put in."""
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(content)) as given, ZipFile(out, "w", ZIP_DEFLATED) as packed:
-        for name in given.namelist():
-            data = given.read(name)
-            packed.writestr(name, change(data.decode()).encode(encoding) if name == piece else data)
-        for name, text in more.items():
-            packed.writestr(name, text)
-    return out.getvalue()
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, change(data.decode()).encode(encoding) if name == piece else data)
+        for name, text in pieces.items():
+            target.writestr(name, text)
+    return stream.getvalue()

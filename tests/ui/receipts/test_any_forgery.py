@@ -12,7 +12,7 @@ from tests.ui.receipts.forged_cells import CELLS
 from tests.ui.receipts.forged_layers import LAYERS
 from tests.ui.receipts.forged_pieces import PIECES
 from tests.ui.receipts.forged_sheets import SHEETS
-from tests.ui.support.returning import any_file, checked, own_reader
+from tests.ui.support.returning import any_file, check_returned, own_reader
 from tests.ui.support.views import dice_of, numbers
 from warehouse.answer.reader import Reader
 
@@ -30,9 +30,9 @@ def reader(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def test_no_forgery_matches(reader: Reader, number: int) -> None:
     dice = dice_of(number, "forgery")
     name = NAMES[number * 13 % len(NAMES)]
-    taken = any_file(dice, reader, ("xlsx",))
-    found = checked(taken, FORGERIES[name](taken.content, dice))
-    assert not found.is_as_written, name
-    verdict = found.verdict
-    named = verdict and (verdict.remainders or any(not one.is_as_written for one in verdict.tables))
-    assert found.problem or named, name
+    original = any_file(dice, reader, ("xlsx",))
+    result = check_returned(original, FORGERIES[name](original.content, dice))
+    assert not result.is_as_written, name
+    verdict = result.verdict
+    is_named = verdict and (verdict.remainders or any(not one.is_as_written for one in verdict.tables))
+    assert result.problem or is_named, name

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.support.editing import EDITS, Edited
-from tests.ui.support.returning import any_file, checked
+from tests.ui.support.editing import EDITS, EditedTable
+from tests.ui.support.returning import any_file, check_returned
 from ui.receipts.verdict import TableCheck
 from ui.receipts.verify import Verification
 from warehouse.answer.reader import Reader
@@ -31,39 +31,39 @@ def reader(
     reader.close()
 
 
-def only(found: Verification) -> TableCheck:
-    assert found.problem == ""
-    assert found.verdict
-    (one,) = found.verdict.tables
+def single_check(result: Verification) -> TableCheck:
+    assert result.problem == ""
+    assert result.verdict
+    (one,) = result.verdict.tables
     return one
 
 
-def assert_found(one: TableCheck, edited: Edited) -> None:
+def assert_found(one: TableCheck, table: EditedTable) -> None:
     """What is named is exactly what was done; a row whose name is gone too may count as another row."""
-    lost = {row for row, _ in edited.cells if row in one.removed_rows}
+    lost_rows = {row for row, _ in table.cells if row in one.removed_rows}
     assert {(edit.row, edit.column) for edit in one.edits} == {
-        (r, c) for r, c in edited.cells if r not in lost
+        (r, c) for r, c in table.cells if r not in lost_rows
     }
-    assert set(one.removed_rows) == edited.removed | lost
-    assert len(one.added_rows) == len(edited.added) + len(lost)
-    assert edited.added <= set(one.added_rows)
-    assert set(one.duplicate_rows) == edited.doubled
-    assert bool(one.moved_columns) == edited.moved
-    assert set(one.removed_columns) == edited.removed_columns
-    assert bool(one.extra_columns) == edited.more_columns
-    assert one.is_as_written == (edited.moved and not edited.cells)
+    assert set(one.removed_rows) == table.removed_rows | lost_rows
+    assert len(one.added_rows) == len(table.added_rows) + len(lost_rows)
+    assert table.added_rows <= set(one.added_rows)
+    assert set(one.duplicate_rows) == table.doubled_rows
+    assert bool(one.moved_columns) == table.has_moved_columns
+    assert set(one.removed_columns) == table.removed_columns
+    assert bool(one.extra_columns) == table.more_columns
+    assert one.is_as_written == (table.has_moved_columns and not table.cells)
 
 
 @pytest.mark.parametrize("seed", range(CHECKS))
 def test_an_edit_is_found_and_named(reader: Reader, seed: int) -> None:
     rng = random.Random(seed + 1000)
     name = list(EDITS)[seed % len(EDITS)]
-    taken = any_file(rng, reader)
-    kinds = [column.kind for column in only(checked(taken, taken.content)).table.columns]
-    edited = EDITS[name](taken.grid, kinds, rng)
-    found = checked(taken, taken.saved(edited.grid))
-    assert not found.same_bytes
-    if len(taken.grid) == 2 and edited.removed:
-        assert not found.is_as_written  # its only row is gone
+    original = any_file(rng, reader)
+    kinds = [column.kind for column in single_check(check_returned(original, original.content)).table.columns]
+    table = EDITS[name](original.grid, kinds, rng)
+    result = check_returned(original, original.with_cells(table.grid))
+    assert not result.same_bytes
+    if len(original.grid) == 2 and table.removed_rows:
+        assert not result.is_as_written  # its only row is gone
         return
-    assert_found(only(found), edited)
+    assert_found(single_check(result), table)

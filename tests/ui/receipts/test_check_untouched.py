@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.support.resaving import by_libreoffice, resaved, resaved_workbook
-from tests.ui.support.returning import Taken, any_file, checked, own_reader
+from tests.ui.support.resaving import by_libreoffice, resave_csv, resaved_workbook
+from tests.ui.support.returning import OriginalFile, any_file, check_returned, own_reader
 from ui.receipts.verify import Verification
 from warehouse.answer.reader import Reader
 
@@ -21,47 +21,49 @@ def reader(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield reader
 
 
-def kinds(found: Verification, kind: str) -> set[int]:
-    assert found.receipt
-    (table,) = found.receipt.tables
-    return {at for at, column in enumerate(table.columns) if column.kind == kind}
+def kinds(result: Verification, kind: str) -> set[int]:
+    assert result.receipt
+    (table,) = result.receipt.tables
+    return {index for index, column in enumerate(table.columns) if column.kind == kind}
 
 
-def assert_matches(taken: Taken, content: bytes, way: str) -> None:
-    found = checked(taken, content)
-    told = (way, taken.file.name, taken.file.parts[0].filters)
-    assert found.problem == "", told
-    assert found.verdict, told
-    assert found.verdict.is_as_written, (told, found.verdict.tables[0])
-    assert found.verdict.cell_count == sum(t.rows * len(t.columns) for t in found.verdict.receipt.tables)
-    assert not any(one.formulas or one.moved_columns for one in found.verdict.tables)
+def assert_matches(original: OriginalFile, content: bytes, way: str) -> None:
+    result = check_returned(original, content)
+    context = (way, original.file.name, original.file.exhibits[0].filters)
+    assert result.problem == "", context
+    assert result.verdict, context
+    assert result.verdict.is_as_written, (context, result.verdict.tables[0])
+    assert result.verdict.cell_count == sum(t.rows * len(t.columns) for t in result.verdict.receipt.tables)
+    assert not any(one.formulas or one.moved_columns for one in result.verdict.tables)
 
 
 @pytest.mark.parametrize("seed", range(CHECKS))
 def test_a_file_that_was_only_saved_again_matches(reader: Reader, seed: int) -> None:
     rng = random.Random(seed)
-    taken = any_file(rng, reader)
-    if taken.is_workbook:
-        way, content = resaved_workbook(taken, rng)
+    original = any_file(rng, reader)
+    if original.is_workbook:
+        way, content = resaved_workbook(original, rng)
     else:
-        first = checked(taken, taken.content)
+        first = check_returned(original, original.content)
         assert first.same_bytes
-        way, content = resaved(taken, rng, kinds(first, "number"), kinds(first, "day"))
-    assert_matches(taken, content, way)
+        way, content = resave_csv(original, rng, kinds(first, "number"), kinds(first, "day"))
+    assert_matches(original, content, way)
 
 
-@pytest.mark.parametrize(("form", "ending"), [("xlsx", "xlsx"), ("machines", "xlsx"), ("machines", "csv")])
-def test_libreoffice_may_save_it(reader: Reader, tmp_path: Path, form: str, ending: str) -> None:
-    rng = random.Random(form + ending)
+@pytest.mark.parametrize(
+    ("file_format", "suffix"), [("xlsx", "xlsx"), ("machines", "xlsx"), ("machines", "csv")]
+)
+def test_libreoffice_may_save_it(reader: Reader, tmp_path: Path, file_format: str, suffix: str) -> None:
+    rng = random.Random(file_format + suffix)
     several = {
-        taken.file.name: taken
-        for taken in (any_file(rng, reader, (form,)) for _ in range(max(6, CHECKS // 5)))
+        original.file.name: original
+        for original in (any_file(rng, reader, (file_format,)) for _ in range(max(6, CHECKS // 5)))
     }
-    given = [tmp_path / name for name in several]
-    for path in given:
+    paths = [tmp_path / name for name in several]
+    for path in paths:
         path.write_bytes(several[path.name].content)
-    out = tmp_path / "out"
-    by_libreoffice(given, out, ending)
-    for path in given:
-        saved = out / f"{path.stem}.{ending}"
-        assert_matches(several[path.name], saved.read_bytes(), f"LibreOffice, {ending}")
+    folder = tmp_path / "out"
+    by_libreoffice(paths, folder, suffix)
+    for path in paths:
+        copy = folder / f"{path.stem}.{suffix}"
+        assert_matches(several[path.name], copy.read_bytes(), f"LibreOffice, {suffix}")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.exports import Exports, column
-from tests.ui.support.returning import Taken, apart, checked, take
-from ui.downloads.exhibit import Part
+from tests.ui.support.returning import OriginalFile, check_returned, in_thread, take
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.issue import fingerprint_columns
 from ui.receipts.receipt import find_receipt, receipt_record
@@ -20,33 +20,33 @@ from warehouse.store.versions import RECEIPTS, current
 
 
 @pytest.fixture(scope="module")
-def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
+def original(tmp_path_factory: pytest.TempPathFactory) -> OriginalFile:
     """A table taken away, of a store that was made while others might read what is written."""
-    before = os.umask(0o022)
+    umask = os.umask(0o022)
     try:
         exports = Exports(tmp_path_factory.mktemp("keyed"))
         exports.write("gifts/a.csv", column("gifts", "quantity", ["5", "x"]))
         exports.write("gifts/b.csv", column("gifts", "quantity", ["5"]))
         reader = Reader(current(exports.refresh().places.store))
-        return take("csv", Part("gifts/by_province", "Quà", Filters()), "vi", reader)
+        return take("csv", Exhibit("gifts/by_province", "Quà", Filters()), "vi", reader)
     finally:
-        os.umask(before)
+        os.umask(umask)
 
 
-def store_of(taken: Taken) -> Path:
-    return taken.file.reader.version.folder.parent
+def store_of(original: OriginalFile) -> Path:
+    return original.file.reader.version.folder.parent
 
 
-def kept(taken: Taken) -> Path:
-    return store_of(taken) / RECEIPTS / f"{taken.file.code}.json"
+def receipt_path(original: OriginalFile) -> Path:
+    return store_of(original) / RECEIPTS / f"{original.file.code}.json"
 
 
-def test_archive_versions_and_receipts_are_for_one_account(taken: Taken) -> None:
-    store = store_of(taken)
-    every = [store, *store.rglob("*")]
-    assert {oct(path.stat().st_mode & 0o777) for path in every if path.is_dir()} == {"0o700"}
-    assert [path for path in every if path.is_file() and path.stat().st_mode & 0o777 != 0o600] == []
-    assert {path.parts[len(store.parts)] for path in every[1:]} > {
+def test_archive_versions_and_receipts_are_for_one_account(original: OriginalFile) -> None:
+    store = store_of(original)
+    paths = [store, *store.rglob("*")]
+    assert {oct(path.stat().st_mode & 0o777) for path in paths if path.is_dir()} == {"0o700"}
+    assert [path for path in paths if path.is_file() and path.stat().st_mode & 0o777 != 0o600] == []
+    assert {path.parts[len(store.parts)] for path in paths[1:]} > {
         "archive",
         RECEIPTS,
         "CURRENT",
@@ -55,44 +55,46 @@ def test_archive_versions_and_receipts_are_for_one_account(taken: Taken) -> None
     assert (store.parent / "exports" / "gifts" / "a.csv").stat().st_mode & 0o777 == 0o644
 
 
-def test_no_value_is_guessed_without_the_key(taken: Taken) -> None:
-    receipt = find_receipt(store_of(taken), taken.file.code)
+def test_no_value_is_guessed_without_the_key(original: OriginalFile) -> None:
+    receipt = find_receipt(store_of(original), original.file.code)
     assert receipt
     guesses = {
         hashlib.blake2b(str(n).encode(), digest_size=FINGERPRINT_BYTES).digest() for n in (0, 5, 10, 100_000)
     }
     (table,) = receipt.tables
-    assert not guesses & {mark for at in range(len(table.columns)) for mark in table.column_fingerprints(at)}
-    assert hashlib.sha256(taken.content).hexdigest() not in receipt.hashes
-    assert checked(taken, taken.content).same_bytes
-    assert checked(taken, taken.content.replace(b"\r\n", b"\n")).is_as_written
-    assert not checked(taken, taken.content.replace(b";10;", b";11;")).is_as_written
+    assert not guesses & {
+        fingerprint for index in range(len(table.columns)) for fingerprint in table.column_fingerprints(index)
+    }
+    assert hashlib.sha256(original.content).hexdigest() not in receipt.hashes
+    assert check_returned(original, original.content).same_bytes
+    assert check_returned(original, original.content.replace(b"\r\n", b"\n")).is_as_written
+    assert not check_returned(original, original.content.replace(b";10;", b";11;")).is_as_written
 
 
-def test_a_receipt_from_before_there_was_a_key_still_tells(taken: Taken) -> None:
-    path = kept(taken)
-    before, receipt = path.read_bytes(), find_receipt(store_of(taken), taken.file.code)
+def test_a_receipt_from_before_there_was_a_key_still_tells(original: OriginalFile) -> None:
+    path = receipt_path(original)
+    content, receipt = path.read_bytes(), find_receipt(store_of(original), original.file.code)
     assert receipt
     (table,) = receipt.tables
-    (part,) = taken.file.parts
-    unkeyed = replace(
+    (exhibit,) = original.file.exhibits
+    old_table = replace(
         table,
-        fingerprints=apart(
-            lambda: fingerprint_columns(part.batches(), table.columns, b""), taken.file.reader
+        fingerprints=in_thread(
+            lambda: fingerprint_columns(exhibit.batches(), table.columns, b""), original.file.reader
         ),
     )
     old = receipt_record(
-        replace(receipt, tables=(unkeyed,), hashes=(hashlib.sha256(taken.content).hexdigest(),))
+        replace(receipt, tables=(old_table,), hashes=(hashlib.sha256(original.content).hexdigest(),))
     )
     del old["key"]
     checksums.save(path, old)
-    assert checked(taken, taken.content).same_bytes
-    assert checked(taken, taken.content.replace(b"\r\n", b"\n")).is_as_written
-    path.write_bytes(before)
+    assert check_returned(original, original.content).same_bytes
+    assert check_returned(original, original.content.replace(b"\r\n", b"\n")).is_as_written
+    path.write_bytes(content)
 
 
-def test_a_lost_key_is_told_and_the_next_receipt_has_one(taken: Taken) -> None:
-    (store_of(taken) / RECEIPTS / "key").unlink()
-    assert checked(taken, taken.content).problem == "check_key_gone"
-    again = take("csv", taken.file.parts[0], "vi", taken.file.reader)
-    assert checked(again, again.content).same_bytes
+def test_a_lost_key_is_told_and_the_next_receipt_has_one(original: OriginalFile) -> None:
+    (store_of(original) / RECEIPTS / "key").unlink()
+    assert check_returned(original, original.content).problem == "check_key_gone"
+    copy = take("csv", original.file.exhibits[0], "vi", original.file.reader)
+    assert check_returned(copy, copy.content).same_bytes

@@ -16,14 +16,17 @@ from urllib.parse import urlsplit
 import pytest
 
 from bench.session import Session
-from tests.ui.support.chromium import running
+from tests.ui.support.chromium import run_server
 from tests.ui.support.views import numbers
 from ui.open_versions import STAY_OPEN
 from warehouse.store.versions import current, publish, sweep
 
 PAGES = ("gifts", "blood_donations", "", "campaign", "online_payments", "province", "ledger", "app_installs")
 READERS, QUERIES = (20, ("lang=en&period=30days", "lang=vi")) if "VIEWS" in os.environ else (2, ("lang=vi",))
-SETTLED, MOST_MB = 10, 20.0  # what so many versions take is never given back; how much more all others may
+WARMUP_VERSIONS, MOST_MB = (
+    10,
+    20.0,
+)  # what so many versions take is never given back; how much more all others may
 
 
 class Server:
@@ -44,25 +47,25 @@ class Server:
         """All readers run their pages again, at once."""
         with ThreadPoolExecutor(READERS) as pool:
             for query in QUERIES:
-                list(pool.map(lambda session, asked=query: session.run(asked), self.readers))
+                list(pool.map(lambda session, text=query: session.run(text), self.readers))
 
     def open_files(self) -> list[str]:
         """The databases that are open, those deleted marked so."""
-        found = [str(link.readlink()) for link in Path(f"/proc/{self.pid}/fd").iterdir() if link.is_symlink()]
-        return [path for path in found if "aggregates.duckdb" in path]
+        links = [str(link.readlink()) for link in Path(f"/proc/{self.pid}/fd").iterdir() if link.is_symlink()]
+        return [path for path in links if "aggregates.duckdb" in path]
 
     def resident_mb(self) -> float:
-        told = Path(f"/proc/{self.pid}/status").read_text()
-        return int(re.findall(r"VmRSS:\s+(\d+)", told)[0]) / 1024
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
 
 
 @pytest.fixture(scope="module")
 def server(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("memory")
     shutil.copytree(sample_store, folder / "store")
-    ahead = "1" if "VIEWS" in os.environ else "0"
-    started = running(folder / "store", folder / "log.txt", DASHBOARD_ASK_AHEAD=ahead)
-    with started as (address, pid), ExitStack() as crowd:
+    ask_ahead = "1" if "VIEWS" in os.environ else "0"
+    running_server = run_server(folder / "store", folder / "log.txt", DASHBOARD_ASK_AHEAD=ask_ahead)
+    with running_server as (address, pid), ExitStack() as crowd:
         host = urlsplit(address).netloc
         readers = [crowd.enter_context(Session(host, page)) for page in islice(cycle(PAGES), READERS)]
         yield Server(folder / "store", pid, readers)
@@ -72,11 +75,11 @@ def server(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def test_an_old_version_leaves_nothing_behind(server: Server, number: int) -> None:
     server.publish(number)
     server.visit()
-    found = server.open_files()
+    files = server.open_files()
     server.mb[number] = server.resident_mb()
-    print(f"{number}: {len(found)} open, {server.mb[number]:.0f} MB")
-    assert [path for path in found if "deleted" in path] == []
-    assert len({*found}) <= STAY_OPEN
-    if number >= SETTLED:  # it goes up and down with who asks when
-        settled = max(mb for known, mb in server.mb.items() if known < SETTLED)
-        assert server.mb[number] - settled <= MOST_MB
+    print(f"{number}: {len(files)} open, {server.mb[number]:.0f} MB")
+    assert [path for path in files if "deleted" in path] == []
+    assert len({*files}) <= STAY_OPEN
+    if number >= WARMUP_VERSIONS:  # it goes up and down with who asks when
+        baseline = max(mb for n, mb in server.mb.items() if n < WARMUP_VERSIONS)
+        assert server.mb[number] - baseline <= MOST_MB

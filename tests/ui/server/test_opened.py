@@ -9,20 +9,20 @@ from threading import Barrier
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.support.outlet import asked, outlet
-from ui.delivery.route import offer
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
-from ui.open_versions import Closed, is_current, opened, used
+from tests.ui.support.outlet import fetch, outlet
+from ui.delivery.route import create_link
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.open_versions import StaleVersion, hold_open, is_current, open_current
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 
 CROWD = 20
 
 
-def copied(store: Path, to: Path) -> Path:
+def copy_store(store: Path, target: Path) -> Path:
     """A store of its own with the same version."""
-    return Path(shutil.copytree(store, to, ignore=shutil.ignore_patterns("archive")))
+    return Path(shutil.copytree(store, target, ignore=shutil.ignore_patterns("archive")))
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def show(sample_store: Path, tmp_path: Path) -> Callable[[str], Reader]:
     """Shows another version, as a page that is opened does."""
 
     def show(name: str) -> Reader:
-        with opened(copied(sample_store, tmp_path / name)) as (reader, _):
+        with open_current(copy_store(sample_store, tmp_path / name)) as (reader, _):
             return reader
 
     return show
@@ -49,16 +49,16 @@ def port() -> Iterator[int]:
 
 
 def test_a_crowd_at_once_opens_a_new_version_once(sample_store: Path, tmp_path: Path) -> None:
-    store = copied(sample_store, tmp_path / "store")
+    store = copy_store(sample_store, tmp_path / "store")
     ready = Barrier(CROWD)
 
-    def come(_no: int) -> Reader:
+    def open_reader(_no: int) -> Reader:
         ready.wait()
-        with opened(store) as (reader, _):
+        with open_current(store) as (reader, _):
             return reader
 
     with ThreadPoolExecutor(CROWD) as pool:
-        assert len(set(pool.map(come, range(CROWD)))) == 1
+        assert len(set(pool.map(open_reader, range(CROWD)))) == 1
 
 
 def test_the_version_before_the_current_one_stays_open_and_older_ones_close(
@@ -68,14 +68,14 @@ def test_the_version_before_the_current_one_stays_open_and_older_ones_close(
     assert is_held_open(first)
     assert is_current(second)
     third = show("3")
-    assert [is_held_open(each) for each in (first, second, third)] == [False, True, True]
-    with pytest.raises(Closed), used(first):
+    assert [is_held_open(version) for version in (first, second, third)] == [False, True, True]
+    with pytest.raises(StaleVersion), hold_open(first):
         pass
 
 
 def test_a_version_stays_open_while_a_page_or_a_file_is_made_of_it(show: Callable[[str], Reader]) -> None:
     first = show("1")
-    with used(first):
+    with hold_open(first):
         show("2")
         show("3")
         assert first.ask("gifts/by_province", Filters()).shape[0] > 0
@@ -84,21 +84,23 @@ def test_a_version_stays_open_while_a_page_or_a_file_is_made_of_it(show: Callabl
 
 def test_links_go_with_their_version_and_say_so(show: Callable[[str], Reader], port: int) -> None:
     first = show("1")
-    part = Part("gifts/by_province", "Quà", Filters())
-    address = offer(File("csv", "Quà", "gifts/by_province", "vi", (part,), first)).removeprefix(".")
+    exhibit = Exhibit("gifts/by_province", "Quà", Filters())
+    address = create_link(Download("csv", "Quà", "gifts/by_province", "vi", (exhibit,), first)).removeprefix(
+        "."
+    )
     show("2")
-    assert asked(port, address).status == 200
+    assert fetch(port, address).status == 200
     show("3")
-    gone = asked(port, address)
-    assert gone.status == 410
-    assert gone.body.decode().startswith("Liên kết này đã hết hạn.")
+    answer = fetch(port, address)
+    assert answer.status == 410
+    assert answer.body.decode().startswith("Liên kết này đã hết hạn.")
     assert not any(first.beside.values())
 
 
 def test_a_click_on_a_map_that_was_drawn_long_ago_still_chooses(
     show: Callable[[str], Reader], pages: pytest.MonkeyPatch
 ) -> None:
-    def clicked() -> None:
+    def click() -> None:
         import streamlit as st
 
         from ui.cards.province_clicks import _code, _taker, toggle
@@ -109,7 +111,7 @@ def test_a_click_on_a_map_that_was_drawn_long_ago_still_chooses(
     drawn_of, _, newest = show("1"), show("2"), show("3")
     assert not is_held_open(drawn_of)
     pages.setenv("DASHBOARD_STORE", str(newest.version.folder.parent))
-    page = AppTest.from_function(clicked)
+    page = AppTest.from_function(click)
     page.session_state["_reader"], page.session_state["provinces"] = drawn_of, []
     page.run()
     assert not page.exception

@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import ROOT
-from ui.server.required_settings import NAMED, NEEDED, demand_settings, wrong_settings
+from ui.server.required_settings import EXPLICIT_SETTINGS, REQUIRED_VALUES, demand_settings, wrong_settings
 from warehouse.refresh.status_writer import STARTED_BY
 
 
-def named(said: str) -> set[str]:
+def setting_names(text: str) -> set[str]:
     """The settings that are said to be wrong."""
-    return {name for name in (*NEEDED, *NAMED) if f"{name} = " in said}
+    return {name for name in (*REQUIRED_VALUES, *EXPLICIT_SETTINGS) if f"{name} = " in text}
 
 
 def test_without_its_file_of_settings_the_server_does_not_start(tmp_path: Path) -> None:
-    for part in ROOT.iterdir():
-        if not part.name.startswith("."):
-            (tmp_path / part.name).symlink_to(part)
+    for path in ROOT.iterdir():
+        if not path.name.startswith("."):
+            (tmp_path / path.name).symlink_to(path)
     command = [
         sys.executable,
         "-m",
@@ -32,22 +32,26 @@ def test_without_its_file_of_settings_the_server_does_not_start(tmp_path: Path) 
         "--server.port=0",
         "--server.headless=true",
     ]
-    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
-    assert said.returncode == 1
-    vietnamese, english = said.stderr.strip().splitlines()[-2:]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 1
+    vietnamese, english = result.stderr.strip().splitlines()[-2:]
     assert vietnamese.startswith("Máy chủ không chạy khi thiếu các cài đặt này")
     assert english.startswith("The server does not start without these settings")
-    assert named(english) >= {"browser.gatherUsageStats", "client.showErrorDetails", *NAMED}
-    assert "Traceback" not in said.stderr
+    assert setting_names(english) >= {
+        "browser.gatherUsageStats",
+        "client.showErrorDetails",
+        *EXPLICIT_SETTINGS,
+    }
+    assert "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("name", NEEDED)
+@pytest.mark.parametrize("name", REQUIRED_VALUES)
 def test_a_single_wrong_setting_is_named(name: str) -> None:
     assert wrong_settings() == []
     right = config.get_option(name)
     config.set_option(name, "else" if isinstance(right, str) else not right)
     try:
-        assert named(" ".join(wrong_settings())) == {name}
+        assert setting_names(" ".join(wrong_settings())) == {name}
         with pytest.raises(SystemExit, match=name):
             demand_settings()
     finally:
@@ -71,15 +75,15 @@ def test_a_setting_of_the_dashboard_that_says_nothing_is_named(
     with pytest.raises(SystemExit, match=re.escape(sentence)):
         demand_settings()
     for command in (["refresh"], ["watch"], ["query", "gifts/by_province"]):
-        said = say(*command, "--lang=en")
-        assert (said.status, said.out) == (2, b"")
-        assert sentence in said.err
+        result = run_cli(*command, "--lang=en")
+        assert (result.status, result.stdout) == (2, b"")
+        assert sentence in result.stderr
 
 
 def test_every_setting_that_the_code_reads_is_told_of() -> None:
     folders = ("warehouse", "ui", "report", "pages", "bench", "soak", "sample")
     code = [ROOT / "serve.py", *(path for folder in folders for path in (ROOT / folder).rglob("*.py"))]
-    found = {name for path in code for name in re.findall(r"DASHBOARD_[A-Z_]*[A-Z]", path.read_text("utf-8"))}
+    names = {name for path in code for name in re.findall(r"DASHBOARD_[A-Z_]*[A-Z]", path.read_text("utf-8"))}
     papers = "".join((ROOT / name).read_text("utf-8") for name in ("README.md", "docs/schedule.md"))
-    assert len(found) > 8
-    assert {name for name in found - {STARTED_BY} if f"`{name}`" not in papers} == set()
+    assert len(names) > 8
+    assert {name for name in names - {STARTED_BY} if f"`{name}`" not in papers} == set()

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.support.outlet import asked, outlet
+from tests.ui.support.outlet import fetch, outlet
 from ui.delivery import report_queue
-from ui.delivery.report_queue import MOST_WAITING, Desk, Job
+from ui.delivery.report_queue import MOST_WAITING, Job, ReportQueue
+from warehouse.child_command import Option
 
 SECONDS = 30
 #: A process that tells of itself as the report does, and ends when it may.
@@ -26,7 +27,7 @@ print(json.dumps({"path": str(out / f"{option}.pdf")}), flush=True)
 """
 
 
-def until(holds: Callable[[], bool]) -> None:
+def wait_for(holds: Callable[[], bool]) -> None:
     """Waits until something holds."""
     end = time.monotonic() + SECONDS
     while not holds():
@@ -38,16 +39,18 @@ class Office:
     """A desk in a folder of its own, with the readers whose pages are open."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.here = folder, {"an", "binh"}
+        self.folder, self.present_readers = folder, {"an", "binh"}
         (folder / "maker.py").write_text(MAKER)
-        self.desk = Desk([sys.executable, str(folder / "maker.py"), str(folder)], self.here.__contains__)
+        self.desk = ReportQueue(
+            [sys.executable, str(folder / "maker.py"), str(folder)], self.present_readers.__contains__
+        )
 
-    def ask(self, option: str, reader: str) -> Job:
-        job = self.desk.ask((option,), "v", reader)
+    def order(self, option: str, reader: str) -> Job:
+        job = self.desk.submit((Option(option),), "v", reader)
         assert job is not None
         return job
 
-    def begun(self, option: str) -> int:
+    def start_count(self, option: str) -> int:
         """How often this report was begun."""
         return len(list(self.folder.glob(f"began-{option}-*")))
 
@@ -60,39 +63,43 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def test_the_same_report_is_made_once_and_each_reader_has_a_link(office: Office) -> None:
-    job = office.ask("gifts", "an")
-    until(lambda: job.step == "pages")
-    assert office.ask("gifts", "binh") is job
+    job = office.order("gifts", "an")
+    wait_for(lambda: job.step == "pages")
+    assert office.order("gifts", "binh") is job
     (office.folder / "go").touch()
-    until(lambda: job.is_over)
+    wait_for(lambda: job.is_over)
     with outlet() as port:
         for reader in ("binh", "an"):
             link = job.addresses[reader].removeprefix(".")
-            assert asked(port, link).body == b"gifts"
-            assert asked(port, link).status == 410
-    assert office.begun("gifts") == 1
+            assert fetch(port, link).body == b"gifts"
+            assert fetch(port, link).status == 410
+    assert office.start_count("gifts") == 1
 
 
 def test_a_report_over_a_newer_version_is_another_one(office: Office) -> None:
-    job = office.ask("gifts", "an")
-    assert office.desk.ask(("gifts",), "newer", "an") is not job
+    job = office.order("gifts", "an")
+    assert office.desk.submit((Option("gifts"),), "newer", "an") is not job
 
 
 def test_few_wait_and_know_their_place(office: Office) -> None:
-    jobs = [office.ask(str(n), "an") for n in range(MOST_WAITING + 1)]
-    assert [office.desk.place(job) for job in jobs] == list(range(MOST_WAITING + 1))
-    assert office.desk.ask(("one more",), "v", "binh") is None
-    assert office.ask("3", "binh") is jobs[3]
+    jobs = [office.order(str(n), "an") for n in range(MOST_WAITING + 1)]
+    assert [office.desk.position(job) for job in jobs] == list(range(MOST_WAITING + 1))
+    assert office.desk.submit((Option("one more"),), "v", "binh") is None
+    assert office.order("3", "binh") is jobs[3]
     (office.folder / "go").touch()
-    until(lambda: all(job.is_over for job in jobs))
+    wait_for(lambda: all(job.is_over for job in jobs))
     assert {job.step for job in jobs} == {"done"}
 
 
 def test_nothing_is_made_for_nobody(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_queue, "AWAY_SECONDS", 0.1)
-    made, waiting, last = office.ask("made", "an"), office.ask("waiting", "an"), office.ask("last", "binh")
-    until(lambda: made.step == "pages")
-    office.here.remove("an")  # whose page is closed
-    until(lambda: last.step == "pages")
-    assert (made.step, waiting.step) == ("failed", "failed")
-    assert office.begun("waiting") == 0
+    first, second, last = (
+        office.order("made", "an"),
+        office.order("waiting", "an"),
+        office.order("last", "binh"),
+    )
+    wait_for(lambda: first.step == "pages")
+    office.present_readers.remove("an")  # whose page is closed
+    wait_for(lambda: last.step == "pages")
+    assert (first.step, second.step) == ("failed", "failed")
+    assert office.start_count("waiting") == 0

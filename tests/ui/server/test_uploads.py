@@ -13,8 +13,8 @@ from websockets.typing import Origin, Subprotocol
 from tests.ui.conftest import MOST_UPLOADED_MB
 from tests.ui.support.chromium import SECONDS
 
-MOST = MOST_UPLOADED_MB * 1_000_000
-UNASKED = "Tệp không được nhận: trang không hỏi xin gửi tệp này."
+MAX_BYTES = MOST_UPLOADED_MB * 1_000_000
+REFUSAL_TEXT = "Tệp không được nhận: trang không hỏi xin gửi tệp này."
 FULL = "Đang có nhiều tệp được kiểm tra cùng lúc."
 
 
@@ -32,7 +32,7 @@ def page_of(host: str) -> ClientConnection:
     )
 
 
-def place(page: ClientConnection) -> str:
+def upload_path(page: ClientConnection) -> str:
     """Where a page may send its next file."""
     request = BackMsg()
     request.file_urls_request.file_names.append("a.csv")
@@ -43,13 +43,13 @@ def place(page: ClientConnection) -> str:
             return str(answer.file_urls_response.file_urls[0].upload_url)
 
 
-def sent(host: str, path: str, size: int) -> tuple[int, str]:
+def upload(host: str, path: str, size: int) -> tuple[int, str]:
     """The answer to a file of so many bytes."""
     line = http.client.HTTPConnection(host, timeout=SECONDS)
     line.request("GET", "/_stcore/health")
-    given = line.getresponse()
-    given.read()
-    token = (given.getheader("Set-Cookie") or "").partition("=")[2].partition(";")[0]
+    response = line.getresponse()
+    response.read()
+    token = (response.getheader("Set-Cookie") or "").partition("=")[2].partition(";")[0]
     body = b'--x\r\nContent-Disposition: form-data; name="f"; filename="a.csv"\r\n\r\n%b\r\n--x--\r\n' % (
         b"0" * size
     )
@@ -61,24 +61,24 @@ def sent(host: str, path: str, size: int) -> tuple[int, str]:
 
 def test_a_file_is_taken_where_the_page_was_told_to_send_it_and_nowhere_else(host: str) -> None:
     with page_of(host) as page:
-        first = place(page)
+        first = upload_path(page)
         session = first.rpartition("/")[0]
         for strange in (f"{session}/{'0' * 36}", f"{session}/x", "/_stcore/upload_file/x/y"):
-            status, told = sent(host, strange, 10)
-            assert (status, told.splitlines()[0][: len(UNASKED)]) == (403, UNASKED)
-        assert sent(host, first, 10) == (204, "")
-        assert sent(host, first, 10)[0] == 403  # once
-        earlier, later = place(page), place(page)
-        assert sent(host, earlier, 10)[0] == 403  # one a session
-        assert sent(host, later, 10)[0] == 204
-    assert sent(host, later, 10)[0] == 403
+            status, text = upload(host, strange, 10)
+            assert (status, text.splitlines()[0][: len(REFUSAL_TEXT)]) == (403, REFUSAL_TEXT)
+        assert upload(host, first, 10) == (204, "")
+        assert upload(host, first, 10)[0] == 403  # once
+        old_path, new_path = upload_path(page), upload_path(page)
+        assert upload(host, old_path, 10)[0] == 403  # one a session
+        assert upload(host, new_path, 10)[0] == 204
+    assert upload(host, new_path, 10)[0] == 403
 
 
 def test_all_sessions_together_hand_in_so_much(host: str) -> None:
     with ExitStack() as visits:
         pages = [visits.enter_context(page_of(host)) for _ in range(3)]
-        assert [sent(host, place(page), MOST * 2 // 5)[0] for page in pages[:2]] == [204, 204]
-        status, told = sent(host, place(pages[2]), MOST * 2 // 5)
-        assert (status, told.splitlines()[0][: len(FULL)]) == (503, FULL)
-        assert sent(host, place(pages[2]), 100)[0] == 204
-        assert sent(host, place(pages[0]), MOST // 2)[0] == 204  # in place of its first
+        assert [upload(host, upload_path(page), MAX_BYTES * 2 // 5)[0] for page in pages[:2]] == [204, 204]
+        status, text = upload(host, upload_path(pages[2]), MAX_BYTES * 2 // 5)
+        assert (status, text.splitlines()[0][: len(FULL)]) == (503, FULL)
+        assert upload(host, upload_path(pages[2]), 100)[0] == 204
+        assert upload(host, upload_path(pages[0]), MAX_BYTES // 2)[0] == 204  # in place of its first

@@ -31,7 +31,7 @@ ARGUMENTS = [
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 #: Streamlit's own client looks for these below the address of a page first, and then where they are.
 PROBES = ("_stcore/health", "_stcore/host-config")
-_DRAWN = """() => {
+_IS_DRAWN = """() => {
     const app = document.querySelector('[data-testid=stApp]')
     const shown = [...document.querySelectorAll('.js-plotly-plot')]
     return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1') !== null
@@ -47,33 +47,33 @@ _DRAWN = """() => {
 def executable() -> str:
     """The browser to test with: the one that CHROMIUM names, or one that is installed."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if not found:
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not path:
         raise RuntimeError("No Chromium to test with: install chromium, or set CHROMIUM=/path/to/one")
-    return found
+    return path
 
 
 @contextmanager
-def serving(store: Path, log: Path, **variables: str) -> Iterator[str]:
+def serve(store: Path, log: Path, **variables: str) -> Iterator[str]:
     """A server that shows a store, at the address given; it watches and asks ahead only where told to."""
-    with running(store, log, **variables) as (address, _):
+    with run_server(store, log, **variables) as (address, _):
         yield address
 
 
 @contextmanager
-def running(store: Path, log: Path, **variables: str) -> Iterator[tuple[str, int]]:
+def run_server(store: Path, log: Path, **variables: str) -> Iterator[tuple[str, int]]:
     """The same, and the number of its process."""
-    below = variables.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+    base_path = variables.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
-    with log.open("wb") as out:
-        still = {"DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0", "DASHBOARD_ASK_AHEAD": "0"}
-        environment = {**os.environ, **still, **variables}
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    with log.open("wb") as stream:
+        defaults = {"DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0", "DASHBOARD_ASK_AHEAD": "0"}
+        environment = {**os.environ, **defaults, **variables}
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=stream, stderr=subprocess.STDOUT)
         try:
-            address = f"http://127.0.0.1:{port}/{below}".rstrip("/")
+            address = f"http://127.0.0.1:{port}/{base_path}".rstrip("/")
             wait_until_up(address, server, log)
             yield address, server.pid
         finally:
@@ -82,8 +82,8 @@ def running(store: Path, log: Path, **variables: str) -> Iterator[tuple[str, int
 
 
 def wait_until_up(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + SECONDS
-    while server.poll() is None and time.monotonic() < until:
+    deadline = time.monotonic() + SECONDS
+    while server.poll() is None and time.monotonic() < deadline:
         try:
             with urlopen(f"{address}/_stcore/health") as answer:
                 if answer.read() == b"ok":
@@ -107,16 +107,16 @@ class Visit:
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
         self.page.on("request", self._request)
-        self.page.on("websocket", lambda socket: self._outside(socket.url))
+        self.page.on("websocket", lambda socket: self._note_stranger(socket.url))
 
-    def open(self, page: str = "", **asked: str) -> Page:
+    def open(self, page: str = "", **query: str) -> Page:
         """Goes to an address and waits until all is drawn."""
-        self.page.goto(f"{self.address}/{page}" + (f"?{urlencode(asked)}" if asked else ""))
-        return self.drawn()
+        self.page.goto(f"{self.address}/{page}" + (f"?{urlencode(query)}" if query else ""))
+        return self.wait_until_drawn()
 
-    def drawn(self) -> Page:
+    def wait_until_drawn(self) -> Page:
         """The page once it stands still, with every chart on it."""
-        self.page.wait_for_function(_DRAWN)
+        self.page.wait_for_function(_IS_DRAWN)
         return self.page
 
     def forget(self) -> None:
@@ -127,9 +127,9 @@ class Visit:
 
     def settle(self) -> None:
         """Nothing went wrong, and nobody else was asked for anything; the next test starts anew."""
-        found, self.troubles, self.strangers = [*self.troubles, *self.strangers], [], []
-        if found:
-            raise AssertionError("\n".join(found))
+        problems, self.troubles, self.strangers = [*self.troubles, *self.strangers], [], []
+        if problems:
+            raise AssertionError("\n".join(problems))
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not self._is_probe(message):
@@ -141,9 +141,9 @@ class Visit:
         return "404" in message.text and message.location["url"] in probes
 
     def _request(self, request: Request) -> None:
-        self._outside(request.url)
+        self._note_stranger(request.url)
 
-    def _outside(self, url: str) -> None:
+    def _note_stranger(self, url: str) -> None:
         if (
             urlsplit(url).scheme not in ("data", "blob")
             and urlsplit(url).netloc != urlsplit(self.address).netloc

@@ -11,20 +11,20 @@ _OWN = ("./", "#", "data:image/svg+xml,")  # how links and pictures of the house
 class _Acting(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.elements: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        leads = any(name in ("src", "href") and not str(to).startswith(_OWN) for name, to in attrs)
-        acts = any(name.startswith("on") or str(to).lower() == "refresh" for name, to in attrs)
+        leads = any(name in ("src", "href") and not str(value).startswith(_OWN) for name, value in attrs)
+        acts = any(name.startswith("on") or str(value).lower() == "refresh" for name, value in attrs)
         if leads or acts or tag in _ACTING:
-            self.found.append(str(self.get_starttag_text()))
+            self.elements.append(str(self.get_starttag_text()))
 
 
 def acting(html: str) -> list[str]:
     """All elements that no file and no page of the house has."""
     reader = _Acting()
     reader.feed(html)
-    return reader.found
+    return reader.elements
 
 
 def acting_on(test: AppTest) -> list[str]:

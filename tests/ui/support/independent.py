@@ -20,7 +20,7 @@ _PERIOD = {"day": "D", "week": "W-SUN", "month": "M"}
 
 
 @dataclass(frozen=True)
-class Asked:
+class ViewFilters:
     """What a view is asked for, every end and step spelt out."""
 
     topic: str
@@ -29,71 +29,78 @@ class Asked:
     provinces: tuple[str, ...] = ()
     grain: str = "day"
     units: str = "2021"
-    cumulated: bool = False
+    is_cumulative: bool = False
     days: tuple[pd.Timestamp, ...] = ()  # these alone, where some between first and last do not count
 
 
 class Independent:
     """The rows of the exports as frames: a day, a province, and a column for each measure."""
 
-    def __init__(self, recounted: Recount) -> None:
+    def __init__(self, recount: Recount) -> None:
         self.registry = pd.read_csv(REFERENCE / "provinces.csv", dtype={"code": str}).set_index("code")
-        self.rows = {topic: _frame(topic, rows) for topic, rows in recounted.rows.items()}
-        self.reported = recounted.reported
-        self.newest = max(max(days) for days in self.reported.values())
+        self.rows = {topic: _frame(topic, rows) for topic, rows in recount.rows.items()}
+        self.reported_days = recount.reported_days
+        self.newest = max(max(days) for days in self.reported_days.values())
 
     def days(self, topic: str) -> tuple[pd.Timestamp, pd.Timestamp]:
         """The first and the last day of a topic."""
         days = self.rows[topic]["day"]
         return days.min(), days.max()
 
-    def places(self, asked: Asked) -> pd.Series:
+    def unit_by_province(self, filters: ViewFilters) -> pd.Series:
         """The place that each chosen province is counted under."""
-        chosen = self.registry[self.registry.index.isin(asked.provinces or self.registry.index)]
-        return chosen["unit_2025"] if asked.units == "2025" else pd.Series(chosen.index, chosen.index)
+        provinces = self.registry[self.registry.index.isin(filters.provinces or self.registry.index)]
+        return (
+            provinces["unit_2025"] if filters.units == "2025" else pd.Series(provinces.index, provinces.index)
+        )
 
-    def by_place(self, asked: Asked) -> dict[str, dict[str, Number]]:
+    def by_unit(self, filters: ViewFilters) -> dict[str, dict[str, Number]]:
         """Each measure of each place; None where it reported nothing in the range."""
-        places = self.places(asked)
-        counted = _measured(asked.topic, self._within(asked), lambda rows: rows["province"].map(places))
-        known = {place for code, place in places.items() if self._has_reported(asked, str(code))}
-        found = {str(m): counted[m].to_dict() for m in counted}
+        units = self.unit_by_province(filters)
+        totals = _totals_by(
+            filters.topic, self._rows_in_range(filters), lambda rows: rows["province"].map(units)
+        )
+        reported_units = {unit for code, unit in units.items() if self._has_reported(filters, str(code))}
+        values = {str(m): totals[m].to_dict() for m in totals}
         return {
-            place: {m: int(found[m].get(place, 0)) if place in known else None for m in found}
-            for place in dict.fromkeys(places)
+            unit: {m: int(values[m].get(unit, 0)) if unit in reported_units else None for m in values}
+            for unit in dict.fromkeys(units)
         }
 
-    def by_period(self, asked: Asked) -> dict[str, dict[str, int]]:
+    def by_period(self, filters: ViewFilters) -> dict[str, dict[str, int]]:
         """Each measure of each period that the range touches, by its first day."""
-        periods = pd.period_range(asked.first, asked.last, freq=_PERIOD[asked.grain])
-        rows = self._within(asked)
-        counted = _measured(
-            asked.topic, rows, lambda r: r["day"].dt.to_period(_PERIOD[asked.grain]), once=asked.cumulated
+        periods = pd.period_range(filters.first, filters.last, freq=_PERIOD[filters.grain])
+        rows = self._rows_in_range(filters)
+        totals = _totals_by(
+            filters.topic,
+            rows,
+            lambda r: r["day"].dt.to_period(_PERIOD[filters.grain]),
+            count_once=filters.is_cumulative,
         )
-        counted = counted.reindex(periods, fill_value=0)
-        counted = counted.cumsum() if asked.cumulated else counted
-        named = zip(periods, counted.to_dict("records"), strict=True)
-        return {f"{p.start_time:%Y-%m-%d}": {str(m): int(n) for m, n in row.items()} for p, row in named}
+        totals = totals.reindex(periods, fill_value=0)
+        totals = totals.cumsum() if filters.is_cumulative else totals
+        records = zip(periods, totals.to_dict("records"), strict=True)
+        return {f"{p.start_time:%Y-%m-%d}": {str(m): int(n) for m, n in row.items()} for p, row in records}
 
-    def divided(self, asked: Asked, measure: str, column: str) -> list[int]:
+    def breakdown(self, filters: ViewFilters, measure: str, column: str) -> list[int]:
         """A measure by the values of a column, the largest first, nothing left out but zeros."""
-        sums = self._within(asked).groupby(column)[measure].sum()
+        sums = self._rows_in_range(filters).groupby(column)[measure].sum()
         return sorted((int(n) for n in sums if n), reverse=True)
 
-    def per_thousand(self, asked: Asked, place: str, n: int) -> float:
+    def per_thousand(self, filters: ViewFilters, unit: str, n: int) -> float:
         """A measure on a thousand inhabitants of a place's chosen provinces."""
-        places = self.places(asked)
-        return 1000 * n / int(self.registry.loc[places.index[places == place], "population"].sum())
+        units = self.unit_by_province(filters)
+        return 1000 * n / int(self.registry.loc[units.index[units == unit], "population"].sum())
 
-    def _within(self, asked: Asked) -> pd.DataFrame:
-        rows = self.rows[asked.topic]
-        rows = rows[rows["day"].between(asked.first, asked.last)]
-        rows = rows[rows["day"].isin(asked.days)] if asked.days else rows
-        return rows[rows["province"].isin(asked.provinces)] if asked.provinces else rows
+    def _rows_in_range(self, filters: ViewFilters) -> pd.DataFrame:
+        rows = self.rows[filters.topic]
+        rows = rows[rows["day"].between(filters.first, filters.last)]
+        rows = rows[rows["day"].isin(filters.days)] if filters.days else rows
+        return rows[rows["province"].isin(filters.provinces)] if filters.provinces else rows
 
-    def _has_reported(self, asked: Asked, code: str) -> bool:
-        days = self.reported.get((asked.topic, code), set())
-        return any(f"{asked.first:%Y-%m-%d}" <= day <= f"{asked.last:%Y-%m-%d}" for day in days)
+    def _has_reported(self, filters: ViewFilters, code: str) -> bool:
+        days = self.reported_days.get((filters.topic, code), set())
+        return any(f"{filters.first:%Y-%m-%d}" <= day <= f"{filters.last:%Y-%m-%d}" for day in days)
 
 
 def _frame(topic: str, rows: list[dict[str, str]]) -> pd.DataFrame:
@@ -128,14 +135,16 @@ MEASURES = {
 }
 
 
-def _measured(topic: str, rows: pd.DataFrame, key: Any, *, once: bool = False) -> pd.DataFrame:
+def _totals_by(topic: str, rows: pd.DataFrame, key: Any, *, count_once: bool = False) -> pd.DataFrame:
     """The measures by a key; people once by key and province, or `once` in all: on the first day they are met."""
-    counted = rows.groupby(key(rows))[list(MEASURES[topic])].sum()
+    totals = rows.groupby(key(rows))[list(MEASURES[topic])].sum()
     if topic in PEOPLE:
-        name, who = PEOPLE[topic]
-        met = rows[rows["payments"] > 0] if topic == "online_payments" else rows
-        met = met.sort_values("day").assign(key=key(met))
-        met = met.drop_duplicates(["province", who] if once else ["province", who, "key"])
-        counted[name] = met.groupby("key").size()
-        counted[name] = counted[name].fillna(0).astype("int64")
-    return counted
+        name, person = PEOPLE[topic]
+        people_rows = rows[rows["payments"] > 0] if topic == "online_payments" else rows
+        people_rows = people_rows.sort_values("day").assign(key=key(people_rows))
+        people_rows = people_rows.drop_duplicates(
+            ["province", person] if count_once else ["province", person, "key"]
+        )
+        totals[name] = people_rows.groupby("key").size()
+        totals[name] = totals[name].fillna(0).astype("int64")
+    return totals

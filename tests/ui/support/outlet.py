@@ -43,7 +43,7 @@ def outlet(app: ASGIApp | None = None) -> Iterator[int]:
     thread.join()
 
 
-def asked(port: int, path: str, method: str = "GET") -> Answer:
+def fetch(port: int, path: str, method: str = "GET") -> Answer:
     """The answer to one request."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     connection.request(method, path)
@@ -57,7 +57,7 @@ def asked(port: int, path: str, method: str = "GET") -> Answer:
 def links(test: AppTest) -> dict[str, str]:
     """The files that a page offers, by their addresses, and what stands on the links."""
     bodies = [str(node.proto.body) for node in test.get("html")]
-    found = [
+    matches = [
         link for body in bodies for link in re.findall(r"<a href='\.(/take/[^']+)'[^>]*>(.*?)</a>", body)
     ]
-    return {path: unescape(text) for path, text in found}
+    return {path: unescape(text) for path, text in matches}

@@ -42,13 +42,13 @@ _OPEN = f"""[
     ...[...document.querySelectorAll('details[open]')].filter(e => e.checkVisibility())
         .map(e => e.querySelector('summary ~ *') ?? document.createElement('p')),
 ]"""
-_SEEN = "(e.innerText.trim() || e.querySelector('svg, img, canvas, input'))"
-FILLED = f"() => {_OPEN}.every(e => {_SEEN})"
+_HAS_CONTENT = "(e.innerText.trim() || e.querySelector('svg, img, canvas, input'))"
+IS_FILLED = f"() => {_OPEN}.every(e => {_HAS_CONTENT})"
 IDLE = "() => document.querySelector('[role=progressbar]') === null"
 _WRONG = f"""() => [
     ...[...document.querySelectorAll('[data-testid=stException], [data-testid=stAlertContentError]')]
         .map(e => `an error: ${{e.innerText}}`),
-    ...{_OPEN}.filter(e => !{_SEEN}).map(() => 'a box that opens to nothing'),
+    ...{_OPEN}.filter(e => !{_HAS_CONTENT}).map(() => 'a box that opens to nothing'),
     ...[...document.querySelectorAll('table')].filter(e => e.checkVisibility() && !e.querySelector('tbody tr'))
         .map(e => `a table of nothing: ${{e.innerText}}`),
     ...[...document.querySelectorAll('[data-testid=stMain], {BODY}')]
@@ -62,7 +62,7 @@ _WRONG = f"""() => [
 class Thing:
     """Something that can be pressed, at its place among all such on the page."""
 
-    place: int
+    index: int
     kind: str
     name: str
     href: str
@@ -71,10 +71,10 @@ class Thing:
 
 def things(page: Page, scope: str) -> list[Thing]:
     """All that can be pressed within a part of the page, in its order."""
-    return [Thing(place, **found) for place, found in enumerate(page.evaluate(_FIND, scope))]
+    return [Thing(index, **fields) for index, fields in enumerate(page.evaluate(_FIND, scope))]
 
 
 def faults(page: Page) -> list[str]:
     """Errors, boxes and tables of nothing, and words that nobody would say."""
-    found: list[str] = page.evaluate(_WRONG)
-    return found
+    problems: list[str] = page.evaluate(_WRONG)
+    return problems

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, TimeoutError
 
 from tests.ui.support.chromium import DESKTOP, PHONE, Visit
-from tests.ui.support.pressable import BODY, FILLED, IDLE, Thing, faults, things
+from tests.ui.support.pressable import BODY, IDLE, IS_FILLED, Thing, faults, things
 from tests.ui.support.screen import NAMES
 
-OPENED = ("opener", "option", "list")
+OPENERS = ("opener", "option", "list")
 MAIN, WHOLE = "[data-testid=stMain]", "body"
 SECONDS_TO_FILL, SECONDS_OF_A_JOB = 15, 300
 #: What a reader's browser is like.
@@ -35,13 +35,15 @@ class Presser:
     """
 
     visit: Visit
-    asked: dict[str, str]
-    kinds: tuple[str, ...] = OPENED
-    within: tuple[str, ...] = ("option", "list", "button", "link")  # of what has opened
-    most: int = 2
-    pressed: dict[str, set[str]] = field(default_factory=dict)  # the names, by the page
+    query: dict[str, str]
+    kinds: tuple[str, ...] = OPENERS
+    popover_kinds: tuple[str, ...] = ("option", "list", "button", "link")  # of what has opened
+    max_options: int = 2
+    pressed_names: dict[str, set[str]] = field(default_factory=dict)  # the names, by the page
     buttons: set[str] = field(default_factory=set)  # what starts something, which every page may have
-    followed: dict[str, set[str]] = field(default_factory=dict)  # what links lead to, by where they stand
+    followed_links: dict[str, set[str]] = field(
+        default_factory=dict
+    )  # what links lead to, by where they stand
     wrong: dict[tuple[str, str], str] = field(
         default_factory=dict
     )  # what is wrong on a page, and where it was met
@@ -51,42 +53,46 @@ class Presser:
         return self.visit.page
 
     @property
-    def here(self) -> str:
+    def page_name(self) -> str:
         """The page that the address names."""
         return urlsplit(self.page.url).path.strip("/")
 
     def press_everything(self) -> None:
         """All pages, as far as links lead from the first."""
-        self.visit.open(**self.asked)
-        self.look("opened")
+        self.visit.open(**self.query)
+        self.check_page("opened")
         while True:
-            if self.here not in self.pressed:
+            if self.page_name not in self.pressed_names:
                 self.press_page()
             link = self._next(WHOLE, ("link",), set())
             if link is None:
                 break
             self._follow(link, WHOLE)
-            self.look(link.name)
+            self.check_page(link.name)
 
     def press_page(self) -> None:
         """All that is on the page that stands there, and all that comes once something is pressed."""
-        name, done = self.here, self.pressed.setdefault(self.here, set())
-        while thing := self._next(MAIN, self.kinds, done):
-            done.add(thing.name)
-            self._press(thing, done)
-            whole = self.look(f"{name} {thing.name}")
+        name, names = self.page_name, self.pressed_names.setdefault(self.page_name, set())
+        while thing := self._next(MAIN, self.kinds, names):
+            names.add(thing.name)
+            self._press(thing, names)
+            whole = self.check_page(f"{name} {thing.name}")
             self._close()
-            if not whole or self.here != name:
-                self.visit.open(name, **self.asked)
+            if not whole or self.page_name != name:
+                self.visit.open(name, **self.query)
 
-    def _next(self, scope: str, kinds: tuple[str, ...], done: set[str]) -> Thing | None:
-        left = [thing for thing in things(self.page, scope) if thing.kind in kinds and thing.name not in done]
-        gone = self.followed.setdefault(scope, set())
-        left = [thing for thing in left if thing.kind != "link" or _where(thing.href) not in gone]
-        left = [thing for thing in left if thing.name not in self.buttons]
-        return min(left, key=lambda thing: kinds.index(thing.kind), default=None)
+    def _next(self, scope: str, kinds: tuple[str, ...], names: set[str]) -> Thing | None:
+        candidates = [
+            thing for thing in things(self.page, scope) if thing.kind in kinds and thing.name not in names
+        ]
+        targets = self.followed_links.setdefault(scope, set())
+        candidates = [
+            thing for thing in candidates if thing.kind != "link" or _link_target(thing.href) not in targets
+        ]
+        candidates = [thing for thing in candidates if thing.name not in self.buttons]
+        return min(candidates, key=lambda thing: kinds.index(thing.kind), default=None)
 
-    def _press(self, thing: Thing, done: set[str]) -> None:
+    def _press(self, thing: Thing, names: set[str]) -> None:
         if thing.kind == "link":
             self._follow(thing, BODY)
         elif thing.kind == "list":
@@ -95,46 +101,48 @@ class Presser:
             self.buttons.add(thing.name)
             self._click(thing)
             self.page.wait_for_function(IDLE, timeout=1000 * SECONDS_OF_A_JOB)
-            self.visit.drawn()
+            self.visit.wait_until_drawn()
         else:
             self._click(thing)
             if thing.kind == "opener":
-                self._press_within(thing.name, done)
+                self._press_within(thing.name, names)
 
-    def _press_within(self, box: str, done: set[str]) -> None:
+    def _press_within(self, box: str, names: set[str]) -> None:
         """What a box holds that has opened over the page, until it closes; the links in it, too."""
         while self.page.locator(BODY).count():
-            self.look(box)
-            thing = self._next(BODY, self.within, done)
+            self.check_page(box)
+            thing = self._next(BODY, self.popover_kinds, names)
             if thing is None:
                 return
-            done.add(thing.name)
-            self._press(thing, done)
+            names.add(thing.name)
+            self._press(thing, names)
 
     def _click(self, thing: Thing) -> None:
-        self.page.locator(f"[data-press='{thing.place}']").click()
+        self.page.locator(f"[data-press='{thing.index}']").click()
         self._settle()
 
     def _settle(self) -> None:
         """Whatever was pressed is done: the page stands still, and what has opened is filled."""
         self.page.wait_for_timeout(80)
         with suppress(TimeoutError):  # an empty box is told, and the rest pressed
-            self.page.wait_for_function(FILLED, timeout=1000 * SECONDS_TO_FILL)
-        self.visit.drawn()
+            self.page.wait_for_function(IS_FILLED, timeout=1000 * SECONDS_TO_FILL)
+        self.visit.wait_until_drawn()
 
     def _choose(self, thing: Thing) -> None:
-        field, options = self.page.locator(f"[data-press='{thing.place}']"), self.page.get_by_role("option")
+        field, options = self.page.locator(f"[data-press='{thing.index}']"), self.page.get_by_role("option")
         field.click()
         n = options.count()
-        for place in sorted({round(i * (n - 1) / max(1, self.most - 1)) for i in range(min(n, self.most))}):
+        for index in sorted(
+            {round(i * (n - 1) / max(1, self.max_options - 1)) for i in range(min(n, self.max_options))}
+        ):
             if not options.count():
                 field.click()
-            options.nth(place).click()
+            options.nth(index).click()
             self._settle()
         self.page.keyboard.press("Escape")
 
     def _follow(self, thing: Thing, scope: str) -> None:
-        self.followed[scope].add(_where(thing.href))
+        self.followed_links[scope].add(_link_target(thing.href))
         if "/take/" in thing.href:
             answer = self.visit.context.request.get(thing.href)
             if not answer.ok or not answer.body():
@@ -143,7 +151,7 @@ class Presser:
             self._click(thing)
         else:
             self.page.goto(thing.href)  # the navigation of a phone is folded away
-            self.visit.drawn()
+            self.visit.wait_until_drawn()
 
     def _close(self) -> None:
         """The page may still run when the next thing is pressed, as it does for a reader in a hurry."""
@@ -151,30 +159,30 @@ class Presser:
             self.page.keyboard.press("Escape")
             self.page.wait_for_function(f"document.querySelector('{BODY}') === null")
 
-    def look(self, after: str) -> bool:
+    def check_page(self, step: str) -> bool:
         """Whether nothing is wrong on the page; what is, is noted."""
         visit = self.visit
         strangers = [f"asked outside: {url}" for url in visit.strangers]
-        found = [*faults(self.page), *visit.troubles, *strangers]
+        problems = [*faults(self.page), *visit.troubles, *strangers]
         visit.troubles, visit.strangers = [], []
-        for each in found:
-            self.wrong.setdefault((self.here, each), f"{self.page.url}, {after}: {each}")
-        return not found
+        for problem in problems:
+            self.wrong.setdefault((self.page_name, problem), f"{self.page.url}, {step}: {problem}")
+        return not problems
 
 
-def _where(href: str) -> str:
+def _link_target(href: str) -> str:
     """What a link leads to: a page, or a file of one kind."""
-    parts = urlsplit(href)
+    url = urlsplit(href)
     if "/take/" in href:
-        return parts.path.rpartition(".")[2]
-    return f"#{parts.fragment}" if parts.fragment else parts.path
+        return url.path.rpartition(".")[2]
+    return f"#{url.fragment}" if url.fragment else url.path
 
 
-def press_everything(browser: Browser, address: str, screen: str, asked: dict[str, str]) -> None:
+def press_everything(browser: Browser, address: str, screen: str, query: dict[str, str]) -> None:
     """Presses all there is at an address, as far as links lead, the buttons too; fails where anything is wrong."""
     visit = Visit(browser, address, **WISHES[screen])
     try:
-        presser = Presser(visit, asked, (*OPENED, "button"))
+        presser = Presser(visit, query, (*OPENERS, "button"))
         presser.press_everything()
     finally:
         visit.context.close()
@@ -183,7 +191,7 @@ def press_everything(browser: Browser, address: str, screen: str, asked: dict[st
 
 def open_everything(visit: Visit, name: str, lang: str) -> None:
     """Opens all that one page holds closed, and no more; fails where anything is wrong."""
-    presser = Presser(visit, {"lang": lang}, ("opener",), within=())
-    visit.open("" if name == NAMES[0] else name, **presser.asked)
+    presser = Presser(visit, {"lang": lang}, ("opener",), popover_kinds=())
+    visit.open("" if name == NAMES[0] else name, **presser.query)
     presser.press_page()
     assert not presser.wrong, "\n".join(presser.wrong.values())

@@ -11,16 +11,18 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from tests.ui.support.returning import Grid, Taken, as_bytes, shown_day
+from tests.ui.support.returning import Grid, OriginalFile, as_bytes, shown_day
 from ui.receipts.spreadsheet.sheet import Cell
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
-def csv_bytes(grid: Grid, delimiter: str, encoding: str, *, quoted: bool = False, end: str = "\r\n") -> bytes:
+def csv_bytes(
+    grid: Grid, delimiter: str, encoding: str, *, quote_all: bool = False, end: str = "\r\n"
+) -> bytes:
     def cell(value: Cell) -> str:
         text = str(value)
-        needs = quoted or any(sign in text for sign in (delimiter, '"', "\n", "\r"))
+        needs = quote_all or any(sign in text for sign in (delimiter, '"', "\n", "\r"))
         return '"' + text.replace('"', '""') + '"' if needs else text
 
     text = "".join(delimiter.join(map(cell, row)) + end for row in grid)
@@ -31,29 +33,34 @@ def _composed_for(text: str, encoding: str) -> str:
     """For the code page of a Vietnamese Windows letters and their tones stand apart."""
     if encoding != "cp1258":
         return text
-    apart = []
+    letters = []
     for letter in text:
-        base, *marks = list(unicodedata.normalize("NFD", letter))
-        tones = [mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323"]
-        apart.append(unicodedata.normalize("NFC", base + "".join(set(marks) - set(tones))) + "".join(tones))
-    return "".join(apart)
+        base, *diacritics = list(unicodedata.normalize("NFD", letter))
+        tones = [diacritic for diacritic in diacritics if diacritic in "\u0300\u0301\u0303\u0309\u0323"]
+        letters.append(
+            unicodedata.normalize("NFC", base + "".join(set(diacritics) - set(tones))) + "".join(tones)
+        )
+    return "".join(letters)
 
 
 def numbers(grid: Grid, change: Callable[[str], str], columns: set[int]) -> Grid:
     """The cells of number columns, written in another way."""
     return [
-        [change(str(c)) if at in columns and _NUMBER.fullmatch(str(c)) else c for at, c in enumerate(row)]
+        [
+            change(str(c)) if index in columns and _NUMBER.fullmatch(str(c)) else c
+            for index, c in enumerate(row)
+        ]
         for row in grid
     ]
 
 
-def grouped(decimal: str) -> Callable[[str], str]:
+def group_digits(decimal: str) -> Callable[[str], str]:
     """1234,5 as 1.234,5."""
 
     def change(text: str) -> str:
-        whole, mark, rest = text.partition(decimal)
+        whole, separator, rest = text.partition(decimal)
         return (
-            f"{int(whole):,}".replace(",", "." if decimal == "," else ",") + mark + rest
+            f"{int(whole):,}".replace(",", "." if decimal == "," else ",") + separator + rest
             if whole != "-0"
             else text
         )
@@ -66,38 +73,41 @@ def _with_nothing_around(grid: Grid) -> Grid:
     return [[*row, "", ""] for row in grid] + empty
 
 
-def resaved(
-    taken: Taken, rng: random.Random, number_columns: set[int], day_columns: set[int]
+def resave_csv(
+    original: OriginalFile, rng: random.Random, number_columns: set[int], day_columns: set[int]
 ) -> tuple[str, bytes]:
     """A CSV in one of the ways in which spreadsheets and editors save it; says which."""
-    delimiter, decimal = taken.dialect
-    grid = taken.grid
-    swapped = {",": ".", ".": ","}[decimal]
+    delimiter, decimal = original.dialect
+    grid = original.grid
+    other_decimal = {",": ".", ".": ","}[decimal]
     days = {"dd/mm/yyyy": "%d/%m/%Y", "m/d/yyyy": "%m/%d/%Y"}
     ways: dict[str, Callable[[], bytes]] = {
-        "as it is": lambda: taken.content,
+        "as it is": lambda: original.content,
         "no mark, LF": lambda: csv_bytes(grid, delimiter, "utf-8", end="\n"),
-        "quoted": lambda: csv_bytes(grid, delimiter, "utf-8-sig", quoted=True),
+        "quoted": lambda: csv_bytes(grid, delimiter, "utf-8-sig", quote_all=True),
         "tabs, UTF-16": lambda: csv_bytes(grid, "\t", "utf-16"),
         "cp1258": lambda: csv_bytes(grid, delimiter, "cp1258"),
         "other decimal mark": lambda: csv_bytes(
-            numbers(grid, lambda text: text.replace(decimal, swapped), number_columns), ";", "utf-8-sig"
+            numbers(grid, lambda text: text.replace(decimal, other_decimal), number_columns), ";", "utf-8-sig"
         ),
-        "grouped": lambda: csv_bytes(numbers(grid, grouped(decimal), number_columns), "\t", "utf-8"),
+        "grouped": lambda: csv_bytes(numbers(grid, group_digits(decimal), number_columns), "\t", "utf-8"),
         "sorted": lambda: csv_bytes(
             [grid[0], *sorted(grid[1:], key=lambda row: str(row[-2]))], delimiter, "utf-8-sig"
         ),
         "empty rows and columns": lambda: csv_bytes(_with_nothing_around(grid), delimiter, "utf-8-sig"),
         "sep=": lambda: b"sep=" + delimiter.encode() + b"\r\n" + csv_bytes(grid, delimiter, "utf-8"),
     }
-    for name, form in days.items():
-        shown = [[shown_day(c, form) if at in day_columns else c for at, c in enumerate(row)] for row in grid]
-        ways[name] = partial(csv_bytes, shown, delimiter, "utf-8-sig")
+    for name, date_format in days.items():
+        rows = [
+            [shown_day(c, date_format) if index in day_columns else c for index, c in enumerate(row)]
+            for row in grid
+        ]
+        ways[name] = partial(csv_bytes, rows, delimiter, "utf-8-sig")
     way = rng.choice(list(ways))
     try:
         return way, ways[way]()
     except UnicodeEncodeError:  # a letter that the code page does not have
-        return "as it is", taken.content
+        return "as it is", original.content
 
 
 def _as_it_is(_: Workbook) -> None:
@@ -151,21 +161,32 @@ TOUCHES = (
 )
 
 
-def resaved_workbook(taken: Taken, rng: random.Random) -> tuple[str, bytes]:
+def resaved_workbook(original: OriginalFile, rng: random.Random) -> tuple[str, bytes]:
     """A workbook as another program saves it, after somebody has looked at it."""
     touch = rng.choice((None, *TOUCHES))
     if touch is None:
-        grid = taken.grid
-        return "sorted", taken.saved([grid[0], *sorted(grid[1:], key=lambda row: str(row[-1]))])
-    book = load_workbook(io.BytesIO(taken.content))
+        grid = original.grid
+        return "sorted", original.with_cells([grid[0], *sorted(grid[1:], key=lambda row: str(row[-1]))])
+    book = load_workbook(io.BytesIO(original.content))
     touch(book)
     return touch.__name__, as_bytes(book)
 
 
-def by_libreoffice(files: list[Path], out: Path, ending: str) -> None:
+def by_libreoffice(files: list[Path], folder: Path, suffix: str) -> None:
     """Opens files and saves them again; CSV as an English spreadsheet reads it, with days taken for days."""
-    profile = f"-env:UserInstallation=file://{out}/profile"
-    read = ["--infilter=CSV:44,34,76,1,,1033,false,true"] if files[0].suffix == ".csv" else []
-    wanted = {"csv": "csv:Text - txt - csv (StarCalc):59,34,76,1,,1033,false,true", "xlsx": "xlsx"}[ending]
-    command = ["soffice", profile, "--headless", *read, "--convert-to", wanted, "--outdir", str(out)]
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    options = ["--infilter=CSV:44,34,76,1,,1033,false,true"] if files[0].suffix == ".csv" else []
+    output_filter = {"csv": "csv:Text - txt - csv (StarCalc):59,34,76,1,,1033,false,true", "xlsx": "xlsx"}[
+        suffix
+    ]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        *options,
+        "--convert-to",
+        output_filter,
+        "--outdir",
+        str(folder),
+    ]
     subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=180)

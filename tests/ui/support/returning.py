@@ -14,10 +14,10 @@ from typing import TypeVar
 
 from openpyxl import Workbook, load_workbook
 
-from ui.answers import read_from
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.answers import use_reader
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from ui.receipts.changes_since import TableChanges, changes_since
 from ui.receipts.returned_file import read_contents
 from ui.receipts.spreadsheet.sheet import Cell
@@ -28,26 +28,26 @@ from warehouse.answer.questions import question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
-FORMS = ("csv", "machines", "xlsx")
-Found = TypeVar("Found")
+FORMATS = ("csv", "machines", "xlsx")
+Result = TypeVar("Result")
 Grid = list[list[Cell]]  # heads first
 
 
 @dataclass(frozen=True)
-class Taken:
+class OriginalFile:
     """A file as it was written."""
 
-    file: File
+    file: Download
     content: bytes
 
     @property
     def is_workbook(self) -> bool:
-        return self.file.form == "xlsx"
+        return self.file.file_format == "xlsx"
 
     @property
     def grid(self) -> Grid:
-        (part,) = self.file.parts
-        rows = ask(self.file.reader, part.name, part.filters, part.compare)
+        (exhibit,) = self.file.exhibits
+        rows = ask(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
         sheet = read_contents(self.content, set(map(str, rows.columns))).sheets[0]
         width = max(map(len, sheet.rows))
         return [row + [None if self.is_workbook else ""] * (width - len(row)) for row in sheet.rows]
@@ -55,9 +55,9 @@ class Taken:
     @property
     def dialect(self) -> tuple[str, str]:
         """What parts its cells, and its decimal mark."""
-        return (";", ",") if (self.file.form, self.file.lang) == ("csv", "vi") else (",", ".")
+        return (";", ",") if (self.file.file_format, self.file.lang) == ("csv", "vi") else (",", ".")
 
-    def saved(self, grid: Grid) -> bytes:
+    def with_cells(self, grid: Grid) -> bytes:
         """The same file with other cells, all else as it was."""
         if self.is_workbook:
             return self._workbook(grid)
@@ -72,44 +72,44 @@ class Taken:
         for row, cells in enumerate(grid, 1):
             for column, cell in enumerate(cells, 1):
                 if cell is not None:
-                    written = sheet.cell(row, column)
-                    written.value = cell
+                    target_cell = sheet.cell(row, column)
+                    target_cell.value = cell
                     if isinstance(cell, str):
-                        written.data_type = "s"  # openpyxl would take "=…" for a formula
+                        target_cell.data_type = "s"  # openpyxl would take "=…" for a formula
         return as_bytes(book)
 
 
 def as_bytes(book: Workbook) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
-def apart(do: Callable[[], Found], reader: Reader) -> Found:
+def in_thread(do: Callable[[], Result], reader: Reader) -> Result:
     """In a thread of its own, which reads from this version, as a page's run or a download does."""
 
-    def run() -> Found:
-        read_from(reader)
+    def run() -> Result:
+        use_reader(reader)
         return do()
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(run).result()
 
 
-def take(form: str, part: Part, lang: str, reader: Reader) -> Taken:
+def take(file_format: str, exhibit: Exhibit, lang: str, reader: Reader) -> OriginalFile:
     """A table taken away."""
-    return take_all(form, (part,), lang, reader)
+    return take_all(file_format, (exhibit,), lang, reader)
 
 
-def take_all(form: str, parts: tuple[Part, ...], lang: str, reader: Reader) -> Taken:
+def take_all(file_format: str, exhibits: tuple[Exhibit, ...], lang: str, reader: Reader) -> OriginalFile:
     """Several tables taken away as one file."""
-    file = File(form, parts[0].title, parts[0].name, lang, parts, reader)
-    out = io.BytesIO()
-    apart(lambda: write(file, out), reader)
-    return Taken(file, out.getvalue())
+    file = Download(file_format, exhibits[0].title, exhibits[0].name, lang, exhibits, reader)
+    stream = io.BytesIO()
+    in_thread(lambda: write_file(file, stream), reader)
+    return OriginalFile(file, stream.getvalue())
 
 
-def any_file(rng: random.Random, reader: Reader, forms: tuple[str, ...] = FORMS) -> Taken:
+def any_file(rng: random.Random, reader: Reader, file_formats: tuple[str, ...] = FORMATS) -> OriginalFile:
     """Any question under any choices; one without a row is asked again."""
     while True:
         name, lang = rng.choice(question_names()), rng.choice(("vi", "en"))
@@ -122,9 +122,9 @@ def any_file(rng: random.Random, reader: Reader, forms: tuple[str, ...] = FORMS)
             units=rng.choice(UNITS),
             lang=lang,
         )
-        part = Part(name, question(name).titles[lang], filters, rng.choice(COMPARISONS))
+        exhibit = Exhibit(name, question(name).titles[lang], filters, rng.choice(COMPARISONS))
         if 0 < len(reader.ask(name, filters)) <= 1500:
-            return take(rng.choice(forms), part, lang, reader)
+            return take(rng.choice(file_formats), exhibit, lang, reader)
 
 
 @contextmanager
@@ -137,25 +137,25 @@ def own_reader(sample_store: Path, folder: Path) -> Iterator[Reader]:
     reader.close()
 
 
-def checked(taken: Taken, content: bytes, name: str = "") -> Verification:
+def check_returned(original: OriginalFile, content: bytes, name: str = "") -> Verification:
     """What is said of a file that comes back."""
-    reader = taken.file.reader
+    reader = original.file.reader
     store = reader.version.folder.parent
-    return apart(lambda: verify_file(store, name or taken.file.name, content), reader)
+    return in_thread(lambda: verify_file(store, name or original.file.name, content), reader)
 
 
-def changed_since(found: Verification, reader: Reader) -> list[TableChanges]:
+def changed_since(result: Verification, reader: Reader) -> list[TableChanges]:
     """What the current version answers, table by table."""
-    assert found.receipt
-    tables = found.receipt.tables
-    return apart(lambda: [changes_since(table) for table in tables], reader)
+    assert result.receipt
+    tables = result.receipt.tables
+    return in_thread(lambda: [changes_since(table) for table in tables], reader)
 
 
-def shown_day(cell: Cell, form: str) -> Cell:
+def shown_day(cell: Cell, date_format: str) -> Cell:
     """A day as a spreadsheet shows it."""
     if isinstance(cell, datetime | date):
-        return f"{cell:{form}}"
+        return f"{cell:{date_format}}"
     try:
-        return f"{date.fromisoformat(str(cell)):{form}}"
+        return f"{date.fromisoformat(str(cell)):{date_format}}"
     except ValueError:
         return cell

@@ -44,7 +44,7 @@ SCENES: dict[str, Callable[[Exports], None]] = {
 }
 
 
-def refreshed(exports: Exports, scene: str) -> Told:
+def refresh_scene(exports: Exports, scene: str) -> Told:
     """The store of a scene."""
     SCENES[scene](exports)
     return exports.refresh(SAMPLE_TODAY)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from report.headless import addressed
-from tests.support.command import say
+from report.headless import open_page
+from tests.support.command import run_cli
 from tests.support.exports import Exports, Told
 from ui.language.page_names import PAGES
 from warehouse.contract.schema import topics
@@ -37,15 +37,15 @@ _READ_IN_CHARTS = {"text", "ticktext", "customdata", "name", "hovertemplate", "x
 _UNSEEN = re.compile(r"<(style|script)>.*?</\1>|<[^>]*>|%\{[^}]*\}|:material/\w+:|:\w+-badge\[", re.DOTALL)
 
 
-def opened(page: str, locale: str = "vi-VN", **asked: str) -> AppTest:
+def run_page(page: str, locale: str = "vi-VN", **query: str) -> AppTest:
     """A page opened by its address, `asked` being what stands behind the question mark."""
-    return addressed(page, asked, locale).run()
+    return open_page(page, query, locale).run()
 
 
-def over(exports: Exports | Told, pages: pytest.MonkeyPatch) -> None:
+def show_exports(exports: Exports | Told, pages: pytest.MonkeyPatch) -> None:
     """The pages read what a refresh has made, or now makes, of these exports."""
-    told = exports.refresh() if isinstance(exports, Exports) else exports
-    assert told.said.status == 0
+    outcome = exports.refresh() if isinstance(exports, Exports) else exports
+    assert outcome.said.status == 0
     pages.setenv("DASHBOARD_STORE", str(exports.places.store))
     pages.setenv("DASHBOARD_REFERENCE", str(exports.places.reference))
 
@@ -66,12 +66,12 @@ def assert_whole(test: AppTest) -> None:
 
 def texts(test: AppTest) -> list[str]:
     """Every text that the page shows, with the frame around it, tooltips and charts too."""
-    found = [text for node in _nodes(test._tree) for text in _of_node(node)]
-    seen = (" ".join(unescape(_UNSEEN.sub(" ", text)).split()) for text in found)
-    return [text for text in seen if text]
+    raw_texts = [text for node in _nodes(test._tree) for text in _of_node(node)]
+    clean_texts = (" ".join(unescape(_UNSEEN.sub(" ", text)).split()) for text in raw_texts)
+    return [text for text in clean_texts if text]
 
 
-def told(test: AppTest) -> str:
+def page_text(test: AppTest) -> str:
     """The same as one text."""
     return "\n".join(texts(test))
 
@@ -89,9 +89,9 @@ def tables(test: AppTest) -> list[list[list[str]]]:
     return [[[unescape(c) for c in cell.findall(row)] for row in table] for table in rows]
 
 
-def answered(question: str, *options: object) -> list[dict[str, Any]]:
+def query_rows(question: str, *options: object) -> list[dict[str, Any]]:
     """The rows that `python -m warehouse query` prints."""
-    rows: list[dict[str, Any]] = json.loads(say("query", question, "--format=json", *options).out)
+    rows: list[dict[str, Any]] = json.loads(run_cli("query", question, "--format=json", *options).stdout)
     return rows
 
 
@@ -111,27 +111,27 @@ def _of_node(node: Any) -> Iterator[str]:
     if hasattr(message, "ListFields"):
         yield from _of_message(message)
         if node.type == "plotly_chart":
-            yield from _of_chart(json.loads(node.proto.spec), shown=False)
+            yield from _of_chart(json.loads(node.proto.spec), is_visible=False)
 
 
 def _of_message(message: Any) -> Iterator[str]:
     for field, value in message.ListFields():
         if field.name in _MACHINERY or field.type not in (field.TYPE_MESSAGE, field.TYPE_STRING):
             continue
-        for part in [value] if isinstance(value, str) or hasattr(value, "ListFields") else value:
-            if isinstance(part, str):
-                yield part
+        for item in [value] if isinstance(value, str) or hasattr(value, "ListFields") else value:
+            if isinstance(item, str):
+                yield item
             else:
-                yield from _of_message(part)
+                yield from _of_message(item)
 
 
-def _of_chart(part: Any, *, shown: bool) -> Iterator[str]:
-    if isinstance(part, dict):
-        for name, inner in part.items():
+def _of_chart(node: Any, *, is_visible: bool) -> Iterator[str]:
+    if isinstance(node, dict):
+        for name, inner in node.items():
             if name != "template":
-                yield from _of_chart(inner, shown=shown or name in _READ_IN_CHARTS)
-    elif isinstance(part, list):
-        for inner in part:
-            yield from _of_chart(inner, shown=shown)
-    elif shown and isinstance(part, str):
-        yield part
+                yield from _of_chart(inner, is_visible=is_visible or name in _READ_IN_CHARTS)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _of_chart(inner, is_visible=is_visible)
+    elif is_visible and isinstance(node, str):
+        yield node

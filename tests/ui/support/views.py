@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from tests.support.comparisons import Beside
-from tests.ui.support.independent import Asked, Independent
+from tests.support.comparisons import ComparisonDays
+from tests.ui.support.independent import Independent, ViewFilters
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS
 
 FIRST, LAST = pd.Timestamp("2021-07-01"), pd.Timestamp("2021-12-31")
@@ -44,31 +44,41 @@ class View:
     grain: str
     compare: str
     units: str
-    cumulated: bool
+    is_cumulative: bool
 
-    def asked(self, topic: str, *, everywhere: bool = False) -> Asked:
+    def filters_for(self, topic: str, *, all_provinces: bool = False) -> ViewFilters:
         """What the page asks of a topic."""
-        provinces = () if everywhere else self.provinces
-        return Asked(topic, self.first, self.last, provinces, self.grain, self.units, self.cumulated)
+        provinces = () if all_provinces else self.provinces
+        return ViewFilters(
+            topic, self.first, self.last, provinces, self.grain, self.units, self.is_cumulative
+        )
 
-    def asked_before(self, topic: str, independent: Independent) -> Asked | None:
+    def previous_filters(self, topic: str, independent: Independent) -> ViewFilters | None:
         """The same of the days compared with; None where a day has no partner or the topic does not reach back."""
         first_known, newest = independent.days(topic)
         if self.compare in ("none", "target") or self.first > newest:
             return None
-        days = Beside(self.first.date(), min(self.last, newest).date(), self.compare).of_range()
+        days = ComparisonDays(self.first.date(), min(self.last, newest).date(), self.compare).of_range()
         if not days or days[0] < first_known.date():
             return None
-        others = tuple(map(pd.Timestamp, days))
-        return Asked(topic, others[0], others[-1], self.provinces, self.grain, self.units, days=others)
+        previous_days = tuple(map(pd.Timestamp, days))
+        return ViewFilters(
+            topic,
+            previous_days[0],
+            previous_days[-1],
+            self.provinces,
+            self.grain,
+            self.units,
+            days=previous_days,
+        )
 
     @property
     def options(self) -> list[str]:
         """The same on the command line."""
-        told = [f"--from={self.first:%Y-%m-%d}", f"--to={self.last:%Y-%m-%d}", f"--grain={self.grain}"]
-        told += [f"--units={self.units}", f"--lang={self.lang}", f"--compare={self.compare}"]
-        told += ["--cumulated"] if self.cumulated else []
-        return told + (["--province", *self.provinces] if self.provinces else [])
+        arguments = [f"--from={self.first:%Y-%m-%d}", f"--to={self.last:%Y-%m-%d}", f"--grain={self.grain}"]
+        arguments += [f"--units={self.units}", f"--lang={self.lang}", f"--compare={self.compare}"]
+        arguments += ["--cumulated"] if self.is_cumulative else []
+        return arguments + (["--province", *self.provinces] if self.provinces else [])
 
     @property
     def topic_on_map(self) -> str:
@@ -82,9 +92,9 @@ def numbers(share: int) -> range:
     return range(first, first + int(os.environ.get("VIEWS", share)))
 
 
-def dice_of(number: int, what: str) -> random.Random:
+def dice_of(number: int, name: str) -> random.Random:
     """Random numbers that only the soak's seed, the number of the view and `what` decide."""
-    return random.Random(f"{os.environ.get('VIEWS_SEED', '11')} {number} {what}")
+    return random.Random(f"{os.environ.get('VIEWS_SEED', '11')} {number} {name}")
 
 
 def any_view(number: int, codes: list[str]) -> View:
@@ -105,15 +115,15 @@ def any_view(number: int, codes: list[str]) -> View:
         grain = "day" if days <= 49 else "week" if days <= 275 else "month"
     compare = dice.choice(("none", "previous", "month", "year", "target"))
     units = dice.choice(("2021", "2021", "2025"))
-    cumulated = dice.random() < 0.3
-    address |= {"compare": compare, "units": units, **({"cumulated": "1"} if cumulated else {})}
+    is_cumulative = dice.random() < 0.3
+    address |= {"compare": compare, "units": units, **({"cumulated": "1"} if is_cumulative else {})}
     rates = [rate for rate, topic in RATES.items() if page in (topic, "overview")]
     if rates:
         address["figure"] = dice.choice(rates)
     if page == "province":
         provinces = (dice.choice(codes),)
         address["place"] = provinces[0]
-    return View(page, lang, address, first, last, provinces, grain, compare, units, cumulated)
+    return View(page, lang, address, first, last, provinces, grain, compare, units, is_cumulative)
 
 
 def _period(dice: random.Random, address: dict[str, str]) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -127,20 +137,20 @@ def _period(dice: random.Random, address: dict[str, str]) -> tuple[pd.Timestamp,
     return first, last
 
 
-def chart_of(shown: Any, key: str) -> dict[str, Any] | None:
+def chart_of(test: Any, key: str) -> dict[str, Any] | None:
     """The chart of a page whose key begins so, as Plotly gets it; None where the page has none."""
-    for chart in shown.get("plotly_chart"):
+    for chart in test.get("plotly_chart"):
         if f"-{key}" in chart.proto.id:
-            drawn: dict[str, Any] = json.loads(chart.proto.spec)
-            return drawn
+            spec: dict[str, Any] = json.loads(chart.proto.spec)
+            return spec
     return None
 
 
 def drawn_lines(chart: dict[str, Any]) -> dict[str, int | None]:
     """The value of each period on a line, whole or dashed, without that of the period compared with."""
-    drawn: dict[str, int | None] = {}
+    values: dict[str, int | None] = {}
     for trace in chart["data"]:
         if trace["line"].get("dash") != "dot":
             for x, y in zip(trace["x"], trace["y"], strict=True):
-                drawn[x[:10]] = y if drawn.get(x[:10]) is None else drawn[x[:10]]
-    return drawn
+                values[x[:10]] = y if values.get(x[:10]) is None else values[x[:10]]
+    return values

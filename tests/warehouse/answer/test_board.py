@@ -38,37 +38,37 @@ def hand_over(exports: Exports, second_read_on: str) -> Told:
 
 
 @pytest.fixture
-def told(exports: Exports) -> Told:
+def outcome(exports: Exports) -> Told:
     """The second file comes two days after the first."""
     return hand_over(exports, "2021-12-15")
 
 
-def test_a_day_with_rows_is_reported_and_a_covered_day_without_is_zero(told: Told) -> None:
-    assert state(told, DONG_NAI, "03", "10") == ["zero", "reported"]
-    assert state(told, CAN_THO, "03", "10") == ["reported", "zero"]
-    counted = board(told, DONG_NAI, "accepted")
+def test_a_day_with_rows_is_reported_and_a_covered_day_without_is_zero(outcome: Told) -> None:
+    assert state(outcome, DONG_NAI, "03", "10") == ["zero", "reported"]
+    assert state(outcome, CAN_THO, "03", "10") == ["reported", "zero"]
+    counted = board(outcome, DONG_NAI, "accepted")
     assert (counted["03"], counted["10"]) == (0, 2)
 
 
-def test_a_day_that_nobody_covers_for_the_province_is_silent_and_not_zero(told: Told) -> None:
-    assert state(told, CAN_THO, "11", "12") == ["silent", "silent"]
-    assert state(told, CA_MAU, "03") == ["silent"]
-    rows = told.ask("ledger/board", from_day=date(2021, 12, 11), to_day=date(2021, 12, 11))
+def test_a_day_that_nobody_covers_for_the_province_is_silent_and_not_zero(outcome: Told) -> None:
+    assert state(outcome, CAN_THO, "11", "12") == ["silent", "silent"]
+    assert state(outcome, CA_MAU, "03") == ["silent"]
+    rows = outcome.ask("ledger/board", from_day=date(2021, 12, 11), to_day=date(2021, 12, 11))
     silent = rows[(rows["topic"] == "gifts") & (rows["state"] == "silent")]
     assert len(silent) == 19
     assert silent["accepted"].isna().all()
 
 
-def test_a_day_is_late_where_another_province_was_read_on_an_earlier_day(told: Told) -> None:
-    assert state(told, CA_MAU, "04", "10") == ["late", "late"]
-    assert state(told, CAN_THO, "04", "10") == ["zero", "zero"]
-    counted = board(told, CA_MAU, "accepted")
+def test_a_day_is_late_where_another_province_was_read_on_an_earlier_day(outcome: Told) -> None:
+    assert state(outcome, CA_MAU, "04", "10") == ["late", "late"]
+    assert state(outcome, CAN_THO, "04", "10") == ["zero", "zero"]
+    counted = board(outcome, CA_MAU, "accepted")
     assert (counted["04"], counted["05"]) == (1, 0)
 
 
-def test_a_day_that_no_other_province_has_sooner_is_not_late(told: Told) -> None:
-    assert state(told, CA_MAU, "11", "12") == ["zero", "zero"]
-    assert state(told, AN_GIANG, "12") == ["reported"]
+def test_a_day_that_no_other_province_has_sooner_is_not_late(outcome: Told) -> None:
+    assert state(outcome, CA_MAU, "11", "12") == ["zero", "zero"]
+    assert state(outcome, AN_GIANG, "12") == ["reported"]
 
 
 def test_a_file_read_on_the_same_day_is_not_late(exports: Exports) -> None:
@@ -76,35 +76,35 @@ def test_a_file_read_on_the_same_day_is_not_late(exports: Exports) -> None:
     assert state(told, CA_MAU, "04", "10") == ["reported", "zero"]
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("outcome")
 def test_the_first_file_with_a_day_decides_and_not_a_later_one(exports: Exports) -> None:
     exports.write("gifts/3.csv", lines("gifts", gift("03", "Cần Thơ"), gift("12", "Cần Thơ")))
     again = exports.refresh(today="2021-12-18")
     assert state(again, CAN_THO, "03", "10", "11") == ["reported", "zero", "late"]
 
 
-def test_lateness_is_measured_against_provinces_that_are_not_shown_too(told: Told) -> None:
-    assert board(told, CA_MAU, provinces=(CA_MAU,))["04"] == "late"
+def test_lateness_is_measured_against_provinces_that_are_not_shown_too(outcome: Told) -> None:
+    assert board(outcome, CA_MAU, provinces=(CA_MAU,))["04"] == "late"
 
 
-def test_nothing_is_expected_outside_the_days_of_the_topic(told: Told) -> None:
-    assert state(told, CAN_THO, "01", "02", "13", "19") == ["not_expected"] * 4
-    rows = told.ask("ledger/board", from_day=FIRST, to_day=LAST)
+def test_nothing_is_expected_outside_the_days_of_the_topic(outcome: Told) -> None:
+    assert state(outcome, CAN_THO, "01", "02", "13", "19") == ["not_expected"] * 4
+    rows = outcome.ask("ledger/board", from_day=FIRST, to_day=LAST)
     assert set(rows[rows["topic"] == "app_installs"]["state"]) == {"not_expected"}
 
 
-def test_a_week_is_reported_only_where_all_its_days_in_the_topic_are(told: Told) -> None:
-    weeks = board(told, CAN_THO, grain="week")
+def test_a_week_is_reported_only_where_all_its_days_in_the_topic_are(outcome: Told) -> None:
+    weeks = board(outcome, CAN_THO, grain="week")
     assert weeks == {"01": "reported", "06": "in_part", "13": "not_expected"}
-    assert board(told, CAN_THO, "expected_days", grain="week") == {"01": 3, "06": 7, "13": 0}
-    assert board(told, CAN_THO, "reported_days", grain="week") == {"01": 3, "06": 5, "13": 0}
-    assert board(told, AN_GIANG, grain="week") == {"01": "in_part", "06": "late", "13": "not_expected"}
-    assert board(told, AN_GIANG, "late_days", grain="week") == {"01": 2, "06": 5, "13": 0}
+    assert board(outcome, CAN_THO, "expected_days", grain="week") == {"01": 3, "06": 7, "13": 0}
+    assert board(outcome, CAN_THO, "reported_days", grain="week") == {"01": 3, "06": 5, "13": 0}
+    assert board(outcome, AN_GIANG, grain="week") == {"01": "in_part", "06": "late", "13": "not_expected"}
+    assert board(outcome, AN_GIANG, "late_days", grain="week") == {"01": 2, "06": 5, "13": 0}
 
 
-def test_every_province_has_every_period_in_the_registry_s_order(told: Told) -> None:
-    rows = told.ask("ledger/board", from_day=FIRST, to_day=LAST)
-    codes = told.ask("overview/provinces")["province_code"].tolist()
+def test_every_province_has_every_period_in_the_registry_s_order(outcome: Told) -> None:
+    rows = outcome.ask("ledger/board", from_day=FIRST, to_day=LAST)
+    codes = outcome.ask("overview/provinces")["province_code"].tolist()
     assert rows["topic"].value_counts().to_dict() == dict.fromkeys(
         ("app_installs", "blood_donations", "gifts", "online_payments"), len(codes) * 19
     )

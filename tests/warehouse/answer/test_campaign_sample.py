@@ -48,7 +48,7 @@ def paced(goal: dict[str, Any], by_day: dict[date, int]) -> list[Any]:
     return [*found, *(round(end) for end in (middle, max(actual, middle - margin), middle + margin))]
 
 
-def test_the_goals_are_what_pandas_finds(midway: Told, recounted: Recount) -> None:
+def test_the_goals_are_what_pandas_finds(midway: Told, sample_recount: Recount) -> None:
     places = midway.ask("campaign/goals_by_province")
     whole = midway.ask("campaign/goals").assign(province_code="ALL")
     compared = 0
@@ -58,7 +58,7 @@ def test_the_goals_are_what_pandas_finds(midway: Told, recounted: Recount) -> No
             assert goal["state"] == "silent"
             continue
         codes = set(province_names()) if goal["province_code"] == "ALL" else {str(goal["province_code"])}
-        by_day = counts(recounted, goal, codes)
+        by_day = counts(sample_recount, goal, codes)
         assert goal["actual"] == sum(by_day.values())
         if goal["target"] is not None:
             found = [goal[column] for column in ("expected", "gap", *PACE)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.comparisons import Beside, Recount, Row, days_of, periods_of
+from tests.support.comparisons import ComparisonDays, Recount, Row, days_of, periods_of
 from tests.support.exports import Exports, line, lines
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import GRAINS, Filters
@@ -75,7 +75,7 @@ def two_years(rows: list[Row], tmp_path_factory: pytest.TempPathFactory) -> Iter
             paid_at=f"{r.day} 08:00",
             province=PROVINCES[r.province],
             customer_code=r.person,
-            provider=r.part,
+            provider=r.category,
             amount_vnd=str(r.amount),
         )
         for r in rows
@@ -108,7 +108,7 @@ def ranges(share: int) -> list[tuple[date, date]]:
 def test_every_question_stands_beside_the_days_of_the_contract(
     two_years: Reader, recount: Recount, first: date, last: date, compare: str
 ) -> None:
-    beside, filters = Beside(first, last, compare), Filters(first, last)
+    beside, filters = ComparisonDays(first, last, compare), Filters(first, last)
     others = beside.of_range()
     expected = recount.count(others)
     totals_agree(two_years, recount, filters, compare, others)
@@ -143,10 +143,10 @@ def totals_agree(
         assert told == list(expected.values() or [None] * 3)
     by_provider = answered(reader, "online_payments/by_provider", filters, compare)
     for row in by_provider:
-        expected = recount.count(others, part=row["provider"])
+        expected = recount.count(others, category=row["provider"])
         assert (row["payments_before"], row["amount_vnd_before"]) == (expected["rows"], expected["amount"])
     if others and recount.count(others)["rows"]:
-        assert {r.part for r in recount.within(others)} <= {row["provider"] for row in by_provider}
+        assert {r.category for r in recount.rows_of_days(others)} <= {row["provider"] for row in by_provider}
     people = recount.count(others)["people"]
     often = [
         row["donors_before"] for row in answered(reader, "blood_donations/by_regularity", filters, compare)
@@ -154,7 +154,7 @@ def totals_agree(
     assert (None if None in often else sum(often)) == people
 
 
-def told_apart(beside: Beside, others: list[date] | None, grain: str, *, cumulated: bool) -> bool:
+def told_apart(beside: ComparisonDays, others: list[date] | None, grain: str, *, cumulated: bool) -> bool:
     """The store leaves days of a month or a year earlier out of a count of people, of two months and more it cannot."""
     if others is None or beside.months in (0, 1, 12) or grain != "week" or cumulated:
         return True

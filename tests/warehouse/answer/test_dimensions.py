@@ -10,7 +10,7 @@ from sample.recount.rules import Cells
 from tests.warehouse.answer.test_golden import DAYS, MEASURES, measured
 from warehouse.answer.compare import ask
 from warehouse.answer.filter_options import known_values
-from warehouse.answer.filters import DIMENSIONS, Filter, Filters
+from warehouse.answer.filters import Filter, Filters, all_dimensions
 from warehouse.answer.questions import question
 from warehouse.answer.reader import Reader
 
@@ -25,7 +25,7 @@ def column(dimension: str) -> str:
 
 def narrowings(rows: list[Cells], topic: str) -> list[Narrowed]:
     """Every value of every dimension that the rows bear, and of all dimensions of a topic together."""
-    names = [each.name for each in DIMENSIONS if each.topic == topic]
+    names = [each.name for each in all_dimensions() if each.topic == topic]
     sets = [chosen for n in range(1, len(names) + 1) for chosen in combinations(names, n)]
     borne = {tuple((name, row[column(name)]) for name in chosen) for chosen in sets for row in rows}
     return sorted(each for each in borne if all(value for _, value in each))
@@ -45,7 +45,9 @@ def bearing(rows: list[Cells], narrowed: Narrowed, topic: str, first: date, last
 def test_every_value_of_every_dimension(reader: Reader, recounted: Recount, topic: str) -> None:
     rows = recounted.rows[topic]
     cases = narrowings(rows, topic)
-    assert {name for case in cases for name, _ in case} == {d.name for d in DIMENSIONS if d.topic == topic}
+    assert {name for case in cases for name, _ in case} == {
+        d.name for d in all_dimensions() if d.topic == topic
+    }
     for narrowed in cases:
         filters = Filters(*RANGE, dimensions=narrowed)
         mine = bearing(rows, narrowed, topic, *RANGE)
@@ -102,7 +104,7 @@ def test_how_often_donors_gave_is_told_of_one_site(reader: Reader, recounted: Re
     assert answer["donors"].tolist() == expected
 
 
-@pytest.mark.parametrize("dimension", DIMENSIONS, ids=lambda each: each.name)
+@pytest.mark.parametrize("dimension", all_dimensions(), ids=lambda each: each.name)
 def test_its_own_question_tells_the_values_that_it_offers(reader: Reader, dimension: Filter) -> None:
     """A click on a bar finds its value by its name."""
     for lang in ("vi", "en"):

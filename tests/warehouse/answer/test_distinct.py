@@ -39,11 +39,11 @@ def people(recounted: Recount, topic: str, measure: str, when: str, who: str) ->
 
 
 @pytest.fixture(scope="module", params=["payers", "donors"])
-def active(request: pytest.FixtureRequest, recounted: Recount) -> People:
+def active(request: pytest.FixtureRequest, sample_recount: Recount) -> People:
     """Payers, then donors."""
     if request.param == "payers":
-        return people(recounted, "online_payments", "payers", "paid_at", "customer_code")
-    return people(recounted, "blood_donations", "donors", "donated_on", "donor_code")
+        return people(sample_recount, "online_payments", "payers", "paid_at", "customer_code")
+    return people(sample_recount, "blood_donations", "donors", "donated_on", "donor_code")
 
 
 def drawn(reader: Reader) -> list[tuple[date, date, list[str], str]]:

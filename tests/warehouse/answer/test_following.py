@@ -12,7 +12,7 @@ import pytest
 
 from sample.__main__ import main as sample
 from tests.support.exports import Exports, line, lines
-from tests.support.following import SECONDS, started, told, wait_until
+from tests.support.refresh_process import SECONDS, last_status, start_refresh, wait_until
 from warehouse.contract.reasons import reason
 from warehouse.refresh import cancel, status
 from warehouse.refresh.status import Refresh
@@ -32,15 +32,15 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 
 def followed(exports: Exports) -> Iterator[Refresh]:
     """Each thing that the record of a refresh tells until its process has ended."""
-    running = started(exports)
+    running = start_refresh(exports)
     seen: Refresh | None = None
     while running.poll() is None:
-        now = status.last(exports.places.store)
+        now = status.last_refresh(exports.places.store)
         if now and now != seen and now.pid == running.pid:
             seen = now
             yield now
         time.sleep(0.02)
-    yield told(exports.places.store)
+    yield last_status(exports.places.store)
 
 
 def test_a_refresh_tells_how_far_it_is_and_what_it_has_published(large: Exports) -> None:
@@ -55,16 +55,16 @@ def test_a_refresh_tells_how_far_it_is_and_what_it_has_published(large: Exports)
     assert len(set(read)) > 1
     assert {refresh.bytes_total for refresh in running} == {sum(path.stat().st_size for path in files)}
     names = {f"{path.parent.name}/{path.name}" for path in files}
-    assert {refresh.what for refresh in running if refresh.step == "reading"} <= names
-    assert (end.state, end.exit_status, end.by, end.outcome) == ("done", 0, "command", "published")
+    assert {refresh.subject for refresh in running if refresh.step == "reading"} <= names
+    assert (end.state, end.exit_status, end.starter, end.outcome) == ("done", 0, "command", "published")
     assert end.version == current(large.places.store).name
     assert end.ended_at is not None
     assert end.ended_at > end.started_at
 
 
 def test_only_new_files_count_and_the_time_left_is_known_from_the_last_time(large: Exports) -> None:
-    if status.last(large.places.store) is None:
-        started(large).wait()
+    if status.last_refresh(large.places.store) is None:
+        start_refresh(large).wait()
     old = next(large.places.exports.glob("online_payments/*.csv"))
     new = old.with_name("z-new.csv")
     new.write_bytes(old.read_bytes())
@@ -78,23 +78,23 @@ def test_a_refresh_that_finds_nothing_new_says_so(exports: Exports) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     exports.refresh()
     exports.refresh()
-    end = told(exports.places.store)
+    end = last_status(exports.places.store)
     assert (end.outcome, end.exit_status, end.version, end.bytes_total) == ("unchanged", 0, None, 0)
 
 
 def test_a_killed_refresh_does_not_run_on_and_is_no_obstacle(large: Exports) -> None:
     (large.places.exports / "gifts" / "more.csv").write_text(lines("gifts", line("gifts")))
     store = large.places.store
-    running = started(large)
-    wait_until(lambda: told(store).pid == running.pid and status.is_running(store))
+    running = start_refresh(large)
+    wait_until(lambda: last_status(store).pid == running.pid and status.is_running(store))
     running.kill()
     running.wait()
     left = json.loads((store / "refresh.json").read_text(encoding="utf-8"))
     assert left["state"] == "running"
     assert not status.is_running(store)
-    assert (told(store).outcome, told(store).exit_status) == ("crashed", None)
-    assert started(large).wait() == 0
-    assert told(store).outcome == "published"
+    assert (last_status(store).outcome, last_status(store).exit_status) == ("crashed", None)
+    assert start_refresh(large).wait() == 0
+    assert last_status(store).outcome == "published"
 
 
 @pytest.mark.parametrize("by", ["command", "page"])
@@ -104,16 +104,16 @@ def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Expo
     store = large.places.store
     before = store / "CURRENT"
     named = before.read_text() if before.exists() else None
-    running = started(large)
+    running = start_refresh(large)
     wait_until(
-        lambda: (now := status.last(store)) and (now.pid, now.step) == (running.pid, "reading"),
+        lambda: (now := status.last_refresh(store)) and (now.pid, now.step) == (running.pid, "reading"),
     )
     if by == "command":
         running.send_signal(signal.SIGINT)
     else:
-        cancel.request(store, told(store))
+        cancel.request(store, last_status(store))
     assert running.wait(SECONDS) == 5
-    end = told(store)
+    end = last_status(store)
     assert (end.state, end.outcome, end.exit_status, end.cancelled_by) == ("cancelled", "cancelled", 5, by)
     assert (before.read_text() if before.exists() else None) == named
     assert not [*store.glob(".building*"), *store.glob("archive/.*-*"), *store.glob("cancel.json")]
@@ -122,7 +122,7 @@ def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Expo
 def test_a_refresh_that_can_publish_nothing_tells_why_in_both_languages(exports: Exports) -> None:
     exports.places.exports.rmdir()
     assert exports.refresh().said.status == 3
-    end = told(exports.places.store)
+    end = last_status(exports.places.store)
     assert (end.state, end.exit_status, end.version, end.outcome) == ("failed", 3, None, "failed")
     for lang in ("vi", "en"):
         assert str(exports.places.exports) in reason(end.reason or "", lang, **end.details).wrong
@@ -130,11 +130,11 @@ def test_a_refresh_that_can_publish_nothing_tells_why_in_both_languages(exports:
 
 def test_one_that_is_turned_away_leaves_the_record_of_the_other(exports: Exports) -> None:
     exports.refresh()
-    before = told(exports.places.store)
+    before = last_status(exports.places.store)
     with (exports.places.store / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         assert exports.refresh().said.status == 4
-    assert told(exports.places.store) == before
+    assert last_status(exports.places.store) == before
 
 
 def test_asking_whether_one_runs_turns_none_away(exports: Exports) -> None:

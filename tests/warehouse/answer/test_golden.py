@@ -99,13 +99,13 @@ def test_the_download_is_the_golden_file(sample_store: Path, path: Path) -> None
 
 
 @pytest.mark.parametrize("topic", MEASURES)
-def test_provinces_are_what_a_recount_finds(recounted: Recount, topic: str) -> None:
-    rows = of_month(recounted, topic)
+def test_provinces_are_what_a_recount_finds(sample_recount: Recount, topic: str) -> None:
+    rows = of_month(sample_recount, topic)
     expected = []
     with (REFERENCE / "provinces.csv").open(encoding="utf-8", newline="") as file:
         for province in csv.DictReader(file):
             code, own = province["code"], [row for row in rows if row["province"] == province["code"]]
-            days = recounted.reported.get((topic, code), set())
+            days = sample_recount.reported_days.get((topic, code), set())
             counts = measured(topic, own) if any(FIRST <= day <= LAST for day in days) else {}
             missing = dict.fromkeys(MEASURES[topic], "")
             expected.append({"province_code": code, "province": province["name_vi"], **missing, **counts})
@@ -113,8 +113,8 @@ def test_provinces_are_what_a_recount_finds(recounted: Recount, topic: str) -> N
 
 
 @pytest.mark.parametrize("topic", MEASURES)
-def test_weeks_are_what_a_recount_finds(recounted: Recount, topic: str) -> None:
-    rows = of_month(recounted, topic)
+def test_weeks_are_what_a_recount_finds(sample_recount: Recount, topic: str) -> None:
+    rows = of_month(sample_recount, topic)
     weeks = sorted({monday(f"2021-12-{day:02}") for day in range(1, 32)})
     expected = [
         {"period": week, **measured(topic, [row for row in rows if monday(row[DAYS[topic]]) == week])}

@@ -30,8 +30,8 @@ def test_every_record_has_one_fate(ledger: dict[str, Any], name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_count_equals_the_recount(ledger: dict[str, Any], recounted: Recount, name: str) -> None:
-    assert counts_of(ledger, name) == recounted.ledger[name]._asdict()
+def test_every_count_equals_the_recount(ledger: dict[str, Any], sample_recount: Recount, name: str) -> None:
+    assert counts_of(ledger, name) == sample_recount.ledger[name]._asdict()
 
 
 def test_the_topics_add_up_their_files(ledger: dict[str, Any]) -> None:
@@ -41,9 +41,9 @@ def test_the_topics_add_up_their_files(ledger: dict[str, Any]) -> None:
 
 
 def test_accepted_rows_are_the_rows_that_the_recount_keeps(
-    ledger: dict[str, Any], recounted: Recount
+    ledger: dict[str, Any], sample_recount: Recount
 ) -> None:
-    kept = {topic: len(rows) for topic, rows in recounted.rows.items()}
+    kept = {topic: len(rows) for topic, rows in sample_recount.rows.items()}
     assert {topic: sums["accepted"] for topic, sums in ledger["topics"].items()} == kept
 
 

@@ -25,7 +25,7 @@ def quantities(told: Told, *days: str, question: str = "gifts/by_province") -> d
 
 
 @pytest.fixture
-def told(exports: Exports) -> Told:
+def outcome(exports: Exports) -> Told:
     """Two files: one covers the 3rd to the 10th, the other the 12th."""
     first = [gift("03", "Cần Thơ"), gift("10", "Đồng Nai"), gift("20", "Cà Mau", quantity="0")]
     exports.write("gifts/1.csv", lines("gifts", *first))
@@ -33,37 +33,37 @@ def told(exports: Exports) -> Told:
     return exports.refresh()
 
 
-def test_a_province_without_a_row_in_the_range_is_0_if_its_file_covers_a_day_of_it(told: Told) -> None:
-    found = quantities(told, "04", "10")
+def test_a_province_without_a_row_in_the_range_is_0_if_its_file_covers_a_day_of_it(outcome: Told) -> None:
+    found = quantities(outcome, "04", "10")
     assert found[CAN_THO] == 0
     assert found[DONG_NAI] == 5
-    assert quantities(told, "05", "06")[DONG_NAI] == 0
+    assert quantities(outcome, "05", "06")[DONG_NAI] == 0
 
 
-def test_a_province_that_reported_no_day_of_the_range_is_empty(told: Told) -> None:
-    assert quantities(told, "11", "11") == dict.fromkeys(quantities(told, "11", "11"))
-    found = quantities(told, "11", "31")
+def test_a_province_that_reported_no_day_of_the_range_is_empty(outcome: Told) -> None:
+    assert quantities(outcome, "11", "11") == dict.fromkeys(quantities(outcome, "11", "11"))
+    found = quantities(outcome, "11", "31")
     assert found[CAN_THO] == 5
     assert found[DONG_NAI] is None
 
 
-def test_a_province_with_held_rows_only_has_not_reported(told: Told) -> None:
-    assert quantities(told, "01", "31")[CA_MAU] is None
+def test_a_province_with_held_rows_only_has_not_reported(outcome: Told) -> None:
+    assert quantities(outcome, "01", "31")[CA_MAU] is None
 
 
-def test_held_rows_do_not_stretch_the_days_of_a_file(told: Told) -> None:
-    assert quantities(told, "13", "31")[CAN_THO] is None
+def test_held_rows_do_not_stretch_the_days_of_a_file(outcome: Told) -> None:
+    assert quantities(outcome, "13", "31")[CAN_THO] is None
 
 
-def test_every_province_of_the_registry_is_listed_in_its_order(told: Told) -> None:
-    codes = told.ask("overview/provinces")["province_code"].tolist()
-    assert list(quantities(told, "01", "31")) == codes
-    asked = told.ask("gifts/by_province", provinces=(CA_MAU, CAN_THO))
+def test_every_province_of_the_registry_is_listed_in_its_order(outcome: Told) -> None:
+    codes = outcome.ask("overview/provinces")["province_code"].tolist()
+    assert list(quantities(outcome, "01", "31")) == codes
+    asked = outcome.ask("gifts/by_province", provinces=(CA_MAU, CAN_THO))
     assert asked["province_code"].tolist() == [CAN_THO, CA_MAU]
 
 
-def test_every_period_of_the_range_is_listed_and_never_empty(told: Told) -> None:
-    found = quantities(told, "02", "13", question="gifts/by_period")
+def test_every_period_of_the_range_is_listed_and_never_empty(outcome: Told) -> None:
+    found = quantities(outcome, "02", "13", question="gifts/by_period")
     assert list(found) == [f"2021-12-{day:02}" for day in range(2, 14)]
     assert {day: n for day, n in found.items() if n} == dict.fromkeys(
         ("2021-12-03", "2021-12-10", "2021-12-12"), 5
@@ -71,8 +71,8 @@ def test_every_period_of_the_range_is_listed_and_never_empty(told: Told) -> None
     assert None not in found.values()
 
 
-def test_a_missing_end_is_the_first_or_last_day_of_the_topic(told: Told) -> None:
-    days = told.ask("gifts/by_period")["period"].astype(str).tolist()
+def test_a_missing_end_is_the_first_or_last_day_of_the_topic(outcome: Told) -> None:
+    days = outcome.ask("gifts/by_period")["period"].astype(str).tolist()
     assert (days[0], days[-1], len(days)) == ("2021-12-03", "2021-12-12", 10)
 
 

@@ -18,10 +18,10 @@ SOME = ("95", "75", "92")
 
 
 @pytest.fixture(scope="module")
-def followed(recounted: Recount) -> pd.DataFrame:
+def followed(sample_recount: Recount) -> pd.DataFrame:
     """A row an installation: its steps, in days from installing, and how many days it has been followed."""
-    rows = pd.DataFrame(recounted.rows["app_installs"])
-    payments = pd.DataFrame(recounted.rows["online_payments"])
+    rows = pd.DataFrame(sample_recount.rows["app_installs"])
+    payments = pd.DataFrame(sample_recount.rows["online_payments"])
     paid = payments[payments["status"] == "paid"]
     first = paid.groupby(["province", "customer_code"])["paid_at"].min().str[:10].rename("first")
     rows = rows.merge(first.reset_index(), how="left", on=["province", "customer_code"])
@@ -29,7 +29,9 @@ def followed(recounted: Recount) -> pd.DataFrame:
         pd.to_datetime(rows[c].replace("", None).str[:10]) for c in ("installed_at", "registered_at", "first")
     )
     reported = {
-        code: max(days) for (topic, code), days in recounted.reported.items() if topic == "online_payments"
+        code: max(days)
+        for (topic, code), days in sample_recount.reported_days.items()
+        if topic == "online_payments"
     }
     newest = min(rows["installed_at"].max()[:10], payments["paid_at"].max()[:10])
     until = pd.to_datetime(rows["province"].map(reported).clip(upper=newest))

@@ -14,9 +14,9 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 @pytest.fixture(scope="module")
-def payments(recounted: Recount) -> pd.DataFrame:
+def payments(sample_recount: Recount) -> pd.DataFrame:
     """Paid rows with their moments and days, and the customer's first day in that province."""
-    rows = pd.DataFrame(recounted.rows["online_payments"])
+    rows = pd.DataFrame(sample_recount.rows["online_payments"])
     rows = rows[rows["status"] == "paid"].copy()
     rows["moment"] = pd.to_datetime(rows["paid_at"], format="ISO8601")
     rows["day"] = rows["moment"].dt.date
@@ -51,7 +51,7 @@ def test_first_time_payers_are_first_once(reader: Reader, payments: pd.DataFrame
 @pytest.mark.parametrize("days", RANGES)
 def test_the_hours_of_the_week(
     reader: Reader,
-    recounted: Recount,
+    sample_recount: Recount,
     payments: pd.DataFrame,
     days: tuple[date, date],
     provinces: tuple[str, ...],
@@ -61,7 +61,7 @@ def test_the_hours_of_the_week(
     whole = [days[0] + timedelta(n) for n in range((days[1] - days[0]).days + 1)]
     reported = {
         day
-        for (topic, code), known in recounted.reported.items()
+        for (topic, code), known in sample_recount.reported_days.items()
         if topic == "online_payments" and (not provinces or code in provinces)
         for day in known
     }
@@ -89,9 +89,9 @@ def test_five_mondays_and_four_tuesdays_are_averaged(reader: Reader) -> None:
 @pytest.mark.parametrize("provinces", [(), ("75", "82")])
 @pytest.mark.parametrize("days", RANGES)
 def test_how_often_the_donors_of_a_range_have_given(
-    reader: Reader, recounted: Recount, days: tuple[date, date], provinces: tuple[str, ...]
+    reader: Reader, sample_recount: Recount, days: tuple[date, date], provinces: tuple[str, ...]
 ) -> None:
-    rows = pd.DataFrame(recounted.rows["blood_donations"])
+    rows = pd.DataFrame(sample_recount.rows["blood_donations"])
     rows["day"] = pd.to_datetime(rows["donated_on"].str[:10]).dt.date
     rows = rows[rows["province"].isin(provinces)] if provinces else rows
     rows = rows.drop_duplicates(["province", "donor_code", "day"])
@@ -105,9 +105,9 @@ def test_how_often_the_donors_of_a_range_have_given(
 
 @pytest.mark.parametrize("days", RANGES)
 def test_prizes_and_hand_overs_per_thousand_payers(
-    reader: Reader, recounted: Recount, payments: pd.DataFrame, days: tuple[date, date]
+    reader: Reader, sample_recount: Recount, payments: pd.DataFrame, days: tuple[date, date]
 ) -> None:
-    gifts = pd.DataFrame(recounted.rows["gifts"])
+    gifts = pd.DataFrame(sample_recount.rows["gifts"])
     gifts = gifts[gifts["given_on"].str[:10].between(str(days[0]), str(days[1]))]
     prizes = (
         gifts[gifts["programme"] == "prize_draw"]

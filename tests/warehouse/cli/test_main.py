@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import COUNTS, REFERENCE, ROOT, Exports, column, line, lines
 
 LEDGER_KEYS = ["topic", "file", "status", "records", *COUNTS, "reason"]
@@ -27,9 +27,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 
 def asked(small: Exports, question: str, *options: str) -> bytes:
     """What a question prints."""
-    said = say("query", question, f"--store={small.places.store}", *options)
-    assert said.status == 0, said.err
-    return said.out
+    said = run_cli("query", question, f"--store={small.places.store}", *options)
+    assert said.status == 0, said.stderr
+    return said.stdout
 
 
 def test_folders_come_from_the_environment(tmp_path: Path) -> None:
@@ -66,18 +66,18 @@ def test_refused_files_do_not_change_the_exit_status(small: Exports) -> None:
 
 
 def test_the_ledger_on_a_terminal_names_every_file(small: Exports) -> None:
-    said = say("refresh", "--lang=en", *small.options())
+    said = run_cli("refresh", "--lang=en", *small.options())
     assert said.status == 0
-    text = said.out.decode()
+    text = said.stdout.decode()
     assert text.split("gifts/a.csv")[1].split()[:6] == ["3", "3", "0", "0", "0", "0"]
     assert "gifts/b.csv: The file is empty." in text
     assert "nothing has changed" in text
 
 
 def test_a_question_without_a_store_exits_3(tmp_path: Path) -> None:
-    said = say("query", "gifts/by_period", f"--store={tmp_path}", "--lang=en")
-    assert (said.status, said.out) == (3, b"")
-    assert "No version" in said.err
+    said = run_cli("query", "gifts/by_period", f"--store={tmp_path}", "--lang=en")
+    assert (said.status, said.stdout) == (3, b"")
+    assert "No version" in said.stderr
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_question_without_a_store_exits_3(tmp_path: Path) -> None:
 )
 def test_a_question_that_cannot_be_understood_exits_2(options: str) -> None:
     with pytest.raises(SystemExit) as stopped:
-        say("query", *options.split())
+        run_cli("query", *options.split())
     assert stopped.value.code == 2
 
 

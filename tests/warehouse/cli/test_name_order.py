@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, line, lines
 from warehouse.aggregate.file_name_order import name_warning
 
@@ -53,8 +53,8 @@ def test_the_ledger_and_check_tell_it_with_the_remedy(exports: Exports) -> None:
     assert warning["code"] == "name_order"
     assert told.about("gifts/01-01-2022.csv")["warnings"] == "[]"
     expected = "Write the year first in file names, such as 2021-12-01"
-    assert expected in say("refresh", "--lang=en", *exports.options()).out.decode()
-    assert expected in say("check", path, "--lang=en", *exports.options()).out.decode()
+    assert expected in run_cli("refresh", "--lang=en", *exports.options()).stdout.decode()
+    assert expected in run_cli("check", path, "--lang=en", *exports.options()).stdout.decode()
     exports.write("gifts/2022-01-01.csv", path.read_bytes())
     path.unlink()
     assert exports.refresh().about("gifts/01-12-2021.csv")["warnings"] == "[]"

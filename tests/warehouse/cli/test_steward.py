@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, Told, header, line, lines
 
 
 def held(told: Told, *names: str, lang: str = "en") -> list[dict[str, str]]:
     """The rows that the command writes."""
-    said = say("held", *names, "--lang", lang, f"--store={told.places.store}")
+    said = run_cli("held", *names, "--lang", lang, f"--store={told.places.store}")
     assert said.status == 0
-    text = said.out.decode("utf-8-sig")
+    text = said.stdout.decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if lang == "vi" else ","))
 
 
@@ -75,18 +75,18 @@ def test_corrected_donor_codes_are_masked(exports: Exports) -> None:
 def test_without_a_name_the_rows_of_all_topics_are_written(exports: Exports, tmp_path: Path) -> None:
     told = with_problems(exports)
     out = tmp_path / "held.csv"
-    said = say("held", "--out", out, f"--store={told.places.store}")
+    said = run_cli("held", "--out", out, f"--store={told.places.store}")
     assert said.status == 0
-    assert "5 dòng" in said.out.decode()
+    assert "5 dòng" in said.stdout.decode()
     assert len(out.read_bytes().decode("utf-8-sig").splitlines()) == 6
-    assert say("held", "gifts/none.csv", f"--store={told.places.store}").status == 2
+    assert run_cli("held", "gifts/none.csv", f"--store={told.places.store}").status == 2
 
 
 def test_a_corrected_file_dropped_back_in_mends_the_held_rows(exports: Exports) -> None:
     told = with_problems(exports)
     for lang in ("vi", "en"):
-        said = say("held", "gifts/a.csv", "--lang", lang, f"--store={told.places.store}")
-        text = said.out.decode("utf-8-sig").replace("Khánh Hòa", "Cần Thơ")
+        said = run_cli("held", "gifts/a.csv", "--lang", lang, f"--store={told.places.store}")
+        text = said.stdout.decode("utf-8-sig").replace("Khánh Hòa", "Cần Thơ")
         corrected = [row for row in text.splitlines() if "G4" not in row or row.endswith("1,100000")]
         exports.write(f"gifts/a-{lang}.csv", "\r\n".join(corrected) + "\r\n")
     told = exports.refresh()
@@ -103,7 +103,7 @@ def test_a_wrapped_code_comes_back_as_it_was(exports: Exports) -> None:
     row = line("gifts", gift_id='="G1"', quantity="x")
     exports.write("gifts/a.csv", lines("gifts", row, line("gifts", gift_id="'G2", quantity="x")))
     exports.refresh()
-    text = say("held", "--lang=en", f"--store={exports.places.store}").out.decode("utf-8-sig")
+    text = run_cli("held", "--lang=en", f"--store={exports.places.store}").stdout.decode("utf-8-sig")
     exports.write("gifts/b.csv", text.replace(",x,", ",1,"))
     told = exports.refresh()
     assert told.fates("gifts/b.csv") == {"accepted": 2}
@@ -111,8 +111,8 @@ def test_a_wrapped_code_comes_back_as_it_was(exports: Exports) -> None:
 
 
 def check(exports: Exports, path: Path, *options: str) -> tuple[int, dict[str, Any]]:
-    said = say("check", path, "--json", "--lang=en", *options, *exports.options())
-    return said.status, json.loads(said.out)
+    said = run_cli("check", path, "--json", "--lang=en", *options, *exports.options())
+    return said.status, json.loads(said.stdout)
 
 
 def test_a_file_is_checked_without_publishing(exports: Exports, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_file_is_checked_without_publishing(exports: Exports, tmp_path: Path) 
     assert status == 1
     assert (told["topic"], told["accepted"], told["quarantined"]) == ("gifts", 2, 1)
     assert [row["line"] for row in told["held_rows"]] == [3]
-    in_vietnamese = json.loads(say("check", newer, "--json", *exports.options()).out)["held_rows"][0]
+    in_vietnamese = json.loads(run_cli("check", newer, "--json", *exports.options()).stdout)["held_rows"][0]
     assert list(in_vietnamese) == ["line", "column", "held_because", "how_to_mend"]
     assert in_vietnamese["held_because"] == "Cột “Số lượng” không phải là số nguyên"
     assert exports.refresh().ledger["version"] == version
@@ -148,7 +148,7 @@ def test_a_file_of_no_topic_and_one_that_is_not_there(exports: Exports, tmp_path
     assert (status, told["status"]) == (1, "refused")
     path.write_text(header("gifts") + "\n", encoding="utf-8")
     assert check(exports, path)[0] == 0
-    assert say("check", tmp_path / "none.csv", *exports.options()).status == 2
+    assert run_cli("check", tmp_path / "none.csv", *exports.options()).status == 2
 
 
 def test_corrections_are_listed_with_both_files(exports: Exports) -> None:

@@ -44,10 +44,10 @@ HANDED_OVER |= {f"gifts/{name}.csv": content for name, content in ENCODED.items(
 
 
 @pytest.mark.parametrize("name", ENCODED)
-def test_an_encoding_that_is_read(told: Told, name: str) -> None:
-    assert told.fates(f"gifts/{name}.csv") == {"accepted": 2, "quarantined": 1}
-    assert told.cells(f"gifts/{name}.csv", "item")[:2] == ["Tập vở", "Tập\nvở"]
-    assert told.cells(f"gifts/{name}.csv", "province_code")[:2] == ["92", "92"]
+def test_an_encoding_that_is_read(outcome: Told, name: str) -> None:
+    assert outcome.fates(f"gifts/{name}.csv") == {"accepted": 2, "quarantined": 1}
+    assert outcome.cells(f"gifts/{name}.csv", "item")[:2] == ["Tập vở", "Tập\nvở"]
+    assert outcome.cells(f"gifts/{name}.csv", "province_code")[:2] == ["92", "92"]
 
 
 FRAMES = zstandard.ZstdCompressor()
@@ -63,9 +63,9 @@ HANDED_OVER |= {f"gifts/{name}": content for name, content in PACKED.items()}
 
 
 @pytest.mark.parametrize("name", PACKED)
-def test_a_packed_file_is_read_whole(told: Told, name: str) -> None:
-    assert told.file(f"gifts/{name}")["records"] == 3
-    assert told.file(f"gifts/{name}")["quarantined"] == 1
+def test_a_packed_file_is_read_whole(outcome: Told, name: str) -> None:
+    assert outcome.file(f"gifts/{name}")["records"] == 3
+    assert outcome.file(f"gifts/{name}")["quarantined"] == 1
 
 
 LONG = column("gifts", "quantity", [str(number) for number in range(1, 20_000)]).encode()
@@ -82,9 +82,9 @@ HANDED_OVER |= {f"gifts/{name}": content for name, content in CUT.items()}
 
 
 @pytest.mark.parametrize("name", CUT)
-def test_a_packed_file_that_is_cut_or_damaged_is_refused(told: Told, name: str) -> None:
-    assert told.why(f"gifts/{name}") == "damaged"
-    assert told.fates(f"gifts/{name}") == {}
+def test_a_packed_file_that_is_cut_or_damaged_is_refused(outcome: Told, name: str) -> None:
+    assert outcome.why(f"gifts/{name}") == "damaged"
+    assert outcome.fates(f"gifts/{name}") == {}
 
 
 def workbook() -> bytes:
@@ -108,9 +108,9 @@ HANDED_OVER |= {f"gifts/{name}.csv": content for name, content in NOT_TEXT.items
 
 
 @pytest.mark.parametrize("name", NOT_TEXT)
-def test_a_file_that_is_no_text_is_refused(told: Told, name: str) -> None:
-    assert told.why(f"gifts/{name}.csv") == "not_text"
-    assert told.fates(f"gifts/{name}.csv") == {}
+def test_a_file_that_is_no_text_is_refused(outcome: Told, name: str) -> None:
+    assert outcome.why(f"gifts/{name}.csv") == "not_text"
+    assert outcome.fates(f"gifts/{name}.csv") == {}
 
 
 HANDED_OVER |= {
@@ -122,14 +122,14 @@ HANDED_OVER["gifts/junk.csv"] = bytes(range(256)) * 40
 
 
 @pytest.mark.parametrize("name", ["empty.csv", "blank.csv", "empty.csv.gz"])
-def test_an_empty_file_is_refused(told: Told, name: str) -> None:
-    assert told.why(f"gifts/{name}") == "empty"
-    assert told.fates(f"gifts/{name}") == {}
+def test_an_empty_file_is_refused(outcome: Told, name: str) -> None:
+    assert outcome.why(f"gifts/{name}") == "empty"
+    assert outcome.fates(f"gifts/{name}") == {}
 
 
-def test_binary_junk_is_refused(told: Told) -> None:
-    assert told.why("gifts/junk.csv") == "encoding_unknown"
-    assert told.fates("gifts/junk.csv") == {}
+def test_binary_junk_is_refused(outcome: Told) -> None:
+    assert outcome.why("gifts/junk.csv") == "encoding_unknown"
+    assert outcome.fates("gifts/junk.csv") == {}
 
 
 TWENTY = [*["Cần Thơ"] * 18, "Hà Nội"]
@@ -144,24 +144,24 @@ HANDED_OVER["gifts/stray_no_column.csv"] = TEXT.replace("gift_id", "id").encode(
 HANDED_OVER["gifts/cp1258_no_column.csv"] = cp1258(TEXT.replace("gift_id", "id"))
 
 
-def test_another_encoding_is_refused(told: Told) -> None:
+def test_another_encoding_is_refused(outcome: Told) -> None:
     for name in ("gifts/mac.csv", "gifts/utf32.csv"):
-        assert told.why(name) == "encoding_unknown"
-        assert told.fates(name) == {}
-        assert told.about(name)["warnings"] == "[]"
+        assert outcome.why(name) == "encoding_unknown"
+        assert outcome.fates(name) == {}
+        assert outcome.about(name)["warnings"] == "[]"
 
 
-def test_windows_1258_needs_95_percent_of_its_provinces(told: Told) -> None:
-    assert told.fates("gifts/share_95.csv") == {"accepted": 19, "quarantined": 1}
-    assert told.why("gifts/share_90.csv") == "encoding_unknown"
+def test_windows_1258_needs_95_percent_of_its_provinces(outcome: Told) -> None:
+    assert outcome.fates("gifts/share_95.csv") == {"accepted": 19, "quarantined": 1}
+    assert outcome.why("gifts/share_90.csv") == "encoding_unknown"
 
 
 @pytest.mark.parametrize(
     ("name", "records"), [("utf16_no_header", 2), ("cp1258_no_column", 4), ("stray_no_column", 5)]
 )
-def test_a_refused_file_that_is_text_has_its_records_counted(told: Told, name: str, records: int) -> None:
-    assert told.fates(f"gifts/{name}.csv") == {"quarantined": records}
+def test_a_refused_file_that_is_text_has_its_records_counted(outcome: Told, name: str, records: int) -> None:
+    assert outcome.fates(f"gifts/{name}.csv") == {"quarantined": records}
 
 
-def test_a_reason_is_told_in_the_language_asked_for(told: Told) -> None:
-    assert told.file("gifts/xlsx.csv")["reason"].startswith("The file is not a CSV but Excel")
+def test_a_reason_is_told_in_the_language_asked_for(outcome: Told) -> None:
+    assert outcome.file("gifts/xlsx.csv")["reason"].startswith("The file is not a CSV but Excel")

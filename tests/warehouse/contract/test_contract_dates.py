@@ -20,9 +20,9 @@ def moments(cells: list[str]) -> str:
 HANDED_OVER["gifts/iso.csv"] = days(["2021-12-03", " 2021-12-04 ", "2021-12-5", "2021/12/03", "20211203"])
 
 
-def test_days_in_iso_form(told: Told) -> None:
+def test_days_in_iso_form(outcome: Told) -> None:
     unreadable = ["held: date_unreadable"] * 3
-    assert told.cells("gifts/iso.csv", "given_on") == ["2021-12-03", "2021-12-04", *unreadable]
+    assert outcome.cells("gifts/iso.csv", "given_on") == ["2021-12-03", "2021-12-04", *unreadable]
 
 
 HANDED_OVER["gifts/dmy.csv"] = days(
@@ -30,9 +30,9 @@ HANDED_OVER["gifts/dmy.csv"] = days(
 )
 
 
-def test_days_with_the_day_first_and_one_or_two_digits(told: Told) -> None:
+def test_days_with_the_day_first_and_one_or_two_digits(outcome: Told) -> None:
     read = ["2021-12-03", "2021-12-03", "2021-09-03", "2021-10-31"]
-    assert told.cells("gifts/dmy.csv", "given_on") == [*read, *["held: date_unreadable"] * 2]
+    assert outcome.cells("gifts/dmy.csv", "given_on") == [*read, *["held: date_unreadable"] * 2]
 
 
 HANDED_OVER["gifts/mostly_iso.csv"] = days(
@@ -42,14 +42,14 @@ HANDED_OVER["gifts/mostly_dmy.csv"] = days(["1/12/2021", "2/12/2021", "2021-12-0
 HANDED_OVER["gifts/even.csv"] = days(["1/12/2021", "2021-12-03"])
 
 
-def test_the_form_of_most_values_is_the_form_of_the_column(told: Told) -> None:
+def test_the_form_of_most_values_is_the_form_of_the_column(outcome: Told) -> None:
     iso = ["2021-12-01", "2021-12-02", "2021-12-03", *["held: date_other_form"] * 2]
-    assert told.cells("gifts/mostly_iso.csv", "given_on") == iso
-    assert told.cells("gifts/mostly_dmy.csv", "given_on") == [*iso[:2], "held: date_other_form"]
+    assert outcome.cells("gifts/mostly_iso.csv", "given_on") == iso
+    assert outcome.cells("gifts/mostly_dmy.csv", "given_on") == [*iso[:2], "held: date_other_form"]
 
 
-def test_iso_is_the_form_when_both_are_even(told: Told) -> None:
-    assert told.cells("gifts/even.csv", "given_on") == ["held: date_other_form", "2021-12-03"]
+def test_iso_is_the_form_when_both_are_even(outcome: Told) -> None:
+    assert outcome.cells("gifts/even.csv", "given_on") == ["held: date_other_form", "2021-12-03"]
 
 
 HANDED_OVER["gifts/late_majority.csv"] = days(
@@ -57,8 +57,8 @@ HANDED_OVER["gifts/late_majority.csv"] = days(
 )
 
 
-def test_all_values_of_a_long_file_decide_not_the_first_ones(told: Told) -> None:
-    assert told.fates("gifts/late_majority.csv") == {"accepted": 180, "quarantined": 150}
+def test_all_values_of_a_long_file_decide_not_the_first_ones(outcome: Told) -> None:
+    assert outcome.fates("gifts/late_majority.csv") == {"accepted": 180, "quarantined": 150}
 
 
 HANDED_OVER["gifts/bad_rows_vote.csv"] = lines(
@@ -69,8 +69,8 @@ HANDED_OVER["gifts/bad_rows_vote.csv"] = lines(
 )
 
 
-def test_a_value_counts_once_even_where_its_row_is_held_for_another_reason(told: Told) -> None:
-    assert told.fates("gifts/bad_rows_vote.csv") == {"accepted": 6, "quarantined": 5}
+def test_a_value_counts_once_even_where_its_row_is_held_for_another_reason(outcome: Told) -> None:
+    assert outcome.fates("gifts/bad_rows_vote.csv") == {"accepted": 6, "quarantined": 5}
 
 
 HANDED_OVER["app_installs/two_columns.csv"] = lines(
@@ -80,8 +80,8 @@ HANDED_OVER["app_installs/two_columns.csv"] = lines(
 )
 
 
-def test_each_column_has_its_own_form(told: Told) -> None:
-    cells = told.cells("app_installs/two_columns.csv", "registered_at")
+def test_each_column_has_its_own_form(outcome: Told) -> None:
+    cells = outcome.cells("app_installs/two_columns.csv", "registered_at")
     assert cells == ["2021-12-03 11:00:00", ""]
 
 
@@ -90,9 +90,9 @@ HANDED_OVER["online_payments/american.csv"] = moments(["12/25/2021 10:00", "3/12
 
 
 @pytest.mark.parametrize("name", ["gifts/american.csv", "online_payments/american.csv"])
-def test_a_value_that_only_month_first_explains_refuses_the_file(told: Told, name: str) -> None:
-    assert told.why(name) == "date_order"
-    assert set(told.fates(name)) == {"quarantined"}
+def test_a_value_that_only_month_first_explains_refuses_the_file(outcome: Told, name: str) -> None:
+    assert outcome.why(name) == "date_order"
+    assert set(outcome.fates(name)) == {"quarantined"}
 
 
 HANDED_OVER["gifts/not_real.csv"] = days(
@@ -101,19 +101,19 @@ HANDED_OVER["gifts/not_real.csv"] = days(
 HANDED_OVER["gifts/not_real_dmy.csv"] = days(["30/2/2021", "31/11/2021", "0/12/2021", "2/12/2021"])
 
 
-def test_a_day_that_does_not_exist_is_held(told: Told) -> None:
+def test_a_day_that_does_not_exist_is_held(outcome: Told) -> None:
     held = "held: date_not_real"
-    assert told.cells("gifts/not_real.csv", "given_on") == [held, "2020-02-29", held, held, held]
-    assert told.cells("gifts/not_real_dmy.csv", "given_on") == [held, held, held, "2021-12-02"]
+    assert outcome.cells("gifts/not_real.csv", "given_on") == [held, "2020-02-29", held, held, held]
+    assert outcome.cells("gifts/not_real_dmy.csv", "given_on") == [held, held, held, "2021-12-02"]
 
 
 HANDED_OVER["gifts/edges.csv"] = days(["1999-12-31", "2000-01-01", "2021-12-21", "2021-12-22", "2999-01-01"])
 
 
-def test_days_from_2000_to_tomorrow_are_believed(told: Told) -> None:
+def test_days_from_2000_to_tomorrow_are_believed(outcome: Told) -> None:
     future = "held: date_in_future"
     read = ["2000-01-01", "2021-12-21"]
-    assert told.cells("gifts/edges.csv", "given_on") == ["held: date_too_old", *read, future, future]
+    assert outcome.cells("gifts/edges.csv", "given_on") == ["held: date_too_old", *read, future, future]
 
 
 WITH_TIME = {
@@ -129,8 +129,8 @@ WITH_TIME = {
 HANDED_OVER["gifts/with_time.csv"] = days(list(WITH_TIME))
 
 
-def test_a_day_has_no_time(told: Told) -> None:
-    assert told.cells("gifts/with_time.csv", "given_on") == list(WITH_TIME.values())
+def test_a_day_has_no_time(outcome: Told) -> None:
+    assert outcome.cells("gifts/with_time.csv", "given_on") == list(WITH_TIME.values())
 
 
 def test_the_first_line_end_of_a_title_does_not_move_a_held_row(exports: Exports) -> None:

@@ -41,8 +41,8 @@ for key, heading in HEADINGS.items():
 
 
 @pytest.mark.parametrize("name", HEADINGS)
-def test_a_header_is_matched_by_its_folded_names(told: Told, name: str) -> None:
-    assert told.fates(f"gifts/{name}.csv") == {"accepted": 1}
+def test_a_header_is_matched_by_its_folded_names(outcome: Told, name: str) -> None:
+    assert outcome.fates(f"gifts/{name}.csv") == {"accepted": 1}
 
 
 @pytest.mark.parametrize("topic", topics())
@@ -55,16 +55,16 @@ def test_every_topic_knows_its_vietnamese_header(topic: str) -> None:
 handed("reordered", ",".join(reversed(GIFTS)), ",".join(reversed(line("gifts", item="bút").split(","))))
 
 
-def test_columns_come_in_any_order(told: Told) -> None:
-    assert told.cells("gifts/reordered.csv", "item") == ["bút"]
+def test_columns_come_in_any_order(outcome: Told) -> None:
+    assert outcome.cells("gifts/reordered.csv", "item") == ["bút"]
 
 
 handed("extra", "note," + header("gifts") + ",note,Ghi chú", "x," + line("gifts") + ",y,z")
 
 
-def test_extra_columns_are_named_in_the_ledger_and_not_loaded(told: Told) -> None:
-    assert told.fates("gifts/extra.csv") == {"accepted": 1}
-    assert told.about("gifts/extra.csv")["extra_columns"] == "note, note, Ghi chú"
+def test_extra_columns_are_named_in_the_ledger_and_not_loaded(outcome: Told) -> None:
+    assert outcome.fates("gifts/extra.csv") == {"accepted": 1}
+    assert outcome.about("gifts/extra.csv")["extra_columns"] == "note, note, Ghi chú"
 
 
 handed("missing", ",".join(GIFTS[:-1]), line("gifts").rpartition(",")[0], line("gifts").rpartition(",")[0])
@@ -83,20 +83,20 @@ handed("misspelt", header("gifts").replace("gift_id", "gift_idd"), line("gifts")
     ],
 )
 def test_a_file_without_its_columns_is_refused_whole(
-    told: Told, name: str, reason: str, records: int
+    outcome: Told, name: str, reason: str, records: int
 ) -> None:
-    assert told.why(f"gifts/{name}.csv") == reason
-    assert told.file(f"gifts/{name}.csv")["status"] == "refused"
-    assert told.fates(f"gifts/{name}.csv") == {"quarantined": records}
+    assert outcome.why(f"gifts/{name}.csv") == reason
+    assert outcome.file(f"gifts/{name}.csv")["status"] == "refused"
+    assert outcome.fates(f"gifts/{name}.csv") == {"quarantined": records}
 
 
-def test_the_refusal_names_the_column(told: Told) -> None:
-    assert "value_vnd" in told.file("gifts/missing.csv")["reason"]
-    assert "given_on" in told.file("gifts/doubled.csv")["reason"]
+def test_the_refusal_names_the_column(outcome: Told) -> None:
+    assert "value_vnd" in outcome.file("gifts/missing.csv")["reason"]
+    assert "given_on" in outcome.file("gifts/doubled.csv")["reason"]
 
 
-def test_the_refusal_names_the_columns_that_were_found_instead(told: Told) -> None:
-    assert "gift_idd, given_on, province" in told.file("gifts/misspelt.csv")["reason"]
+def test_the_refusal_names_the_columns_that_were_found_instead(outcome: Told) -> None:
+    assert "gift_idd, given_on, province" in outcome.file("gifts/misspelt.csv")["reason"]
 
 
 HANDED_OVER["app_installs/doubled.csv"] = (
@@ -107,12 +107,12 @@ HANDED_OVER["app_installs/optional.csv"] = (
 )
 
 
-def test_an_optional_column_may_not_be_doubled_either(told: Told) -> None:
-    assert told.why("app_installs/doubled.csv") == "column_doubled"
+def test_an_optional_column_may_not_be_doubled_either(outcome: Told) -> None:
+    assert outcome.why("app_installs/doubled.csv") == "column_doubled"
 
 
-def test_an_optional_column_may_be_absent(told: Told) -> None:
-    assert told.fates("app_installs/optional.csv") == {"accepted": 1}
+def test_an_optional_column_may_be_absent(outcome: Told) -> None:
+    assert outcome.fates("app_installs/optional.csv") == {"accepted": 1}
 
 
 TITLES = ["BÁO CÁO QUÀ TẶNG", "", "Tháng 12/2021,,,", '"Đơn vị: ""EVNSPC""",', "Tổng cộng"]
@@ -121,16 +121,16 @@ handed("titles_19", *["Báo cáo"] * 19, header("gifts"), line("gifts"))
 handed("titles_20", *["Báo cáo"] * 20, header("gifts"), line("gifts"))
 
 
-def test_title_lines_above_the_header_are_not_data(told: Told) -> None:
+def test_title_lines_above_the_header_are_not_data(outcome: Told) -> None:
     fates = {"accepted": 1, "quarantined": 1, "non_data": len(TITLES)}
-    assert told.fates("gifts/titles.csv") == fates
-    assert told.held("gifts/titles.csv") == [f"{len(TITLES) + 3} quantity number_unreadable"]
+    assert outcome.fates("gifts/titles.csv") == fates
+    assert outcome.held("gifts/titles.csv") == [f"{len(TITLES) + 3} quantity number_unreadable"]
 
 
-def test_the_header_is_among_the_first_20_records(told: Told) -> None:
-    assert told.fates("gifts/titles_19.csv") == {"accepted": 1, "non_data": 19}
-    assert told.why("gifts/titles_20.csv") == "no_header"
-    assert told.fates("gifts/titles_20.csv") == {"quarantined": 22}
+def test_the_header_is_among_the_first_20_records(outcome: Told) -> None:
+    assert outcome.fates("gifts/titles_19.csv") == {"accepted": 1, "non_data": 19}
+    assert outcome.why("gifts/titles_20.csv") == "no_header"
+    assert outcome.fates("gifts/titles_20.csv") == {"quarantined": 22}
 
 
 handed("only_header", header("gifts"))
@@ -138,10 +138,10 @@ HANDED_OVER["gifts/only_header_no_end.csv"] = header("gifts")
 
 
 @pytest.mark.parametrize("name", ["only_header", "only_header_no_end"])
-def test_a_header_alone_is_a_file_without_records(told: Told, name: str) -> None:
-    assert told.fates(f"gifts/{name}.csv") == {}
-    assert told.file(f"gifts/{name}.csv")["status"] == "accepted"
-    assert told.about(f"gifts/{name}.csv")["warnings"] == (
+def test_a_header_alone_is_a_file_without_records(outcome: Told, name: str) -> None:
+    assert outcome.fates(f"gifts/{name}.csv") == {}
+    assert outcome.file(f"gifts/{name}.csv")["status"] == "accepted"
+    assert outcome.about(f"gifts/{name}.csv")["warnings"] == (
         "[]" if name == "only_header" else '[{"code": "no_final_line_end"}]'
     )
 
@@ -151,5 +151,5 @@ for key, mark in {"comma": ",", "semicolon": ";", "tab": "\t"}.items():
 
 
 @pytest.mark.parametrize("name", ["comma", "semicolon", "tab"])
-def test_cells_are_parted_by_the_mark_that_gives_the_header(told: Told, name: str) -> None:
-    assert told.cells(f"gifts/{name}.csv", "item") == ["bút" if name == "comma" else "bút, vở"]
+def test_cells_are_parted_by_the_mark_that_gives_the_header(outcome: Told, name: str) -> None:
+    assert outcome.cells(f"gifts/{name}.csv", "item") == ["bút" if name == "comma" else "bút, vở"]

@@ -34,8 +34,8 @@ for topic, name in LISTED:
 
 
 @pytest.mark.parametrize(("topic", "name"), LISTED)
-def test_a_closed_list_is_read_in_both_languages(told: Told, topic: str, name: str) -> None:
-    cells = told.cells(f"{topic}/{name}.csv", name)
+def test_a_closed_list_is_read_in_both_languages(outcome: Told, topic: str, name: str) -> None:
+    cells = outcome.cells(f"{topic}/{name}.csv", name)
     assert cells == [*spellings(topic, name).values(), "held: word_unknown"]
 
 
@@ -50,9 +50,9 @@ HANDED_OVER["gifts/punctuation.csv"] = column("gifts", "recipient_group", list(G
 
 @pytest.mark.parametrize("cell", GROUPS_OF_PEOPLE)
 def test_case_marks_spaces_underscores_and_dashes_do_not_count_in_a_word_all_else_does(
-    told: Told, cell: str
+    outcome: Told, cell: str
 ) -> None:
-    found = told.cells("gifts/punctuation.csv", "recipient_group")[list(GROUPS_OF_PEOPLE).index(cell)]
+    found = outcome.cells("gifts/punctuation.csv", "recipient_group")[list(GROUPS_OF_PEOPLE).index(cell)]
     assert found == (GROUPS_OF_PEOPLE[cell] or "held: word_unknown")
 
 
@@ -80,8 +80,8 @@ FIRST_TIME = {
 HANDED_OVER["blood_donations/first.csv"] = column("blood_donations", "first_time", list(FIRST_TIME))
 
 
-def test_yes_and_no_in_four_ways(told: Told) -> None:
-    cells = told.cells("blood_donations/first.csv", "first_time")
+def test_yes_and_no_in_four_ways(outcome: Told) -> None:
+    cells = outcome.cells("blood_donations/first.csv", "first_time")
     assert cells == [word or "held: word_unknown" for word in FIRST_TIME.values()]
 
 
@@ -102,8 +102,8 @@ GROUPS = {
 HANDED_OVER["blood_donations/groups.csv"] = column("blood_donations", "blood_group", list(GROUPS))
 
 
-def test_blood_groups_are_exact_but_any_dash_is_a_minus(told: Told) -> None:
-    assert told.cells("blood_donations/groups.csv", "blood_group") == list(GROUPS.values())
+def test_blood_groups_are_exact_but_any_dash_is_a_minus(outcome: Told) -> None:
+    assert outcome.cells("blood_donations/groups.csv", "blood_group") == list(GROUPS.values())
 
 
 ITEMS = {
@@ -117,9 +117,9 @@ HANDED_OVER["gifts/prizes.csv"] = column("gifts", "item", list(ITEMS), programme
 HANDED_OVER["gifts/items.csv"] = column("gifts", "item", ["Giải nhất", "Xe máy"], programme="notebook")
 
 
-def test_the_items_of_a_prize_draw_are_its_prizes(told: Told) -> None:
-    assert told.cells("gifts/prizes.csv", "item") == list(ITEMS.values())
+def test_the_items_of_a_prize_draw_are_its_prizes(outcome: Told) -> None:
+    assert outcome.cells("gifts/prizes.csv", "item") == list(ITEMS.values())
 
 
-def test_other_items_are_free_text(told: Told) -> None:
-    assert told.cells("gifts/items.csv", "item") == ["Giải nhất", "Xe máy"]
+def test_other_items_are_free_text(outcome: Told) -> None:
+    assert outcome.cells("gifts/items.csv", "item") == ["Giải nhất", "Xe máy"]

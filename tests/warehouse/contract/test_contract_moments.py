@@ -105,13 +105,13 @@ HANDED_OVER["online_payments/dmy.csv"] = column("online_payments", "paid_at", li
 
 
 @pytest.mark.parametrize("cell", ISO)
-def test_a_moment_in_iso_form(told: Told, cell: str) -> None:
-    assert told.cells("online_payments/iso.csv", "paid_at")[list(ISO).index(cell)] == ISO[cell]
+def test_a_moment_in_iso_form(outcome: Told, cell: str) -> None:
+    assert outcome.cells("online_payments/iso.csv", "paid_at")[list(ISO).index(cell)] == ISO[cell]
 
 
 @pytest.mark.parametrize("cell", DMY)
-def test_a_moment_with_the_day_first(told: Told, cell: str) -> None:
-    assert told.cells("online_payments/dmy.csv", "paid_at")[list(DMY).index(cell)] == DMY[cell]
+def test_a_moment_with_the_day_first(outcome: Told, cell: str) -> None:
+    assert outcome.cells("online_payments/dmy.csv", "paid_at")[list(DMY).index(cell)] == DMY[cell]
 
 
 HANDED_OVER["app_installs/order.csv"] = lines(
@@ -123,8 +123,8 @@ HANDED_OVER["app_installs/order.csv"] = lines(
 )
 
 
-def test_nobody_registers_before_the_installation(told: Told) -> None:
-    assert told.held("app_installs/order.csv") == ["3 registered_at before_other"]
+def test_nobody_registers_before_the_installation(outcome: Told) -> None:
+    assert outcome.held("app_installs/order.csv") == ["3 registered_at before_other"]
 
 
 def test_a_payment_counts_on_its_day_in_utc_plus_7(exports: Exports) -> None:

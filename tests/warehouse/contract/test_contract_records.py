@@ -22,8 +22,8 @@ def handed(name: str, *rows: str, end: str = "\n") -> None:
 handed("cells", gift(), gift() + ",", gift().rpartition(",")[0], gift() + ",,,", "just one cell", gift())
 
 
-def test_a_row_has_as_many_cells_as_the_header(told: Told) -> None:
-    assert told.held("gifts/cells.csv") == ["3 cells", "4 cells", "5 cells", "6 cells"]
+def test_a_row_has_as_many_cells_as_the_header(outcome: Told) -> None:
+    assert outcome.held("gifts/cells.csv") == ["3 cells", "4 cells", "5 cells", "6 cells"]
 
 
 handed(
@@ -35,8 +35,8 @@ handed(
 )
 
 
-def test_a_row_has_one_reason_cells_then_nul_then_columns_in_order(told: Told) -> None:
-    assert told.held("gifts/first_reason.csv") == [
+def test_a_row_has_one_reason_cells_then_nul_then_columns_in_order(outcome: Told) -> None:
+    assert outcome.held("gifts/first_reason.csv") == [
         "2 cells",
         "3 nul",
         "4 given_on date_not_real",
@@ -58,8 +58,8 @@ QUOTED = {
 handed("quotes", *[gift(item=cell) for cell in QUOTED], gift(item="the end"))
 
 
-def test_a_quotation_mark_opens_a_cell_only_at_its_start_and_must_close(told: Told) -> None:
-    assert told.cells("gifts/quotes.csv", "item") == [*QUOTED.values(), "the end"]
+def test_a_quotation_mark_opens_a_cell_only_at_its_start_and_must_close(outcome: Told) -> None:
+    assert outcome.cells("gifts/quotes.csv", "item") == [*QUOTED.values(), "the end"]
 
 
 handed(
@@ -67,23 +67,23 @@ handed(
 )
 
 
-def test_a_quoted_line_break_moves_later_rows_down(told: Told) -> None:
-    assert told.held("gifts/after_break.csv") == ["8 quantity number_unreadable"]
+def test_a_quoted_line_break_moves_later_rows_down(outcome: Told) -> None:
+    assert outcome.held("gifts/after_break.csv") == ["8 quantity number_unreadable"]
 
 
 handed("two_breaks", gift(item='"a\nb\nc"'), gift())
 
 
-def test_a_cell_with_two_line_breaks_is_three_lines(told: Told) -> None:
-    assert told.fates("gifts/two_breaks.csv") == {"accepted": 1, "quarantined": 3}
+def test_a_cell_with_two_line_breaks_is_three_lines(outcome: Told) -> None:
+    assert outcome.fates("gifts/two_breaks.csv") == {"accepted": 1, "quarantined": 3}
 
 
 handed("never_closes", gift(), gift(item='"Tập vở'), gift(), gift(quantity='"5'), gift())
 
 
-def test_a_quotation_mark_that_never_closes_spoils_its_line_only(told: Told) -> None:
-    assert told.held("gifts/never_closes.csv") == ["5 quantity number_unreadable"]
-    assert told.fates("gifts/never_closes.csv") == {"accepted": 4, "quarantined": 1}
+def test_a_quotation_mark_that_never_closes_spoils_its_line_only(outcome: Told) -> None:
+    assert outcome.held("gifts/never_closes.csv") == ["5 quantity number_unreadable"]
+    assert outcome.fates("gifts/never_closes.csv") == {"accepted": 4, "quarantined": 1}
 
 
 handed("crlf", gift(), gift(item='"a\r\nb"'), gift(quantity="x"), end="\r\n")
@@ -92,21 +92,21 @@ HANDED_OVER["gifts/mixed_ends.csv"] = f"{HEADER}\r\n{gift()}\r{gift(item='[a]')}
 
 
 @pytest.mark.parametrize("name", ["crlf", "cr"])
-def test_line_ends_of_other_systems(told: Told, name: str) -> None:
-    assert told.fates(f"gifts/{name}.csv") == {"accepted": 2, "quarantined": 1}
-    assert told.held(f"gifts/{name}.csv") == ["5 quantity number_unreadable"]
-    assert told.cells(f"gifts/{name}.csv", "item")[1] == "a\nb"
+def test_line_ends_of_other_systems(outcome: Told, name: str) -> None:
+    assert outcome.fates(f"gifts/{name}.csv") == {"accepted": 2, "quarantined": 1}
+    assert outcome.held(f"gifts/{name}.csv") == ["5 quantity number_unreadable"]
+    assert outcome.cells(f"gifts/{name}.csv", "item")[1] == "a\nb"
 
 
-def test_mixed_line_ends(told: Told) -> None:
-    assert told.fates("gifts/mixed_ends.csv") == {"accepted": 2, "quarantined": 1, "non_data": 1}
+def test_mixed_line_ends(outcome: Told) -> None:
+    assert outcome.fates("gifts/mixed_ends.csv") == {"accepted": 2, "quarantined": 1, "non_data": 1}
 
 
 HANDED_OVER["gifts/invisible_end.csv"] = lines("gifts", gift(), gift()) + "\x02"
 
 
-def test_a_last_line_of_which_nothing_can_be_seen_is_a_record_all_the_same(told: Told) -> None:
-    assert told.fates("gifts/invisible_end.csv") == {"accepted": 2, "non_data": 1}
+def test_a_last_line_of_which_nothing_can_be_seen_is_a_record_all_the_same(outcome: Told) -> None:
+    assert outcome.fates("gifts/invisible_end.csv") == {"accepted": 2, "non_data": 1}
 
 
 HANDED_OVER["gifts/no_end.csv"] = lines("gifts", gift(), gift())[:-1]
@@ -114,18 +114,18 @@ HANDED_OVER["gifts/no_end_quoted.csv"] = lines("gifts", gift(), gift(value_vnd='
 
 
 @pytest.mark.parametrize("name", ["no_end", "no_end_quoted"])
-def test_a_missing_last_line_end_is_a_warning(told: Told, name: str) -> None:
-    assert told.fates(f"gifts/{name}.csv") == {"accepted": 2}
-    assert told.about(f"gifts/{name}.csv")["warnings"] == '[{"code": "no_final_line_end"}]'
-    assert told.about("gifts/crlf.csv")["warnings"] == "[]"
+def test_a_missing_last_line_end_is_a_warning(outcome: Told, name: str) -> None:
+    assert outcome.fates(f"gifts/{name}.csv") == {"accepted": 2}
+    assert outcome.about(f"gifts/{name}.csv")["warnings"] == '[{"code": "no_final_line_end"}]'
+    assert outcome.about("gifts/crlf.csv")["warnings"] == "[]"
 
 
 BLANK = ["", ",,,,,,,", ",", "   ", " , ,", '"",""', "\u00a0,\u200b"]
 handed("blank", gift(), *BLANK, gift(), "", "")
 
 
-def test_rows_with_all_cells_empty_are_not_data(told: Told) -> None:
-    assert told.fates("gifts/blank.csv") == {"accepted": 2, "non_data": len(BLANK) + 2}
+def test_rows_with_all_cells_empty_are_not_data(outcome: Told) -> None:
+    assert outcome.fates("gifts/blank.csv") == {"accepted": 2, "non_data": len(BLANK) + 2}
 
 
 TOTALS = [
@@ -144,12 +144,12 @@ handed("totals", gift(), gift(), *TOTALS)
 handed("not_totals", gift(item="Tổng cộng"), gift(gift_id="TOTALS"), "Tổng cộng tháng 12,,,,,,,")
 
 
-def test_a_total_row_is_not_data(told: Told) -> None:
-    assert told.fates("gifts/totals.csv") == {"accepted": 2, "non_data": len(TOTALS)}
+def test_a_total_row_is_not_data(outcome: Told) -> None:
+    assert outcome.fates("gifts/totals.csv") == {"accepted": 2, "non_data": len(TOTALS)}
 
 
-def test_only_the_first_filled_cell_makes_a_total_row(told: Told) -> None:
-    assert told.fates("gifts/not_totals.csv") == {"accepted": 2, "quarantined": 1}
+def test_only_the_first_filled_cell_makes_a_total_row(outcome: Told) -> None:
+    assert outcome.fates("gifts/not_totals.csv") == {"accepted": 2, "quarantined": 1}
 
 
 VIETNAMESE = ",".join(column.header_vi for column in topics()["gifts"].columns)
@@ -162,8 +162,8 @@ handed("again", gift(), HEADER, gift(), HEADER.upper(), HEADER.replace("_", " ")
 handed("not_again", gift(), ",".join(reversed(HEADER.split(","))), VIETNAMESE.replace("Hiện vật", "Trị giá"))
 
 
-def test_a_header_further_down_is_not_data(told: Told) -> None:
-    assert told.fates("gifts/again.csv") == {"accepted": 2, "non_data": 4}
+def test_a_header_further_down_is_not_data(outcome: Told) -> None:
+    assert outcome.fates("gifts/again.csv") == {"accepted": 2, "non_data": 4}
 
 
 @pytest.mark.parametrize(
@@ -171,10 +171,10 @@ def test_a_header_further_down_is_not_data(told: Told) -> None:
     [("other_language", 2, 2), ("half_and_half", 2, 1), ("from_vietnamese", 1, 1)],
 )
 def test_a_header_further_down_may_be_in_the_other_language(
-    told: Told, name: str, accepted: int, headers: int
+    outcome: Told, name: str, accepted: int, headers: int
 ) -> None:
-    assert told.fates(f"gifts/{name}.csv") == {"accepted": accepted, "non_data": headers}
+    assert outcome.fates(f"gifts/{name}.csv") == {"accepted": accepted, "non_data": headers}
 
 
-def test_the_same_names_in_other_places_are_no_header(told: Told) -> None:
-    assert told.fates("gifts/not_again.csv") == {"accepted": 1, "quarantined": 2}
+def test_the_same_names_in_other_places_are_no_header(outcome: Told) -> None:
+    assert outcome.fates("gifts/not_again.csv") == {"accepted": 1, "quarantined": 2}

@@ -91,23 +91,23 @@ def fates(told: Told, name: str) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize("name", FATES)
-def test_stray_bytes_hold_their_record_and_leave_the_others_as_they_are(told: Told, name: str) -> None:
-    assert fates(told, f"{name}.csv") == FATES[name][1]
-    assert told.about(f"online_payments/{name}.csv")["encoding"] == "utf-8"
+def test_stray_bytes_hold_their_record_and_leave_the_others_as_they_are(outcome: Told, name: str) -> None:
+    assert fates(outcome, f"{name}.csv") == FATES[name][1]
+    assert outcome.about(f"online_payments/{name}.csv")["encoding"] == "utf-8"
     if not name.startswith("edge"):
-        cells = set(told.cells(f"online_payments/{name}.csv", "provider"))
+        cells = set(outcome.cells(f"online_payments/{name}.csv", "provider"))
         assert cells <= {PROVIDER, "held: stray_bytes", "held: cells", "not data"}
 
 
 @pytest.mark.parametrize("ending", ["gz", "zst"])
-def test_stray_bytes_in_a_packed_file(told: Told, ending: str) -> None:
-    assert fates(told, f"packed.csv.{ending}") == (99, 1, 0)
+def test_stray_bytes_in_a_packed_file(outcome: Told, ending: str) -> None:
+    assert fates(outcome, f"packed.csv.{ending}") == (99, 1, 0)
 
 
-def test_a_held_row_says_on_which_line_the_bytes_are(told: Told) -> None:
-    assert told.held("online_payments/one_of_many.csv") == ["8 stray_bytes"]
-    assert told.held("online_payments/two_lines_of_one.csv") == ["4 stray_bytes"]
-    assert told.held("online_payments/edge.csv") == ["42 stray_bytes"]
+def test_a_held_row_says_on_which_line_the_bytes_are(outcome: Told) -> None:
+    assert outcome.held("online_payments/one_of_many.csv") == ["8 stray_bytes"]
+    assert outcome.held("online_payments/two_lines_of_one.csv") == ["4 stray_bytes"]
+    assert outcome.held("online_payments/edge.csv") == ["42 stray_bytes"]
 
 
 REASONS = {
@@ -120,8 +120,8 @@ HANDED_OVER |= {f"online_payments/reason_{name}.csv": content for name, content 
 
 
 @pytest.mark.parametrize("name", REASONS)
-def test_stray_bytes_come_after_cells_and_nul_and_before_columns(told: Told, name: str) -> None:
-    assert told.held(f"online_payments/reason_{name}.csv") == [f"101 {name.split('_at_')[0]}"]
+def test_stray_bytes_come_after_cells_and_nul_and_before_columns(outcome: Told, name: str) -> None:
+    assert outcome.held(f"online_payments/reason_{name}.csv") == [f"101 {name.split('_at_')[0]}"]
 
 
 TEXT = b"".join(hundred()).decode()
@@ -139,11 +139,11 @@ HANDED_OVER["online_payments/needed.csv"] = cp1258(b"".join([*hundred(), payment
 
 
 @pytest.mark.parametrize("name", NO_1258)
-def test_bytes_that_are_no_utf8_do_not_make_a_file_windows_1258(told: Told, name: str) -> None:
-    assert told.why(f"online_payments/{name}.csv") == "encoding_unknown"
-    assert told.fates(f"online_payments/{name}.csv") == {}
+def test_bytes_that_are_no_utf8_do_not_make_a_file_windows_1258(outcome: Told, name: str) -> None:
+    assert outcome.why(f"online_payments/{name}.csv") == "encoding_unknown"
+    assert outcome.fates(f"online_payments/{name}.csv") == {}
 
 
-def test_one_province_that_needs_it_proves_windows_1258(told: Told) -> None:
-    assert fates(told, "needed.csv") == (101, 0, 0)
-    assert set(told.cells("online_payments/needed.csv", "provider")) == {PROVIDER}
+def test_one_province_that_needs_it_proves_windows_1258(outcome: Told) -> None:
+    assert fates(outcome, "needed.csv") == (101, 0, 0)
+    assert set(outcome.cells("online_payments/needed.csv", "provider")) == {PROVIDER}

@@ -27,8 +27,8 @@ for mark, cell in GROUPED.items():
 
 
 @pytest.mark.parametrize("mark", GROUPED)
-def test_numbers_plain_or_grouped_by_one_mark(told: Told, mark: str) -> None:
-    assert told.cells(f"gifts/{mark}.csv", "quantity") == ["1470000", "12", "1000000", "999"]
+def test_numbers_plain_or_grouped_by_one_mark(outcome: Told, mark: str) -> None:
+    assert outcome.cells(f"gifts/{mark}.csv", "quantity") == ["1470000", "12", "1000000", "999"]
 
 
 HANDED_OVER["gifts/marks.csv"] = numbers(["1.470", "1,470", "1470"])
@@ -36,18 +36,18 @@ HANDED_OVER["gifts/decimals.csv"] = numbers(["1.470", "1470", "14,5"])
 HANDED_OVER["gifts/late_decimal.csv"] = numbers(["1.470"] * 400 + ["14,5"])
 
 
-def test_two_marks_in_a_column_hold_every_grouped_value(told: Told) -> None:
+def test_two_marks_in_a_column_hold_every_grouped_value(outcome: Told) -> None:
     held = "held: number_mixed_marks"
-    assert told.cells("gifts/marks.csv", "quantity") == [held, held, "1470"]
+    assert outcome.cells("gifts/marks.csv", "quantity") == [held, held, "1470"]
 
 
-def test_a_decimal_in_a_column_holds_every_grouped_value(told: Told) -> None:
+def test_a_decimal_in_a_column_holds_every_grouped_value(outcome: Told) -> None:
     cells = ["held: number_mixed_marks", "1470", "held: number_decimal"]
-    assert told.cells("gifts/decimals.csv", "quantity") == cells
+    assert outcome.cells("gifts/decimals.csv", "quantity") == cells
 
 
-def test_a_decimal_at_the_end_of_a_long_file_counts_too(told: Told) -> None:
-    assert told.fates("gifts/late_decimal.csv") == {"quarantined": 401}
+def test_a_decimal_at_the_end_of_a_long_file_counts_too(outcome: Told) -> None:
+    assert outcome.fates("gifts/late_decimal.csv") == {"quarantined": 401}
 
 
 HANDED_OVER["gifts/other_column.csv"] = lines(
@@ -60,12 +60,12 @@ HANDED_OVER["gifts/total.csv"] = "\n".join(
 )
 
 
-def test_each_column_has_its_own_mark(told: Told) -> None:
-    assert told.cells("gifts/other_column.csv", "value_vnd") == ["1000", "2000"]
+def test_each_column_has_its_own_mark(outcome: Told) -> None:
+    assert outcome.cells("gifts/other_column.csv", "value_vnd") == ["1000", "2000"]
 
 
-def test_a_total_row_decides_no_mark(told: Told) -> None:
-    assert told.cells("gifts/total.csv", "value_vnd") == ["1000", "not data"]
+def test_a_total_row_decides_no_mark(outcome: Told) -> None:
+    assert outcome.cells("gifts/total.csv", "value_vnd") == ["1000", "not data"]
 
 
 ODD = {
@@ -98,16 +98,16 @@ HANDED_OVER["blood_donations/volumes.csv"] = column(
 
 
 @pytest.mark.parametrize("cell", ODD)
-def test_a_number_that_is_not_one(told: Told, cell: str) -> None:
-    assert told.cells("gifts/odd.csv", "quantity")[list(ODD).index(cell)] == f"held: {ODD[cell]}"
+def test_a_number_that_is_not_one(outcome: Told, cell: str) -> None:
+    assert outcome.cells("gifts/odd.csv", "quantity")[list(ODD).index(cell)] == f"held: {ODD[cell]}"
 
 
-def test_what_a_column_of_numbers_allows(told: Told) -> None:
+def test_what_a_column_of_numbers_allows(outcome: Told) -> None:
     worth = ["0", "7", "0", "held: number_too_small"]
-    assert told.cells("gifts/zero_worth.csv", "value_vnd") == worth
-    assert told.cells("online_payments/free.csv", "amount_vnd") == ["held: number_too_small", "1"]
+    assert outcome.cells("gifts/zero_worth.csv", "value_vnd") == worth
+    assert outcome.cells("online_payments/free.csv", "amount_vnd") == ["held: number_too_small", "1"]
     volumes = ["250", "350", "450", "held: number_not_allowed"]
-    assert told.cells("blood_donations/volumes.csv", "volume_ml") == volumes
+    assert outcome.cells("blood_donations/volumes.csv", "volume_ml") == volumes
 
 
 def test_huge_numbers_do_not_stop_a_refresh(exports: Exports) -> None:
@@ -150,19 +150,25 @@ HANDED_OVER["app_installs/no_code.csv"] = column(
 
 
 @pytest.mark.parametrize("cell", CODES)
-def test_a_customer_code(told: Told, cell: str) -> None:
-    cells = told.cells("online_payments/codes.csv", "customer_code")
+def test_a_customer_code(outcome: Told, cell: str) -> None:
+    cells = outcome.cells("online_payments/codes.csv", "customer_code")
     assert cells[list(CODES).index(cell)] == CODES[cell]
 
 
-def test_a_key_has_no_pattern_but_the_same_wrappers(told: Told) -> None:
+def test_a_key_has_no_pattern_but_the_same_wrappers(outcome: Told) -> None:
     held = ["held: code_scientific", "held: hashes", "held: missing"]
-    cells = told.cells("online_payments/keys.csv", "payment_id")
+    cells = outcome.cells("online_payments/keys.csv", "payment_id")
     assert cells == ["TX-01/2021", "007", "008", *held, "MÃ 9"]
 
 
-def test_an_optional_code_may_be_empty_in_its_wrapper_too(told: Told) -> None:
-    assert told.cells("app_installs/no_code.csv", "customer_code") == ["", "", "", "", "held: code_pattern"]
+def test_an_optional_code_may_be_empty_in_its_wrapper_too(outcome: Told) -> None:
+    assert outcome.cells("app_installs/no_code.csv", "customer_code") == [
+        "",
+        "",
+        "",
+        "",
+        "held: code_pattern",
+    ]
 
 
 @pytest.fixture(scope="module")

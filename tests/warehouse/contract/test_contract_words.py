@@ -24,8 +24,8 @@ HANDED_OVER["gifts/texts.csv"] = column("gifts", "item", list(TEXTS))
 
 
 @pytest.mark.parametrize("cell", TEXTS)
-def test_text_is_composed_and_rid_of_what_nobody_sees(told: Told, cell: str) -> None:
-    assert told.cells("gifts/texts.csv", "item")[list(TEXTS).index(cell)] == TEXTS[cell]
+def test_text_is_composed_and_rid_of_what_nobody_sees(outcome: Told, cell: str) -> None:
+    assert outcome.cells("gifts/texts.csv", "item")[list(TEXTS).index(cell)] == TEXTS[cell]
 
 
 PROVINCES = {
@@ -74,8 +74,8 @@ HANDED_OVER["gifts/provinces.csv"] = column("gifts", "province", [*PROVINCES, *[
 
 
 @pytest.mark.parametrize("cell", PROVINCES)
-def test_a_province_is_found_by_its_folded_name(told: Told, cell: str) -> None:
-    found = told.cells("gifts/provinces.csv", "province_code")[list(PROVINCES).index(cell)]
+def test_a_province_is_found_by_its_folded_name(outcome: Told, cell: str) -> None:
+    found = outcome.cells("gifts/provinces.csv", "province_code")[list(PROVINCES).index(cell)]
     assert found == PROVINCES[cell]
 
 
@@ -98,8 +98,8 @@ MONTHS = {
 HANDED_OVER["online_payments/months.csv"] = column("online_payments", "bill_month", list(MONTHS))
 
 
-def test_a_bill_month_leads_with_its_year_or_its_month(told: Told) -> None:
-    assert told.cells("online_payments/months.csv", "bill_month") == list(MONTHS.values())
+def test_a_bill_month_leads_with_its_year_or_its_month(outcome: Told) -> None:
+    assert outcome.cells("online_payments/months.csv", "bill_month") == list(MONTHS.values())
 
 
 HANDED_OVER["app_installs/optional.csv"] = lines(
@@ -114,12 +114,12 @@ HANDED_OVER["blood_donations/required.csv"] = lines(
 )
 
 
-def test_optional_cells_may_be_empty(told: Told) -> None:
-    assert told.fates("app_installs/optional.csv") == {"accepted": 1}
+def test_optional_cells_may_be_empty(outcome: Told) -> None:
+    assert outcome.fates("app_installs/optional.csv") == {"accepted": 1}
 
 
-def test_required_cells_may_not(told: Told) -> None:
-    assert told.held("blood_donations/required.csv") == [
+def test_required_cells_may_not(outcome: Told) -> None:
+    assert outcome.held("blood_donations/required.csv") == [
         "2 donation_id missing",
         "3 unit missing",
         "4 donor_code missing",

@@ -17,13 +17,13 @@ def given() -> set[str]:
     rules = "\n".join(path.read_text(encoding="utf-8") for path in (QUERIES / "_cells").glob("*.sql"))
     conflict = (QUERIES / "_ingest" / "held.sql").read_text(encoding="utf-8")
     in_code = re.findall(
-        r'(?:Refused\(|\breason\(|_refuse\(|in_words\(|NothingPublished\(|refused\(|refused=|"code": ?)"(\w+)"',
+        r'(?:FileRefusal\(|\breason\(|in_words\(|PublishError\(|refus(?:al|e)\(|refusal=|"code": ?)"(\w+)"',
         code,
     )
     in_code += re.findall(r'    code = "(\w+)"', code)
     in_code += re.findall(r'\.wrong\("(\w+)"', code)
-    in_code += re.findall(r'line\.refused\("(\w+)"', code)
-    in_code += re.findall(r'^CRASHED, TOO_SLOW = "(\w+)", "(\w+)"', code, re.MULTILINE)[0]
+    in_code += re.findall(r'line\.refusal\("(\w+)"', code)
+    in_code += re.findall(r'^READER_CRASH, TOO_SLOW = "(\w+)", "(\w+)"', code, re.MULTILINE)[0]
     in_rows = re.findall(r'"(?:\|\w+|missing)"', code) + re.findall(r'\|(before_other)"', code)
     in_code += re.findall(
         r'(?:"problem": )?"(text_\w+|misread|reference_[flv]\w+|rows_\w+_\w+|header_\w+_\w+)"', code

@@ -8,7 +8,7 @@ from tests.support.exports import Exports, line, lines
 from tests.support.formulas import PAYLOADS
 from tests.warehouse.cli.test_steward import held
 from warehouse.contract.spreadsheet_text import plain_text, safe_text
-from warehouse.decode.plain_lines import cleaned
+from warehouse.decode.plain_lines import clean
 
 SIGNS = "=+-@＝－'\"“\t\r\n ,;|ab1\u00a0\u200b"
 
@@ -85,5 +85,5 @@ def test_held_rows_come_back_as_they_were(exports: Exports, lang: str) -> None:
     exports.write("gifts/2.csv", "\r\n".join(quoted) + "\r\n")
     told = exports.refresh()
     items = told.cells("gifts/2.csv", "item")
-    assert items == [cleaned(text).replace("\t", " ").replace("\r", "\n").strip() for text in texts]
+    assert items == [clean(text).replace("\t", " ").replace("\r", "\n").strip() for text in texts]
     assert told.fates("gifts/1.csv") == {"quarantined": len(texts)}

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, lines
 from tests.support.exports import line as row
-from warehouse.contract.reasons import Refused
+from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import topics
 from warehouse.decode.blank_records import BlankRun
-from warehouse.decode.decode import receive
+from warehouse.decode.decode import decode_file
 from warehouse.disk_space import NoRoom
-from warehouse.refresh.status import last
+from warehouse.refresh.status import last_refresh
 
 BLANK = "," * 7
 
@@ -24,10 +24,10 @@ def test_few_bytes_that_unpack_to_millions_of_blank_lines_are_refused_at_once(tm
     bomb = tmp_path / "bomb.csv.zst"
     bomb.write_bytes(zstandard.compress((lines("gifts", row("gifts")) + "\n" * 20_000_000).encode()))
     assert bomb.stat().st_size < 6_000
-    said = say("check", str(bomb), "--topic=gifts", "--lang=en")
+    said = run_cli("check", str(bomb), "--topic=gifts", "--lang=en")
     assert said.status == 1
-    assert b"unpacks to more than 250 times its size" in said.out
-    assert b"DASHBOARD_UNPACKED_RATIO" in said.out
+    assert b"unpacks to more than 250 times its size" in said.stdout
+    assert b"DASHBOARD_UNPACKED_RATIO" in said.stdout
 
 
 def test_what_is_beyond_a_bound_is_refused_and_the_rest_published(
@@ -61,14 +61,14 @@ def test_a_disk_that_is_nearly_full_ends_the_refresh_before_it_is_full(
     store = exports.places.store
     told = exports.refresh()
     assert told.said.status == 3
-    assert "The disk that holds the store is nearly full" in told.said.err
-    assert "DASHBOARD_FREE_SHARE, now 100 %" in told.said.err
+    assert "The disk that holds the store is nearly full" in told.said.stderr
+    assert "DASHBOARD_FREE_SHARE, now 100 %" in told.said.stderr
     assert not [*store.glob("*/manifest.json"), *store.glob(".building*"), *store.glob("archive/*/")]
-    ended = last(store)
+    ended = last_refresh(store)
     assert ended
     assert ended.reason == "disk_nearly_full"
     with pytest.raises(NoRoom):  # while a copy is written too
-        receive(path, topics()["gifts"], tmp_path)
+        decode_file(path, topics()["gifts"], tmp_path)
 
 
 @pytest.mark.parametrize("size", [3, 17, 1000])
@@ -81,7 +81,7 @@ def test_lines_without_content_are_counted_across_blocks(size: int) -> None:
         try:
             for block in blocks:
                 run.take(block)
-        except Refused as refused:
+        except FileRefusal as refused:
             assert (refused.code, is_beyond) == ("blank_records", True)
         else:
             assert not is_beyond

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.exports import Exports, column
-from tests.support.following import as_anyone
+from tests.support.refresh_process import as_anyone
 from warehouse.store.versions import current
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, Told, column, line, lines
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question, question_names
@@ -88,6 +88,6 @@ def test_of_a_single_province_every_number_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("units", ["2021", "2025"])
 def test_every_question_has_an_answer(abroad: Told, name: str, units: str) -> None:
     options = [f"--store={abroad.places.store}", f"--units={units}", "--province", *CODES[:2], "--lang=en"]
-    said = say("query", name, *options)
+    said = run_cli("query", name, *options)
     assert said.status == 0
-    assert said.out.decode("utf-8-sig").splitlines()[0] == ",".join(question(name).gives)
+    assert said.stdout.decode("utf-8-sig").splitlines()[0] == ",".join(question(name).gives)

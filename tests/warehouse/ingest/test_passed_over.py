@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, column
-from warehouse.refresh.folder_state import look
+from warehouse.refresh.folder_state import read_state
 
 GIFTS = column("gifts", "quantity", ["5"])
 SIGNS = {
@@ -51,7 +51,7 @@ def scattered(exports: Exports) -> Exports:
 def test_every_other_file_is_named_with_its_reason(scattered: Exports) -> None:
     told = scattered.refresh()
     assert [file["file"] for file in told.ledger["files"]] == ["gifts/a.csv"]
-    said = say("refresh", "--lang=en", *scattered.options()).out.decode()
+    said = run_cli("refresh", "--lang=en", *scattered.options()).stdout.decode()
     assert (
         "gifts/2021/a.csv: The file lies in a subfolder, so it is not read. Move it up into the folder gifts."
         in said
@@ -65,11 +65,11 @@ def test_one_that_is_moved_to_its_place_is_read(scattered: Exports) -> None:
     scattered.refresh()
     (scattered.places.exports / "gifts/2021/a.csv").rename(scattered.places.exports / "gifts/b.csv")
     assert scattered.refresh().file("gifts/b.csv")["duplicates"] == 1
-    assert "subfolder" not in say("refresh", "--lang=en", *scattered.options()).out.decode()
+    assert "subfolder" not in run_cli("refresh", "--lang=en", *scattered.options()).stdout.decode()
 
 
 def test_the_watch_notices_them(exports: Exports) -> None:
     exports.write("gifts/a.csv", GIFTS)
-    before = look(exports.places)
+    before = read_state(exports.places)
     Path(exports.places.exports / "a.xlsx").write_bytes(b"PK")
-    assert look(exports.places) != before
+    assert read_state(exports.places) != before

@@ -11,9 +11,9 @@ import pytest
 from tests.support.exports import REFERENCE, column, header, line, lines
 from warehouse.contract.provinces import Registry
 from warehouse.contract.schema import topics
-from warehouse.ingest.export_folder import Found
+from warehouse.ingest.export_folder import ExportFile
 from warehouse.ingest.read_file import ROWS
-from warehouse.ingest.read_jobs import Job, read
+from warehouse.ingest.read_jobs import Job, run_jobs
 from warehouse.reference.reference_data import load_registry
 from warehouse.settings import today
 from warehouse.store.checksums import sha256, signature
@@ -56,7 +56,7 @@ def registry() -> Registry:
 
 def jobs(files: dict[str, Any], folder: Path, into: Path) -> list[Job]:
     """All files, to be read into a folder."""
-    found = [Found(topics()["gifts"], f"gifts/{name}", folder / name) for name in files]
+    found = [ExportFile(topics()["gifts"], f"gifts/{name}", folder / name) for name in files]
     for file in found:
         content = files[file.path.name]
         file.path.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -78,9 +78,9 @@ def test_what_is_read_together_is_what_is_read_alone(
     tmp_path: Path, registry: Registry, plain: dict[str, Any], others: dict[str, Any]
 ) -> None:
     together, alone = (jobs(plain | others, tmp_path, tmp_path / into) for into in ("together", "alone"))
-    read_at_once = read(together, registry)
-    done = [job.found.path.name for job, facts in zip(together, read_at_once, strict=True) if facts]
+    read_at_once = run_jobs(together, registry)
+    done = [job.export.path.name for job, facts in zip(together, read_at_once, strict=True) if facts]
     assert done == [*plain]
     for job, by_itself, facts in zip(together, alone, read_at_once, strict=True):
         if facts:
-            assert told(job, facts) == told(by_itself, *read([by_itself], registry))
+            assert told(job, facts) == told(by_itself, *run_jobs([by_itself], registry))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import REFERENCE, Exports, column, line, lines
 from tests.support.reference_files import PROVINCES, TARGETS, cell, d_m_y, rows_of, text
 from tests.warehouse.contract.test_contract_bytes import cp1258
@@ -16,7 +16,7 @@ from warehouse.store.versions import current
 
 def test_an_export_of_that_name_is_an_export(exports: Exports) -> None:
     path = exports.write(f"gifts/{TARGETS}", lines("gifts", line("gifts")))
-    assert say("check", path, *exports.options()).status == 0
+    assert run_cli("check", path, *exports.options()).status == 0
 
 
 @pytest.fixture
@@ -40,10 +40,10 @@ def test_the_old_version_stays_and_the_record_says_why_in_both_languages(away: E
     store = away.places.store
     for lang, sentence in SAID.items():
         said = away.refresh(lang=lang).said
-        assert (said.status, said.err.count("\n")) == (3, 1)
-        assert sentence in said.err
-        assert str(store.parent) not in said.err
-        ended = status.last(store)
+        assert (said.status, said.stderr.count("\n")) == (3, 1)
+        assert sentence in said.stderr
+        assert str(store.parent) not in said.stderr
+        ended = status.last_refresh(store)
         assert ended
         assert sentence in reason(ended.reason or "", lang, **ended.details).wrong
     assert current(store).name == version
@@ -94,4 +94,4 @@ def test_files_beside_the_registry_may_be_missing(tmp_path: Path) -> None:
     (tmp_path / PROVINCES).unlink()
     said = exports.refresh().said
     assert said.status == 3
-    assert "provinces.csv cannot be used: There is no such file" in said.err
+    assert "provinces.csv cannot be used: There is no such file" in said.stderr

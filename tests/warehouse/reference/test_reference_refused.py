@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import Said, say
+from tests.support.command import CliResult, run_cli
 from tests.support.exports import REFERENCE
 from tests.support.reference_files import EVENTS, PROVINCES, TARGETS, UNITS, cell, d_m_y, rows_of, text
 
@@ -103,18 +103,18 @@ REFUSED_LINES = {
 }
 
 
-def checked(folder: Path, name: str, content: str | bytes, *options: str) -> Said:
+def checked(folder: Path, name: str, content: str | bytes, *options: str) -> CliResult:
     """What the dry run says of a reference file that lies elsewhere."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return say("check", path, f"--reference={REFERENCE}", *options)
+    return run_cli("check", path, f"--reference={REFERENCE}", *options)
 
 
 @pytest.mark.parametrize("how", REFUSED_LINES)
 def test_a_line_that_does_not_pass_is_named(tmp_path: Path, how: str) -> None:
     (name, content, line, column, value), why = REFUSED_LINES[how]
     said = checked(tmp_path, name, content, "--lang=en")
-    told = said.out.decode()
+    told = said.stdout.decode()
     where = f"line {line}, column {column}, value “{value}”" if value.strip("\u200b") else f"line {line}: "
     assert said.status == 1
     assert name in told
@@ -130,7 +130,7 @@ def test_a_registry_smaller_than_the_targets_says_which_of_them_are_left_over(
 ) -> None:
     first = next(number for number, row in enumerate(rows_of(TARGETS), 1) if row[4] == "60")
     over = [row[4] for row in rows_of(TARGETS)[1:] if row[4] not in ("ALL", "58")]
-    told = checked(tmp_path, PROVINCES, text(rows_of(PROVINCES)[:2]), f"--lang={lang}").out.decode()
+    told = checked(tmp_path, PROVINCES, text(rows_of(PROVINCES)[:2]), f"--lang={lang}").stdout.decode()
     for part in ("targets.csv", "provinces.csv", str(first), str(len(over)), ", ".join(dict.fromkeys(over))):
         assert part in told
     assert {"vi": "xóa các dòng đó khỏi targets.csv", "en": "delete these lines from targets.csv"}[
@@ -170,16 +170,16 @@ def test_a_file_that_cannot_be_used_says_why(tmp_path: Path, how: str) -> None:
     name, content, why = REFUSED_WHOLE[how]
     said = checked(tmp_path, name, content, "--lang=en")
     assert said.status == 1
-    assert name in said.out.decode()
-    assert why in said.out.decode()
-    assert "…" not in said.out.decode()
+    assert name in said.stdout.decode()
+    assert why in said.stdout.decode()
+    assert "…" not in said.stdout.decode()
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_reference_file_that_can_be_used_is_called_so(tmp_path: Path, lang: str) -> None:
     said = checked(tmp_path, TARGETS, text(rows_of(TARGETS)), f"--lang={lang}", "--json")
-    assert (said.status, json.loads(said.out)) == (
+    assert (said.status, json.loads(said.stdout)) == (
         0,
         {"file": TARGETS, "status": "accepted", "lines": 93, "reason": None},
     )
-    assert TARGETS in checked(tmp_path, TARGETS, text(rows_of(TARGETS)), f"--lang={lang}").out.decode()
+    assert TARGETS in checked(tmp_path, TARGETS, text(rows_of(TARGETS)), f"--lang={lang}").stdout.decode()

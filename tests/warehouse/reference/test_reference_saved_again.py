@@ -15,7 +15,7 @@ from tests.support.reference_files import (
     blank,
     cells,
     d_m_y,
-    grouped,
+    group_digits,
     rows_of,
     text,
 )
@@ -56,10 +56,10 @@ RESAVED: dict[str, Callable[[Rows], bytes]] = {
 RESAVED_ALONE: dict[str, tuple[str, Callable[[Rows], str]]] = {
     "d/m/yyyy in targets": (TARGETS, lambda rows: text(d_m_y(rows), ";")),
     "d/m/yyyy in events": (EVENTS, lambda rows: text(d_m_y(rows), "\t")),
-    "590.467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: grouped(n, ".")), ";")),
-    "590,467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: grouped(n, ",")))),
-    "590 467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: grouped(n, "\u00a0")))),
-    "targets grouped": (TARGETS, lambda rows: text(cells(rows, "target", lambda n: grouped(n, ".")))),
+    "590.467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: group_digits(n, ".")), ";")),
+    "590,467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: group_digits(n, ",")))),
+    "590 467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: group_digits(n, "\u00a0")))),
+    "targets grouped": (TARGETS, lambda rows: text(cells(rows, "target", lambda n: group_digits(n, ".")))),
     '="58"': (
         PROVINCES,
         lambda rows: (
@@ -91,5 +91,5 @@ def test_a_spreadsheet_may_save_them_again(tmp_path: Path, shipped: Reference, h
 def test_one_of_them_may_be_saved_again(tmp_path: Path, shipped: Reference, how: str) -> None:
     name, resaved = RESAVED_ALONE[how]
     (tmp_path / name).write_text(resaved(rows_of(name)), encoding="utf-8")
-    again = load_reference(REFERENCE, instead=tmp_path / name)
+    again = load_reference(REFERENCE, replacement=tmp_path / name)
     assert (again.registry.provinces, again.columns) == (shipped.registry.provinces, shipped.columns)

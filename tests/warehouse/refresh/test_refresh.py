@@ -93,8 +93,8 @@ def test_other_exports_beside_a_sample_are_refused(exports: Exports) -> None:
     exports.write("gifts/real.csv", lines("gifts", line("gifts")))
     told = exports.refresh()
     assert told.said.status == 3
-    assert "gifts/real.csv" in told.said.err
-    assert "Move the sample" in told.said.err
+    assert "gifts/real.csv" in told.said.stderr
+    assert "Move the sample" in told.said.stderr
     assert current(exports.places.store).name == before.ledger["version"]
 
 
@@ -147,7 +147,7 @@ def test_unusable_reference_data_leave_the_old_version(tmp_path: Path, name: str
     (tmp_path / name).write_text(text.format(header=heading), encoding="utf-8")
     told = exports.refresh()
     assert told.said.status == 3
-    assert name in told.said.err
+    assert name in told.said.stderr
     assert current(exports.places.store).name == version
 
 
@@ -155,4 +155,4 @@ def test_without_a_folder_of_exports_nothing_is_published(exports: Exports) -> N
     exports.places.exports.rmdir()
     told = exports.refresh()
     assert told.said.status == 3
-    assert str(exports.places.exports) in told.said.err
+    assert str(exports.places.exports) in told.said.stderr

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sample.__main__ import main as sample
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import ROOT, Exports, column, line, lines
-from warehouse.progress import Silent
+from warehouse.progress import NoProgress
 from warehouse.refresh import status
 from warehouse.refresh.refresh import refresh
 from warehouse.store.checksums import sha256
@@ -66,7 +66,7 @@ def test_where_the_database_alone_cannot_be_written_the_old_version_stays(export
     assert "The store cannot be written" in said.stderr
     assert current(exports.places.store).name == version
     assert not [*exports.places.store.glob(".building*"), *exports.places.store.glob("archive/.*-*")]
-    ended = status.last(exports.places.store)
+    ended = status.last_refresh(exports.places.store)
     assert ended
     assert (ended.outcome, ended.reason) == ("failed", "store_unwritable")
 
@@ -81,7 +81,7 @@ def test_what_a_killed_refresh_has_left_takes_no_room_from_the_next(exports: Exp
     assert not [*store.glob(".building*"), *store.glob("archive/.*-*")]
 
 
-class WhileItIsRead(Silent):
+class WhileItIsRead(NoProgress):
     """More is written to a file after it was hashed and before it is read, as where it is still being copied."""
 
     def __init__(self, path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_opened_is_refused_until_it_can(exports: Exports) 
     assert exports.refresh().file("gifts/b.csv")["accepted"] == 1
 
 
-class NothingComes(Silent):
+class NothingComes(NoProgress):
     """A file becomes one whose bytes never come, as where a network drive hangs, before it is read."""
 
     def __init__(self, path: Path) -> None:
@@ -185,9 +185,9 @@ def test_a_file_whose_bytes_never_come_is_refused_by_a_check(
 ) -> None:
     os.mkfifo(tmp_path / "a.csv")
     monkeypatch.setenv("DASHBOARD_FILE_SECONDS", "0.5")
-    said = say("check", str(tmp_path / "a.csv"), "--topic=gifts", "--lang=en", "--json")
+    said = run_cli("check", str(tmp_path / "a.csv"), "--topic=gifts", "--lang=en", "--json")
     assert said.status == 1
-    assert "could not be read within 0.5 seconds" in json.loads(said.out)["reason"]
+    assert "could not be read within 0.5 seconds" in json.loads(said.stdout)["reason"]
 
 
 def test_a_file_that_did_not_change_is_not_read_again(exports: Exports) -> None:

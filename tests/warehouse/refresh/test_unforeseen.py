@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import ROOT, Exports, column
 from warehouse.aggregate import database
 from warehouse.cli import check_file
@@ -30,10 +30,10 @@ def test_a_refresh_keeps_the_old_version(
     version = exports.refresh().ledger["version"]
     exports.write("gifts/b.csv", column("gifts", "quantity", ["6"]))
     monkeypatch.setattr(database, "_campaign_tables", fail)
-    said = say("refresh", "--json", "--lang", lang, *exports.options())
+    said = run_cli("refresh", "--json", "--lang", lang, *exports.options())
     store = exports.places.store
-    assert (said.status, said.out, said.err.count("\n")) == (3, b"", 1)
-    assert said.err.startswith(SENTENCES[lang].format(store / "trouble.txt"))
+    assert (said.status, said.stdout, said.stderr.count("\n")) == (3, b"", 1)
+    assert said.stderr.startswith(SENTENCES[lang].format(store / "trouble.txt"))
     assert 'raise KeyError("x")' in (store / "trouble.txt").read_text()
     assert current(store).name == version
     monkeypatch.undo()
@@ -43,9 +43,9 @@ def test_a_refresh_keeps_the_old_version(
 def test_another_command_says_so_too(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
     path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     monkeypatch.setattr(check_file, "load_registry", fail)
-    said = say("check", path, "--lang=en", *exports.options())
+    said = run_cli("check", path, "--lang=en", *exports.options())
     assert said.status == 3
-    assert said.err.startswith(SENTENCES["en"].format(exports.places.store / "trouble.txt"))
+    assert said.stderr.startswith(SENTENCES["en"].format(exports.places.store / "trouble.txt"))
 
 
 def test_where_nothing_can_be_written_the_sentence_is_said_all_the_same(
@@ -54,7 +54,7 @@ def test_where_nothing_can_be_written_the_sentence_is_said_all_the_same(
     path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     monkeypatch.setattr(check_file, "load_registry", fail)
     exports.places.store.write_text("in the way")
-    assert "unforeseen" in say("check", path, "--lang=en", *exports.options()).err
+    assert "unforeseen" in run_cli("check", path, "--lang=en", *exports.options()).stderr
 
 
 def test_no_code_of_a_person_is_told(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +63,7 @@ def test_no_code_of_a_person_is_told(exports: Exports, monkeypatch: pytest.Monke
 
     path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     monkeypatch.setattr(check_file, "load_registry", fail_with_a_code)
-    assert "PB*******" in say("check", path, "--lang=en", *exports.options()).err
+    assert "PB*******" in run_cli("check", path, "--lang=en", *exports.options()).stderr
     written = (exports.places.store / "trouble.txt").read_text()
     assert [code for code in ("1234567890", "008646", "0912.345.678") if code in written] == []
 

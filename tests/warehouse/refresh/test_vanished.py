@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.exports import Exports, Told, column, line, lines, sample_of
 from warehouse.answer.questions import question_names
-from warehouse.progress import Silent
+from warehouse.progress import NoProgress
 from warehouse.refresh.refresh import refresh
 from warehouse.store.versions import current
 
@@ -113,7 +113,7 @@ def test_names_say_which_are_meant(published: Exports) -> None:
     version = current(published.places.store).name
     wrong = published.refresh(forget=["gifts/nothing.csv"])
     assert wrong.said.status == 3
-    assert "gifts/nothing.csv" in wrong.said.err
+    assert "gifts/nothing.csv" in wrong.said.stderr
     assert current(published.places.store).name == version
     told = published.refresh(forget=["gifts/4.csv", "gifts/0.csv"])
     assert sorted(kept(told)) == [f"{number}.csv" for number in range(1, 4)]
@@ -125,7 +125,7 @@ def test_what_is_meant_may_be_said_at_once(published: Exports) -> None:
     assert [file["topic"] for file in published.refresh(forget=[]).ledger["files"]] == ["blood_donations"]
 
 
-class WhileItRuns(Silent):
+class WhileItRuns(NoProgress):
     """A folder is moved away after it was looked at and before its files are read."""
 
     def __init__(self, folder: Path) -> None:
@@ -158,7 +158,7 @@ def test_what_rules_of_another_day_have_read_is_not_mixed_in(exports: Exports, t
     provinces.write_text(provinces.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     told = here.refresh()
     assert told.said.status == 3
-    assert "gifts/a.csv" in told.said.err
+    assert "gifts/a.csv" in told.said.stderr
     assert current(here.places.store).name == version
     assert here.refresh(forget=[]).ledger["files"] == []
 
@@ -179,6 +179,6 @@ def test_a_sample_in_the_place_of_real_exports_is_refused(published: Exports) ->
     sample_of(published)
     told = published.refresh()
     assert told.said.status == 3
-    assert "Move the sample" in told.said.err
+    assert "Move the sample" in told.said.stderr
     assert current(published.places.store).name == before
     assert len(published.refresh(forget=[]).ledger["files"]) == 1

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.exports import ROOT, TODAY, Exports, column, line, lines
-from tests.support.following import as_anyone, told, wait_until
+from tests.support.refresh_process import as_anyone, last_status, wait_until
 from warehouse.refresh import status
-from warehouse.refresh.watch import watching
+from warehouse.refresh.watch import watch_in_thread
 from warehouse.store.versions import current
 
 LOOKS_EVERY = 0.15
@@ -23,7 +23,7 @@ def watched(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> Iterator[Expor
     monkeypatch.setenv("DASHBOARD_TODAY", TODAY)
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     exports.refresh()
-    with watching(exports.places, LOOKS_EVERY):
+    with watch_in_thread(exports.places, LOOKS_EVERY):
         yield exports
 
 
@@ -38,8 +38,8 @@ def test_files_that_come_change_or_go_are_published(watched: Exports) -> None:
     watched.write("gifts/a.csv", column("gifts", "quantity", ["5", "6"]))
     path.unlink()
     wait_until(lambda: files(watched) == {"gifts/a.csv": 2})
-    wait_until(lambda: told(watched.places.store).outcome == "published")
-    assert told(watched.places.store).by == "watch"
+    wait_until(lambda: last_status(watched.places.store).outcome == "published")
+    assert last_status(watched.places.store).starter == "watch"
 
 
 def test_a_file_that_is_still_being_copied_waits(watched: Exports) -> None:
@@ -57,13 +57,13 @@ def test_a_file_that_is_still_being_copied_waits(watched: Exports) -> None:
 def test_a_failing_refresh_is_not_tried_again_until_something_changes(watched: Exports) -> None:
     store = watched.places.store
     marker = watched.write("SAMPLE", "{}")
-    wait_until(lambda: told(store).outcome == "failed")
-    failed = told(store)
+    wait_until(lambda: last_status(store).outcome == "failed")
+    failed = last_status(store)
     time.sleep(8 * LOOKS_EVERY)
-    assert told(store) == failed
+    assert last_status(store) == failed
     assert failed.reason == "beside_sample"
     marker.unlink()
-    wait_until(lambda: told(store).state == "done")
+    wait_until(lambda: last_status(store).state == "done")
 
 
 def kept(exports: Exports) -> list[str]:
@@ -87,11 +87,11 @@ def test_a_folder_that_cannot_be_looked_into_is_told_until_it_can(watched: Expor
     gifts = watched.places.exports / "gifts"
     gifts.rename(gifts.with_name("elsewhere"))
     gifts.symlink_to("gifts")  # leads round in a circle
-    wait_until(lambda: told(watched.places.store).reason == "exports_unreadable")
+    wait_until(lambda: last_status(watched.places.store).reason == "exports_unreadable")
     assert files(watched) == {"gifts/a.csv": 1}
     gifts.unlink()
     gifts.with_name("elsewhere").rename(gifts)
-    wait_until(lambda: told(watched.places.store).state == "done")
+    wait_until(lambda: last_status(watched.places.store).state == "done")
     assert not kept(watched)
 
 
@@ -114,11 +114,11 @@ def files_if_any(exports: Exports) -> dict[str, int]:
 def test_a_refresh_that_was_cut_off_is_made_up_for(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_TODAY", TODAY)
     exports.refresh()
-    cut_off = told(exports.places.store).pid
+    cut_off = last_status(exports.places.store).pid
     status.write_crash(exports.places.store, "watch", cut_off, "", -9)
-    assert told(exports.places.store).exit_status == -9
-    with watching(exports.places, LOOKS_EVERY):
-        wait_until(lambda: told(exports.places.store).state == "done")
+    assert last_status(exports.places.store).exit_status == -9
+    with watch_in_thread(exports.places, LOOKS_EVERY):
+        wait_until(lambda: last_status(exports.places.store).state == "done")
 
 
 def test_the_command_watches_until_it_is_told_to_stop(exports: Exports) -> None:
@@ -127,7 +127,7 @@ def test_the_command_watches_until_it_is_told_to_stop(exports: Exports) -> None:
     watching_ = subprocess.Popen(command, cwd=ROOT)
     try:
         wait_until((exports.places.store / "CURRENT").exists)
-        wait_until(lambda: told(exports.places.store).state == "done")
+        wait_until(lambda: last_status(exports.places.store).state == "done")
     finally:
         watching_.send_signal(signal.SIGTERM)
     assert watching_.wait(10) == 0

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, Told, header, line, lines
 
 HANDED_OVER: dict[str, str | bytes] = {}
@@ -57,15 +57,15 @@ HANDED_OVER |= {f"gifts/{name}.csv": "\n".join([*rows, ""]) for name, (rows, _) 
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_fault_of_the_whole_file_is_told_once(told: Told, name: str) -> None:
-    warnings = json.loads(told.about(f"gifts/{name}.csv")["warnings"])
+def test_a_fault_of_the_whole_file_is_told_once(outcome: Told, name: str) -> None:
+    warnings = json.loads(outcome.about(f"gifts/{name}.csv")["warnings"])
     assert warnings == ([FILES[name][1]] if FILES[name][1] else [])
 
 
-def test_the_rows_stay_what_they_are(told: Told) -> None:
-    assert told.fates("gifts/comma_in_all_rows.csv") == {"quarantined": 10}
-    assert set(told.held("gifts/commas_in_most_rows.csv")) == {f"{no} cells" for no in range(2, 8)}
-    assert told.held("gifts/space_before_quotes.csv") == ["2 cells"]
+def test_the_rows_stay_what_they_are(outcome: Told) -> None:
+    assert outcome.fates("gifts/comma_in_all_rows.csv") == {"quarantined": 10}
+    assert set(outcome.held("gifts/commas_in_most_rows.csv")) == {f"{no} cells" for no in range(2, 8)}
+    assert outcome.held("gifts/space_before_quotes.csv") == ["2 cells"]
 
 
 SAID = {
@@ -86,6 +86,6 @@ def test_refresh_and_check_say_it_in_the_readers_words(exports: Exports, lang: s
     path = exports.write("gifts/a.csv", lines("gifts", *rows))
     decimals = [line("gifts", value_vnd='"1,5"') for _ in range(3)]
     exports.write("gifts/b.csv", lines("gifts", *decimals))
-    refreshed = say("refresh", "--lang", lang, *exports.options()).out.decode()
+    refreshed = run_cli("refresh", "--lang", lang, *exports.options()).stdout.decode()
     assert all(said in refreshed for said in SAID[lang])
-    assert SAID[lang][0] in say("check", path, "--lang", lang, *exports.options()).out.decode()
+    assert SAID[lang][0] in run_cli("check", path, "--lang", lang, *exports.options()).stdout.decode()

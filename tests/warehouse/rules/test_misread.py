@@ -40,19 +40,19 @@ HANDED_OVER["gifts/few.csv"] = gifts(*UNICODE, misread("Cần Thơ"))
 
 
 @pytest.mark.parametrize("page", READ_AS)
-def test_mojibake_is_held_in_any_text(told: Told, page: str) -> None:
-    cells = told.cells(f"online_payments/{page}.csv", "provider")
+def test_mojibake_is_held_in_any_text(outcome: Told, page: str) -> None:
+    cells = outcome.cells(f"online_payments/{page}.csv", "provider")
     assert cells[: len(PROVIDERS)] == PROVIDERS
     # what a code page shows of í alone may be an honest capital
     assert cells[len(PROVIDERS) : -1] == ["held: misread"] * (len(PROVIDERS) - 1)
 
 
-def test_honest_text_with_signs_of_mojibake_is_not_held(told: Told) -> None:
-    assert told.cells("online_payments/honest.csv", "provider") == HONEST
+def test_honest_text_with_signs_of_mojibake_is_not_held(outcome: Told) -> None:
+    assert outcome.cells("online_payments/honest.csv", "provider") == HONEST
 
 
-def test_mojibake_is_named_in_every_column_of_text(told: Told) -> None:
-    assert told.held("blood_donations/unit.csv") == ["3 unit misread"]
-    assert told.held("blood_donations/code.csv") == ["3 donor_code misread"]
-    assert told.held("gifts/word.csv") == ["3 programme misread"]
-    assert told.held("gifts/few.csv") == [f"{len(UNICODE) + 2} province misread"]
+def test_mojibake_is_named_in_every_column_of_text(outcome: Told) -> None:
+    assert outcome.held("blood_donations/unit.csv") == ["3 unit misread"]
+    assert outcome.held("blood_donations/code.csv") == ["3 donor_code misread"]
+    assert outcome.held("gifts/word.csv") == ["3 programme misread"]
+    assert outcome.held("gifts/few.csv") == [f"{len(UNICODE) + 2} province misread"]

@@ -57,8 +57,8 @@ for key, rows in RIGHT.items():
 
 
 @pytest.mark.parametrize("name", RIGHT)
-def test_nothing_is_said_where_the_total_agrees_or_cannot_be_read(told: Told, name: str) -> None:
-    assert warned(told, name) == []
+def test_nothing_is_said_where_the_total_agrees_or_cannot_be_read(outcome: Told, name: str) -> None:
+    assert warned(outcome, name) == []
 
 
 WRONG = {
@@ -84,12 +84,12 @@ for key, (rows, _) in WRONG.items():
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_total_that_differs_is_a_warning_with_its_line(told: Told, name: str) -> None:
-    assert warned(told, name) == WRONG[name][1]
+def test_a_total_that_differs_is_a_warning_with_its_line(outcome: Told, name: str) -> None:
+    assert warned(outcome, name) == WRONG[name][1]
 
 
-def test_a_wrong_total_holds_no_row_back(told: Told) -> None:
-    assert told.fates("gifts/too_much.csv") == {"accepted": 2, "non_data": 1}
+def test_a_wrong_total_holds_no_row_back(outcome: Told) -> None:
+    assert outcome.fates("gifts/too_much.csv") == {"accepted": 2, "non_data": 1}
 
 
 TITLED = ["Báo cáo quà tặng", "", header("gifts"), gift(), total(6)]
@@ -100,18 +100,18 @@ HANDED_OVER["gifts/refused.csv"] = lines("gifts", *[gift(province="Hà Nội") f
 HANDED_OVER["app_installs/none.csv"] = lines("app_installs", line("app_installs"), "Total,1,,,,,")
 
 
-def test_title_lines_count_as_lines(told: Told) -> None:
-    assert warned(told, "titled") == ["5 quantity 6 5"]
+def test_title_lines_count_as_lines(outcome: Told) -> None:
+    assert warned(outcome, "titled") == ["5 quantity 6 5"]
 
 
-def test_another_topic_too(told: Told) -> None:
-    assert warned(told, "paid", "online_payments") == ["4 amount_vnd 151001 151000"]
+def test_another_topic_too(outcome: Told) -> None:
+    assert warned(outcome, "paid", "online_payments") == ["4 amount_vnd 151001 151000"]
 
 
-def test_a_refused_file_or_one_without_numbers_has_no_total_to_compare(told: Told) -> None:
-    assert told.why("gifts/refused.csv") == "provinces_unknown"
-    assert warned(told, "refused") == []
-    assert warned(told, "none", "app_installs") == []
+def test_a_refused_file_or_one_without_numbers_has_no_total_to_compare(outcome: Told) -> None:
+    assert outcome.why("gifts/refused.csv") == "provinces_unknown"
+    assert warned(outcome, "refused") == []
+    assert warned(outcome, "none", "app_installs") == []
 
 
 @pytest.mark.parametrize(

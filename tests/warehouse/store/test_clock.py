@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, column
 from warehouse.refresh import status
 from warehouse.refresh.status import Refresh
@@ -63,7 +63,7 @@ def test_what_the_pointer_names_is_not_swept_though_others_sort_later(put_right:
 
 def test_a_jump_is_told(put_right: Exports) -> None:
     stamped = f"stamped {AHEAD + timedelta(seconds=VERSIONS_KEPT):%Y-%m-%d %H:%M} UTC, ahead of the clock"
-    assert stamped in say("refresh", "--lang=en", *put_right.options()).out.decode()
+    assert stamped in run_cli("refresh", "--lang=en", *put_right.options()).stdout.decode()
     assert stamped in put_right.refresh().ledger["clock"]
     assert "đi trước đồng hồ máy chủ" in put_right.refresh(lang="vi").ledger["clock"]
 
@@ -77,9 +77,11 @@ def test_a_crash_is_told_though_the_record_before_it_is_of_days_to_come(exports:
     store = exports.places.store
     store.mkdir()
     began = status.moment()
-    status.write(store, Refresh("done", "watch", 1, AHEAD.isoformat(timespec="milliseconds"), exit_status=0))
+    status.write_status(
+        store, Refresh("done", "watch", 1, AHEAD.isoformat(timespec="milliseconds"), exit_status=0)
+    )
     status.write_crash(store, "page", 2, began, -9)
-    told = status.last(store)
+    told = status.last_refresh(store)
     assert told
     assert (told.outcome, told.pid, told.exit_status) == ("crashed", 2, -9)
 

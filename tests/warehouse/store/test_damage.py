@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, column
 from warehouse.store.versions import DATABASE, MANIFEST, POINTER, NoStore, current
 
@@ -93,7 +93,7 @@ def test_a_damaged_archive_is_mended_though_no_export_has_changed(published: Exp
     for path in (published.places.store / "archive").glob("gifts-settled-*/*.parquet"):
         flip(path)
     published.refresh()
-    assert say("held", f"--store={published.places.store}").status == 0
+    assert run_cli("held", f"--store={published.places.store}").status == 0
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -101,17 +101,17 @@ def test_a_damaged_archive_is_mended_though_no_export_has_changed(published: Exp
 def test_the_steward_is_told_of_a_damaged_archive(published: Exports, part: str, lang: str) -> None:
     for path in (published.places.store / "archive").glob(part):
         flip(path)
-    said = say("held", "--lang", lang, f"--store={published.places.store}")
-    assert (said.status, said.out) == (3, b"")
+    said = run_cli("held", "--lang", lang, f"--store={published.places.store}")
+    assert (said.status, said.stdout) == (3, b"")
     assert {"vi": "Chạy python -m warehouse refresh", "en": "Run python -m warehouse refresh"}[
         lang
-    ] in said.err
+    ] in said.stderr
 
 
 def test_a_file_is_not_checked_beside_a_damaged_archive(published: Exports) -> None:
     for path in (published.places.store / "archive").glob("gifts-*/rows.parquet"):
         path.write_bytes(b"PAR1")
     path = published.places.exports / "gifts" / "a.csv"
-    said = say("check", path, "--json", "--lang=en", *published.options())
-    assert (said.status, said.out) == (3, b"")
-    assert "is damaged" in said.err
+    said = run_cli("check", path, "--json", "--lang=en", *published.options())
+    assert (said.status, said.stdout) == (3, b"")
+    assert "is damaged" in said.stderr

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from tests.golden import shape
-from tests.support.command import say
+from tests.support.command import run_cli
 from tests.support.exports import Exports, line, lines
 from warehouse.store import checksums
 from warehouse.store.integrity import FORMAT
@@ -58,9 +58,9 @@ def test_every_command_says_so(published: Exports, number: int | None) -> None:
             ("vi", "do một bản phần mềm khác tạo ra"),
             ("en", "made by another release. Run"),
         ):
-            said = say(*command, "--lang", lang)
-            assert (said.status, said.out, said.err.count("\n")) == (3, b"", 1)
-            assert sentence in said.err
+            said = run_cli(*command, "--lang", lang)
+            assert (said.status, said.stdout, said.stderr.count("\n")) == (3, b"", 1)
+            assert sentence in said.stderr
 
 
 def test_a_refresh_writes_it_anew(published: Exports) -> None:

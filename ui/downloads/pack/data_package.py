@@ -9,10 +9,10 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ui.answers import records
-from ui.downloads.about import Cell, information, sample_or_real, source_files
-from ui.downloads.download import File
-from ui.downloads.filter_summary import told
-from ui.downloads.tables import Table, tables
+from ui.downloads.download import Download
+from ui.downloads.file_summary import Cell, sample_or_real, source_files, summary_sections
+from ui.downloads.filter_summary import filter_summary
+from ui.downloads.tables import FileTable, file_tables
 from ui.language.words import lang, say
 from warehouse.answer.questions import Question
 from warehouse.answer.write_rows import SAMPLE_COLUMN, write_csv
@@ -32,34 +32,36 @@ _TYPES = {
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def write_package(file: File, out: BinaryIO) -> None:
-    """A ZIP whose bytes depend on the file alone: what it holds bears the moment of the version."""
+def write_package(file: Download, stream: BinaryIO) -> None:
+    """Writes a ZIP whose bytes depend on the file alone: its entries have the time of the version."""
     moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
-    with ZipFile(out, "w") as package:
+    with ZipFile(stream, "w") as package:
 
         def entry(name: str) -> ZipInfo:
-            made = ZipInfo(name, moment.timetuple()[:6])
-            made.external_attr = 0o644 << 16
-            made.compress_type = ZIP_DEFLATED
-            return made
+            info = ZipInfo(name, moment.timetuple()[:6])
+            info.external_attr = 0o644 << 16
+            info.compress_type = ZIP_DEFLATED
+            return info
 
-        described = []
-        for table in tables(file):
+        resources = []
+        for table in file_tables(file):
             with package.open(entry(f"data/{table.stem}.csv"), "w", force_zip64=True) as content:
-                put = _Hashed(content)
-                out = cast(BinaryIO, put)
-                write_csv(table.part.batches(), out, file.lang, sample=file.is_sample, for_machines=True)
-            described.append(_resource(file, table, put))
-        told = json.dumps(_package(file, described), ensure_ascii=False, indent=2)
-        package.writestr(entry("datapackage.json"), told.encode())
+                hashing = _HashingWriter(content)
+                stream = cast(BinaryIO, hashing)
+                write_csv(
+                    table.exhibit.batches(), stream, file.lang, sample=file.is_sample, for_machines=True
+                )
+            resources.append(_resource(file, table, hashing))
+        text = json.dumps(_package(file, resources), ensure_ascii=False, indent=2)
+        package.writestr(entry("datapackage.json"), text.encode())
         package.writestr(entry("README.txt"), _readme(file).encode())
 
 
-class _Hashed(BufferedIOBase):
-    """Passes on what is written, and knows how much it was and its hash."""
+class _HashingWriter(BufferedIOBase):
+    """Passes on what is written, and keeps its length and hash."""
 
-    def __init__(self, out: IO[bytes]) -> None:
-        self._out, self.length, self.hash = out, 0, hashlib.sha256()
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self.length, self.hash = stream, 0, hashlib.sha256()
 
     def writable(self) -> bool:
         return True
@@ -67,16 +69,18 @@ class _Hashed(BufferedIOBase):
     def write(self, data: "ReadableBuffer", /) -> int:
         self.hash.update(data)
         self.length += len(memoryview(data))
-        return self._out.write(data)
+        return self._stream.write(data)
 
 
-def _package(file: File, resources: list[dict[str, Any]]) -> dict[str, Any]:
+def _package(file: Download, resources: list[dict[str, Any]]) -> dict[str, Any]:
     version = file.reader.version
     return {
         "$schema": _STANDARD,
         "name": file.stem.replace("/", "-"),
         "title": file.title,
-        "description": " · ".join(filter(None, (sample_or_real(file), *file.told, file.who))),
+        "description": " · ".join(
+            filter(None, (sample_or_real(file), *file.filter_summary, file.reporting_note))
+        ),
         "version": version.name,
         "created": version.manifest["published_at"],
         "receipt": file.code,
@@ -89,19 +93,19 @@ def _package(file: File, resources: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _resource(file: File, table: Table, content: _Hashed) -> dict[str, Any]:
-    asked, answer = table.part.question, table.part.rows()
-    fields = [_field(asked, str(column)) for column in answer.columns]
+def _resource(file: Download, table: FileTable, content: _HashingWriter) -> dict[str, Any]:
+    question, answer = table.exhibit.question, table.exhibit.rows()
+    fields = [_field(question, str(column)) for column in answer.columns]
     if file.is_sample:
         fields.append({"name": SAMPLE_COLUMN, "type": "string", "title": say("sample")})
     return {
         "name": table.stem,
         "path": f"data/{table.stem}.csv",
         "title": table.title,
-        "description": asked.about[lang()],
-        "filters": " · ".join(told(table.part)),
-        "question": asked.name,
-        "sql": asked.sql,
+        "description": question.about[lang()],
+        "filters": " · ".join(filter_summary(table.exhibit)),
+        "question": question.name,
+        "sql": question.sql,
         "type": "table",
         "format": "csv",
         "mediatype": "text/csv",
@@ -109,31 +113,36 @@ def _resource(file: File, table: Table, content: _Hashed) -> dict[str, Any]:
         "bytes": content.length,
         "hash": f"sha256:{content.hash.hexdigest()}",
         "dialect": _DIALECT,
-        "schema": {"fields": fields, "primaryKey": list(asked.grain), "missingValues": [""]},
+        "schema": {"fields": fields, "primaryKey": list(question.grain), "missingValues": [""]},
     }
 
 
-def _field(asked: Question, column: str) -> dict[str, str]:
-    label = asked.label(column, lang())
-    described = {"name": column, "type": _TYPES.get(label.kind, "string"), "title": label.text}
+def _field(question: Question, column: str) -> dict[str, str]:
+    label = question.label(column, lang())
+    field = {"name": column, "type": _TYPES.get(label.kind, "string"), "title": label.text}
     kind = say(f"kind_{label.kind}")
     return {
-        **described,
+        **field,
         "description": f"{label.text}: {kind}",
         **({"unit": label.unit} if label.unit else {}),
     }
 
 
-def _readme(file: File) -> str:
-    """What the package holds, in words; its columns and statements stand in datapackage.json."""
-    held = [(f"data/{table.stem}.csv", table.title, " · ".join(told(table.part))) for table in tables(file)]
-    told_of: list[tuple[str, Sequence[Sequence[Cell]]]] = [(say("info_tables"), held)]
-    elsewhere = (say("info_tables"), say("info_columns"))
-    told_of += [
-        (s.title, list(s.rows)) for s in information(file) if not s.is_code and s.title not in elsewhere
+def _readme(file: Download) -> str:
+    """The contents of the package in words; columns and SQL are in datapackage.json."""
+    table_lines = [
+        (f"data/{table.stem}.csv", table.title, " · ".join(filter_summary(table.exhibit)))
+        for table in file_tables(file)
+    ]
+    sections: list[tuple[str, Sequence[Sequence[Cell]]]] = [(say("info_tables"), table_lines)]
+    skipped_titles = (say("info_tables"), say("info_columns"))
+    sections += [
+        (s.title, list(s.rows))
+        for s in summary_sections(file)
+        if not s.is_code and s.title not in skipped_titles
     ]
     lines = [file.title, say("info_package"), ""]
-    for title, rows in told_of:
+    for title, rows in sections:
         lines += [title.upper(), *(f"  {_line(row)}" for row in rows), ""]
     return "\r\n".join(lines)
 

@@ -15,79 +15,79 @@ from plotly.offline import get_plotlyjs
 
 from ui.boundaries import boundaries_at, publish_boundaries
 from ui.charts.spec import Spec, config
-from ui.downloads.about import Cell, information
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.file_summary import Cell, summary_sections
 from ui.downloads.pack.pieces import piece
 from ui.downloads.source_line import source_lines
-from ui.downloads.tables import tables
+from ui.downloads.tables import file_tables
 from ui.html import json_in_script, script, style_sheet
 from ui.language.formats import day, number
 from ui.language.words import has_word, lang, say
 from warehouse.answer.write_rows import to_json
 
-_HERE = Path(__file__).parent
+_FOLDER = Path(__file__).parent
 
 
-def write_pack(file: File, out: BinaryIO) -> None:
+def write_pack(file: Download, out: BinaryIO) -> None:
     """All of a page: key figures, charts, tables, definitions, and what the file says about itself."""
-    pieces = [piece(part) for part in file.parts]
+    pieces = [piece(part) for part in file.exhibits]
     bounds = publish_boundaries()
-    programs = script(get_plotlyjs()), script((_HERE / "pack.js").read_text(encoding="utf-8"))
-    filled: dict[str, Any] = {
+    programs = script(get_plotlyjs()), script((_FOLDER / "pack.js").read_text(encoding="utf-8"))
+    context: dict[str, Any] = {
         "file": file,
         "question": say(f"question_{file.stem}") if has_word(f"question_{file.stem}") else "",
         "source": source_lines(file),
         "pieces": pieces,
-        "sections": information(file),
+        "sections": summary_sections(file),
         "data": _json(_data(file)),
         "config": _json({name: value for name, value in config().items() if name != "topojsonURL"}),
         "has_map": bounds is not None,
         "boundaries_url": bounds.url if bounds else "",
         "boundaries": json_in_script(boundaries_at(bounds.url)) if bounds else "",
-        "style": style_sheet(_HERE / "pack.css", before=_font()),
+        "style": style_sheet(_FOLDER / "pack.css", before=_font()),
         "plotly": programs[0],
         "script": programs[1],
         "hashes": " ".join(map(_hash, programs)),
     }
-    _template().stream(filled).dump(out, encoding="utf-8")
+    _template().stream(context).dump(out, encoding="utf-8")
 
 
 def _font() -> str:
     """The very font of the pages, which Streamlit brings along; texts are as wide as they are there."""
     media = Path(streamlit.__file__).parent / "static" / "static" / "media"
-    found = sorted(media.glob("SourceSansVF-Upright*.woff2"))
-    if not found:
+    files = sorted(media.glob("SourceSansVF-Upright*.woff2"))
+    if not files:
         return ""
-    address = f"data:font/woff2;base64,{b64encode(found[0].read_bytes()).decode()}"
+    address = f"data:font/woff2;base64,{b64encode(files[0].read_bytes()).decode()}"
     return f"@font-face {{ font-family: 'Source Sans'; font-weight: 200 900; src: url({address}); }}\n"
 
 
 def _template() -> Any:
-    shelf = Environment(
-        loader=FileSystemLoader(_HERE),
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    shelf.globals["say"] = say
-    shelf.filters["told"] = _told
-    return shelf.get_template("pack.html")
+    environment.globals["say"] = say
+    environment.filters["cell_text"] = _cell_text
+    return environment.get_template("pack.html")
 
 
-def _data(file: File) -> Spec:
+def _data(file: Download) -> Spec:
     """Every table whole, for programs and for who checks the file."""
     return {
         "code": file.code,
         "version": file.reader.version.name,
         "lang": file.lang,
         "sample": file.is_sample,
-        "tables": [_table(table.part, table.stem) for table in tables(file)],
+        "tables": [_table(table.exhibit, table.stem) for table in file_tables(file)],
     }
 
 
-def _table(part: Part, stem: str) -> Spec:
+def _table(part: Exhibit, stem: str) -> Spec:
     return {
         "name": stem,
         "question": part.name,
@@ -105,7 +105,7 @@ def _hash(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
-def _told(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, date):

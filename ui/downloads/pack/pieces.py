@@ -6,12 +6,11 @@ import pandas as pd
 import plotly.io
 from markupsafe import Markup
 
-from ui.charts.alt_text import finding
 from ui.charts.spec import Chart, Ready, Spec, note_of
-from ui.downloads.exhibit import Part
-from ui.downloads.filter_summary import told
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.filter_summary import filter_summary
 from ui.html import json_in_script
-from ui.html_table import drawn_table
+from ui.html_table import drawn_first_rows, drawn_table
 from ui.language.formats import number
 from ui.language.words import lang, say
 from warehouse.answer.questions import Question
@@ -34,20 +33,18 @@ class Piece:
     about: str
 
 
-def piece(part: Part) -> Piece:
+def piece(part: Exhibit) -> Piece:
     """A part with its chart, its table and its definition."""
-    asked, answer, spec = part.question, part.rows(), part.draw() if part.draw else None
-    meta = spec["layout"].get("meta", {}) if spec else {}
-    # of several small charts at once there is no highest and lowest to be told
-    found = finding(spec) if spec and "least_width" not in meta else meta.get("note", "")
+    asked, answer, chart = part.question, part.rows(), part.draw() if part.draw else None
+    meta = chart["layout"].get("meta", {}) if chart else {}
     n = part.count()
     rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
     return Piece(
         title=part.title,
         told=_choices(part, meta),
-        chart=_chart(spec) if spec else None,
-        alt=f"{part.title}. {found}".strip(),
-        note=note_of(spec) if spec else "",
+        chart=_chart(chart) if chart else None,
+        alt=chart.alt_under(part.title) if chart else f"{part.title}.",
+        note=note_of(chart) if chart else "",
         rows=say("pack_table", rows=rows),
         table=_table_drawn(asked, answer, n),
         about=asked.about[lang()],
@@ -56,13 +53,14 @@ def piece(part: Part) -> Piece:
 
 def _table_drawn(asked: Question, answer: pd.DataFrame, n: int) -> Markup:
     columns = [column for column in asked.gives if asked.label(column, lang()).kind != "code"]
-    at_most = _MOST_ROWS if len(answer) > _MOST_AT_ONCE else None
-    return drawn_table(asked, answer, columns, at_most=at_most, of=n)
+    if n <= _MOST_AT_ONCE:
+        return drawn_table(asked, answer, columns)
+    return drawn_first_rows(asked, answer, columns, _MOST_ROWS, n)
 
 
-def _choices(part: Part, meta: Spec) -> tuple[str, ...]:
+def _choices(part: Exhibit, meta: Spec) -> tuple[str, ...]:
     measure = str(meta.get("measure", ""))
-    return (measure, *told(part)) if measure and measure != part.title else told(part)
+    return (measure, *filter_summary(part)) if measure and measure != part.title else filter_summary(part)
 
 
 def _chart(chart: Chart) -> Markup:

@@ -13,7 +13,13 @@ from matplotlib.ticker import Formatter, MaxNLocator
 
 from ui.charts.spec import Spec
 from ui.downloads.pictures.style import font, paint, plain
-from ui.downloads.pictures.text_room import ALONE, CUT, LINE, folded, points
+from ui.downloads.pictures.text_room import (
+    ELLIPSIS,
+    LINE_HEIGHT,
+    SINGLE_LINE_HEIGHT,
+    size_in_points,
+    wrap_text,
+)
 from ui.language.formats import number
 
 _OF_NAMES = (
@@ -115,15 +121,15 @@ def _ticks(plot: Plot, axis: Axis, way: str, size: float) -> float:
 
 def _beside(plot: Plot, names: list[str], size: float) -> tuple[list[str], float]:
     """Long names folded, and how large they may be for each to have a place of its own."""
-    across, up = points(plot.axes)
+    across, up = size_in_points(plot.axes)
     place = up / max(len(names), 1)
-    size = min(size, place / ALONE)
-    lines = max(min(int(place / size / LINE), _LINES_OF_A_NAME), 1)
+    size = min(size, place / SINGLE_LINE_HEIGHT)
+    lines = max(min(int(place / size / LINE_HEIGHT), _LINES_OF_A_NAME), 1)
     told: list[str] = []
     for share in _OF_NAMES:
         room = share * across
-        told = ["\n".join(folded(" ".join(name.split()), font(size), room, lines)) for name in names]
-        if not any(name.endswith(CUT) for name in told):
+        told = ["\n".join(wrap_text(" ".join(name.split()), font(size), room, lines)) for name in names]
+        if not any(name.endswith(ELLIPSIS) for name in told):
             break
     return told, size
 
@@ -159,9 +165,9 @@ def _ranges(plot: Plot) -> None:
     for way, limits in (("x", plot.axes.set_xlim), ("y", plot.axes.set_ylim)):
         described, names = plot.described(way), plot.names[way]
         is_reversed = described.get("autorange") == "reversed"
-        if names:
-            limits((len(names) - 0.5, -0.5) if is_reversed else (-0.5, len(names) - 0.5))
-        elif "range" in described:
+        if "range" in described:  # of names, in places from 0
             limits(*plot.at(way, described["range"]))
+        elif names:
+            limits((len(names) - 0.5, -0.5) if is_reversed else (-0.5, len(names) - 0.5))
         elif described.get("rangemode") == "tozero":
             limits(0, None)

@@ -2,11 +2,11 @@
 
 from ui.downloads.pictures.axes import Plot
 from ui.downloads.pictures.style import DASHES, font, paint, plain
-from ui.downloads.pictures.text_room import CLEAR, LINE, wide
+from ui.downloads.pictures.text_room import GAP, LINE_HEIGHT, text_width
 
 
-def shade(plot: Plot) -> None:
-    """Where they are."""
+def shade_events(plot: Plot) -> None:
+    """Shades the days of the events, and draws a line for an event of one day."""
     axes, px = plot.axes, plot.px
     for shape in plot.layout.get("shapes", ()):
         first, last = plot.at("x", (shape["x0"], shape["x1"]))
@@ -15,46 +15,49 @@ def shade(plot: Plot) -> None:
                 first, last, color=paint(shape["fillcolor"]), alpha=shape["opacity"], linewidth=0, zorder=0
             )
         else:
-            look = shape["line"]
+            line_style = shape["line"]
             axes.axvline(
                 first,
-                color=paint(look["color"]),
-                linewidth=look["width"] * px,
-                linestyle=DASHES[look["dash"]],
+                color=paint(line_style["color"]),
+                linewidth=line_style["width"] * px,
+                linestyle=DASHES[line_style["dash"]],
             )
 
 
 def name_events(plot: Plot) -> None:
-    """Names the events above axes that have their width, each as low as it stands clear of the others."""
-    taken: list[tuple[float, float, float, float]] = []
-    for described in plot.layout.get("annotations", ()):
-        if described.get("xref") == "paper":
+    """Writes the events' names above the axes, each as low as possible without overlapping others."""
+    boxes: list[tuple[float, float, float, float]] = []
+    for annotation in plot.layout.get("annotations", ()):
+        if annotation.get("xref") == "paper":
             continue
-        look, text = font(described["font"]["size"] * plot.px), plain(described["text"])
+        text_font, text = font(annotation["font"]["size"] * plot.px), plain(annotation["text"])
         lines = text.split("\n")
-        across, up = max(wide(line, look) for line in lines), len(lines) * LINE * look.get_size_in_points()
-        x = plot.at("x", [described["x"]])[0]
-        at = float(plot.axes.transData.transform((x, 0))[0]) / plot.axes.figure.dpi * 72
-        left = at - {"left": 0.0, "center": 0.5, "right": 1.0}[described["xanchor"]] * across
-        low = _lowest(taken, left, left + across, up)
-        taken.append((left, left + across, low, low + up))
+        width, height = (
+            max(text_width(line, text_font) for line in lines),
+            len(lines) * LINE_HEIGHT * text_font.get_size_in_points(),
+        )
+        x = plot.at("x", [annotation["x"]])[0]
+        x_points = float(plot.axes.transData.transform((x, 0))[0]) / plot.axes.figure.dpi * 72
+        start = x_points - {"left": 0.0, "center": 0.5, "right": 1.0}[annotation["xanchor"]] * width
+        low = _lowest(boxes, start, start + width, height)
+        boxes.append((start, start + width, low, low + height))
         plot.axes.annotate(
             text,
             xy=(x, 1),
             xycoords=plot.axes.get_xaxis_transform(),
             xytext=(0, low + 2 * plot.px),
             textcoords="offset points",
-            ha=described["xanchor"],
+            ha=annotation["xanchor"],
             va="bottom",
-            color=paint(described["font"]["color"]),
-            fontproperties=look,
+            color=paint(annotation["font"]["color"]),
+            fontproperties=text_font,
             linespacing=1.0,
             annotation_clip=False,
         )
 
 
-def _lowest(taken: list[tuple[float, float, float, float]], left: float, right: float, up: float) -> float:
-    """How far above the axes there is room for a name, beside and between those that have their places."""
-    beside = [(low, top) for first, last, low, top in taken if first < right + CLEAR and left < last + CLEAR]
-    heights = sorted([0.0, *(top for _, top in beside)])
-    return next(h for h in heights if all(h >= top or h + up <= low for low, top in beside))
+def _lowest(boxes: list[tuple[float, float, float, float]], start: float, end: float, height: float) -> float:
+    """The lowest free height above the axes for a name between `start` and `end`, in points."""
+    neighbours = [(low, top) for first, last, low, top in boxes if first < end + GAP and start < last + GAP]
+    heights = sorted([0.0, *(top for _, top in neighbours)])
+    return next(h for h in heights if all(h >= top or h + height <= low for low, top in neighbours))

@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontProperties
 from ui.charts.spec import Spec
 from ui.downloads.pictures.axes import Plot
 from ui.downloads.pictures.style import font, paint, scale
-from ui.downloads.pictures.text_room import Box, extent, folded, wide
+from ui.downloads.pictures.text_room import Box, extent, text_width, wrap_text
 
 _THICK, _SHORT = 8.0, 76.0  # pixels of Plotly: the strip, and a unit that needs no second line
 
@@ -19,7 +19,7 @@ def draw_cells(plot: Plot, traces: list[Spec]) -> None:
     for trace in traces:
         values = np.array([[np.nan if v is None else v for v in row] for row in trace["z"]], dtype=float)
         x, y = (np.array(plot.at(way, trace[way])) for way in ("x", "y"))
-        drawn = plot.axes.pcolormesh(
+        mesh = plot.axes.pcolormesh(
             np.append(x - 0.5, x[-1] + 0.5),
             np.append(y - 0.5, y[-1] + 0.5),
             np.ma.masked_invalid(values),
@@ -29,20 +29,20 @@ def draw_cells(plot: Plot, traces: list[Spec]) -> None:
             edgecolors="white",
             linewidth=plot.px,
         )
-        drawn.set_gid("cells")
+        mesh.set_gid("cells")
 
 
 def draw_scale(figure: Figure, trace: Spec, layout: Spec, box: Box, px: float) -> float:
-    """The colours of a trace at the right of a box, its ticks and unit with them; gives the share that they take."""
-    left, bottom, width, height = box
+    """Draws the colour scale at the right of a box with ticks and unit; returns its share of the width."""
+    x, y, width, height = box
     thick = _THICK * px / 72 / figure.get_figwidth()
-    axes = figure.add_axes((left, bottom, thick, height))
+    axes = figure.add_axes((x, y, thick, height))
     _strip(axes, trace, layout, px)
-    taken, now = extent(figure, axes), axes.get_position()
-    right, top = left + width - (taken.x1 - now.x1), bottom + height - (taken.y1 - now.y1)
-    low = bottom + (now.y0 - taken.y0)
+    outer, inner = extent(figure, axes), axes.get_position()
+    right, top = x + width - (outer.x1 - inner.x1), y + height - (outer.y1 - inner.y1)
+    low = y + (inner.y0 - outer.y0)
     axes.set_position((right - thick, low, thick, max(top - low, 0.02)))
-    return float(taken.width)
+    return float(outer.width)
 
 
 def _strip(axes: Axes, trace: Spec, layout: Spec, px: float) -> None:
@@ -57,12 +57,12 @@ def _strip(axes: Axes, trace: Spec, layout: Spec, px: float) -> None:
     axes.set_yticks(bar["tickvals"], bar["ticktext"])
     axes.set_ylim(low, top)
     axes.tick_params(length=0, pad=4 * px, labelcolor=ink)
-    look = font(bar["tickfont"]["size"] * px)
+    label_font = font(bar["tickfont"]["size"] * px)
     for label in axes.get_yticklabels():
-        label.set_fontproperties(look)
+        label.set_fontproperties(label_font)
     unit = layout.get("meta", {}).get("scale", "")
-    if wide(unit, look) > _SHORT * px:
-        unit = _on_two_lines(unit, look)
+    if text_width(unit, label_font) > _SHORT * px:
+        unit = _on_two_lines(unit, label_font)
     axes.annotate(
         unit,
         (0, 1),
@@ -71,17 +71,20 @@ def _strip(axes: Axes, trace: Spec, layout: Spec, px: float) -> None:
         textcoords="offset points",
         va="bottom",
         color=ink,
-        fontproperties=look,
+        fontproperties=label_font,
         linespacing=1.0,
     )
     for side in axes.spines.values():
         side.set_visible(False)
 
 
-def _on_two_lines(text: str, look: FontProperties) -> str:
+def _on_two_lines(text: str, label_font: FontProperties) -> str:
     """As narrow as two lines allow, so that the plot keeps its room."""
-    rooms = (wide(text, look) * share / 20 for share in range(10, 21))
-    lines: list[str] = next((told for room in rooms if len(told := folded(text, look, room)) <= 2), [text])
+    rooms = (text_width(text, label_font) * share / 20 for share in range(10, 21))
+    lines: list[str] = next(
+        (wrapped_lines for room in rooms if len(wrapped_lines := wrap_text(text, label_font, room)) <= 2),
+        [text],
+    )
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""What the project's fonts lack: a visible sign stands for it on pictures and on paper, and is explained once."""
+"""Letters that the project's fonts do not have: pictures and paper show a visible sign instead, explained once."""
 
 import re
 from functools import cache
@@ -12,38 +12,36 @@ from ui.language.words import say
 
 FONTS = Path(__file__).parent.parent / "fonts"
 SIGN = "□"
-_NAMED = 12
+_MOST_CODES = 12
 
 
 def printable(text: str) -> str:
-    """A text with the sign for each letter that no font has; marks stand on letters only that have taken them up."""
-    return text if text.isascii() else _lacking().sub(SIGN, normalize("NFC", text))
+    """A text (in NFC) with the sign in place of each letter that the fonts do not have."""
+    return text if text.isascii() else _missing_pattern().sub(SIGN, normalize("NFC", text))
 
 
-def lacking(told: Any) -> set[str]:
-    """The letters that the fonts lack, of all that is told, however deep its texts lie."""
-    if isinstance(told, dict):
-        return lacking(list(told.values()))
-    if isinstance(told, list | tuple):
-        return set().union(*map(lacking, told))
-    if not isinstance(told, str) or told.isascii():
+def missing_letters(texts: Any) -> set[str]:
+    """The letters that the fonts do not have, of all texts in a nested structure."""
+    if isinstance(texts, dict):
+        return missing_letters(list(texts.values()))
+    if isinstance(texts, list | tuple):
+        return set().union(*map(missing_letters, texts))
+    if not isinstance(texts, str) or texts.isascii():
         return set()
-    return set(_lacking().findall(normalize("NFC", told)))
+    return set(_missing_pattern().findall(normalize("NFC", texts)))
 
 
 @cache
-def _lacking() -> re.Pattern[str]:
-    """Any letter that one of the fonts does not have, and marks that no letter has taken up: a drawing cannot be read
-    out with them.
-    """
+def _missing_pattern() -> re.Pattern[str]:
+    """Matches letters that one of the fonts does not have, and combining marks left over by NFC."""
     maps = [set(get_font(path).get_charmap()) for path in FONTS.glob("*.ttf")]
     letters = map(chr, sorted(set.intersection(*maps)))
-    known = "".join(re.escape(letter) for letter in letters if not combining(letter))
-    return re.compile(f"[^\n\r\t{known}]")
+    font_letters = "".join(re.escape(letter) for letter in letters if not combining(letter))
+    return re.compile(f"[^\n\r\t{font_letters}]")
 
 
 def note(letters: set[str]) -> str:
     """How many could not be printed, and which; empty where all could."""
     codes = [f"U+{ord(letter):04X}" for letter in sorted(letters)]
-    some = [*codes[:_NAMED], "…"] if len(codes) > _NAMED else codes
-    return say("report_lacking", n=len(codes), codes=", ".join(some), sign=SIGN) if codes else ""
+    first_codes = [*codes[:_MOST_CODES], "…"] if len(codes) > _MOST_CODES else codes
+    return say("report_lacking", n=len(codes), codes=", ".join(first_codes), sign=SIGN) if codes else ""

@@ -10,10 +10,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.charts.spec import Chart
+from ui.downloads.download import Download
 from ui.downloads.pictures.chart import draw_chart
-from ui.downloads.pictures.sheet import draw_sheet, title_of
+from ui.downloads.pictures.sheet import chart_of, draw_sheet, title_of
 from ui.downloads.source_line import source_lines
 from ui.language.words import say
 
@@ -26,30 +26,32 @@ _PAPER_PX = 0.62  # points that a pixel of Plotly has on paper: a text of 13 px 
 _drawing = threading.Lock()
 
 
-def write_png(file: File, out: BinaryIO) -> None:
+def write_png(file: Download, out: BinaryIO) -> None:
     """1920 × 1080 pixels, with title, choices, legend and source."""
     with _drawing:
-        figure = draw_sheet(file)
-        FigureCanvasAgg(figure).print_png(out, metadata={"Title": title_of(file), "Software": None})
+        chart = chart_of(file)
+        figure = draw_sheet(file, chart)
+        told = {"Title": title_of(file), "Description": _described(file, chart), "Software": None}
+        FigureCanvasAgg(figure).print_png(out, metadata=told)
         figure.clear()
 
 
-def write_svg(file: File, out: BinaryIO) -> None:
+def write_svg(file: Download, out: BinaryIO) -> None:
     """The same as a drawing; its letters are outlines, so that it looks alike where the font is not installed."""
     with _drawing:
-        figure, drawn = draw_sheet(file), BytesIO()
-        FigureCanvasSVG(figure).print_svg(drawn, metadata=_told(file))
+        chart, drawn = chart_of(file), BytesIO()
+        figure = draw_sheet(file, chart)
+        FigureCanvasSVG(figure).print_svg(drawn, metadata=_told(file, chart))
         figure.clear()
     out.write(_readable(drawn.getvalue()))
 
 
-def draw_bare(part: Part, width_mm: float, height_mm: float) -> bytes:
+def draw_bare(chart: Chart, width_mm: float, height_mm: float) -> bytes:
     """The chart alone, without title and source, as SVG with text in the project's font, for a page of a report."""
-    assert part.draw is not None
     with _drawing, matplotlib.rc_context(_ON_PAPER):
         figure = Figure(figsize=(width_mm / _MM, height_mm / _MM), facecolor="none")
         FigureCanvasAgg(figure)
-        draw_chart(figure, part.draw(), (0.0, 0.0, 1.0, 1.0), _PAPER_PX)
+        draw_chart(figure, chart, (0.0, 0.0, 1.0, 1.0), _PAPER_PX)
         out = BytesIO()
         FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None})
         return _readable(out.getvalue())
@@ -60,11 +62,18 @@ def _readable(drawn: bytes) -> bytes:
     return _NOT_IN_XML.sub("\ufffd", drawn.decode("utf-8")).encode("utf-8")
 
 
-def _told(file: File) -> dict[str, str | None]:
+def _described(file: Download, chart: Chart) -> str:
+    """What the picture shows, for readers who cannot see it, and of what."""
+    return " · ".join(
+        filter(None, [chart.alt, *file.filter_summary, say("sample") if file.is_sample else ""])
+    )
+
+
+def _told(file: Download, chart: Chart) -> dict[str, str | None]:
     """For who searches or listens: what the picture says, as text."""
     return {
         "Title": title_of(file),
-        "Description": " · ".join([*file.told, *([say("sample")] if file.is_sample else [])]),
+        "Description": _described(file, chart),
         "Source": " · ".join(source_lines(file)),
         "Identifier": file.code,
         "Language": file.lang,

@@ -1,4 +1,4 @@
-"""The province map: boundaries in Mercator's projection, each place with its name and value, as paper has no tips."""
+"""The province map in Mercator projection; each province has its name and value, as paper has no tooltips."""
 
 import json
 from functools import lru_cache
@@ -16,41 +16,44 @@ from ui.charts.spec import Spec
 from ui.downloads.pictures.style import Colour, font, is_dark, paint, plain, scale
 
 _HATCH = "////"  # what has not been reported
-_OF_A_DEGREE, _LEAST_SIZE = 0.082, 5.0  # a name's size by the size of the map; no name that nobody could read
+_NAME_DEGREES, _LEAST_SIZE = (
+    0.082,
+    5.0,
+)  # a name's size by the size of the map; no name that nobody could read
 _FINENESS = 30  # places across and up that are tried for a name
 Ring = list[list[float]]
 
 
-def draw_places(axes: Axes, traces: list[Spec], layout: Spec, px: float) -> list[Patch]:
-    """All layers of the map; gives what a legend should explain."""
-    explained: list[Patch] = []
+def draw_map(axes: Axes, traces: list[Spec], layout: Spec, px: float) -> list[Patch]:
+    """Draws all layers of the map; returns what a legend should explain."""
+    legend_patches: list[Patch] = []
     _window(axes, layout["geo"])
     for trace in traces:
         outlines = _outlines(trace["geojson"], trace["featureidkey"])
-        tells, is_scaled = "text" in trace, "colorbar" in trace
+        has_text, is_scaled = "text" in trace, "colorbar" in trace
         colours = _colours(trace)
-        named: dict[str, tuple[str, str]] = {}
-        for place, (location, colour) in enumerate(zip(trace["locations"], colours, strict=True)):
-            patch = _patch(outlines[location], colour, trace["marker"]["line"], px, hatched=tells)
-            patch.set_gid(f"place-{location}" if is_scaled or tells else "around")
+        names: dict[str, tuple[str, str]] = {}
+        for position, (location, colour) in enumerate(zip(trace["locations"], colours, strict=True)):
+            patch = _patch(outlines[location], colour, trace["marker"]["line"], px, is_hatched=has_text)
+            patch.set_gid(f"place-{location}" if is_scaled or has_text else "around")
             axes.add_patch(patch)
             if is_scaled:
-                name, value, *_ = trace["customdata"][place]
+                name, value, *_ = trace["customdata"][position]
                 name = plain(name)
-                named[name] = _larger(named.get(name), location, value, outlines)
-        for name, (location, value) in named.items():
+                names[name] = _larger(names.get(name), location, value, outlines)
+        for name, (location, value) in names.items():
             _name(axes, name, value, outlines[location][0], colours[trace["locations"].index(location)])
-        if tells:
-            explained.append(Patch(facecolor=colours[0], hatch=_HATCH, edgecolor="white", linewidth=0))
-    return explained
+        if has_text:
+            legend_patches.append(Patch(facecolor=colours[0], hatch=_HATCH, edgecolor="white", linewidth=0))
+    return legend_patches
 
 
 def _larger(
-    known: tuple[str, str] | None, location: str, value: str, outlines: dict[str, list[Ring]]
+    previous: tuple[str, str] | None, location: str, value: str, outlines: dict[str, list[Ring]]
 ) -> tuple[str, str]:
-    """Of places that carry one name, together one unit, the larger one shows it."""
-    if known and _area(outlines[known[0]][0]) >= _area(outlines[location][0]):
-        return known
+    """Provinces of one unit carry one name: the largest of them shows it."""
+    if previous and _area(outlines[previous[0]][0]) >= _area(outlines[location][0]):
+        return previous
     return location, value
 
 
@@ -60,31 +63,31 @@ def _colours(trace: Spec) -> list[Colour]:
     return [colours((v - low) / (top - low) if top > low else 0.5) for v in values]
 
 
-def _patch(rings: list[Ring], fill: Colour, edge: Spec, px: float, *, hatched: bool) -> PathPatch:
+def _patch(rings: list[Ring], fill: Colour, edge: Spec, px: float, *, is_hatched: bool) -> PathPatch:
     points = [point for ring in rings for point in ring]
     codes = [
         Outline.MOVETO if n == 0 else Outline.CLOSEPOLY if n == len(ring) - 1 else Outline.LINETO
         for ring in rings
         for n in range(len(ring))
     ]
-    look: dict[str, Any] = {
+    style: dict[str, Any] = {
         "facecolor": fill,
         "edgecolor": paint(edge["color"]),
         "linewidth": edge["width"] * px,
     }
-    if hatched:
-        look |= {"hatch": _HATCH, "edgecolor": "white"}
-    return PathPatch(Outline(points, codes), **look)
+    if is_hatched:
+        style |= {"hatch": _HATCH, "edgecolor": "white"}
+    return PathPatch(Outline(points, codes), **style)
 
 
 def _name(axes: Axes, name: str, value: str, ring: Ring, colour: Colour) -> None:
-    size = _OF_A_DEGREE * _points_a_degree(axes)
+    size = _NAME_DEGREES * _points_a_degree(axes)
     if size < _LEAST_SIZE:
         return
-    at, told = _middle(tuple(map(tuple, ring))), f"{_short(name)}\n{value}"
-    drawn = axes.text(
-        *at,
-        told,
+    point, text = _middle(tuple(map(tuple, ring))), f"{_short(name)}\n{value}"
+    label = axes.text(
+        *point,
+        text,
         ha="center",
         va="center",
         linespacing=1.0,
@@ -92,22 +95,22 @@ def _name(axes: Axes, name: str, value: str, ring: Ring, colour: Colour) -> None
         fontproperties=font(size),
         zorder=5,
     )
-    if not _fits(told, at, ring):
-        drawn.set_path_effects([withStroke(linewidth=size / 4, foreground=colour)])
+    if not _fits(text, point, ring):
+        label.set_path_effects([withStroke(linewidth=size / 4, foreground=colour)])
 
 
-def _fits(told: str, at: tuple[float, float], ring: Ring) -> bool:
-    """Whether a name stands within its place, its letters being about half as wide as high."""
-    lines = told.split("\n")
-    across, up = _OF_A_DEGREE * max(map(len, lines)) / 4, _OF_A_DEGREE * len(lines) / 2
-    corners = [(at[0] + a * across, at[1] + b * up) for a in (-1, 1) for b in (-1, 1)]
+def _fits(text: str, point: tuple[float, float], ring: Ring) -> bool:
+    """Whether a name fits within its province; letters are about half as wide as high."""
+    lines = text.split("\n")
+    width, height = _NAME_DEGREES * max(map(len, lines)) / 4, _NAME_DEGREES * len(lines) / 2
+    corners = [(point[0] + a * width, point[1] + b * height) for a in (-1, 1) for b in (-1, 1)]
     return bool(Outline(ring).contains_points(corners).all())
 
 
 def _short(name: str) -> str:
     """Without the parts in brackets, which a note names, on two lines where the name is of two."""
-    whole, *parts = name.split(" (")
-    return f"{whole}*".replace(" - ", "\n") if parts else whole.replace(" - ", "\n")
+    whole, *suffixes = name.split(" (")
+    return f"{whole}*".replace(" - ", "\n") if suffixes else whole.replace(" - ", "\n")
 
 
 def _points_a_degree(axes: Axes) -> float:
@@ -117,13 +120,13 @@ def _points_a_degree(axes: Axes) -> float:
 
 @lru_cache(maxsize=200)
 def _middle(ring: tuple[tuple[float, ...], ...]) -> tuple[float, float]:
-    """Where in a polygon a name has most room around it, more so on its sides."""
+    """The point of a polygon with most room around it, above all to the left and right."""
     points = np.array(ring)
-    across, up = (np.linspace(points[:, way].min(), points[:, way].max(), _FINENESS) for way in (0, 1))
-    inside = np.array(np.meshgrid(across, up)).reshape(2, -1).T
-    inside = inside[Outline(points).contains_points(inside)]
-    apart = (inside[:, None, :] - points[None, :, :]) * np.array([0.5, 1.0])
-    x, y = inside[np.hypot(apart[..., 0], apart[..., 1]).min(axis=1).argmax()]
+    xs, ys = (np.linspace(points[:, way].min(), points[:, way].max(), _FINENESS) for way in (0, 1))
+    grid = np.array(np.meshgrid(xs, ys)).reshape(2, -1).T
+    grid = grid[Outline(points).contains_points(grid)]
+    offsets = (grid[:, None, :] - points[None, :, :]) * np.array([0.5, 1.0])
+    x, y = grid[np.hypot(offsets[..., 0], offsets[..., 1]).min(axis=1).argmax()]
     return float(x), float(y)
 
 
@@ -147,7 +150,7 @@ def _mercator(lat: float) -> float:
 
 @lru_cache(maxsize=4)
 def _outlines(url: str, key: str) -> dict[str, list[Ring]]:
-    """The rings of each place, the largest first, by the property that names it."""
+    """The rings of each feature, the largest first, by the property `key`."""
     features = json.loads(boundaries_at(url))["features"]
     name = key.removeprefix("properties.")
     return {
@@ -158,5 +161,5 @@ def _outlines(url: str, key: str) -> dict[str, list[Ring]]:
 
 
 def _rings(geometry: Spec) -> list[Ring]:
-    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return [[[lon, _mercator(lat)] for lon, lat, *_ in ring] for part in parts for ring in part]
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [[[lon, _mercator(lat)] for lon, lat, *_ in ring] for polygon in polygons for ring in polygon]

@@ -4,12 +4,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from ui.charts.spec import Spec, note_of
-from ui.downloads.download import File
+from ui.charts.spec import Chart, Spec, note_of
+from ui.downloads.download import Download
 from ui.downloads.pictures.chart import draw_chart
-from ui.downloads.pictures.missing_letters import lacking, note, printable
+from ui.downloads.pictures.missing_letters import missing_letters, note, printable
 from ui.downloads.pictures.style import Colour, font, paint
-from ui.downloads.pictures.text_room import Box, extent, folded
+from ui.downloads.pictures.text_room import Box, extent, wrap_text
 from ui.downloads.source_line import source_lines, topic_of
 from ui.language.words import say
 from ui.theme import palette
@@ -19,11 +19,15 @@ _EDGE = 0.035  # of the width, left and right
 _MOST, _LEAST = 1.75, 1.05  # points that a pixel of Plotly has here: low charts are drawn larger
 
 
-def draw_sheet(file: File) -> Figure:
-    """A file's chart with title, choices, source and receipt."""
-    (part,) = file.parts
+def chart_of(file: Download) -> Chart:
+    """The one chart of a file that is a picture."""
+    (part,) = file.exhibits
     assert part.draw is not None
-    spec = part.draw()
+    return part.draw()
+
+
+def draw_sheet(file: Download, spec: Spec) -> Figure:
+    """A file's chart with title, choices, source and receipt."""
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     top = _head(figure, file, spec)
@@ -33,9 +37,9 @@ def draw_sheet(file: File) -> Figure:
     return figure
 
 
-def title_of(file: File) -> str:
+def title_of(file: Download) -> str:
     """Of which topic, and what."""
-    (part,) = file.parts
+    (part,) = file.exhibits
     topic = topic_of(part.question.folder)
     return file.title if not topic or file.title.startswith(topic) else f"{topic}: {_lower(file.title)}"
 
@@ -44,14 +48,14 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _head(figure: Figure, file: File, spec: Spec) -> float:
+def _head(figure: Figure, file: Download, spec: Spec) -> float:
     """Title, what is measured, and the choices; gives where the room for the chart begins."""
     ink, top, room = paint(palette().text), 0.955, 1 - 2 * _EDGE
     beside = room - (_sample(figure) if file.is_sample else 0.0)
     y = _written(figure, title_of(file), font(27, bold=True), ink, top, beside)
     measure = str(spec["layout"].get("meta", {}).get("measure", ""))
     told = [measure] if measure and measure.lower() not in file.title.lower() else []
-    y = _written(figure, " · ".join([*told, *file.told]), font(16), paint("#4A5866"), y, beside)
+    y = _written(figure, " · ".join([*told, *file.filter_summary]), font(16), paint("#4A5866"), y, beside)
     return y - 0.02
 
 
@@ -71,12 +75,12 @@ def _sample(figure: Figure) -> float:
     return float(extent(figure, text).width) + _EDGE
 
 
-def _foot(figure: Figure, file: File, spec: Spec) -> float:
+def _foot(figure: Figure, file: Download, spec: Spec) -> float:
     """How the chart is read, and the source; gives where the chart's room ends."""
     grey, room, sources = paint("#5B6875"), 1 - 2 * _EDGE, source_lines(file)
     if any(trace["type"] == "choropleth" for trace in spec["data"]):
         sources.append(say("map_credit"))
-    letters = note(lacking([spec, title_of(file), file.told, sources]))
+    letters = note(missing_letters([spec, title_of(file), file.filter_summary, sources]))
     texts = [(note_of(spec), font(13)), (letters, font(12)), (" · ".join(sources), font(12))]
     heights = [_high(len(_lines(text, look, room)), look) for text, look in texts if text]
     y = top = 0.03 + sum(heights) + 0.008
@@ -95,7 +99,7 @@ def _written(figure: Figure, text: str, look: FontProperties, ink: Colour, y: fl
 
 def _lines(text: str, look: FontProperties, room: float) -> list[str]:
     """A text on lines that are as long as a share of the width."""
-    return folded(printable(text), look, room * WIDTH * 72)
+    return wrap_text(printable(text), look, room * WIDTH * 72)
 
 
 def _high(lines: int, look: FontProperties) -> float:

@@ -45,11 +45,11 @@ def font(size: float, *, bold: bool = False) -> FontProperties:
 @cache
 def paint(colour: str) -> Colour:
     """#1F5FA8 or rgba(31,95,168,0.5)."""
-    if found := _RGBA.match(colour):
-        red, green, blue, *alpha = (float(part) for part in found[1].split(","))
+    if match := _RGBA.match(colour):
+        red, green, blue, *alpha = (float(number) for number in match[1].split(","))
         return red / 255, green / 255, blue / 255, alpha[0] if alpha else 1.0
-    red, green, blue, whole = to_rgba(colour)
-    return red, green, blue, whole
+    red, green, blue, opacity = to_rgba(colour)
+    return red, green, blue, opacity
 
 
 def paints(colour: Any, n: int) -> list[Colour]:
@@ -59,7 +59,7 @@ def paints(colour: Any, n: int) -> list[Colour]:
 
 def scale(colorscale: list[list[Any]]) -> Colormap:
     """A colour scale of Plotly."""
-    return LinearSegmentedColormap.from_list("scale", [(at, paint(c)) for at, c in colorscale])
+    return LinearSegmentedColormap.from_list("scale", [(position, paint(c)) for position, c in colorscale])
 
 
 def is_dark(colour: Colour) -> bool:
@@ -73,18 +73,20 @@ def plain(text: str) -> str:
     return printable(unescape(_TAG.sub("", text.replace("<br>", "\n"))))
 
 
-def write(axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **look: Any) -> Artist:
+def write_label(
+    axes: Axes, text: str, point: tuple[float, float], shift: tuple[float, float], **style: Any
+) -> Artist:
     """A label beside a point; where a part of it has a colour of its own, as <span style='color:…'>."""
     pieces = _SPAN.split(text.replace("<br>", "  "))  # a slide is wide enough for one line
-    place: dict[str, Any] = {
-        "xy": at,
+    options: dict[str, Any] = {
+        "xy": point,
         "xytext": shift,
         "textcoords": "offset points",
         "annotation_clip": False,
     }
-    first = axes.annotate(plain(pieces[0]), **place, **look)
+    first = axes.annotate(plain(pieces[0]), **options, **style)
     last = first
-    for colour, part in zip(pieces[1::3], pieces[2::3], strict=True):
-        beside = {"xy": (1, 0.5), "xycoords": last, "ha": "left", "va": "center"}
-        last = axes.annotate(plain(part), **{**look, **beside, "color": paint(colour)})
+    for colour, text_piece in zip(pieces[1::3], pieces[2::3], strict=True):
+        next_options = {"xy": (1, 0.5), "xycoords": last, "ha": "left", "va": "center"}
+        last = axes.annotate(plain(text_piece), **{**style, **next_options, "color": paint(colour)})
     return first

@@ -1,4 +1,4 @@
-"""A workbook for people: a sheet a table, and one that says what it is, how it was made and from what."""
+"""A workbook for people: one sheet for each table, and a summary sheet."""
 
 from datetime import datetime
 from typing import BinaryIO
@@ -6,13 +6,13 @@ from typing import BinaryIO
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ui.answers import of_version
-from ui.downloads.about import refreshed_at, sample_or_real
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
-from ui.downloads.tables import tables
-from ui.downloads.workbook.about_sheet import write_information
-from ui.downloads.workbook.cells import MOST_CHARACTERS, Look, TooLarge, looks
+from ui.answers import cache_in_version
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from ui.downloads.file_summary import refreshed_at, sample_or_real
+from ui.downloads.tables import file_tables
+from ui.downloads.workbook.about_sheet import write_summary
+from ui.downloads.workbook.cells import MOST_CHARACTERS, CellFormat, TooLarge, cell_formats
 from ui.downloads.workbook.table_sheet import write_table
 from ui.language.formats import number
 from ui.language.words import say
@@ -22,32 +22,32 @@ _A4 = 9
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
-def write_workbook(file: File, out: BinaryIO) -> None:
-    """The tables of a file and what it says about itself: before many tables, behind a single one.
+def write_workbook(file: Download, stream: BinaryIO) -> None:
+    """The tables of a file and its summary sheet, which comes first, or last if there is a single table.
 
     Raises TooLarge.
     """
-    for part in file.parts:
-        if why := too_large(part):
-            raise TooLarge(why)
-    held = tables(file)
-    with Workbook(out, _OPTIONS) as book:
-        look = looks(book)
-        _describe(book, file)
-        single = len(held) == 1
+    for exhibit in file.exhibits:
+        if problem := too_large(exhibit):
+            raise TooLarge(problem)
+    tables = file_tables(file)
+    with Workbook(stream, _OPTIONS) as book:
+        cell_format = cell_formats(book)
+        _set_properties(book, file)
+        single = len(tables) == 1
         if not single:
-            _inform(book, file, look)
-        for table in held:
+            _add_summary(book, file, cell_format)
+        for table in tables:
             sheet = book.add_worksheet(table.sheet)
             _lay_out(sheet, file, table.title)
-            write_table(sheet, table, look)
+            write_table(sheet, table, cell_format)
         if single:
-            _inform(book, file, look)
+            _add_summary(book, file, cell_format)
 
 
-def too_large(part: Part) -> str:
-    """Why a table cannot be a sheet, and what to take instead; nothing where it fits."""
-    n, longest = _size(part)
+def too_large(exhibit: Exhibit) -> str:
+    """Why a table does not fit on a sheet, and what to download instead; empty if it fits."""
+    n, longest = _size(exhibit)
     if n >= MOST_ROWS:
         return say("too_many_rows", n=number(n), most=number(MOST_ROWS - 1))
     if longest > MOST_CHARACTERS:
@@ -55,12 +55,12 @@ def too_large(part: Part) -> str:
     return ""
 
 
-@of_version(1000)
-def _size(part: Part) -> tuple[int, int]:
-    """The rows of a part and its longest text, in UTF-16 units."""
-    if part.question.is_long:
-        return part.count(), 0  # its texts are looked at as they are written
-    answer = part.rows()
+@cache_in_version(1000)
+def _size(exhibit: Exhibit) -> tuple[int, int]:
+    """The number of rows of an exhibit, and its longest text in UTF-16 units."""
+    if exhibit.question.is_long:
+        return exhibit.count(), 0  # its texts are checked while they are written
+    answer = exhibit.rows()
     texts = [answer[name].dropna() for name in answer.columns if str(answer[name].dtype) in ("object", "str")]
     half = MOST_CHARACTERS // 2  # a text of fewer characters fits, whatever its letters
     long = [
@@ -72,40 +72,48 @@ def _size(part: Part) -> tuple[int, int]:
     return len(answer), max(long, default=0)
 
 
-def _describe(book: Workbook, file: File) -> None:
-    """The properties of the document; its moment is that of the version, so that the same file has the same bytes."""
+def _set_properties(book: Workbook, file: Download) -> None:
+    """Sets the document properties; the time is that of the version, so that the same file has the same bytes."""
     version = file.reader.version
-    made = datetime.fromisoformat(version.manifest["published_at"]).replace(tzinfo=None)
-    told = {"title": file.title, "subject": " · ".join(file.told), "comments": sample_or_real(file)}
-    book.set_properties({**told, "created": made, "author": "Tri Ân"})
+    moment = datetime.fromisoformat(version.manifest["published_at"]).replace(tzinfo=None)
+    properties = {
+        "title": file.title,
+        "subject": " · ".join(file.filter_summary),
+        "comments": sample_or_real(file),
+    }
+    book.set_properties({**properties, "created": moment, "author": "Tri Ân"})
     for name, value in {"Receipt": file.code, "Version": version.name}.items():
         book.set_custom_property(name, value, "text")
     book.set_custom_property("Refreshed", f"{refreshed_at(file):%d/%m/%Y %H:%M}", "text")
 
 
-def _inform(book: Workbook, file: File, look: Look) -> None:
+def _add_summary(book: Workbook, file: Download, cell_format: CellFormat) -> None:
     sheet = book.add_worksheet(say("info_sheet"))
-    write_information(sheet, file, look)
+    write_summary(sheet, file, cell_format)
     _lay_out(sheet, file, file.title)
 
 
-def _lay_out(sheet: Worksheet, file: File, title: str) -> None:
-    """For print: A4 across, as wide as the paper; what it is on every page, and sample data where it is."""
+def _lay_out(sheet: Worksheet, file: Download, title: str) -> None:
+    """Sets up printing: A4 landscape, one page wide, with title and footer on every page."""
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    header, footer = headings(file, title)
+    header, footer = headers_and_footers(file, title)
     sheet.set_header(header)
     sheet.set_footer(footer)
 
 
-def headings(file: File, title: str) -> tuple[str, str]:
-    """What stands above and below a sheet on every page of paper, as a workbook writes it."""
-    warned = f"&R&B{_plain(say('info_is_sample'))}" if file.is_sample else ""
-    below = _plain(" · ".join((*file.told, file.code)))[-200:]
-    return f"&L&B{_plain(title)[:80]}{warned}", f"&L{below}&R&P / &N"
+def headers_and_footers(file: Download, title: str) -> tuple[str, str]:
+    """The printed header and footer of a sheet, in the codes of a workbook."""
+    warning = f"&R&B{_escape(say('info_is_sample'), 80)}" if file.is_sample else ""
+    footer = _escape(" · ".join((*file.filter_summary, file.code)), 200, at_end=True)
+    return f"&L&B{_escape(title, 80)}{warning}", f"&L{footer}&R&P / &N"
 
 
-def _plain(text: str) -> str:
-    return text.replace("&", "&&")
+def _escape(text: str, most: int, *, at_end: bool = False) -> str:
+    """So much of a text, from its beginning or at its end, with every & twice: a single one begins a code."""
+    fitting = text[-most:] if at_end else text[:most]
+    while len(doubled := fitting.replace("&", "&&")) > most:
+        fitting = fitting[1:] if at_end else fitting[:-1]
+    return doubled

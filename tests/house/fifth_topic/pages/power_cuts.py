@@ -6,10 +6,10 @@ from ui.cards.metrics import key_figures
 from ui.charts.bars import bars
 from ui.charts.lines import line
 from ui.frame.frame import topic
-from ui.insight.key_figure import Figure
+from ui.insight.key_figure import KeyFigure
 
 topic("power_cuts")
-key_figures("power_cuts", Figure("cuts"), Figure("households"), by=("by_cause",))
+key_figures("power_cuts", KeyFigure("cuts"), KeyFigure("households"), by=("by_cause",))
 where("power_cuts/by_province", "cuts_per_1000", "cuts", "households")
 card("power_cuts/by_period", line("cuts"))
 card("power_cuts/by_cause", bars("cause", "cuts"))

@@ -8,7 +8,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 #: Python starts with this; it writes down whatever the server asks for by name or address.
-WATCHED = """
+AUDIT_HOOK = """
 import sys
 def note(event, given):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
@@ -17,7 +17,7 @@ sys.addaudithook(note)
 """
 
 
-class Watched:
+class AuditServer:
     """A server that is known as dashboard.example, too, and what it has asked the network for."""
 
     def __init__(self, host: str, notes: Path) -> None:
@@ -37,7 +37,7 @@ class Watched:
             proxy=None,
         )
 
-    def got(self, path: str, host: str, method: str = "GET") -> tuple[int, str]:
+    def get(self, path: str, host: str, method: str = "GET") -> tuple[int, str]:
         """The answer to a request under a name of the server."""
         connection = http.client.HTTPConnection(self.host)
         connection.request(method, path, headers={"Host": host})

@@ -14,22 +14,23 @@ from warehouse.refresh.status import Refresh
 SECONDS = 30
 
 
-def told(store: Path) -> Refresh:
+def last_status(store: Path) -> Refresh:
     """The record, which has to be there."""
-    found = status.last(store)
-    assert found
-    return found
+    refresh = status.last_refresh(store)
+    assert refresh
+    return refresh
 
 
-def started(exports: Exports) -> "subprocess.Popen[bytes]":
+def start_refresh(exports: Exports) -> "subprocess.Popen[bytes]":
     """A refresh in a process of its own."""
     command = [sys.executable, "-m", "warehouse", "refresh", *exports.options()]
     environment = {**os.environ, "DASHBOARD_TODAY": TODAY}
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
 
+    # what root may do beyond others: CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
 
-# what root may do beyond others: CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+
 _WITHOUT_OVERRIDE = """
 import ctypes, os, sys
 for override in (1, 2):
@@ -42,13 +43,13 @@ def as_anyone(exports: Exports, *arguments: str) -> "subprocess.Popen[str]":
     """A command that folders and files without permission refuse, also where root runs the tests."""
     command = [sys.executable, "-c", _WITHOUT_OVERRIDE, *arguments, *exports.options()]
     environment = {**os.environ, "DASHBOARD_TODAY": TODAY}
-    piped, beside = subprocess.PIPE, subprocess.STDOUT
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=piped, stderr=beside, text=True)
+    pipe, stdout = subprocess.PIPE, subprocess.STDOUT
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=pipe, stderr=stdout, text=True)
 
 
 def wait_until(happens: Callable[[], object], seconds: float = SECONDS) -> None:
     """Until something is so."""
-    until = time.monotonic() + seconds
+    deadline = time.monotonic() + seconds
     while not happens():
-        assert time.monotonic() < until, "it did not happen"
+        assert time.monotonic() < deadline, "it did not happen"
         time.sleep(0.02)

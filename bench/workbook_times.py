@@ -4,9 +4,9 @@ import io
 import time
 
 from bench.figures import Figure, Report
-from ui.delivery.write_file import write
-from ui.downloads.download import File
-from ui.downloads.exhibit import Part
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question, question_names
 from warehouse.answer.reader import Reader
@@ -23,11 +23,11 @@ def measure(report: Report, title: str, reader: Reader) -> None:
 
 def _figure(reader: Reader, folder: str) -> Figure:
     names = [name for name in question_names() if name.startswith(f"{folder}/")]
-    parts = tuple(Part(name, question(name).titles["vi"], Filters(), "previous") for name in names)
-    file, out = File("xlsx", folder, folder, "vi", parts, reader), io.BytesIO()
-    started = time.perf_counter()
-    write(file, out)
-    seconds = time.perf_counter() - started
-    rows = sum(len(part.rows()) for part in parts)
-    shown = (f"{len(parts)}", f"{rows:,}", f"{out.tell() / 1000:,.0f}", f"{seconds:.2f}")
-    return Figure(folder, shown, f"{MOST_SECONDS:.0f}", seconds <= MOST_SECONDS)
+    exhibits = tuple(Exhibit(name, question(name).titles["vi"], Filters(), "previous") for name in names)
+    file, stream = Download("xlsx", folder, folder, "vi", exhibits, reader), io.BytesIO()
+    start = time.perf_counter()
+    write_file(file, stream)
+    seconds = time.perf_counter() - start
+    rows = sum(len(exhibit.rows()) for exhibit in exhibits)
+    values = (f"{len(exhibits)}", f"{rows:,}", f"{stream.tell() / 1000:,.0f}", f"{seconds:.2f}")
+    return Figure(folder, values, f"{MOST_SECONDS:.0f}", seconds <= MOST_SECONDS)

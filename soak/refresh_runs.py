@@ -19,7 +19,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question_names
 from warehouse.answer.reader import Reader
 from warehouse.cli.commands import main
-from warehouse.settings import Places
+from warehouse.settings import Folders
 from warehouse.store.versions import Version, current
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,86 +37,90 @@ Answers = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Said:
-    """What one refresh told."""
+class RefreshResult:
+    """The outcome of one refresh: exit status, its JSON, standard error, seconds."""
 
     status: int
-    told: dict[str, Any] = field(default_factory=dict)
+    payload: dict[str, Any] = field(default_factory=dict)
     error: str = ""
     seconds: float = 0.0
 
     @property
     def files(self) -> dict[str, dict[str, Any]]:
         """The ledger's lines by the name of their file."""
-        return {line["file"]: line for line in self.told.get("files", [])}
+        return {line["file"]: line for line in self.payload.get("files", [])}
 
 
-def places(folder: Path, exports: str = "exports", store: str = "store") -> Places:
+def make_folders(folder: Path, exports: str = "exports", store: str = "store") -> Folders:
     """Exports and store in one folder, with the registry of the repository."""
     (folder / exports).mkdir(parents=True, exist_ok=True)
-    return Places(folder / exports, REFERENCE, folder / store)
+    return Folders(folder / exports, REFERENCE, folder / store)
 
 
-def options(where: Places) -> list[str]:
+def options(folders: Folders) -> list[str]:
     """The arguments of a refresh."""
-    folders = [f"--exports={where.exports}", f"--reference={where.reference}", f"--store={where.store}"]
-    return ["refresh", "--json", "--lang=en", *folders]
+    arguments = [
+        f"--exports={folders.exports}",
+        f"--reference={folders.reference}",
+        f"--store={folders.store}",
+    ]
+    return ["refresh", "--json", "--lang=en", *arguments]
 
 
 @dataclass(frozen=True)
-class Started:
+class RefreshProcess:
     """A refresh that runs as a process of its own."""
 
     process: subprocess.Popen[bytes]
     error: IO[bytes]
-    at: float
+    start_time: float
 
 
-def start(where: Places) -> Started:
+def start(folders: Folders) -> RefreshProcess:
     """A refresh as a process of its own, from its start on."""
-    command = [sys.executable, "-m", "warehouse", *options(where)]
+    command = [sys.executable, "-m", "warehouse", *options(folders)]
     day = os.environ | {"DASHBOARD_TODAY": TODAY}
     error = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
     process = subprocess.Popen(command, cwd=ROOT, env=day, stdout=subprocess.PIPE, stderr=error)
-    return Started(process, error, time.monotonic())
+    return RefreshProcess(process, error, time.monotonic())
 
 
-def kill(started: Started) -> None:
-    """Ends it by kill -9; not by Popen.kill, which may take the exit status that `ended` waits for."""
+def kill(child: RefreshProcess) -> None:
+    """Ends it by kill -9; not by Popen.kill, which may take the exit status that `wait_for_exit` waits for."""
     with contextlib.suppress(ProcessLookupError):
-        os.kill(started.process.pid, signal.SIGKILL)
+        os.kill(child.process.pid, signal.SIGKILL)
 
 
-def ended(started: Started, longest: float = 900) -> Said:
-    """What a started refresh told in the end; one that does not end in time is killed, with status -9."""
-    process = started.process
-    late = threading.Timer(longest, kill, [started])
+def wait_for_exit(child: RefreshProcess, longest: float = 900) -> RefreshResult:
+    """The result of a refresh process once it ends; one that does not end in time is killed, with status -9."""
+    process = child.process
+    late = threading.Timer(longest, kill, [child])
     late.daemon = True
     late.start()
     assert process.stdout is not None
-    with process.stdout, started.error:
-        out = process.stdout.read()
+    with process.stdout, child.error:
+        output = process.stdout.read()
         _, status = os.waitpid(process.pid, 0)
         late.cancel()
-        started.error.seek(0)
-        error = started.error.read().decode(errors="replace")[-3000:]
+        child.error.seek(0)
+        error = child.error.read().decode(errors="replace")[-3000:]
     process.returncode = os.waitstatus_to_exitcode(status)
-    told = json.loads(out.decode().splitlines()[-1]) if process.returncode == 0 else {}
-    return Said(process.returncode, told, error, time.monotonic() - started.at)
+    payload = json.loads(output.decode().splitlines()[-1]) if process.returncode == 0 else {}
+    return RefreshResult(process.returncode, payload, error, time.monotonic() - child.start_time)
 
 
-def refresh_there(where: Places) -> Said:
+def refresh_subprocess(folders: Folders) -> RefreshResult:
     """A whole refresh as a process of its own."""
-    return ended(start(where))
+    return wait_for_exit(start(folders))
 
 
-def refresh_here(where: Places) -> Said:
+def refresh_inline(folders: Folders) -> RefreshResult:
     """A whole refresh in this process, which spares the second that a Python with DuckDB needs to start."""
-    out, error, started = io.StringIO(), io.StringIO(), time.monotonic()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
-        status = main(options(where))
-    told = json.loads(out.getvalue().splitlines()[-1]) if status == 0 else {}
-    return Said(status, told, error.getvalue(), time.monotonic() - started)
+    output, error, start_time = io.StringIO(), io.StringIO(), time.monotonic()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(error):
+        status = main(options(folders))
+    payload = json.loads(output.getvalue().splitlines()[-1]) if status == 0 else {}
+    return RefreshResult(status, payload, error.getvalue(), time.monotonic() - start_time)
 
 
 def answers(version: Version) -> Answers:
@@ -128,18 +132,18 @@ def answers(version: Version) -> Answers:
         reader.close()
 
 
-def answers_of(where: Places) -> Answers:
+def answers_of(folders: Folders) -> Answers:
     """The answers of the version that readers see."""
-    return answers(current(where.store))
+    return answers(current(folders.store))
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def differing(one: Answers, other: Answers) -> list[str]:
+def different_questions(first: Answers, second: Answers) -> list[str]:
     """The questions that two versions answer differently."""
-    return [name for name in one.keys() | other.keys() if one.get(name) != other.get(name)]
+    return [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)]
 
 
 def accepted_of(version: Version, topic: str) -> int:

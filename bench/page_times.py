@@ -14,7 +14,7 @@ from pathlib import Path
 from bench import managers
 from bench.child import ROOT
 from bench.figures import Figure, Report, p50_ms, p95_ms
-from bench.session import PageFailed, Session
+from bench.session import PageError, Session
 
 RERUNS = 50
 PERIODS = ("from=2021-07-01&to=2021-12-31", "from=2021-11-01&to=2021-12-15")
@@ -29,7 +29,7 @@ def measure(report: Report, title: str, store: Path) -> None:
     """Starts the dashboard on a store and times every page."""
     with server(store) as host:
         figures = [_figure(host, page) for page in pages()]
-        crowd = managers.together(host, pages())
+        crowd = managers.measure_crowd(host, pages())
     report.table(f"Server time of a rerun, {RERUNS} a page, {title}", HEADINGS, figures)
     report.table(f"{managers.MANAGERS} managers at once, {title}", managers.HEADINGS, [crowd])
 
@@ -43,15 +43,15 @@ def _figure(host: str, page: str) -> Figure:
     with Session(host, page) as session:
         first = session.run("")
         warm = [session.run(period) for period in PERIODS]
-        timed = [session.run(period) for period in islice(cycle(PERIODS), RERUNS)]
-    if warm[0].shown == warm[1].shown:
-        raise PageFailed(f"the period in the address changes nothing on page {page or 'overview'}")
-    seconds = [rerun.seconds for rerun in timed]
+        reruns = [session.run(period) for period in islice(cycle(PERIODS), RERUNS)]
+    if warm[0].digest == warm[1].digest:
+        raise PageError(f"the period in the address changes nothing on page {page or 'overview'}")
+    seconds = [rerun.seconds for rerun in reruns]
     p50, p95 = p50_ms(seconds), p95_ms(seconds)
-    size = max(rerun.bytes for rerun in timed) / 1000
-    shown = (f"{first.seconds * 1000:.0f}", f"{p50:.0f}", f"{p95:.0f}", f"{size:.0f}")
-    kept = p50 <= MOST_P50_MS and p95 <= MOST_P95_MS and size <= MOST_KB
-    return Figure(page or "overview", shown, LIMIT, kept)
+    size = max(rerun.bytes for rerun in reruns) / 1000
+    values = (f"{first.seconds * 1000:.0f}", f"{p50:.0f}", f"{p95:.0f}", f"{size:.0f}")
+    within_limit = p50 <= MOST_P50_MS and p95 <= MOST_P95_MS and size <= MOST_KB
+    return Figure(page or "overview", values, LIMIT, within_limit)
 
 
 @contextmanager
@@ -62,13 +62,13 @@ def server(store: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "serve.py", *options]
     # the exports of the store lie elsewhere: nothing is to be refreshed
     environment = {**os.environ, "DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0"}
-    running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
-        _wait_until_healthy(port, running)
+        _wait_until_healthy(port, process)
         yield f"{HOST}:{port}"
     finally:
-        running.terminate()
-        running.wait()
+        process.terminate()
+        process.wait()
 
 
 def _free_port() -> int:
@@ -77,14 +77,14 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_until_healthy(port: int, running: subprocess.Popen[bytes]) -> None:
+def _wait_until_healthy(port: int, process: subprocess.Popen[bytes]) -> None:
     give_up = time.monotonic() + START_SECONDS
-    while running.poll() is None and time.monotonic() < give_up:
+    while process.poll() is None and time.monotonic() < give_up:
         try:
-            asked = http.client.HTTPConnection(HOST, port, timeout=5)
-            asked.request("GET", "/_stcore/health")
-            if asked.getresponse().read() == b"ok":
+            connection = http.client.HTTPConnection(HOST, port, timeout=5)
+            connection.request("GET", "/_stcore/health")
+            if connection.getresponse().read() == b"ok":
                 return
         except (OSError, http.client.HTTPException):
             time.sleep(0.1)
-    raise PageFailed("the dashboard did not start")
+    raise PageError("the dashboard did not start")

@@ -15,59 +15,65 @@ from report.commands import main
 from tests.support.exports import EXPORTS, REFERENCE, ROOT
 
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
-_LEFT, _RIGHT, _BOTTOM = 42.0, 553.4, 842.0  # points: A4 between margins of 15 mm
+_LEFT_EDGE, _RIGHT_EDGE, _BOTTOM_EDGE = 42.0, 553.4, 842.0  # points: A4 between margins of 15 mm
 
 
 def run_report(store: Path, *options: object, **variables: str) -> "subprocess.CompletedProcess[str]":
     """Runs the command in a process of its own, as a schedule does."""
-    places = {
+    folders = {
         "DASHBOARD_EXPORTS": str(EXPORTS),
         "DASHBOARD_REFERENCE": str(REFERENCE),
         "DASHBOARD_STORE": str(store),
     }
     command = [sys.executable, "-m", "report", *map(str, options)]
-    environment = {**os.environ, **places, **variables}
+    environment = {**os.environ, **folders, **variables}
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
     )
 
 
-def asked(*options: object) -> tuple[int, str]:
+def run_in_thread(*options: object) -> tuple[int, str]:
     """Runs it here, in a thread whose language and version go with it; the exit status and all that is said."""
-    said: list[Any] = []
+    codes: list[Any] = []
 
     def run() -> None:
         try:
-            said.append(main([str(option) for option in options]))
+            codes.append(main([str(option) for option in options]))
         except SystemExit as end:
-            said.append(end.code)
+            codes.append(end.code)
 
     text = io.StringIO()
     with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
         thread = Thread(target=run)
         thread.start()
         thread.join()
-    return int(said[0]), text.getvalue()
+    return int(codes[0]), text.getvalue()
 
 
 def pages_of(pdf: Path) -> list[str]:
     """The text of each page as it stands on paper, line by line, each gap as one space."""
-    read = subprocess.run(
+    result = subprocess.run(
         ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, encoding="utf-8"
     )
-    pages = [re.sub(r"[ \xa0]+", " ", page).splitlines() for page in read.stdout.split("\f")[:-1]]
+    pages = [re.sub(r"[ \xa0]+", " ", page).splitlines() for page in result.stdout.split("\f")[:-1]]
     return ["\n".join(filter(None, map(str.strip, lines))) for lines in pages]
 
 
-def crowded(pdf: Path) -> list[str]:
+def layout_problems(pdf: Path) -> list[str]:
     """Every word of a PDF that leaves the room between its margins, and every two that lie over one another."""
-    read = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, encoding="utf-8")
-    found = []
-    for number, page in enumerate(read.stdout.split("<page ")[1:], 1):
+    result = subprocess.run(
+        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, encoding="utf-8"
+    )
+    problems = []
+    for number, page in enumerate(result.stdout.split("<page ")[1:], 1):
         words = [(*map(float, word[:4]), word[4]) for word in _WORD.findall(page)]
-        found += [f"{number}: cut off: {w}" for w in words if w[0] < _LEFT or w[2] > _RIGHT or w[3] > _BOTTOM]
-        found += [f"{number}: over one another: {a} {b}" for a, b in combinations(words, 2) if _meet(a, b)]
-    return found
+        problems += [
+            f"{number}: cut off: {w}"
+            for w in words
+            if w[0] < _LEFT_EDGE or w[2] > _RIGHT_EDGE or w[3] > _BOTTOM_EDGE
+        ]
+        problems += [f"{number}: over one another: {a} {b}" for a, b in combinations(words, 2) if _meet(a, b)]
+    return problems
 
 
 def _meet(a: Any, b: Any) -> bool:
@@ -78,6 +84,6 @@ def _meet(a: Any, b: Any) -> bool:
 
 def fonts_of(pdf: Path) -> list[tuple[str, str]]:
     """The fonts of a PDF, and whether each is embedded: yes or no."""
-    read = subprocess.run(["pdffonts", pdf], check=True, capture_output=True, encoding="utf-8")
-    lines = [line.split() for line in read.stdout.splitlines()[2:]]
+    result = subprocess.run(["pdffonts", pdf], check=True, capture_output=True, encoding="utf-8")
+    lines = [line.split() for line in result.stdout.splitlines()[2:]]
     return [(line[0].partition("+")[2], line[-5]) for line in lines]

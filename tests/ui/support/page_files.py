@@ -1,0 +1,68 @@
+"""Files as the pages hand them out: of what a page has shown, and of one question."""
+
+import io
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.ui.support.screen import run_page
+from ui.delivery.write_file import write_file
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit
+from warehouse.answer.compare import ask
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import question
+from warehouse.answer.reader import Reader
+from warehouse.store.versions import current
+
+
+def of_page(file_format: str, page: str, lang: str, **query: str) -> Download:
+    """All that a page shows, as one file."""
+    test = run_page(page, lang=lang, **query)
+    record, filters = test.session_state["_shown"], test.session_state["_view"].filters
+    filter_summary = (f"{filters.from_day:%d/%m/%Y} – {filters.to_day:%d/%m/%Y}",)
+    title, reader = str(test.title[0].value), test.session_state["_reader"]
+    return Download(
+        file_format, title, page, lang, tuple(record.parts), reader, tuple(record.headlines), filter_summary
+    )
+
+
+def of_question(
+    file_format: str,
+    store: Path,
+    name: str,
+    filters: Filters | None = None,
+    compare: str = "none",
+    lang: str = "vi",
+) -> Download:
+    """One question's table."""
+    exhibit = Exhibit(name, question(name).titles[lang], filters or Filters(lang=lang), compare)
+    return Download(file_format, exhibit.title, name, lang, (exhibit,), Reader(current(store)))
+
+
+def file_bytes(file: Download) -> bytes:
+    """What the server sends; written in a thread of its own, as there."""
+    stream = io.BytesIO()
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(write_file, file, stream).result()
+    return stream.getvalue()
+
+
+def rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
+    """The rows of a part, asked anew of its version."""
+    return ask(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+
+
+def open_workbook(content: bytes) -> Workbook:
+    """A workbook as it opens."""
+    return load_workbook(io.BytesIO(content))
+
+
+def sheet_values(sheet: Worksheet) -> list[Any]:
+    """All that a sheet says."""
+    return [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]

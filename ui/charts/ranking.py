@@ -1,0 +1,100 @@
+"""The ranking of the provinces."""
+
+from typing import Any
+
+import pandas as pd
+
+from ui.answers import records
+from ui.charts.alt_text import provinces_without, sentence, sentences
+from ui.charts.bars import SMALL, bar_trace
+from ui.charts.chart_type import chart_type
+from ui.charts.literal import folded
+from ui.charts.province_map import HEIGHT
+from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
+from ui.insight.ranks import in_order, ranks_in_words, sign
+from ui.language.formats import exact, is_missing, large
+from ui.theme import palette
+
+_LETTERS = 20  # of a line of a name beside the bars
+_PHONE = 322  # pixels: the width of a chart there
+_BAR_MINIMUM = 40  # pixels of a bar, whatever stands at its end
+_AT_SIDE, _AT_BAR = 5.8, 6.2  # pixels of a letter beside the bars and at their ends
+
+
+@chart_type
+def ranking(chart_data: ChartData, value: str) -> Drawing:
+    """Provinces from the most to the least, the chosen marked, those that have not reported last, without a bar.
+
+    Beside the value stands how many ranks a province has risen or fallen, or that it has reported in part only.
+    """
+    order = in_order(chart_data.rows, value)
+    ranks = ranks_in_words(order, value, chart_data.moves, chart_data.short)
+    colours, codes, names = palette(), order["province_code"], order["province"].tolist()
+    trace, labels = _bars(order, value, chart_data, ranks)
+    trace["marker"] = {
+        "color": [colours.mark if code in chart_data.chosen else colours.data for code in codes]
+    }
+    folded_names = [folded(name, _LETTERS) for name in names]
+    spec = figure(
+        max(HEIGHT, 19 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
+        [trace],
+        xaxis=axis(visible=False, range=[0, _room(folded_names, trace["x"], labels)]),
+        yaxis=axis(
+            autorange="reversed",
+            type="category",
+            tickfont={"size": 11.5},
+            tickvals=names,
+            ticktext=folded_names,
+        ),
+        bargap=0.28,
+        meta={"measure": chart_data.text(value)},
+        margin={"l": 4, "r": 4, "t": 4, "b": 4},
+    )
+    return Drawing(spec, _in_words(order, value, chart_data, ranks))
+
+
+def _in_words(order: pd.DataFrame, value: str, chart_data: ChartData, ranks: dict[str, str]) -> str:
+    """Every province with its value and rank, then those without a value."""
+    kind, rows = chart_data.kind(value), records(order)
+    places = [
+        f"{row['province']} {exact(row[value], kind)} ({ranks[row['province_code']]})"
+        for row in rows
+        if not is_missing(row[value])
+    ]
+    bare = provinces_without(rows, value, chart_data.silent)
+    return sentences(sentence(*places), sentence(*bare))
+
+
+def _bars(
+    order: pd.DataFrame, value: str, chart_data: ChartData, ranks: dict[str, str]
+) -> tuple[Spec, list[str]]:
+    """The bars of a ranking, and what stands at their ends."""
+    kind, codes = chart_data.kind(value), order["province_code"]
+    values: list[Any] = [or_none(v) for v in order[value]]
+    top = max((float(v) for v in values if v is not None), default=0)
+    pairs = list(zip(values, (chart_data.without(code) for code in codes), strict=True))
+    texts = [none if v is None else large(v, kind, top) for v, none in pairs]
+    exact_texts = [none if v is None else exact(v, kind) for v, none in pairs]
+    signs = [sign(chart_data.moves.get(code), is_short=code in chart_data.short) for code in codes]
+    trace = bar_trace(
+        order["province"].tolist(),
+        [0 if v is None else v for v in values],
+        [f"{text}  {SMALL.format(palette().context, move)}" for text, move in zip(texts, signs, strict=True)],
+        "%{y}: <b>%{customdata[0]}</b> · " + chart_data.text(value) + "%{customdata[1]}<extra></extra>",
+        customdata=[
+            [text, f"<br>{ranks[code]}" if code in ranks else "", code]
+            for text, code in zip(exact_texts, codes, strict=True)
+        ],
+    )
+    return trace, [f"{text}  {move}" for text, move in zip(texts, signs, strict=True)]
+
+
+def _room(names: list[str], values: list[float], labels: list[str]) -> float:
+    """The value up to which the axis must go for a phone to have room for what stands at the end of each bar."""
+    widest = max((len(line) for name in names for line in name.split("<br>")), default=0)
+    plot = _PHONE - _AT_SIDE * widest
+    ends = (
+        value * plot / max(plot - _AT_BAR * len(text) - 12, _BAR_MINIMUM)
+        for value, text in zip(values, labels, strict=True)
+    )
+    return max(ends, default=0) or 1

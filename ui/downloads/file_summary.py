@@ -1,0 +1,181 @@
+"""What a file says about itself: its questions, definitions, SQL and source files, and as of when."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from ui.answers import reader, records, rows
+from ui.downloads.download import Download
+from ui.downloads.exhibit import Exhibit, Headline
+from ui.downloads.filter_summary import filter_summary
+from ui.downloads.tables import FileTable, column_headers, file_tables
+from ui.language.formats import is_missing
+from ui.language.words import lang, say
+from warehouse.answer.compare import filters_before
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import Question, question
+from warehouse.contract.reasons import in_words
+
+Cell = str | int | float | date | None
+_STATUS = question("overview/data_status")
+_FILES = question("ledger/files")
+_COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A title, column headers (none if the first column labels the second), and rows."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    is_code: bool = False
+
+
+def summary_sections(file: Download) -> tuple[Section, ...]:
+    """All that a reader needs to trust a file, or to check it, in the language of this thread."""
+    tables = file_tables(file)
+    topics = topics_of(file.exhibits)
+    sections = (
+        _about_file(file, topics),
+        _key_figures(file),
+        _tables(tables),
+        _columns(tables),
+        _status(topics),
+        _sources(file),
+        *_statements(tables),
+    )
+    return tuple(section for section in sections if section.rows)
+
+
+def refreshed_at(file: Download) -> datetime:
+    """When the version of a file was published, by the clocks of Vietnam."""
+    moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
+    return moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def sample_or_real(file: Download) -> str:
+    """Whether the figures are invented, in words."""
+    return say("info_is_sample" if file.is_sample else "info_is_real")
+
+
+def _about_file(file: Download, topics: tuple[str, ...]) -> Section:
+    newest = [last for topic in topics if (last := reader().spans[topic][1])]
+    lines: list[tuple[Cell, ...]] = [
+        (say("info_title"), file.title),
+        (say("info_data"), sample_or_real(file)),
+        (say("info_filters"), " · ".join(file.filter_summary)),
+        (say("info_up_to"), max(newest, default=None)),
+        (say("info_who"), file.reporting_note or None),
+        (say("info_refreshed"), f"{refreshed_at(file):%d/%m/%Y %H:%M}"),
+        (say("info_version"), file.reader.version.name),
+        (say("info_code"), file.code),
+    ]
+    return Section(say("info_itself"), (), tuple(line for line in lines if line[1] is not None))
+
+
+def _key_figures(file: Download) -> Section:
+    names = say("info_figure"), say("info_as_shown"), say("info_value"), say("info_unit")
+    lines = [(h.label, _as_shown(h), _number(h.value), h.unit) for h in file.headlines]
+    return Section(say("info_figures"), names, tuple(lines))
+
+
+def _as_shown(headline: Headline) -> str:
+    change = f"{headline.change} {headline.comparison}".strip()
+    return f"{headline.text}, {change}" if change else headline.text
+
+
+def _number(value: object) -> Cell:
+    return value if isinstance(value, int | float) and not is_missing(value) else None
+
+
+def _tables(tables: tuple[FileTable, ...]) -> Section:
+    names = say("info_sheet_name"), say("definition"), say("info_rows"), say("info_filters")
+    lines: list[tuple[Cell, ...]] = []
+    for t in tables:
+        means = f"{t.title}\n{t.exhibit.question.about[lang()]}"
+        lines.append(
+            (t.sheet, means, t.exhibit.count(), " · ".join(filter_summary(t.exhibit)), t.exhibit.name)
+        )
+    return Section(say("info_tables"), (*names, say("info_question")), tuple(lines))
+
+
+def _columns(tables: tuple[FileTable, ...]) -> Section:
+    names = say("info_sheet_name"), say("info_column"), say("info_unit"), say("info_column_name")
+    lines: list[tuple[Cell, ...]] = []
+    for table in tables:
+        question, columns = table.exhibit.question, list(table.exhibit.rows().columns)
+        for name, header in zip(columns, column_headers(question, columns), strict=True):
+            label = question.label(name, lang())
+            lines.append((table.sheet, header, label.unit or None, name, say(f"kind_{label.kind}")))
+    return Section(say("info_columns"), (*names, say("info_kind")), tuple(lines))
+
+
+def topics_of(exhibits: tuple[Exhibit, ...]) -> tuple[str, ...]:
+    """The topics of these exhibits; a question without a topic counts as all."""
+    all_topics = reader().spans
+    folders = {exhibit.question.folder for exhibit in exhibits}
+    return tuple(topic for topic in all_topics if topic in folders or not folders <= set(all_topics))
+
+
+def _status(topics: tuple[str, ...]) -> Section:
+    answer = rows(_STATUS.name, Filters(lang=lang()))
+    names = ["title", "last_day", "files", "refused_files", *_COUNTS]
+    return _answer_section(say("info_topics"), _STATUS, answer[answer["topic"].isin(topics)], names)
+
+
+def _answer_section(title: str, question: Question, answer: pd.DataFrame, names: list[str]) -> Section:
+    lines = tuple(tuple(_python_value(row[name]) for name in names) for row in records(answer))
+    return Section(title, tuple(column_headers(question, names)), lines)
+
+
+def _python_value(value: Any) -> Cell:
+    if is_missing(value):
+        return None
+    python_value: Cell = value.item() if hasattr(value, "item") else value
+    return python_value
+
+
+def source_files(file: Download) -> pd.DataFrame:
+    """The files that cover a day on screen or compared with, and refused files, whose days are unknown.
+
+    Columns as in ledger/files.
+    """
+    names = {name for exhibit in file.exhibits for name in _names_of_sources(exhibit)}
+    answer = rows(_FILES.name, Filters(lang=lang()))
+    of_topics = answer[answer["topic"].isin(topics_of(file.exhibits))]
+    return of_topics[of_topics["file"].isin(names) | (of_topics["status"] == "refused")]
+
+
+def _sources(file: Download) -> Section:
+    answer = source_files(file)
+    display_rows = answer.assign(status=list(map(_fate, records(answer))))
+    return _answer_section(
+        say("info_sources"), _FILES, display_rows, ["file", "sha256", "first_read_on", "status", *_COUNTS]
+    )
+
+
+def _fate(file: dict[str, Any]) -> str:
+    fate = file["status"]
+    status = say(f"status_{fate}")
+    if is_missing(file["reason"]):
+        return status
+    return f"{status}. {in_words(file['reason'], lang(), **json.loads(file['details']))}"
+
+
+def _names_of_sources(exhibit: Exhibit) -> set[str]:
+    filter_sets = [exhibit.filters, filters_before(reader(), exhibit.name, exhibit.filters, exhibit.compare)]
+    return {
+        name for filters in filter_sets if filters for name in rows("ledger/files_behind", filters)["file"]
+    }
+
+
+def _statements(tables: tuple[FileTable, ...]) -> Iterator[Section]:
+    for name in dict.fromkeys(table.exhibit.name for table in tables):
+        lines = tuple((line,) for line in question(name).sql.splitlines())
+        yield Section(f"{say('computed_by')}: {name}", (), lines, is_code=True)
