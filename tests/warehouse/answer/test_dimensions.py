@@ -42,8 +42,8 @@ def bearing(rows: list[Cells], narrowed: Narrowed, topic: str, first: date, last
 
 
 @pytest.mark.parametrize("topic", MEASURES)
-def test_every_value_of_every_dimension(reader: Reader, recounted: Recount, topic: str) -> None:
-    rows = recounted.rows[topic]
+def test_every_value_of_every_dimension(reader: Reader, sample_recount: Recount, topic: str) -> None:
+    rows = sample_recount.rows[topic]
     cases = narrowings(rows, topic)
     assert {name for case in cases for name, _ in case} == {
         d.name for d in all_dimensions() if d.topic == topic
@@ -58,9 +58,9 @@ def test_every_value_of_every_dimension(reader: Reader, recounted: Recount, topi
 
 
 @pytest.mark.parametrize("topic", MEASURES)
-def test_over_time_in_some_provinces(reader: Reader, recounted: Recount, topic: str) -> None:
-    for narrowed in narrowings(recounted.rows[topic], topic)[::3]:
-        mine = bearing(recounted.rows[topic], narrowed, topic, *RANGE)
+def test_over_time_in_some_provinces(reader: Reader, sample_recount: Recount, topic: str) -> None:
+    for narrowed in narrowings(sample_recount.rows[topic], topic)[::3]:
+        mine = bearing(sample_recount.rows[topic], narrowed, topic, *RANGE)
         mine = [row for row in mine if row["province"] in SOME]
         answer = reader.ask(f"{topic}/by_period", Filters(*RANGE, SOME, "month", dimensions=narrowed))
         for month in answer.to_dict("records"):
@@ -68,23 +68,23 @@ def test_over_time_in_some_provinces(reader: Reader, recounted: Recount, topic: 
             assert {name: str(month[name]) for name in expected} == expected, (narrowed, month)
 
 
-def test_payers_are_compared_with_those_of_the_same_days_only(reader: Reader, recounted: Recount) -> None:
+def test_payers_are_compared_with_those_of_the_same_days_only(reader: Reader, sample_recount: Recount) -> None:
     """31 October stands beside no day of November."""
     narrowed = (("online_payments.channel", "bank"), ("online_payments.provider", "BIDV"))
     first, last = date(2021, 11, 25), date(2021, 12, 10)
     filters = Filters(first, last, dimensions=narrowed)
     compared = ask(reader, "online_payments/by_province", filters, "month")
     earlier = bearing(
-        recounted.rows["online_payments"], narrowed, "online_payments", date(2021, 10, 25), date(2021, 11, 10)
+        sample_recount.rows["online_payments"], narrowed, "online_payments", date(2021, 10, 25), date(2021, 11, 10)
     )
     counted = [row for row in earlier if row["paid_at"][:10] != "2021-10-31"]
     assert len(counted) < len(earlier)
     assert str(compared["payers_before"].sum()) == measured("online_payments", counted)["payers"]
 
 
-def test_first_time_payers_are_those_of_the_channel(reader: Reader, recounted: Recount) -> None:
+def test_first_time_payers_are_those_of_the_channel(reader: Reader, sample_recount: Recount) -> None:
     narrowed = (("online_payments.channel", "e_wallet"),)
-    rows = bearing(recounted.rows["online_payments"], narrowed, "online_payments", date(2021, 7, 1), RANGE[1])
+    rows = bearing(sample_recount.rows["online_payments"], narrowed, "online_payments", date(2021, 7, 1), RANGE[1])
     firsts: dict[tuple[str, str], str] = {}
     for row in sorted((row for row in rows if row["status"] == "paid"), key=lambda row: row["paid_at"]):
         firsts.setdefault((row["province"], row["customer_code"]), row["paid_at"][:10])
@@ -92,11 +92,11 @@ def test_first_time_payers_are_those_of_the_channel(reader: Reader, recounted: R
     assert answer["new_payers"].sum() == sum(day >= RANGE[0].isoformat() for day in firsts.values())
 
 
-def test_how_often_donors_gave_is_told_of_one_site(reader: Reader, recounted: Recount) -> None:
+def test_how_often_donors_gave_is_told_of_one_site(reader: Reader, sample_recount: Recount) -> None:
     narrowed = (("blood_donations.site", "mobile"),)
     first = date(2021, 7, 1)
     days: dict[tuple[str, str], set[str]] = {}
-    for row in bearing(recounted.rows["blood_donations"], narrowed, "blood_donations", first, RANGE[1]):
+    for row in bearing(sample_recount.rows["blood_donations"], narrowed, "blood_donations", first, RANGE[1]):
         days.setdefault((row["province"], row["donor_code"]), set()).add(row["donated_on"])
     here = [given for given in days.values() if max(given) >= RANGE[0].isoformat()]
     answer = reader.ask("blood_donations/by_regularity", Filters(*RANGE, dimensions=narrowed))
