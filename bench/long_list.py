@@ -15,7 +15,7 @@ from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.contract.schema import topics
 from warehouse.store.versions import current
@@ -52,7 +52,7 @@ def _export(exports: Path) -> None:
 
 def main(store: str, file_format: str) -> None:
     """Writes the list to a place without a name, as the server does, and sees that it is whole."""
-    exhibit = Exhibit(_QUESTION, question(_QUESTION).titles["vi"], Filters())
+    exhibit = Exhibit(_QUESTION, get_question(_QUESTION).titles["vi"], Filters())
     reader = Reader(current(Path(store)))
     with TemporaryFile() as output:
         assert reader.count(_QUESTION) == ROWS

@@ -8,7 +8,7 @@ from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question, question_names
+from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 
 MOST_SECONDS = 2.0
@@ -23,7 +23,7 @@ def measure(report: Report, title: str, reader: Reader) -> None:
 
 def _figure(reader: Reader, folder: str) -> Figure:
     names = [name for name in question_names() if name.startswith(f"{folder}/")]
-    exhibits = tuple(Exhibit(name, question(name).titles["vi"], Filters(), "previous") for name in names)
+    exhibits = tuple(Exhibit(name, get_question(name).titles["vi"], Filters(), "previous") for name in names)
     file, stream = Download("xlsx", folder, folder, "vi", exhibits, reader), io.BytesIO()
     start = time.perf_counter()
     write_file(file, stream)

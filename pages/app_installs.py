@@ -3,41 +3,41 @@
 from ui.cards.card import card, province_table
 from ui.cards.conversion import steps_by_province, steps_by_week
 from ui.cards.layout import side_by_side
-from ui.cards.map_and_ranking import of_registry, where
+from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
-from ui.cards.outliers import fair
-from ui.cards.province_panels import multiples
+from ui.cards.outliers import outliers
+from ui.cards.province_panels import province_panels
 from ui.charts.bars import bars
 from ui.charts.lines import line
-from ui.frame.frame import topic
+from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
 
-topic("app_installs")
+page_head("app_installs")
 key_figures(
     "app_installs",
     KeyFigure("installs"),
     KeyFigure("registered"),
     KeyFigure("registered", denominator="installs", label_column="registered_pct"),
-    by=("by_channel", "by_platform"),
+    dimensions=("by_channel", "by_platform"),
 )
-where(
+map_and_ranking(
     "app_installs/by_province",
     "installs_per_1000",
     "installs",
     "registered_pct",
-    beside=of_registry("app_installs/per_customer", "customers", "installs_per_1000_customers"),
+    other_figures=registry_figures("app_installs/per_customer", "customers", "installs_per_1000_customers"),
 )
-fair("app_installs/fair", "installs_per_1000")
+outliers("app_installs/fair", "installs_per_1000")
 card("app_installs/by_period", line("installs"))
-multiples("app_installs/by_province_and_period", "installs_per_1000")
-with side_by_side() as (left, right):
-    with left:
+province_panels("app_installs/by_province_and_period", "installs_per_1000")
+with side_by_side() as (first, second):
+    with first:
         card("app_installs/by_channel", bars("channel", "installs"))
-    with right:
+    with second:
         card("app_installs/by_platform", bars("platform", "installs"))
-with side_by_side() as (left, right):
-    with left:
+with side_by_side() as (first, second):
+    with first:
         steps_by_week("app_installs/to_payment_by_week")
-    with right:
+    with second:
         steps_by_province("app_installs/to_payment_by_province")
 province_table("app_installs/by_province", bar="installs")

@@ -1,7 +1,7 @@
 """Check a file: is it as it was made, which cells were edited, have the figures changed since?"""
 
-from ui.frame.frame import topic
-from ui.sections.file_check import check
+from ui.frame.frame import page_head
+from ui.sections.file_check import file_check
 
-topic("check")
-check()
+page_head("check")
+file_check()

@@ -1,19 +1,19 @@
 """Data ledger: what did each file bring, which rows are held, and why?"""
 
-from ui.frame.frame import topic
+from ui.frame.frame import page_head
 from ui.frame.status_line import sample_note
-from ui.sections.ledger_board import board
-from ui.sections.ledger_files import every_fate, files, refused
-from ui.sections.ledger_rows import corrections, held_rows, reasons
+from ui.sections.ledger_board import ledger_board
+from ui.sections.ledger_files import every_fate, files, refused_files
+from ui.sections.ledger_rows import corrections, quarantine_rows, reasons
 from ui.sections.refresh_panel import refresh_panel
 
-topic("ledger")
+page_head("ledger")
 sample_note()
 refresh_panel()
-refused("ledger/files")
+refused_files("ledger/files")
 reasons("ledger/reasons")
 every_fate("overview/data_status")
 files("ledger/files")
-board("ledger/board")
+ledger_board("ledger/board")
 corrections("ledger/corrections")
-held_rows("ledger/held_rows")
+quarantine_rows("ledger/held_rows")

@@ -3,11 +3,11 @@
 from ui.cards.card import card
 from ui.cards.goals import goals
 from ui.cards.layout import side_by_side, small_grid
-from ui.cards.map_and_ranking import where_across
-from ui.cards.metrics import about_figures, key_figure
-from ui.cards.what_changed import changed_across
+from ui.cards.map_and_ranking import map_and_ranking_across
+from ui.cards.metrics import figure_notes, key_figure
+from ui.cards.what_changed import changes_of_topics
 from ui.charts.lines import line
-from ui.frame.frame import topic
+from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
 from ui.language.page_names import short_title
 from ui.sections.ledger_files import data_status
@@ -16,23 +16,23 @@ from warehouse.contract.schema import topics_in_order
 TOPICS = topics_in_order()
 FIGURES = {t.name: KeyFigure(t.headline) for t in TOPICS}
 
-topic("overview")
+page_head("overview")
 with small_grid(len(FIGURES)):
     for name, figure in FIGURES.items():
         key_figure(name, figure, beside_others=True)
-about_figures(*FIGURES.items())
-where_across(
+figure_notes(*FIGURES.items())
+map_and_ranking_across(
     {f"{t.counted}_per_1000": f"{t.name}/by_province" for t in TOPICS},
     {f"{t.counted}_per_1000": short_title(t.name) for t in TOPICS},
     "overview",
 )
-changed_across(FIGURES)
+changes_of_topics(FIGURES)
 with side_by_side() as columns:
     for number, t in enumerate(TOPICS):
         with columns[number % 2]:
             card(f"{t.name}/by_period", line(t.over_time))
-with side_by_side() as (left, right):
-    with left:
+with side_by_side() as (first, second):
+    with first:
         goals("campaign/goals")
-    with right:
+    with second:
         data_status("overview/data_status")

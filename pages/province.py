@@ -3,26 +3,26 @@
 from ui.answers import reader
 from ui.cards.layout import side_by_side, small_grid
 from ui.cards.metrics import key_figure
-from ui.frame.frame import topic
+from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
-from ui.sections.province import narrow_to_province, newest_days, prizes, province_head, received
-from ui.sections.province_rank import standing
+from ui.sections.province import narrow_to_province, newest_days, prizes, province_files, province_head
+from ui.sections.province_rank import province_ranks
 from ui.sections.province_trends import trends
 from warehouse.contract.schema import topics_in_order
 
 FIGURES = {t.name: t.counted for t in topics_in_order() if t.name not in reader().new_topics}
 
 narrow_to_province()
-topic("province")
+page_head("province")
 province_head()
 with small_grid(len(FIGURES)):
     for name, measure in FIGURES.items():
         key_figure(name, KeyFigure(measure))
-standing(FIGURES)
+province_ranks(FIGURES)
 trends(FIGURES)
-with side_by_side() as (left, right):
-    with left:
+with side_by_side() as (first, second):
+    with first:
         prizes("campaign/prize_tiers")
-    with right:
+    with second:
         newest_days(FIGURES)
-received("ledger/by_province")
+province_files("ledger/by_province")

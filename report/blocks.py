@@ -10,9 +10,9 @@ from ui.downloads.exhibit import Exhibit, Headline
 from ui.downloads.pictures.missing_letters import missing_letters
 from ui.downloads.pictures.picture import draw_bare
 from ui.html_table import NUMERIC
-from ui.insight.goal_pace import Goal, name, reached, sentence, shares, verdict
+from ui.insight.goal_pace import Goal, actual_in_words, bullet_widths, goal_class, goal_name, goal_sentence
 from ui.language.formats import exact, is_missing, large, relative_change
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.view.goal_days import as_of
 from warehouse.answer.questions import Question
 
@@ -46,7 +46,12 @@ def picture(exhibit: Exhibit, width_mm: float, height_mm: float, shrunk: float =
     `shrunk` draws it larger than its place, so that more fits into a narrow one in smaller letters.
     """
     if not has_figures(exhibit):
-        return {"kind": "empty", "title": exhibit.title, "text": say("report_nothing"), "height": height_mm}
+        return {
+            "kind": "empty",
+            "title": exhibit.title,
+            "text": translate("report_nothing"),
+            "height": height_mm,
+        }
     assert exhibit.draw is not None
     try:
         chart = exhibit.draw()
@@ -84,12 +89,12 @@ def goals(exhibit: Exhibit, *, lead: str = "", columns: int = 2) -> Block:
 def _goal(goal: Goal, *, at_length: bool) -> Block:
     share = "" if is_missing(goal["reached_pct"]) else large(goal["reached_pct"], "pct")
     return {
-        "name": name(goal),
-        "reached": reached(goal),
+        "name": goal_name(goal),
+        "reached": actual_in_words(goal),
         "share": share,
-        "verdict": verdict(goal),
-        "sentence": sentence(goal) if at_length else "",
-        "bar": shares(goal),
+        "verdict": goal_class(goal),
+        "sentence": goal_sentence(goal) if at_length else "",
+        "bar": bullet_widths(goal),
     }
 
 
@@ -120,7 +125,7 @@ def table(
     total = []
     if sums and len(rows) > 1 and "period" not in question.grain:
         cells = [exact(answer[c.name].sum(min_count=1), c.kind) if c.name in sums else "" for c in labels]
-        total = [{"text": text, "small": ""} for text in [say("total"), *cells[1:]]]
+        total = [{"text": text, "small": ""} for text in [translate("total"), *cells[1:]]]
     heads = [(c.text, c.unit if c.unit not in c.text else "", c.kind in NUMERIC) for c in labels]
     return _table(title, heads, total, body)
 

@@ -15,13 +15,13 @@ from ui.answers import rows, use_reader
 from ui.downloads.download import Download
 from ui.downloads.reporting_note import page_reporting
 from ui.language.page_names import PAGES, page_title
-from ui.language.words import lang, say, set_language
+from ui.language.words import lang, set_language, translate
 from ui.receipts.issue import save_receipt
 from ui.theme import paint_on_paper
 from ui.view.comparison import compared_in_words
 from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 #: Pages that the report does not go through: a province is run where asked for, the others serve the steward.
 NOT_READ = ("province", "ledger", "check")
@@ -92,7 +92,7 @@ def _file(pages: list[PageRun]) -> Download:
     headlines = tuple(headline for page_run in pages for headline in page_run.record.headlines)
     return Download(
         "pdf",
-        say("report_title"),
+        translate("report_title"),
         "report",
         lang(),
         exhibits,
@@ -139,35 +139,38 @@ def _front(book: Book) -> dict[str, Any]:
     file, first = book.file, book.first
     version = file.reader.version
     facts = [
-        (say("report_days"), file.filter_summary[0]),
-        (say("report_places"), file.filter_summary[1]),
-        *((say("report_narrowed"), narrowed) for narrowed in file.filter_summary[2:]),
-        (say("report_compared"), compared_in_words("overview", first.view) or say("compare_none")),
-        (say("report_up_to"), as_of("overview").removeprefix(say("data_up_to", day=""))),
-        (say("info_who"), file.reporting_note),
-        (say("report_refreshed"), f"{_publish_time(file):%d/%m/%Y %H:%M}"),
-        (say("report_version"), version.name),
-        (say("report_code"), file.code),
+        (translate("report_days"), file.filter_summary[0]),
+        (translate("report_places"), file.filter_summary[1]),
+        *((translate("report_narrowed"), text) for text in file.filter_summary[2:]),
+        (
+            translate("report_compared"),
+            compared_in_words("overview", first.view) or translate("compare_none"),
+        ),
+        (translate("report_up_to"), as_of("overview").removeprefix(translate("data_up_to", day=""))),
+        (translate("info_who"), file.reporting_note),
+        (translate("report_refreshed"), f"{_publish_time(file):%d/%m/%Y %H:%M}"),
+        (translate("report_version"), version.name),
+        (translate("report_code"), file.code),
     ]
     return {
         "lang": file.lang,
         "title": file.title,
-        "line": say("product_line"),
+        "line": translate("product_line"),
         "when": " · ".join(text for text in file.filter_summary[:2] if text),
         "facts": [list(fact) for fact in facts if fact[1]],
-        "sample": say("sample") if file.is_sample else "",
-        "sample_note": say("report_sample") if file.is_sample else "",
-        "contents": say("report_contents"),
-        "page": say("report_page"),
-        "source": say("report_source", version=version.name),
-        "code": f"{say('report_code')} {file.code}",
+        "sample": translate("sample") if file.is_sample else "",
+        "sample_note": translate("report_sample") if file.is_sample else "",
+        "contents": translate("report_contents"),
+        "page": translate("report_page"),
+        "source": translate("report_source", version=version.name),
+        "code": f"{translate('report_code')} {file.code}",
         "status": _status(),
     }
 
 
 def _status() -> Block:
     """What has been received, by topic."""
-    status_question = question("overview/data_status")
+    status_question = get_question("overview/data_status")
     columns = [
         "title",
         "first_day",

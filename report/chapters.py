@@ -7,18 +7,18 @@ from report.blocks import Block
 from report.headless import PageRun
 from report.province import province, registry_row
 from ui.answers import reader, records
-from ui.cards.goals import standing
+from ui.cards.goals import goals_summary
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.reporting_note import page_reporting
-from ui.insight.goal_pace import name, unit
+from ui.insight.goal_pace import goal_name, unit
 from ui.language.formats import day, is_missing
-from ui.language.words import lang, say
-from ui.sections.goal_table import grid, is_short, of_plan
+from ui.language.words import lang, translate
+from ui.sections.goal_table import actual_of_target, grid, is_short
 from ui.view.comparison import compared_in_words
 from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
 from ui.view.goal_days import as_of as as_of_goals
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 _HALF = 86.0  # the width of one of two columns, in mm
 _PAGE, _GAP = 180.0, 8.0  # the width of the page, and between columns
@@ -34,7 +34,7 @@ def chapter(page_run: PageRun) -> Block:
     title = registry_row(page_run)["province"] if page_run.page == "province" else page_run.title
     write = {"overview": _overview, "campaign": _campaign, "province": province}.get(page_run.page, _topic)
     exhibits = page_run.record.exhibits
-    content = write(page_run) if exhibits else [blocks.sentences(say("report_nothing"))]
+    content = write(page_run) if exhibits else [blocks.sentences(translate("report_nothing"))]
     return {"title": title, "told": choices(page_run), "as_of": as_of(page_run.page), "blocks": content}
 
 
@@ -42,12 +42,12 @@ def choices(page_run: PageRun) -> str:
     """What the chapter shows of all there is, and who has reported it."""
     filters, reporters = page_run.view.filters, page_reporting(page_run.page, page_run.view.filters).brief
     if page_run.page == "campaign":
-        return " · ".join([places_in_words(filters), say("report_own_days"), reporters])
+        return " · ".join([places_in_words(filters), translate("report_own_days"), reporters])
     texts = [days_in_words(filters.from_day, filters.to_day)]
     texts += [places_in_words(filters)] if page_run.page != "province" else []
     texts += dimensions_in_words(filters)
-    texts += [say("cumulated")] if filters.cumulated else []
-    texts += [say(f"units_{filters.units}")] if filters.units != Filters().units else []
+    texts += [translate("cumulated")] if filters.cumulated else []
+    texts += [translate(f"units_{filters.units}")] if filters.units != Filters().units else []
     return " · ".join(filter(None, [*texts, compared_in_words(page_run.page, page_run.view), reporters]))
 
 
@@ -55,7 +55,7 @@ def as_of(page: str) -> str:
     """Up to which day the data of a page reach."""
     spans = reader().spans
     lasts = [last for topic, (_, last) in spans.items() if last and (topic == page or page not in spans)]
-    return say("data_up_to", day=day(max(lasts))) if lasts else say("report_nothing")
+    return translate("data_up_to", day=day(max(lasts))) if lasts else translate("report_nothing")
 
 
 def _charts(page_run: PageRun, *ends: str) -> list[Exhibit]:
@@ -117,7 +117,7 @@ def _campaign(page_run: PageRun) -> list[Block]:
     content: list[Block] = []
     for question_name in ("campaign/goals", "campaign/prize_tiers"):
         goals = records(exhibits[question_name].rows())
-        lead = standing(goals) if goals else say("no_targets")
+        lead = goals_summary(goals) if goals else translate("no_targets")
         content.append(blocks.goals(exhibits[question_name], lead=lead))
     no_target = exhibits["campaign/without_target"]
     content.append(
@@ -140,12 +140,12 @@ def _by_province(whole: Exhibit) -> Block:
     columns, provinces = grid(
         whole.name, "campaign/goals_by_province", "campaign/prize_tiers", "campaign/prizes", whole.filters
     )
-    label = question("campaign/goals_by_province").label("province", lang()).text
-    heads = [(label, "", False), *((name(goal), unit(goal), True) for goal in columns)]
-    lines = [[say("total"), *map(of_plan, columns)]] if len(provinces) > 1 else []
-    lines += [[province, *map(of_plan, goals)] for province, goals in provinces.items()]
+    label = get_question("campaign/goals_by_province").label("province", lang()).text
+    heads = [(label, "", False), *((goal_name(goal), unit(goal), True) for goal in columns)]
+    lines = [[translate("total"), *map(actual_of_target, columns)]] if len(provinces) > 1 else []
+    lines += [[province, *map(actual_of_target, goals)] for province, goals in provinces.items()]
     block = blocks.table_of_texts(
-        _as_of(replace(whole, title=say("pace_table"))), heads, lines, say("pace_table_reads")
+        _as_of(replace(whole, title=translate("pace_table"))), heads, lines, translate("pace_table_reads")
     )
     for row, goals in zip(block["rows"][-len(provinces) :], provinces.values(), strict=True):
         for cell, goal in zip(row[1:], goals, strict=True):

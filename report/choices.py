@@ -5,7 +5,7 @@ from datetime import date
 
 from ui.answers import data_days, rows
 from ui.language.formats import day
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.view.periods import periods
 from warehouse.answer.filter_options import FilterError, check_values, dimensions_given
 from warehouse.answer.filters import Filters, filters_of
@@ -74,9 +74,11 @@ def _days(options: argparse.Namespace) -> dict[str, str]:
     first, last = options.from_day, options.to_day
     if options.period:
         if first or last:
-            raise ChoiceError(say("report_period_or_days"))
+            raise ChoiceError(translate("report_period_or_days"))
         if options.period not in periods():
-            raise ChoiceError(say("report_period_unknown", code=options.period, known=", ".join(periods())))
+            raise ChoiceError(
+                translate("report_period_unknown", code=options.period, known=", ".join(periods()))
+            )
         return {"period": options.period}
     if first is None and last is None:
         return {}
@@ -92,5 +94,5 @@ def _within_data(first: date | None, last: date | None) -> dict[str, str]:
     first, last = first or span[0], last or span[1]
     if last < span[0] or first > span[1]:
         dates = {"first": day(span[0]), "last": day(span[1])}
-        raise ChoiceError(say("report_no_such_days", **dates), EXIT_NOTHING_PUBLISHED)
+        raise ChoiceError(translate("report_no_such_days", **dates), EXIT_NOTHING_PUBLISHED)
     return {"from": first.isoformat(), "to": last.isoformat()}

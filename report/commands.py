@@ -20,7 +20,7 @@ from ui.downloads.download import Download
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.language.page_names import PAGES
-from ui.language.words import say, set_language
+from ui.language.words import set_language, translate
 from warehouse.answer.filter_options import add_filters
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
@@ -69,11 +69,11 @@ def main(arguments: list[str] | None = None) -> int:
     except (ChoiceError, MailError) as problem:
         return _end(options, str(problem), problem.status)
     except NeverStill:
-        return _end(options, say("report_never_still"), EXIT_NOTHING_PUBLISHED)
+        return _end(options, translate("report_never_still"), EXIT_NOTHING_PUBLISHED)
     except PageError as problem:
-        return _end(options, say("report_page_failed", page=problem), EXIT_NOTHING_PUBLISHED)
+        return _end(options, translate("report_page_failed", page=problem), EXIT_NOTHING_PUBLISHED)
     except OSError as problem:
-        return _end(options, say("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
+        return _end(options, translate("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
     for path in files:
         tell_end(path=str(path)) if options.progress else print_line(path)
     return 0
@@ -110,7 +110,7 @@ def _of_pages(options: argparse.Namespace, choices: dict[str, str]) -> list[Down
         exhibit = summary(page_run.view.filters, page_run.view.compare)
         return [table_file(file_format, exhibit) for file_format in ("xlsx", "csv")]
     if options.form not in WRITERS:
-        raise ChoiceError(say("report_form_missing", form=options.form))
+        raise ChoiceError(translate("report_form_missing", form=options.form))
     if options.form == "xlsx" and (
         whys := list(filter(None, (too_large(p) for p in page_run.record.exhibits)))
     ):

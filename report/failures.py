@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from ui.language.words import say
+from ui.language.words import translate
 from warehouse.refresh.crash_report import details
 from warehouse.settings import Folders
 
 
 def failed_block(title: str) -> dict[str, Any]:
     """The sentence that replaces the block."""
-    text = say("report_part_failed")
+    text = translate("report_part_failed")
     return {"kind": "sentences", "texts": [f"{title}: {text}" if title else text], "small": False}
 
 

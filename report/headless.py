@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest, app_test
 
 from ui.downloads.page_record import PageRecord
 from ui.language.page_names import PAGES, page_title
-from ui.language.words import say
+from ui.language.words import translate
 from ui.view.state import View
 from warehouse.answer.reader import Reader
 from warehouse.settings import ROOT
@@ -70,7 +70,7 @@ def open_page(page: str, choices: dict[str, str], locale: str = "vi-VN") -> AppT
 def run(page: str, choices: dict[str, str]) -> PageRun:
     """Runs a page at its address. Raises PageError."""
     test = open_page(page, choices).run()
-    errors = [element.value for element in test.error if element.proto.title == say("failed")]
+    errors = [element.value for element in test.error if element.proto.title == translate("failed")]
     if errors or test.exception or "_shown" not in test.session_state:
         raise PageError(page)
     state = test.session_state

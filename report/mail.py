@@ -12,7 +12,7 @@ from report.chapters import as_of
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.writers import TYPES
-from ui.language.words import say
+from ui.language.words import translate
 from ui.view.goal_days import as_of as as_of_goals
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED
 from warehouse.visible_text import visible
@@ -43,12 +43,12 @@ class Post:
         """DASHBOARD_SMTP_HOST, _PORT, _TLS, _USER and _PASSWORD_FILE, and DASHBOARD_MAIL_FROM. Raises MailError."""
         settings = {name: os.environ.get(f"DASHBOARD_{name}", "").strip() for name in _SETTINGS}
         if missing := [f"DASHBOARD_{name}" for name in ("SMTP_HOST", "MAIL_FROM") if not settings[name]]:
-            raise MailError(say("mail_not_set", names=", ".join(missing)))
+            raise MailError(translate("mail_not_set", names=", ".join(missing)))
         security, port = settings["SMTP_TLS"] or "starttls", settings["SMTP_PORT"]
         if security not in _PORTS:
-            raise MailError(say("mail_tls_unknown", value=security))
+            raise MailError(translate("mail_tls_unknown", value=security))
         if port and not port.isdecimal():
-            raise MailError(say("mail_port_unknown", value=port))
+            raise MailError(translate("mail_port_unknown", value=port))
         password = _password(settings["SMTP_PASSWORD_FILE"]) if settings["SMTP_USER"] else ""
         user, sender = settings["SMTP_USER"], settings["MAIL_FROM"]
         return cls(settings["SMTP_HOST"], int(port or _PORTS[security]), security, sender, user, password)
@@ -61,13 +61,13 @@ def _password(file: str) -> str:
     try:
         return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
     except (OSError, ValueError):
-        raise MailError(say("mail_no_password", file=file or "–")) from None
+        raise MailError(translate("mail_no_password", file=file or "–")) from None
 
 
 def deliver(post: Post, addresses: list[str], files: dict[Path, Download]) -> None:
     """Sends the files. Raises MailError; they stay where they were written."""
     if wrong := [address for address in addresses if _in_a_line(address) != address]:
-        raise MailError(say("mail_address_refused", addresses=", ".join(map(_in_a_line, wrong))))
+        raise MailError(translate("mail_address_refused", addresses=", ".join(map(_in_a_line, wrong))))
     message = letter(post, addresses, files)
     server = f"{post.host}:{post.port}"
     try:
@@ -76,19 +76,21 @@ def deliver(post: Post, addresses: list[str], files: dict[Path, Download]) -> No
                 connection.login(post.user, post.password)
             rejections = connection.send_message(message)
     except smtplib.SMTPAuthenticationError:
-        raise MailError(say("mail_login_refused", user=post.user, server=server)) from None
+        raise MailError(translate("mail_login_refused", user=post.user, server=server)) from None
     except smtplib.SMTPRecipientsRefused as problem:
-        raise MailError(say("mail_address_refused", addresses=", ".join(problem.recipients))) from None
+        raise MailError(translate("mail_address_refused", addresses=", ".join(problem.recipients))) from None
     except smtplib.SMTPNotSupportedError:
-        raise MailError(say("mail_not_supported", server=server)) from None
+        raise MailError(translate("mail_not_supported", server=server)) from None
     except ssl.SSLError as problem:
-        raise MailError(say("mail_certificate", server=server, why=problem.reason or problem)) from None
+        raise MailError(translate("mail_certificate", server=server, why=problem.reason or problem)) from None
     except smtplib.SMTPException as problem:
-        raise MailError(say("mail_refused", server=server, why=problem)) from None
+        raise MailError(translate("mail_refused", server=server, why=problem)) from None
     except OSError as problem:
-        raise MailError(say("mail_unreachable", server=server, why=problem.strerror or problem)) from None
+        raise MailError(
+            translate("mail_unreachable", server=server, why=problem.strerror or problem)
+        ) from None
     if rejections:
-        raise MailError(say("mail_address_refused", addresses=", ".join(rejections)))
+        raise MailError(translate("mail_address_refused", addresses=", ".join(rejections)))
 
 
 def _connect(post: Post) -> smtplib.SMTP:
@@ -129,7 +131,7 @@ def letter(post: Post, addresses: list[str], files: dict[Path, Download]) -> Ema
     page = file.exhibits[0].question.folder if file.exhibits and file.file_format != "pdf" else "overview"
     filter_summary = _in_a_line(" · ".join(filter(None, file.filter_summary)))
     message = EmailMessage()
-    sample = f"[{say('sample')}] " if file.is_sample else ""
+    sample = f"[{translate('sample')}] " if file.is_sample else ""
     _head(
         message,
         Subject=f"{sample}{file.title}: {filter_summary}" if filter_summary else f"{sample}{file.title}",
@@ -140,14 +142,14 @@ def letter(post: Post, addresses: list[str], files: dict[Path, Download]) -> Ema
         Auto_Submitted="auto-generated",
     )
     names = ", ".join(path.name for path in files)
-    lines = [say("mail_attached", title=file.title, names=names), filter_summary, f"{as_of(page)}."]
-    lines += [f"{say('info_who')}: {file.reporting_note}."] if file.reporting_note else []
+    lines = [translate("mail_attached", title=file.title, names=names), filter_summary, f"{as_of(page)}."]
+    lines += [f"{translate('info_who')}: {file.reporting_note}."] if file.reporting_note else []
     lines += list(
         dict.fromkeys(_goals_as_of(exhibit) for exhibit in file.exhibits if exhibit.name == "campaign/goals")
     )
     codes = ", ".join(attachment.code for attachment in files.values())
-    lines += [say("mail_code", code=codes, version=file.reader.version.name)]
-    lines += [say("report_sample")] if file.is_sample else []
+    lines += [translate("mail_code", code=codes, version=file.reader.version.name)]
+    lines += [translate("report_sample")] if file.is_sample else []
     message.set_content(visible("\n".join([*filter(None, lines), ""])), charset="utf-8")
     for path, attachment in files.items():
         kind, _, rest = TYPES[attachment.file_format].partition(";")[0].partition("/")

@@ -9,8 +9,8 @@ from ui.answers import records, rows
 from ui.downloads.exhibit import Exhibit
 from ui.language.formats import MISSING, exact, is_missing, number, short_day
 from ui.language.page_names import topic_title
-from ui.language.words import lang, say
-from ui.sections.province_rank import HEADS, stands
+from ui.language.words import lang, translate
+from ui.sections.province_rank import HEADS, rank_line
 from warehouse.answer.filters import Filters
 
 _HALF, _LOW = 86.0, 38.0  # of a picture, in mm
@@ -27,7 +27,7 @@ def registry_row(page_run: PageRun) -> dict[str, Any]:
 def province(page_run: PageRun) -> list[Block]:
     """The blocks of the chapter."""
     exhibits, row = page_run.record.exhibits, registry_row(page_run)
-    intro = say("of_region", region=row["region"], n=exact(row["population"], "count"))
+    intro = translate("of_region", region=row["region"], n=exact(row["population"], "count"))
     trends = [exhibit for exhibit in exhibits if exhibit.name.endswith(_BY_DAY) and exhibit.draw]
     pictures = [blocks.picture(exhibit, _HALF, _LOW) for exhibit in trends]
     columns = [
@@ -59,10 +59,11 @@ def _measure(exhibit: Exhibit) -> str:
 
 def _rank_table(page_run: PageRun, exhibits: list[Exhibit]) -> Block:
     lines = [
-        list(stands(p.question.folder, _measure(p), page_run.view.filters, p.compare).cells) for p in exhibits
+        list(rank_line(p.question.folder, _measure(p), page_run.view.filters, p.compare).cells)
+        for p in exhibits
     ]
-    heads = [(say(f"among_{head}"), "", head in ("rate", "median")) for head in HEADS]
-    return blocks.table_of_texts(say("among_all"), heads, lines)
+    heads = [(translate(f"among_{head}"), "", head in ("rate", "median")) for head in HEADS]
+    return blocks.table_of_texts(translate("among_all"), heads, lines)
 
 
 def _newest_days(exhibits: list[Exhibit]) -> Block:
@@ -72,10 +73,10 @@ def _newest_days(exhibits: list[Exhibit]) -> Block:
     cells = [dict(zip(answer["period"], answer[measure], strict=True)) for answer, measure in answers]
     lines = [[short_day(d), *(MISSING if is_missing(c[d]) else number(c[d]) for c in cells)] for d in days]
     heads = [
-        (say("day"), "", False),
+        (translate("day"), "", False),
         *((topic_title(exhibit.question.folder), "", True) for exhibit in exhibits),
     ]
-    return blocks.table_of_texts(say("newest_days"), heads, lines)
+    return blocks.table_of_texts(translate("newest_days"), heads, lines)
 
 
 def _files_table(exhibit: Exhibit) -> Block:

@@ -27,9 +27,9 @@ def concatenate(pieces: Iterable[str]) -> Markup:
     return Markup("").join(pieces)
 
 
-def style_sheet(*files: Path, before: str = "") -> Markup:
+def style_sheet(*files: Path, prefix: str = "") -> Markup:
     """Style sheets of the house, which hold no data, as they stand inside a style element."""
-    return Markup(before + "".join(file.read_text(encoding="utf-8") for file in files))
+    return Markup(prefix + "".join(file.read_text(encoding="utf-8") for file in files))
 
 
 def script(text: str) -> Markup:

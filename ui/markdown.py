@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
-from ui.language.words import say
+from ui.language.words import translate
 from warehouse.visible_text import visible
 
 _P = ParamSpec("_P")
@@ -35,7 +35,7 @@ class Markdown(str):
 
 def markdown_text(key: str, **data: object) -> Markdown:
     """A text of ui/language/words.toml that is Markdown, filled with data that are not."""
-    return Markdown(say(key, **{name: plain(str(value)) for name, value in data.items()}))
+    return Markdown(translate(key, **{name: plain(str(value)) for name, value in data.items()}))
 
 
 def bold(text: str) -> Markdown:

@@ -12,54 +12,21 @@ with
 followed as (
     select
         steps.*,
-        places.province_code as place_code,
+        places.province_code as group_key,
     from followed_installs($from_day, $to_day, $paired_months, $provinces) as steps
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = steps.province_code
 ),
 
 every as (
     select
-        places.province_code as place_code,
+        places.province_code as group_key,
         sum(steps.installs) as installs,
         sum(steps.registered) as registered,
         sum(steps.paid_before) as paid_before,
     from install_steps as steps
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = steps.province_code
     where is_counted(steps.day, $from_day, $to_day, $paired_months)
-    group by place_code
-),
-
-counted as (
-    select
-        place_code,
-        sum(installs) filter (where days_followed >= 7) as installs_7,
-        sum(registered_7) filter (where days_followed >= 7) as registered_7,
-        sum(installs) filter (where days_followed >= 7 and days_to_payment <= 7) as paid_7,
-        sum(installs) filter (where days_followed >= 14) as installs_14,
-        sum(installs) filter (where days_followed >= 14 and days_to_payment <= 14) as paid_14,
-        sum(installs) filter (where days_followed >= 30) as installs_30,
-        sum(installs) filter (where days_followed >= 30 and days_to_payment <= 30) as paid_30,
-    from followed
-    group by place_code
-),
-
-in_order as (
-    select
-        place_code,
-        days_to_payment,
-        sum(sum(installs)) over (partition by place_code order by days_to_payment) as so_far,
-        sum(sum(installs)) over (partition by place_code) as whole,
-    from followed
-    where days_followed >= 30 and days_to_payment <= 30
-    group by place_code, days_to_payment
-),
-
-medians as (
-    select
-        place_code,
-        min(days_to_payment) filter (where 2 * so_far >= whole) as median_days,
-    from in_order
-    group by place_code
+    group by group_key
 )
 
 select
@@ -94,10 +61,9 @@ select
     share_pct(every.paid_before, every.registered) as paid_before_pct,
     case
         when 2 * counted.installs_30 >= every.installs
-            then medians.median_days
+            then counted.median_days
     end as median_days,
 from compared_places('app_installs', $from_day, $to_day, $units, $provinces, $lang) as places
-left join every on every.place_code = places.province_code
-left join counted on counted.place_code = places.province_code
-left join medians on medians.place_code = places.province_code
+left join every on every.group_key = places.province_code
+left join steps_to_payment('followed') as counted on counted.group_key = places.province_code
 order by places.place

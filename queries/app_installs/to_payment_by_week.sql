@@ -12,13 +12,13 @@ with
 followed as (
     select
         *,
-        period_of(day, 'week', $days_later, $months_later) as week,
+        period_of(day, 'week', $days_later, $months_later) as group_key,
     from followed_installs($from_day, $to_day, $paired_months, $provinces)
 ),
 
 every as (
     select
-        period_of(day, 'week', $days_later, $months_later) as week,
+        period_of(day, 'week', $days_later, $months_later) as group_key,
         sum(installs) as installs,
         sum(registered) as registered,
         sum(paid_before) as paid_before,
@@ -26,41 +26,7 @@ every as (
     where
         is_counted(day, $from_day, $to_day, $paired_months)
         and ($provinces is null or list_contains($provinces, province_code))
-    group by week
-),
-
-counted as (
-    select
-        week,
-        max(newest_day) as newest_day,
-        sum(installs) filter (where days_followed >= 7) as installs_7,
-        sum(registered_7) filter (where days_followed >= 7) as registered_7,
-        sum(installs) filter (where days_followed >= 7 and days_to_payment <= 7) as paid_7,
-        sum(installs) filter (where days_followed >= 14) as installs_14,
-        sum(installs) filter (where days_followed >= 14 and days_to_payment <= 14) as paid_14,
-        sum(installs) filter (where days_followed >= 30) as installs_30,
-        sum(installs) filter (where days_followed >= 30 and days_to_payment <= 30) as paid_30,
-    from followed
-    group by week
-),
-
-in_order as (
-    select
-        week,
-        days_to_payment,
-        sum(sum(installs)) over (partition by week order by days_to_payment) as so_far,
-        sum(sum(installs)) over (partition by week) as whole,
-    from followed
-    where days_followed >= 30 and days_to_payment <= 30
-    group by week, days_to_payment
-),
-
-medians as (
-    select
-        week,
-        min(days_to_payment) filter (where 2 * so_far >= whole) as median_days,
-    from in_order
-    group by week
+    group by group_key
 )
 
 select
@@ -82,7 +48,6 @@ select
     share_pct(every.paid_before, every.registered) as paid_before_pct,
     case when newest_day >= to_day + 30 then median_days end as median_days,
 from periods_of('week', $from_day, $to_day, $days_later, $months_later) as periods
-left join every on every.week = periods.period
-left join counted on counted.week = periods.period
-left join medians on medians.week = periods.period
+left join every on every.group_key = periods.period
+left join steps_to_payment('followed') as counted on counted.group_key = periods.period
 order by periods.period

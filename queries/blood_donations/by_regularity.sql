@@ -37,11 +37,9 @@ times (place, donors) as (
 )
 
 select
-    case
-        when $lang = 'vi' then ['Một lần', 'Hai lần', 'Từ ba lần'][place]
-        else ['Once', 'Twice', 'Three times or more'][place]
-    end as times_given,
-    donors,
-    share_pct(donors, sum(donors) over ()) as share_pct,
+    labels.label as times_given,
+    times.donors,
+    share_pct(times.donors, sum(times.donors) over ()) as share_pct,
 from times
-order by place
+inner join phrases_of('times_given', $lang) as labels on labels.place = times.place
+order by times.place

@@ -30,6 +30,6 @@ select
     provinces_reported,
     provinces_asked,
     source,
-from goals_standing('2021', $provinces, $lang)
+from goal_status('2021', $provinces, $lang)
 where place_code = 'ALL' and tier is null
 order by topic desc, goal_place, programme, metric, from_day, to_day

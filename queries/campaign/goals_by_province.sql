@@ -32,6 +32,6 @@ select
     provinces_reported,
     provinces_asked,
     source,
-from goals_standing($units, $provinces, $lang)
+from goal_status($units, $provinces, $lang)
 where place_code <> 'ALL' and tier is null
 order by position, topic desc, goal_place, programme, metric, from_day, to_day

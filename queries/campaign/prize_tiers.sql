@@ -25,6 +25,6 @@ select
     provinces_reported,
     provinces_asked,
     source,
-from goals_standing('2021', $provinces, $lang)
+from goal_status('2021', $provinces, $lang)
 where place_code = 'ALL' and tier is not null and programme = 'prize_draw' and metric = 'quantity'
 order by tier_place, item, from_day, to_day

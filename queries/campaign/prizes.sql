@@ -27,6 +27,6 @@ select
     provinces_reported,
     provinces_asked,
     source,
-from goals_standing($units, $provinces, $lang)
+from goal_status($units, $provinces, $lang)
 where place_code <> 'ALL' and tier is not null and programme = 'prize_draw' and metric = 'quantity'
 order by position, tier_place, item, from_day, to_day

@@ -23,11 +23,12 @@ given as (
 distinct_payers as (
     select
         places.province_code,
-        sum(days.payers) as payers,
-    from payer_days as days
+        sum(days.people) as payers,
+    from topic_people as days
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = days.province_code
     where
-        is_counted(days.day, $from_day, $to_day, $paired_months)
+        days.measure = 'payers'
+        and is_counted(days.day, $from_day, $to_day, $paired_months)
         and is_first_since(
             $from_day, $paired_months, days.previous_day, days.previous_day_month, days.previous_day_year
         )

@@ -28,49 +28,6 @@ due as (
         on periods.to_day >= topics.first_day and periods.from_day <= topics.last_day
 ),
 
-days as (
-    select
-        reported.topic,
-        reported.province_code,
-        arrivals.first_read_on,
-        cast(unnest(generate_series(
-            cast(greatest(reported.first_day, topics.first_day, $from_day) as timestamp),
-            cast(least(reported.last_day, topics.last_day, $to_day) as timestamp),
-            interval 1 day
-        )) as date) as day,
-    from reported
-    inner join topics on topics.topic = reported.topic
-    inner join arrivals on arrivals.topic = reported.topic and arrivals.file = reported.file
-),
-
-arrived as (
-    select
-        topic,
-        province_code,
-        day,
-        min(first_read_on) as arrived_on,
-    from days
-    group by all
-),
-
-arrived_in_order as (
-    select
-        *,
-        min(arrived_on) over (partition by topic, day) as first_arrived_on,
-    from arrived
-),
-
-covered as (
-    select
-        topic,
-        province_code,
-        cast(date_trunc($grain, day) as date) as period,
-        count(*) as reported_days,
-        count(*) filter (where arrived_on > first_arrived_on) as late_days,
-    from arrived_in_order
-    group by all
-),
-
 board as (
     select
         topics.topic,
@@ -88,7 +45,7 @@ board as (
     cross join chosen_places('2021', $provinces, $lang) as places
     cross join periods_of($grain, $from_day, $to_day, 0, 0) as periods
     left join due on due.topic = topics.topic and due.period = periods.period
-    left join covered
+    left join reports_in_periods($grain, $from_day, $to_day) as covered
         on
             covered.topic = topics.topic
             and covered.province_code = places.province_code

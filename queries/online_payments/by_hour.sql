@@ -34,17 +34,13 @@ cells as (
 )
 
 select
-    case
-        when $lang = 'vi' then case when cells.place = 7 then 'Chủ nhật' else
-            'Thứ ' || ['Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy'][cells.place]
-        end
-        else dayname(date '2024-01-01' + cast(cells.place - 1 as integer))
-    end as weekday,
+    weekdays.label as weekday,
     cells.hour,
     if_reported(known_days.days > 0, counted.payments) as payments,
     none_is_zero(known_days.days) as days,
     round(if_reported(known_days.days > 0, counted.payments) / known_days.days, 2) as payments_per_day,
 from cells
+inner join phrases_of('weekday', $lang) as weekdays on weekdays.place = cells.place
 left join known_days on known_days.place = cells.place
 left join counted on counted.place = cells.place and counted.hour = cells.hour
 order by cells.place, cells.hour

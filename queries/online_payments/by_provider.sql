@@ -21,13 +21,7 @@ counted as (
 )
 
 select
-    coalesce(
-        provider,
-        case
-            when $lang = 'vi' then 'Đơn vị khác (mỗi đơn vị dưới 5 lượt)'
-            else 'Others (fewer than 5 payments each)'
-        end
-    ) as provider,
+    coalesce(provider, (select label from phrases_of('rare_providers', $lang))) as provider,
     payments,
     refunds,
     amount_vnd,

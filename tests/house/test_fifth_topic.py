@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
-from tests.support.exports import REFERENCE, ROOT, SAMPLE_TODAY
+from tests.support.exports import REFERENCE, ROOT, SAMPLE_TODAY, line, lines
+from tests.support.report_cli import pages_of
 
 ADDITIONS = ROOT / "tests" / "house" / "fifth_topic"
 FIRST_DAY, LAST_DAY = date(2021, 10, 15), date(2021, 12, 31)
@@ -50,7 +52,7 @@ def rows() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository with the three things added, and exports of the fifth topic alone."""
+    """A copy of the repository with the three things added and exports of them alone; `before` is its store without."""
     copy = tmp_path_factory.mktemp("house")
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
@@ -58,11 +60,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if (ROOT / path).is_file() and path.parts[:2] != ("data", "exports"):
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / path, copy / path)
+    gift = copy / "data" / "exports" / "gifts" / "a.csv"
+    gift.parent.mkdir(parents=True)
+    gift.write_text(lines("gifts", line("gifts")), encoding="utf-8")
+    run(copy, "warehouse", "refresh", store="before")
+    shutil.rmtree(gift.parent)
     shutil.copytree(ADDITIONS, copy, dirs_exist_ok=True)
     folder = copy / "data" / "exports" / "power_cuts"
     folder.mkdir(parents=True)
-    with (copy / "data" / "reference" / "targets.csv").open("a", encoding="utf-8") as targets:
-        targets.write("power_cuts,cuts,,,ALL,2021-12-01,2021-12-31,700,cuts,made for a test\n")
     with (folder / "2021-12.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows()[0]))
         writer.writeheader()
@@ -70,23 +75,33 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def run(house: Path, *command: str) -> str:
+def run(house: Path, *command: str, store: str = "store") -> str:
     """A module run in the copy; its output, which has to be that of a success."""
-    environment = {**os.environ, "DASHBOARD_TODAY": SAMPLE_TODAY, "PYTHONPATH": str(house)}
+    ours = {"DASHBOARD_TODAY": SAMPLE_TODAY, "DASHBOARD_STORE": str(house / store), "PYTHONPATH": str(house)}
     result = subprocess.run(
-        [sys.executable, "-m", *command], cwd=house, env=environment, capture_output=True, text=True
+        [sys.executable, "-m", *command],
+        cwd=house,
+        env={**os.environ, **ours},
+        capture_output=True,
+        text=True,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
+
+
+def asked(house: Path, question: str, *options: str) -> list[dict[str, Any]]:
+    """The rows of a question in the copy."""
+    answer: list[dict[str, Any]] = json.loads(
+        run(house, "warehouse", "query", question, "--format=json", *options)
+    )
+    return answer
 
 
 def test_its_figures_are_those_of_its_rows(house: Path) -> None:
     status = json.loads(run(house, "warehouse", "refresh", "--json").splitlines()[-1])
     (file,) = status["files"]
     assert file["accepted"] == len(rows())
-    answer: list[dict[str, Any]] = json.loads(
-        run(house, "warehouse", "query", "power_cuts/by_province", "--format=json", "--from=2021-12-01")
-    )
+    answer = asked(house, "power_cuts/by_province", "--from=2021-12-01")
     expected_counts: dict[str, list[int]] = {}
     for row in rows():
         counts = expected_counts.setdefault(row["province"], [0, 0])
@@ -94,6 +109,25 @@ def test_its_figures_are_those_of_its_rows(house: Path) -> None:
             counts[0] += 1
             counts[1] += int(row["households"])
     assert {row["province"]: [row["cuts"], row["households"]] for row in answer} == expected_counts
+
+
+def test_without_a_target_it_stands_among_those_that_have_none(house: Path) -> None:
+    answer = asked(house, "campaign/without_target", "--lang=en")
+    (mine,) = [row for row in answer if row["topic"] == "power_cuts"]
+    in_days = [row for row in rows() if "2021-12-01" <= row["began_at"] < "2022"]
+    assert (mine["label"], mine["actual"], mine["unit"]) == ("Power cuts", len(in_days), "cuts")
+
+
+def test_its_target_is_taken_with_a_measure_that_it_has_and_with_no_other(house: Path) -> None:
+    targets = house / "data" / "reference" / "targets.csv"
+    shipped = targets.read_text(encoding="utf-8")
+    target = "power_cuts,{},,,ALL,2021-12-01,2021-12-31,700,cuts,made for a test\n"
+    targets.write_text(shipped + target.format("outages"), encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"dòng \d+, cột metric, giá trị “outages”.* cuts, households"):
+        run(house, "warehouse", "refresh")
+    targets.write_text(shipped + target.format("cuts"), encoding="utf-8")
+    run(house, "warehouse", "refresh")
+    assert "power_cuts" not in {row["topic"] for row in asked(house, "campaign/without_target")}
 
 
 def test_the_tests_of_questions_and_pages_find_it_and_hold(house: Path) -> None:
@@ -110,4 +144,19 @@ def test_the_tests_of_questions_and_pages_find_it_and_hold(house: Path) -> None:
 
 
 def test_it_stands_beside_the_others_wherever_all_topics_do(house: Path) -> None:
-    assert "2 passed" in run(house, "pytest", "tests/ui/pages/beside_others.py")
+    assert "3 passed" in run(house, "pytest", "tests/ui/pages/beside_others.py")
+
+
+def test_it_stands_in_the_workbook_of_all_topics_and_has_a_chapter_in_the_report(house: Path) -> None:
+    december = [row for row in rows() if row["began_at"] >= "2021-12-01"]
+    days = ("--from=2021-12-01", "--to=2021-12-31", f"--out={house / 'out'}")
+    book = load_workbook(Path(run(house, "report", "summary", *days).split()[-1]))
+    heads, total = list(book.worksheets[0].values)[:2]
+    mine = dict(zip(heads, total, strict=True))
+    assert (mine["Lần mất điện"], mine["Hộ bị mất điện"]) == (
+        len(december),
+        sum(int(row["households"]) for row in december),
+    )
+    pages = pages_of(Path(run(house, "report", "pdf", *days).split()[-1]))
+    (chapter,) = [page for page in pages[1:] if page.splitlines()[1] == "Mất điện"]
+    assert f"{len(december):,}".replace(",", ".") in chapter

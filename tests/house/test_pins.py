@@ -40,9 +40,9 @@ def test_no_package_that_it_runs_on_binds_who_uses_it() -> None:
 def licence(name: str) -> str:
     """What a package says of its licence in a line; nothing of one that this machine does not need."""
     try:
-        told = metadata(name)
+        fields = metadata(name)
     except PackageNotFoundError:
         return ""
-    classifiers = [text for text in told.get_all("Classifier") or [] if text.startswith("License")]
-    lines = [line[:200] for name in ("License-Expression", "License") for line in told.get_all(name) or []]
+    classifiers = [text for text in fields.get_all("Classifier") or [] if text.startswith("License")]
+    lines = [line[:200] for name in ("License-Expression", "License") for line in fields.get_all(name) or []]
     return "; ".join([*lines, *classifiers])

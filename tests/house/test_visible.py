@@ -71,13 +71,13 @@ def test_data_steer_no_terminal_and_reach_a_program_as_they_are() -> None:
     with (
         os.fdopen(screen, "w", encoding="utf-8") as terminal,
         redirect_stdout(terminal),
-        data_output() as out,
+        data_output() as stream,
     ):
-        out.write(data.encode())
+        stream.write(data.encode())
     assert os.read(reader, 1000).decode() == "a;\\x1b[31mb\r\nCần Thơ;\\u202e\r\n"
     program = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    with redirect_stdout(program), data_output() as out:
-        out.write(data.encode())
+    with redirect_stdout(program), data_output() as stream:
+        stream.write(data.encode())
     assert program.detach().getvalue().decode() == data
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.support.exports import Exports, Told, line, lines
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import COMPARISONS, Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -22,7 +22,7 @@ RANGES = {
 
 def assert_like_the_topics(reader: Reader, filters: Filters, compare: str) -> None:
     answer = ask(reader, SUMMARY, filters, compare)
-    for topic, measures in question(SUMMARY).measured.items():
+    for topic, measures in get_question(SUMMARY).measured.items():
         own = ask(reader, f"{topic}/by_province", filters, compare)
         extra_columns = [
             f"{m}_{end}" for m in measures for end in ("before", "change", "target") if f"{m}_{end}" in own
@@ -50,7 +50,7 @@ def test_a_topic_that_a_province_has_not_reported_is_empty_not_zero(midway: Told
         .set_index("province_code")
         .loc["96"]
     )
-    assert row[list(question(SUMMARY).measures)].isna().all()
+    assert row[list(get_question(SUMMARY).measures)].isna().all()
 
 
 def test_a_topic_that_reaches_back_is_compared_beside_one_that_does_not(exports: Exports) -> None:
@@ -67,5 +67,5 @@ def test_a_topic_that_reaches_back_is_compared_beside_one_that_does_not(exports:
 
 
 def test_every_measure_of_its_topics_is_there() -> None:
-    for topic, measures in question(SUMMARY).measured.items():
-        assert set(measures) == set(question(f"{topic}/by_province").measures)
+    for topic, measures in get_question(SUMMARY).measured.items():
+        assert set(measures) == set(get_question(f"{topic}/by_province").measures)

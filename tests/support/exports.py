@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from tests.support.command import CliResult, run_cli
+from tests.support.topics import TOPICS
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.contract.schema import topics
@@ -26,12 +27,6 @@ TODAY = "2021-12-20"
 SAMPLE_TODAY = "2022-01-04"  # the day on which the tests read the sample; the ledger tells it
 COUNTS = ("accepted", "quarantined", "duplicates", "superseded", "non_data")
 _NUMBERS = count(1)
-_GOOD = {
-    "app_installs": "A0,2021-12-03 10:00:00,Cần Thơ,android,sms,PB12345678901,2021-12-03 10:05:00",
-    "online_payments": "P0,2021-12-03 10:00:00,Cần Thơ,PB12345678901,2021-11,150000,paid,bank,Vietcombank",
-    "blood_donations": "B0,2021-12-03,Cần Thơ,Điện lực Cần Thơ,D01,A+,250,yes,mobile",
-    "gifts": "G0,2021-12-03,Cần Thơ,notebook,Tập vở,student,5,100000",
-}
 
 
 def names(topic: str) -> list[str]:
@@ -46,9 +41,9 @@ def header(topic: str, mark: str = ",") -> str:
 
 def line(topic: str, mark: str = ",", **cells: str) -> str:
     """A good row with a key of its own, some cells changed. Cells are written as they are, without quoting."""
-    row = dict(zip(names(topic), _GOOD[topic].split(","), strict=True))
-    key = next(iter(row))
-    return mark.join({**row, key: f"{row[key][0]}{next(_NUMBERS)}", **cells}.values())
+    known = TOPICS[topic]
+    row = {**dict.fromkeys(names(topic), ""), **known.row}
+    return mark.join({**row, known.key: f"{row[known.key][0]}{next(_NUMBERS)}", **cells}.values())
 
 
 def lines(topic: str, *rows: str) -> str:

@@ -7,13 +7,7 @@ from collections import defaultdict
 from sample.recount.recount import Recount
 from sample.recount.rules import Cells
 from tests.support.exports import REFERENCE, Exports, names
-
-DAY = {
-    "app_installs": "installed_at",
-    "online_payments": "paid_at",
-    "blood_donations": "donated_on",
-    "gifts": "given_on",
-}
+from tests.support.topics import DAY
 
 
 def province_names() -> dict[str, str]:

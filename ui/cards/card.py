@@ -1,4 +1,4 @@
-"""A card: title, figure, and behind one click its definition, its table, its SQL and its CSV."""
+"""A card: title and chart, and behind one click definition, table, SQL and downloads."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,46 +10,51 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
-from ui.cards.explain import about
+from ui.cards.explain import explain_button
 from ui.cards.province_clicks import draw_choosing
 from ui.charts.chart_type import ChartType
 from ui.charts.events import days_of
 from ui.charts.literal import literal
 from ui.charts.spec import Chart, ChartData, Ready, config
-from ui.delivery.links import downloads
+from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import show_html
-from ui.html_table import drawn_table
-from ui.insight.reporting import partial_reports, silent_provinces
-from ui.insight.reporting_words import nothing_here, who_reported
-from ui.language.words import lang, say
+from ui.html_table import table_html
+from ui.insight.province_reports import partial_reports, silent_provinces
+from ui.insight.reporting_words import no_figures, reporting_summary
+from ui.language.words import lang, translate
 from ui.view.comparison_days import days_without_partner
 from ui.view.filters_in_words import labels, unheeded
 from ui.view.state import narrow_to, view
 from warehouse.answer.compare import filters_of_periods_before
 from warehouse.answer.filters import Filter, Filters, dimension_by
-from warehouse.answer.questions import Question, question
+from warehouse.answer.questions import Question, get_question
 
 
 def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
     """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one."""
-    asked, compare, narrowing = question(name), view().compare, dimension_by(name)
+    question, compare, narrowing = get_question(name), view().compare, dimension_by(name)
     filters, chosen = view().filters, ""
     if narrowing:  # a value is read among the others: all are drawn, the chosen one marked
         filters, chosen = _among_values(filters, narrowing)
     with st.container(border=True, height="stretch"):
-        draw = lambda: chart_type(_chart_data(name, filters, compare, chosen))  # noqa: E731 - when it is taken away
-        head(asked, title or _title(asked), name, filters, draw)
-        drawn = _drawn(name, chart_type, filters, compare, chosen)
-        if drawn is None:
-            markdown.info(nothing_here(asked.folder), icon=":material/search_off:")
+        card_head(
+            question,
+            title or _title(question),
+            name,
+            filters,
+            lambda: chart_type(_chart_data(name, filters, compare, chosen)),
+        )
+        chart_and_notes = _chart_and_notes(name, chart_type, filters, compare, chosen)
+        if chart_and_notes is None:
+            markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
-        chart, notes = drawn
-        alt, key = chart.alt_under(title or asked.titles[lang()]), f"{name}-{title or ''}"
+        chart, notes = chart_and_notes
+        alt, key = chart.alt_under(title or question.titles[lang()]), f"{name}-{title or ''}"
         if narrowing:
             draw_choosing(chart, key, alt, partial(_narrow, narrowing))
-            markdown.caption(say("click_narrows"))
+            markdown.caption(translate("click_narrows"))
         else:
             st.plotly_chart(Ready(chart), key=key, config=config(), alt=alt)
         for note in notes:
@@ -69,78 +74,78 @@ def _narrow(narrowing: Filter, point: dict[str, Any]) -> None:
 
 
 @cached_by_version
-def _drawn(
+def _chart_and_notes(
     name: str, chart_type: ChartType, filters: Filters, compare: str, chosen: str
 ) -> tuple[Chart, tuple[str, ...]] | None:
-    """The chart, and what stands below it; None without figures."""
-    shown = _chart_data(name, filters, compare, chosen)
-    if shown.rows.empty or not _has_figures(shown):
+    """The chart and the notes below it; None without figures."""
+    data = _chart_data(name, filters, compare, chosen)
+    if data.rows.empty or not _has_figures(data):
         return None
-    chart, notes = chart_type(shown), []
+    chart, notes = chart_type(data), []
     if "note" in chart["layout"].get("meta", {}):
         notes.append(chart["layout"]["meta"]["note"])
-    if shown.events is not None and not shown.events.empty:
-        told = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(shown.events))
-        notes.append(say("events_listed", events=told))
-    if "period_before" in shown.rows:
+    if data.events is not None and not data.events.empty:
+        text = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(data.events))
+        notes.append(translate("events_listed", events=text))
+    if "period_before" in data.rows:
         notes.append(days_without_partner(name, filters, compare))
-    if "province_code" in shown.question.grain:
-        notes.append(who_reported(shown.question.topics, filters, False).full)
-        notes += [say("short_legend")] if shown.short else []
+    if "province_code" in data.question.grain:
+        notes.append(reporting_summary(data.question.topics, filters, False).full)
+        notes += [translate("short_legend")] if data.partial else []
     return chart, tuple(filter(None, notes))
 
 
-def _title(asked: Question) -> str:
-    grain = f", {say('by_' + view().filters.grain)}" if "period" in asked.grain else ""
-    return asked.titles[lang()] + grain
+def _title(question: Question) -> str:
+    grain = f", {translate('by_' + view().filters.grain)}" if "period" in question.grain else ""
+    return question.titles[lang()] + grain
 
 
 def _chart_data(name: str, filters: Filters, compare: str, chosen: str = "") -> ChartData:
-    asked, narrowing = question(name), dimension_by(name)
-    over_time = "period" in asked.grain
+    question, narrowing = get_question(name), dimension_by(name)
+    over_time = "period" in question.grain
     events = None
     if over_time:
-        found = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
-        events = found[found["topic"].isin(("ALL", asked.folder))]
-    newest = reader().resolved(asked.name, Filters()).to_day
+        all_events = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
+        events = all_events[all_events["topic"].isin(("ALL", question.folder))]
+    newest = reader().resolved(question.name, Filters()).to_day
     days = (
         (filters.from_day, min(filters.to_day, newest or filters.to_day))
         if filters.from_day and filters.to_day
         else None
     )
-    topics = asked.topics if "province_code" in asked.grain else ()
-    answer, before = rows(name, filters, compare), []
+    topics = question.topics if "province_code" in question.grain else ()
+    answer, previous = rows(name, filters, compare), []
     if narrowing:
         codes = {label: value for value, label in labels(narrowing).items()}
-        answer = answer.assign(value_code=[codes.get(label, "") for label in answer[asked.grain[0]]])
+        answer = answer.assign(value_code=[codes.get(label, "") for label in answer[question.grain[0]]])
     if "period_before" in answer:
-        before = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
+        previous = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
     return ChartData(
-        asked,
+        question,
         answer,
         filters.grain,
         events,
         days=days,
-        days_before=before,
-        short={c: told for topic in topics for c, told in partial_reports(topic, filters).items()},
-        chosen=(chosen,) if chosen else (),
+        previous_days=previous,
+        partial={c: text for topic in topics for c, text in partial_reports(topic, filters).items()},
+        selection=(chosen,) if chosen else (),
         silent=frozenset(code for topic in topics for code in silent_provinces(topic, filters)),
     )
 
 
-def _has_figures(shown: ChartData) -> bool:
-    measures = shown.question.measures
-    return not measures or any(shown.rows[measure].sum() > 0 for measure in measures)
+def _has_figures(data: ChartData) -> bool:
+    measures = data.question.measures
+    return not measures or any(data.rows[measure].sum() > 0 for measure in measures)
 
 
-def head(
-    asked: Question,
+def card_head(
+    question: Question,
     title: str,
     key: str,
     filters: Filters | None = None,
     draw: Callable[[], Chart] | None = None,
 ) -> None:
-    """A card's title, and the way to all that stands behind it (under the page's filters, unless others are given)."""
+    """A card's title and the button that explains it (under the page's filters unless others are given)."""
     with st.container(
         horizontal=True,
         vertical_alignment="center",
@@ -149,26 +154,26 @@ def head(
         wrap=False,
     ):
         markdown.subheader(title, anchor=False)
-        about(asked, title, key, filters or view().filters, draw)
-    if by := unheeded(asked, view().filters):
-        markdown.caption(say("card_not_narrowed", by=by))
+        explain_button(question, title, key, filters or view().filters, draw)
+    if by := unheeded(question, view().filters):
+        markdown.caption(translate("card_not_narrowed", by=by))
 
 
 def province_table(name: str, bar: str) -> None:
     """The table of a question by province, and the CSV of exactly its rows."""
-    asked = question(name)
+    question = get_question(name)
     filters = view().filters
-    part = record_exhibit(Exhibit(name, say("table"), filters, view().compare))
+    exhibit = record_exhibit(Exhibit(name, translate("table"), filters, view().compare))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            markdown.subheader(say("table"), anchor=False)
-            downloads(part, brief=True)
+            markdown.subheader(translate("table"), anchor=False)
+            download_links(exhibit, brief=True)
         show_html(_table(name, filters, view().compare, bar))
-        markdown.caption(f"{asked.about[lang()]} {say('download_form')}")
+        markdown.caption(f"{question.about[lang()]} {translate('download_form')}")
 
 
 @cached_by_version
 def _table(name: str, filters: Filters, compare: str, bar: str) -> Markup:
-    asked = question(name)
-    columns = [column for column in asked.gives if column != "province_code"]
-    return drawn_table(asked, rows(name, filters, compare), columns, bar=bar)
+    question = get_question(name)
+    columns = [column for column in question.gives if column != "province_code"]
+    return table_html(question, rows(name, filters, compare), columns, bar=bar)

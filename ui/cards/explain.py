@@ -1,4 +1,4 @@
-"""What stands behind a figure: its definition, its table, the files it comes from, its SQL."""
+"""Explains a figure: its definition, its table, its source files, its SQL."""
 
 from collections.abc import Callable
 
@@ -9,79 +9,81 @@ from markupsafe import Markup
 from ui import markdown
 from ui.answers import cached_by_version, reader, rows
 from ui.charts.spec import Chart
-from ui.delivery.links import downloads
+from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import show_html
-from ui.html_table import drawn_first_rows, drawn_table
+from ui.html_table import first_rows_html, table_html
 from ui.language.formats import number
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.view.state import view
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import Question, question
+from warehouse.answer.questions import Question, get_question
 
 _FILES = "ledger/files_behind"
 _MOST_FILES = 10  # the ledger, one click further, holds all
 _MOST_ROWS = 200  # of the table; the download beside it holds all
 
 
-def about(
-    asked: Question, title: str, key: str, filters: Filters, draw: Callable[[], Chart] | None = None
+def explain_button(
+    question: Question, title: str, key: str, filters: Filters, draw: Callable[[], Chart] | None = None
 ) -> None:
-    """The one click to all that stands behind a question's figures; nothing is drawn before it.
+    """A button that explains a question's figures; nothing is computed before the click.
 
-    `draw` draws the chart that shows them, where there is one.
+    `draw` draws their chart, if there is one.
     """
-    part = record_exhibit(Exhibit(asked.name, title, filters, view().compare, draw))
-    more = markdown.popover(
-        f"{say('about')}: {title}",
+    exhibit = record_exhibit(Exhibit(question.name, title, filters, view().compare, draw))
+    popover = markdown.popover(
+        f"{translate('about')}: {title}",
         icon=":material/info:",
         type="tertiary",
-        help=say("about"),
+        help=translate("about"),
         key=f"about_{key}",
         on_change="rerun",
     )
-    if more.open:
-        with more:
-            _explain(part)
+    if popover.open:
+        with popover:
+            _explain(exhibit)
 
 
-def _explain(part: Exhibit) -> None:
-    asked = part.question
-    markdown.markdown(markdown.definition(say("definition"), asked.about[lang()]))
-    columns = [c for c in asked.gives if asked.label(c, lang()).kind != "code"]
-    show_html(drawn_first_rows(asked, part.rows(), columns, _MOST_ROWS))
-    downloads(part)
-    if asked.folder != "ledger":
-        files_behind((asked.folder,), part.filters)
-    computed_by(asked)
+def _explain(exhibit: Exhibit) -> None:
+    question = exhibit.question
+    markdown.markdown(markdown.definition(translate("definition"), question.about[lang()]))
+    columns = [c for c in question.gives if question.label(c, lang()).kind != "code"]
+    show_html(first_rows_html(question, exhibit.rows(), columns, _MOST_ROWS))
+    download_links(exhibit)
+    if question.folder != "ledger":
+        show_source_files((question.folder,), exhibit.filters)
+    show_sql(question)
 
 
-def computed_by(asked: Question) -> None:
-    """The statement that gives a question's rows, whole."""
-    markdown.caption(f"{say('computed_by')}: {asked.titles[lang()]}")
-    st.code(asked.sql, language="sql", wrap_lines=True)
+def show_sql(question: Question) -> None:
+    """Shows the complete SQL of a question."""
+    markdown.caption(f"{translate('computed_by')}: {question.titles[lang()]}")
+    st.code(question.sql, language="sql", wrap_lines=True)
 
 
-def files_behind(folders: tuple[str, ...], filters: Filters) -> None:
-    """The newest files of these topics that cover a day on screen, and the way to all of them.
+def show_source_files(folders: tuple[str, ...], filters: Filters) -> None:
+    """Shows the newest files of these topics that cover a day on screen, and a link to all of them.
 
-    A folder that is no topic's speaks of all topics, and so do the files.
+    A folder without a topic counts as all topics.
     """
     topics = folders if set(folders) <= set(reader().spans) else tuple(reader().spans)
-    markdown.caption(question(_FILES).titles[lang()])
+    markdown.caption(get_question(_FILES).titles[lang()])
     show_html(_files(topics, filters))
-    n = len(_behind(topics, filters)) - _MOST_FILES
-    told = say("files_more", n=number(n)) if n > 0 else say("files_in_ledger")
-    markdown.page_link("pages/ledger.py", label=told, icon=":material/fact_check:")
+    n = len(_source_files(topics, filters)) - _MOST_FILES
+    label = translate("files_more", n=number(n)) if n > 0 else translate("files_in_ledger")
+    markdown.page_link("pages/ledger.py", label=label, icon=":material/fact_check:")
 
 
-def _behind(topics: tuple[str, ...], filters: Filters) -> pd.DataFrame:
+def _source_files(topics: tuple[str, ...], filters: Filters) -> pd.DataFrame:
     answer = rows(_FILES, filters)
     return answer[answer["topic"].isin(topics)]
 
 
 @cached_by_version
 def _files(topics: tuple[str, ...], filters: Filters) -> Markup:
-    asked, answer = question(_FILES), _behind(topics, filters)
-    return drawn_table(asked, answer[:_MOST_FILES], [c for c in asked.gives if c != "topic"], summed=())
+    question, answer = get_question(_FILES), _source_files(topics, filters)
+    return table_html(
+        question, answer[:_MOST_FILES], [c for c in question.gives if c != "topic"], total_columns=()
+    )

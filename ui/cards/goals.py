@@ -1,4 +1,4 @@
-"""Progress against what was published: the goals, the tiers of the prize draw, and what has no target."""
+"""Progress towards the published goals and prize tiers, and programmes without a target."""
 
 from collections import Counter
 
@@ -8,88 +8,90 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, records, rows
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.charts.goal_bullets import bullets
 from ui.html import concatenate, markup, show_html
-from ui.html_table import drawn_table
-from ui.insight.goal_pace import Goal, shown_goal, verdict
-from ui.language.words import lang, say
+from ui.html_table import table_html
+from ui.insight.goal_pace import Goal, goal_class, goal_html
+from ui.language.words import lang, translate
 from ui.view.goal_days import as_of, of_goals
 from ui.view.state import view
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 
-def own_days() -> None:
-    """That goals have days of their own, and which provinces they are shown for."""
-    told = say("goals_own_days")
-    if chosen := view().filters.provinces:
-        named = rows("overview/provinces", Filters(lang=lang()))
-        names = ", ".join(named[named["province_code"].isin(chosen)]["province"])
-        told += " " + say("goals_of_provinces", names=names)
-    markdown.caption(told)
+def goal_days_note() -> None:
+    """A note that goals have days of their own, and for which provinces they are shown."""
+    text = translate("goals_own_days")
+    if codes := view().filters.provinces:
+        provinces = rows("overview/provinces", Filters(lang=lang()))
+        names = ", ".join(provinces[provinces["province_code"].isin(codes)]["province"])
+        text += " " + translate("goals_of_provinces", names=names)
+    markdown.caption(text)
 
 
 def goals(name: str, *, at_length: bool = False) -> None:
-    """A bullet for each goal of a question; at length each with its sentence, under a count of how they stand."""
-    asked = question(name)
+    """A bullet for each goal of a question; `at_length` each with its sentence, below a summary."""
+    question = get_question(name)
     with st.container(border=True, height="stretch"):
         answer, draw = rows(name, of_goals()), None
         if not answer.empty:
             draw = lambda: bullets(records(answer))  # noqa: E731 - asked for only when it is taken away
-        head(asked, asked.titles[lang()], name, of_goals(), draw)
+        card_head(question, question.titles[lang()], name, of_goals(), draw)
         if answer.empty:
-            markdown.info(say("no_targets"), icon=":material/flag:")
+            markdown.info(translate("no_targets"), icon=":material/flag:")
             return
-        tell_as_of(answer)
-        show_html(_drawn(name, of_goals(), at_length))
+        as_of_note(answer)
+        show_html(_bullets(name, of_goals(), at_length))
         if (answer["state"] == "running").any():
-            markdown.caption(say("bullet_reads"))
+            markdown.caption(translate("bullet_reads"))
 
 
-def tell_as_of(answer: pd.DataFrame) -> None:
-    """Up to which day goals are told, whatever period stands above them."""
-    if told := as_of(answer):
-        markdown.caption(told[:1].upper() + told[1:])
+def as_of_note(answer: pd.DataFrame) -> None:
+    """A note up to which day the goals are counted, whatever the period of the page."""
+    if text := as_of(answer):
+        markdown.caption(text[:1].upper() + text[1:])
 
 
 @cached_by_version
-def _drawn(name: str, filters: Filters, at_length: bool) -> Markup:
-    found = records(rows(name, filters))
-    drawn = concatenate(shown_goal(goal, at_length=at_length) for goal in found)
+def _bullets(name: str, filters: Filters, at_length: bool) -> Markup:
+    goal_rows = records(rows(name, filters))
+    bullet_list = concatenate(goal_html(goal, at_length=at_length) for goal in goal_rows)
     if not at_length:
-        return drawn
-    return markup("<p class='standing'>{}</p><div class='goals'>{}</div>", standing(found), drawn)
+        return bullet_list
+    return markup(
+        "<p class='standing'>{}</p><div class='goals'>{}</div>", goals_summary(goal_rows), bullet_list
+    )
 
 
-def standing(found: list[Goal]) -> str:
-    """How many goals run, have ended or wait, and how many of them keep up with their plan."""
-    bare = sum(verdict(goal) == "bare" for goal in found)
-    judged = [goal for goal in found if verdict(goal) != "bare"]
-    states = Counter(goal["state"] for goal in judged)
-    told = [
-        say(
+def goals_summary(goal_rows: list[Goal]) -> str:
+    """How many goals are running, ended or not begun, and how many of them are on plan."""
+    without_target_count = sum(goal_class(goal) == "bare" for goal in goal_rows)
+    with_target = [goal for goal in goal_rows if goal_class(goal) != "bare"]
+    states = Counter(goal["state"] for goal in with_target)
+    clauses = [
+        translate(
             f"goals_{state}",
             n=states[state],
-            kept=sum(goal["state"] == state and verdict(goal) == "kept" for goal in judged),
-            short=sum(goal["state"] == state and verdict(goal) == "short" for goal in judged),
+            kept=sum(goal["state"] == state and goal_class(goal) == "kept" for goal in with_target),
+            short=sum(goal["state"] == state and goal_class(goal) == "short" for goal in with_target),
         )
         for state in ("running", "ended", "not_begun", "silent", "no_data", "no_measure")
         if states[state]
     ]
-    if bare:
-        told.append(say("goals_bare", n=bare))
-    return "; ".join(told) + "."
+    if without_target_count:
+        clauses.append(translate("goals_bare", n=without_target_count))
+    return "; ".join(clauses) + "."
 
 
 def without_target(name: str) -> None:
-    """The programmes that were announced without a figure: what was done, and nothing to measure it against."""
-    asked = question(name)
+    """The programmes announced without a target: what was done."""
+    question = get_question(name)
     answer = rows(name, of_goals())
     with st.container(border=True, height="stretch"):
-        head(asked, asked.titles[lang()], name, of_goals())
+        card_head(question, question.titles[lang()], name, of_goals())
         if answer.empty:
-            markdown.info(say("nothing_here"), icon=":material/search_off:")
+            markdown.info(translate("nothing_here"), icon=":material/search_off:")
             return
-        tell_as_of(answer)
-        show_html(drawn_table(asked, answer, ["label", "actual", "unit", "value_vnd"], stacks=True))
+        as_of_note(answer)
+        show_html(table_html(question, answer, ["label", "actual", "unit", "value_vnd"], stacks=True))

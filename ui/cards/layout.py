@@ -1,4 +1,4 @@
-"""How cards stand beside each other; on a phone they stand below each other."""
+"""Cards side by side; on a phone below each other."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 @contextmanager
 def side_by_side() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
     """Two columns of equal width."""
-    left, right = st.columns(2, gap="small")
-    yield left, right
+    first, second = st.columns(2, gap="small")
+    yield first, second
 
 
 @contextmanager

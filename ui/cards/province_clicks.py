@@ -1,4 +1,4 @@
-"""Charts that choose: a click on a province puts it among the page's provinces, another click takes it out."""
+"""Clickable charts: a click on a province adds it to the page's filter, another click removes it."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -7,43 +7,47 @@ from typing import Any
 import streamlit as st
 
 from ui.answers import current_version, records, rows
-from ui.charts.spec import Chart, Ready, config, looking
+from ui.charts.spec import Chart, Ready, config, with_layout
 from warehouse.answer.filters import Filters
 from warehouse.store.versions import NoStore
 
 
-def draw_linked(drawn: Chart, key: str, alt: str) -> None:
-    """A chart whose points carry a province's code, as their place on the map or last among their custom data."""
-    draw_choosing(drawn, key, alt, lambda point: toggle(_code(point)))
+def draw_clickable(chart: Chart, key: str, alt: str) -> None:
+    """Draws a chart whose points carry a province code, as map location or last in their custom data."""
+    draw_choosing(chart, key, alt, _toggle_point)
 
 
-def draw_choosing(drawn: Chart, key: str, alt: str, choose: Callable[[dict[str, Any]], None]) -> None:
-    """A chart whose points choose something: a click hands its point to `choose`."""
+def draw_choosing(chart: Chart, key: str, alt: str, choose: Callable[[dict[str, Any]], None]) -> None:
+    """Draws a chart whose points choose something: a click hands its point to `choose`."""
     st.plotly_chart(
-        Ready(_unfaded(drawn)),
+        Ready(_without_fading(chart)),
         key=key,
         config=config(),
         alt=alt,
-        on_select=_taker(key, choose),
+        on_select=_click_handler(key, choose),
         selection_mode="points",
     )
 
 
-def _unfaded(drawn: Chart) -> Chart:
+def _without_fading(chart: Chart) -> Chart:
     # what is chosen is marked by the figure itself; Streamlit would drag the map where no mode is set,
     # and "orbit" is the one that does nothing in two dimensions
-    still = {"unselected": {"marker": {"opacity": 1}}}
-    return looking(drawn, {"dragmode": "orbit", "hovermode": "closest"}, still)
+    traces = {"unselected": {"marker": {"opacity": 1}}}
+    return with_layout(chart, {"dragmode": "orbit", "hovermode": "closest"}, traces)
 
 
-def _taker(key: str, choose: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
-    def take() -> None:
+def _click_handler(key: str, choose: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
+    def choose_points() -> None:
         # with the choice the figure changes, and with it this selection is gone: the next click is a new one
         with suppress(NoStore), current_version():  # what the page on screen was made of may be closed
             for point in st.session_state[key]["selection"]["points"]:
                 choose(point)
 
-    return take
+    return choose_points
+
+
+def _toggle_point(point: dict[str, Any]) -> None:
+    toggle(_code(point))
 
 
 def _code(point: dict[str, Any]) -> str:
@@ -51,9 +55,9 @@ def _code(point: dict[str, Any]) -> str:
 
 
 def toggle(code: str) -> None:
-    """Chooses a province, or no longer; by the code of a unit all provinces that became it. Else nothing happens."""
-    known = records(rows("overview/provinces", Filters()))
-    meant = {str(p["province_code"]) for p in known if code in (p["province_code"], p["unit_2025"])}
-    before = set(st.session_state["provinces"])
-    chosen = before - meant if meant <= before else before | meant
-    st.session_state["provinces"] = [p["province_code"] for p in known if p["province_code"] in chosen]
+    """Adds or removes a province; for a unit's code all of its provinces. Unknown codes are ignored."""
+    provinces = records(rows("overview/provinces", Filters()))
+    codes = {str(p["province_code"]) for p in provinces if code in (p["province_code"], p["unit_2025"])}
+    previous = set(st.session_state["provinces"])
+    selection = previous - codes if codes <= previous else previous | codes
+    st.session_state["provinces"] = [p["province_code"] for p in provinces if p["province_code"] in selection]

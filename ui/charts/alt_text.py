@@ -1,7 +1,7 @@
 """What a chart shows in words, for readers who cannot see it: clauses of which chart types make their sentence.
 
 Nothing is read off what is drawn: a chart type knows which of its rows is which. Texts of the data come and go
-literal, as Plotly shows them; `of_literal` makes plain text of the sentence.
+literal, as Plotly shows them; `literal_chart` makes plain text of the sentence.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui.language.formats import is_missing
-from ui.language.words import say
+from ui.language.words import translate
 
 _NAME_COUNT = 3  # of a ranking, from the most down
 
@@ -39,20 +39,20 @@ def extremes(points: Sequence[Point]) -> list[str]:
         return []
     highest, lowest = max(points, key=_value), min(points, key=_value)
     if highest.value == lowest.value:
-        return [say("finding_same", all=points[0].text) if len(points) > 1 else points[0].text]
-    return [say("finding_highest", place=highest.text), say("finding_lowest", place=lowest.text)]
+        return [translate("finding_same", all=points[0].text) if len(points) > 1 else points[0].text]
+    return [translate("finding_highest", place=highest.text), translate("finding_lowest", place=lowest.text)]
 
 
 def over_time(points: Sequence[Point | None]) -> list[str]:
     """Highest, lowest and latest of periods in their order, and how many of them (None) nobody has reported."""
     reports = [point for point in points if point]
-    latest = [say("finding_latest", place=reports[-1].text)] if len(reports) > 1 else []
+    latest = [translate("finding_latest", place=reports[-1].text)] if len(reports) > 1 else []
     return [*extremes(reports), *latest, *unreported_periods(len(points) - len(reports))]
 
 
 def unreported_periods(count: int) -> list[str]:
     """How many periods nobody has reported; nothing where there are none."""
-    return [say("finding_open", n=count)] if count else []
+    return [translate("finding_open", n=count)] if count else []
 
 
 def from_most(points: Sequence[Point]) -> list[str]:
@@ -60,12 +60,12 @@ def from_most(points: Sequence[Point]) -> list[str]:
     texts = [point.text for point in sorted(points, key=_value, reverse=True)]
     if len(texts) > 2 * _NAME_COUNT:
         texts = [*texts[:_NAME_COUNT], "…", texts[-1]]
-    return [say("finding_from_most", names=", ".join(texts))] if len(texts) > 1 else texts
+    return [translate("finding_from_most", names=", ".join(texts))] if len(texts) > 1 else texts
 
 
 def not_reported(names: Sequence[str]) -> list[str]:
     """Who has not reported; nothing where everybody has."""
-    return [say("not_reported_legend", names=", ".join(names))] if names else []
+    return [translate("not_reported_legend", names=", ".join(names))] if names else []
 
 
 def provinces_without(rows: Sequence[dict[str, Any]], value: str, silent: Collection[str]) -> list[str]:
@@ -78,7 +78,7 @@ def provinces_without(rows: Sequence[dict[str, Any]], value: str, silent: Collec
 
 def missing(names: Sequence[str]) -> list[str]:
     """What has no value though it need not be silent; nothing where all have one."""
-    return [say("finding_missing", names=", ".join(names))] if names else []
+    return [translate("finding_missing", names=", ".join(names))] if names else []
 
 
 def _value(point: Point) -> float:

@@ -1,4 +1,4 @@
-"""What leaves a page: links to files of exactly what is on screen, each with its number of rows."""
+"""Download links for exactly what is on screen, each with its number of rows."""
 
 from markupsafe import Markup
 
@@ -12,38 +12,40 @@ from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.html import concatenate, markup, show_html
 from ui.language.formats import number
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 
-OF_A_TABLE = ("xlsx", "csv", "machines")
-OF_A_CHART = ("png", "svg")
+TABLE_FORMATS = ("xlsx", "csv", "machines")
+CHART_FORMATS = ("png", "svg")
 
 
-def downloads(part: Exhibit, *, brief: bool = False) -> None:
-    """Links to a part's table as a workbook and as CSV (`brief`: no more than these), and to its chart as pictures."""
-    n = part.count()
-    forms = OF_A_TABLE[:2] if brief else (*OF_A_TABLE, *(OF_A_CHART if part.draw else ()))
-    links = concatenate(_link(part, form, n) for form in forms if form in WRITERS)
+def download_links(exhibit: Exhibit, *, brief: bool = False) -> None:
+    """Links to an exhibit's table as workbook and CSV, and to its chart as pictures; `brief`: only the first two."""
+    n = exhibit.count()
+    formats = TABLE_FORMATS[:2] if brief else (*TABLE_FORMATS, *(CHART_FORMATS if exhibit.draw else ()))
+    links = concatenate(_link(exhibit, file_format, n) for file_format in formats if file_format in WRITERS)
     show_html(markup("<p class='take'>{}</p>", links), "content" if brief else "stretch")
 
 
-def _link(part: Exhibit, form: str, n: int) -> Markup:
-    if form == "xlsx" and (why := too_large(part)):
-        return markup("<span>{}</span>", why)
-    file = table_file(form, part)
-    rows = say("take_one_row") if n == 1 else say("take_rows", n=number(n))
-    text = say(f"take_{form}") + (f" ({rows})" if form in OF_A_TABLE else "")
-    return markup("<a href='{}' title='{}'>{}</a>", create_link(file), say(f"take_{form}_means"), text)
+def _link(exhibit: Exhibit, file_format: str, n: int) -> Markup:
+    if file_format == "xlsx" and (problem := too_large(exhibit)):
+        return markup("<span>{}</span>", problem)
+    file = table_file(file_format, exhibit)
+    rows = translate("take_one_row") if n == 1 else translate("take_rows", n=number(n))
+    text = translate(f"take_{file_format}") + (f" ({rows})" if file_format in TABLE_FORMATS else "")
+    return markup(
+        "<a href='{}' title='{}'>{}</a>", create_link(file), translate(f"take_{file_format}_means"), text
+    )
 
 
-def table_file(form: str, part: Exhibit) -> Download:
-    """A part's table or chart as a file."""
+def table_file(file_format: str, exhibit: Exhibit) -> Download:
+    """An exhibit's table or chart as a download."""
     return Download(
-        form,
-        part.title,
-        part.name,
+        file_format,
+        exhibit.title,
+        exhibit.name,
         lang(),
-        (part,),
+        (exhibit,),
         reader(),
-        filter_summary=filter_summary(part),
-        reporting_note=exhibit_reporting(part),
+        filter_summary=filter_summary(exhibit),
+        reporting_note=exhibit_reporting(exhibit),
     )

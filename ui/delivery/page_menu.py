@@ -1,10 +1,10 @@
-"""What a whole page can be taken away as: behind one click at its head, which knows all that the page has shown."""
+"""The download menu of a page, for all that the page has shown."""
 
 from dataclasses import replace
 
 from ui import markdown
 from ui.answers import reader
-from ui.delivery.links import downloads
+from ui.delivery.links import download_links
 from ui.delivery.report_job import report_panel
 from ui.delivery.route import create_link
 from ui.downloads.download import Download
@@ -14,62 +14,74 @@ from ui.downloads.reporting_note import page_reporting
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.html import markup, show_html
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
-from ui.view.state import asked, view
+from ui.view.state import current_filters, view
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
-#: Forms of a page, in the order of the list: its workbook, the meeting pack, its tables for machines.
-FORMS = ("xlsx", "html", "zip")
+#: File formats of a page, in the order of the menu: workbook, meeting pack, tables for programs.
+PAGE_FORMATS = ("xlsx", "html", "zip")
 SUMMARY = "overview/summary"
 
 
-def take_page(page: str, title: str) -> None:
-    """The list of files. Call it when the page has run."""
-    more = markdown.popover(
-        say("take_page"), icon=":material/download:", type="tertiary", key="take_page", on_change="rerun"
+def page_menu(page: str, title: str) -> None:
+    """The menu. Call it when the page has run."""
+    popover = markdown.popover(
+        translate("take_page"),
+        icon=":material/download:",
+        type="tertiary",
+        key="take_page",
+        on_change="rerun",
     )
-    if more.open:
-        with more:
-            for form in FORMS:
-                if form in WRITERS:
-                    _page(form, page, title)
+    if popover.open:
+        with popover:
+            for file_format in PAGE_FORMATS:
+                if file_format in WRITERS:
+                    _page(file_format, page, title)
             _summary()
             report_panel()
 
 
-def page_file(form: str, page: str, title: str, found: PageRecord, filters: Filters) -> Download:
-    """All that a run of a page has shown, as one file."""
+def page_file(file_format: str, page: str, title: str, record: PageRecord, filters: Filters) -> Download:
+    """All that a run of a page has shown, as one download."""
     days = days_in_words(filters.from_day, filters.to_day)
-    told = (days, places_in_words(filters), *dimensions_in_words(filters))
-    who = page_reporting(page, filters).full
+    filters_in_words = (days, places_in_words(filters), *dimensions_in_words(filters))
+    reporting_note = page_reporting(page, filters).full
     return Download(
-        form, title, page, lang(), tuple(found.exhibits), reader(), tuple(found.headlines), told, who
+        file_format,
+        title,
+        page,
+        lang(),
+        tuple(record.exhibits),
+        reader(),
+        tuple(record.headlines),
+        filters_in_words,
+        reporting_note,
     )
 
 
-def _page(form: str, page: str, title: str) -> None:
-    whys = [too_large(part) for part in page_record().exhibits] if form == "xlsx" else []
-    if any(whys):
-        show_html(markup("<p class='take'><span>{}</span></p>", next(filter(None, whys))))
+def _page(file_format: str, page: str, title: str) -> None:
+    problems = [too_large(exhibit) for exhibit in page_record().exhibits] if file_format == "xlsx" else []
+    if any(problems):
+        show_html(markup("<p class='take'><span>{}</span></p>", next(filter(None, problems))))
         return
     address, text = (
-        create_link(page_file(form, page, title, page_record(), view().filters)),
-        say(f"take_page_{form}"),
+        create_link(page_file(file_format, page, title, page_record(), view().filters)),
+        translate(f"take_page_{file_format}"),
     )
-    texts = address, text, say(f"take_page_{form}_means")
+    texts = address, text, translate(f"take_page_{file_format}_means")
     show_html(markup("<p class='take'><a href='{}'>{}</a></p><p class='more'>{}</p>", *texts))
 
 
 def summary(filters: Filters, compare: str) -> Exhibit:
     """All topics by province."""
-    return Exhibit(SUMMARY, question(SUMMARY).titles[lang()], filters, compare)
+    return Exhibit(SUMMARY, get_question(SUMMARY).titles[lang()], filters, compare)
 
 
 def _summary() -> None:
-    """All topics by province for the choices beside the page, whatever the page shows."""
-    part = summary(replace(asked(), dimensions=()), view().compare)  # of all topics
-    show_html(markup("<p class='take'><b>{}</b></p>", part.title))
-    downloads(part, brief=True)
-    show_html(markup("<p class='more'>{}</p>", say("take_summary_means")))
+    """All topics by province under the current filters, whatever the page shows."""
+    exhibit = summary(replace(current_filters(), dimensions=()), view().compare)  # of all topics
+    show_html(markup("<p class='take'><b>{}</b></p>", exhibit.title))
+    download_links(exhibit, brief=True)
+    show_html(markup("<p class='more'>{}</p>", translate("take_summary_means")))

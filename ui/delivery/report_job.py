@@ -1,4 +1,4 @@
-"""The report as PDF, asked for on a page: made by a process of its own, its progress shown, then a link to it."""
+"""The report as PDF, ordered from a page: a child process makes it; the page shows progress, then the link."""
 
 import math
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from ui import markdown
 from ui.answers import version
 from ui.delivery.report_queue import Job, ReportQueue
 from ui.html import markup, show_html
-from ui.language.words import lang, say, set_language
-from ui.view.state import asked
+from ui.language.words import lang, set_language, translate
+from ui.view.state import current_filters
 from warehouse.answer.filter_options import as_options
 from warehouse.answer.filters import Filters
 from warehouse.child_command import command_of, option
@@ -22,12 +22,12 @@ def _is_open(reader: str) -> bool:
     return get_instance().is_active_session(reader)
 
 
-_desk = ReportQueue(command_of("report", "pdf", options=[option("progress")]), _is_open)
+_queue = ReportQueue(command_of("report", "pdf", options=[option("progress")]), _is_open)
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What this reader has asked for; no job where too many others wait."""
+class _ReportRequest:
+    """The report that this reader ordered; no job if too many others wait."""
 
     job: Job | None
     filters: Filters
@@ -35,32 +35,36 @@ class _Asked:
 
 
 def report_panel() -> None:
-    """What the report is, with or without a page for every province; the button; then how far it is, and the link."""
-    words = say("report_pdf"), say("report_pdf_means")
+    """What the report is, its options and button; then its progress and the link."""
+    words = translate("report_pdf"), translate("report_pdf_means")
     show_html(markup("<p class='take'><b>{}</b></p><p class='more'>{}</p>", *words))
-    wish: _Asked | None = st.session_state.get("_report")
-    running = bool(wish and wish.job and not wish.job.is_over)
-    markdown.checkbox(say("report_each_province"), key="report_each_province", disabled=running)
+    request: _ReportRequest | None = st.session_state.get("_report")
+    is_running = bool(request and request.job and not request.job.is_over)
+    markdown.checkbox(translate("report_each_province"), key="report_each_province", disabled=is_running)
     markdown.button(
-        say("report_make"),
+        translate("report_make"),
         icon=":material/picture_as_pdf:",
         key="report_make",
-        disabled=running,
+        disabled=is_running,
         on_click=_start,
     )
-    if running:
+    if is_running:
         _follow()
-    elif wish and wish.filters == asked():  # a link of other choices would be taken for one of these
-        _tell_end(wish)
+    elif (
+        request and request.filters == current_filters()
+    ):  # a link of other choices would be taken for one of these
+        _show_outcome(request)
 
 
 def _start() -> None:
-    filters, each = asked(), bool(st.session_state["report_each_province"])
-    options = as_options(filters, st.session_state["compare"]) + ([option("provinces-pages")] if each else [])
+    filters, with_provinces = current_filters(), bool(st.session_state["report_each_province"])
+    options = as_options(filters, st.session_state["compare"]) + (
+        [option("provinces-pages")] if with_provinces else []
+    )
     context = get_script_run_ctx()
     reader = context.session_id if context else ""
-    job = _desk.submit(tuple(options), version().name, reader)
-    st.session_state["_report"] = _Asked(job, filters, reader)
+    job = _queue.submit(tuple(options), version().name, reader)
+    st.session_state["_report"] = _ReportRequest(job, filters, reader)
 
 
 @st.fragment(run_every=1.0)
@@ -71,19 +75,19 @@ def _follow() -> None:
     if job.is_over:
         st.rerun()
     markdown.progress(
-        job.share, say(f"report_{job.step}", done=job.count, of=job.total, n=_desk.position(job))
+        job.share, translate(f"report_{job.step}", done=job.count, of=job.total, n=_queue.position(job))
     )
     if job.seconds_left is not None:
-        markdown.caption(say("refresh_left_seconds", n=math.ceil(job.seconds_left)))
+        markdown.caption(translate("refresh_left_seconds", n=math.ceil(job.seconds_left)))
 
 
-def _tell_end(wish: _Asked) -> None:
-    job = wish.job
+def _show_outcome(request: _ReportRequest) -> None:
+    job = request.job
     if job is None:
-        markdown.warning(say("report_many"), icon=":material/hourglass:")
+        markdown.warning(translate("report_many"), icon=":material/hourglass:")
     elif job.step == "failed":
-        markdown.error(job.problem or say("take_failed"), icon=":material/error:")
+        markdown.error(job.problem or translate("take_failed"), icon=":material/error:")
     else:
-        link = markup("<a href='{}'>{}</a>", job.addresses[wish.reader], say("report_take"))
-        texts = lang(), link, say("report_once")
+        link = markup("<a href='{}'>{}</a>", job.addresses[request.reader], translate("report_take"))
+        texts = lang(), link, translate("report_once")
         show_html(markup("<p class='take' lang='{}'>{}</p><p class='more'>{}</p>", *texts))

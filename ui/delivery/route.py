@@ -24,7 +24,7 @@ from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.workbook.cells import TooLarge
 from ui.downloads.writers import TYPES
-from ui.language.words import LANGUAGES, say, set_language
+from ui.language.words import LANGUAGES, set_language, translate
 from ui.open_versions import StaleVersion, hold_open
 from warehouse.answer.reader import Reader
 
@@ -166,7 +166,7 @@ def text_response(key: str, status: int) -> Response:
     sentences = []
     for language in LANGUAGES:
         set_language(language)
-        sentences.append(say(key))
+        sentences.append(translate(key))
     return PlainTextResponse("\n".join(sentences), status, _NO_STORE)
 
 

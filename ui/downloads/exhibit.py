@@ -9,7 +9,7 @@ import pandas as pd
 from ui.answers import count, reader, rows
 from ui.charts.spec import Chart
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import Question, question
+from warehouse.answer.questions import Question, get_question
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Exhibit:
 
     @property
     def question(self) -> Question:
-        return question(self.name)
+        return get_question(self.name)
 
     def rows(self) -> pd.DataFrame:
         """The rows on screen, all columns of the question, of a long one the first; shared, so change nothing."""

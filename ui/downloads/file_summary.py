@@ -15,15 +15,15 @@ from ui.downloads.exhibit import Exhibit, Headline
 from ui.downloads.filter_summary import filter_summary
 from ui.downloads.tables import FileTable, column_headers, file_tables
 from ui.language.formats import is_missing
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import Question, question
+from warehouse.answer.questions import Question, get_question
 from warehouse.contract.reasons import in_words
 
 Cell = str | int | float | date | None
-_STATUS = question("overview/data_status")
-_FILES = question("ledger/files")
+_STATUS = get_question("overview/data_status")
+_FILES = get_question("ledger/files")
 _COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
 
 
@@ -61,28 +61,33 @@ def refreshed_at(file: Download) -> datetime:
 
 def sample_or_real(file: Download) -> str:
     """Whether the figures are invented, in words."""
-    return say("info_is_sample" if file.is_sample else "info_is_real")
+    return translate("info_is_sample" if file.is_sample else "info_is_real")
 
 
 def _about_file(file: Download, topics: tuple[str, ...]) -> Section:
     newest = [last for topic in topics if (last := reader().spans[topic][1])]
     lines: list[tuple[Cell, ...]] = [
-        (say("info_title"), file.title),
-        (say("info_data"), sample_or_real(file)),
-        (say("info_filters"), " · ".join(file.filter_summary)),
-        (say("info_up_to"), max(newest, default=None)),
-        (say("info_who"), file.reporting_note or None),
-        (say("info_refreshed"), f"{refreshed_at(file):%d/%m/%Y %H:%M}"),
-        (say("info_version"), file.reader.version.name),
-        (say("info_code"), file.code),
+        (translate("info_title"), file.title),
+        (translate("info_data"), sample_or_real(file)),
+        (translate("info_filters"), " · ".join(file.filter_summary)),
+        (translate("info_up_to"), max(newest, default=None)),
+        (translate("info_who"), file.reporting_note or None),
+        (translate("info_refreshed"), f"{refreshed_at(file):%d/%m/%Y %H:%M}"),
+        (translate("info_version"), file.reader.version.name),
+        (translate("info_code"), file.code),
     ]
-    return Section(say("info_itself"), (), tuple(line for line in lines if line[1] is not None))
+    return Section(translate("info_itself"), (), tuple(line for line in lines if line[1] is not None))
 
 
 def _key_figures(file: Download) -> Section:
-    names = say("info_figure"), say("info_as_shown"), say("info_value"), say("info_unit")
+    names = (
+        translate("info_figure"),
+        translate("info_as_shown"),
+        translate("info_value"),
+        translate("info_unit"),
+    )
     lines = [(h.label, _as_shown(h), _number(h.value), h.unit) for h in file.headlines]
-    return Section(say("info_figures"), names, tuple(lines))
+    return Section(translate("info_figures"), names, tuple(lines))
 
 
 def _as_shown(headline: Headline) -> str:
@@ -95,25 +100,35 @@ def _number(value: object) -> Cell:
 
 
 def _tables(tables: tuple[FileTable, ...]) -> Section:
-    names = say("info_sheet_name"), say("definition"), say("info_rows"), say("info_filters")
+    names = (
+        translate("info_sheet_name"),
+        translate("definition"),
+        translate("info_rows"),
+        translate("info_filters"),
+    )
     lines: list[tuple[Cell, ...]] = []
     for t in tables:
         means = f"{t.title}\n{t.exhibit.question.about[lang()]}"
         lines.append(
             (t.sheet, means, t.exhibit.count(), " · ".join(filter_summary(t.exhibit)), t.exhibit.name)
         )
-    return Section(say("info_tables"), (*names, say("info_question")), tuple(lines))
+    return Section(translate("info_tables"), (*names, translate("info_question")), tuple(lines))
 
 
 def _columns(tables: tuple[FileTable, ...]) -> Section:
-    names = say("info_sheet_name"), say("info_column"), say("info_unit"), say("info_column_name")
+    names = (
+        translate("info_sheet_name"),
+        translate("info_column"),
+        translate("info_unit"),
+        translate("info_column_name"),
+    )
     lines: list[tuple[Cell, ...]] = []
     for table in tables:
         question, columns = table.exhibit.question, list(table.exhibit.rows().columns)
         for name, header in zip(columns, column_headers(question, columns), strict=True):
             label = question.label(name, lang())
-            lines.append((table.sheet, header, label.unit or None, name, say(f"kind_{label.kind}")))
-    return Section(say("info_columns"), (*names, say("info_kind")), tuple(lines))
+            lines.append((table.sheet, header, label.unit or None, name, translate(f"kind_{label.kind}")))
+    return Section(translate("info_columns"), (*names, translate("info_kind")), tuple(lines))
 
 
 def topics_of(exhibits: tuple[Exhibit, ...]) -> tuple[str, ...]:
@@ -126,7 +141,7 @@ def topics_of(exhibits: tuple[Exhibit, ...]) -> tuple[str, ...]:
 def _status(topics: tuple[str, ...]) -> Section:
     answer = rows(_STATUS.name, Filters(lang=lang()))
     names = ["title", "last_day", "files", "refused_files", *_COUNTS]
-    return _answer_section(say("info_topics"), _STATUS, answer[answer["topic"].isin(topics)], names)
+    return _answer_section(translate("info_topics"), _STATUS, answer[answer["topic"].isin(topics)], names)
 
 
 def _answer_section(title: str, question: Question, answer: pd.DataFrame, names: list[str]) -> Section:
@@ -156,13 +171,16 @@ def _sources(file: Download) -> Section:
     answer = source_files(file)
     display_rows = answer.assign(status=list(map(_fate, records(answer))))
     return _answer_section(
-        say("info_sources"), _FILES, display_rows, ["file", "sha256", "first_read_on", "status", *_COUNTS]
+        translate("info_sources"),
+        _FILES,
+        display_rows,
+        ["file", "sha256", "first_read_on", "status", *_COUNTS],
     )
 
 
 def _fate(file: dict[str, Any]) -> str:
     fate = file["status"]
-    status = say(f"status_{fate}")
+    status = translate(f"status_{fate}")
     if is_missing(file["reason"]):
         return status
     return f"{status}. {in_words(file['reason'], lang(), **json.loads(file['details']))}"
@@ -177,5 +195,5 @@ def _names_of_sources(exhibit: Exhibit) -> set[str]:
 
 def _statements(tables: tuple[FileTable, ...]) -> Iterator[Section]:
     for name in dict.fromkeys(table.exhibit.name for table in tables):
-        lines = tuple((line,) for line in question(name).sql.splitlines())
-        yield Section(f"{say('computed_by')}: {name}", (), lines, is_code=True)
+        lines = tuple((line,) for line in get_question(name).sql.splitlines())
+        yield Section(f"{translate('computed_by')}: {name}", (), lines, is_code=True)

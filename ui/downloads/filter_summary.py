@@ -1,7 +1,7 @@
 """The filters that apply to an exhibit, in words."""
 
 from ui.downloads.exhibit import Exhibit
-from ui.language.words import say
+from ui.language.words import translate
 from ui.view.comparison_days import days_without_partner, other_days
 from ui.view.filters_in_words import days_in_words, narrowed_in_words, places_in_words
 from ui.view.goal_days import as_of
@@ -14,11 +14,11 @@ def filter_summary(exhibit: Exhibit) -> tuple[str, ...]:
     lines = [days_in_words(choices.from_day, choices.to_day), places_in_words(choices)]
     lines += narrowed_in_words(exhibit.question, choices)
     if over_time:
-        lines.append(say(f"by_{choices.grain}"))
+        lines.append(translate(f"by_{choices.grain}"))
     if over_time and choices.cumulated:
-        lines.append(say("cumulated"))
+        lines.append(translate("cumulated"))
     if choices.units != Filters().units:
-        lines.append(f"{say('units')}: {say(f'units_{choices.units}')}")
+        lines.append(f"{translate('units')}: {translate(f'units_{choices.units}')}")
     if exhibit.question.folder == "campaign":
         lines.append(as_of(exhibit.rows()))
     return tuple(line for line in (*lines, _comparison(exhibit)) if line)
@@ -28,7 +28,7 @@ def _comparison(exhibit: Exhibit) -> str:
     if exhibit.compare == "none" or not exhibit.question.measures:
         return ""
     if exhibit.compare == "target":
-        return say("against_plan")
+        return translate("against_plan")
     days = other_days(exhibit.name, exhibit.filters, exhibit.compare)
     if "period" not in exhibit.question.grain:
         return days

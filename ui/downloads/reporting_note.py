@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ui.answers import reader
 from ui.downloads.exhibit import Exhibit
-from ui.insight.reporting_words import Who, who_reported
+from ui.insight.reporting_words import ReportingSummary, reporting_summary
 from ui.view.goal_days import days_of_goals, of_goals, topics_of_goals
 from warehouse.answer.filters import Filters
 
@@ -16,13 +16,13 @@ OWN_DAYS = {
 }
 
 
-def page_reporting(page: str, filters: Filters) -> Who:
+def page_reporting(page: str, filters: Filters) -> ReportingSummary:
     """For the page's topic, or for all topics, under the reader's filters."""
     all_topics = tuple(reader().spans)
     topics = (page,) if page in all_topics else all_topics
     if page == "campaign":
         topics = topics_of_goals(of_goals(filters)) or all_topics
-    return who_reported(topics, _page_filters(page, filters), page in OWN_DAYS)
+    return reporting_summary(topics, _page_filters(page, filters), page in OWN_DAYS)
 
 
 def _page_filters(page: str, filters: Filters) -> Filters:
@@ -46,4 +46,4 @@ def exhibit_reporting(exhibit: Exhibit) -> str:
         provinces=filters.provinces if "provinces" in question.takes else (),
         units=filters.units if "units" in question.takes else Filters().units,
     )
-    return who_reported(topics, own_filters, False).full
+    return reporting_summary(topics, own_filters, False).full

@@ -4,7 +4,7 @@ from ui.answers import reader
 from ui.downloads.download import Download
 from ui.downloads.file_summary import refreshed_at, topics_of
 from ui.language.formats import date_time, day
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.contract.schema import topics
 
 
@@ -13,11 +13,11 @@ def source_lines(file: Download) -> list[str]:
     names = topics_of(file.exhibits)
     days = [last for topic in names if (last := reader().spans[topic][1])]
     lines = [
-        say("source_of", topics=", ".join(topic_of(topic) for topic in names)),
-        say("data_up_to", day=day(max(days))) if days else "",
-        say("refreshed", moment=date_time(refreshed_at(file))),
-        f"{say('info_version').lower()} {file.reader.version.name}",
-        f"{say('info_code').lower()} {file.code}",
+        translate("source_of", topics=", ".join(topic_of(topic) for topic in names)),
+        translate("data_up_to", day=day(max(days))) if days else "",
+        translate("refreshed", moment=date_time(refreshed_at(file))),
+        f"{translate('info_version').lower()} {file.reader.version.name}",
+        f"{translate('info_code').lower()} {file.code}",
     ]
     return [line for line in lines if line]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.answer.questions import Question
 
 MOST_NAME_UNITS = 31  # UTF-16 units of a sheet's name
@@ -30,7 +30,7 @@ def file_tables(file: Download) -> tuple[FileTable, ...]:
     single = len(exhibits) == 1
     titles = [exhibit.title if single else exhibit.question.titles[file.lang] for exhibit in exhibits]
     names = [exhibit.question.titles[file.lang] for exhibit in exhibits]
-    sheets = sheet_names([say("info_sheet"), *names])[1:]
+    sheets = sheet_names([translate("info_sheet"), *names])[1:]
     stems = _unique([exhibit.name.replace("/", "-") for exhibit in exhibits], "{}-{}".format)
     return tuple(map(FileTable, exhibits, titles, sheets, stems))
 

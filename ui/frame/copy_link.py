@@ -3,10 +3,10 @@
 from urllib.parse import urlencode
 
 from ui.html import concatenate, markup, show_html
-from ui.language.words import say
+from ui.language.words import translate
 from ui.view.state import View, view
 
-_ONCE = markup("""
+_SCRIPT = markup("""
 <script>
 if (!window.copiesLinks) {
     window.copiesLinks = true
@@ -34,12 +34,12 @@ if (!window.copiesLinks) {
 """)
 
 
-def query_of(shown: View) -> dict[str, str]:
+def query_of(current_view: View) -> dict[str, str]:
     """What stands behind the question mark of such a link."""
-    first, last = shown.filters.from_day, shown.filters.to_day
-    chosen = {name: value for name, value in shown.chosen.items() if name != "period"}
+    first, last = current_view.filters.from_day, current_view.filters.to_day
+    choices = {name: value for name, value in current_view.chosen.items() if name != "period"}
     days = {"from": first.isoformat(), "to": last.isoformat()} if first and last else {}
-    return {**chosen, **days, "lang": shown.filters.lang}
+    return {**choices, **days, "lang": current_view.filters.lang}
 
 
 def copy_link() -> None:
@@ -48,8 +48,8 @@ def copy_link() -> None:
         "<button type='button' class='copy' data-query='{}' data-done='{}' title='{}'>"
         "<span aria-live='polite'>{}</span></button>",
         urlencode(query_of(view()), safe=","),
-        say("link_copied"),
-        say("link_means"),
-        say("link_copy"),
+        translate("link_copied"),
+        translate("link_means"),
+        translate("link_copy"),
     )
-    show_html(concatenate((button, _ONCE)), "content", with_script=True)
+    show_html(concatenate((button, _SCRIPT)), "content", with_script=True)

@@ -11,21 +11,21 @@ import streamlit as st
 from ui import markdown
 from ui.answers import current_version, data_days, reader
 from ui.boundaries import STATIC
-from ui.delivery.page_menu import take_page
+from ui.delivery.page_menu import page_menu
 from ui.downloads.page_record import begin_record, page_record
-from ui.frame.no_version import tell_no_version
+from ui.frame.no_version import show_no_version
 from ui.frame.sidebar import sidebar
 from ui.frame.status_line import status_line
 from ui.html import concatenate, markup, script, show_html, style_sheet
-from ui.insight.reporting_words import nothing_taken
+from ui.insight.reporting_words import no_accepted_files
 from ui.language.page_names import PAGES, page_title
-from ui.language.words import lang, say, set_language
+from ui.language.words import lang, set_language, translate
 from ui.view import state
 from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
 
 #: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
-_WHATEVER_PERIOD = ("ledger", "check")
+_PAGES_WITHOUT_PERIOD = ("ledger", "check")
 _STYLE = markup("<style>{}</style>", style_sheet(Path(__file__).parent / "style.css"))
 # a finger on a chart scrolls the page: Plotly, which would keep the page still, learns of taps only, as clicks
 _SCROLLS = (
@@ -34,7 +34,7 @@ _SCROLLS = (
 )
 # Some keyboards type "Đồng Tháp" letter by letter and mark by mark (NFD). The search in a list compares marks as they
 # come, so what is typed is composed (NFC) before anything of the page sees it.
-_COMPOSED = """
+_COMPOSE_INPUT = """
 window.composed ||= document.addEventListener('input', event => {
     const field = event.target, typed = field.value
     if (event.isComposing || typeof typed !== 'string' || typed === typed.normalize('NFC')) return
@@ -52,7 +52,7 @@ def show() -> None:
         try:
             run.enter_context(current_version())
         except NoStore as problem:
-            tell_no_version(problem)
+            show_no_version(problem)
             return
         _show_page()
 
@@ -64,8 +64,8 @@ def _show_page() -> None:
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
     state.restore(name)
-    words = markup("<style>:root {{ --more-pages: '{}' }}</style>", say("more_pages"))
-    program = script(f"document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSED}")
+    words = markup("<style>:root {{ --more-pages: '{}' }}</style>", translate("more_pages"))
+    program = script(f"document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSE_INPUT}")
     show_html(concatenate((words, markup("<script>{}</script>", program))), with_script=True)
     sidebar(name)
     state.settle(name)
@@ -75,11 +75,13 @@ def _show_page() -> None:
         page.run()
         if page_record().exhibits:
             with st.session_state["_take_slot"]:
-                take_page(name, page_title(name))
+                page_menu(name, page_title(name))
     except Exception:
         moment = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
         _log.exception("page %s failed at %s", name, moment.isoformat())
-        markdown.error(say("failed_mend", moment=f"{moment:%d/%m/%Y %H:%M:%S}"), title=say("failed"))
+        markdown.error(
+            translate("failed_mend", moment=f"{moment:%d/%m/%Y %H:%M:%S}"), title=translate("failed")
+        )
 
 
 def _page(name: str) -> st.Page:
@@ -91,13 +93,13 @@ def _page(name: str) -> st.Page:
 
 def _question(name: str) -> str:
     """What a page answers: a topic's as its schema asks it."""
-    described = topics().get(name)
-    if described is None:
-        return say(f"question_{name}")
-    return described.question_vi if lang() == "vi" else described.question_en
+    schema = topics().get(name)
+    if schema is None:
+        return translate(f"question_{name}")
+    return schema.question_vi if lang() == "vi" else schema.question_en
 
 
-def topic(name: str) -> None:
+def page_head(name: str) -> None:
     """The head of a page: its title, the question it answers, the choices in words, the state of the data.
 
     A page whose topic has received nothing ends here, and says where files go.
@@ -111,7 +113,7 @@ def topic(name: str) -> None:
         markdown.caption(_question(name))
         status_line(name)
     spans = reader().spans
-    received = spans[name][0] if name in spans else data_days()
-    if received is None and name not in _WHATEVER_PERIOD:
-        markdown.info(nothing_taken(name), icon=":material/inbox:")
+    first_day = spans[name][0] if name in spans else data_days()
+    if first_day is None and name not in _PAGES_WITHOUT_PERIOD:
+        markdown.info(no_accepted_files(name), icon=":material/inbox:")
         st.stop()

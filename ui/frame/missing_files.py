@@ -1,4 +1,4 @@
-"""Files that are gone or cannot be read, whose last reading is shown: told on every page, let go on the ledger."""
+"""Files that are missing or unreadable, whose old data are shown: a badge on every page, removal on the ledger."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,53 +9,53 @@ from ui import markdown
 from ui.answers import version
 from ui.html import markup, show_html
 from ui.language.formats import number
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.contract.schema import topics
 
-_NAMED = 10
+_MOST_NAMES = 10
 
 
-def kept_badge() -> None:
-    """That figures of files are shown that are no longer there, and what to do about it."""
-    if kept := _kept():
+def missing_files_badge() -> None:
+    """A badge that figures of missing files are shown, and what to do about it."""
+    if files := _missing_files():
         markdown.badge(
-            say("kept_short", n=number(len(kept))),
+            translate("kept_short", n=number(len(files))),
             icon=":material/inventory_2:",
             color="red",
-            help=say("kept_means", topics=_by_topic(kept)),
+            help=translate("kept_means", topics=_by_topic(files)),
         )
 
 
-def kept_files(leave_out: Callable[[list[str]], None], *, disabled: bool) -> None:
-    """The files by name, and the button for those that are gone on purpose."""
-    kept = _kept()
-    if not kept:
+def missing_files_panel(leave_out: Callable[[list[str]], None], *, is_disabled: bool) -> None:
+    """The missing files by name, and the button to drop those that are gone on purpose."""
+    files = _missing_files()
+    if not files:
         return
-    markdown.warning(say("kept_means", topics=_by_topic(kept)), icon=":material/inventory_2:")
-    names = ", ".join(kept[:_NAMED]) + (" …" if len(kept) > _NAMED else "")
+    markdown.warning(translate("kept_means", topics=_by_topic(files)), icon=":material/inventory_2:")
+    names = ", ".join(files[:_MOST_NAMES]) + (" …" if len(files) > _MOST_NAMES else "")
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"
     ):
         show_html(markup("<p class='more'>{}</p>", names))
         with markdown.popover(
-            say("leave_out"), icon=":material/delete_sweep:", key="leave_out", disabled=disabled
+            translate("leave_out"), icon=":material/delete_sweep:", key="leave_out", disabled=is_disabled
         ):
-            markdown.caption(say("leave_out_means"))
+            markdown.caption(translate("leave_out_means"))
             markdown.button(
-                say("leave_out_sure", n=number(len(kept))),
+                translate("leave_out_sure", n=number(len(files))),
                 key="leave_out_sure",
                 type="primary",
-                disabled=disabled,
+                disabled=is_disabled,
                 on_click=leave_out,
-                args=(kept,),
+                args=(files,),
             )
 
 
-def _kept() -> list[str]:
+def _missing_files() -> list[str]:
     return [line["file"] for line in version().manifest["files"] if line.get("kept")]
 
 
 def _by_topic(files: list[str]) -> str:
-    counted = Counter(file.split("/")[0] for file in files)
+    counts = Counter(file.split("/")[0] for file in files)
     titles = {t.name: t.title_vi if lang() == "vi" else t.title_en for t in topics().values()}
-    return ", ".join(f"{titles[topic]} ({number(n)})" for topic, n in counted.items())
+    return ", ".join(f"{titles[topic]} ({number(n)})" for topic, n in counts.items())

@@ -7,7 +7,7 @@ import streamlit as st
 from ui import markdown
 from ui.answers import data_days
 from ui.language.collation import vietnamese
-from ui.language.words import LANGUAGES, lang, say
+from ui.language.words import LANGUAGES, lang, translate
 from ui.view import state
 from ui.view.comparison import unavailable
 from ui.view.filters_in_words import days_in_words, labels, named_values, places_in_words, title
@@ -18,36 +18,42 @@ from warehouse.answer.filters import COMPARISONS, Filter, filters_of
 def sidebar(page: str) -> None:
     """Language, period, comparison, provinces, step, units, and one way back."""
     with st.sidebar:
-        markdown.subheader(say("product"), anchor=False)
-        markdown.caption(say("product_line"))
-        st.segmented_control(
-            say("language"),
-            LANGUAGES,
-            key="lang",
-            required=True,
-            format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
-            on_change=state.keep_translated,
-            persist_state="session",
-        )
+        markdown.subheader(translate("product"), anchor=False)
+        markdown.caption(translate("product_line"))
+        _language()
         for each in filters_of(page):
             if each.name == "compare":
                 _comparison(page)
             else:
                 _WIDGETS[each.kind](each)
-        markdown.button(say("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset)
+        markdown.button(
+            translate("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset
+        )
+
+
+def _language() -> None:
+    st.segmented_control(
+        translate("language"),
+        LANGUAGES,
+        key="lang",
+        required=True,
+        format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
+        on_change=state.keep_translated,
+        persist_state="session",
+    )
 
 
 def _period(each: Filter) -> None:
     if data_days() is None:
         return
-    names = {code: period.name for code, period in periods().items()} | {"custom": say("period_custom")}
+    names = {code: period.name for code, period in periods().items()} | {"custom": translate("period_custom")}
     st.selectbox(
         title(each), list(names), key=each.name, format_func=names.__getitem__, persist_state="session"
     )
     span = data_days()
     if span and st.session_state["period"] == "custom":
         st.date_input(
-            say("days"),
+            translate("days"),
             min_value=span[0],
             max_value=span[1],
             key="days",
@@ -60,21 +66,21 @@ def _period(each: Filter) -> None:
 def _comparison(page: str) -> None:
     if data_days() is None:
         return
-    reasons, labels = unavailable(page), {c: say(f"compare_{c}") for c in COMPARISONS}
+    reasons, labels = unavailable(page), {c: translate(f"compare_{c}") for c in COMPARISONS}
     st.radio(
-        say("compare"),
+        translate("compare"),
         COMPARISONS,
         key="compare",
         format_func=labels.__getitem__,
         captions=[markdown.plain(reasons.get(compare, "")) for compare in COMPARISONS],
-        help=say("compare_means"),
+        help=translate("compare_means"),
         persist_state="session",
     )
 
 
 def _dimension(each: Filter) -> None:
     """One value, or all; a click on its bar chooses the same."""
-    names = {"": say("all_values")} | labels(each)
+    names = {"": translate("all_values")} | labels(each)
     st.selectbox(
         title(each), list(names), key=each.name, format_func=names.__getitem__, persist_state="session"
     )
@@ -87,13 +93,13 @@ def _word(each: Filter) -> None:
         values,
         key=each.name,
         required=True,
-        format_func=lambda value: say(f"{each.name}_{value}"),
+        format_func=lambda value: translate(f"{each.name}_{value}"),
         persist_state="session",
     )
 
 
 def _switch(each: Filter) -> None:
-    markdown.toggle(title(each), key=each.name, help=say(f"{each.name}_means"), persist_state="session")
+    markdown.toggle(title(each), key=each.name, help=translate(f"{each.name}_means"), persist_state="session")
 
 
 def _provinces(each: Filter) -> None:
@@ -106,7 +112,7 @@ def _provinces(each: Filter) -> None:
         sorted(names, key=lambda code: vietnamese(names[code])),
         key=each.name,
         format_func=names.__getitem__,
-        placeholder=say("all_provinces", n=len(names)),
+        placeholder=translate("all_provinces", n=len(names)),
         select_all=False,
         persist_state="session",
     )
@@ -121,8 +127,8 @@ _WIDGETS: dict[str, Callable[[Filter], None]] = {
 }
 
 
-def in_words() -> str:
+def filters_in_words() -> str:
     """The period and the provinces on screen, as a reader would say them."""
-    shown = state.view().filters
-    assert shown.from_day and shown.to_day
-    return f"{days_in_words(shown.from_day, shown.to_day)} · {places_in_words(shown)}"
+    filters = state.view().filters
+    assert filters.from_day and filters.to_day
+    return f"{days_in_words(filters.from_day, filters.to_day)} · {places_in_words(filters)}"

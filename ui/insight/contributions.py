@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui.answers import records, rows
-from ui.insight.reporting import partial_reports, silent_provinces
+from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.language.formats import is_missing, number, with_sign
-from ui.language.words import say
+from ui.language.words import translate
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question
 
@@ -39,9 +39,9 @@ def contributions(
         now, previous, code = row[measure], row[f"{measure}_before"], str(row.get("province_code"))
         missing = partial.get(code, "")
         if code in silent_codes and not is_missing(previous):
-            missing = missing or say("not_reported")
+            missing = missing or translate("not_reported")
         elif is_missing(previous) and not is_missing(now):
-            missing = missing or say("not_reported_before")
+            missing = missing or translate("not_reported_before")
         result.append(Contribution(row[name], _or_zero(now) - _or_zero(previous), missing))
     return result
 
@@ -55,7 +55,7 @@ def change_sentence(members: list[Contribution], kind: str) -> str:
     total = sum(member.change for member in members)
     ways = [_one_way(members, sign) for sign in ((1, -1) if total >= 0 else (-1, 1))]
     if not any(ways):
-        return say("unchanged")
+        return translate("unchanged")
     total_text = with_sign(total, kind)
     if len(members) == 1:  # all of it is its own
         return f"{_with_missing(total_text, members[0])}."
@@ -64,7 +64,7 @@ def change_sentence(members: list[Contribution], kind: str) -> str:
         return f"{total_text}: {_clause(first, _MOST_NAMES, kind)}; {_clause(second, 1, kind)}."
     largest, gross = _largest_members(next(filter(None, ways)))
     share = number(100 * sum(member.change for member in largest) / gross)
-    return say(
+    return translate(
         "rose" if total > 0 else "fell",
         total=total_text,
         share=share,
@@ -76,9 +76,9 @@ def _clause(way: list[Contribution], names: int, kind: str) -> str:
     """The sum of one sign, and its largest contributions by name."""
     largest, gross = _largest_members(way)
     if len(way) == 1:
-        return say("rises_of_one" if gross > 0 else "falls_of_one", names=names_with_changes(way, kind))
+        return translate("rises_of_one" if gross > 0 else "falls_of_one", names=names_with_changes(way, kind))
     values = {"gross": with_sign(gross, kind), "names": names_with_changes(largest[:names], kind)}
-    return say("rises" if gross > 0 else "falls", **values)
+    return translate("rises" if gross > 0 else "falls", **values)
 
 
 def _one_way(members: list[Contribution], sign: int) -> list[Contribution]:

@@ -1,4 +1,4 @@
-"""One goal in a sentence and as a bullet: what was reached, what was planned by then, where it leads."""
+"""One goal in a sentence and as a bullet chart: actual, plan by then, projection."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from ui.html import concatenate, markup
 from ui.language.formats import day, exact, is_missing, large, number, short_day
-from ui.language.words import say
+from ui.language.words import translate
 
 Goal = dict[str, Any]  # a row of campaign/goals or of another question with its columns
 _NEAR_A_DAY = 0.05  # days ahead that are written as 0,0
-_UNHEARD = ("silent", "no_data", "no_measure")
+_STATES_WITHOUT_FIGURES = ("silent", "no_data", "no_measure")
 _WIDEST = 1.3  # of the target: as far as a bullet shows a projection
 
 
@@ -19,15 +19,15 @@ def is_money(goal: Goal) -> bool:
     return str(goal.get("metric", "")).endswith("_vnd")
 
 
-def name(goal: Goal) -> str:
+def goal_name(goal: Goal) -> str:
     """What a reader calls the goal."""
-    called = str(goal["goal"] if "goal" in goal else goal["item"])
-    return say("goal_value", goal=called) if is_money(goal) else called
+    text = str(goal["goal"] if "goal" in goal else goal["item"])
+    return translate("goal_value", goal=text) if is_money(goal) else text
 
 
 def unit(goal: Goal) -> str:
     """The unit of the goal's numbers; money carries its own."""
-    return "" if is_money(goal) else str(goal.get("unit", say("unit_prizes")))
+    return "" if is_money(goal) else str(goal.get("unit", translate("unit_prizes")))
 
 
 def amount(goal: Goal, value: Any) -> str:
@@ -35,158 +35,164 @@ def amount(goal: Goal, value: Any) -> str:
     return large(value, "vnd") if is_money(goal) else exact(value, "count")
 
 
-def reached(goal: Goal) -> str:
-    """What was reached, beside the target where one is published."""
-    if none := unheard(goal):
-        return none
+def actual_in_words(goal: Goal) -> str:
+    """The actual, with the target if one is published."""
+    if problem := missing_reason(goal):
+        return problem
     if is_missing(goal["target"]):
         return f"{amount(goal, goal['actual'])} {unit(goal)}".strip()
-    both = [amount(goal, goal[part]) for part in ("actual", "target")]
-    return say("of_target", actual=both[0], target=both[1], unit=unit(goal)).strip()
+    amounts = [amount(goal, goal[column]) for column in ("actual", "target")]
+    return translate("of_target", actual=amounts[0], target=amounts[1], unit=unit(goal)).strip()
 
 
-def unheard(goal: Goal) -> str:
-    """Why nothing is known of a goal: not reported, no data at all, or nothing that could be counted; else nothing."""
+def missing_reason(goal: Goal) -> str:
+    """Why a goal has no figures: not reported, no data, or no measure; empty if it has some."""
     state = goal["state"]
     if state == "silent":
-        return say("not_reported")
-    return say(f"goal_{state}") if state in _UNHEARD else ""
+        return translate("not_reported")
+    return translate(f"goal_{state}") if state in _STATES_WITHOUT_FIGURES else ""
 
 
-def verdict(goal: Goal) -> str:
-    """How the goal stands, as a class: kept, short, waiting (nothing to judge yet) or bare (no target)."""
-    if goal["state"] in (*_UNHEARD, "not_begun"):
+def goal_class(goal: Goal) -> str:
+    """The status of a goal as a CSS class: kept, short, waiting (too early to judge) or bare (no target)."""
+    if goal["state"] in (*_STATES_WITHOUT_FIGURES, "not_begun"):
         return "waiting"
     if is_missing(goal["target"]):
         return "bare"
     return "kept" if goal["gap"] >= 0 else "short"
 
 
-def sentence(goal: Goal) -> str:
-    """How the goal stands, in one sentence of arithmetic."""
-    parts = [part for part in (*_told(goal), _in_part(goal)) if part]
-    return f"{'; '.join(parts)}." if parts else ""
+def goal_sentence(goal: Goal) -> str:
+    """The status of the goal in one computed sentence."""
+    clauses = [clause for clause in (*_clauses(goal), _partial_clause(goal)) if clause]
+    return f"{'; '.join(clauses)}." if clauses else ""
 
 
-def _in_part(goal: Goal) -> str:
-    known, asked = goal["provinces_reported"], goal["provinces_asked"]
-    if goal["state"] != "ended" or not 0 < known < asked:
+def _partial_clause(goal: Goal) -> str:
+    reported_count, total = goal["provinces_reported"], goal["provinces_asked"]
+    if goal["state"] != "ended" or not 0 < reported_count < total:
         return ""
-    return say("pace_in_part", n=known, of=asked)
+    return translate("pace_in_part", n=reported_count, of=total)
 
 
-def _told(goal: Goal) -> list[str]:
+def _clauses(goal: Goal) -> list[str]:
     state = goal["state"]
     if state == "silent":
-        return [say("pace_silent", from_day=short_day(goal["from_day"]), to_day=day(goal["to_day"]))]
-    if state in _UNHEARD:
-        return [say(f"pace_{state}")]
+        return [translate("pace_silent", from_day=short_day(goal["from_day"]), to_day=day(goal["to_day"]))]
+    if state in _STATES_WITHOUT_FIGURES:
+        return [translate(f"pace_{state}")]
     if is_missing(goal["target"]):
-        return [say("pace_bare", day=day(goal["as_of"]))]
+        return [translate("pace_bare", day=day(goal["as_of"]))]
     if state == "not_begun":
         days = {"from_day": short_day(goal["from_day"]), "to_day": day(goal["to_day"])}
-        return [say("pace_not_begun", **days), _needed(goal)]
+        return [translate("pace_not_begun", **days), _needed_per_day(goal)]
     if state == "ended":
         return [_outcome(goal)]
-    return [_against_plan(goal), _needed(goal), _finish(goal)]
+    return [_against_plan(goal), _needed_per_day(goal), _finish(goal)]
 
 
 def _outcome(goal: Goal) -> str:
-    whole = goal["as_of"] == goal["to_day"]
-    known = say(
-        "pace_ended" if whole else "pace_ended_in_part", day=day(goal["to_day"]), as_of=day(goal["as_of"])
+    is_complete = goal["as_of"] == goal["to_day"]
+    date_text = translate(
+        "pace_ended" if is_complete else "pace_ended_in_part",
+        day=day(goal["to_day"]),
+        as_of=day(goal["as_of"]),
     )
-    missed = goal["target"] - goal["actual"]
-    if not missed:
-        return f"{known}: {say('pace_met')}"
-    told = say("pace_missed" if missed > 0 else "pace_exceeded", amount=_with_unit(goal, abs(missed)))
-    return f"{known}: {told}"
+    shortfall = goal["target"] - goal["actual"]
+    if not shortfall:
+        return f"{date_text}: {translate('pace_met')}"
+    text = translate(
+        "pace_missed" if shortfall > 0 else "pace_exceeded", amount=_with_unit(goal, abs(shortfall))
+    )
+    return f"{date_text}: {text}"
 
 
 def _against_plan(goal: Goal) -> str:
-    planned = say(
+    plan_text = translate(
         "pace_planned", day=short_day(goal["as_of"]), amount=_with_unit(goal, int(goal["expected"] + 0.5))
     )
-    ahead = goal["days_ahead"]
-    if is_missing(ahead):
-        return planned
-    if abs(ahead) < _NEAR_A_DAY:
-        return f"{planned}, {say('pace_on_plan')}"
-    told = say("pace_ahead" if ahead > 0 else "pace_behind", days=_days(abs(ahead)))
-    return f"{planned}, {told}"
+    days_ahead = goal["days_ahead"]
+    if is_missing(days_ahead):
+        return plan_text
+    if abs(days_ahead) < _NEAR_A_DAY:
+        return f"{plan_text}, {translate('pace_on_plan')}"
+    text = translate("pace_ahead" if days_ahead > 0 else "pace_behind", days=_days(abs(days_ahead)))
+    return f"{plan_text}, {text}"
 
 
 def _days(days: float) -> str:
     return number(days, 0 if round(days, 1) == round(days) else 1)
 
 
-def _needed(goal: Goal) -> str:
+def _needed_per_day(goal: Goal) -> str:
     if not goal["needed_per_day"]:
-        return say("pace_reached_early") if goal["target"] else ""
-    needed = goal["needed_per_day"]
-    per_day = large(needed, "vnd") if is_money(goal) else number(needed, 1 if needed < 100 else 0)
-    return say("pace_needed", amount=f"{per_day} {unit(goal)}".strip(), day=short_day(goal["to_day"]))
+        return translate("pace_reached_early") if goal["target"] else ""
+    daily_need = goal["needed_per_day"]
+    per_day = large(daily_need, "vnd") if is_money(goal) else number(daily_need, 1 if daily_need < 100 else 0)
+    return translate("pace_needed", amount=f"{per_day} {unit(goal)}".strip(), day=short_day(goal["to_day"]))
 
 
 def _finish(goal: Goal) -> str:
     if is_missing(goal["projected"]):
-        return say("pace_too_early")
+        return translate("pace_too_early")
     low, middle, high = (amount(goal, goal[f"projected{end}"]) for end in ("_low", "", "_high"))
-    return say("pace_projected", low=low, projected=middle, high=high)
+    return translate("pace_projected", low=low, projected=middle, high=high)
 
 
 def _with_unit(goal: Goal, value: Any) -> str:
     return f"{amount(goal, value)} {unit(goal)}".strip()
 
 
-def shares(goal: Goal) -> dict[str, float]:
-    """Where a bullet's parts end, in hundredths of its width: target, actual, and while it runs expected, low, high;
+def bullet_widths(goal: Goal) -> dict[str, float]:
+    """Positions on a bullet in percent of its width: target, actual, low, high, and expected while the goal runs.
 
-    nothing where there is no target to draw.
+    Empty without a target.
     """
     if is_missing(goal["target"]) or is_missing(goal["actual"]) or not goal["target"]:
         return {}
     target, actual = float(goal["target"]), float(goal["actual"])
-    known = {"target": target, "actual": actual}
+    values = {"target": target, "actual": actual}
     for end in ("low", "high"):
         if not is_missing(goal[f"projected_{end}"]):
-            known[end] = float(goal[f"projected_{end}"])
-    widest = max(target, actual, *(min(known[end], _WIDEST * target) for end in known))
+            values[end] = float(goal[f"projected_{end}"])
+    widest = max(target, actual, *(min(values[end], _WIDEST * target) for end in values))
     if goal["state"] == "running":
-        known["expected"] = float(goal["expected"])
-    return {part: 100 * min(value / widest, 1) for part, value in known.items()}
+        values["expected"] = float(goal["expected"])
+    return {name: 100 * min(value / widest, 1) for name, value in values.items()}
 
 
 def bullet(goal: Goal) -> Markup:
     """A bar of what was reached on a band of the target, a tick for the plan by then, a line for the projection."""
-    at = shares(goal)
-    if not at:
+    widths = bullet_widths(goal)
+    if not widths:
         return markup("")
     band = [
-        markup("<s style='width:{}%'></s>", f"{at['target']:.1f}"),
-        markup("<i style='width:{}%'></i>", f"{at['actual']:.1f}"),
+        markup("<s style='width:{}%'></s>", f"{widths['target']:.1f}"),
+        markup("<i style='width:{}%'></i>", f"{widths['actual']:.1f}"),
     ]
-    if "low" in at and "high" in at:
-        ends = f"{at['low']:.1f}", f"{at['high'] - at['low']:.1f}"
+    if "low" in widths and "high" in widths:
+        ends = f"{widths['low']:.1f}", f"{widths['high'] - widths['low']:.1f}"
         band.append(markup("<u style='left:{}%;width:{}%'></u>", *ends))
-    if "expected" in at:
-        band.append(markup("<b style='left:{}%'></b>", f"{at['expected']:.1f}"))
-    finding = f"{name(goal)}: {reached(goal)}, {large(goal['reached_pct'], 'pct')}"
-    return markup("<div class='bullet' role='img' aria-label='{}'>{}</div>", finding, concatenate(band))
+    if "expected" in widths:
+        band.append(markup("<b style='left:{}%'></b>", f"{widths['expected']:.1f}"))
+    alt_text = f"{goal_name(goal)}: {actual_in_words(goal)}, {large(goal['reached_pct'], 'pct')}"
+    return markup("<div class='bullet' role='img' aria-label='{}'>{}</div>", alt_text, concatenate(band))
 
 
-def shown_goal(goal: Goal, *, at_length: bool) -> Markup:
-    """A goal as a reader sees it: its name, what was reached, the bullet, and at length the sentence."""
+def goal_html(goal: Goal, *, at_length: bool) -> Markup:
+    """A goal as HTML: name, actual, bullet, and `at_length` the sentence."""
     share = (
         ""
         if is_missing(goal["reached_pct"])
         else f" · {large(goal['reached_pct'], 'pct')}".replace(" %", "\u00a0%")
     )
-    told = markup("<p class='told'><span class='mark {}'>{}</span></p>", verdict(goal), sentence(goal))
+    text = markup(
+        "<p class='told'><span class='mark {}'>{}</span></p>", goal_class(goal), goal_sentence(goal)
+    )
     return markup(
         "<div class='goal'><p><b>{}</b><span>{}</span></p>{}{}</div>",
-        name(goal),
-        reached(goal) + share,
+        goal_name(goal),
+        actual_in_words(goal) + share,
         bullet(goal),
-        told if at_length else "",
+        text if at_length else "",
     )

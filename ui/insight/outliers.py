@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ui.language.words import say
+from ui.language.words import translate
 
-OUTSIDE = ("outside_998", "outside_95")
+OUTER_BANDS = ("outside_998", "outside_95")
 Row = dict[str, Any]
 Writer = Callable[
     ..., str
@@ -13,8 +13,8 @@ Writer = Callable[
 
 
 def write_plain(key: str, /, **data: object) -> str:
-    """As `say` does, without Markdown's signs around what stands before the data."""
-    return say(key, **data).replace("**", "", 2)
+    """As `translate` does, without Markdown's signs around what stands before the data."""
+    return translate(key, **data).replace("**", "", 2)
 
 
 def outliers_in_words(
@@ -29,23 +29,23 @@ def outliers_in_words(
     `rows` are those of a topic's `fair`. Both by code of the province, `bands_before` gives where each stood in the
     period compared with, `short` what is missing of those that reported in part.
     """
-    outliers = [row for row in rows if row["standing"] in OUTSIDE]
-    within = [row for row in rows if row["standing"] == "within"]
+    outliers = [row for row in rows if row["standing"] in OUTER_BANDS]
+    within_bands = [row for row in rows if row["standing"] == "within"]
     groups = {
-        **{f"fair_{band}": [row for row in outliers if row["standing"] == band] for band in OUTSIDE},
+        **{f"fair_{band}": [row for row in outliers if row["standing"] == band] for band in OUTER_BANDS},
         "fair_left": [row for row in outliers if bands_before.get(row["province_code"]) == "within"],
     }
     names = {key: [_with_side(row, value, short) for row in group] for key, group in groups.items()}
     names["fair_back"] = [
-        row["province"] for row in within if bands_before.get(row["province_code"]) in OUTSIDE
+        row["province"] for row in within_bands if bands_before.get(row["province_code"]) in OUTER_BANDS
     ]
     sentences = {key: write(key, names=", ".join(group)) for key, group in names.items() if group}
-    sentences["fair_within"] = write("fair_within", n=len(within), of=len(rows))
-    order = (*(f"fair_{band}" for band in OUTSIDE), "fair_within", "fair_left", "fair_back")
+    sentences["fair_within"] = write("fair_within", n=len(within_bands), of=len(rows))
+    order = (*(f"fair_{band}" for band in OUTER_BANDS), "fair_within", "fair_left", "fair_back")
     return [sentences[key] for key in order if key in sentences]
 
 
 def _with_side(row: Row, value: str, short: Mapping[str, str]) -> str:
     """A province, whether it is above or below what was expected, and what is missing of it."""
-    side = say("fair_above" if row[value] > row["expected_per_1000"] else "fair_below")
+    side = translate("fair_above" if row[value] > row["expected_per_1000"] else "fair_below")
     return f"{row['province']} ({', '.join(filter(None, [side, short.get(row['province_code'])]))})"

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from ui.answers import reader, rows
-from ui.insight.reporting import partial_reports
-from ui.language.words import say
+from ui.insight.province_reports import partial_reports
+from ui.language.words import translate
 from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
 
@@ -45,7 +45,7 @@ def move_in_words(move: int | None) -> str:
     """The same for screen readers: up 2 places."""
     if move is None:
         return ""
-    return say("rank_up" if move > 0 else "rank_down" if move < 0 else "rank_same", n=abs(move))
+    return translate("rank_up" if move > 0 else "rank_down" if move < 0 else "rank_same", n=abs(move))
 
 
 def ranks_in_words(
@@ -58,7 +58,7 @@ def ranks_in_words(
             filter(
                 None,
                 [
-                    say("rank_of", rank=rank, of=len(by_code)),
+                    translate("rank_of", rank=rank, of=len(by_code)),
                     move_in_words(rank_moves.get(code)),
                     partial.get(code),
                 ],

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 
 _SEPARATOR_SWAP = str.maketrans(",.", ".,")
 _LARGE = {
@@ -129,7 +129,7 @@ def change(now: Any, previous: Any, kind: str) -> str:
     """How a value has changed: a share in points, all else relatively; nothing where one of the two is not known."""
     if kind != "pct" or is_missing(now) or is_missing(previous):
         return relative_change(now, previous)
-    return f"{points(now - previous)} {say('points')}"
+    return f"{points(now - previous)} {translate('points')}"
 
 
 def relative_change(now: Any, previous: Any) -> str:
@@ -137,7 +137,7 @@ def relative_change(now: Any, previous: Any) -> str:
     if is_missing(now) or is_missing(previous):
         return ""
     if not previous:
-        return say("new") if now else signed_share(0.0)
+        return translate("new") if now else signed_share(0.0)
     return signed_share((now - previous) / previous)
 
 

@@ -1,6 +1,6 @@
 """The pages in the order of the menu, and what each is called."""
 
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.contract.schema import topics, topics_in_order
 
 PAGES = {
@@ -15,7 +15,7 @@ PAGES = {
 
 def page_title(name: str) -> str:
     """A page as the navigation calls it in the reader's language."""
-    return topic_title(name) if name in topics() else say(name)
+    return topic_title(name) if name in topics() else translate(name)
 
 
 def topic_title(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The words of the frame in the reader's language."""
+"""Texts of words.toml in the reader's language."""
 
 import threading
 import tomllib
@@ -29,7 +29,7 @@ def has_word(key: str) -> bool:
     return key in _words()
 
 
-def say(key: str, **filled: object) -> str:
+def translate(key: str, **values: object) -> str:
     """A text of ui/language/words.toml. Raises KeyError for a key it does not hold."""
     text = _words()[key][lang()]
-    return text.format(**filled) if filled else text
+    return text.format(**values) if values else text

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from ui.downloads.download import Download
 from ui.downloads.tables import file_tables
 from ui.downloads.workbook.workbook import headers_and_footers
-from ui.language.words import say
+from ui.language.words import translate
 from ui.receipts.fingerprints import LOCALES, fingerprint, meanings
 from ui.receipts.receipt import Page
 from ui.receipts.returned_file import MOST_CELLS
@@ -21,7 +21,7 @@ def pages_of(file: Download, content: BinaryIO, key: bytes) -> tuple[Page, ...]:
     if file.file_format != "xlsx":
         return ()
     with ZipFile(content) as archive:
-        (about_sheet,), _ = read_sheets(archive, MOST_CELLS, say("info_sheet"))
+        (about_sheet,), _ = read_sheets(archive, MOST_CELLS, translate("info_sheet"))
     width = max(map(len, about_sheet.rows))
     rows = ((*row, *[None] * (width - len(row))) for row in about_sheet.rows)
     fingerprints = b"".join(fingerprint_cell(cell, key) for row in rows for cell in row)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ui.language.formats import day, is_missing, number
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.receipts.receipt import ReceiptTable
 from ui.receipts.verdict import TableCheck
 
@@ -16,25 +16,25 @@ _UNKNOWN = object()
 
 
 @dataclass(frozen=True)
-class Known:
-    """What is known of a table's values: from a version, where one is there, else from the cells nobody edited."""
+class TableValues:
+    """The original values of a table: from its version if that still exists, else from unedited cells."""
 
     table: ReceiptTable
     rows: pd.DataFrame | None
     file: TableCheck | None = None
 
-    def told(self, row: int, column: int) -> str:
-        """A value with all its digits, or that it is not known any more."""
+    def text(self, row: int, column: int) -> str:
+        """A value with all its digits, or that it is unknown."""
         value = self._value(row, column)
-        return say("check_not_kept") if value is _UNKNOWN else in_full(value)
+        return translate("check_not_kept") if value is _UNKNOWN else in_full(value)
 
     def row(self, row: int) -> str:
-        """What a row is about: the values that tell it from others, else its number."""
+        """What a row is about: the values of its grain, else its number."""
         names = [column.name for column in self.table.columns]
-        told = (_spoken(name, names) for name in self.table.grain)
-        values = [self._value(row, names.index(name)) for name in told if name in names]
+        grain = (_display_column(name, names) for name in self.table.grain)
+        values = [self._value(row, names.index(name)) for name in grain if name in names]
         if not values or any(value is _UNKNOWN for value in values):
-            return say("check_row_no", n=number(row + 1))
+            return translate("check_row_no", n=number(row + 1))
         return " · ".join(in_full(value) for value in values if not is_missing(value) and value != "")
 
     def _value(self, row: int, column: int) -> Any:
@@ -48,9 +48,9 @@ class Known:
         return _UNKNOWN if index is None else cells[index] if index < len(cells) else None
 
 
-def column_in_words(table: ReceiptTable, at: int) -> str:
-    """A column by the name that the reader knows."""
-    column = table.columns[at]
+def column_in_words(table: ReceiptTable, index: int) -> str:
+    """The label of a column in the reader's language."""
+    column = table.columns[index]
     try:
         return table.exhibit.question.label(column.name, lang()).text
     except KeyError:
@@ -58,9 +58,9 @@ def column_in_words(table: ReceiptTable, at: int) -> str:
 
 
 def in_full(value: Any) -> str:
-    """A value with all its digits; a text as it stands."""
+    """A value with all its digits; texts unchanged."""
     if is_missing(value) or value == "":
-        return say("check_empty")
+        return translate("check_empty")
     if isinstance(value, str | bool):
         return str(value)
     if isinstance(value, date):
@@ -70,7 +70,7 @@ def in_full(value: Any) -> str:
     return number(float(value), decimals) if decimals > 0 else number(int(exact))
 
 
-def _spoken(name: str, names: list[str]) -> str:
+def _display_column(name: str, names: list[str]) -> str:
     """The province rather than its code."""
-    named = name.removesuffix("_code")
-    return named if named in names else name
+    display_name = name.removesuffix("_code")
+    return display_name if display_name in names else name

@@ -5,120 +5,126 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, records, rows
-from ui.cards.card import head
-from ui.cards.goals import tell_as_of
-from ui.delivery.links import downloads
+from ui.cards.card import card_head
+from ui.cards.goals import as_of_note
+from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
-from ui.insight.goal_pace import Goal, amount, is_money, name, sentence, unheard, unit
+from ui.insight.goal_pace import Goal, amount, goal_name, goal_sentence, is_money, missing_reason, unit
 from ui.language.formats import is_missing
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.theme import palette
 from ui.view.goal_days import of_goals
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
-_OF_A_GOAL = ("topic", "metric", "programme", "from_day", "to_day")
+_KEY_COLUMNS = ("topic", "metric", "programme", "from_day", "to_day")
 
 
-def goal_table(whole: str, of_places: str, tiers: str, tiers_of_places: str) -> None:
+def goal_table(whole: str, by_province: str, tiers: str, tiers_by_province: str) -> None:
     """A row a province, a column a goal or tier; the first row is all of them together.
 
     Takes the names of four questions: the goals, the goals by province, the tiers, the tiers by province.
     """
-    asked, filters = question(of_places), of_goals()
-    if rows(of_places, filters).empty:
+    question, filters = get_question(by_province), of_goals()
+    if rows(by_province, filters).empty:
         return
     with st.container(border=True):
-        head(asked, say("pace_table"), of_places, filters)
-        tell_as_of(rows(of_places, filters))
-        show_html(_drawn(whole, of_places, tiers, tiers_of_places, filters))
-        markdown.caption(say("pace_table_reads"))
+        card_head(question, translate("pace_table"), by_province, filters)
+        as_of_note(rows(by_province, filters))
+        show_html(_table(whole, by_province, tiers, tiers_by_province, filters))
+        markdown.caption(translate("pace_table_reads"))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            for question_name in (of_places, tiers_of_places):
-                markdown.caption(question(question_name).titles[lang()], width="content")
-                downloads(
-                    record_exhibit(Exhibit(question_name, question(question_name).titles[lang()], filters)),
+            for question_name in (by_province, tiers_by_province):
+                markdown.caption(get_question(question_name).titles[lang()], width="content")
+                download_links(
+                    record_exhibit(
+                        Exhibit(question_name, get_question(question_name).titles[lang()], filters)
+                    ),
                     brief=True,
                 )
 
 
 def grid(
-    whole: str, of_places: str, tiers: str, tiers_of_places: str, filters: Filters
+    whole: str, by_province: str, tiers: str, tiers_by_province: str, filters: Filters
 ) -> tuple[list[Goal], dict[str, list[Goal]]]:
     """The goals and tiers of all provinces together, in the order of the columns, and those of each province."""
-    columns = _in_order(records(rows(whole, filters)), records(rows(tiers, filters)))
+    columns = _with_tiers(records(rows(whole, filters)), records(rows(tiers, filters)))
     cells: dict[str, dict[tuple[object, ...], Goal]] = {}
-    for asked in (of_places, tiers_of_places):
-        for goal in records(rows(asked, filters)):
+    for question_name in (by_province, tiers_by_province):
+        for goal in records(rows(question_name, filters)):
             cells.setdefault(str(goal["province"]), {})[_key(goal)] = goal
-    return columns, {place: [found[_key(column)] for column in columns] for place, found in cells.items()}
+    return columns, {
+        province: [goals[_key(column)] for column in columns] for province, goals in cells.items()
+    }
 
 
 @cached_by_version
-def _drawn(whole: str, of_places: str, tiers: str, tiers_of_places: str, filters: Filters) -> Markup:
-    columns, cells = grid(whole, of_places, tiers, tiers_of_places, filters)
+def _table(whole: str, by_province: str, tiers: str, tiers_by_province: str, filters: Filters) -> Markup:
+    columns, cells = grid(whole, by_province, tiers, tiers_by_province, filters)
     total = markup(
-        "<tr class='total'><th scope='row'>{}</th>{}</tr>", say("total"), concatenate(map(_cell, columns))
+        "<tr class='total'><th scope='row'>{}</th>{}</tr>",
+        translate("total"),
+        concatenate(map(_cell, columns)),
     )
-    asked = question(of_places)
+    question = get_question(by_province)
     return markup(
         "<div class='scroll' style='--page:{}' tabindex='0' role='region' aria-label='{}'>"
         "<table class='figures places'><thead><tr><th scope='col'>{}</th>{}</tr>{}</thead>"
         "<tbody>{}</tbody></table></div>",
         palette().page,
-        asked.titles[lang()],
-        asked.label("province", lang()).text,
+        question.titles[lang()],
+        question.label("province", lang()).text,
         concatenate(map(_head, columns)),
         total if len(cells) > 1 else "",
         concatenate(
-            markup("<tr><th scope='row'>{}</th>{}</tr>", place, _cells(goals))
-            for place, goals in cells.items()
+            markup("<tr><th scope='row'>{}</th>{}</tr>", province, _cells(goals))
+            for province, goals in cells.items()
         ),
     )
 
 
-def _in_order(goals: list[Goal], tiers: list[Goal]) -> list[Goal]:
-    """The tiers right behind the prizes of the same days that they are tiers of."""
-    ordered: list[Goal] = []
+def _with_tiers(goals: list[Goal], tiers: list[Goal]) -> list[Goal]:
+    """The goals, each prize draw followed by its tiers (same first day)."""
+    result: list[Goal] = []
     for goal in goals:
-        ordered.append(goal)
+        result.append(goal)
         if (goal["programme"], goal["metric"]) == ("prize_draw", "quantity"):
-            ordered += [tier for tier in tiers if tier["from_day"] == goal["from_day"]]
-    return ordered
+            result += [tier for tier in tiers if tier["from_day"] == goal["from_day"]]
+    return result
 
 
 def _key(goal: Goal) -> tuple[object, ...]:
     if "goal" not in goal:
         return (goal["item"], goal["from_day"], goal["to_day"])
-    return tuple(None if is_missing(goal[part]) else goal[part] for part in _OF_A_GOAL)
+    return tuple(None if is_missing(goal[column]) else goal[column] for column in _KEY_COLUMNS)
 
 
 def _head(goal: Goal) -> Markup:
-    told = unit(goal)
-    small = markup("<small>{}</small>", told) if told else ""
-    return markup("<th scope='col' class='n'>{}{}</th>", name(goal), small)
+    unit_text = unit(goal)
+    small = markup("<small>{}</small>", unit_text) if unit_text else ""
+    return markup("<th scope='col' class='n'>{}{}</th>", goal_name(goal), small)
 
 
 def _cells(goals: list[Goal]) -> Markup:
     if all(goal["state"] == "silent" for goal in goals):
-        return markup("<td class='t unheard' colspan='{}'>{}</td>", len(goals), say("not_reported"))
+        return markup("<td class='t unheard' colspan='{}'>{}</td>", len(goals), translate("not_reported"))
     return concatenate(map(_cell, goals))
 
 
 def _cell(goal: Goal) -> Markup:
-    if none := unheard(goal):
-        return markup("<td class='n unheard' title='{}'>{}</td>", sentence(goal), none)
-    text = of_plan(goal)
-    shown = markup("<span class='mark short'>{}</span>", text) if is_short(goal) else text
-    return markup("<td class='n' title='{}'>{}</td>", sentence(goal), shown)
+    if problem := missing_reason(goal):
+        return markup("<td class='n unheard' title='{}'>{}</td>", goal_sentence(goal), problem)
+    text = actual_of_target(goal)
+    content = markup("<span class='mark short'>{}</span>", text) if is_short(goal) else text
+    return markup("<td class='n' title='{}'>{}</td>", goal_sentence(goal), content)
 
 
-def of_plan(goal: Goal) -> str:
+def actual_of_target(goal: Goal) -> str:
     """280 / 420, or the actual alone where no target is published."""
-    if none := unheard(goal):
-        return none
+    if problem := missing_reason(goal):
+        return problem
     text = amount(goal, goal["actual"])
     return text if is_missing(goal["target"]) else f"{text} / {amount(goal, goal['target'])}"
 

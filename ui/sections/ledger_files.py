@@ -1,4 +1,4 @@
-"""What became of every file and every record, for the data steward."""
+"""What happened to every file and every record, for the data steward."""
 
 import json
 from typing import Any
@@ -9,16 +9,16 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, records, rows, version
-from ui.cards.card import head
-from ui.delivery.links import downloads
+from ui.cards.card import card_head
+from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
-from ui.html_table import drawn_first_rows, drawn_table
+from ui.html_table import first_rows_html, table_html
 from ui.language.formats import is_missing, number
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import Question, question
+from warehouse.answer.questions import Question, get_question
 from warehouse.contract.reason_text import explain
 from warehouse.contract.reasons import Reason, reason
 from warehouse.visible_text import visible
@@ -29,19 +29,19 @@ _MOST_REFUSED, _MOST_FILES = 10, 50
 
 
 def data_status(name: str) -> None:
-    """The topics with their days, files and counts, and the equation closed."""
-    asked, answer = question(name), rows(name, Filters(lang=lang()))
+    """The topics with their days, files and counts, and the balance of records."""
+    question, answer = get_question(name), rows(name, Filters(lang=lang()))
     with st.container(border=True, height="stretch"):
-        head(asked, asked.titles[lang()], name)
+        card_head(question, question.titles[lang()], name)
         columns = ["title", "last_day", "files", "records", "accepted", "quarantined"]
-        show_html(drawn_table(asked, answer, columns, stacks=True))
+        show_html(table_html(question, answer, columns, stacks=True))
         markdown.caption(_equation(answer))
 
 
 def every_fate(name: str) -> None:
-    """The same with every fate of a record: the equation closed for each topic and in total."""
+    """The same with every fate of a record, and the balance for each topic and in total."""
     with st.container(border=True):
-        head(question(name), question(name).titles[lang()], name)
+        card_head(get_question(name), get_question(name).titles[lang()], name)
         show_html(_fates(name))
 
 
@@ -51,47 +51,54 @@ def _fates(name: str) -> Markup:
         rows(name, Filters(lang=lang())),
         ["title", "last_day", "files", "refused_files", *_COUNTS],
     )
-    marks = _closed(answer)
-    drawn = drawn_table(
-        question(name), answer, columns, marks={"records": marks}, summed=tuple(columns[2:]), stacks=True
+    css_classes = _balance_classes(answer)
+    table = table_html(
+        get_question(name),
+        answer,
+        columns,
+        css_classes={"records": css_classes},
+        total_columns=tuple(columns[2:]),
+        stacks=True,
     )
-    mark = "open" if "open" in marks else "closed"
-    return markup("{}<p class='mark {}'>{}</p>", drawn, mark, _equation(answer))
+    css_class = "open" if "open" in css_classes else "closed"
+    return markup("{}<p class='mark {}'>{}</p>", table, css_class, _equation(answer))
 
 
-def _closed(answer: pd.DataFrame) -> list[str]:
-    """A mark for each row: whether its records are exactly the sum of their fates."""
+def _balance_classes(answer: pd.DataFrame) -> list[str]:
+    """A CSS class for each row: "closed" if its records are exactly the sum of their fates, else "open"."""
     equal = answer["records"] == answer[list(FATES)].sum(axis=1)
     return ["closed" if closes else "open" for closes in equal]
 
 
 def _equation(answer: pd.DataFrame) -> str:
-    return say("equation", **{n: number(int(answer[n].sum())) for n in _COUNTS})
+    return translate("equation", **{n: number(int(answer[n].sum())) for n in _COUNTS})
 
 
-def refused(name: str) -> None:
-    """What needs the steward first: every refused file with what is wrong, and how to mend it."""
+def refused_files(name: str) -> None:
+    """What needs the steward first: refused files with what is wrong, and how to fix it."""
     answer = rows(name, Filters(lang=lang()))
     n = int((answer["status"] == "refused").sum())
     with st.container(border=True):
-        markdown.subheader(say("refused_title", n=number(n)), anchor=False)
+        markdown.subheader(translate("refused_title", n=number(n)), anchor=False)
         if n:
             show_html(_refusals(name))
         else:
-            markdown.caption(markdown.with_icon("check_circle", say("none_refused")))
+            markdown.caption(markdown.with_icon("check_circle", translate("none_refused")))
         if n > _MOST_REFUSED:
-            markdown.caption(say("more_refused", n=number(n - _MOST_REFUSED)))
-        passed_over(version().manifest.get("passed_over", []))
+            markdown.caption(translate("more_refused", n=number(n - _MOST_REFUSED)))
+        other_entries(version().manifest.get("passed_over", []))
 
 
-def passed_over(others: list[dict[str, str]]) -> None:
-    """What lies in the folder of exports but is none: nothing that is dropped there goes unmentioned."""
-    if others:
-        markdown.subheader(say("passed_over_title", n=number(len(others))), anchor=False)
-        told = (_told_of(other["file"], reason(lang=lang(), **other)) for other in others[:_MOST_REFUSED])
-        show_html(concatenate(told))
-    if len(others) > _MOST_REFUSED:
-        markdown.caption(say("more_passed_over", n=number(len(others) - _MOST_REFUSED)))
+def other_entries(entries: list[dict[str, str]]) -> None:
+    """Entries of the exports folder that are no exports, so that nothing dropped there goes unmentioned."""
+    if entries:
+        markdown.subheader(translate("passed_over_title", n=number(len(entries))), anchor=False)
+        lines = (
+            _reason_line(entry["file"], reason(lang=lang(), **entry)) for entry in entries[:_MOST_REFUSED]
+        )
+        show_html(concatenate(lines))
+    if len(entries) > _MOST_REFUSED:
+        markdown.caption(translate("more_passed_over", n=number(len(entries) - _MOST_REFUSED)))
 
 
 @cached_by_version
@@ -101,64 +108,74 @@ def _refusals(name: str) -> Markup:
 
 
 def _refusal(file: dict[str, Any]) -> Markup:
-    return _told_of(file["file"], sentences(file["topic"], file["reason"], json.loads(file["details"])))
+    return _reason_line(
+        file["file"], reason_in_words(file["topic"], file["reason"], json.loads(file["details"]))
+    )
 
 
-def _told_of(file: str, why: Reason) -> Markup:
+def _reason_line(file: str, reason: Reason) -> Markup:
     return markup(
         "<p class='refusal'><span class='mark refused'>{}</span><br>{}. <b>{}</b></p>",
-        *map(visible, (file, why.wrong, why.mend)),
+        *map(visible, (file, reason.wrong, reason.mend)),
     )
 
 
 def files(name: str) -> None:
-    """Every file the version knows: its status, its counts, and all there is to say about it."""
-    asked, filters = question(name), Filters(lang=lang())
+    """Every file of the version: its status, its counts, and remarks."""
+    question, filters = get_question(name), Filters(lang=lang())
     with st.container(border=True):
-        titled(asked, rows(name, filters), filters)
+        card_title(question, rows(name, filters), filters)
         show_html(_files(name))
 
 
 @cached_by_version
 def _files(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
-    # of hundreds of files those shown are the ones to do something about
+    # files that need attention come first, as only the first are shown
     in_need = answer["reason"].notna() | (answer["warnings"] != "[]")
     answer = pd.concat([answer[in_need], answer[~in_need]], ignore_index=True)
-    shown = answer.assign(
-        status=[say(f"status_{s}") for s in answer["status"]],
+    display_rows = answer.assign(
+        status=[translate(f"status_{s}") for s in answer["status"]],
         encoding=answer["encoding"].str.upper(),
     )
-    marks = {"status": list(answer["status"]), "records": _closed(answer)}
+    css_classes = {"status": list(answer["status"]), "records": _balance_classes(answer)}
     columns = ["file", "status", "first_read_on", *_COUNTS, "encoding"]
     remarks = [_remarks(file) for file in records(answer[:_MOST_FILES])]
-    return drawn_first_rows(
-        question(name), shown, columns, _MOST_FILES, marks=marks, below=remarks, stacks=True
+    return first_rows_html(
+        get_question(name),
+        display_rows,
+        columns,
+        _MOST_FILES,
+        css_classes=css_classes,
+        remarks=remarks,
+        stacks=True,
     )
 
 
-def titled(asked: Question, answer: pd.DataFrame, filters: Filters) -> None:
-    """A card's title with its download, and what the card means."""
+def card_title(question: Question, answer: pd.DataFrame, filters: Filters) -> None:
+    """The title of a card with its download, and its definition."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        markdown.subheader(asked.titles[lang()], anchor=False)
+        markdown.subheader(question.titles[lang()], anchor=False)
         if len(answer):
-            downloads(record_exhibit(Exhibit(asked.name, asked.titles[lang()], filters)), brief=True)
-    markdown.caption(asked.about[lang()])
+            download_links(
+                record_exhibit(Exhibit(question.name, question.titles[lang()], filters)), brief=True
+            )
+    markdown.caption(question.about[lang()])
 
 
 def _remarks(file: dict[str, object]) -> str:
-    """Why a file is refused and how to mend it; what it warns of; the columns nobody asked for."""
-    topic, found = str(file["topic"]), []
+    """Why a file was refused and how to fix it; its warnings; its extra columns."""
+    topic, reasons = str(file["topic"]), []
     if not is_missing(file["reason"]):
-        found.append(sentences(topic, str(file["reason"]), json.loads(str(file["details"]))))
+        reasons.append(reason_in_words(topic, str(file["reason"]), json.loads(str(file["details"]))))
     for warning in json.loads(str(file["warnings"])):
-        found.append(sentences(topic, warning.pop("code"), warning))
-    remarks = [f"{each.wrong}. {each.mend}" for each in found]
+        reasons.append(reason_in_words(topic, warning.pop("code"), warning))
+    remarks = [f"{reason.wrong}. {reason.mend}" for reason in reasons]
     if file["extra_columns"]:
-        remarks.append(say("columns_not_loaded", columns=file["extra_columns"]))
+        remarks.append(translate("columns_not_loaded", columns=file["extra_columns"]))
     return " ".join(remarks)
 
 
-def sentences(topic: str, code: str, details: dict[str, object]) -> Reason:
-    """A reason as its reader says it: columns by their headers, numbers with their marks."""
+def reason_in_words(topic: str, code: str, details: dict[str, object]) -> Reason:
+    """A reason in the reader's words: columns by their headers, numbers with separators."""
     return explain(topic, code, lang(), details)

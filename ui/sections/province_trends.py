@@ -1,4 +1,4 @@
-"""How a province's topics run over time, beside the median of all."""
+"""A province's topics over time, beside the median of all provinces."""
 
 from typing import Any
 
@@ -14,43 +14,43 @@ from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
 from ui.language.formats import is_missing
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.view.state import view
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 
 def trends(figures: dict[str, str]) -> None:
-    """Each topic over time, a thousand inhabitants, beside the median of all provinces."""
+    """Each topic per 1,000 inhabitants over time, beside the median of all provinces."""
     with st.container(border=True):
-        markdown.subheader(say("trends", step=say("by_" + view().filters.grain)), anchor=False)
+        markdown.subheader(translate("trends", step=translate("by_" + view().filters.grain)), anchor=False)
         for name, measure in figures.items():
             record_exhibit(_trend(name, f"{measure}_per_1000", view().filters))
         show_html(_trends(tuple(figures.items()), view().filters))
-        markdown.caption(say("trends_read"))
+        markdown.caption(translate("trends_read"))
 
 
 def _trend(name: str, value: str, filters: Filters) -> Exhibit:
-    asked = f"{name}/by_province_and_period"
+    name_over_time = f"{name}/by_province_and_period"
 
     def draw() -> Chart:
-        cells = records(rows(asked, filters))
+        cells = records(rows(name_over_time, filters))
         return trend(Panel(cells[0]["province"], cells, value, _top(cells, value)), filters.grain)
 
-    title = f"{question(asked).label(value, lang()).text}, {say('by_' + filters.grain)}"
-    return Exhibit(asked, title, filters, draw=draw)
+    title = f"{get_question(name_over_time).label(value, lang()).text}, {translate('by_' + filters.grain)}"
+    return Exhibit(name_over_time, title, filters, draw=draw)
 
 
 def _top(cells: list[dict[str, Any]], value: str) -> float:
-    known = [cell[v] for cell in cells for v in (value, "median_per_1000") if not is_missing(cell[v])]
-    return max(known, default=0.0)
+    values = [cell[v] for cell in cells for v in (value, "median_per_1000") if not is_missing(cell[v])]
+    return max(values, default=0.0)
 
 
 @cached_by_version
 def _trends(figures: tuple[tuple[str, str], ...], filters: Filters) -> Markup:
-    drawn = []
+    panels = []
     for name, measure in figures:
         value, cells = f"{measure}_per_1000", records(rows(f"{name}/by_province_and_period", filters))
-        title = question(f"{name}/by_province_and_period").label(value, lang()).text
-        drawn.append(province_panel(cells, value, _top(cells, value), title))
-    return markup("<div class='panels wide'>{}</div>", concatenate(drawn))
+        title = get_question(f"{name}/by_province_and_period").label(value, lang()).text
+        panels.append(province_panel(cells, value, _top(cells, value), title))
+    return markup("<div class='panels wide'>{}</div>", concatenate(panels))

@@ -5,7 +5,7 @@ from typing import Any
 
 from streamlit import config
 
-from ui.language.words import LANGUAGES, say, set_language
+from ui.language.words import LANGUAGES, set_language, translate
 from warehouse.contract.reasons import in_words
 from warehouse.settings import wrong_setting
 
@@ -48,5 +48,5 @@ def demand_settings() -> None:
         sentences = []
         for language in LANGUAGES:
             set_language(language)
-            sentences.append(say("settings_wrong", settings=wrong))
+            sentences.append(translate("settings_wrong", settings=wrong))
         raise SystemExit("\n".join(sentences))

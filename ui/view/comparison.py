@@ -1,18 +1,18 @@
 """What the figures are compared with: which comparisons the data allow, and how they are said."""
 
 from ui.answers import cached_by_version, reader, rows
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from ui.view.comparison_days import against, other_days, why_not
-from ui.view.state import View, asked
+from ui.view.state import View, current_filters
 from warehouse.answer.compare import Targets, filters_before, published_targets
 from warehouse.answer.filters import COMPARISONS, Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 
 def unavailable(page: str) -> dict[str, str]:
     """The comparisons that no topic of the page allows for the chosen range, each with the reason."""
     topics = [page] if page in reader().spans else list(reader().spans)
-    filters, reasons = asked(), {}
+    filters, reasons = current_filters(), {}
     with_data = [topic for topic in topics if reader().spans[topic][0]]
     for compare in COMPARISONS:
         if compare == "target":
@@ -24,17 +24,19 @@ def unavailable(page: str) -> dict[str, str]:
         if not possible and compare == "target":
             reasons[compare] = why_no_target(filters)
         elif not possible:
-            reasons[compare] = why_not(with_data[0], filters, compare) if with_data else say("nothing_here")
+            reasons[compare] = (
+                why_not(with_data[0], filters, compare) if with_data else translate("nothing_here")
+            )
     return reasons
 
 
 def why_no_target(filters: Filters) -> str:
     """Why a figure has no target beside it."""
-    return say("compare_not_of_part" if filters.dimensions else "compare_no_target")
+    return translate("compare_not_of_part" if filters.dimensions else "compare_no_target")
 
 
 def _measures(topic: str) -> tuple[str, ...]:
-    return question(f"{topic}/by_province").measures
+    return get_question(f"{topic}/by_province").measures
 
 
 def _reaches_back(topic: str, filters: Filters, compare: str) -> bool:
@@ -61,7 +63,7 @@ def against_under_figure(topic: str, shown: View) -> str:
 def compared_in_words(page: str, shown: View) -> str:
     """The comparison on a page with its days; on a page of several topics those of the first that has any."""
     if shown.compare in ("none", "target"):
-        return say("against_plan") if shown.compare == "target" else ""
+        return translate("against_plan") if shown.compare == "target" else ""
     topics = [page] if page in reader().spans else list(reader().spans)
     compared = [topic for topic in topics if _reaches_back(topic, shown.filters, shown.compare)]
     return other_days((compared or topics)[0], shown.filters, shown.compare)

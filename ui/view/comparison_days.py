@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ui.answers import reader
 from ui.language.formats import day
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.answer.compare import counterpart_of, filters_before
 from warehouse.answer.counterpart import Counterpart, month_end
 from warehouse.answer.filters import Filters
@@ -21,11 +21,11 @@ def other_days(name: str, filters: Filters, compare: str) -> str:
     before = filters_before(reader(), name, filters, compare)
     if not beside or not before or not beside.first or not beside.last:
         return why_not(name, filters, compare)
-    told = [say("against_days", days=span_in_words((beside.first, beside.last)))]
+    told = [translate("against_days", days=span_in_words((beside.first, beside.last)))]
     if beside.is_whole:
         told = [whole_months_in_words(beside)]
     if beside.left_out and not beside.is_whole:
-        told.append(say("left_out", days=days_in_runs(beside.left_out)))
+        told.append(translate("left_out", days=days_in_runs(beside.left_out)))
     return ", ".join(told)
 
 
@@ -37,7 +37,7 @@ def against(name: str, filters: Filters, compare: str) -> str:
         return why_not(name, filters, compare)
     if beside.is_whole:
         return whole_months_in_words(beside)
-    return say(f"against_{compare}", n=(before.to_day - before.from_day).days + 1)
+    return translate(f"against_{compare}", n=(before.to_day - before.from_day).days + 1)
 
 
 def why_not(name: str, filters: Filters, compare: str) -> str:
@@ -45,8 +45,12 @@ def why_not(name: str, filters: Filters, compare: str) -> str:
     beside = counterpart_of(reader(), name, filters, compare)
     first_known = reader().resolved(name, Filters()).from_day
     if beside and beside.unpaired and not beside.has_total:
-        return say("not_comparable_days", days=days_in_runs(beside.unpaired))
-    return say("not_comparable_since", day=day(first_known)) if first_known else say("not_comparable")
+        return translate("not_comparable_days", days=days_in_runs(beside.unpaired))
+    return (
+        translate("not_comparable_since", day=day(first_known))
+        if first_known
+        else translate("not_comparable")
+    )
 
 
 def days_without_partner(name: str, filters: Filters, compare: str) -> str:
@@ -55,19 +59,21 @@ def days_without_partner(name: str, filters: Filters, compare: str) -> str:
     if not beside:
         return ""
     days = [*beside.left_out, *beside.unpaired]
-    return say("days_without_partner", days=days_in_runs(days)) if days else ""
+    return translate("days_without_partner", days=days_in_runs(days)) if days else ""
 
 
 def whole_months_in_words(beside: Counterpart) -> str:
     """So với cả tháng 10; with the year where it is another one; two months and more by the first and the last."""
     assert beside.first and beside.last
     if beside.last > month_end(beside.first):
-        return say("against_months", from_month=f"{beside.first:%m/%Y}", to_month=f"{beside.last:%m/%Y}")
+        return translate(
+            "against_months", from_month=f"{beside.first:%m/%Y}", to_month=f"{beside.last:%m/%Y}"
+        )
     number, year = beside.first.month, beside.first.year
     month = month_name[number] if lang() == "en" else str(number)
     if year == beside.range_first.year:
-        return say("against_month_of", month=month)
-    return say("against_month_of_year", month=month, year=year)
+        return translate("against_month_of", month=month)
+    return translate("against_month_of_year", month=month, year=year)
 
 
 def span_in_words(span: Span) -> str:
@@ -89,4 +95,4 @@ def days_in_runs(days: Sequence[date]) -> str:
     named = [day(r[0]) if len(r) == 1 else f"{r[0]:%d}–{day(r[-1])}" for r in runs]
     if len(named) <= _NAMED:
         return ", ".join(named)
-    return f"{', '.join(named[:_NAMED])} {say('and_more_days', n=len(named) - _NAMED)}"
+    return f"{', '.join(named[:_NAMED])} {translate('and_more_days', n=len(named) - _NAMED)}"

@@ -4,10 +4,10 @@ from datetime import date
 
 from ui.answers import cache_in_version, reader, rows
 from ui.language.formats import day
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.answer.filter_options import known_values
 from warehouse.answer.filters import Filter, Filters, all_dimensions
-from warehouse.answer.questions import Question, question
+from warehouse.answer.questions import Question, get_question
 
 _DIMENSIONS = {each.name: each for each in all_dimensions()}
 
@@ -15,15 +15,15 @@ _DIMENSIONS = {each.name: each for each in all_dimensions()}
 def title(each: Filter) -> str:
     """What a filter is called: a dimension as its question calls what it tells apart."""
     if not each.is_dimension:
-        return say(each.name)
-    asked = question(each.divided_by)
+        return translate(each.name)
+    asked = get_question(each.divided_by)
     return asked.label(asked.grain[0], lang()).text
 
 
 def labels(each: Filter) -> dict[str, str]:
     """The values that can be chosen, in the order in which they are offered, each with its name."""
     if each.values:
-        return {value: say(f"{each.name}_{value}") for value in each.values}
+        return {value: translate(f"{each.name}_{value}") for value in each.values}
     return named_values(each, lang())
 
 
@@ -43,10 +43,10 @@ def places_in_words(choices: Filters) -> str:
     named = rows("overview/provinces", Filters(lang=lang()))
     chosen = named[named["province_code"].isin(choices.provinces)]["province"]
     if chosen.empty and choices.units == "2025":
-        return say("all_units", n=named["unit_2025"].nunique())
+        return translate("all_units", n=named["unit_2025"].nunique())
     if chosen.empty:
-        return say("all_provinces", n=len(named))
-    return ", ".join(chosen) if len(chosen) <= 3 else say("chosen_provinces", n=len(chosen))
+        return translate("all_provinces", n=len(named))
+    return ", ".join(chosen) if len(chosen) <= 3 else translate("chosen_provinces", n=len(chosen))
 
 
 def dimensions_in_words(choices: Filters) -> list[str]:
@@ -64,7 +64,7 @@ def narrowed_in_words(asked: Question, choices: Filters) -> list[str]:
 def not_narrowed(asked: Question, choices: Filters) -> str:
     """By which of the chosen dimensions a question cannot be narrowed; nothing where it heeds them all."""
     by = unheeded(asked, choices)
-    return say("not_narrowed", by=by) if by else ""
+    return translate("not_narrowed", by=by) if by else ""
 
 
 def unheeded(asked: Question, choices: Filters) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ui.answers import reader, rows
 from ui.language.formats import day
-from ui.language.words import say
+from ui.language.words import translate
 from ui.view.state import view
 from warehouse.answer.filters import Filters
 
@@ -21,7 +21,7 @@ def as_of(answer: pd.DataFrame) -> str:
     """Up to which day goals are told, in words: it is not that of the period chosen. Empty where nothing is known."""
     column = "as_of" if "as_of" in answer else "to_day"
     newest = max(answer[column].dropna(), default=None)
-    return say("goals_as_of", day=day(newest)) if newest else ""
+    return translate("goals_as_of", day=day(newest)) if newest else ""
 
 
 def topics_of_goals(filters: Filters) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ui.answers import data_days, records, rows
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.answer.filters import Filters
 
 RELATIVE = ("month", "last_week", "last_month", "7days", "30days", "all")
@@ -29,7 +29,7 @@ def periods() -> dict[str, Period]:
     first, last = days
     ranges = _ranges(first, last)
     chosen = [
-        Period(code, say(f"period_{code}"), max(ranges[code][0], first), ranges[code][1])
+        Period(code, translate(f"period_{code}"), max(ranges[code][0], first), ranges[code][1])
         for code in RELATIVE
         if ranges[code][1] >= first
     ]

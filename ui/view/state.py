@@ -120,7 +120,7 @@ def settle(page: str) -> None:
     if chosen != dict(st.query_params):
         st.query_params.from_dict(chosen)
     state["_written"] = chosen
-    state["_view"] = View(asked(), state["compare"], state["period"], chosen)
+    state["_view"] = View(current_filters(), state["compare"], state["period"], chosen)
 
 
 def _chosen(page: str) -> dict[str, str]:
@@ -188,7 +188,7 @@ def narrow(province: str) -> None:
     st.session_state["_view"] = replace(shown, filters=filters)
 
 
-def asked() -> Filters:
+def current_filters() -> Filters:
     """The filters that the choices of this run come to."""
     state = st.session_state
     chosen: dict[str, Any] = {name: state[name] for name in DEFAULTS if name in _FIELDS}

@@ -9,6 +9,8 @@ from warehouse.rules.typed_columns import value_name
 from warehouse.settings import QUERIES
 
 _DAY_AND_PROVINCE = ("day", "province_code")
+#: By which people who come again are told apart: of all days, and of those with the same date a month or a year later.
+PREVIOUS_DAYS = ("previous_day", "previous_day_month", "previous_day_year")
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def tables_of(topic: Topic) -> list[AggregateTable]:
 
 
 def _check(table: AggregateTable, topic: Topic) -> None:
-    for name in _DAY_AND_PROVINCE:
+    for name in (*_DAY_AND_PROVINCE, *(PREVIOUS_DAYS if table.people else ())):
         if name not in table.grain:
             raise (table.entry / "grain").wrong("definition_missing", value=name)
     for key in ("person", "reads"):

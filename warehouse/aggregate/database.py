@@ -4,16 +4,23 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import add, and_
+from operator import and_
 from pathlib import Path
 
-from duckdb import ColumnExpression, ConstantExpression
+from duckdb import ColumnExpression
 
 from warehouse.aggregate.aggregate_tables import AggregateTable, tables_of
 from warehouse.aggregate.rare_texts import without_rare_texts
+from warehouse.aggregate.statement_library import (
+    define_goal_macros,
+    define_macros,
+    define_topic_macros,
+    insert_words,
+)
+from warehouse.aggregate.topic_measures import insert_dimension_values, insert_measures, insert_topic
 from warehouse.aggregate.topic_snapshot import TopicSnapshot
-from warehouse.contract.schema import MOST_DIMENSIONS, Topic
-from warehouse.engine import Connection, Relation, call, insert, open_workshop, run
+from warehouse.contract.schema import Topic
+from warehouse.engine import Connection, Relation, insert, open_workshop, run
 from warehouse.ingest.read_file import QUARANTINE
 from warehouse.reference.reference_data import Reference
 from warehouse.settings import QUERIES
@@ -22,7 +29,6 @@ from warehouse.store.file_facts import Facts
 
 _SQL = QUERIES / "_publish"
 _INSERT = _SQL / "insert"
-_SCRIPTS = ("tables.sql", "macros.sql", "funnel.sql", "dimensions.sql", "measures.sql")
 _CAMPAIGN = QUERIES / "campaign" / "_publish"
 
 
@@ -68,6 +74,7 @@ def build(database: Path, topics: list[TopicSnapshot], files: list[LedgerFile], 
         _reference_tables(con, [t.topic for t in topics], reference)
         for topic in topics:
             _topic_tables(con, topic, files)
+        con.execute((_SQL / "measure_names.sql").read_text(encoding="utf-8"))
         _tables_from_people(con, topics)
         _ledger_tables(con, topics, files)
         _campaign_tables(con)
@@ -79,23 +86,16 @@ def build(database: Path, topics: list[TopicSnapshot], files: list[LedgerFile], 
 def _reference_tables(con: Connection, topics: list[Topic], reference: Reference) -> None:
     for table in ("units", "provinces", "targets", "events"):
         run(con, _SQL / "reference" / f"{table}.sql", reference.columns[table]).create(table)
-    scripts = [_SQL / name for name in _SCRIPTS]
-    for script in [*scripts, QUERIES / "_cells" / "masks.sql"]:
-        con.execute(script.read_text(encoding="utf-8"))
-    words = [
-        [t.name, c.name, position, w.value, w.label("vi"), w.label("en")]
-        for t in topics
-        for c in t.columns
-        for position, w in enumerate(c.words)
-    ]
-    insert(con, _INSERT / "words.sql", words)
+    con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
+    insert_words(con, topics)
+    define_macros(con)
 
 
 def _campaign_tables(con: Connection) -> None:
     """What counts towards the published targets, and the macros of their pace."""
     for table in ("goal_amounts", "goal_parts", "goal_days"):
         run(con, _CAMPAIGN / f"{table}.sql", {}).create(table)
-    con.execute((_CAMPAIGN / "pace.sql").read_text(encoding="utf-8"))
+    define_goal_macros(con)
 
 
 def _topic_tables(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFile]) -> None:
@@ -106,10 +106,9 @@ def _topic_tables(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFi
         rows = con.table_function("read_parquet", [str(path)])
         _publish(tables[name], without_rare_texts(con, topic, tables[name], rows))
         if tables[name].rows:
-            _dimension_values(con, topic, name)
-    topic_row = [topic.name, topic.title_vi, topic.title_en, snapshot.first_day, snapshot.last_day]
-    insert(con, _INSERT / "topics.sql", [topic_row])
-    _count_days(con, topic)
+            insert_dimension_values(con, topic, name)
+    insert_topic(con, topic, (snapshot.first_day, snapshot.last_day))
+    insert_measures(con, snapshot)
     _corrections(con, snapshot, files)
 
 
@@ -122,19 +121,6 @@ def _publish(table: AggregateTable, rows: Relation) -> None:
     columns = [ColumnExpression(name) for name in rows.columns if name not in table.dimensions]
     rows.filter(is_whole).select(*columns).create(table.name)
     rows.filter(~is_whole).create(f"{table.name}_by")
-
-
-def _dimension_values(con: Connection, topic: Topic, table: str) -> None:
-    """What each dimension of a topic may be narrowed to: the words of a closed list, or the texts that there are."""
-    values: list[list[object]] = []
-    for column in map(topic.column, [dimension.column for dimension in topic.dimensions]):
-        if column.words:
-            known = [(word.value, word.label("vi"), word.label("en")) for word in column.words]
-        else:
-            texts = con.table(table).aggregate([ColumnExpression(column.name)]).fetchall()
-            known = [(text, text, text) for text in sorted(text for (text,) in texts if text is not None)]
-        values += [[topic.name, column.name, place, *each] for place, each in enumerate(known)]
-    insert(con, _INSERT / "dimension_values.sql", values)
 
 
 def _corrections(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFile]) -> None:
@@ -154,36 +140,11 @@ def _corrections(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFil
 
 
 def _tables_from_people(con: Connection, topics: list[TopicSnapshot]) -> None:
-    """Counts of people, also across topics, from tables that stay in the archive."""
+    """Counts of people across topics, from tables that stay in the archive."""
     paths = {name: str(path) for topic in topics for name, path in topic.tables(of_people=True).items()}
     for path in sorted((_SQL / "from_people").glob("*.sql")):
         run(con, path, paths).create(path.stem)
-    con.execute((_SQL / "followed_installs.sql").read_text(encoding="utf-8"))
-    for topic in topics:
-        for path in sorted((QUERIES / topic.topic.name / "_publish" / "macros").glob("*.sql")):
-            con.execute(path.read_text(encoding="utf-8"))
-
-
-def _count_days(con: Connection, topic: Topic) -> None:
-    """The accepted rows of every province and day, and every measure, from the first table that counts all rows."""
-    table = next(t for t in tables_of(topic) if t.rows)
-    rows = con.table(table.name)
-    measures = [name for name in rows.columns if name not in table.grain]
-    day, province = ColumnExpression("day"), ColumnExpression("province_code")
-    sums = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in measures]
-    columns = [ColumnExpression(dimension.column) for dimension in topic.dimensions]
-    columns += [ConstantExpression(None).cast("VARCHAR")] * (MOST_DIMENSIONS - len(columns))
-    values = [column.alias(f"value_{n}") for n, column in enumerate(columns, 1)]
-    daily = rows.aggregate([day, province, *values, *sums])
-    accepted_rows = reduce(add, [ColumnExpression(name) for name in table.rows])
-    topic_name = ConstantExpression(topic.name)
-    counted = call("sum", accepted_rows).cast("BIGINT").alias("accepted")
-    daily.aggregate([topic_name.alias("topic"), day, province, counted]).insert_into("accepted_daily")
-    insert(con, _INSERT / "topic_measures.sql", [[topic.name, name] for name in measures])
-    for name in measures:
-        of_measure = [day, province, *[ColumnExpression(f"value_{n}") for n in range(1, MOST_DIMENSIONS + 1)]]
-        of_measure = [topic_name, ConstantExpression(name), *of_measure, ColumnExpression(name)]
-        daily.select(*of_measure).insert_into("topic_daily")
+    define_topic_macros(con, [topic.topic for topic in topics])
 
 
 def _ledger_tables(con: Connection, topics: list[TopicSnapshot], files: list[LedgerFile]) -> None:

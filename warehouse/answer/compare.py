@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from warehouse.answer.counterpart import Counterpart, counterpart
 from warehouse.answer.earlier_periods import PeriodsBefore, nothing_before, periods_before
 from warehouse.answer.filters import Earlier, Filters
-from warehouse.answer.questions import Question, question
+from warehouse.answer.questions import Question, get_question
 from warehouse.answer.reader import Reader, to_pandas
 
 Targets = dict[tuple[str, str, date | None, date | None], int]  # by topic, measure, first and last day
@@ -58,7 +58,7 @@ def filters_of_periods_before(
     reader: Reader, name: str, filters: Filters, compare: str, periods: list[date]
 ) -> PeriodsBefore:
     """The days that each of a question's periods stands beside, and the filters that give their values."""
-    if "week" in question(name).grain:  # whatever the step on screen
+    if "week" in get_question(name).grain:  # whatever the step on screen
         filters = replace(filters, grain="week", cumulated=False)
     beside = counterpart_of(reader, name, filters, compare)
     first_known = reader.resolved(name, Filters()).from_day
@@ -74,7 +74,7 @@ def ask(reader: Reader, name: str, filters: Filters, compare: str = "none") -> p
     Over time m_before is of the days that a period's own stand beside, and period_before is the first of them.
     m_before is missing where the data do not reach back over all of these days, and where a day has no partner.
     """
-    rows, asked = reader.table(name, filters), question(name)
+    rows, asked = reader.table(name, filters), get_question(name)
     if compare == "none" or not asked.measures:
         return to_pandas(rows)
     if compare == "target":
@@ -146,7 +146,7 @@ def published_targets(goals: pd.DataFrame) -> Targets:
 
 def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
     """Adds m_target to a single row that stands for the whole measure."""
-    asked, now = question(name), reader.resolved(name, filters)
+    asked, now = get_question(name), reader.resolved(name, filters)
     is_part = any(asked.heeds(dimension) for dimension, _ in filters.dimensions)  # a target is of the whole
     targets = published_targets(reader.ask("campaign/goals", filters))
     for topic, measure in [(topic, measure) for topic, mine in asked.measured.items() for measure in mine]:

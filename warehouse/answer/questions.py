@@ -9,6 +9,8 @@ from warehouse.contract.schema import topics, topics_in_order
 from warehouse.engine import parameters_of
 from warehouse.settings import QUERIES
 
+RATES = ("pct", "rate")  # kinds of values that do not add up
+
 
 @dataclass(frozen=True)
 class Label:
@@ -85,7 +87,7 @@ class Question:
 
 
 @cache
-def question(name: str) -> Question:
+def get_question(name: str) -> Question:
     """One question by its name, such as "gifts/by_province". Raises KeyError for a name nobody asks.
 
     Raises WrongDefinition where its contract is not of its form, or leaves it out.
@@ -97,7 +99,7 @@ def question(name: str) -> Question:
     described = contract(folder).question(short)
     by_topic = {folder: described.measures}
     if described.each_topic:
-        by_topic = {topic.name: measures_in_summary(topic.name) for topic in topics_in_order()}
+        by_topic = {topic.name: summary_measures(topic.name) for topic in topics_in_order()}
     return Question(
         name=name,
         titles={"vi": described.title_vi, "en": described.title_en},
@@ -112,9 +114,11 @@ def question(name: str) -> Question:
     )
 
 
-def measures_in_summary(topic: str) -> tuple[str, ...]:
-    """The measures of a topic where those of all topics stand side by side, in this order."""
-    return topics()[topic].summary or question(f"{topic}/by_province").measures
+def summary_measures(topic: str) -> tuple[str, ...]:
+    """What is counted of a topic, in the order in which the measures of all topics stand side by side: no rates."""
+    asked = get_question(f"{topic}/by_province")
+    measures = topics()[topic].summary or asked.measures
+    return tuple(measure for measure in measures if asked.kind(measure) not in RATES)
 
 
 def question_names() -> list[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from warehouse.answer.filters import Earlier, Filters, all_dimensions
-from warehouse.answer.questions import Question, question
+from warehouse.answer.questions import Question, get_question
 from warehouse.contract.schema import topics
 from warehouse.engine import Connection, Relation, first_row, open_store
 from warehouse.settings import QUERIES
@@ -75,7 +75,7 @@ class Reader:
 
         Answers are kept by what a question heeds: to plan it takes most of its time.
         """
-        asked = question(name)
+        asked = get_question(name)
         narrowed = {d.partition(".")[2]: value for d, value in filters.dimensions if asked.heeds(d)}
         given = (
             dict.fromkeys(each.address for each in all_dimensions())
@@ -87,7 +87,7 @@ class Reader:
         return table
 
     def _fetch(self, name: str, taken: _Taken) -> pa.Table:
-        asked = question(name)
+        asked = get_question(name)
         if asked.folder in self.new_topics:
             return pa.table(
                 {column: pa.array([], _ARROW_TYPES[asked.kind(column)]) for column in asked.gives}
@@ -103,13 +103,13 @@ class Reader:
 
     def batches(self, name: str) -> Iterator[pd.DataFrame]:
         """All rows of a long question, some at a time: no more of them are in memory; at least one batch."""
-        rows = self._long(question(name)).to_arrow_reader(_BATCH_ROWS)
+        rows = self._long(get_question(name)).to_arrow_reader(_BATCH_ROWS)
         yield to_pandas(rows.schema.empty_table())
         yield from (to_pandas(pa.Table.from_batches([batch])) for batch in rows)
 
     def count(self, name: str) -> int:
         """How many rows a long question has."""
-        (n,) = first_row(self._long(question(name)).aggregate("count(*)")) or (0,)
+        (n,) = first_row(self._long(get_question(name)).aggregate("count(*)")) or (0,)
         return int(n)
 
     def _long(self, asked: Question) -> Relation:

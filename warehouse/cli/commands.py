@@ -9,7 +9,7 @@ from threading import Event
 
 from warehouse.answer.compare import ask
 from warehouse.answer.filter_options import FilterError, add_filters, filters_given
-from warehouse.answer.questions import question, question_names
+from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.cli import ledger_output
@@ -124,7 +124,7 @@ def _quarantine(options: argparse.Namespace) -> int:
 
 
 def _query(options: argparse.Namespace) -> int:
-    asked = question(options.question)
+    asked = get_question(options.question)
     try:
         version = current(_folders(options).store)
     except NoStore as problem:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
+
 from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import Schema
 from warehouse.decode import record_count
@@ -25,8 +27,8 @@ from warehouse.settings import blank_records
 
 PLAIN, SAMPLE = "plain.txt", "sample.txt"
 _MOST_DAMAGED_SHARE = 0.01  # of the records
-# first bytes of what is no UTF-8, or is where readers differ
-_NOT_VIETNAMESE = [bytes([byte]) for byte in (0xC0, 0xC1, 0xE0, 0xED, *range(0xF0, 0x100))]
+# first bytes of what is no UTF-8, or is where readers differ: these, and all from 0xF0 on
+_NOT_VIETNAMESE, _NOT_VIETNAMESE_FROM = (b"\xc0", b"\xc1", b"\xe0", b"\xed"), 0xF0
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,8 @@ def _likely_utf8(source: BinaryIO) -> Iterator[bytes]:
     for number, block in enumerate(read_blocks(source)):
         if number == 0:
             codecs.getincrementaldecoder("utf-8")("strict").decode(block)
-        if any(byte in block for byte in _NOT_VIETNAMESE):
+        highest = np.frombuffer(block, np.uint8).max()
+        if highest >= _NOT_VIETNAMESE_FROM or any(byte in block for byte in _NOT_VIETNAMESE):
             raise NotPlain
         yield block
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from warehouse.answer.questions import question
+from warehouse.answer.questions import summary_measures
 from warehouse.contract.provinces import Province
 from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import topics
@@ -79,9 +79,25 @@ def rows_of_targets(lines: Lines, provinces: list[Province]) -> Rows:
 
 def _target(line: Line, codes: dict[str, str]) -> dict[str, Any]:
     topic = _lookup(line, "topic", topics())
-    metric = _lookup(line, "metric", question(f"{topic}/by_province").measures)
+    metric = _lookup(line, "metric", summary_measures(topic))
+    programme = _of_exports(line, topic, "programme", line.values["programme"])
+    item = _of_exports(line, topic, "item", programme)
     _check_days(line)
-    return {**line.values, "topic": topic, "metric": metric, "province": codes[_code(line)]}
+    known = {"topic": topic, "metric": metric, "programme": programme, "item": item}
+    return {**line.values, **known, "province": codes[_code(line)]}
+
+
+def _of_exports(line: Line, topic: str, name: str, programme: str | None) -> str | None:
+    """The programme or item of a target: one that the exports of its topic can hold, else nothing is ever counted."""
+    if not line.values[name]:
+        return None
+    column = next((c for c in topics()[topic].columns if c.name == name), None)
+    if column is None:
+        raise line.refusal("not_of_topic", name, topic=topic)
+    decides = column.words_for
+    if column.words and (decides is None or (decides.column, decides.value) == ("programme", programme)):
+        return _lookup(line, name, [word.value for word in column.words])
+    return str(line.values[name])
 
 
 def _code(line: Line) -> str:

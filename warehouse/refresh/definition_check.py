@@ -6,7 +6,7 @@ references between files.
 
 from warehouse.aggregate.aggregate_tables import tables_of
 from warehouse.answer.contracts import contract, labels
-from warehouse.answer.questions import Question, question, question_names
+from warehouse.answer.questions import RATES, Question, get_question, question_names
 from warehouse.contract.definitions import Entry
 from warehouse.contract.schema import Topic, topics, topics_in_order
 from warehouse.settings import QUERIES
@@ -18,23 +18,34 @@ def check_definitions() -> None:
     """Raises WrongDefinition for the first schema, table or contract that is not of its form, or names what is not."""
     for topic in topics_in_order():
         tables_of(topic)
+        _check_needed(topic)
+    # those of all topics, which rest on the others, last
+    for name in sorted(question_names(), key=lambda name: name.split("/")[0] not in topics()):
+        _check_question(get_question(name))
+    for topic in topics_in_order():
         _check_topic(topic)
-    for name in question_names():
-        _check_question(question(name))
     _check_names()
 
 
-def _check_topic(topic: Topic) -> None:
-    """That it has the questions that stand for it, and the measures that its schema names."""
-    topic_contract, schema = contract(topic.name), Entry(topic.source)
+def _check_needed(topic: Topic) -> None:
+    """That it has the questions that every topic has."""
     for short in _TOPIC_QUESTIONS:
         if not (QUERIES / topic.name / f"{short}.sql").exists():
-            raise Entry(topic_contract.path).wrong("definition_missing", value=f"{short}.sql")
-    by_province = question(f"{topic.name}/by_province")
+            raise Entry(contract(topic.name).path).wrong("definition_missing", value=f"{short}.sql")
+
+
+def _check_topic(topic: Topic) -> None:
+    """That the measures that its schema names are there, and the rate that maps show."""
+    topic_contract, schema = contract(topic.name), Entry(topic.source)
+    by_province = get_question(f"{topic.name}/by_province")
     for key in ("headline", "counted", "over_time"):
         (schema / key).demand(getattr(topic, key), by_province.measures)
     for measure in topic.summary:
         (schema / "summary").demand(measure, by_province.measures)
+    counted = [measure for measure in by_province.measures if by_province.kind(measure) not in RATES]
+    for measure in counted if topic.summary else ():
+        if measure not in topic.summary:
+            raise (schema / "summary").wrong("definition_missing", value=measure)
     gives = Entry(topic_contract.path) / "by_province" / "gives"
     if (rate := f"{topic.counted}_per_1000") not in by_province.gives:
         raise gives.wrong("definition_missing", value=rate)
@@ -63,7 +74,7 @@ def _check_names() -> None:
     """That no two topics call a measure the same: measures of all topics stand side by side."""
     owners: dict[str, Topic] = {}
     for topic in topics().values():
-        for measure in question(f"{topic.name}/by_province").measures:
+        for measure in get_question(f"{topic.name}/by_province").measures:
             if owners.setdefault(measure, topic) is not topic:
                 entry = Entry(contract(topic.name).path) / "by_province" / "measures"
                 raise entry.wrong("definition_twice", value=f"{owners[measure].name}, {measure}")

@@ -1,4 +1,5 @@
--- what:  distinct donors over any range of days without a donor's row (see payer_days)
+-- what:  distinct donors over any range of days without a donor's row: a donor counts in [a, b] only on the day in
+--        it whose previous giving day is before a
 -- grain: site, first_time, province_code, day, previous_day, nth, previous_day_month, nth_month, previous_day_year, nth_year
 -- takes: accepted rows [see `sets` in tables.toml: site and first_time are null where they do not tell rows apart]
 -- gives: site, first_time, province_code, day, previous_day [null on a donor's first day], nth [the donor's giving days so far],

@@ -15,90 +15,33 @@ goals as (
     from targets
 ),
 
--- goals of a programme or an item are counted where these stand
-gifts_in_columns as (
-    select
-        'gifts' as topic,
-        programme,
-        item,
-        province_code,
-        day,
-        hand_overs,
-        quantity,
-        value_vnd,
-    from gifts_daily
-),
-
-gifts_by_item as (
-    unpivot gifts_in_columns on hand_overs, quantity, value_vnd into name metric value amount
-),
-
-first_donations as (
-    select
-        'blood_donations' as topic,
-        'first_time' as metric,
-        province_code,
-        day,
-        donations as amount,
-    from blood_donations_daily
-    where first_time = 'yes'
-),
-
-whole as (
-    select topic, measure as metric, province_code, day, amount from topic_daily
-    union all
-    select topic, metric, province_code, day, amount from first_donations
-),
-
-people as (
-    select 'blood_donations' as topic, 'donors' as metric, province_code, day, previous_day, donors as amount
-    from donor_days
-    union all
-    select 'online_payments' as topic, 'payers' as metric, province_code, day, previous_day, payers as amount
-    from payer_days
-),
-
 counted as (
     select
         goals.*,
-        whole.province_code,
-        whole.day,
-        whole.amount,
+        daily.province_code,
+        daily.day,
+        daily.amount,
     from goals
-    inner join whole
+    inner join topic_daily as daily
         on
-            whole.topic = goals.topic
-            and whole.metric = goals.metric
-            and whole.day between goals.from_day and goals.to_day
-    where goals.programme is null and goals.item is null
+            daily.topic = goals.topic
+            and daily.measure = goals.metric
+            and daily.day between goals.from_day and goals.to_day
+            and (goals.programme is null or daily.programme = goals.programme)
+            and (goals.item is null or daily.item = goals.item)
     union all
     select
         goals.*,
-        gifts.province_code,
-        gifts.day,
-        gifts.amount,
+        days.province_code,
+        days.day,
+        days.people as amount,
     from goals
-    inner join gifts_by_item as gifts
+    inner join topic_people as days
         on
-            gifts.topic = goals.topic
-            and gifts.metric = goals.metric
-            and gifts.day between goals.from_day and goals.to_day
-            and (goals.programme is null or gifts.programme = goals.programme)
-            and (goals.item is null or gifts.item = goals.item)
-    where goals.programme is not null or goals.item is not null
-    union all
-    select
-        goals.*,
-        people.province_code,
-        people.day,
-        people.amount,
-    from goals
-    inner join people
-        on
-            people.topic = goals.topic
-            and people.metric = goals.metric
-            and people.day between goals.from_day and goals.to_day
-            and (people.previous_day is null or people.previous_day < goals.from_day)
+            days.topic = goals.topic
+            and days.measure = goals.metric
+            and days.day between goals.from_day and goals.to_day
+            and (days.previous_day is null or days.previous_day < goals.from_day)
     where goals.programme is null and goals.item is null
 )
 

@@ -43,19 +43,19 @@ parts as (
 
 select
     *,
-    (
-        exists (
-            select 1
-            from topic_measures as measures
-            where measures.topic = parts.topic and measures.measure = parts.metric
-        )
-        -- people, and what is counted of one column only
-        or list_contains(
-            ['online_payments.payers', 'blood_donations.donors', 'blood_donations.first_time'],
-            topic || '.' || metric
-        )
+    exists (
+        select 1
+        from topic_measures as measures
+        where
+            measures.topic = parts.topic
+            and measures.measure = parts.metric
+            and (not measures.is_of_people or (parts.programme is null and parts.part is null))
     )
-    and (part is null or topic = 'gifts')
+    and (part is null or exists (
+        select 1
+        from words
+        where words.topic = parts.topic and words.column_name = 'item'
+    ))
     and (programme is null or exists (
         select 1
         from words

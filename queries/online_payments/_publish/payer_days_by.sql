@@ -1,5 +1,5 @@
 -- what:  the paying days of customers by channel, by provider, and by both, each with the one before it of the same kind,
---        as in payer_days
+--        as in topic_people
 -- grain: channel, provider, province_code, day, previous_day, previous_day_month, previous_day_year
 -- takes: accepted rows [see `sets` in tables.toml: channel or provider is null where it does not tell rows apart]
 -- gives: channel, provider, province_code, day, previous_day, previous_day_month, previous_day_year, payers
@@ -28,7 +28,7 @@ in_order as (
         lag(case when day(day) <> 29 then day when month(day) <> 2 then day end ignore nulls)
             over of_customer as previous_day_year,
     from payments
-    window of_customer as (partition by customer, province_code, channel, provider order by day)
+    window of_customer as (partition by customer, hash(province_code), hash(channel), hash(provider) order by day)
 )
 
 select

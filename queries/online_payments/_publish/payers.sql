@@ -1,5 +1,5 @@
 -- what:  the paying days of customers, each with the one before it; who paid is told on a customer's first day only.
---        Stays in the archive: payer_days and install_steps are made from it
+--        Stays in the archive: topic_people and install_steps are made from it
 -- grain: province_code, day, previous_day, previous_day_month, previous_day_year, customer
 -- gives: province_code, day, previous_day [null on a customer's first day],
 --        previous_day_month [the last one before it that has the same date a month later: 31 October has none],
@@ -27,8 +27,8 @@ in_order as (
         lag(case when day(day) <> 29 then day when month(day) <> 2 then day end ignore nulls)
             over of_customer as previous_day_year,
     from payments
-    -- the customer first: numbers are sorted faster than names of provinces
-    window of_customer as (partition by customer, province_code order by day)
+    -- numbers alone are sorted by keys of one length, a fifth faster; no two provinces have one hash of 64 bits
+    window of_customer as (partition by customer, hash(province_code) order by day)
 )
 
 select

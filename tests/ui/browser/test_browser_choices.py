@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.topics import TOPICS
 from tests.ui.browser.test_browser import TITLES
 from tests.ui.support.chromium import Visit, serve
 from tests.ui.support.screen import NAMES, digits, query_rows
@@ -122,13 +123,12 @@ def test_a_change_of_language_keeps_the_choices(laptop: Visit) -> None:
 def test_a_change_of_page_keeps_the_choices(laptop: Visit) -> None:
     page = laptop.open("", **QUERY)
     query = page.url.partition("?")[2]
-    measures = {"app_installs": "installs", "online_payments": "amount_vnd", "blood_donations": "donations"}
-    for name, measure in measures.items():
+    for name in ("app_installs", "online_payments", "blood_donations"):
         page.locator("[data-testid=stTopNavLink]", has_text=TITLES["vi"][name]).click()
         expect(page.locator("h1")).to_have_text(TITLES["vi"][name])
         laptop.wait_until_drawn()
         assert page.url == f"{laptop.address}/{name}?{query}"
-        assert exact(page) == total(f"{name}/by_province", measure, *WEEK)
+        assert exact(page) == total(f"{name}/by_province", TOPICS[name].headline, *WEEK)
 
 
 def test_a_reload_and_a_link_keep_the_choices(laptop: Visit, visitor: Callable[..., Visit]) -> None:

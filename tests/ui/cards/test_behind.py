@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, assert_whole, query_rows, run_page, tables
-from ui.language.words import say, set_language
-from warehouse.answer.questions import question
+from ui.language.words import set_language, translate
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 MONTH = ("--from=2021-12-01", "--to=2021-12-31")
@@ -90,13 +90,14 @@ def test_the_table_of_every_chart_is_one_click_away(page: str, lang: str) -> Non
 def test_behind_a_figure_are_its_meaning_its_files_and_its_sql(topic: str, lang: str) -> None:
     test = run_page(topic, lang=lang)
     popover = open_all(test, {"key_figures"})["key_figures"]
-    topic_question = question(f"{topic}/by_province")
+    topic_question = get_question(f"{topic}/by_province")
     markdown = "\n".join(text.value for text in descendants(popover, "markdown"))
     assert topic_question.about[lang] in markdown
     set_language(lang)
     assert all(f"**{metric.label}: " in markdown for metric in test.metric)
     assert (
-        markdown.count(say("how_sum")) + markdown.count(f" {say('how_ratio', top='', below='').split()[0]} ")
+        markdown.count(translate("how_sum"))
+        + markdown.count(f" {translate('how_ratio', top='', below='').split()[0]} ")
         >= 2
     )
     assert [code.value for code in descendants(popover, "code")] == [topic_question.sql.strip()]

@@ -13,7 +13,7 @@ from ui.cards.what_changed import rows_of_changes
 from ui.insight.contributions import Contribution, change_sentence
 from ui.language.words import set_language
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 
 CASES: dict[str, tuple[list[Any], str]] = {
@@ -85,7 +85,7 @@ def test_a_table_of_what_changed_adds_up(
     for first, last in weeks:
         filters = Filters(first, last, lang=lang)
         for name in questions:
-            for measure in question(f"{topic}/{name}").measures:
+            for measure in get_question(f"{topic}/{name}").measures:
                 adds_up(f"{topic}/{name}", measure, filters, compare)
 
 

@@ -13,8 +13,8 @@ from tests.ui.support.screen import (
     run_page,
     show_exports,
 )
-from ui.language.words import say, set_language
-from warehouse.answer.questions import question, question_names
+from ui.language.words import set_language, translate
+from warehouse.answer.questions import get_question, question_names
 from warehouse.store import checksums
 from warehouse.store.contents import contents_at
 from warehouse.store.versions import DATABASE, MANIFEST, current
@@ -54,7 +54,7 @@ def test_the_sums_of_the_sample_agree(page: str, lang: str, query: dict[str, str
     test = run_page(page, lang=lang, **query)
     assert_whole(test)
     set_language(lang)
-    assert AGREE[lang].format(say(f"by_{query.get('grain', 'day')}").split()[-1]) in page_text(test)
+    assert AGREE[lang].format(translate(f"by_{query.get('grain', 'day')}").split()[-1]) in page_text(test)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -81,10 +81,10 @@ def test_rows_of_no_province_are_missed(pages: pytest.MonkeyPatch, exports: Expo
 @pytest.mark.parametrize("topic", TOPICS)
 def test_what_is_compared_is_all_that_divides_a_topic(topic: str) -> None:
     """People are counted anew in each period, so they are left out; every other measure of by_province is in."""
-    whole = question(f"{topic}/by_province")
+    whole = get_question(f"{topic}/by_province")
     month = ("--from=2021-12-01", "--to=2021-12-31")
     assert set(whole.measures) - set(whole.sums) <= {"payers", "donors"}
-    breakdowns = [question(name) for name in question_names() if name.startswith(f"{topic}/by_")]
+    breakdowns = [get_question(name) for name in question_names() if name.startswith(f"{topic}/by_")]
     assert len(breakdowns) >= 3
     # what holds measures that only people make up, or both divisions at once, adds nothing
     only_people = {"blood_donations/by_regularity", f"{topic}/by_province_and_period"}

@@ -23,13 +23,13 @@ from ui.answers import use_reader
 from ui.charts.bars import bars
 from ui.charts.funnel_plot import funnel
 from ui.charts.goal_bullets import bullets
-from ui.charts.heatmap import heat
+from ui.charts.heatmap import heatmap
 from ui.charts.lines import line
 from ui.charts.province_map import province_map
 from ui.charts.ranking import ranking
-from ui.charts.small_multiples import trellis, trend
-from ui.charts.spec import Chart, Drawing
-from ui.charts.stacked_bars import stacked
+from ui.charts.small_multiples import small_multiples, trend
+from ui.charts.spec import Chart, ChartSpec
+from ui.charts.stacked_bars import stacked_bars
 from ui.language.words import set_language
 from warehouse.answer.reader import Reader
 
@@ -52,21 +52,23 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "VND 4 bn in total.",
     ),
     "line of nothing": (
-        lambda: line("installs")(over_days("app_installs/by_period", installs=[0, 0, 0], reported=(0, 0, 0))),
+        lambda: line("installs")(
+            over_days("app_installs/by_period", installs=[0, 0, 0], report_counts=(0, 0, 0))
+        ),
         "3 kỳ chưa có báo cáo.",
         "Periods without a report: 3.",
     ),
     "stacked": (
-        lambda: stacked("returning_payers", "new_payers")(
+        lambda: stacked_bars("returning_payers", "new_payers")(
             over_days("online_payments/new_payers", returning_payers=[3, 5, 0], new_payers=[4, 1, 0])
         ),
-        "Đã từng trả – cao nhất 02/12/2021: 5 khách hàng đã từng trả trực tuyến, "
+        "Khách cũ – cao nhất 02/12/2021: 5 khách cũ, đã từng thanh toán trực tuyến, "
         "83,3 % trong 6 khách hàng thanh toán; "
-        "Đã từng trả – thấp nhất 01/12/2021: 3 khách hàng đã từng trả trực tuyến, "
+        "Khách cũ – thấp nhất 01/12/2021: 3 khách cũ, đã từng thanh toán trực tuyến, "
         "42,9 % trong 7 khách hàng thanh toán; "
-        "Lần đầu – cao nhất 01/12/2021: 4 khách hàng trả trực tuyến lần đầu, "
+        "Lần đầu – cao nhất 01/12/2021: 4 khách thanh toán trực tuyến lần đầu, "
         "57,1 % trong 7 khách hàng thanh toán; "
-        "Lần đầu – thấp nhất 02/12/2021: 1 khách hàng trả trực tuyến lần đầu, "
+        "Lần đầu – thấp nhất 02/12/2021: 1 khách thanh toán trực tuyến lần đầu, "
         "16,7 % trong 6 khách hàng thanh toán; "
         "1 kỳ chưa có báo cáo.",
         "Returning – highest 02/12/2021: 5 returning online payers, 83.3% of 6 paying customers; "
@@ -88,7 +90,7 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "No figure: <b>SMS</b>, Zalo, Web.",
     ),
     "heat": (
-        lambda: heat("payments_per_day")(in_hours([1.5, 0.25, None])),
+        lambda: heatmap("payments_per_day")(in_hours([1.5, 0.25, None])),
         "Cao nhất T2, 8–9 giờ: bình quân 1,50 lượt thanh toán mỗi ngày, tính trên 4 ngày; "
         "thấp nhất T2, 9–10 giờ: bình quân 0,25 lượt thanh toán mỗi ngày, tính trên 4 ngày. Chưa báo cáo: T3.",
         "Highest T2, 8:00–9:00: 1.50 payments on average, over 4 days; "
@@ -112,14 +114,14 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
     "funnel": (
         lambda: funnel("installs_per_1000")(beside_chance([4.5, 2.5, None])),
         "Cao nhất 4,50 (A & B); thấp nhất 2,50 (Trà Vinh). Chưa báo cáo: Bạc Liêu. "
-        "Khác hẳn mức chung: A & B (cao hơn). 1/3 tỉnh trong mức ngẫu nhiên. "
-        "Mới ra khỏi mức ngẫu nhiên so với kỳ trước: A & B (cao hơn). Trở lại mức ngẫu nhiên: Trà Vinh.",
+        "Khác hẳn mặt bằng chung: A & B (cao hơn). 1/3 tỉnh nằm trong mức dao động bình thường. "
+        "Mới bất thường trong kỳ này: A & B (cao hơn). Đã trở lại bình thường: Trà Vinh.",
         "Highest 4.50 (A & B); lowest 2.50 (Trà Vinh). Not reported: Bạc Liêu. "
-        "Clearly different: A & B (higher). 1 of 3 provinces are within chance. "
-        "Newly beyond chance since the period before: A & B (higher). Back within chance: Trà Vinh.",
+        "Clearly different: A & B (higher). 1 of 3 provinces are within the usual range. "
+        "New this period: A & B (higher). Back to the usual range: Trà Vinh.",
     ),
     "trellis": (
-        lambda: trellis([panel([1.0, 3.0, 2.0]), panel(BARE)], "day"),
+        lambda: small_multiples([panel([1.0, 3.0, 2.0]), panel(BARE)], "day"),
         "A & B: mới nhất 2,00, thấp nhất 1,00, cao nhất 3,00. A & B: chưa báo cáo.",
         "A & B: newest 2.00, lowest 1.00, highest 3.00. A & B: not reported.",
     ),
@@ -176,4 +178,4 @@ def charts_of(module: ModuleType) -> set[str]:
         if getattr(member, "__module__", "") == module.__name__
     }
     returns = {name: getattr(member, "__annotations__", {}).get("return") for name, member in own.items()}
-    return {name for name, kind in returns.items() if kind is Drawing}
+    return {name for name, kind in returns.items() if kind is ChartSpec}

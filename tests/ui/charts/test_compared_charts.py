@@ -6,25 +6,20 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.topics import TOPICS as KNOWN
 from tests.ui.support.screen import LANGUAGES, TOPICS, assert_whole, page_text, query_rows, run_page, tables
 from tests.ui.support.views import chart_of
-from ui.html_table import drawn_table
-from ui.language.words import say, set_language
+from ui.html_table import table_html
+from ui.language.words import set_language, translate
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 DECEMBER = ("--from=2021-12-01", "--to=2021-12-31")
 JUST_BEFORE = ("--from=2021-11-01", "--to=2021-11-30")
 OUTSIDE_BANDS = ("outside_95", "outside_998")
-RATES = {
-    "app_installs": "installs_per_1000",
-    "online_payments": "payments_per_1000",
-    "blood_donations": "donations_per_1000",
-    "gifts": "hand_overs_per_1000",
-}
 Row = dict[str, Any]
 
 
@@ -47,7 +42,7 @@ def test_first_time_payers_stand_before_the_dotted_line_of_the_period_before(lan
     assert previous["y"] == [row["payers_before"] for row in rows]
     set_language(lang)
     line = chart(test, "online_payments/by_period")["data"][0]
-    assert (previous["line"], previous["name"]) == (line["line"], say("period_before"))
+    assert (previous["line"], previous["name"]) == (line["line"], translate("period_before"))
     assert previous["customdata"][0][0] == "01/11/2021"
 
 
@@ -76,19 +71,19 @@ def test_every_hour_says_what_it_was_and_the_caption_where_most_has_changed(lang
     by_change = sorted(rows, key=lambda row: row["payments_per_day_change"])
     set_language(lang)
     (caption,) = [
-        c.value for c in test.caption if c.value.lower().startswith(say("heat_shift", told="")[:10])
+        c.value for c in test.caption if c.value.lower().startswith(translate("heat_shift", told="")[:10])
     ]
     for row in (by_change[0], by_change[-1]):
         hours = {"from_hour": row["hour"], "to_hour": row["hour"] + 1}
-        assert say("heat_when", weekday=row["weekday"], **hours) in caption
+        assert translate("heat_when", weekday=row["weekday"], **hours) in caption
     (alt,) = [c.proto.alt for c in test.get("plotly_chart") if "by_hour" in c.proto.id]
     assert caption[1:] in alt
 
 
 def test_of_hours_the_table_adds_up_payments_but_no_averages(reader: Reader) -> None:
     set_language("en")
-    by_hour, rows = question("online_payments/by_hour"), ask(reader, "online_payments/by_hour", Filters())
-    total = drawn_table(by_hour, rows, list(by_hour.gives)).split("<tr class='total'>")[1].split("</tr>")[0]
+    by_hour, rows = get_question("online_payments/by_hour"), ask(reader, "online_payments/by_hour", Filters())
+    total = table_html(by_hour, rows, list(by_hour.gives)).split("<tr class='total'>")[1].split("</tr>")[0]
     assert re.findall(r">([^<]*)</td>", total) == ["Total", "", f"{rows['payments'].sum():,}", "", ""]
 
 
@@ -98,7 +93,7 @@ def is_before(trace: Row) -> bool:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_who_is_outside_the_funnel_or_chosen_shows_where_it_stood(topic: str) -> None:
-    name, value = f"{topic}/fair", RATES[topic]
+    name, value = f"{topic}/fair", KNOWN[topic].rate
     now, previous = by_code(name, *DECEMBER), by_code(name, *JUST_BEFORE)
     traces = chart(run_page(topic, provinces="84"), name)["data"]
     points = {
@@ -124,7 +119,7 @@ def test_who_has_left_the_funnel_or_come_back_is_named(topic: str, lang: str) ->
         names = [
             r["province"] for c, r in now.items() if previous[c]["standing"] in was and r["standing"] in is_
         ]
-        lead = say(word, names="").split(":")[0].strip("*")
+        lead = translate(word, names="").split(":")[0].strip("*")
         assert (lead in text) == bool(names)
         sentence = text.split(lead)[-1].split(".")[0] if names else ""
         assert all(province in sentence for province in names)
@@ -137,18 +132,18 @@ def test_the_steps_of_the_period_before_stand_below_the_total(lang: str) -> None
         "app_installs", **{"from": "2021-10-01", "to": "2021-10-31", "lang": lang}, compare="none"
     )
     set_language(lang)
-    (total,) = [row for table in tables(october)[:1] for row in table if row[0] == say("total")]
+    (total,) = [row for table in tables(october)[:1] for row in table if row[0] == translate("total")]
     (previous,) = [
         row
         for row in tables(run_page("app_installs", **days, compare="month"))[0]
-        if row[0] == say("period_before")
+        if row[0] == translate("period_before")
     ]
     assert previous[1:] == total[1:]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_change_of_a_provinces_share_is_in_points(lang: str) -> None:
-    share_question = question("app_installs/to_payment_by_province")
+    share_question = get_question("app_installs/to_payment_by_province")
     test = run_page(
         "app_installs", **{"from": "2021-11-01", "to": "2021-11-30", "lang": lang}, compare="month"
     )

@@ -3,10 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.topics import TOPICS as KNOWN
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, query_rows, run_page
 from ui.language.formats import large, rate
-from ui.language.words import say, set_language
-from warehouse.answer.questions import question
+from ui.language.words import set_language, translate
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 MONTH = ("--from=2021-12-01", "--to=2021-12-31")
@@ -16,7 +17,7 @@ BARS = {
     "blood_donations": ["by_blood_group", "by_first_time", "by_site"],
     "gifts": ["by_programme", "by_recipient_group"],
 }
-MEASURES = {"app_installs": "installs", "online_payments": "amount_vnd", "blood_donations": "donations"}
+MEASURES = {name: KNOWN[name].over_time for name in ("app_installs", "online_payments", "blood_donations")}
 
 
 def alt_texts(test: AppTest) -> list[str]:
@@ -37,10 +38,12 @@ def test_every_chart_says_what_it_shows(page: str, lang: str) -> None:
 @pytest.mark.parametrize("topic", MEASURES)
 def test_a_line_says_its_highest_its_lowest_and_its_total(topic: str, lang: str) -> None:
     (text,) = [
-        t for t in alt_texts(run_page(topic, lang=lang)) if question(f"{topic}/by_period").titles[lang] in t
+        t
+        for t in alt_texts(run_page(topic, lang=lang))
+        if get_question(f"{topic}/by_period").titles[lang] in t
     ]
     set_language(lang)
-    label = question(f"{topic}/by_period").label(MEASURES[topic], lang)
+    label = get_question(f"{topic}/by_period").label(MEASURES[topic], lang)
     unit = f" {label.unit}" if label.kind == "count" else ""
     rows = query_rows(f"{topic}/by_period", *MONTH)
     by_size = sorted(rows, key=lambda row: row[MEASURES[topic]])
@@ -50,7 +53,7 @@ def test_a_line_says_its_highest_its_lowest_and_its_total(topic: str, lang: str)
         assert f"{large(extreme[MEASURES[topic]], label.kind)}{unit} (" in text
         assert day in text or len(ties) > 1
     total = large(sum(row[MEASURES[topic]] for row in rows), label.kind)
-    assert text.endswith(f"{say('finding_total', total=total + unit)}.")
+    assert text.endswith(f"{translate('finding_total', total=total + unit)}.")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -68,13 +71,13 @@ def test_a_map_and_a_ranking_name_who_has_not_reported(lang: str) -> None:
     for text in alt_texts(test)[:2]:
         assert highest in text
         assert lowest in text
-        assert say("not_reported_legend", names=silent) in text
+        assert translate("not_reported_legend", names=silent) in text
     assert f"{rate(known_rates[highest])} ({highest})" in alt_texts(test)[0]
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_bars_are_told_from_the_most_down(topic: str) -> None:
-    titles = [question(f"{topic}/{name}").titles["en"] for name in BARS[topic]]
+    titles = [get_question(f"{topic}/{name}").titles["en"] for name in BARS[topic]]
     texts = [text for text in alt_texts(run_page(topic, lang="en")) if text.split(". ")[0] in titles]
     assert len(texts) == len(titles)
     assert all("From most to least: " in text for text in texts)

@@ -16,11 +16,11 @@ from tests.ui.support.page_pictures import sheet
 from tests.ui.support.screen import assert_whole, query_rows
 from ui.answers import use_reader
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import ChartData, Drawing, figure
+from ui.charts.spec import ChartData, ChartSpec, figure
 from ui.downloads.download import Download
 from ui.downloads.pack.pieces import piece
 from ui.language.formats import large
-from ui.language.words import say, set_language
+from ui.language.words import set_language, translate
 from ui.theme import paint_on_paper
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -59,7 +59,7 @@ def on_page(sample_store: Path) -> AppTest:
 
 def file_of(test: AppTest, file_format: str) -> Download:
     """The chart as its links offer it."""
-    (exhibit,) = test.session_state["_shown"].parts
+    (exhibit,) = test.session_state["_shown"].exhibits
     return Download(file_format, exhibit.title, exhibit.name, "en", (exhibit,), test.session_state["_reader"])
 
 
@@ -88,8 +88,8 @@ def test_a_page_that_is_run_again_does_not_draw_it_again(on_page: AppTest) -> No
 
 
 def test_a_chart_type_that_every_run_would_make_anew_is_refused() -> None:
-    def inner(chart_data: ChartData) -> Drawing:
-        return Drawing(figure(100, []), chart_data.text("payments"))
+    def inner(chart_data: ChartData) -> ChartSpec:
+        return ChartSpec(figure(100, []), chart_data.text("payments"))
 
     with pytest.raises(TypeError, match="inner"):
         chart_type(inner)
@@ -109,13 +109,13 @@ def test_on_paper_names_beyond_the_last_category_have_their_room(on_page: AppTes
     axes = sheet(file_of(on_page, "png")).axes[0]
     assert axes.get_xlim() == (-0.1, 1.9)
     assert [label.get_text() for label in axes.get_xticklabels()] == [
-        say("period_before"),
-        say("this_period"),
+        translate("period_before"),
+        translate("this_period"),
     ]
 
 
 def test_pack_and_report_read_it_out(on_page: AppTest) -> None:
-    (exhibit,) = on_page.session_state["_shown"].parts
+    (exhibit,) = on_page.session_state["_shown"].exhibits
 
     def read_out() -> list[str]:
         set_language("en")

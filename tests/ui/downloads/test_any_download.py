@@ -23,7 +23,7 @@ from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.contract.spreadsheet_text import plain_text
 
@@ -100,7 +100,7 @@ def table_agrees(view: View, test: AppTest, content: bytes) -> None:
     csv_rows = records(content, view.lang)
     body = body[1:] if len(csv_rows) > 1 else body  # without the total
     assert len(body) == len(csv_rows)
-    by_province = question(f"{view.page}/by_province")
+    by_province = get_question(f"{view.page}/by_province")
     delimiter, _ = DIALECTS[view.lang]
     names = content.decode("utf-8-sig").splitlines()[0].split(delimiter)
     for measure in by_province.measures:
@@ -125,7 +125,7 @@ def test_any_download_is_what_the_page_shows(number: int, port: int) -> None:
     assert_whole(test)
     record: Any = test.session_state["_shown"]
     reader: Reader = test.session_state["_reader"]
-    for exhibit in some_exhibits(number, record.parts):
+    for exhibit in some_exhibits(number, record.exhibits):
         content = exhibit_bytes("csv", exhibit, reader)
         assert content == cli_csv(exhibit.name, exhibit.filters, exhibit.compare)
         workbook_agrees(exhibit_bytes("xlsx", exhibit, reader), content, view.lang)

@@ -14,13 +14,14 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.exports import Exports, line, lines
+from tests.support.topics import TOPICS
 from tests.ui.support.outlet import fetch, outlet
 from tests.ui.support.views import numbers
 from ui.delivery.route import create_link
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -74,17 +75,14 @@ class CorrectionRun:
 
     def _correct(self, batch: int) -> None:
         for topic in MEASURES:
-            key, day_of = _KEYS[topic], _DAYS[topic]
+            known = TOPICS[topic]
             rows = [
-                line(topic, **{key: f"K{code}", "province": name} | value_of(topic, code, batch)[0])
+                line(topic, **{known.key: f"K{code}", "province": name} | value_of(topic, code, batch)[0])
                 for code, name in PROVINCES.items()
             ]
             # other rows keep the day within the days that each province has reported
-            other_cells = {"registered_at": ""} if topic == "app_installs" else {}
             rows += [
-                line(
-                    topic, **{key: f"Z{day}{code}", "province": name, day_of: f"2021-12-0{day}"} | other_cells
-                )
+                line(topic, **{known.key: f"Z{day}{code}", "province": name} | known.on(f"2021-12-0{day}"))
                 for day in (2, 5)
                 for code, name in PROVINCES.items()
             ]
@@ -107,20 +105,6 @@ class CorrectionRun:
         return HttpFile(file.name, file.code, answer.body)
 
 
-_KEYS = {
-    "app_installs": "install_id",
-    "online_payments": "payment_id",
-    "blood_donations": "donation_id",
-    "gifts": "gift_id",
-}
-_DAYS = {
-    "app_installs": "installed_at",
-    "online_payments": "paid_at",
-    "blood_donations": "donated_on",
-    "gifts": "given_on",
-}
-
-
 @pytest.fixture(scope="module")
 def correction_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorrectionRun]:
     with outlet() as port:
@@ -132,7 +116,7 @@ def value_in(content: bytes, file_format: str, topic: str) -> int:
     measure = MEASURES[topic]
     if file_format == "xlsx":
         head, row = load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True, max_row=2)
-        text = question(f"{topic}/by_province").label(measure, "vi").text
+        text = get_question(f"{topic}/by_province").label(measure, "vi").text
         (index,) = [column for column, name in enumerate(head) if str(name).split(" (")[0] == text]
         return int(str(row[index]))
     delimiter = ";" if file_format == "csv" else ","

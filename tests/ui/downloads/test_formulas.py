@@ -24,7 +24,7 @@ from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.writers import WRITERS
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question, question_names
+from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.contract.spreadsheet_text import plain_text
 from warehouse.store.versions import current
@@ -53,7 +53,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def all_exhibits(lang: str) -> tuple[Exhibit, ...]:
     """Every question there is."""
     filters = Filters(lang=lang)
-    return tuple(Exhibit(name, question(name).titles[lang], filters) for name in question_names())
+    return tuple(Exhibit(name, get_question(name).titles[lang], filters) for name in question_names())
 
 
 def exhibits_file(file_format: str, lang: str, reader: Reader, *exhibits: Exhibit) -> bytes:

@@ -7,12 +7,13 @@ from itertools import cycle
 import pytest
 
 from tests.support.exports import Exports, column
+from tests.support.topics import TOPICS
 from tests.ui.support.screen import LANGUAGES, show_exports
 from tests.ui.support.text_layout import Picture, draw_page, problems, texts
 from ui.charts.spec import Spec
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
-PAGES = ("overview", "campaign", "app_installs", "online_payments", "blood_donations", "gifts", "province")
+PAGES = ("overview", "campaign", *TOPICS, "province")
 #: Long names of units over half a year, two days with next to nothing, half a month compared, months with their
 #: events, a day of one province.
 VIEWS = cycle((

@@ -15,7 +15,7 @@ from ui.downloads.workbook.cells import TooLarge
 from ui.language.words import set_language
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import COMPARISONS, Filters
-from warehouse.answer.questions import question, question_names
+from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 
 MONTH = Filters(date(2021, 12, 1), date(2021, 12, 31))
@@ -84,7 +84,7 @@ def test_every_column_of_every_question_has_a_head_of_its_own(reader: Reader, na
     for compare, lang in product(COMPARISONS, LANGUAGES):
         set_language(lang)
         columns = list(ask(reader, name, MONTH, compare).columns)
-        assert len(set(column_headers(question(name), columns))) == len(columns)
+        assert len(set(column_headers(get_question(name), columns))) == len(columns)
     set_language("vi")
 
 

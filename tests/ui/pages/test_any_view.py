@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from sample.recount.recount import Recount
-from tests.ui.support.independent import MEASURES, Independent
+from tests.support.topics import TOPICS as KNOWN
+from tests.ui.support.independent import Independent
 from tests.ui.support.screen import TOPICS, all_open, assert_whole, digits, query_rows, run_page, tables
 from tests.ui.support.views import View, any_view, chart_of, drawn_lines, numbers
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 #: What is drawn by a column: the chart's question, its measure, and the column that divides it.
@@ -33,19 +34,6 @@ BREAKDOWNS = {
 }
 TOTAL = ("Tổng cộng", "Total")
 RATE = re.compile(r"[.,]\d{1,2}$|[.,]\d{4,}$|^0[.,]")  # 12,4 or 0,0761; 1.234 is a whole number
-#: The measure of the chart over time and the topic's rate among the figures of the map.
-OVER_TIME = {
-    "app_installs": "installs",
-    "online_payments": "amount_vnd",
-    "blood_donations": "donations",
-    "gifts": "value_vnd",
-}
-ON_MAP = {
-    "app_installs": ("installs_per_1000", "installs"),
-    "online_payments": ("payments_per_1000", "payments"),
-    "blood_donations": ("donations_per_1000", "donations"),
-    "gifts": ("hand_overs_per_1000", "hand_overs"),
-}
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +73,7 @@ def totals_add_up(test: Any) -> None:
 
 def key_figures_agree(view: View, test: Any, topic: str, independent: Independent) -> None:
     """The sums over the provinces, as pandas, the query and the page tell them, now and in the period before."""
-    by_province = question(f"{topic}/by_province")
+    by_province = get_question(f"{topic}/by_province")
     recount = independent.by_unit(view.filters_for(topic))
     rows = query_rows(by_province.name, *view.options)
     assert {row["province_code"]: {m: row[m] for m in by_province.measures} for row in rows} == recount
@@ -107,14 +95,14 @@ def key_figures_agree(view: View, test: Any, topic: str, independent: Independen
 
 def trend_agrees(view: View, test: Any, topic: str, independent: Independent) -> None:
     """What the line over time is drawn from: nothing where no province reported."""
-    measure, name = OVER_TIME[topic], f"{topic}/by_period"
+    measure, name = KNOWN[topic].over_time, f"{topic}/by_period"
     recount = independent.by_period(view.filters_for(topic))
     rows = query_rows(name, *view.options)
     assert {row["period"]: row[measure] for row in rows} == {
         p: values[measure] for p, values in recount.items()
     }
     for row in rows:
-        people = set(question(name).measures) - set(MEASURES[topic])
+        people = set(get_question(name).measures) - set(KNOWN[topic].sums)
         assert {m: row[m] for m in people} == {m: recount[row["period"]][m] for m in people}
     chart = chart_of(test, name)
     if chart is None:
@@ -141,7 +129,7 @@ def breakdowns_agree(view: View, test: Any, independent: Independent) -> None:
 
 def table_agrees(view: View, test: Any, independent: Independent) -> None:
     """Every cell of the table, and its total."""
-    by_province = question(f"{view.page}/by_province")
+    by_province = get_question(f"{view.page}/by_province")
     heads, *body = tables(test)[-1]
     if len(body) > 1:
         total, *body = body
@@ -159,7 +147,7 @@ def table_agrees(view: View, test: Any, independent: Independent) -> None:
 def map_and_ranking_agree(view: View, test: Any, independent: Independent) -> None:
     """All places under the chosen figure: a rate of the topic, on the map as in the ranking."""
     topic = view.topic_on_map
-    rate, measure = ON_MAP[topic]
+    rate, measure = KNOWN[topic].rate, KNOWN[topic].counted
     filters = view.filters_for(topic, all_provinces=True)
     recount = {
         code: independent.per_thousand(filters, code, n)

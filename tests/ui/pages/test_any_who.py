@@ -27,8 +27,8 @@ from ui.delivery.page_menu import page_file
 from ui.downloads.file_summary import summary_sections
 from ui.downloads.page_record import PageRecord
 from ui.downloads.reporting_note import page_reporting
-from ui.insight.reporting_words import who_reported
-from ui.language.words import say, set_language
+from ui.insight.reporting_words import reporting_summary
+from ui.language.words import set_language, translate
 from ui.view.state import View
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
@@ -136,7 +136,7 @@ def files_agree(store: Store, choice: PageChoice, expected_text: ReportingText, 
     assert (note.brief, note.full) == (expected_text.brief, expected_text.full)
     file = page_file("xlsx", choice.page, "Tri Ân", PageRecord(), choice.filters)
     about_rows = {row[0]: row[1] for row in summary_sections(file)[0].rows}
-    assert about_rows[say("info_who")] == expected_text.full
+    assert about_rows[translate("info_who")] == expected_text.full
     if choice.page != "ledger":
         view = View(choice.filters, "none", "custom", {})
         page_run = PageRun(choice.page, "", view, PageRecord(), store.reader)
@@ -161,7 +161,7 @@ def figures_agree(store: Store, choice: PageChoice, teller: Teller) -> None:
         assert empty == (expected_text.silent[topic] if is_due else set(teller.members))
         in_2021 = Teller(store.data, choice.days, choice.codes, "2021", choice.lang)
         filters = Filters(*choice.days, choice.codes, lang=choice.lang)
-        assert who_reported((topic,), filters, True).full == in_2021.describe((topic,), spelt=True).full
+        assert reporting_summary((topic,), filters, True).full == in_2021.describe((topic,), spelt=True).full
         cells = rows("ledger/board", filters)
         counts = cells[cells["topic"] == topic].groupby("province_code")["reported_days"].sum()
         for code, n in counts.items():

@@ -15,9 +15,9 @@ from tests.support.exports import Exports, column
 from tests.ui.support.returning import OriginalFile, as_bytes, take, take_all
 from tests.ui.support.screen import LANGUAGES, assert_whole, run_page, show_exports, texts
 from ui.downloads.exhibit import Exhibit
-from ui.language.words import say, set_language
+from ui.language.words import set_language, translate
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -68,11 +68,11 @@ def test_an_untouched_file_matches_and_says_what_it_is(original: OriginalFile, l
     assert version.name in alert
     assert alert.startswith({"vi": "Khớp với phiên bản", "en": "Matches version"}[lang])
     text = "\n".join(texts(test))
-    assert question("gifts/by_province").titles[lang] in text
-    assert say("all_provinces", n=21) in text
-    assert say("check_real") in text
+    assert get_question("gifts/by_province").titles[lang] in text
+    assert translate("all_provinces", n=21) in text
+    assert translate("check_real") in text
     assert original.file.name in text
-    assert say("check_current") in text
+    assert translate("check_current") in text
     assert rows(test) == []
 
 
@@ -80,7 +80,7 @@ def test_an_untouched_file_matches_and_says_what_it_is(original: OriginalFile, l
 def test_an_edited_cell_is_named(original: OriginalFile, lang: str) -> None:
     content = original.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
     test = drop_file(original, content, lang)
-    label = question("gifts/by_province").label("quantity", lang).text
+    label = get_question("gifts/by_province").label("quantity", lang).text
     (alert,) = alerts(test)
     assert alert.startswith(
         {"vi": "Tệp đã bị sửa sau khi tải về", "en": "The file was edited after it was downloaded"}[lang]
@@ -127,7 +127,7 @@ def test_what_changed_in_the_data_is_told_beside_the_edit(
     gift_exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
     show_exports(gift_exports, pages)
     content = original.content.replace("Cà Mau;1;5".encode(), "Cà Mau;1;50".encode())
-    label = question("gifts/by_province").label("quantity", lang).text
+    label = get_question("gifts/by_province").label("quantity", lang).text
     table_rows = rows(drop_file(original, content, lang))
     assert table_rows[0][1:] == ["Cà Mau", label, "5", "50"]
     assert sorted(table_rows[1:]) == [["Cà Mau", label, "5", "8"], ["Cần Thơ", label, "5", "8"]]
@@ -162,14 +162,13 @@ def test_what_cannot_be_checked_says_what_to_do(original: OriginalFile, problem:
     name, content = cases[problem]
     test = drop_file(original, content, lang, name)
     set_language(lang)
-    assert alerts(test) == [say(problem, code="0123456789")]
+    assert alerts(test) == [translate(problem, code="0123456789")]
 
 
 @pytest.mark.usefixtures("gift_exports")
 def test_nothing_on_it_can_be_taken_away() -> None:
-    assert not [
-        node for node in run_page("check").get("popover") if node.proto.popover.label == say("take_page")
-    ]
+    labels = {node.proto.popover.label for node in run_page("check").get("popover")}
+    assert translate("take_page") not in labels
 
 
 def test_a_cell_is_shown_and_not_obeyed(original: OriginalFile) -> None:

@@ -16,7 +16,7 @@ from tests.ui.support.screen import (
     query_rows,
     run_page,
 )
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 
@@ -67,7 +67,7 @@ def figures(test: AppTest) -> dict[str, int]:
 
 def expected_figures(topic: str, lang: str, options: list[str]) -> dict[str, int]:
     """The sums of all measures, by the name that the reader knows."""
-    topic_question, rows = question(f"{topic}/by_province"), query_rows(f"{topic}/by_province", *options)
+    topic_question, rows = get_question(f"{topic}/by_province"), query_rows(f"{topic}/by_province", *options)
     measures = topic_question.measures
     return {topic_question.label(m, lang).text: sum(row[m] or 0 for row in rows) for m in measures}
 

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.support.exports import Exports, line, lines
+from tests.support.topics import TOPICS
 from tests.ui.support.screen import (
     LANGUAGES,
     assert_whole,
@@ -148,7 +149,7 @@ def test_the_equation_is_closed_for_every_topic_and_in_total(lang: str) -> None:
 
 
 @pytest.mark.usefixtures("sample_pages")
-@pytest.mark.parametrize("topic", ["app_installs", "online_payments", "blood_donations", "gifts"])
+@pytest.mark.parametrize("topic", TOPICS)
 def test_the_board_shows_the_topic_of_the_address_as_the_query_tells_it(topic: str) -> None:
     test = run_page("ledger", figure=topic)
     assert_whole(test)

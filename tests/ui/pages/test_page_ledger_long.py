@@ -17,7 +17,7 @@ from ui.answers import use_reader
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.receipts.verify import verify_file
-from warehouse.answer.questions import question, question_names
+from warehouse.answer.questions import get_question, question_names
 
 QUARANTINE_ROWS, CORRECTION_ROWS = 12_300, 10_300  # more than are read at once
 ROW_COUNTS = {"ledger/held_rows": QUARANTINE_ROWS, "ledger/corrections": CORRECTION_ROWS}
@@ -110,7 +110,7 @@ def _most_memory(write: Callable[[Download, BinaryIO], None], file: Download, st
 
 
 def test_what_is_long_takes_no_filters() -> None:
-    long_ones = [question(name) for name in question_names() if question(name).is_long]
+    long_ones = [get_question(name) for name in question_names() if get_question(name).is_long]
     assert {long_question.name for long_question in long_ones} == set(ROW_COUNTS)
     assert not any(long_question.takes for long_question in long_ones)
     assert not any(long_question.measures for long_question in long_ones)

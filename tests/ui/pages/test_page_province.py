@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import LANGUAGES, TOPICS, assert_whole, page_text, query_rows, run_page, tables
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 MEASURES = dict(zip(TOPICS, ("installs", "payments", "donations", "hand_overs"), strict=True))
@@ -33,7 +33,7 @@ def test_its_figures_are_those_of_the_topic_pages(code: str, lang: str) -> None:
     assert_whole(page)
     mine = figures(page)
     for topic, measure in MEASURES.items():
-        name = question(f"{topic}/by_province").label(measure, lang).text
+        name = get_question(f"{topic}/by_province").label(measure, lang).text
         assert mine[name] == figures(run_page(topic, lang=lang, provinces=code))[name]
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from tests.support.exports import ROOT
 from tests.ui.support.screen import LANGUAGES, NAMES, query_rows, run_page, texts
-from ui.delivery.links import OF_A_CHART, OF_A_TABLE
-from ui.delivery.page_menu import FORMS
+from ui.delivery.links import CHART_FORMATS, TABLE_FORMATS
+from ui.delivery.page_menu import PAGE_FORMATS
 from ui.language.page_names import PAGES
 from ui.receipts.spreadsheet.sheet import Kind
 from ui.view.periods import RELATIVE
@@ -58,8 +58,8 @@ ENDINGS = {
     "compare_": list(COMPARISONS),
     "units_": list(UNITS),
     "report_": ["waiting", "starting", "pages", "drawing", "setting"],
-    "take_": [key + ending for key in (*OF_A_TABLE, *OF_A_CHART) for ending in ("", "_means")],
-    "take_page_": [key + ending for key in FORMS for ending in ("", "_means")],
+    "take_": [key + suffix for key in (*TABLE_FORMATS, *CHART_FORMATS) for suffix in ("", "_means")],
+    "take_page_": [key + suffix for key in PAGE_FORMATS for suffix in ("", "_means")],
     "kind_": ["code", "text", "prose", "day", "count", "vnd", "ml", "pct", "rate"],
     "check_extra_": list(get_args(Kind)),
     "check_": [*CHECK_WORDS, *("choose", "most", "drop", "not_taken", "remove"), *DAMAGES],
@@ -147,13 +147,13 @@ def test_a_word_is_there_in_both_languages(key: str) -> None:
 
 def template_keys(path: Path) -> set[str]:
     """The words that a template says."""
-    return set(re.findall(r"""say\(["'](\w+)["']\)""", path.read_text(encoding="utf-8")))
+    return set(re.findall(r"""translate\(["'](\w+)["']\)""", path.read_text(encoding="utf-8")))
 
 
 def word_keys(path: Path) -> Iterator[str]:
     """The words that a file says: by their keys, or by the keys that a beginning can grow into."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "markdown.said"):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("translate", "markdown.markdown_text"):
             for constant in ast.walk(node.args[0]):
                 if (
                     isinstance(constant, ast.Constant)

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.topics import TOPICS as KNOWN
 from tests.ui.support.screen import (
     LANGUAGES,
     NAMES,
@@ -14,7 +15,7 @@ from tests.ui.support.screen import (
     tables,
     texts,
 )
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 
@@ -46,13 +47,13 @@ def test_a_page_says_that_its_figures_are_a_sample(page: str, lang: str) -> None
 
 def measures_by_label(topic: str, lang: str) -> dict[str, str]:
     """The measures of a topic by the name that the reader knows."""
-    topic_question = question(f"{topic}/by_province")
+    topic_question = get_question(f"{topic}/by_province")
     return {topic_question.label(measure, lang).text: measure for measure in topic_question.measures}
 
 
 def sums(topic: str, *options: str) -> dict[str, int]:
     rows = query_rows(f"{topic}/by_province", *options)
-    return {m: sum(row[m] or 0 for row in rows) for m in question(f"{topic}/by_province").measures}
+    return {m: sum(row[m] or 0 for row in rows) for m in get_question(f"{topic}/by_province").measures}
 
 
 def exact(test: AppTest) -> dict[str, str]:
@@ -80,20 +81,14 @@ def test_key_figures_are_the_sums_of_the_query(topic: str, lang: str) -> None:
 )
 def test_key_figures_that_are_ratios_are_those_of_the_sums(topic: str, ratio: str, lang: str) -> None:
     (top, denominator, times, decimals), all_of = RATIOS[ratio], sums(topic, *MONTH)
-    label = question(f"{topic}/by_province").label(ratio, lang).text
+    label = get_question(f"{topic}/by_province").label(ratio, lang).text
     text = exact(run_page(topic, lang=lang))[label]
     assert digits(text) == round(times * all_of[top] / all_of[denominator] * 10**decimals)
 
 
 def test_the_overview_shows_the_key_figures_of_the_topics() -> None:
     figures = {digits(metric.proto.help) for metric in run_page("overview").metric}
-    measures = {
-        "app_installs": "installs",
-        "online_payments": "amount_vnd",
-        "blood_donations": "donations",
-        "gifts": "hand_overs",
-    }
-    assert figures == {sums(topic, *MONTH)[measure] for topic, measure in measures.items()}
+    assert figures == {sums(name, *MONTH)[topic.headline] for name, topic in KNOWN.items()}
 
 
 @pytest.mark.parametrize("topic", TOPICS)

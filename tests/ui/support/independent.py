@@ -7,15 +7,10 @@ import pandas as pd
 
 from sample.recount.recount import Recount
 from tests.support.exports import REFERENCE
+from tests.support.topics import DAY, TOPICS
 
 Number = int | None
-PEOPLE = {"online_payments": ("payers", "customer_code"), "blood_donations": ("donors", "donor_code")}
-_MOMENT = {
-    "app_installs": "installed_at",
-    "online_payments": "paid_at",
-    "blood_donations": "donated_on",
-    "gifts": "given_on",
-}
+PEOPLE = {name: topic.people for name, topic in TOPICS.items() if topic.people}
 _PERIOD = {"day": "D", "week": "W-SUN", "month": "M"}
 
 
@@ -105,7 +100,7 @@ class Independent:
 
 def _frame(topic: str, rows: list[dict[str, str]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
-    frame["moment"] = pd.to_datetime(frame[_MOMENT[topic]])
+    frame["moment"] = pd.to_datetime(frame[DAY[topic]])
     frame["day"] = frame["moment"].dt.normalize()
     return frame.assign(**_measures(topic, frame))
 
@@ -127,17 +122,9 @@ def _measures(topic: str, rows: pd.DataFrame) -> dict[str, Any]:
     return {name: rows[name].astype("int64") for name in ("quantity", "value_vnd")} | {"hand_overs": 1}
 
 
-MEASURES = {
-    "app_installs": ("installs", "registered"),
-    "online_payments": ("payments", "refunds", "amount_vnd"),
-    "blood_donations": ("donations", "volume_ml", "first_time"),
-    "gifts": ("quantity", "value_vnd", "hand_overs"),
-}
-
-
 def _totals_by(topic: str, rows: pd.DataFrame, key: Any, *, count_once: bool = False) -> pd.DataFrame:
     """The measures by a key; people once by key and province, or `once` in all: on the first day they are met."""
-    totals = rows.groupby(key(rows))[list(MEASURES[topic])].sum()
+    totals = rows.groupby(key(rows))[list(TOPICS[topic].sums)].sum()
     if topic in PEOPLE:
         name, person = PEOPLE[topic]
         people_rows = rows[rows["payments"] > 0] if topic == "online_payments" else rows

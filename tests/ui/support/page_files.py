@@ -16,7 +16,7 @@ from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -28,7 +28,14 @@ def of_page(file_format: str, page: str, lang: str, **query: str) -> Download:
     filter_summary = (f"{filters.from_day:%d/%m/%Y} – {filters.to_day:%d/%m/%Y}",)
     title, reader = str(test.title[0].value), test.session_state["_reader"]
     return Download(
-        file_format, title, page, lang, tuple(record.parts), reader, tuple(record.headlines), filter_summary
+        file_format,
+        title,
+        page,
+        lang,
+        tuple(record.exhibits),
+        reader,
+        tuple(record.headlines),
+        filter_summary,
     )
 
 
@@ -41,7 +48,7 @@ def of_question(
     lang: str = "vi",
 ) -> Download:
     """One question's table."""
-    exhibit = Exhibit(name, question(name).titles[lang], filters or Filters(lang=lang), compare)
+    exhibit = Exhibit(name, get_question(name).titles[lang], filters or Filters(lang=lang), compare)
     return Download(file_format, exhibit.title, name, lang, (exhibit,), Reader(current(store)))
 
 

@@ -24,7 +24,7 @@ from ui.receipts.spreadsheet.sheet import Cell
 from ui.receipts.verify import Verification, verify_file
 from warehouse.answer.compare import ask
 from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
-from warehouse.answer.questions import question, question_names
+from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -122,7 +122,7 @@ def any_file(rng: random.Random, reader: Reader, file_formats: tuple[str, ...] =
             units=rng.choice(UNITS),
             lang=lang,
         )
-        exhibit = Exhibit(name, question(name).titles[lang], filters, rng.choice(COMPARISONS))
+        exhibit = Exhibit(name, get_question(name).titles[lang], filters, rng.choice(COMPARISONS))
         if 0 < len(reader.ask(name, filters)) <= 1500:
             return take(rng.choice(file_formats), exhibit, lang, reader)
 

@@ -1,5 +1,7 @@
 """The words in which every place is to say who has reported."""
 
+from tests.support.topics import TOPICS
+
 WORDS = {
     "vi": {
         "whole": "{n}/{of} {places} đủ kỳ",
@@ -44,8 +46,6 @@ WORDS = {
         "drawn": "all that are drawn: {told}",
     },
 }
-_TOPICS = ("app_installs", "online_payments", "blood_donations", "gifts")
 SHORT = {
-    "vi": dict(zip(_TOPICS, ("Cài đặt", "Thanh toán", "Hiến máu", "Quà tặng"), strict=True)),
-    "en": dict(zip(_TOPICS, ("Installs", "Payments", "Donations", "Gifts"), strict=True)),
+    lang: {name: topic.short[n] for name, topic in TOPICS.items()} for n, lang in enumerate(("vi", "en"))
 }

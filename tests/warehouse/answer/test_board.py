@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.support.exports import Exports, Told, line, lines
+from tests.support.topics import TOPICS
 
 CAN_THO, DONG_NAI, CA_MAU, AN_GIANG = "92", "75", "96", "89"
 FIRST, LAST = date(2021, 12, 1), date(2021, 12, 19)
@@ -15,17 +16,17 @@ def gift(day: str, province: str, **cells: str) -> str:
     return line("gifts", given_on=f"2021-12-{day}", province=province, **cells)
 
 
-def board(told: Told, province: str, column: str = "state", **filters: Any) -> dict[str, Any]:
+def board(outcome: Told, province: str, column: str = "state", **filters: Any) -> dict[str, Any]:
     """One column of a province's gifts, by the first day of each period."""
-    rows = told.ask("ledger/board", **{"from_day": FIRST, "to_day": LAST, **filters})
+    rows = outcome.ask("ledger/board", **{"from_day": FIRST, "to_day": LAST, **filters})
     mine = rows[(rows["topic"] == "gifts") & (rows["province_code"] == province)]
     return dict(zip(mine["from_day"].map(lambda day: f"{day:%d}"), mine[column], strict=True))
 
 
-def state(told: Told, province: str, *days: str) -> list[str]:
+def state(outcome: Told, province: str, *days: str) -> list[str]:
     """How a province stands on some days of December."""
-    found = board(told, province)
-    return [found[day] for day in days]
+    states = board(outcome, province)
+    return [states[day] for day in days]
 
 
 def hand_over(exports: Exports, second_read_on: str) -> Told:
@@ -46,8 +47,8 @@ def outcome(exports: Exports) -> Told:
 def test_a_day_with_rows_is_reported_and_a_covered_day_without_is_zero(outcome: Told) -> None:
     assert state(outcome, DONG_NAI, "03", "10") == ["zero", "reported"]
     assert state(outcome, CAN_THO, "03", "10") == ["reported", "zero"]
-    counted = board(outcome, DONG_NAI, "accepted")
-    assert (counted["03"], counted["10"]) == (0, 2)
+    counts = board(outcome, DONG_NAI, "accepted")
+    assert (counts["03"], counts["10"]) == (0, 2)
 
 
 def test_a_day_that_nobody_covers_for_the_province_is_silent_and_not_zero(outcome: Told) -> None:
@@ -62,8 +63,8 @@ def test_a_day_that_nobody_covers_for_the_province_is_silent_and_not_zero(outcom
 def test_a_day_is_late_where_another_province_was_read_on_an_earlier_day(outcome: Told) -> None:
     assert state(outcome, CA_MAU, "04", "10") == ["late", "late"]
     assert state(outcome, CAN_THO, "04", "10") == ["zero", "zero"]
-    counted = board(outcome, CA_MAU, "accepted")
-    assert (counted["04"], counted["05"]) == (1, 0)
+    counts = board(outcome, CA_MAU, "accepted")
+    assert (counts["04"], counts["05"]) == (1, 0)
 
 
 def test_a_day_that_no_other_province_has_sooner_is_not_late(outcome: Told) -> None:
@@ -72,15 +73,15 @@ def test_a_day_that_no_other_province_has_sooner_is_not_late(outcome: Told) -> N
 
 
 def test_a_file_read_on_the_same_day_is_not_late(exports: Exports) -> None:
-    told = hand_over(exports, "2021-12-13")
-    assert state(told, CA_MAU, "04", "10") == ["reported", "zero"]
+    outcome = hand_over(exports, "2021-12-13")
+    assert state(outcome, CA_MAU, "04", "10") == ["reported", "zero"]
 
 
 @pytest.mark.usefixtures("outcome")
 def test_the_first_file_with_a_day_decides_and_not_a_later_one(exports: Exports) -> None:
     exports.write("gifts/3.csv", lines("gifts", gift("03", "Cần Thơ"), gift("12", "Cần Thơ")))
-    again = exports.refresh(today="2021-12-18")
-    assert state(again, CAN_THO, "03", "10", "11") == ["reported", "zero", "late"]
+    outcome = exports.refresh(today="2021-12-18")
+    assert state(outcome, CAN_THO, "03", "10", "11") == ["reported", "zero", "late"]
 
 
 def test_lateness_is_measured_against_provinces_that_are_not_shown_too(outcome: Told) -> None:
@@ -105,9 +106,7 @@ def test_a_week_is_reported_only_where_all_its_days_in_the_topic_are(outcome: To
 def test_every_province_has_every_period_in_the_registry_s_order(outcome: Told) -> None:
     rows = outcome.ask("ledger/board", from_day=FIRST, to_day=LAST)
     codes = outcome.ask("overview/provinces")["province_code"].tolist()
-    assert rows["topic"].value_counts().to_dict() == dict.fromkeys(
-        ("app_installs", "blood_donations", "gifts", "online_payments"), len(codes) * 19
-    )
+    assert rows["topic"].value_counts().to_dict() == dict.fromkeys(TOPICS, len(codes) * 19)
     assert list(dict.fromkeys(rows["province_code"])) == codes
 
 
@@ -115,10 +114,10 @@ def test_held_rows_are_counted_whole_by_reason(exports: Exports) -> None:
     rows = [gift("03", "Cần Thơ", quantity="abc", gift_id=f"G{n}") for n in range(10_050)]
     exports.write("gifts/1.csv", lines("gifts", *rows, gift("31", "Cà Mau"), gift("03", "Cần Thơ")))
     exports.write("gifts/2.csv", lines("gifts", gift("04", "Cần Thơ", quantity="x"), gift("04", "Cần Thơ")))
-    told = exports.refresh()
-    found = told.ask("ledger/reasons")[["column_name", "reason", "quarantined", "files", "examples"]]
-    assert found.to_numpy().tolist() == [
+    outcome = exports.refresh()
+    reasons = outcome.ask("ledger/reasons")[["column_name", "reason", "quarantined", "files", "examples"]]
+    assert reasons.to_numpy().tolist() == [
         ["quantity", "number_unreadable", 10_051, 2, "abc · x"],
         ["given_on", "date_in_future", 1, 1, "2021-12-31"],
     ]
-    assert len(told.ask("ledger/held_rows")) == 10_000
+    assert len(outcome.ask("ledger/held_rows")) == 10_000

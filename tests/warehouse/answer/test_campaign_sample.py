@@ -9,15 +9,16 @@ import pytest
 
 from sample.recount.recount import Recount
 from tests.support.exports import Told
-from tests.support.midway import DAY, province_names
+from tests.support.midway import province_names
+from tests.support.topics import DAY
 
 PACE = ["days_ahead", "needed_per_day", "projected", "projected_low", "projected_high"]
 CAN_THO, CA_MAU = "92", "96"
 
 
-def counts(recounted: Recount, goal: dict[str, Any], codes: set[str]) -> dict[date, int]:
-    """What counts towards a goal of some provinces by day, up to 15 December, from the recounted rows alone."""
-    rows = pd.DataFrame(recounted.rows[goal["topic"]])
+def counts(sample_recount: Recount, goal: dict[str, Any], codes: set[str]) -> dict[date, int]:
+    """What counts towards a goal of some provinces by day, up to 15 December, from the sample_recount rows alone."""
+    rows = pd.DataFrame(sample_recount.rows[goal["topic"]])
     rows["day"] = pd.to_datetime(rows[DAY[goal["topic"]]].str[:10]).dt.date
     rows = rows[rows["province"].isin(codes - {CA_MAU})]
     rows = rows[rows["day"].between(goal["from_day"], min(goal["to_day"], date(2021, 12, 15)))]
@@ -27,32 +28,32 @@ def counts(recounted: Recount, goal: dict[str, Any], codes: set[str]) -> dict[da
     return dict(of_it[goal["metric"]].astype(int).groupby(of_it["day"]).sum())
 
 
-def paced(goal: dict[str, Any], by_day: dict[date, int]) -> list[Any]:
+def expected_pace(goal: dict[str, Any], by_day: dict[date, int]) -> list[Any]:
     """Expected, gap, ahead, needed, projected, low, high as the definition says, in plain arithmetic."""
     total = (goal["to_day"] - goal["from_day"]).days + 1
     last = min(goal["to_day"], date(2021, 12, 15))
-    gone, actual, target = (last - goal["from_day"]).days + 1, sum(by_day.values()), goal["target"]
-    expected = round(target * gone / total + 1e-9, 1)
-    left = total - gone
-    if not left:
-        return [expected, round(actual - expected, 1), *[None] * 5]
-    found = [expected, round(actual - expected, 1)]
-    found += [round(actual / target * total - gone, 1), round((target - actual) / left + 1e-9, 2)]
-    since = [by_day.get(day.date(), 0) for day in pd.date_range(min(by_day, default=last), last)]
-    if len(since) < 7:
-        return [*found, None, None, None]
-    mean = sum(since) / len(since)
-    spread = math.sqrt(sum((n - mean) ** 2 for n in since) / (len(since) - 1))
-    margin = 1.2816 * spread * math.sqrt(left * (1 + left / len(since)))
-    middle = actual + mean * left
-    return [*found, *(round(end) for end in (middle, max(actual, middle - margin), middle + margin))]
+    days_done, actual, target = (last - goal["from_day"]).days + 1, sum(by_day.values()), goal["target"]
+    expected_amount = round(target * days_done / total + 1e-9, 1)
+    days_left = total - days_done
+    if not days_left:
+        return [expected_amount, round(actual - expected_amount, 1), *[None] * 5]
+    figures = [expected_amount, round(actual - expected_amount, 1)]
+    figures += [round(actual / target * total - days_done, 1), round((target - actual) / days_left + 1e-9, 2)]
+    daily = [by_day.get(day.date(), 0) for day in pd.date_range(min(by_day, default=last), last)]
+    if len(daily) < 7:
+        return [*figures, None, None, None]
+    mean = sum(daily) / len(daily)
+    spread = math.sqrt(sum((n - mean) ** 2 for n in daily) / (len(daily) - 1))
+    margin = 1.2816 * spread * math.sqrt(days_left * (1 + days_left / len(daily)))
+    middle = actual + mean * days_left
+    return [*figures, *(round(end) for end in (middle, max(actual, middle - margin), middle + margin))]
 
 
 def test_the_goals_are_what_pandas_finds(midway: Told, sample_recount: Recount) -> None:
-    places = midway.ask("campaign/goals_by_province")
+    provinces = midway.ask("campaign/goals_by_province")
     whole = midway.ask("campaign/goals").assign(province_code="ALL")
-    compared = 0
-    for _, row in pd.concat([whole, places]).iterrows():
+    comparison_count = 0
+    for _, row in pd.concat([whole, provinces]).iterrows():
         goal = {str(name): None if pd.isna(value) else value for name, value in row.items()}
         if goal["province_code"] == CA_MAU:
             assert goal["state"] == "silent"
@@ -61,26 +62,26 @@ def test_the_goals_are_what_pandas_finds(midway: Told, sample_recount: Recount) 
         by_day = counts(sample_recount, goal, codes)
         assert goal["actual"] == sum(by_day.values())
         if goal["target"] is not None:
-            found = [goal[column] for column in ("expected", "gap", *PACE)]
-            assert found == pytest.approx(paced(goal, by_day), abs=0.11), goal
-            compared += 1
-    assert compared == 6 + 20
+            figures = [goal[column] for column in ("expected", "gap", *PACE)]
+            assert figures == pytest.approx(expected_pace(goal, by_day), abs=0.11), goal
+            comparison_count += 1
+    assert comparison_count == 6 + 20
 
 
 def test_provinces_tiers_and_units_add_up_to_the_whole(midway: Told) -> None:
     keys = ["goal", "topic", "metric", "from_day"]
     whole = midway.ask("campaign/goals").groupby(keys)["actual"].sum()
     for units in ("2021", "2025"):
-        places = midway.ask("campaign/goals_by_province", units=units).groupby(keys)["actual"].sum()
-        assert places.to_dict() == whole.to_dict()
+        provinces = midway.ask("campaign/goals_by_province", units=units).groupby(keys)["actual"].sum()
+        assert provinces.to_dict() == whole.to_dict()
     tiers, prizes = midway.ask("campaign/prize_tiers"), midway.ask("campaign/prizes")
     assert tiers["actual"].sum() == prizes["actual"].sum() == 57
     assert tiers["target"].sum() == prizes["target"].sum() == 651
 
 
 def test_a_province_alone_is_its_row_among_all(midway: Told) -> None:
-    places = midway.ask("campaign/goals_by_province")
+    provinces = midway.ask("campaign/goals_by_province")
     for code in (CAN_THO, CA_MAU):
-        alone = midway.ask("campaign/goals", provinces=(code,))
-        among = places[places["province_code"] == code].reset_index(drop=True)
-        pd.testing.assert_frame_equal(alone, among[alone.columns])
+        own_goals = midway.ask("campaign/goals", provinces=(code,))
+        same_rows = provinces[provinces["province_code"] == code].reset_index(drop=True)
+        pd.testing.assert_frame_equal(own_goals, same_rows[own_goals.columns])

@@ -17,7 +17,7 @@ DECEMBER = Filters(date(2021, 12, 1), date(2021, 12, 31))
 
 
 @pytest.mark.parametrize(
-    ("day", "months", "earlier"),
+    ("day", "months", "expected_day"),
     [
         (date(2021, 12, 31), 1, date(2021, 11, 30)),
         (date(2021, 3, 31), 1, date(2021, 2, 28)),
@@ -27,20 +27,20 @@ DECEMBER = Filters(date(2021, 12, 1), date(2021, 12, 31))
         (date(2021, 12, 1), 12, date(2020, 12, 1)),
     ],
 )
-def test_the_same_day_of_an_earlier_month(day: date, months: int, earlier: date) -> None:
-    assert months_back(day, months) == earlier
+def test_the_same_day_of_an_earlier_month(day: date, months: int, expected_day: date) -> None:
+    assert months_back(day, months) == expected_day
 
 
 def test_the_period_just_before_is_as_long() -> None:
-    before = counterpart(date(2021, 12, 6), date(2021, 12, 12), "previous")
-    assert (before.first, before.last) == (date(2021, 11, 29), date(2021, 12, 5))
+    previous = counterpart(date(2021, 12, 6), date(2021, 12, 12), "previous")
+    assert (previous.first, previous.last) == (date(2021, 11, 29), date(2021, 12, 5))
 
 
 @pytest.mark.parametrize("question", ["by_province", "by_channel"])
 def test_before_is_what_the_question_says_of_that_period(reader: Reader, question: str) -> None:
     name, thirty = f"online_payments/{question}", Filters(date(2021, 12, 1), date(2021, 12, 30))
-    rows, before = ask(reader, name, thirty, "previous"), ask(reader, name, NOVEMBER)
-    assert rows["payments_before"].tolist() == before["payments"].tolist()
+    rows, previous_rows = ask(reader, name, thirty, "previous"), ask(reader, name, NOVEMBER)
+    assert rows["payments_before"].tolist() == previous_rows["payments"].tolist()
     assert (rows["payments"] - rows["payments_before"]).equals(rows["payments_change"])
 
 
@@ -48,8 +48,8 @@ def test_periods_are_compared_in_their_order(reader: Reader) -> None:
     days = Filters(date(2021, 12, 6), date(2021, 12, 12))
     rows = ask(reader, "blood_donations/by_period", days, "previous")
     week_before = Filters(date(2021, 11, 29), date(2021, 12, 5))
-    before = ask(reader, "blood_donations/by_period", week_before)
-    assert rows["donations_before"].tolist() == before["donations"].tolist()
+    previous_rows = ask(reader, "blood_donations/by_period", week_before)
+    assert rows["donations_before"].tolist() == previous_rows["donations"].tolist()
     assert rows["period"].tolist() == [date(2021, 12, 6) + timedelta(number) for number in range(7)]
 
 
@@ -58,21 +58,21 @@ def test_weeks_are_compared_with_the_days_that_theirs_stand_beside(reader: Reade
     days = Filters(date(2021, 12, 1), date(2021, 12, 20), grain="week")
     rows = ask(reader, "gifts/by_period", days, "previous")
     assert rows["period_before"].tolist()[:2] == [date(2021, 11, 11), date(2021, 11, 16)]
-    before = reader.ask("gifts/by_province", Filters(date(2021, 11, 16), date(2021, 11, 22)))
-    assert rows["hand_overs_before"][1] == before["hand_overs"].sum()
+    previous_rows = reader.ask("gifts/by_province", Filters(date(2021, 11, 16), date(2021, 11, 22)))
+    assert rows["hand_overs_before"][1] == previous_rows["hand_overs"].sum()
     whole = ask(reader, "gifts/by_province", days, "previous")
     assert rows["hand_overs_before"].sum() == whole["hand_overs_before"].sum()
-    cumulated = ask(reader, "gifts/by_period", replace(days, cumulated=True), "previous")
-    assert cumulated["hand_overs_before"].iloc[-1] == whole["hand_overs_before"].sum()
+    running_totals = ask(reader, "gifts/by_period", replace(days, cumulated=True), "previous")
+    assert running_totals["hand_overs_before"].iloc[-1] == whole["hand_overs_before"].sum()
 
 
 def test_months_are_compared_as_a_whole_and_unfinished_ones_up_to_the_same_day(reader: Reader) -> None:
     days = Filters(date(2021, 10, 1), date(2021, 12, 20), grain="month")
     rows = ask(reader, "gifts/by_period", days, "month")
-    before = ask(
+    previous_rows = ask(
         reader, "gifts/by_period", replace(days, from_day=date(2021, 9, 1), to_day=date(2021, 11, 20))
     )
-    assert rows["hand_overs_before"].tolist() == before["hand_overs"].tolist()
+    assert rows["hand_overs_before"].tolist() == previous_rows["hand_overs"].tolist()
 
 
 def test_a_month_has_one_figure_beside_it_whatever_is_asked_with_it(exports: Exports) -> None:
@@ -80,19 +80,19 @@ def test_a_month_has_one_figure_beside_it_whatever_is_asked_with_it(exports: Exp
     days = [str(date(2021, 9, 1) + timedelta(n)) for n in range(91)] + ["2021-10-31"] * 4
     exports.write("gifts/a.csv", column("gifts", "given_on", days))
     small = Reader(current(exports.refresh().places.store))
-    both = Filters(date(2021, 10, 1), date(2021, 11, 30), grain="month")
-    for asked in (both, replace(both, from_day=date(2021, 11, 1))):
-        assert ask(small, "gifts/by_period", asked, "month")["hand_overs_before"].iloc[-1] == 35
-        assert ask(small, "gifts/by_province", asked, "month")["hand_overs_before"].sum() >= 35
+    two_months = Filters(date(2021, 10, 1), date(2021, 11, 30), grain="month")
+    for filters in (two_months, replace(two_months, from_day=date(2021, 11, 1))):
+        assert ask(small, "gifts/by_period", filters, "month")["hand_overs_before"].iloc[-1] == 35
+        assert ask(small, "gifts/by_province", filters, "month")["hand_overs_before"].sum() >= 35
 
 
 def test_a_rate_is_compared_with_the_rate_of_the_other_days(reader: Reader) -> None:
     """December has five Wednesdays, November four: what they come to says nothing, a usual one does."""
     rows = ask(reader, "online_payments/by_hour", DECEMBER, "month")
-    before = ask(reader, "online_payments/by_hour", NOVEMBER)
-    assert rows["days"].tolist() != before["days"].tolist()
-    assert rows["payments_per_day_before"].tolist() == before["payments_per_day"].tolist()
-    change = rows["payments_per_day"] - before["payments_per_day"]
+    previous_rows = ask(reader, "online_payments/by_hour", NOVEMBER)
+    assert rows["days"].tolist() != previous_rows["days"].tolist()
+    assert rows["payments_per_day_before"].tolist() == previous_rows["payments_per_day"].tolist()
+    change = rows["payments_per_day"] - previous_rows["payments_per_day"]
     assert rows["payments_per_day_change"].tolist() == pytest.approx(change.tolist(), abs=1e-9)
 
 
@@ -117,11 +117,11 @@ def test_what_only_the_other_days_have_stands_beside_nothing_now(exports: Export
     ]
     exports.write("online_payments/a.csv", lines("online_payments", *rows))
     small = Reader(current(exports.refresh().places.store))
-    told = ask(small, "online_payments/by_provider", DECEMBER, "month").set_index("provider")
+    answer = ask(small, "online_payments/by_provider", DECEMBER, "month").set_index("provider")
     measures = ["payments", "payments_before", "payments_change", "amount_vnd", "amount_vnd_before"]
-    assert [int(told[m]["Old"]) for m in measures] == [0, 1, -1, 0, 70]
-    assert [int(told[m]["New"]) for m in measures] == [1, 0, 1, 70, 0]
-    assert told["payments_before"].sum() == 2
+    assert [int(answer[m]["Old"]) for m in measures] == [0, 1, -1, 0, 70]
+    assert [int(answer[m]["New"]) for m in measures] == [1, 0, 1, 70, 0]
+    assert answer["payments_before"].sum() == 2
 
 
 def test_before_is_missing_where_the_data_do_not_reach_back(reader: Reader) -> None:
@@ -168,9 +168,9 @@ def test_cumulated_each_period_holds_all_before_it(
     filters = Filters(date(2021, 11, 17), date(2021, 12, 31), ("92", "80"), grain, cumulated=True)
     rows = reader.ask(f"{topic}/by_period", filters)
     ends = [*(first - timedelta(1) for first in rows["period"][1:]), filters.to_day]
-    for end, told in zip(ends, rows[measure], strict=True):
-        places = reader.ask(f"{topic}/by_province", replace(filters, to_day=end))
-        assert told == places[measure].sum()
+    for end, value in zip(ends, rows[measure], strict=True):
+        provinces = reader.ask(f"{topic}/by_province", replace(filters, to_day=end))
+        assert value == provinces[measure].sum()
 
 
 def test_a_unit_of_2025_names_its_parts_where_it_has_others_too(reader: Reader) -> None:
@@ -184,8 +184,8 @@ def test_a_unit_of_2025_names_its_parts_where_it_has_others_too(reader: Reader) 
 
 @pytest.mark.parametrize("compare", ["none", "previous", "month"])
 def test_both_kinds_of_units_have_equal_totals(reader: Reader, compare: str) -> None:
-    asked = Filters(date(2021, 12, 1), date(2021, 12, 28))
-    old, new = (ask(reader, "online_payments/by_province", replace(asked, units=u), compare) for u in UNITS)
+    filters = Filters(date(2021, 12, 1), date(2021, 12, 28))
+    old, new = (ask(reader, "online_payments/by_province", replace(filters, units=u), compare) for u in UNITS)
     for measure in set(old.columns) & {
         "payments",
         "amount_vnd",

@@ -18,7 +18,7 @@ from warehouse.store.versions import current
 FIRST, LAST = date(2019, 12, 15), date(2022, 1, 20)
 PROVINCES = {"92": "Cần Thơ", "80": "Long An"}
 PROVIDERS = ("MoMo", "Vietcombank")
-COMPARED = ("previous", "month", "year")
+COMPARISONS = ("previous", "month", "year")
 #: Ranges that once went wrong: ends of months, leap days, whole months, a day without a partner.
 RANGES = [
     ("2021-11-01", "2021-11-30"),
@@ -36,7 +36,7 @@ RANGES = [
 ]
 
 
-def made() -> list[Row]:
+def make_rows() -> list[Row]:
     """A row a day and province, more on the last days of months and on leap days; people come again and again."""
     dice, rows = random.Random(5), []
     for day in days_of(FIRST, LAST):
@@ -58,7 +58,7 @@ def made() -> list[Row]:
 
 @pytest.fixture(scope="module")
 def rows() -> list[Row]:
-    return made()
+    return make_rows()
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def recount(rows: list[Row]) -> Recount:
 @pytest.fixture(scope="module")
 def two_years(rows: list[Row], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     exports = Exports(tmp_path_factory.mktemp("two_years"))
-    paid = [
+    payments = [
         line(
             "online_payments",
             paid_at=f"{r.day} 08:00",
@@ -80,12 +80,12 @@ def two_years(rows: list[Row], tmp_path_factory: pytest.TempPathFactory) -> Iter
         )
         for r in rows
     ]
-    given = [
+    donations = [
         line("blood_donations", donated_on=str(r.day), province=PROVINCES[r.province], donor_code=r.person)
         for r in rows
     ]
-    exports.write("online_payments/a.csv", lines("online_payments", *paid))
-    exports.write("blood_donations/a.csv", lines("blood_donations", *given))
+    exports.write("online_payments/a.csv", lines("online_payments", *payments))
+    exports.write("blood_donations/a.csv", lines("blood_donations", *donations))
     reader = Reader(current(exports.refresh(today="2022-02-01").places.store))
     yield reader
     reader.close()
@@ -93,79 +93,88 @@ def two_years(rows: list[Row], tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 def ranges(share: int) -> list[tuple[date, date]]:
     dice = random.Random(2611)
-    found = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in RANGES]
-    while len(found) < share:
+    result = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in RANGES]
+    while len(result) < share:
         first = FIRST + timedelta(dice.randint(0, (LAST - FIRST).days))
         last = min(first + timedelta(dice.choice((0, 2, 6, 29, 60, 200))), LAST)
         if dice.random() < 0.3:
             first = first.replace(day=1) if first.replace(day=1) >= FIRST else first
-        found.append((first, last))
-    return found
+        result.append((first, last))
+    return result
 
 
-@pytest.mark.parametrize("compare", COMPARED)
+@pytest.mark.parametrize("compare", COMPARISONS)
 @pytest.mark.parametrize(("first", "last"), ranges(13))
 def test_every_question_stands_beside_the_days_of_the_contract(
     two_years: Reader, recount: Recount, first: date, last: date, compare: str
 ) -> None:
-    beside, filters = ComparisonDays(first, last, compare), Filters(first, last)
-    others = beside.of_range()
-    expected = recount.count(others)
-    totals_agree(two_years, recount, filters, compare, others)
+    comparison, filters = ComparisonDays(first, last, compare), Filters(first, last)
+    partner_days = comparison.of_range()
+    expected_counts = recount.count(partner_days)
+    totals_agree(two_years, recount, filters, compare, partner_days)
     for grain in GRAINS:
-        for cumulated in (False, True):
-            asked = replace(filters, grain=grain, cumulated=cumulated)
-            payments = by_period(two_years, "online_payments/by_period", asked, compare)
-            donors = by_period(two_years, "blood_donations/by_period", asked, compare)
+        for is_cumulated in (False, True):
+            grain_filters = replace(filters, grain=grain, cumulated=is_cumulated)
+            payments = by_period(two_years, "online_payments/by_period", grain_filters, compare)
+            donors = by_period(two_years, "blood_donations/by_period", grain_filters, compare)
             for period, days in periods_of(first, last, grain).items():
-                others = beside.up_to(days[-1]) if cumulated else beside.of_period(days, grain)
-                counted = recount.count(others)
-                row, given = payments[period], donors[period]
-                assert row["payments_before"] == counted["rows"], (grain, cumulated, period)
-                assert row["amount_vnd_before"] == counted["amount"]
-                assert row["amount_vnd_change"] == minus(row["amount_vnd"], counted["amount"])
-                if told_apart(beside, others, grain, cumulated=cumulated):
-                    assert row["payers_before"] == given["donors_before"] == counted["people"]
+                partner_days = (
+                    comparison.up_to(days[-1]) if is_cumulated else comparison.of_period(days, grain)
+                )
+                counts = recount.count(partner_days)
+                row, donor_row = payments[period], donors[period]
+                assert row["payments_before"] == counts["rows"], (grain, is_cumulated, period)
+                assert row["amount_vnd_before"] == counts["amount"]
+                assert row["amount_vnd_change"] == minus(row["amount_vnd"], counts["amount"])
+                if is_countable(comparison, partner_days, grain, is_cumulated=is_cumulated):
+                    assert row["payers_before"] == donor_row["donors_before"] == counts["people"]
                 else:
-                    assert row["payers_before"] is given["donors_before"] is None
-            if cumulated and others is not None:
-                assert payments[period]["payments_before"] == expected["rows"]
+                    assert row["payers_before"] is donor_row["donors_before"] is None
+            if is_cumulated and partner_days is not None:
+                assert payments[period]["payments_before"] == expected_counts["rows"]
 
 
 def totals_agree(
-    reader: Reader, recount: Recount, filters: Filters, compare: str, others: list[date] | None
+    reader: Reader, recount: Recount, filters: Filters, compare: str, partner_days: list[date] | None
 ) -> None:
     """By province, by bank and by how often: the same days, and so the same sums."""
-    for row in answered(reader, "online_payments/by_province", filters, compare):
+    for row in answer_rows(reader, "online_payments/by_province", filters, compare):
         code = row["province_code"]
-        told = [row[f"{name}_before"] for name in ("payments", "amount_vnd", "payers")]
-        expected = recount.count(others, province=code) if code in PROVINCES else {}
-        assert told == list(expected.values() or [None] * 3)
-    by_provider = answered(reader, "online_payments/by_provider", filters, compare)
+        values = [row[f"{name}_before"] for name in ("payments", "amount_vnd", "payers")]
+        expected_counts = recount.count(partner_days, province=code) if code in PROVINCES else {}
+        assert values == list(expected_counts.values() or [None] * 3)
+    by_provider = answer_rows(reader, "online_payments/by_provider", filters, compare)
     for row in by_provider:
-        expected = recount.count(others, category=row["provider"])
-        assert (row["payments_before"], row["amount_vnd_before"]) == (expected["rows"], expected["amount"])
-    if others and recount.count(others)["rows"]:
-        assert {r.category for r in recount.rows_of_days(others)} <= {row["provider"] for row in by_provider}
-    people = recount.count(others)["people"]
+        expected_counts = recount.count(partner_days, category=row["provider"])
+        assert (row["payments_before"], row["amount_vnd_before"]) == (
+            expected_counts["rows"],
+            expected_counts["amount"],
+        )
+    if partner_days and recount.count(partner_days)["rows"]:
+        assert {r.category for r in recount.rows_of_days(partner_days)} <= {
+            row["provider"] for row in by_provider
+        }
+    people = recount.count(partner_days)["people"]
     often = [
-        row["donors_before"] for row in answered(reader, "blood_donations/by_regularity", filters, compare)
+        row["donors_before"] for row in answer_rows(reader, "blood_donations/by_regularity", filters, compare)
     ]
     assert (None if None in often else sum(often)) == people
 
 
-def told_apart(beside: ComparisonDays, others: list[date] | None, grain: str, *, cumulated: bool) -> bool:
+def is_countable(
+    comparison: ComparisonDays, partner_days: list[date] | None, grain: str, *, is_cumulated: bool
+) -> bool:
     """The store leaves days of a month or a year earlier out of a count of people, of two months and more it cannot."""
-    if others is None or beside.months in (0, 1, 12) or grain != "week" or cumulated:
+    if partner_days is None or comparison.months in (0, 1, 12) or grain != "week" or is_cumulated:
         return True
-    return len(others) == (others[-1] - others[0]).days + 1
+    return len(partner_days) == (partner_days[-1] - partner_days[0]).days + 1
 
 
 def by_period(reader: Reader, name: str, filters: Filters, compare: str) -> dict[date, dict[str, Any]]:
-    return {row["period"]: row for row in answered(reader, name, filters, compare)}
+    return {row["period"]: row for row in answer_rows(reader, name, filters, compare)}
 
 
-def answered(reader: Reader, name: str, filters: Filters, compare: str) -> list[dict[str, Any]]:
+def answer_rows(reader: Reader, name: str, filters: Filters, compare: str) -> list[dict[str, Any]]:
     answer = ask(reader, name, filters, compare)
     return [
         {str(k): None if v is None or v != v or str(v) == "<NA>" else v for k, v in row.items()}
@@ -173,5 +182,5 @@ def answered(reader: Reader, name: str, filters: Filters, compare: str) -> list[
     ]
 
 
-def minus(now: Any, before: int | None) -> int | None:
-    return None if before is None else now - before
+def minus(now: Any, old: int | None) -> int | None:
+    return None if old is None else now - old

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.support.topics import TOPICS
 from warehouse.answer.filters import GRAINS, Filters
 from warehouse.answer.reader import Reader
 
@@ -14,8 +15,8 @@ FILTERS = Filters(date(2021, 11, 17), date(2021, 12, 15))
 @pytest.mark.parametrize("grain", GRAINS)
 def test_new_and_returning_payers_are_those_up_to_then(reader: Reader, grain: str) -> None:
     rows = reader.ask("online_payments/new_payers", replace(FILTERS, grain=grain, cumulated=True))
-    apart = reader.ask("online_payments/new_payers", replace(FILTERS, grain=grain))
-    assert rows["new_payers"].tolist() == apart["new_payers"].cumsum().tolist()
+    separate_rows = reader.ask("online_payments/new_payers", replace(FILTERS, grain=grain))
+    assert rows["new_payers"].tolist() == separate_rows["new_payers"].cumsum().tolist()
     for end, payers in zip(ends(rows["period"].tolist()), rows["payers"], strict=True):
         assert (
             payers == reader.ask("online_payments/by_province", replace(FILTERS, to_day=end))["payers"].sum()
@@ -23,16 +24,16 @@ def test_new_and_returning_payers_are_those_up_to_then(reader: Reader, grain: st
     assert (rows["new_payers"] + rows["returning_payers"]).equals(rows["payers"])
 
 
-@pytest.mark.parametrize("topic", ["app_installs", "online_payments", "blood_donations", "gifts"])
+@pytest.mark.parametrize("topic", TOPICS)
 def test_every_province_adds_up_by_itself(reader: Reader, topic: str) -> None:
     name, week = f"{topic}/by_province_and_period", replace(FILTERS, grain="week")
-    apart, rows = reader.ask(name, week), reader.ask(name, replace(week, cumulated=True))
-    measure = apart.columns[3]
-    reported = apart[measure].notna()
-    assert reported.sum() > 60
-    expected = apart.groupby("province_code", sort=False)[measure].cumsum()
-    assert rows[measure][reported].tolist() == expected[reported].tolist()
-    assert rows[measure][~reported].isna().all()
+    separate_rows, rows = reader.ask(name, week), reader.ask(name, replace(week, cumulated=True))
+    measure = separate_rows.columns[3]
+    has_value = separate_rows[measure].notna()
+    assert has_value.sum() > 60
+    running_totals = separate_rows.groupby("province_code", sort=False)[measure].cumsum()
+    assert rows[measure][has_value].tolist() == running_totals[has_value].tolist()
+    assert rows[measure][~has_value].isna().all()
 
 
 def ends(firsts: list[date]) -> list[date]:

@@ -7,11 +7,12 @@ import pytest
 
 from sample.recount.recount import Recount
 from sample.recount.rules import Cells
-from tests.warehouse.answer.test_golden import DAYS, MEASURES, measured
+from tests.support.topics import DAY
+from tests.warehouse.answer.test_golden import MEASURES, measure_all
 from warehouse.answer.compare import ask
 from warehouse.answer.filter_options import known_values
 from warehouse.answer.filters import Filter, Filters, all_dimensions
-from warehouse.answer.questions import question
+from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 
 Narrowed = tuple[tuple[str, str], ...]
@@ -37,7 +38,7 @@ def bearing(rows: list[Cells], narrowed: Narrowed, topic: str, first: date, last
         row
         for row in rows
         if all(row[column(name)] == value for name, value in narrowed)
-        and first.isoformat() <= row[DAYS[topic]][:10] <= last.isoformat()
+        and first.isoformat() <= row[DAY[topic]][:10] <= last.isoformat()
     ]
 
 
@@ -52,8 +53,8 @@ def test_every_value_of_every_dimension(reader: Reader, sample_recount: Recount,
         filters = Filters(*RANGE, dimensions=narrowed)
         mine = bearing(rows, narrowed, topic, *RANGE)
         answer = reader.ask(f"{topic}/by_province", filters).set_index("province_code")
-        for code in answer.index[answer[question(f"{topic}/by_province").measures[0]].notna()]:
-            expected = measured(topic, [row for row in mine if row["province"] == code])
+        for code in answer.index[answer[get_question(f"{topic}/by_province").measures[0]].notna()]:
+            expected = measure_all(topic, [row for row in mine if row["province"] == code])
             assert {name: str(answer.at[code, name]) for name in expected} == expected, (narrowed, code)
 
 
@@ -64,27 +65,37 @@ def test_over_time_in_some_provinces(reader: Reader, sample_recount: Recount, to
         mine = [row for row in mine if row["province"] in SOME]
         answer = reader.ask(f"{topic}/by_period", Filters(*RANGE, SOME, "month", dimensions=narrowed))
         for month in answer.to_dict("records"):
-            expected = measured(topic, [r for r in mine if r[DAYS[topic]][:7] == f"{month['period']:%Y-%m}"])
+            expected = measure_all(
+                topic, [r for r in mine if r[DAY[topic]][:7] == f"{month['period']:%Y-%m}"]
+            )
             assert {name: str(month[name]) for name in expected} == expected, (narrowed, month)
 
 
-def test_payers_are_compared_with_those_of_the_same_days_only(reader: Reader, sample_recount: Recount) -> None:
+def test_payers_are_compared_with_those_of_the_same_days_only(
+    reader: Reader, sample_recount: Recount
+) -> None:
     """31 October stands beside no day of November."""
     narrowed = (("online_payments.channel", "bank"), ("online_payments.provider", "BIDV"))
     first, last = date(2021, 11, 25), date(2021, 12, 10)
     filters = Filters(first, last, dimensions=narrowed)
     compared = ask(reader, "online_payments/by_province", filters, "month")
     earlier = bearing(
-        sample_recount.rows["online_payments"], narrowed, "online_payments", date(2021, 10, 25), date(2021, 11, 10)
+        sample_recount.rows["online_payments"],
+        narrowed,
+        "online_payments",
+        date(2021, 10, 25),
+        date(2021, 11, 10),
     )
     counted = [row for row in earlier if row["paid_at"][:10] != "2021-10-31"]
     assert len(counted) < len(earlier)
-    assert str(compared["payers_before"].sum()) == measured("online_payments", counted)["payers"]
+    assert str(compared["payers_before"].sum()) == measure_all("online_payments", counted)["payers"]
 
 
 def test_first_time_payers_are_those_of_the_channel(reader: Reader, sample_recount: Recount) -> None:
     narrowed = (("online_payments.channel", "e_wallet"),)
-    rows = bearing(sample_recount.rows["online_payments"], narrowed, "online_payments", date(2021, 7, 1), RANGE[1])
+    rows = bearing(
+        sample_recount.rows["online_payments"], narrowed, "online_payments", date(2021, 7, 1), RANGE[1]
+    )
     firsts: dict[tuple[str, str], str] = {}
     for row in sorted((row for row in rows if row["status"] == "paid"), key=lambda row: row["paid_at"]):
         firsts.setdefault((row["province"], row["customer_code"]), row["paid_at"][:10])
@@ -112,7 +123,7 @@ def test_its_own_question_tells_the_values_that_it_offers(reader: Reader, dimens
         assert len(set(offered.values())) == len(offered) > 1
         rows = reader.ask(dimension.divided_by, Filters(*RANGE, lang=lang))
         unknown = {"Không rõ", "Unknown"}
-        assert set(rows[question(dimension.divided_by).grain[0]]) - unknown <= set(offered.values())
+        assert set(rows[get_question(dimension.divided_by).grain[0]]) - unknown <= set(offered.values())
 
 
 def test_a_part_has_no_target(reader: Reader) -> None:

@@ -22,19 +22,19 @@ class People(NamedTuple):
     measure: str
     codes: dict[tuple[str, date], set[str]]
 
-    def between(self, first: date, last: date, provinces: list[str]) -> int:
+    def count_active(self, first: date, last: date, provinces: list[str]) -> int:
         """How many pairs of province and code are active from a first to a last day."""
         days = [first + timedelta(number) for number in range((last - first).days + 1)]
         empty: set[str] = set()
         return sum(len(empty.union(*(self.codes.get((p, day), empty) for day in days))) for p in provinces)
 
 
-def people(recounted: Recount, topic: str, measure: str, when: str, who: str) -> People:
+def people(sample_recount: Recount, topic: str, measure: str, day_column: str, code_column: str) -> People:
     """The sets of codes of one topic; refunded payments have no payer."""
     codes = defaultdict(set)
-    for row in recounted.rows[topic]:
+    for row in sample_recount.rows[topic]:
         if row.get("status") != "refunded":
-            codes[row["province"], date.fromisoformat(row[when][:10])].add(row[who])
+            codes[row["province"], date.fromisoformat(row[day_column][:10])].add(row[code_column])
     return People(topic, measure, dict(codes))
 
 
@@ -46,7 +46,7 @@ def active(request: pytest.FixtureRequest, sample_recount: Recount) -> People:
     return people(sample_recount, "blood_donations", "donors", "donated_on", "donor_code")
 
 
-def drawn(reader: Reader) -> list[tuple[date, date, list[str], str]]:
+def draw_cases(reader: Reader) -> list[tuple[date, date, list[str], str]]:
     """Seeded random ranges, provinces and grains."""
     dice = random.Random(20211206)
     codes = list(reader.ask("overview/provinces", Filters())["province_code"])
@@ -68,7 +68,7 @@ def start(day: date, grain: str) -> date:
     }[grain]
 
 
-def clipped(first: date, last: date, grain: str) -> dict[date, list[date]]:
+def days_by_period(first: date, last: date, grain: str) -> dict[date, list[date]]:
     """The days of a range by the period that each falls in."""
     periods = defaultdict(list)
     for number in range((last - first).days + 1):
@@ -79,22 +79,22 @@ def clipped(first: date, last: date, grain: str) -> dict[date, list[date]]:
 
 def test_distinct_people_of_a_range(reader: Reader, active: People) -> None:
     differences = 0
-    for first, last, provinces, _ in drawn(reader):
+    for first, last, provinces, _ in draw_cases(reader):
         rows = reader.ask(f"{active.topic}/by_province", Filters(first, last, tuple(provinces)))
-        differences += abs(int(rows[active.measure].sum()) - active.between(first, last, provinces))
+        differences += abs(int(rows[active.measure].sum()) - active.count_active(first, last, provinces))
     assert differences == 0
 
 
 def test_distinct_people_of_every_period_clipped_to_its_range(reader: Reader, active: People) -> None:
-    for first, last, provinces, grain in drawn(reader)[::4]:
+    for first, last, provinces, grain in draw_cases(reader)[::4]:
         filters = Filters(first, last, tuple(provinces), grain)
         rows = reader.ask(f"{active.topic}/by_period", filters)
-        found = dict(zip(rows["period"], rows[active.measure], strict=True))
-        periods = clipped(first, last, grain).items()
-        assert found == {p: active.between(days[0], days[-1], provinces) for p, days in periods}
+        actual_counts = dict(zip(rows["period"], rows[active.measure], strict=True))
+        periods = days_by_period(first, last, grain).items()
+        assert actual_counts == {p: active.count_active(days[0], days[-1], provinces) for p, days in periods}
 
 
 def test_the_draw_holds_every_grain_and_many_sizes(reader: Reader) -> None:
-    cases = drawn(reader)
+    cases = draw_cases(reader)
     assert {grain for *_, grain in cases} == set(GRAINS)
     assert {len(provinces) for _, _, provinces, _ in cases} == set(range(1, 22))

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.support.exports import REFERENCE, Exports, column
+from tests.support.topics import TOPICS
 from ui.answers import records
 from ui.insight.ranks import ranks
 from ui.language.collation import vietnamese
@@ -17,12 +18,6 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
-MEASURES = {
-    "app_installs": "installs",
-    "online_payments": "payments",
-    "blood_donations": "donations",
-    "gifts": "hand_overs",
-}
 Z_95, Z_998 = 1.959964, 3.090232
 LIMITS = {"low_95": -Z_95, "high_95": Z_95, "low_998": -Z_998, "high_998": Z_998, "expected_per_1000": 0.0}
 
@@ -32,46 +27,46 @@ def by_hand(counts: list[tuple[int, int]]) -> list[dict[str, float]]:
     common = sqrt(sum(n for n, _ in counts) / sum(people for _, people in counts))
     distances = [(sqrt(n / people) - common) * 2 * sqrt(people) for n, people in counts]
     tenths = quantiles(distances, n=10, method="inclusive")
-    drawn_in = [min(max(z, tenths[0]), tenths[-1]) for z in distances]
+    clipped_distances = [min(max(z, tenths[0]), tenths[-1]) for z in distances]
     weights = [4 * people for _, people in counts]
     spread = sum(weights) - sum(w * w for w in weights) / sum(weights)
-    beyond = max(0.0, (sum(z * z for z in drawn_in) - (len(counts) - 1)) / spread)
+    excess = max(0.0, (sum(z * z for z in clipped_distances) - (len(counts) - 1)) / spread)
     return [
         {
-            name: 1000 * max(common + z * sqrt(1 / weight + beyond), 0) ** 2 if z else 1000 * common**2
+            name: 1000 * max(common + z * sqrt(1 / weight + excess), 0) ** 2 if z else 1000 * common**2
             for name, z in LIMITS.items()
         }
         for weight in weights
     ]
 
 
-def asked(store: Path, topic: str, filters: Filters) -> list[dict[str, Any]]:
+def ask_limits(store: Path, topic: str, filters: Filters) -> list[dict[str, Any]]:
     reader = Reader(current(store))
     rows = reader.ask(f"{topic}/fair", filters)
     reader.close()
     return records(rows)
 
 
-@pytest.mark.parametrize("topic", MEASURES)
+@pytest.mark.parametrize("topic", TOPICS)
 def test_the_limits_are_those_worked_out_by_hand(sample_store: Path, topic: str) -> None:
-    rows = asked(sample_store, topic, Filters())
-    expected = by_hand([(int(row[MEASURES[topic]]), int(row["population"])) for row in rows])
-    for row, limits in zip(rows, expected, strict=True):
+    rows = ask_limits(sample_store, topic, Filters())
+    expected_limits = by_hand([(int(row[TOPICS[topic].counted]), int(row["population"])) for row in rows])
+    for row, limits in zip(rows, expected_limits, strict=True):
         assert {name: row[name] for name in limits} == pytest.approx(limits, abs=0.0001)
 
 
-@pytest.mark.parametrize("topic", MEASURES)
+@pytest.mark.parametrize("topic", TOPICS)
 def test_who_is_outside_lies_outside(sample_store: Path, topic: str) -> None:
-    for row in asked(sample_store, topic, Filters()):
-        value = row[f"{MEASURES[topic]}_per_1000"]
-        outside = {band: not row[f"low_{band}"] <= value <= row[f"high_{band}"] for band in ("95", "998")}
-        told = "outside_998" if outside["998"] else "outside_95" if outside["95"] else "within"
-        assert row["standing"] == told
+    for row in ask_limits(sample_store, topic, Filters()):
+        value = row[TOPICS[topic].rate]
+        is_outside = {band: not row[f"low_{band}"] <= value <= row[f"high_{band}"] for band in ("95", "998")}
+        expected_band = "outside_998" if is_outside["998"] else "outside_95" if is_outside["95"] else "within"
+        assert row["standing"] == expected_band
 
 
 def test_the_limits_of_one_province_are_those_among_all(sample_store: Path) -> None:
-    (alone,) = asked(sample_store, "gifts", Filters(provinces=("87",)))
-    assert alone in asked(sample_store, "gifts", Filters())
+    (row,) = ask_limits(sample_store, "gifts", Filters(provinces=("87",)))
+    assert row in ask_limits(sample_store, "gifts", Filters())
 
 
 def test_nothing_but_chance_is_called_chance(tmp_path: Path) -> None:
@@ -79,11 +74,11 @@ def test_nothing_but_chance_is_called_chance(tmp_path: Path) -> None:
     registry = pd.read_csv(REFERENCE / "provinces.csv")
     dice = random.Random(7)
     weights = registry["population"]
-    drawn = dice.choices(list(registry["name_vi"]), weights=list(weights), k=2000)
+    names = dice.choices(list(registry["name_vi"]), weights=list(weights), k=2000)
     exports = Exports(tmp_path, REFERENCE)
-    exports.write("gifts/a.csv", column("gifts", "province", drawn))
+    exports.write("gifts/a.csv", column("gifts", "province", names))
     assert exports.refresh().said.status == 0
-    rows = asked(exports.places.store, "gifts", Filters())
+    rows = ask_limits(exports.places.store, "gifts", Filters())
     assert sum(row["standing"] == "outside_998" for row in rows) == 0
     assert sum(row["standing"] == "within" for row in rows) >= len(rows) - 3
     # 2,000 events over 29 million inhabitants: for Ninh Thuận 40 ± 2 roots of 40, as tables of Poisson have it
@@ -97,7 +92,7 @@ def test_who_has_not_reported_is_in_no_funnel(tmp_path: Path) -> None:
     exports = Exports(tmp_path, REFERENCE)
     exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "An Giang", "Cà Mau"]))
     assert exports.refresh().said.status == 0
-    rows = asked(exports.places.store, "gifts", Filters())
+    rows = ask_limits(exports.places.store, "gifts", Filters())
     silent = [row for row in rows if row["standing"] == "not_reported"]
     assert len(silent) == len(rows) - 3
     assert all(pd.isna(row[name]) for row in silent for name in (*LIMITS, "hand_overs"))
@@ -120,5 +115,15 @@ def test_names_sort_as_in_a_vietnamese_dictionary() -> None:
         "Bạc Liêu",
         "Ea Kar",
     ]
-    told = ["An Giang", "Bạc Liêu", "Bến Tre", "Ca Mau", "Cà Mau", "Cần Thơ", "Dak Lak", "Đồng Nai", "Ea Kar"]
-    assert sorted(names, key=vietnamese) == told
+    expected_order = [
+        "An Giang",
+        "Bạc Liêu",
+        "Bến Tre",
+        "Ca Mau",
+        "Cà Mau",
+        "Cần Thơ",
+        "Dak Lak",
+        "Đồng Nai",
+        "Ea Kar",
+    ]
+    assert sorted(names, key=vietnamese) == expected_order

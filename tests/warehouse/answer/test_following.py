@@ -30,14 +30,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     return exports
 
 
-def followed(exports: Exports) -> Iterator[Refresh]:
+def follow(exports: Exports) -> Iterator[Refresh]:
     """Each thing that the record of a refresh tells until its process has ended."""
-    running = start_refresh(exports)
-    seen: Refresh | None = None
-    while running.poll() is None:
+    process = start_refresh(exports)
+    previous: Refresh | None = None
+    while process.poll() is None:
         now = status.last_refresh(exports.places.store)
-        if now and now != seen and now.pid == running.pid:
-            seen = now
+        if now and now != previous and now.pid == process.pid:
+            previous = now
             yield now
         time.sleep(0.02)
     yield last_status(exports.places.store)
@@ -45,17 +45,17 @@ def followed(exports: Exports) -> Iterator[Refresh]:
 
 def test_a_refresh_tells_how_far_it_is_and_what_it_has_published(large: Exports) -> None:
     files = sorted(large.places.exports.glob("*/*.csv"))
-    *during, end = followed(large)
-    running = [refresh for refresh in during if refresh.state == "running"]
-    steps = [refresh.step for refresh in running]
+    *during, end = follow(large)
+    statuses = [refresh for refresh in during if refresh.state == "running"]
+    steps = [refresh.step for refresh in statuses]
     assert steps == sorted(steps, key=STEPS.index)
     assert "reading" in steps
-    read = [refresh.bytes_done for refresh in running]
-    assert read == sorted(read)
-    assert len(set(read)) > 1
-    assert {refresh.bytes_total for refresh in running} == {sum(path.stat().st_size for path in files)}
+    byte_counts = [refresh.bytes_done for refresh in statuses]
+    assert byte_counts == sorted(byte_counts)
+    assert len(set(byte_counts)) > 1
+    assert {refresh.bytes_total for refresh in statuses} == {sum(path.stat().st_size for path in files)}
     names = {f"{path.parent.name}/{path.name}" for path in files}
-    assert {refresh.subject for refresh in running if refresh.step == "reading"} <= names
+    assert {refresh.subject for refresh in statuses if refresh.step == "reading"} <= names
     assert (end.state, end.exit_status, end.starter, end.outcome) == ("done", 0, "command", "published")
     assert end.version == current(large.places.store).name
     assert end.ended_at is not None
@@ -68,7 +68,7 @@ def test_only_new_files_count_and_the_time_left_is_known_from_the_last_time(larg
     old = next(large.places.exports.glob("online_payments/*.csv"))
     new = old.with_name("z-new.csv")
     new.write_bytes(old.read_bytes())
-    *during, end = followed(large)
+    *during, end = follow(large)
     assert {refresh.bytes_total for refresh in during} == {new.stat().st_size}
     assert 0 < (during[0].seconds_left or 0) < 60
     assert end.outcome == "published"
@@ -85,37 +85,42 @@ def test_a_refresh_that_finds_nothing_new_says_so(exports: Exports) -> None:
 def test_a_killed_refresh_does_not_run_on_and_is_no_obstacle(large: Exports) -> None:
     (large.places.exports / "gifts" / "more.csv").write_text(lines("gifts", line("gifts")))
     store = large.places.store
-    running = start_refresh(large)
-    wait_until(lambda: last_status(store).pid == running.pid and status.is_running(store))
-    running.kill()
-    running.wait()
-    left = json.loads((store / "refresh.json").read_text(encoding="utf-8"))
-    assert left["state"] == "running"
+    process = start_refresh(large)
+    wait_until(lambda: last_status(store).pid == process.pid and status.is_running(store))
+    process.kill()
+    process.wait()
+    content = json.loads((store / "refresh.json").read_text(encoding="utf-8"))
+    assert content["state"] == "running"
     assert not status.is_running(store)
     assert (last_status(store).outcome, last_status(store).exit_status) == ("crashed", None)
     assert start_refresh(large).wait() == 0
     assert last_status(store).outcome == "published"
 
 
-@pytest.mark.parametrize("by", ["command", "page"])
-def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Exports, by: str) -> None:
+@pytest.mark.parametrize("starter", ["command", "page"])
+def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Exports, starter: str) -> None:
     for path in large.places.exports.glob("online_payments/*.csv"):  # so that there is much to read
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     store = large.places.store
-    before = store / "CURRENT"
-    named = before.read_text() if before.exists() else None
-    running = start_refresh(large)
+    pointer = store / "CURRENT"
+    old_name = pointer.read_text() if pointer.exists() else None
+    process = start_refresh(large)
     wait_until(
-        lambda: (now := status.last_refresh(store)) and (now.pid, now.step) == (running.pid, "reading"),
+        lambda: (now := status.last_refresh(store)) and (now.pid, now.step) == (process.pid, "reading"),
     )
-    if by == "command":
-        running.send_signal(signal.SIGINT)
+    if starter == "command":
+        process.send_signal(signal.SIGINT)
     else:
         cancel.request(store, last_status(store))
-    assert running.wait(SECONDS) == 5
+    assert process.wait(SECONDS) == 5
     end = last_status(store)
-    assert (end.state, end.outcome, end.exit_status, end.cancelled_by) == ("cancelled", "cancelled", 5, by)
-    assert (before.read_text() if before.exists() else None) == named
+    assert (end.state, end.outcome, end.exit_status, end.cancelled_by) == (
+        "cancelled",
+        "cancelled",
+        5,
+        starter,
+    )
+    assert (pointer.read_text() if pointer.exists() else None) == old_name
     assert not [*store.glob(".building*"), *store.glob("archive/.*-*"), *store.glob("cancel.json")]
 
 
@@ -130,34 +135,34 @@ def test_a_refresh_that_can_publish_nothing_tells_why_in_both_languages(exports:
 
 def test_one_that_is_turned_away_leaves_the_record_of_the_other(exports: Exports) -> None:
     exports.refresh()
-    before = last_status(exports.places.store)
+    old_status = last_status(exports.places.store)
     with (exports.places.store / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         assert exports.refresh().said.status == 4
-    assert last_status(exports.places.store) == before
+    assert last_status(exports.places.store) == old_status
 
 
 def test_asking_whether_one_runs_turns_none_away(exports: Exports) -> None:
     exports.refresh()
-    enough = Event()
+    stop = Event()
 
-    def ask(store: Path) -> None:
-        while not enough.is_set():
+    def poll(store: Path) -> None:
+        while not stop.is_set():
             status.is_running(store)
 
-    asking = [Thread(target=ask, args=(exports.places.store,)) for _ in range(4)]
-    for thread in asking:
+    threads = [Thread(target=poll, args=(exports.places.store,)) for _ in range(4)]
+    for thread in threads:
         thread.start()
     statuses = [exports.refresh().said.status for _ in range(5)]
-    enough.set()
-    for thread in asking:
+    stop.set()
+    for thread in threads:
         thread.join()
     assert statuses == [0] * 5
 
 
 def test_a_small_refresh_does_not_make_a_large_one_seem_endless() -> None:
     small = {"after_seconds": 4.0, "after_bytes": 100_000, "read_bytes_per_second": 20e6}
-    left = Estimate(200_000_000, 200_100_000, small).seconds_left()
-    assert left is not None
-    assert 10 < left < 20  # ten to read, four as the last time, and something for what is new
+    seconds = Estimate(200_000_000, 200_100_000, small).seconds_left()
+    assert seconds is not None
+    assert 10 < seconds < 20  # ten to read, four as the last time, and something for what is new
     assert Estimate(0, 100_000, small).seconds_left() == 4.0

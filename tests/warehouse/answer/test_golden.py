@@ -11,6 +11,7 @@ from sample.recount.recount import Recount
 from sample.recount.rules import Cells
 from tests.golden import FOLDER, SHAPE, download, golden_files, shape
 from tests.support.exports import REFERENCE
+from tests.support.topics import DAY
 
 FIRST, LAST = "2021-12-01", "2021-12-31"
 FILES = golden_files()
@@ -22,7 +23,7 @@ def total(column: str) -> Measure:
     return lambda rows: sum(int(row[column]) for row in rows)
 
 
-def filled(column: str) -> Measure:
+def count_filled(column: str) -> Measure:
     """How many rows have something in a column."""
     return lambda rows: sum(bool(row[column]) for row in rows)
 
@@ -32,30 +33,24 @@ def different(column: str) -> Measure:
     return lambda rows: len({(row["province"], row[column]) for row in rows})
 
 
-def where(column: str, value: str, measure: Measure = len) -> Measure:
+def only_with(column: str, value: str, measure: Measure = len) -> Measure:
     """A measure of the rows with one value."""
     return lambda rows: measure([row for row in rows if row[column] == value])
 
 
-DAYS = {
-    "app_installs": "installed_at",
-    "online_payments": "paid_at",
-    "blood_donations": "donated_on",
-    "gifts": "given_on",
-}
 MEASURES: dict[str, dict[str, Measure]] = {
-    "app_installs": {"installs": len, "registered": filled("registered_at")},
+    "app_installs": {"installs": len, "registered": count_filled("registered_at")},
     "online_payments": {
-        "payments": where("status", "paid"),
-        "refunds": where("status", "refunded"),
-        "amount_vnd": where("status", "paid", total("amount_vnd")),
-        "payers": where("status", "paid", different("customer_code")),
+        "payments": only_with("status", "paid"),
+        "refunds": only_with("status", "refunded"),
+        "amount_vnd": only_with("status", "paid", total("amount_vnd")),
+        "payers": only_with("status", "paid", different("customer_code")),
     },
     "blood_donations": {
         "donations": len,
         "donors": different("donor_code"),
         "volume_ml": total("volume_ml"),
-        "first_time": where("first_time", "yes"),
+        "first_time": only_with("first_time", "yes"),
     },
     "gifts": {"hand_overs": len, "quantity": total("quantity"), "value_vnd": total("value_vnd")},
 }
@@ -67,20 +62,20 @@ def golden(name: str, columns: Iterable[str]) -> list[dict[str, str]]:
         return [{column: row[column] for column in columns} for row in csv.DictReader(file, delimiter=";")]
 
 
-def of_month(recounted: Recount, topic: str) -> list[Cells]:
+def of_month(sample_recount: Recount, topic: str) -> list[Cells]:
     """The rows of the month that the golden files show."""
-    return [row for row in recounted.rows[topic] if FIRST <= row[DAYS[topic]][:10] <= LAST]
+    return [row for row in sample_recount.rows[topic] if FIRST <= row[DAY[topic]][:10] <= LAST]
 
 
-def measured(topic: str, rows: list[Cells]) -> dict[str, str]:
+def measure_all(topic: str, rows: list[Cells]) -> dict[str, str]:
     """All measures of a topic, as a download writes them."""
     return {name: str(measure(rows)) for name, measure in MEASURES[topic].items()}
 
 
 def monday(day: str) -> str:
     """The first day of the week of a day or moment."""
-    found = date.fromisoformat(day[:10])
-    return (found - timedelta(found.weekday())).isoformat()
+    value = date.fromisoformat(day[:10])
+    return (value - timedelta(value.weekday())).isoformat()
 
 
 def test_every_golden_file_belongs_to_a_question() -> None:
@@ -101,23 +96,25 @@ def test_the_download_is_the_golden_file(sample_store: Path, path: Path) -> None
 @pytest.mark.parametrize("topic", MEASURES)
 def test_provinces_are_what_a_recount_finds(sample_recount: Recount, topic: str) -> None:
     rows = of_month(sample_recount, topic)
-    expected = []
+    expected_rows = []
     with (REFERENCE / "provinces.csv").open(encoding="utf-8", newline="") as file:
         for province in csv.DictReader(file):
             code, own = province["code"], [row for row in rows if row["province"] == province["code"]]
             days = sample_recount.reported_days.get((topic, code), set())
-            counts = measured(topic, own) if any(FIRST <= day <= LAST for day in days) else {}
+            counts = measure_all(topic, own) if any(FIRST <= day <= LAST for day in days) else {}
             missing = dict.fromkeys(MEASURES[topic], "")
-            expected.append({"province_code": code, "province": province["name_vi"], **missing, **counts})
-    assert golden(f"{topic}/by_province", expected[0]) == expected
+            expected_rows.append(
+                {"province_code": code, "province": province["name_vi"], **missing, **counts}
+            )
+    assert golden(f"{topic}/by_province", expected_rows[0]) == expected_rows
 
 
 @pytest.mark.parametrize("topic", MEASURES)
 def test_weeks_are_what_a_recount_finds(sample_recount: Recount, topic: str) -> None:
     rows = of_month(sample_recount, topic)
     weeks = sorted({monday(f"2021-12-{day:02}") for day in range(1, 32)})
-    expected = [
-        {"period": week, **measured(topic, [row for row in rows if monday(row[DAYS[topic]]) == week])}
+    expected_rows = [
+        {"period": week, **measure_all(topic, [row for row in rows if monday(row[DAY[topic]]) == week])}
         for week in weeks
     ]
-    assert golden(f"{topic}/by_period", expected[0]) == expected
+    assert golden(f"{topic}/by_period", expected_rows[0]) == expected_rows

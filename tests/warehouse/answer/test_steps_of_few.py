@@ -7,9 +7,11 @@ import pytest
 from tests.support.exports import Exports, Told, line, lines
 
 
-def install(day: str, customer: str, registered: str, **cells: str) -> str:
+def install(day: str, customer: str, registered_at: str, **cells: str) -> str:
     """A line on an installation."""
-    return line("app_installs", installed_at=day, customer_code=customer, registered_at=registered, **cells)
+    return line(
+        "app_installs", installed_at=day, customer_code=customer, registered_at=registered_at, **cells
+    )
 
 
 def paid(day: str, customer: str, **cells: str) -> str:
@@ -89,6 +91,6 @@ def test_without_payments_nothing_is_followed(without_payments: Told) -> None:
 
 def test_without_installs_there_is_nothing_to_follow(exports: Exports) -> None:
     exports.write("online_payments/a.csv", lines("online_payments", paid("2021-11-01", ANN)))
-    told = exports.refresh()
-    assert told.ask("app_installs/to_payment_by_week").empty
-    assert told.ask("app_installs/to_payment_by_province")["installs"].isna().all()
+    outcome = exports.refresh()
+    assert outcome.ask("app_installs/to_payment_by_week").empty
+    assert outcome.ask("app_installs/to_payment_by_province")["installs"].isna().all()

@@ -59,24 +59,26 @@ def test_the_hours_of_the_week(
     mine = payments[payments["day"].between(*days)]
     mine = mine[mine["province"].isin(provinces)] if provinces else mine
     whole = [days[0] + timedelta(n) for n in range((days[1] - days[0]).days + 1)]
-    reported = {
+    reported_days = {
         day
-        for (topic, code), known in sample_recount.reported_days.items()
+        for (topic, code), report_days in sample_recount.reported_days.items()
         if topic == "online_payments" and (not provinces or code in provinces)
-        for day in known
+        for day in report_days
     }
-    known_days = pd.Series([day.weekday() for day in whole if day.isoformat() in reported]).value_counts()
+    known_days = pd.Series(
+        [day.weekday() for day in whole if day.isoformat() in reported_days]
+    ).value_counts()
     counts = mine.groupby([mine["moment"].dt.day_of_week, mine["moment"].dt.hour]).size().to_dict()
     answer = reader.ask("online_payments/by_hour", Filters(*days, provinces, lang="en"))
     assert answer["weekday"].tolist() == [name for name in WEEKDAYS for _ in range(24)]
     assert answer["hour"].tolist() == [*range(24)] * 7
     for row in answer.to_dict("records"):
         weekday = WEEKDAYS.index(row["weekday"])
-        on = int(known_days.get(weekday, 0))
-        assert row["days"] == on
-        if on:
+        day_count = int(known_days.get(weekday, 0))
+        assert row["days"] == day_count
+        if day_count:
             assert row["payments"] == counts.get((weekday, row["hour"]), 0)
-            assert row["payments_per_day"] == round(row["payments"] / on + 1e-9, 2)
+            assert row["payments_per_day"] == round(row["payments"] / day_count + 1e-9, 2)
         else:
             assert pd.isna(row["payments"]) and pd.isna(row["payments_per_day"])
 

@@ -25,11 +25,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     return exports
 
 
-def asked(small: Exports, question: str, *options: str) -> bytes:
+def run_query(small: Exports, question: str, *options: str) -> bytes:
     """What a question prints."""
-    said = run_cli("query", question, f"--store={small.places.store}", *options)
-    assert said.status == 0, said.stderr
-    return said.stdout
+    result = run_cli("query", question, f"--store={small.places.store}", *options)
+    assert result.status == 0, result.stderr
+    return result.stdout
 
 
 def test_folders_come_from_the_environment(tmp_path: Path) -> None:
@@ -42,11 +42,11 @@ def test_folders_come_from_the_environment(tmp_path: Path) -> None:
         "DASHBOARD_TODAY": "2021-12-20",
     }
     command = [sys.executable, "-m", "warehouse", "refresh", "--json"]
-    said = subprocess.run(
+    result = subprocess.run(
         command, cwd=ROOT, env=os.environ | folders, capture_output=True, text=True, check=False
     )
-    assert said.returncode == 0
-    ledger = json.loads(said.stdout.splitlines()[-1])
+    assert result.returncode == 0
+    ledger = json.loads(result.stdout.splitlines()[-1])
     assert set(ledger) == {"version", "seconds", "files", "topics"}
     assert list(ledger["files"][0]) == LEDGER_KEYS
     assert ledger["topics"]["gifts"] == dict(zip(("records", *COUNTS), (1, 1, 0, 0, 0, 0), strict=True))
@@ -54,9 +54,9 @@ def test_folders_come_from_the_environment(tmp_path: Path) -> None:
 
 
 def test_refused_files_do_not_change_the_exit_status(small: Exports) -> None:
-    told = small.refresh(lang="vi")
-    assert told.said.status == 0
-    assert told.file("gifts/b.csv") == {
+    outcome = small.refresh(lang="vi")
+    assert outcome.said.status == 0
+    assert outcome.file("gifts/b.csv") == {
         "topic": "gifts",
         "file": "gifts/b.csv",
         "status": "refused",
@@ -66,48 +66,48 @@ def test_refused_files_do_not_change_the_exit_status(small: Exports) -> None:
 
 
 def test_the_ledger_on_a_terminal_names_every_file(small: Exports) -> None:
-    said = run_cli("refresh", "--lang=en", *small.options())
-    assert said.status == 0
-    text = said.stdout.decode()
+    result = run_cli("refresh", "--lang=en", *small.options())
+    assert result.status == 0
+    text = result.stdout.decode()
     assert text.split("gifts/a.csv")[1].split()[:6] == ["3", "3", "0", "0", "0", "0"]
     assert "gifts/b.csv: The file is empty." in text
     assert "nothing has changed" in text
 
 
 def test_a_question_without_a_store_exits_3(tmp_path: Path) -> None:
-    said = run_cli("query", "gifts/by_period", f"--store={tmp_path}", "--lang=en")
-    assert (said.status, said.stdout) == (3, b"")
-    assert "No version" in said.stderr
+    result = run_cli("query", "gifts/by_period", f"--store={tmp_path}", "--lang=en")
+    assert (result.status, result.stdout) == (3, b"")
+    assert "No version" in result.stderr
 
 
 @pytest.mark.parametrize(
     "options", ["gifts/nothing", "gifts/by_period --grain=year", "gifts/by_period --from=x"]
 )
 def test_a_question_that_cannot_be_understood_exits_2(options: str) -> None:
-    with pytest.raises(SystemExit) as stopped:
+    with pytest.raises(SystemExit) as error:
         run_cli("query", *options.split())
-    assert stopped.value.code == 2
+    assert error.value.code == 2
 
 
 def test_periods_in_vietnamese(small: Exports) -> None:
-    expected = (
+    expected_csv = (
         "\ufeffperiod;hand_overs;quantity;value_vnd;provinces_reported\r\n"
         "2021-12-06;2;10;2000;1\r\n"
         "2021-12-13;1;5;1000;1\r\n"
     )
-    assert asked(small, "gifts/by_period", "--grain=week").decode() == expected
+    assert run_query(small, "gifts/by_period", "--grain=week").decode() == expected_csv
 
 
 def test_numbers_of_both_languages(small: Exports) -> None:
-    in_english = asked(small, "gifts/by_province", "--province", "92", "--lang=en").decode()
-    in_vietnamese = asked(small, "gifts/by_province", "--province", "92").decode()
+    in_english = run_query(small, "gifts/by_province", "--province", "92", "--lang=en").decode()
+    in_vietnamese = run_query(small, "gifts/by_province", "--province", "92").decode()
     assert in_english.splitlines()[1] == "92,Can Tho,3,15,3000,0.0024,2"
     assert in_vietnamese.splitlines()[1] == "92;Cần Thơ;3;15;3000;0,0024;2"
 
 
 def test_json_holds_numbers_as_numbers_and_silence_as_null(small: Exports) -> None:
     rows = json.loads(
-        asked(small, "gifts/by_province", "--format=json", "--province", "92", "--province", "75")
+        run_query(small, "gifts/by_province", "--format=json", "--province", "92", "--province", "75")
     )
     assert rows[0] == {
         "province_code": "75",
@@ -120,7 +120,7 @@ def test_json_holds_numbers_as_numbers_and_silence_as_null(small: Exports) -> No
 
 def test_a_range_counts_its_own_days_only(small: Exports) -> None:
     options = ["--from=2021-12-12", "--to=2022-01-02", "--grain=month", "--format=json"]
-    rows = json.loads(asked(small, "gifts/by_period", *options))
+    rows = json.loads(run_query(small, "gifts/by_period", *options))
     assert [(row["period"], row["hand_overs"]) for row in rows] == [("2021-12-01", 2), ("2022-01-01", 0)]
 
 
@@ -133,12 +133,12 @@ def test_a_comparison_adds_columns_at_the_end(small: Exports) -> None:
         "--province",
         "92",
     ]
-    (row,) = json.loads(asked(small, "gifts/by_province", *options))
+    (row,) = json.loads(run_query(small, "gifts/by_province", *options))
     assert list(row)[-6:-4] == ["hand_overs_before", "hand_overs_change"]
     assert (row["quantity"], row["quantity_before"], row["quantity_change"]) == (5, 5, 0)
 
 
 def test_units_of_2025_add_up_their_provinces(small: Exports) -> None:
-    rows = json.loads(asked(small, "gifts/by_province", "--units=2025", "--format=json"))
+    rows = json.loads(run_query(small, "gifts/by_province", "--units=2025", "--format=json"))
     assert len(rows) < 21
     assert sum(row["quantity"] or 0 for row in rows) == 15

@@ -35,9 +35,9 @@ RIGHT = [
 @pytest.mark.parametrize("names", WRONG, ids=str)
 def test_an_older_date_behind_a_newer_one_is_told(names: list[str]) -> None:
     older, newer = (f"gifts/{name}" for name in names)
-    told = name_warning([older, newer])
-    assert told is not None
-    assert (told[0], told[1]["older"], told[1]["newer"]) == (older, *names)
+    warning = name_warning([older, newer])
+    assert warning is not None
+    assert (warning[0], warning[1]["older"], warning[1]["newer"]) == (older, *names)
 
 
 @pytest.mark.parametrize("names", RIGHT, ids=str)
@@ -48,13 +48,13 @@ def test_names_without_dates_or_in_their_order_are_not_told(names: list[str]) ->
 def test_the_ledger_and_check_tell_it_with_the_remedy(exports: Exports) -> None:
     exports.write("gifts/01-12-2021.csv", lines("gifts", line("gifts", gift_id="G1", quantity="5")))
     path = exports.write("gifts/01-01-2022.csv", lines("gifts", line("gifts", gift_id="G1", quantity="6")))
-    told = exports.refresh()
-    (warning,) = json.loads(told.about("gifts/01-12-2021.csv")["warnings"])
+    outcome = exports.refresh()
+    (warning,) = json.loads(outcome.about("gifts/01-12-2021.csv")["warnings"])
     assert warning["code"] == "name_order"
-    assert told.about("gifts/01-01-2022.csv")["warnings"] == "[]"
-    expected = "Write the year first in file names, such as 2021-12-01"
-    assert expected in run_cli("refresh", "--lang=en", *exports.options()).stdout.decode()
-    assert expected in run_cli("check", path, "--lang=en", *exports.options()).stdout.decode()
+    assert outcome.about("gifts/01-01-2022.csv")["warnings"] == "[]"
+    sentence = "Write the year first in file names, such as 2021-12-01"
+    assert sentence in run_cli("refresh", "--lang=en", *exports.options()).stdout.decode()
+    assert sentence in run_cli("check", path, "--lang=en", *exports.options()).stdout.decode()
     exports.write("gifts/2022-01-01.csv", path.read_bytes())
     path.unlink()
     assert exports.refresh().about("gifts/01-12-2021.csv")["warnings"] == "[]"

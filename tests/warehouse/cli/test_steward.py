@@ -10,11 +10,11 @@ from tests.support.command import run_cli
 from tests.support.exports import Exports, Told, header, line, lines
 
 
-def held(told: Told, *names: str, lang: str = "en") -> list[dict[str, str]]:
+def held_rows(outcome: Told, *names: str, lang: str = "en") -> list[dict[str, str]]:
     """The rows that the command writes."""
-    said = run_cli("held", *names, "--lang", lang, f"--store={told.places.store}")
-    assert said.status == 0
-    text = said.stdout.decode("utf-8-sig")
+    result = run_cli("held", *names, "--lang", lang, f"--store={outcome.places.store}")
+    assert result.status == 0
+    text = result.stdout.decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if lang == "vi" else ","))
 
 
@@ -32,7 +32,7 @@ def with_problems(exports: Exports) -> Told:
 
 
 def test_held_rows_are_written_whole_with_their_reasons(exports: Exports) -> None:
-    rows = held(with_problems(exports), "gifts/a.csv")
+    rows = held_rows(with_problems(exports), "gifts/a.csv")
     assert [(row["line"], row["column"], row["gift_id"]) for row in rows] == [
         ("2", "quantity", "G1"),
         ("4", "province", "G3"),
@@ -48,11 +48,11 @@ def test_held_rows_are_written_whole_with_their_reasons(exports: Exports) -> Non
 def test_codes_are_whole_in_the_file_and_masked_in_the_store(exports: Exports) -> None:
     row = line("online_payments", customer_code="PB1234567890")
     exports.write("online_payments/p.csv", lines("online_payments", row))
-    told = exports.refresh()
-    assert held(told)[0]["customer_code"] == "PB1234567890"
-    assert told.ask("ledger/held_rows")["shown"].tolist() == ["PB********90"]
+    outcome = exports.refresh()
+    assert held_rows(outcome)[0]["customer_code"] == "PB1234567890"
+    assert outcome.ask("ledger/held_rows")["shown"].tolist() == ["PB********90"]
     assert b"PB1234567890" not in b"".join(
-        path.read_bytes() for path in told.places.store.glob("2*/*") if path.is_file()
+        path.read_bytes() for path in outcome.places.store.glob("2*/*") if path.is_file()
     )
 
 
@@ -60,8 +60,8 @@ def test_short_codes_are_masked_too(exports: Exports) -> None:
     codes = ["PB12345678901E", "1.2E+5", "PB1", "P", "#####", ""]
     rows = [line("online_payments", payment_id=f"P{no}", customer_code=c) for no, c in enumerate(codes)]
     exports.write("online_payments/p.csv", lines("online_payments", *rows))
-    shown = exports.refresh().ask("ledger/held_rows").sort_values("record")["shown"].tolist()
-    assert shown == ["PB**********1E", "1*****", "P**", "*", "#####", ""]
+    masks = exports.refresh().ask("ledger/held_rows").sort_values("record")["shown"].tolist()
+    assert masks == ["PB**********1E", "1*****", "P**", "*", "#####", ""]
 
 
 def test_corrected_donor_codes_are_masked(exports: Exports) -> None:
@@ -73,30 +73,30 @@ def test_corrected_donor_codes_are_masked(exports: Exports) -> None:
 
 
 def test_without_a_name_the_rows_of_all_topics_are_written(exports: Exports, tmp_path: Path) -> None:
-    told = with_problems(exports)
-    out = tmp_path / "held.csv"
-    said = run_cli("held", "--out", out, f"--store={told.places.store}")
-    assert said.status == 0
-    assert "5 dòng" in said.stdout.decode()
-    assert len(out.read_bytes().decode("utf-8-sig").splitlines()) == 6
-    assert run_cli("held", "gifts/none.csv", f"--store={told.places.store}").status == 2
+    outcome = with_problems(exports)
+    path = tmp_path / "held.csv"
+    result = run_cli("held", "--out", path, f"--store={outcome.places.store}")
+    assert result.status == 0
+    assert "5 dòng" in result.stdout.decode()
+    assert len(path.read_bytes().decode("utf-8-sig").splitlines()) == 6
+    assert run_cli("held", "gifts/none.csv", f"--store={outcome.places.store}").status == 2
 
 
 def test_a_corrected_file_dropped_back_in_mends_the_held_rows(exports: Exports) -> None:
-    told = with_problems(exports)
+    outcome = with_problems(exports)
     for lang in ("vi", "en"):
-        said = run_cli("held", "gifts/a.csv", "--lang", lang, f"--store={told.places.store}")
-        text = said.stdout.decode("utf-8-sig").replace("Khánh Hòa", "Cần Thơ")
-        corrected = [row for row in text.splitlines() if "G4" not in row or row.endswith("1,100000")]
-        exports.write(f"gifts/a-{lang}.csv", "\r\n".join(corrected) + "\r\n")
-    told = exports.refresh()
-    assert told.fates("gifts/a.csv") == {"accepted": 1, "quarantined": 4}
-    mended = told.ask("ledger/held_rows").set_index("record")["mended_by"]
-    assert mended.dropna().to_dict() == {3: "gifts/a-en.csv"} | {
+        result = run_cli("held", "gifts/a.csv", "--lang", lang, f"--store={outcome.places.store}")
+        text = result.stdout.decode("utf-8-sig").replace("Khánh Hòa", "Cần Thơ")
+        fixed_rows = [row for row in text.splitlines() if "G4" not in row or row.endswith("1,100000")]
+        exports.write(f"gifts/a-{lang}.csv", "\r\n".join(fixed_rows) + "\r\n")
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/a.csv") == {"accepted": 1, "quarantined": 4}
+    fixed_by = outcome.ask("ledger/held_rows").set_index("record")["mended_by"]
+    assert fixed_by.dropna().to_dict() == {3: "gifts/a-en.csv"} | {
         4: "gifts/a-en.csv",
         5: "gifts/a-en.csv",
-    } or (mended.dropna().to_dict()[3] in ("gifts/a-vi.csv", "gifts/a-en.csv"))
-    assert [row["mended_by"] != "" for row in held(told, "gifts/a.csv")][:2] == [False, True]
+    } or (fixed_by.dropna().to_dict()[3] in ("gifts/a-vi.csv", "gifts/a-en.csv"))
+    assert [row["mended_by"] != "" for row in held_rows(outcome, "gifts/a.csv")][:2] == [False, True]
 
 
 def test_a_wrapped_code_comes_back_as_it_was(exports: Exports) -> None:
@@ -105,14 +105,14 @@ def test_a_wrapped_code_comes_back_as_it_was(exports: Exports) -> None:
     exports.refresh()
     text = run_cli("held", "--lang=en", f"--store={exports.places.store}").stdout.decode("utf-8-sig")
     exports.write("gifts/b.csv", text.replace(",x,", ",1,"))
-    told = exports.refresh()
-    assert told.fates("gifts/b.csv") == {"accepted": 2}
-    assert told.ask("ledger/held_rows")["mended_by"].tolist() == ["gifts/b.csv"] * 2
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/b.csv") == {"accepted": 2}
+    assert outcome.ask("ledger/held_rows")["mended_by"].tolist() == ["gifts/b.csv"] * 2
 
 
 def check(exports: Exports, path: Path, *options: str) -> tuple[int, dict[str, Any]]:
-    said = run_cli("check", path, "--json", "--lang=en", *options, *exports.options())
-    return said.status, json.loads(said.stdout)
+    result = run_cli("check", path, "--json", "--lang=en", *options, *exports.options())
+    return result.status, json.loads(result.stdout)
 
 
 def test_a_file_is_checked_without_publishing(exports: Exports, tmp_path: Path) -> None:
@@ -121,10 +121,10 @@ def test_a_file_is_checked_without_publishing(exports: Exports, tmp_path: Path) 
     rows = [line("gifts", gift_id="G1", quantity="6"), line("gifts", gift_id="G2", quantity="x")]
     newer = tmp_path / "b.csv"
     newer.write_text(lines("gifts", *rows, line("gifts")), encoding="utf-8")
-    status, told = check(exports, newer)
+    status, report = check(exports, newer)
     assert status == 1
-    assert (told["topic"], told["accepted"], told["quarantined"]) == ("gifts", 2, 1)
-    assert [row["line"] for row in told["held_rows"]] == [3]
+    assert (report["topic"], report["accepted"], report["quarantined"]) == ("gifts", 2, 1)
+    assert [row["line"] for row in report["held_rows"]] == [3]
     in_vietnamese = json.loads(run_cli("check", newer, "--json", *exports.options()).stdout)["held_rows"][0]
     assert list(in_vietnamese) == ["line", "column", "held_because", "how_to_mend"]
     assert in_vietnamese["held_because"] == "Cột “Số lượng” không phải là số nguyên"
@@ -144,8 +144,8 @@ def test_a_checked_file_repeats_and_yields_as_it_would(exports: Exports, tmp_pat
 def test_a_file_of_no_topic_and_one_that_is_not_there(exports: Exports, tmp_path: Path) -> None:
     path = tmp_path / "other.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
-    status, told = check(exports, path)
-    assert (status, told["status"]) == (1, "refused")
+    status, report = check(exports, path)
+    assert (status, report["status"]) == (1, "refused")
     path.write_text(header("gifts") + "\n", encoding="utf-8")
     assert check(exports, path)[0] == 0
     assert run_cli("check", tmp_path / "none.csv", *exports.options()).status == 2
@@ -153,9 +153,9 @@ def test_a_file_of_no_topic_and_one_that_is_not_there(exports: Exports, tmp_path
 
 def test_corrections_are_listed_with_both_files(exports: Exports) -> None:
     exports.write("gifts/1.csv", lines("gifts", line("gifts", gift_id="G1", quantity="5", item="Vở")))
-    broken = line("gifts", item='"Tập\nvở"')  # a cell of two lines moves those below it
-    changed = line("gifts", gift_id="G1", quantity="6", item="Bút")
-    exports.write("gifts/2.csv", lines("gifts", broken, changed))
+    two_line_row = line("gifts", item='"Tập\nvở"')  # a cell of two lines moves those below it
+    changed_row = line("gifts", gift_id="G1", quantity="6", item="Bút")
+    exports.write("gifts/2.csv", lines("gifts", two_line_row, changed_row))
     rows = exports.refresh().ask("ledger/corrections")
     assert rows[
         ["key", "column_name", "old_value", "new_value", "old_file", "new_file", "line_no"]

@@ -25,25 +25,25 @@ TEXT = text()
 
 def cp1258(text: str) -> bytes:
     """Windows-1258 writes a letter, then its tone as a mark of its own."""
-    parts = []
+    pieces = []
     for character in text:
-        apart = unicodedata.normalize("NFD", character)
-        parts.append(unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in TONES)))
-        parts += [mark for mark in apart if mark in TONES]
-    return "".join(parts).encode("cp1258")
+        characters = unicodedata.normalize("NFD", character)
+        pieces.append(unicodedata.normalize("NFC", "".join(sign for sign in characters if sign not in TONES)))
+        pieces += [sign for sign in characters if sign in TONES]
+    return "".join(pieces).encode("cp1258")
 
 
-ENCODED = {
+ENCODINGS = {
     "utf8": text().encode("utf-8"),
     "utf8_mark": text().encode("utf-8-sig"),
     "utf16_le": b"\xff\xfe" + text().encode("utf-16-le"),
     "utf16_be": b"\xfe\xff" + text().encode("utf-16-be"),
     "cp1258": cp1258(text()),
 }
-HANDED_OVER |= {f"gifts/{name}.csv": content for name, content in ENCODED.items()}
+HANDED_OVER |= {f"gifts/{name}.csv": content for name, content in ENCODINGS.items()}
 
 
-@pytest.mark.parametrize("name", ENCODED)
+@pytest.mark.parametrize("name", ENCODINGS)
 def test_an_encoding_that_is_read(outcome: Told, name: str) -> None:
     assert outcome.fates(f"gifts/{name}.csv") == {"accepted": 2, "quarantined": 1}
     assert outcome.cells(f"gifts/{name}.csv", "item")[:2] == ["Tập vở", "Tập\nvở"]
@@ -51,7 +51,7 @@ def test_an_encoding_that_is_read(outcome: Told, name: str) -> None:
 
 
 FRAMES = zstandard.ZstdCompressor()
-PACKED = {
+PACKED_FILES = {
     "one.csv.gz": gzip.compress(TEXT.encode()),
     "two.csv.gz": gzip.compress(TEXT[:50].encode()) + gzip.compress(TEXT[50:].encode()),
     "loud.CSV.GZ": gzip.compress(TEXT.encode()),
@@ -59,10 +59,10 @@ PACKED = {
     "two.csv.zst": FRAMES.compress(TEXT[:50].encode()) + FRAMES.compress(TEXT[50:].encode()),
     "marked.csv.zst": FRAMES.compress(TEXT.encode("utf-16")),
 }
-HANDED_OVER |= {f"gifts/{name}": content for name, content in PACKED.items()}
+HANDED_OVER |= {f"gifts/{name}": content for name, content in PACKED_FILES.items()}
 
 
-@pytest.mark.parametrize("name", PACKED)
+@pytest.mark.parametrize("name", PACKED_FILES)
 def test_a_packed_file_is_read_whole(outcome: Told, name: str) -> None:
     assert outcome.file(f"gifts/{name}")["records"] == 3
     assert outcome.file(f"gifts/{name}")["quarantined"] == 1
@@ -70,7 +70,7 @@ def test_a_packed_file_is_read_whole(outcome: Told, name: str) -> None:
 
 LONG = column("gifts", "quantity", [str(number) for number in range(1, 20_000)]).encode()
 NO_HEADER = random.Random(1).randbytes(6 << 20).hex("\n", 40).encode()  # longer than what is first looked at
-CUT = {
+CUT_FILES = {
     "late.csv.gz": gzip.compress(NO_HEADER, 1)[:-2000],
     "cut.csv.gz": gzip.compress(LONG)[:-2000],
     "cut.csv.zst": FRAMES.compress(LONG)[:-2000],
@@ -78,10 +78,10 @@ CUT = {
     "not.csv.gz": TEXT.encode(),
     "not.csv.zst": TEXT.encode(),
 }
-HANDED_OVER |= {f"gifts/{name}": content for name, content in CUT.items()}
+HANDED_OVER |= {f"gifts/{name}": content for name, content in CUT_FILES.items()}
 
 
-@pytest.mark.parametrize("name", CUT)
+@pytest.mark.parametrize("name", CUT_FILES)
 def test_a_packed_file_that_is_cut_or_damaged_is_refused(outcome: Told, name: str) -> None:
     assert outcome.why(f"gifts/{name}") == "damaged"
     assert outcome.fates(f"gifts/{name}") == {}

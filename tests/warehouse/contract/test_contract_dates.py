@@ -31,8 +31,8 @@ HANDED_OVER["gifts/dmy.csv"] = days(
 
 
 def test_days_with_the_day_first_and_one_or_two_digits(outcome: Told) -> None:
-    read = ["2021-12-03", "2021-12-03", "2021-09-03", "2021-10-31"]
-    assert outcome.cells("gifts/dmy.csv", "given_on") == [*read, *["held: date_unreadable"] * 2]
+    dates = ["2021-12-03", "2021-12-03", "2021-09-03", "2021-10-31"]
+    assert outcome.cells("gifts/dmy.csv", "given_on") == [*dates, *["held: date_unreadable"] * 2]
 
 
 HANDED_OVER["gifts/mostly_iso.csv"] = days(
@@ -102,9 +102,9 @@ HANDED_OVER["gifts/not_real_dmy.csv"] = days(["30/2/2021", "31/11/2021", "0/12/2
 
 
 def test_a_day_that_does_not_exist_is_held(outcome: Told) -> None:
-    held = "held: date_not_real"
-    assert outcome.cells("gifts/not_real.csv", "given_on") == [held, "2020-02-29", held, held, held]
-    assert outcome.cells("gifts/not_real_dmy.csv", "given_on") == [held, held, held, "2021-12-02"]
+    reason = "held: date_not_real"
+    assert outcome.cells("gifts/not_real.csv", "given_on") == [reason, "2020-02-29", reason, reason, reason]
+    assert outcome.cells("gifts/not_real_dmy.csv", "given_on") == [reason, reason, reason, "2021-12-02"]
 
 
 HANDED_OVER["gifts/edges.csv"] = days(["1999-12-31", "2000-01-01", "2021-12-21", "2021-12-22", "2999-01-01"])
@@ -112,8 +112,8 @@ HANDED_OVER["gifts/edges.csv"] = days(["1999-12-31", "2000-01-01", "2021-12-21",
 
 def test_days_from_2000_to_tomorrow_are_believed(outcome: Told) -> None:
     future = "held: date_in_future"
-    read = ["2000-01-01", "2021-12-21"]
-    assert outcome.cells("gifts/edges.csv", "given_on") == ["held: date_too_old", *read, future, future]
+    dates = ["2000-01-01", "2021-12-21"]
+    assert outcome.cells("gifts/edges.csv", "given_on") == ["held: date_too_old", *dates, future, future]
 
 
 WITH_TIME = {

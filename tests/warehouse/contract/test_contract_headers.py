@@ -12,7 +12,7 @@ GIFTS = names("gifts")
 VIETNAMESE = [column.header_vi for column in topics()["gifts"].columns]
 
 
-def handed(name: str, *rows: str) -> None:
+def add_file(name: str, *rows: str) -> None:
     """A file of these lines, header included."""
     HANDED_OVER[f"gifts/{name}.csv"] = "\n".join([*rows, ""])
 
@@ -37,7 +37,7 @@ HEADINGS = {
     "both": [*GIFTS[:4], *VIETNAMESE[4:]],
 }
 for key, heading in HEADINGS.items():
-    handed(key, ",".join(heading), line("gifts"))
+    add_file(key, ",".join(heading), line("gifts"))
 
 
 @pytest.mark.parametrize("name", HEADINGS)
@@ -52,14 +52,14 @@ def test_every_topic_knows_its_vietnamese_header(topic: str) -> None:
     assert not set(titles) & set(names(topic))
 
 
-handed("reordered", ",".join(reversed(GIFTS)), ",".join(reversed(line("gifts", item="bút").split(","))))
+add_file("reordered", ",".join(reversed(GIFTS)), ",".join(reversed(line("gifts", item="bút").split(","))))
 
 
 def test_columns_come_in_any_order(outcome: Told) -> None:
     assert outcome.cells("gifts/reordered.csv", "item") == ["bút"]
 
 
-handed("extra", "note," + header("gifts") + ",note,Ghi chú", "x," + line("gifts") + ",y,z")
+add_file("extra", "note," + header("gifts") + ",note,Ghi chú", "x," + line("gifts") + ",y,z")
 
 
 def test_extra_columns_are_named_in_the_ledger_and_not_loaded(outcome: Told) -> None:
@@ -67,10 +67,10 @@ def test_extra_columns_are_named_in_the_ledger_and_not_loaded(outcome: Told) -> 
     assert outcome.about("gifts/extra.csv")["extra_columns"] == "note, note, Ghi chú"
 
 
-handed("missing", ",".join(GIFTS[:-1]), line("gifts").rpartition(",")[0], line("gifts").rpartition(",")[0])
-handed("doubled", header("gifts") + ",Ngày trao", line("gifts") + ",2021-12-03")
-handed("no_header", line("gifts"), line("gifts"))
-handed("misspelt", header("gifts").replace("gift_id", "gift_idd"), line("gifts"))
+add_file("missing", ",".join(GIFTS[:-1]), line("gifts").rpartition(",")[0], line("gifts").rpartition(",")[0])
+add_file("doubled", header("gifts") + ",Ngày trao", line("gifts") + ",2021-12-03")
+add_file("no_header", line("gifts"), line("gifts"))
+add_file("misspelt", header("gifts").replace("gift_id", "gift_idd"), line("gifts"))
 
 
 @pytest.mark.parametrize(
@@ -116,9 +116,9 @@ def test_an_optional_column_may_be_absent(outcome: Told) -> None:
 
 
 TITLES = ["BÁO CÁO QUÀ TẶNG", "", "Tháng 12/2021,,,", '"Đơn vị: ""EVNSPC""",', "Tổng cộng"]
-handed("titles", *TITLES, header("gifts"), line("gifts"), line("gifts", quantity="x"))
-handed("titles_19", *["Báo cáo"] * 19, header("gifts"), line("gifts"))
-handed("titles_20", *["Báo cáo"] * 20, header("gifts"), line("gifts"))
+add_file("titles", *TITLES, header("gifts"), line("gifts"), line("gifts", quantity="x"))
+add_file("titles_19", *["Báo cáo"] * 19, header("gifts"), line("gifts"))
+add_file("titles_20", *["Báo cáo"] * 20, header("gifts"), line("gifts"))
 
 
 def test_title_lines_above_the_header_are_not_data(outcome: Told) -> None:
@@ -133,7 +133,7 @@ def test_the_header_is_among_the_first_20_records(outcome: Told) -> None:
     assert outcome.fates("gifts/titles_20.csv") == {"quarantined": 22}
 
 
-handed("only_header", header("gifts"))
+add_file("only_header", header("gifts"))
 HANDED_OVER["gifts/only_header_no_end.csv"] = header("gifts")
 
 
@@ -146,8 +146,12 @@ def test_a_header_alone_is_a_file_without_records(outcome: Told, name: str) -> N
     )
 
 
-for key, mark in {"comma": ",", "semicolon": ";", "tab": "\t"}.items():
-    handed(key, header("gifts", mark), line("gifts", mark, item="bút" if mark == "," else "bút, vở"))
+for key, delimiter in {"comma": ",", "semicolon": ";", "tab": "\t"}.items():
+    add_file(
+        key,
+        header("gifts", delimiter),
+        line("gifts", delimiter, item="bút" if delimiter == "," else "bút, vở"),
+    )
 
 
 @pytest.mark.parametrize("name", ["comma", "semicolon", "tab"])

@@ -8,7 +8,7 @@ from tests.support.exports import Told, column
 from warehouse.contract.schema import topics
 
 HANDED_OVER: dict[str, str | bytes] = {}
-LISTED = [
+WORD_COLUMNS = [
     (topic.name, column.name)
     for topic in topics().values()
     for column in topic.columns
@@ -18,22 +18,22 @@ LISTED = [
 
 def spellings(topic: str, name: str) -> dict[str, str]:
     """Ways to write each word of a closed list, and the word."""
-    found: dict[str, str] = {}
+    variants: dict[str, str] = {}
     for word in topics()[topic].column(name).words:
         english = (word.value, word.value.upper(), word.value.replace("_", " "), word.value.replace("_", "-"))
         vietnamese = (word.vi, word.vi.lower(), unicodedata.normalize("NFD", word.vi), f" {word.vi} ")
-        found |= dict.fromkeys((*english, *vietnamese, *word.also), word.value)
-    return found
+        variants |= dict.fromkeys((*english, *vietnamese, *word.also), word.value)
+    return variants
 
 
-for topic, name in LISTED:
-    others = {"item": "first_prize"} if name == "programme" else {}
+for topic, name in WORD_COLUMNS:
+    other_cells = {"item": "first_prize"} if name == "programme" else {}
     HANDED_OVER[f"{topic}/{name}.csv"] = column(
-        topic, name, [*spellings(topic, name), "no such word"], **others
+        topic, name, [*spellings(topic, name), "no such word"], **other_cells
     )
 
 
-@pytest.mark.parametrize(("topic", "name"), LISTED)
+@pytest.mark.parametrize(("topic", "name"), WORD_COLUMNS)
 def test_a_closed_list_is_read_in_both_languages(outcome: Told, topic: str, name: str) -> None:
     cells = outcome.cells(f"{topic}/{name}.csv", name)
     assert cells == [*spellings(topic, name).values(), "held: word_unknown"]
@@ -52,8 +52,8 @@ HANDED_OVER["gifts/punctuation.csv"] = column("gifts", "recipient_group", list(G
 def test_case_marks_spaces_underscores_and_dashes_do_not_count_in_a_word_all_else_does(
     outcome: Told, cell: str
 ) -> None:
-    found = outcome.cells("gifts/punctuation.csv", "recipient_group")[list(GROUPS_OF_PEOPLE).index(cell)]
-    assert found == (GROUPS_OF_PEOPLE[cell] or "held: word_unknown")
+    value = outcome.cells("gifts/punctuation.csv", "recipient_group")[list(GROUPS_OF_PEOPLE).index(cell)]
+    assert value == (GROUPS_OF_PEOPLE[cell] or "held: word_unknown")
 
 
 def test_the_words_of_the_contract_are_those_of_the_schema() -> None:

@@ -128,8 +128,8 @@ def test_nobody_registers_before_the_installation(outcome: Told) -> None:
 
 
 def test_a_payment_counts_on_its_day_in_utc_plus_7(exports: Exports) -> None:
-    at = ["2021-12-03T16:59:59Z", "2021-12-03T17:00:00Z", "2021-12-03T18:00:00Z"]
-    exports.write("online_payments/a.csv", column("online_payments", "paid_at", at))
+    moments = ["2021-12-03T16:59:59Z", "2021-12-03T17:00:00Z", "2021-12-03T18:00:00Z"]
+    exports.write("online_payments/a.csv", column("online_payments", "paid_at", moments))
     rows = exports.refresh().ask("online_payments/by_period")
     assert {str(day): n for day, n in zip(rows["period"], rows["payments"], strict=True)} == {
         "2021-12-03": 1,

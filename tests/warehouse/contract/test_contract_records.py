@@ -14,19 +14,19 @@ def gift(**cells: str) -> str:
     return line("gifts", **cells)
 
 
-def handed(name: str, *rows: str, end: str = "\n") -> None:
+def add_file(name: str, *rows: str, end: str = "\n") -> None:
     """A file of gifts: a header and these lines."""
     HANDED_OVER[f"gifts/{name}.csv"] = end.join([HEADER, *rows, ""])
 
 
-handed("cells", gift(), gift() + ",", gift().rpartition(",")[0], gift() + ",,,", "just one cell", gift())
+add_file("cells", gift(), gift() + ",", gift().rpartition(",")[0], gift() + ",,,", "just one cell", gift())
 
 
 def test_a_row_has_as_many_cells_as_the_header(outcome: Told) -> None:
     assert outcome.held("gifts/cells.csv") == ["3 cells", "4 cells", "5 cells", "6 cells"]
 
 
-handed(
+add_file(
     "first_reason",
     gift(given_on="2021-02-30", province="Hà Nội", quantity="x") + ",\0",
     gift(given_on="2021-02-30", province="Hà Nội", item="\0", quantity="x"),
@@ -44,7 +44,7 @@ def test_a_row_has_one_reason_cells_then_nul_then_columns_in_order(outcome: Told
     ]
 
 
-QUOTED = {
+QUOTED_CELLS = {
     '"Tập vở, bút"': "Tập vở, bút",
     '"Tập ""vở"""': 'Tập "vở"',
     '""': "held: missing",
@@ -55,14 +55,14 @@ QUOTED = {
     '"Tập vở': '"Tập vở',
     ' "Tập vở"': '"Tập vở"',
 }
-handed("quotes", *[gift(item=cell) for cell in QUOTED], gift(item="the end"))
+add_file("quotes", *[gift(item=cell) for cell in QUOTED_CELLS], gift(item="the end"))
 
 
 def test_a_quotation_mark_opens_a_cell_only_at_its_start_and_must_close(outcome: Told) -> None:
-    assert outcome.cells("gifts/quotes.csv", "item") == [*QUOTED.values(), "the end"]
+    assert outcome.cells("gifts/quotes.csv", "item") == [*QUOTED_CELLS.values(), "the end"]
 
 
-handed(
+add_file(
     "after_break", gift(item='"a\nb"'), gift(item='"a\nb"', province='"Cần\nThơ"'), gift(), gift(quantity="x")
 )
 
@@ -71,14 +71,14 @@ def test_a_quoted_line_break_moves_later_rows_down(outcome: Told) -> None:
     assert outcome.held("gifts/after_break.csv") == ["8 quantity number_unreadable"]
 
 
-handed("two_breaks", gift(item='"a\nb\nc"'), gift())
+add_file("two_breaks", gift(item='"a\nb\nc"'), gift())
 
 
 def test_a_cell_with_two_line_breaks_is_three_lines(outcome: Told) -> None:
     assert outcome.fates("gifts/two_breaks.csv") == {"accepted": 1, "quarantined": 3}
 
 
-handed("never_closes", gift(), gift(item='"Tập vở'), gift(), gift(quantity='"5'), gift())
+add_file("never_closes", gift(), gift(item='"Tập vở'), gift(), gift(quantity='"5'), gift())
 
 
 def test_a_quotation_mark_that_never_closes_spoils_its_line_only(outcome: Told) -> None:
@@ -86,8 +86,8 @@ def test_a_quotation_mark_that_never_closes_spoils_its_line_only(outcome: Told) 
     assert outcome.fates("gifts/never_closes.csv") == {"accepted": 4, "quarantined": 1}
 
 
-handed("crlf", gift(), gift(item='"a\r\nb"'), gift(quantity="x"), end="\r\n")
-handed("cr", gift(), gift(item='"a\rb"'), gift(quantity="x"), end="\r")
+add_file("crlf", gift(), gift(item='"a\r\nb"'), gift(quantity="x"), end="\r\n")
+add_file("cr", gift(), gift(item='"a\rb"'), gift(quantity="x"), end="\r")
 HANDED_OVER["gifts/mixed_ends.csv"] = f"{HEADER}\r\n{gift()}\r{gift(item='[a]')}\n\r\n{gift(quantity='x')}\n"
 
 
@@ -121,7 +121,7 @@ def test_a_missing_last_line_end_is_a_warning(outcome: Told, name: str) -> None:
 
 
 BLANK = ["", ",,,,,,,", ",", "   ", " , ,", '"",""', "\u00a0,\u200b"]
-handed("blank", gift(), *BLANK, gift(), "", "")
+add_file("blank", gift(), *BLANK, gift(), "", "")
 
 
 def test_rows_with_all_cells_empty_are_not_data(outcome: Told) -> None:
@@ -140,8 +140,8 @@ TOTALS = [
     "* Tổng cộng *,,,,,,10,200000",
     "To\u0302\u0309ng co\u0323\u0302ng,,,,,,10,200000",
 ]
-handed("totals", gift(), gift(), *TOTALS)
-handed("not_totals", gift(item="Tổng cộng"), gift(gift_id="TOTALS"), "Tổng cộng tháng 12,,,,,,,")
+add_file("totals", gift(), gift(), *TOTALS)
+add_file("not_totals", gift(item="Tổng cộng"), gift(gift_id="TOTALS"), "Tổng cộng tháng 12,,,,,,,")
 
 
 def test_a_total_row_is_not_data(outcome: Told) -> None:
@@ -153,13 +153,15 @@ def test_only_the_first_filled_cell_makes_a_total_row(outcome: Told) -> None:
 
 
 VIETNAMESE = ",".join(column.header_vi for column in topics()["gifts"].columns)
-handed("other_language", gift(), VIETNAMESE, gift(), VIETNAMESE.upper().replace(" ", "_"))
-handed("half_and_half", gift(), ",".join([*HEADER.split(",")[:4], *VIETNAMESE.split(",")[4:]]), gift())
+add_file("other_language", gift(), VIETNAMESE, gift(), VIETNAMESE.upper().replace(" ", "_"))
+add_file("half_and_half", gift(), ",".join([*HEADER.split(",")[:4], *VIETNAMESE.split(",")[4:]]), gift())
 HANDED_OVER["gifts/from_vietnamese.csv"] = "\n".join(
     ["Ghi chú," + VIETNAMESE, "x," + gift(), "note," + HEADER, ""]
 )
-handed("again", gift(), HEADER, gift(), HEADER.upper(), HEADER.replace("_", " "), '"gift_id"' + HEADER[7:])
-handed("not_again", gift(), ",".join(reversed(HEADER.split(","))), VIETNAMESE.replace("Hiện vật", "Trị giá"))
+add_file("again", gift(), HEADER, gift(), HEADER.upper(), HEADER.replace("_", " "), '"gift_id"' + HEADER[7:])
+add_file(
+    "not_again", gift(), ",".join(reversed(HEADER.split(","))), VIETNAMESE.replace("Hiện vật", "Trị giá")
+)
 
 
 def test_a_header_further_down_is_not_data(outcome: Told) -> None:
@@ -167,13 +169,13 @@ def test_a_header_further_down_is_not_data(outcome: Told) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "accepted", "headers"),
+    ("name", "accepted_count", "headers"),
     [("other_language", 2, 2), ("half_and_half", 2, 1), ("from_vietnamese", 1, 1)],
 )
 def test_a_header_further_down_may_be_in_the_other_language(
-    outcome: Told, name: str, accepted: int, headers: int
+    outcome: Told, name: str, accepted_count: int, headers: int
 ) -> None:
-    assert outcome.fates(f"gifts/{name}.csv") == {"accepted": accepted, "non_data": headers}
+    assert outcome.fates(f"gifts/{name}.csv") == {"accepted": accepted_count, "non_data": headers}
 
 
 def test_the_same_names_in_other_places_are_no_header(outcome: Told) -> None:

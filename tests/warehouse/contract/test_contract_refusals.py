@@ -5,7 +5,7 @@ import pytest
 from tests.support.exports import Exports, Told, column, header, line, lines
 
 HANDED_OVER: dict[str, str | bytes] = {}
-KNOWN, UNKNOWN = "Cần Thơ", "Hà Nội"
+KNOWN_PROVINCE, UNKNOWN_PROVINCE = "Cần Thơ", "Hà Nội"
 
 
 def provinces(*cells: str) -> str:
@@ -13,28 +13,30 @@ def provinces(*cells: str) -> str:
     return column("gifts", "province", list(cells))
 
 
-LOST = {"question": "C?n Th?", "replacement": "C\ufffdn Th\ufffd"}
-for key, cell in LOST.items():
-    HANDED_OVER[f"gifts/{key}.csv"] = provinces(*[KNOWN] * 30, cell)
+LOST_LETTERS = {"question": "C?n Th?", "replacement": "C\ufffdn Th\ufffd"}
+for key, cell in LOST_LETTERS.items():
+    HANDED_OVER[f"gifts/{key}.csv"] = provinces(*[KNOWN_PROVINCE] * 30, cell)
 
 
-@pytest.mark.parametrize("name", LOST)
+@pytest.mark.parametrize("name", LOST_LETTERS)
 def test_a_province_that_lost_its_letters_refuses_the_file(outcome: Told, name: str) -> None:
     assert outcome.why(f"gifts/{name}.csv") == "diacritics_lost"
     assert outcome.fates(f"gifts/{name}.csv") == {"quarantined": 31}
 
 
-HANDED_OVER["gifts/asked.csv"] = provinces(*[KNOWN] * 3, "Cần Thơ?")
+HANDED_OVER["gifts/asked.csv"] = provinces(*[KNOWN_PROVINCE] * 3, "Cần Thơ?")
 
 
 def test_a_question_mark_behind_a_known_name_is_only_punctuation(outcome: Told) -> None:
     assert outcome.fates("gifts/asked.csv") == {"accepted": 4}
 
 
-HANDED_OVER["gifts/nine_of_ten.csv"] = provinces(KNOWN, *[UNKNOWN] * 9)
-HANDED_OVER["gifts/ten_of_50.csv"] = provinces(*[KNOWN] * 40, *[UNKNOWN] * 10)
-HANDED_OVER["gifts/ten_of_49.csv"] = provinces(*[KNOWN] * 39, *[UNKNOWN] * 10)
-HANDED_OVER["gifts/totals.csv"] = provinces(*[KNOWN] * 39, *[UNKNOWN] * 10) + "Tổng cộng,,,,,,5,5\n\n\n\n"
+HANDED_OVER["gifts/nine_of_ten.csv"] = provinces(KNOWN_PROVINCE, *[UNKNOWN_PROVINCE] * 9)
+HANDED_OVER["gifts/ten_of_50.csv"] = provinces(*[KNOWN_PROVINCE] * 40, *[UNKNOWN_PROVINCE] * 10)
+HANDED_OVER["gifts/ten_of_49.csv"] = provinces(*[KNOWN_PROVINCE] * 39, *[UNKNOWN_PROVINCE] * 10)
+HANDED_OVER["gifts/totals.csv"] = (
+    provinces(*[KNOWN_PROVINCE] * 39, *[UNKNOWN_PROVINCE] * 10) + "Tổng cộng,,,,,,5,5\n\n\n\n"
+)
 
 
 def test_up_to_a_fifth_or_nine_rows_may_name_an_unknown_province(outcome: Told) -> None:
@@ -92,8 +94,8 @@ def test_one_line_less_or_more_is_taken(outcome: Told, name: str) -> None:
 
 
 # in UTF-16 the letter Ċ has a byte that ends a line in other encodings
-HANDED_OVER["gifts/too_long.csv"] = provinces(KNOWN, "Ċ" * 5, "x" * 4_500_000).encode("utf-16")
-HANDED_OVER["gifts/too_long_and_cut.csv"] = provinces(KNOWN, "x" * 4_500_000).encode("utf-16")[:-1]
+HANDED_OVER["gifts/too_long.csv"] = provinces(KNOWN_PROVINCE, "Ċ" * 5, "x" * 4_500_000).encode("utf-16")
+HANDED_OVER["gifts/too_long_and_cut.csv"] = provinces(KNOWN_PROVINCE, "x" * 4_500_000).encode("utf-16")[:-1]
 
 
 def test_the_records_of_a_file_refused_for_a_long_line_are_those_of_its_encoding(outcome: Told) -> None:

@@ -11,17 +11,17 @@ def gifts(**quantities: str) -> str:
     return lines("gifts", *rows)
 
 
-def total(told: Told) -> int:
+def total(outcome: Told) -> int:
     """The quantity of all accepted gifts."""
-    return int(told.ask("gifts/by_province")["quantity"].sum())
+    return int(outcome.ask("gifts/by_province")["quantity"].sum())
 
 
 def test_the_same_key_with_the_same_contents_is_a_duplicate(exports: Exports) -> None:
     exports.write("gifts/a.csv", gifts(G1="5", G1_2="5", G2="7", G1_3="5"))
-    told = exports.refresh()
-    assert told.fates("gifts/a.csv") == {"accepted": 2, "duplicates": 2}
-    assert told.file("gifts/a.csv")["status"] == "accepted"
-    assert total(told) == 12
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/a.csv") == {"accepted": 2, "duplicates": 2}
+    assert outcome.file("gifts/a.csv")["status"] == "accepted"
+    assert total(outcome) == 12
 
 
 def test_contents_are_compared_converted(exports: Exports) -> None:
@@ -49,10 +49,10 @@ def test_extra_columns_are_not_contents(exports: Exports) -> None:
 
 def test_a_key_with_different_contents_in_one_file_is_held_whole(exports: Exports) -> None:
     exports.write("gifts/a.csv", gifts(G1="5", G2="7", G1_2="6", G1_3="5"))
-    told = exports.refresh()
-    assert told.fates("gifts/a.csv") == {"accepted": 1, "quarantined": 3}
-    assert told.held("gifts/a.csv") == [f"{at} gift_id key_conflict" for at in (2, 4, 5)]
-    assert total(told) == 7
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/a.csv") == {"accepted": 1, "quarantined": 3}
+    assert outcome.held("gifts/a.csv") == [f"{line_number} gift_id key_conflict" for line_number in (2, 4, 5)]
+    assert total(outcome) == 7
 
 
 def test_only_rows_that_pass_take_part(exports: Exports) -> None:
@@ -63,46 +63,46 @@ def test_only_rows_that_pass_take_part(exports: Exports) -> None:
 def test_what_a_later_file_repeats_is_its_duplicate(exports: Exports) -> None:
     exports.write("gifts/2021-11.csv", gifts(G1="5", G2="7"))
     exports.write("gifts/2021-12.csv", gifts(G1="5", G2="7", G3="1"))
-    told = exports.refresh()
-    assert told.fates("gifts/2021-11.csv") == {"accepted": 2}
-    assert told.fates("gifts/2021-12.csv") == {"accepted": 1, "duplicates": 2}
-    assert total(told) == 13
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/2021-11.csv") == {"accepted": 2}
+    assert outcome.fates("gifts/2021-12.csv") == {"accepted": 1, "duplicates": 2}
+    assert total(outcome) == 13
 
 
 def test_a_later_file_corrects_an_earlier_one(exports: Exports) -> None:
     exports.write("gifts/2021-11.csv", gifts(G1="5", G1_2="5", G2="7"))
     exports.write("gifts/2021-12.csv", gifts(G1="6", G1_2="6"))
-    told = exports.refresh()
-    assert told.fates("gifts/2021-11.csv") == {"accepted": 1, "duplicates": 1, "superseded": 1}
-    assert told.fates("gifts/2021-12.csv") == {"accepted": 1, "duplicates": 1}
-    assert total(told) == 13
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/2021-11.csv") == {"accepted": 1, "duplicates": 1, "superseded": 1}
+    assert outcome.fates("gifts/2021-12.csv") == {"accepted": 1, "duplicates": 1}
+    assert total(outcome) == 13
 
 
 def test_three_files_back_and_forth(exports: Exports) -> None:
     for name, quantity in (("1", "5"), ("2", "6"), ("3", "5")):
         exports.write(f"gifts/{name}.csv", gifts(G1=quantity))
-    told = exports.refresh()
-    assert told.fates("gifts/1.csv") == {"accepted": 1}
-    assert told.fates("gifts/2.csv") == {"superseded": 1}
-    assert told.fates("gifts/3.csv") == {"duplicates": 1}
-    assert total(told) == 5
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/1.csv") == {"accepted": 1}
+    assert outcome.fates("gifts/2.csv") == {"superseded": 1}
+    assert outcome.fates("gifts/3.csv") == {"duplicates": 1}
+    assert total(outcome) == 5
 
 
 def test_files_of_the_same_bytes(exports: Exports) -> None:
     for name in ("1", "2", "3"):
         exports.write(f"gifts/{name}.csv", gifts(G1="5", G1_2="5", G2="7"))
-    told = exports.refresh()
-    assert told.fates("gifts/1.csv") == {"accepted": 2, "duplicates": 1}
-    assert told.fates("gifts/2.csv") == told.fates("gifts/3.csv") == {"duplicates": 3}
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/1.csv") == {"accepted": 2, "duplicates": 1}
+    assert outcome.fates("gifts/2.csv") == outcome.fates("gifts/3.csv") == {"duplicates": 3}
 
 
 def test_the_name_without_extension_decides_by_code_point(exports: Exports) -> None:
     newest_last = ["10.csv", "9.csv", "9-b.csv", "B.csv", "a.csv", "ă.csv"]
     for number, name in enumerate(newest_last, 1):
         exports.write(f"gifts/{name}", gifts(G1=str(number)))
-    told = exports.refresh()
-    assert [name for name in newest_last if told.fates(f"gifts/{name}") == {"accepted": 1}] == ["ă.csv"]
-    assert total(told) == len(newest_last)
+    outcome = exports.refresh()
+    assert [name for name in newest_last if outcome.fates(f"gifts/{name}") == {"accepted": 1}] == ["ă.csv"]
+    assert total(outcome) == len(newest_last)
 
 
 def test_an_extension_does_not_make_a_file_newer(exports: Exports) -> None:
@@ -121,17 +121,17 @@ def test_the_order_of_arrival_does_not_matter(exports: Exports) -> None:
     exports.write("gifts/2.csv", gifts(G1="6"))
     exports.refresh()
     exports.write("gifts/1.csv", gifts(G1="5"))
-    told = exports.refresh()
-    assert told.fates("gifts/1.csv") == {"superseded": 1}
-    assert total(told) == 6
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/1.csv") == {"superseded": 1}
+    assert total(outcome) == 6
 
 
 def test_a_conflict_in_one_file_leaves_the_key_to_the_others(exports: Exports) -> None:
     exports.write("gifts/1.csv", gifts(G1="5"))
     exports.write("gifts/2.csv", gifts(G1="6", G1_2="7"))
-    told = exports.refresh()
-    assert told.fates("gifts/1.csv") == {"accepted": 1}
-    assert told.fates("gifts/2.csv") == {"quarantined": 2}
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/1.csv") == {"accepted": 1}
+    assert outcome.fates("gifts/2.csv") == {"quarantined": 2}
 
 
 def test_topics_do_not_share_keys(exports: Exports) -> None:
@@ -139,8 +139,8 @@ def test_topics_do_not_share_keys(exports: Exports) -> None:
     exports.write(
         "blood_donations/a.csv", lines("blood_donations", line("blood_donations", donation_id="X1"))
     )
-    told = exports.refresh()
-    assert told.fates("gifts/a.csv") == told.fates("blood_donations/a.csv") == {"accepted": 1}
+    outcome = exports.refresh()
+    assert outcome.fates("gifts/a.csv") == outcome.fates("blood_donations/a.csv") == {"accepted": 1}
 
 
 def test_a_corrected_day_moves_the_row(exports: Exports) -> None:

@@ -22,20 +22,22 @@ def payments(*provinces: str, provider: str = PROVIDER) -> list[bytes]:
     return text.encode().splitlines(keepends=True)
 
 
-def few() -> list[bytes]:
+def few_rows() -> list[bytes]:
     """A header and three rows."""
     return payments(*ASCII_NAMES)
 
 
-def hundred() -> list[bytes]:
+def hundred_rows() -> list[bytes]:
     """A header and a hundred rows."""
     return payments(*ASCII_NAMES * 33, "Long An")
 
 
-def strays(lines: list[bytes], *places: int, byte: bytes = b"\xe1") -> bytes:
+def strays(lines: list[bytes], *line_numbers: int, byte: bytes = b"\xe1") -> bytes:
     """The file with a stray byte before the line ends of these lines."""
-    found = [line.replace(b"\n", byte + b"\n") if no in places else line for no, line in enumerate(lines)]
-    return b"".join(found)
+    rows = [
+        line.replace(b"\n", byte + b"\n") if no in line_numbers else line for no, line in enumerate(lines)
+    ]
+    return b"".join(rows)
 
 
 def with_last(lines: list[bytes], old: str, new: bytes) -> bytes:
@@ -46,9 +48,9 @@ def with_last(lines: list[bytes], old: str, new: bytes) -> bytes:
 def edge(shift: int) -> bytes:
     """A file with a stray byte, a letter and more just before, on or behind the edge of a block."""
     head, *rows = payments(*["Long An"] * 60, provider="x" * 100_000)
-    before = b"".join([head, *rows])[: BLOCK + shift]
+    content = b"".join([head, *rows])[: BLOCK + shift]
     return (
-        before[: before.rindex(b"x\n") + 2][:-1].ljust(BLOCK + shift, b"x")
+        content[: content.rindex(b"x\n") + 2][:-1].ljust(BLOCK + shift, b"x")
         + b"\xbb\xc3\xad\n"
         + payments("An Giang")[1]
     )
@@ -57,37 +59,37 @@ def edge(shift: int) -> bytes:
 # rows that are taken, held, and no data
 FATES: dict[str, tuple[bytes, tuple[int, int, int]]] = {
     # a case of the field: ASCII names in every row, and one byte that is none of UTF-8
-    "one_of_many": (strays(hundred(), 7), (99, 1, 0)),
-    "one_of_few": (strays(few(), 2), (2, 1, 0)),
-    "one_percent": (strays(hundred() + hundred()[1:], 1, 9), (198, 2, 0)),
-    "marked": (b"\xef\xbb\xbf" + strays(few(), 2), (2, 1, 0)),
+    "one_of_many": (strays(hundred_rows(), 7), (99, 1, 0)),
+    "one_of_few": (strays(few_rows(), 2), (2, 1, 0)),
+    "one_percent": (strays(hundred_rows() + hundred_rows()[1:], 1, 9), (198, 2, 0)),
+    "marked": (b"\xef\xbb\xbf" + strays(few_rows(), 2), (2, 1, 0)),
     "marked_without_a_letter": (b"\xef\xbb\xbf" + strays(payments("Long An", provider="x"), 1), (0, 1, 0)),
-    "title": ("Báo cáo".encode() + b"\xff\n" + b"".join(few()), (3, 0, 1)),
-    "header": (strays(few(), 0), (3, 0, 0)),
-    "header_and_row": (strays(few(), 0, 3), (2, 1, 0)),
-    "cut_letter": (b"".join(few())[:-1] + b"\xe1\xbb", (2, 1, 0)),
+    "title": ("Báo cáo".encode() + b"\xff\n" + b"".join(few_rows()), (3, 0, 1)),
+    "header": (strays(few_rows(), 0), (3, 0, 0)),
+    "header_and_row": (strays(few_rows(), 0, 3), (2, 1, 0)),
+    "cut_letter": (b"".join(few_rows())[:-1] + b"\xe1\xbb", (2, 1, 0)),
     "cut_row": (
         (";".join(c.header_vi for c in topics()["online_payments"].columns) + "\nP;Ti").encode() + b"\xe1",
         (0, 1, 0),
     ),
-    "crlf": (strays(few(), 2).replace(b"\n", b"\r\n"), (2, 1, 0)),
-    "cr": (strays(few(), 2).replace(b"\n", b"\r"), (2, 1, 0)),
-    "two_lines_of_one": (with_last(few(), PROVIDER, b'"V\xed\nti\xee"'), (2, 1, 0)),
-    "province": (with_last(few(), "Kien", b"Ki\xean"), (2, 1, 0)),
-    "half_a_letter_before_a_mark": (with_last(few(), "Kien Giang", b"An Giang\xe1\xbb"), (2, 1, 0)),
+    "crlf": (strays(few_rows(), 2).replace(b"\n", b"\r\n"), (2, 1, 0)),
+    "cr": (strays(few_rows(), 2).replace(b"\n", b"\r"), (2, 1, 0)),
+    "two_lines_of_one": (with_last(few_rows(), PROVIDER, b'"V\xed\nti\xee"'), (2, 1, 0)),
+    "province": (with_last(few_rows(), "Kien", b"Ki\xean"), (2, 1, 0)),
+    "half_a_letter_before_a_mark": (with_last(few_rows(), "Kien Giang", b"An Giang\xe1\xbb"), (2, 1, 0)),
     "edge_before": (edge(-1), (41, 1, 0)),
     "edge": (edge(0), (41, 1, 0)),
     "edge_behind": (edge(1), (41, 1, 0)),
 }
 HANDED_OVER |= {f"online_payments/{name}.csv": content for name, (content, _) in FATES.items()}
-for ending, pack in (("gz", gzip.compress), ("zst", zstandard.ZstdCompressor().compress)):
-    HANDED_OVER[f"online_payments/packed.csv.{ending}"] = pack(strays(hundred(), 7))
+for suffix, pack in (("gz", gzip.compress), ("zst", zstandard.ZstdCompressor().compress)):
+    HANDED_OVER[f"online_payments/packed.csv.{suffix}"] = pack(strays(hundred_rows(), 7))
 
 
-def fates(told: Told, name: str) -> tuple[int, int, int]:
+def fates(outcome: Told, name: str) -> tuple[int, int, int]:
     """Rows of a file that are taken, held, and no data."""
-    found = told.fates(f"online_payments/{name}")
-    return found.get("accepted", 0), found.get("quarantined", 0), found.get("non_data", 0)
+    counts = outcome.fates(f"online_payments/{name}")
+    return counts.get("accepted", 0), counts.get("quarantined", 0), counts.get("non_data", 0)
 
 
 @pytest.mark.parametrize("name", FATES)
@@ -99,9 +101,9 @@ def test_stray_bytes_hold_their_record_and_leave_the_others_as_they_are(outcome:
         assert cells <= {PROVIDER, "held: stray_bytes", "held: cells", "not data"}
 
 
-@pytest.mark.parametrize("ending", ["gz", "zst"])
-def test_stray_bytes_in_a_packed_file(outcome: Told, ending: str) -> None:
-    assert fates(outcome, f"packed.csv.{ending}") == (99, 1, 0)
+@pytest.mark.parametrize("suffix", ["gz", "zst"])
+def test_stray_bytes_in_a_packed_file(outcome: Told, suffix: str) -> None:
+    assert fates(outcome, f"packed.csv.{suffix}") == (99, 1, 0)
 
 
 def test_a_held_row_says_on_which_line_the_bytes_are(outcome: Told) -> None:
@@ -111,10 +113,10 @@ def test_a_held_row_says_on_which_line_the_bytes_are(outcome: Told) -> None:
 
 
 REASONS = {
-    "cells": with_last(hundred(), PROVIDER, b"\0,\xff"),
-    "nul": with_last(hundred(), PROVIDER, b"\0\xff"),
-    "nul_at_the_edge_of_a_quoted_cell": with_last(hundred(), PROVIDER, b'"MoMo\0"'),
-    "stray_bytes": with_last(hundred(), "150000", b"x\xff"),
+    "cells": with_last(hundred_rows(), PROVIDER, b"\0,\xff"),
+    "nul": with_last(hundred_rows(), PROVIDER, b"\0\xff"),
+    "nul_at_the_edge_of_a_quoted_cell": with_last(hundred_rows(), PROVIDER, b'"MoMo\0"'),
+    "stray_bytes": with_last(hundred_rows(), "150000", b"x\xff"),
 }
 HANDED_OVER |= {f"online_payments/reason_{name}.csv": content for name, content in REASONS.items()}
 
@@ -124,10 +126,10 @@ def test_stray_bytes_come_after_cells_and_nul_and_before_columns(outcome: Told, 
     assert outcome.held(f"online_payments/reason_{name}.csv") == [f"101 {name.split('_at_')[0]}"]
 
 
-TEXT = b"".join(hundred()).decode()
+TEXT = b"".join(hundred_rows()).decode()
 NO_1258 = {
-    "two_of_few": strays(hundred()[:40], 1, 9),
-    "over_one_percent": strays(hundred() + hundred()[1:100], 1, 9),
+    "two_of_few": strays(hundred_rows()[:40], 1, 9),
+    "over_one_percent": strays(hundred_rows() + hundred_rows()[1:100], 1, 9),
     "no_letter": strays(payments(*ASCII_NAMES, provider="MoMo"), 2),
     # the provinces resolve, but none of them needs the encoding
     "needless": cp1258(TEXT),
@@ -135,7 +137,9 @@ NO_1258 = {
     "unproven": cp1258(TEXT + payments("Hà Nội")[1].decode()),
 }
 HANDED_OVER |= {f"online_payments/{name}.csv": content for name, content in NO_1258.items()}
-HANDED_OVER["online_payments/needed.csv"] = cp1258(b"".join([*hundred(), payments("Cà Mau")[1]]).decode())
+HANDED_OVER["online_payments/needed.csv"] = cp1258(
+    b"".join([*hundred_rows(), payments("Cà Mau")[1]]).decode()
+)
 
 
 @pytest.mark.parametrize("name", NO_1258)

@@ -21,14 +21,14 @@ def codes(cells: list[str]) -> str:
     return column("online_payments", "customer_code", cells)
 
 
-GROUPED = {"dot": "1.470.000", "comma": "1,470,000", "space": "1 470 000", "nbsp": "1\u00a0470\u00a0000"}
-for mark, cell in GROUPED.items():
-    HANDED_OVER[f"gifts/{mark}.csv"] = numbers([cell, "12", " 1000000 ", "999"])
+NUMBERS = {"dot": "1.470.000", "comma": "1,470,000", "space": "1 470 000", "nbsp": "1\u00a0470\u00a0000"}
+for separator, cell in NUMBERS.items():
+    HANDED_OVER[f"gifts/{separator}.csv"] = numbers([cell, "12", " 1000000 ", "999"])
 
 
-@pytest.mark.parametrize("mark", GROUPED)
-def test_numbers_plain_or_grouped_by_one_mark(outcome: Told, mark: str) -> None:
-    assert outcome.cells(f"gifts/{mark}.csv", "quantity") == ["1470000", "12", "1000000", "999"]
+@pytest.mark.parametrize("separator", NUMBERS)
+def test_numbers_plain_or_grouped_by_one_mark(outcome: Told, separator: str) -> None:
+    assert outcome.cells(f"gifts/{separator}.csv", "quantity") == ["1470000", "12", "1000000", "999"]
 
 
 HANDED_OVER["gifts/marks.csv"] = numbers(["1.470", "1,470", "1470"])
@@ -37,8 +37,8 @@ HANDED_OVER["gifts/late_decimal.csv"] = numbers(["1.470"] * 400 + ["14,5"])
 
 
 def test_two_marks_in_a_column_hold_every_grouped_value(outcome: Told) -> None:
-    held = "held: number_mixed_marks"
-    assert outcome.cells("gifts/marks.csv", "quantity") == [held, held, "1470"]
+    reason = "held: number_mixed_marks"
+    assert outcome.cells("gifts/marks.csv", "quantity") == [reason, reason, "1470"]
 
 
 def test_a_decimal_in_a_column_holds_every_grouped_value(outcome: Told) -> None:
@@ -112,9 +112,9 @@ def test_what_a_column_of_numbers_allows(outcome: Told) -> None:
 
 def test_huge_numbers_do_not_stop_a_refresh(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "value_vnd", ["9223372036854775807"] * 2 + ["1000"]))
-    told = exports.refresh()
-    assert told.said.status == 0
-    assert told.fates("gifts/a.csv") == {"accepted": 1, "quarantined": 2}
+    outcome = exports.refresh()
+    assert outcome.said.status == 0
+    assert outcome.fates("gifts/a.csv") == {"accepted": 1, "quarantined": 2}
 
 
 CODES = {
@@ -156,9 +156,9 @@ def test_a_customer_code(outcome: Told, cell: str) -> None:
 
 
 def test_a_key_has_no_pattern_but_the_same_wrappers(outcome: Told) -> None:
-    held = ["held: code_scientific", "held: hashes", "held: missing"]
+    reasons = ["held: code_scientific", "held: hashes", "held: missing"]
     cells = outcome.cells("online_payments/keys.csv", "payment_id")
-    assert cells == ["TX-01/2021", "007", "008", *held, "MÃ 9"]
+    assert cells == ["TX-01/2021", "007", "008", *reasons, "MÃ 9"]
 
 
 def test_an_optional_code_may_be_empty_in_its_wrapper_too(outcome: Told) -> None:
@@ -182,7 +182,9 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 
 @pytest.mark.parametrize("pattern", [None, ".*", "[^ ]+", "[A-Z0-9a-z+.\"#']+"])
 def test_no_pattern_of_a_schema_lets_a_mangled_code_through(rules: Connection, pattern: str | None) -> None:
-    given = {"pb1": "PB1", '="pb1"': "PB1", "'x2": "X2", 'A"B': "code_quote", "1E11": "code_scientific"}
-    read = "select coalesce(value_code($cell, $pattern), problem_code($cell, $pattern))"
-    found = {c: rules.execute(read, {"cell": c, "pattern": pattern}).fetchone() for c in (*given, "####")}
-    assert found == {cell: (said,) for cell, said in (given | {"####": "hashes"}).items()}
+    values = {"pb1": "PB1", '="pb1"': "PB1", "'x2": "X2", 'A"B': "code_quote", "1E11": "code_scientific"}
+    sql = "select coalesce(value_code($cell, $pattern), problem_code($cell, $pattern))"
+    actual_values = {
+        c: rules.execute(sql, {"cell": c, "pattern": pattern}).fetchone() for c in (*values, "####")
+    }
+    assert actual_values == {cell: (value,) for cell, value in (values | {"####": "hashes"}).items()}

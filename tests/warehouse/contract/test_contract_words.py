@@ -75,8 +75,8 @@ HANDED_OVER["gifts/provinces.csv"] = column("gifts", "province", [*PROVINCES, *[
 
 @pytest.mark.parametrize("cell", PROVINCES)
 def test_a_province_is_found_by_its_folded_name(outcome: Told, cell: str) -> None:
-    found = outcome.cells("gifts/provinces.csv", "province_code")[list(PROVINCES).index(cell)]
-    assert found == PROVINCES[cell]
+    code = outcome.cells("gifts/provinces.csv", "province_code")[list(PROVINCES).index(cell)]
+    assert code == PROVINCES[cell]
 
 
 MONTHS = {

@@ -17,7 +17,7 @@ from warehouse.settings import SCHEMAS
 
 TYPES = "code, moment, day, month, whole, word, province, text"
 GIFTS = SCHEMAS / "gifts.toml"
-#: In the schema of gifts this instead of that, and what is said of it.
+#: In the schema of gifts this instead of that, and what is result of it.
 SCHEMA_SLIPS = {
     "type": ('type = "day"', 'type = "datetime"', f"columns.given_on.type: unknown “datetime”; known: {TYPES}"),
     "key": ("minimum = 1", "least = 1", "columns.quantity.least: unknown key “least”; known: name, header_vi, type"),
@@ -54,17 +54,17 @@ REFRESH_SLIPS = {
 
 @pytest.mark.parametrize("slip", SCHEMA_SLIPS)
 def test_a_slip_in_a_schema_is_told_with_what_would_be_right(slip: str, tmp_path: Path) -> None:
-    before, after, told = SCHEMA_SLIPS[slip]
+    old, new, message = SCHEMA_SLIPS[slip]
     text = GIFTS.read_text(encoding="utf-8")
-    assert before in text
+    assert old in text
     path = tmp_path / "gifts.toml"
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
-    with pytest.raises(WrongDefinition) as raised:
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(WrongDefinition) as error:
         load_topic(path)
-    sentence = definition_text(raised.value, "en")
+    sentence = definition_text(error.value, "en")
     assert "gifts.toml" in sentence
-    assert told in sentence
-    assert in_words(raised.value.code, "vi", **raised.value.details) != sentence
+    assert message in sentence
+    assert in_words(error.value.code, "vi", **error.value.details) != sentence
 
 
 @pytest.fixture(scope="module")
@@ -83,18 +83,18 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("slip", REFRESH_SLIPS)
 def test_a_refresh_ends_with_the_sentence_and_keeps_what_there_was(slip: str, house: Path) -> None:
-    name, before, after, told = REFRESH_SLIPS[slip]
+    name, old, new, message = REFRESH_SLIPS[slip]
     path = house / name
     text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
     command = [sys.executable, "-m", "warehouse", "refresh", "--lang=en"]
     ours = {**os.environ, "DASHBOARD_TODAY": TODAY, "DASHBOARD_STORE": str(house / "store"), "PYTHONPATH": ""}
     try:
-        said = subprocess.run(command, cwd=house, env=ours, capture_output=True, text=True)
+        result = subprocess.run(command, cwd=house, env=ours, capture_output=True, text=True)
     finally:
         path.write_text(text, encoding="utf-8")
-    assert said.returncode == EXIT_NOTHING_PUBLISHED, said.stderr
-    assert told in said.stderr
-    assert "Traceback" not in said.stderr
+    assert result.returncode == EXIT_NOTHING_PUBLISHED, result.stderr
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
     assert not (house / "store" / "trouble.txt").exists()

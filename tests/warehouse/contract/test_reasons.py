@@ -8,10 +8,10 @@ import pytest
 from warehouse.contract.reasons import reason, reason_codes
 from warehouse.settings import QUERIES, REASONS, ROOT
 
-DESCRIBED = tomllib.loads(REASONS.read_text(encoding="utf-8"))
+REASON_TEXTS = tomllib.loads(REASONS.read_text(encoding="utf-8"))
 
 
-def given() -> set[str]:
+def codes_in_use() -> set[str]:
     """Every reason code that stands in the code or in the rules."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "warehouse").rglob("*.py"))
     rules = "\n".join(path.read_text(encoding="utf-8") for path in (QUERIES / "_cells").glob("*.sql"))
@@ -32,19 +32,19 @@ def given() -> set[str]:
     in_rules = re.findall(r"(?:then|else) '(\w+)'", problems)
     return {
         *in_code,
-        *(found.strip('"|') for found in in_rows),
+        *(literal.strip('"|') for literal in in_rows),
         *in_rules,
         *re.findall(r"'(\w+)' as reason", conflict),
     }
 
 
 def test_every_reason_given_is_described_and_every_one_described_is_given() -> None:
-    assert given() == set(reason_codes())
+    assert codes_in_use() == set(reason_codes())
 
 
 @pytest.mark.parametrize("code", reason_codes())
 def test_a_reason_says_what_is_wrong_and_how_to_mend_it(code: str) -> None:
-    assert set(DESCRIBED[code]) == {"vi", "en", "mend_vi", "mend_en"}
-    assert all(DESCRIBED[code].values())
+    assert set(REASON_TEXTS[code]) == {"vi", "en", "mend_vi", "mend_en"}
+    assert all(REASON_TEXTS[code].values())
     assert reason(code, "vi") != reason(code, "en")
-    assert re.findall(r"{\w+}", DESCRIBED[code]["vi"]) == re.findall(r"{\w+}", DESCRIBED[code]["en"])
+    assert re.findall(r"{\w+}", REASON_TEXTS[code]["vi"]) == re.findall(r"{\w+}", REASON_TEXTS[code]["en"])

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.exports import Exports, line, lines
 from tests.support.formulas import PAYLOADS
-from tests.warehouse.cli.test_steward import held
+from tests.warehouse.cli.test_steward import held_rows
 from warehouse.contract.spreadsheet_text import plain_text, safe_text
 from warehouse.decode.plain_lines import clean
 
@@ -59,12 +59,12 @@ def test_other_text_is_left_as_it_is(text: str) -> None:
 
 
 def test_no_two_texts_become_one() -> None:
-    dice, seen = random.Random(5), dict[str, str]()
+    dice, originals = random.Random(5), dict[str, str]()
     for _ in range(50_000):
         text = "".join(dice.choice(SIGNS) for _ in range(dice.randint(0, 8)))
         safe = safe_text(text)
         assert plain_text(safe) == text
-        assert seen.setdefault(safe, text) == text
+        assert originals.setdefault(safe, text) == text
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -74,16 +74,16 @@ def test_held_rows_come_back_as_they_were(exports: Exports, lang: str) -> None:
     cells = [f'"{text.replace(chr(34), chr(34) * 2)}"' for text in texts]
     rows = [line("gifts", gift_id=f"G{no}", item=cell, quantity="x") for no, cell in enumerate(cells)]
     exports.write("gifts/1.csv", lines("gifts", *rows))
-    written = held(exports.refresh(), lang=lang)
+    quarantine = held_rows(exports.refresh(), lang=lang)
     name, quantity = ("item", "quantity") if lang == "en" else ("Hiện vật", "Số lượng")
-    assert all(row[name] == safe_text(plain_text(row[name])) for row in written)
+    assert all(row[name] == safe_text(plain_text(row[name])) for row in quarantine)
     delimiter = "," if lang == "en" else ";"
-    mended = [list(written[0])]
-    for row in written:
-        mended.append(["5" if head == quantity else cell for head, cell in row.items()])
-    quoted = [delimiter.join(f'"{c.replace(chr(34), chr(34) * 2)}"' for c in row) for row in mended]
-    exports.write("gifts/2.csv", "\r\n".join(quoted) + "\r\n")
-    told = exports.refresh()
-    items = told.cells("gifts/2.csv", "item")
+    fixed_rows = [list(quarantine[0])]
+    for row in quarantine:
+        fixed_rows.append(["5" if head == quantity else cell for head, cell in row.items()])
+    csv_lines = [delimiter.join(f'"{c.replace(chr(34), chr(34) * 2)}"' for c in row) for row in fixed_rows]
+    exports.write("gifts/2.csv", "\r\n".join(csv_lines) + "\r\n")
+    outcome = exports.refresh()
+    items = outcome.cells("gifts/2.csv", "item")
     assert items == [clean(text).replace("\t", " ").replace("\r", "\n").strip() for text in texts]
-    assert told.fates("gifts/1.csv") == {"quarantined": len(texts)}
+    assert outcome.fates("gifts/1.csv") == {"quarantined": len(texts)}

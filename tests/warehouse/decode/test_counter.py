@@ -15,11 +15,11 @@ def records(text: str) -> int:
     """How many records the loader finds."""
     plain = b"".join(whole_lines([text.encode()], as_it_stands=False)).decode()
     lines = plain.removesuffix("\n").split("\n") if plain else []
-    at = found = 0
-    while at < len(lines):
-        at += quoted_record(lines, at, ",", at_end=True)[1]
-        found += 1
-    return found
+    index = number = 0
+    while index < len(lines):
+        index += quoted_record(lines, index, ",", at_end=True)[1]
+        number += 1
+    return number
 
 
 @settings(max_examples=600, deadline=None, database=None, derandomize=True)

@@ -102,20 +102,20 @@ def test_a_few_unreadable_names_are_only_held(outcome: Told) -> None:
     assert outcome.held("gifts/a_fifth.csv")[0] == "42 province province_unknown"
 
 
-ELSEWHERE = ["Hà Nội", "Đà Nẵng", "Hải Phòng"]
-UNNAMED = {
-    "elsewhere": gifts(*ELSEWHERE * 4),
-    "elsewhere_misread": gifts(*map(misread, ELSEWHERE * 4)),
+OTHER_PROVINCES = ["Hà Nội", "Đà Nẵng", "Hải Phòng"]
+UNCERTAIN = {
+    "elsewhere": gifts(*OTHER_PROVINCES * 4),
+    "elsewhere_misread": gifts(*map(misread, OTHER_PROVINCES * 4)),
     # what is left of a damaged name without its odd letters is no proof of the damage
     "misspelt": gifts(*["Ty Ninh", "Cn Th", "Bnh Dng"] * 4),
     "two_of_three": gifts(*[misread("Cần Thơ"), misread("Bến Tre"), "Hà Nội"] * 4),
     "one_of_each": gifts(*[misread("Cần Thơ"), "CÇn Th¬", "Caàn Thô"] * 4),
 }
-HANDED_OVER |= {f"gifts/{name}.csv": content for name, content in UNNAMED.items()}
+HANDED_OVER |= {f"gifts/{name}.csv": content for name, content in UNCERTAIN.items()}
 HANDED_OVER["gifts/four_of_five.csv"] = gifts(*[*map(misread, UNICODE[:4]), "Hà Nội"] * 3)
 
 
-@pytest.mark.parametrize("name", UNNAMED)
+@pytest.mark.parametrize("name", UNCERTAIN)
 def test_what_is_not_recognised_for_certain_is_not_named(outcome: Told, name: str) -> None:
     assert outcome.why(f"gifts/{name}.csv") == "provinces_unknown"
 
@@ -124,7 +124,7 @@ def test_four_of_five_spellings_are_enough(outcome: Told) -> None:
     assert outcome.why("gifts/four_of_five.csv") == "text_mojibake"
 
 
-SAID = {
+SENTENCES = {
     "vi": {
         "mojibake_written_out": "Tên tỉnh ở 12 dòng bị vỡ dấu vì tệp UTF-8 đã bị mở theo bảng mã khác rồi lưu lại",
         "tcvn3_prefixed": "Tên tỉnh ở 12 dòng dùng bảng mã TCVN3 (ABC, phông .VnTime) chứ không phải Unicode",
@@ -136,21 +136,21 @@ SAID = {
         "vni_bytes": "Province names in 14 rows are in VNI (VNI-Times fonts), not in Unicode",
     },
 }
-SHOWN = {
+EXAMPLES = {
     "mojibake_written_out": "“Cáº§n ThÆ¡”",
     "tcvn3_prefixed": "“TØnh Long An”",
     "vni_bytes": "“Caàn Thô”",
 }
 
 
-@pytest.mark.parametrize("lang", SAID)
+@pytest.mark.parametrize("lang", SENTENCES)
 def test_the_reason_names_the_damage_an_example_and_the_mending(exports: Exports, lang: str) -> None:
-    for name in SHOWN:
+    for name in EXAMPLES:
         exports.write(f"gifts/{name}.csv", HANDED_OVER[f"gifts/{name}.csv"])
-    told = exports.refresh(lang=lang)
-    for name, start in SAID[lang].items():
-        reason = told.file(f"gifts/{name}.csv")["reason"]
+    outcome = exports.refresh(lang=lang)
+    for name, start in SENTENCES[lang].items():
+        reason = outcome.file(f"gifts/{name}.csv")["reason"]
         assert reason.startswith(start)
-        assert SHOWN[name] in reason
+        assert EXAMPLES[name] in reason
         assert "CSV UTF-8" in reason
         assert ("UniKey" in reason) == (not name.startswith("mojibake"))

@@ -24,10 +24,10 @@ def test_few_bytes_that_unpack_to_millions_of_blank_lines_are_refused_at_once(tm
     bomb = tmp_path / "bomb.csv.zst"
     bomb.write_bytes(zstandard.compress((lines("gifts", row("gifts")) + "\n" * 20_000_000).encode()))
     assert bomb.stat().st_size < 6_000
-    said = run_cli("check", str(bomb), "--topic=gifts", "--lang=en")
-    assert said.status == 1
-    assert b"unpacks to more than 250 times its size" in said.stdout
-    assert b"DASHBOARD_UNPACKED_RATIO" in said.stdout
+    result = run_cli("check", str(bomb), "--topic=gifts", "--lang=en")
+    assert result.status == 1
+    assert b"unpacks to more than 250 times its size" in result.stdout
+    assert b"DASHBOARD_UNPACKED_RATIO" in result.stdout
 
 
 def test_what_is_beyond_a_bound_is_refused_and_the_rest_published(
@@ -43,14 +43,14 @@ def test_what_is_beyond_a_bound_is_refused_and_the_rest_published(
         "gifts/sparse.csv",
         lines("gifts", *([BLANK] * 1000 + [row("gifts")]), *([BLANK] * 1000 + [row("gifts")])),
     )
-    told = exports.refresh()
+    outcome = exports.refresh()
     for name in ("large", "no_header"):
-        assert told.why(f"gifts/{name}.csv.gz") == "unpacked_bytes"
-        assert told.fates(f"gifts/{name}.csv.gz") == {}
-    assert told.why("gifts/blank.csv") == "blank_records"
-    assert told.fates("gifts/blank.csv") == {"quarantined": 1003}
-    assert "DASHBOARD_BLANK_RECORDS" in told.file("gifts/blank.csv")["reason"]
-    assert told.fates("gifts/sparse.csv") == {"accepted": 2, "non_data": 2000}
+        assert outcome.why(f"gifts/{name}.csv.gz") == "unpacked_bytes"
+        assert outcome.fates(f"gifts/{name}.csv.gz") == {}
+    assert outcome.why("gifts/blank.csv") == "blank_records"
+    assert outcome.fates("gifts/blank.csv") == {"quarantined": 1003}
+    assert "DASHBOARD_BLANK_RECORDS" in outcome.file("gifts/blank.csv")["reason"]
+    assert outcome.fates("gifts/sparse.csv") == {"accepted": 2, "non_data": 2000}
 
 
 def test_a_disk_that_is_nearly_full_ends_the_refresh_before_it_is_full(
@@ -59,14 +59,14 @@ def test_a_disk_that_is_nearly_full_ends_the_refresh_before_it_is_full(
     monkeypatch.setenv("DASHBOARD_FREE_SHARE", "1")
     path = exports.write("gifts/a.csv", lines("gifts", row("gifts", item='"Tập"')))
     store = exports.places.store
-    told = exports.refresh()
-    assert told.said.status == 3
-    assert "The disk that holds the store is nearly full" in told.said.stderr
-    assert "DASHBOARD_FREE_SHARE, now 100 %" in told.said.stderr
+    outcome = exports.refresh()
+    assert outcome.said.status == 3
+    assert "The disk that holds the store is nearly full" in outcome.said.stderr
+    assert "DASHBOARD_FREE_SHARE, now 100 %" in outcome.said.stderr
     assert not [*store.glob("*/manifest.json"), *store.glob(".building*"), *store.glob("archive/*/")]
-    ended = last_refresh(store)
-    assert ended
-    assert ended.reason == "disk_nearly_full"
+    refresh = last_refresh(store)
+    assert refresh
+    assert refresh.reason == "disk_nearly_full"
     with pytest.raises(NoRoom):  # while a copy is written too
         decode_file(path, topics()["gifts"], tmp_path)
 
@@ -75,9 +75,9 @@ def test_a_disk_that_is_nearly_full_ends_the_refresh_before_it_is_full(
 def test_lines_without_content_are_counted_across_blocks(size: int) -> None:
     text = ["", ",,", ' ""', "x", "", "", ",", "é", "", ""]
     content = [line.encode() + b"\n" for line in text * 20]
-    blocks = [b"".join(content[at : at + size]) for at in range(0, len(content), size)]
-    for most, is_beyond in ((4, True), (5, False)):
-        run = BlankRun(",", most)
+    blocks = [b"".join(content[start : start + size]) for start in range(0, len(content), size)]
+    for limit, is_beyond in ((4, True), (5, False)):
+        run = BlankRun(",", limit)
         try:
             for block in blocks:
                 run.take(block)

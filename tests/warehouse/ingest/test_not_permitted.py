@@ -11,7 +11,7 @@ from warehouse.store.versions import current
 
 
 @pytest.fixture
-def published(exports: Exports) -> Exports:
+def published_exports(exports: Exports) -> Exports:
     """Two files of gifts, 5 and 7."""
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
@@ -23,39 +23,39 @@ def quantity(exports: Exports) -> int:
     return int(exports.told().ask("gifts/by_period")["quantity"].sum())
 
 
-def refreshed_by_anyone(exports: Exports, *refused: Path) -> tuple[int, str]:
+def refreshed_by_anyone(exports: Exports, *paths: Path) -> tuple[int, str]:
     """The exit status of a refresh that some folders or files refuse, and what it said."""
-    modes = [path.stat().st_mode for path in refused]
-    for path in refused:
+    modes = [path.stat().st_mode for path in paths]
+    for path in paths:
         path.chmod(0)
-    with as_anyone(exports, "refresh", "--lang=en") as running:
-        said, _ = running.communicate()
-    for path, mode in zip(refused, modes, strict=True):
+    with as_anyone(exports, "refresh", "--lang=en") as process:
+        output, _ = process.communicate()
+    for path, mode in zip(paths, modes, strict=True):
         path.chmod(mode)
-    return running.returncode, said
+    return process.returncode, output
 
 
 @pytest.mark.parametrize("folder", ["", "gifts"])
-def test_a_folder_that_cannot_be_looked_into_is_an_error(published: Exports, folder: str) -> None:
-    before, refused = current(published.places.store).name, published.places.exports / folder
-    published.write("blood_donations/b.csv", column("blood_donations", "volume_ml", ["250"]))
-    status, said = refreshed_by_anyone(published, refused)
+def test_a_folder_that_cannot_be_looked_into_is_an_error(published_exports: Exports, folder: str) -> None:
+    old_name, path = current(published_exports.places.store).name, published_exports.places.exports / folder
+    published_exports.write("blood_donations/b.csv", column("blood_donations", "volume_ml", ["250"]))
+    status, output = refreshed_by_anyone(published_exports, path)
     assert status == 3
-    assert f"The folder of exports {refused}" in said
-    assert "Permission denied" in said
-    assert current(published.places.store).name == before
-    assert len(published.refresh().ledger["files"]) == 3
+    assert f"The folder of exports {path}" in output
+    assert "Permission denied" in output
+    assert current(published_exports.places.store).name == old_name
+    assert len(published_exports.refresh().ledger["files"]) == 3
 
 
-def test_a_file_that_can_be_read_no_longer_keeps_its_last_reading(published: Exports) -> None:
-    path = published.write("gifts/a.csv", column("gifts", "quantity", ["1000"]))
-    status, said = refreshed_by_anyone(published, path)
+def test_a_file_that_can_be_read_no_longer_keeps_its_last_reading(published_exports: Exports) -> None:
+    path = published_exports.write("gifts/a.csv", column("gifts", "quantity", ["1000"]))
+    status, output = refreshed_by_anyone(published_exports, path)
     assert status == 0
-    assert "gifts/a.csv: The file cannot be read now; what it held before is kept" in said
-    assert "gifts/a.csv: The file cannot be read (Permission denied)" in said
-    assert quantity(published) == 12
-    published.refresh()
-    assert quantity(published) == 1007
+    assert "gifts/a.csv: The file cannot be read now; what it held before is kept" in output
+    assert "gifts/a.csv: The file cannot be read (Permission denied)" in output
+    assert quantity(published_exports) == 12
+    published_exports.refresh()
+    assert quantity(published_exports) == 1007
 
 
 @pytest.mark.parametrize("name", ["", "targets.csv"])
@@ -64,7 +64,7 @@ def test_reference_data_that_may_not_be_read_are_called_so(
 ) -> None:
     reference = tmp_path / "reference"
     shutil.copytree(exports.places.reference, reference)
-    status, said = refreshed_by_anyone(Exports(tmp_path, reference), reference / name)
+    status, output = refreshed_by_anyone(Exports(tmp_path, reference), reference / name)
     assert status == 3
-    assert f"The reference file {name or 'provinces.csv'} cannot be used" in said
-    assert "Permission denied" in said
+    assert f"The reference file {name or 'provinces.csv'} cannot be used" in output
+    assert "Permission denied" in output

@@ -8,7 +8,7 @@ import pytest
 from tests.support.command import run_cli
 from tests.support.exports import Exports, Told, column, line, lines
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import question, question_names
+from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -25,8 +25,8 @@ def abroad(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """A gift to each state but the last, and one to a province of Vietnam."""
     folder = tmp_path_factory.mktemp("abroad")
     rows = [
-        f'{code},{name},"The {name}, state of",{name} (old)|Old {name},North,North,{1000 * at},,,{name}'
-        for at, (code, name) in enumerate(zip(CODES, STATES, strict=True), 1)
+        f'{code},{name},"The {name}, state of",{name} (old)|Old {name},North,North,{1000 * index},,,{name}'
+        for index, (code, name) in enumerate(zip(CODES, STATES, strict=True), 1)
     ]
     (folder / "provinces.csv").write_text("\r\n".join([HEADING, *rows, ""]), encoding="utf-8-sig")
     exports = Exports(folder, folder)
@@ -88,6 +88,6 @@ def test_of_a_single_province_every_number_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("units", ["2021", "2025"])
 def test_every_question_has_an_answer(abroad: Told, name: str, units: str) -> None:
     options = [f"--store={abroad.places.store}", f"--units={units}", "--province", *CODES[:2], "--lang=en"]
-    said = run_cli("query", name, *options)
-    assert said.status == 0
-    assert said.stdout.decode("utf-8-sig").splitlines()[0] == ",".join(question(name).gives)
+    result = run_cli("query", name, *options)
+    assert result.status == 0
+    assert result.stdout.decode("utf-8-sig").splitlines()[0] == ",".join(get_question(name).gives)

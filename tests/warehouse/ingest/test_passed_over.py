@@ -17,7 +17,7 @@ SIGNS = {
     "no_ordinary_file": "no ordinary file",
     "outside_topics": "lies in no topic's folder",
 }
-OTHERS = {
+OTHER_FILES = {
     "gift/a.csv": "outside_topics",
     "gifts/2021/a.csv": "in_subfolder",
     "gifts/a.txt": "other_ending",
@@ -32,12 +32,12 @@ OTHERS = {
 
 
 @pytest.fixture
-def scattered(exports: Exports) -> Exports:
+def mixed_exports(exports: Exports) -> Exports:
     """One export in its place, ten files that are not, and what systems leave beside files."""
-    for name in (*OTHERS, "gifts/.DS_Store", "gifts/~$a.xlsx"):
+    for name in (*OTHER_FILES, "gifts/.DS_Store", "gifts/~$a.xlsx"):
         path = exports.places.exports / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if OTHERS.get(name) == "no_ordinary_file":
+        if OTHER_FILES.get(name) == "no_ordinary_file":
             path.symlink_to("/dev/zero" if path.stem == "zeros" else "nowhere")
         else:
             path.write_text(GIFTS, encoding="utf-8")
@@ -48,28 +48,28 @@ def scattered(exports: Exports) -> Exports:
     return exports
 
 
-def test_every_other_file_is_named_with_its_reason(scattered: Exports) -> None:
-    told = scattered.refresh()
-    assert [file["file"] for file in told.ledger["files"]] == ["gifts/a.csv"]
-    said = run_cli("refresh", "--lang=en", *scattered.options()).stdout.decode()
+def test_every_other_file_is_named_with_its_reason(mixed_exports: Exports) -> None:
+    outcome = mixed_exports.refresh()
+    assert [file["file"] for file in outcome.ledger["files"]] == ["gifts/a.csv"]
+    output = run_cli("refresh", "--lang=en", *mixed_exports.options()).stdout.decode()
     assert (
         "gifts/2021/a.csv: The file lies in a subfolder, so it is not read. Move it up into the folder gifts."
-        in said
+        in output
     )
-    for name, code in OTHERS.items():
-        assert SIGNS[code] in next(line for line in said.splitlines() if line.startswith(f"{name}: "))
-    assert said.count("not read") == len(OTHERS)
+    for name, code in OTHER_FILES.items():
+        assert SIGNS[code] in next(line for line in output.splitlines() if line.startswith(f"{name}: "))
+    assert output.count("not read") == len(OTHER_FILES)
 
 
-def test_one_that_is_moved_to_its_place_is_read(scattered: Exports) -> None:
-    scattered.refresh()
-    (scattered.places.exports / "gifts/2021/a.csv").rename(scattered.places.exports / "gifts/b.csv")
-    assert scattered.refresh().file("gifts/b.csv")["duplicates"] == 1
-    assert "subfolder" not in run_cli("refresh", "--lang=en", *scattered.options()).stdout.decode()
+def test_one_that_is_moved_to_its_place_is_read(mixed_exports: Exports) -> None:
+    mixed_exports.refresh()
+    (mixed_exports.places.exports / "gifts/2021/a.csv").rename(mixed_exports.places.exports / "gifts/b.csv")
+    assert mixed_exports.refresh().file("gifts/b.csv")["duplicates"] == 1
+    assert "subfolder" not in run_cli("refresh", "--lang=en", *mixed_exports.options()).stdout.decode()
 
 
 def test_the_watch_notices_them(exports: Exports) -> None:
     exports.write("gifts/a.csv", GIFTS)
-    before = read_state(exports.places)
+    old_state = read_state(exports.places)
     Path(exports.places.exports / "a.xlsx").write_bytes(b"PK")
-    assert read_state(exports.places) != before
+    assert read_state(exports.places) != old_state

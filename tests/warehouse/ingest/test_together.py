@@ -43,8 +43,8 @@ BY_THEMSELVES = {
     "stray.csv": lines("gifts", line("gifts", item="Tập")).encode() + b"\xff\n",
 }
 OF_OTHER_FORMS = {
-    f"{form}{no}.csv": column("gifts", "given_on", [day] * rows)
-    for form, day, rows in (("iso", "2021-12-03", 2), ("day_first", "3/12/2021", 1))
+    f"{style}{no}.csv": column("gifts", "given_on", [day] * rows)
+    for style, day, rows in (("iso", "2021-12-03", 2), ("day_first", "3/12/2021", 1))
     for no in range(4)
 }
 
@@ -54,33 +54,35 @@ def registry() -> Registry:
     return load_registry(REFERENCE)
 
 
-def jobs(files: dict[str, Any], folder: Path, into: Path) -> list[Job]:
+def jobs(files: dict[str, Any], folder: Path, target: Path) -> list[Job]:
     """All files, to be read into a folder."""
-    found = [ExportFile(topics()["gifts"], f"gifts/{name}", folder / name) for name in files]
-    for file in found:
+    exports = [ExportFile(topics()["gifts"], f"gifts/{name}", folder / name) for name in files]
+    for file in exports:
         content = files[file.path.name]
         file.path.write_bytes(content.encode() if isinstance(content, str) else content)
-    known = [Facts(sha256(file.path), today()) for file in found]
-    places = [into / file.path.name for file in found]
-    given = zip(found, places, known, strict=True)
-    return [Job(file, place, place, facts, signature(file.path)) for file, place, facts in given]
+    initial_facts = [Facts(sha256(file.path), today()) for file in exports]
+    entries = [target / file.path.name for file in exports]
+    job_inputs = zip(exports, entries, initial_facts, strict=True)
+    return [Job(file, entry, entry, facts, signature(file.path)) for file, entry, facts in job_inputs]
 
 
-def told(job: Job, facts: Facts | None) -> tuple[dict[str, Any], Any]:
+def facts_and_rows(job: Job, facts: Facts | None) -> tuple[dict[str, Any], Any]:
     """The facts, but for the hashes of files that two writers have written, and the rows."""
     assert facts
     rows = pd.read_parquet(job.building / ROWS, dtype_backend="numpy_nullable")
     return asdict(facts) | {"files": sorted(facts.files)}, rows.astype(str).to_numpy().tolist()
 
 
-@pytest.mark.parametrize(("plain", "others"), [(PLAIN, BY_THEMSELVES), (OF_OTHER_FORMS, {})])
+@pytest.mark.parametrize(("plain", "single_files"), [(PLAIN, BY_THEMSELVES), (OF_OTHER_FORMS, {})])
 def test_what_is_read_together_is_what_is_read_alone(
-    tmp_path: Path, registry: Registry, plain: dict[str, Any], others: dict[str, Any]
+    tmp_path: Path, registry: Registry, plain: dict[str, Any], single_files: dict[str, Any]
 ) -> None:
-    together, alone = (jobs(plain | others, tmp_path, tmp_path / into) for into in ("together", "alone"))
-    read_at_once = run_jobs(together, registry)
-    done = [job.export.path.name for job, facts in zip(together, read_at_once, strict=True) if facts]
-    assert done == [*plain]
-    for job, by_itself, facts in zip(together, alone, read_at_once, strict=True):
+    joint_jobs, single_jobs = (
+        jobs(plain | single_files, tmp_path, tmp_path / name) for name in ("together", "alone")
+    )
+    joint_facts = run_jobs(joint_jobs, registry)
+    names = [job.export.path.name for job, facts in zip(joint_jobs, joint_facts, strict=True) if facts]
+    assert names == [*plain]
+    for job, single_job, facts in zip(joint_jobs, single_jobs, joint_facts, strict=True):
         if facts:
-            assert told(job, facts) == told(by_itself, *run_jobs([by_itself], registry))
+            assert facts_and_rows(job, facts) == facts_and_rows(single_job, *run_jobs([single_job], registry))

@@ -21,7 +21,7 @@ Ring = list[Point]
 Polygon = list[Ring]
 
 
-class Place(NamedTuple):
+class Town(NamedTuple):
     """A place that must lie in the province with this code (None: in a context province)."""
 
     name: str
@@ -30,50 +30,50 @@ class Place(NamedTuple):
     code: str | None
 
 
-PLACES = (
-    Place("Phan Rang - Tháp Chàm", 108.989, 11.565, "58"),
-    Place("Phan Thiết", 108.102, 10.935, "60"),
-    Place("Phú Quý", 108.945, 10.525, "60"),
-    Place("Đà Lạt", 108.440, 11.940, "68"),
-    Place("Bảo Lộc", 107.810, 11.550, "68"),
-    Place("Đồng Xoài", 106.890, 11.535, "70"),
-    Place("Tây Ninh", 106.110, 11.310, "72"),
-    Place("Thủ Dầu Một", 106.650, 10.980, "74"),
-    Place("Biên Hòa", 106.830, 10.950, "75"),
-    Place("Bà Rịa", 107.170, 10.500, "77"),
-    Place("Vũng Tàu", 107.085, 10.360, "77"),
-    Place("Côn Đảo", 106.610, 8.690, "77"),
-    Place("Tân An", 106.410, 10.535, "80"),
-    Place("Mỹ Tho", 106.360, 10.360, "82"),
-    Place("Bến Tre", 106.375, 10.240, "83"),
-    Place("Trà Vinh", 106.340, 9.935, "84"),
-    Place("Vĩnh Long", 105.970, 10.250, "86"),
-    Place("Cao Lãnh", 105.635, 10.460, "87"),
-    Place("Sa Đéc", 105.760, 10.295, "87"),
-    Place("Long Xuyên", 105.435, 10.385, "89"),
-    Place("Châu Đốc", 105.115, 10.700, "89"),
-    Place("Rạch Giá", 105.090, 10.010, "91"),
-    Place("Phú Quốc", 103.970, 10.220, "91"),
-    Place("Cần Thơ", 105.785, 10.030, "92"),
-    Place("Vị Thanh", 105.470, 9.785, "93"),
-    Place("Sóc Trăng", 105.975, 9.600, "94"),
-    Place("Bạc Liêu", 105.725, 9.290, "95"),
-    Place("Cà Mau", 105.150, 9.180, "96"),
-    Place("Bến Thành", 106.698, 10.772, None),
-    Place("Buôn Ma Thuột", 108.040, 12.670, None),
-    Place("Gia Nghĩa", 107.690, 12.000, None),
-    Place("Nha Trang", 109.180, 12.240, None),
+TOWNS = (
+    Town("Phan Rang - Tháp Chàm", 108.989, 11.565, "58"),
+    Town("Phan Thiết", 108.102, 10.935, "60"),
+    Town("Phú Quý", 108.945, 10.525, "60"),
+    Town("Đà Lạt", 108.440, 11.940, "68"),
+    Town("Bảo Lộc", 107.810, 11.550, "68"),
+    Town("Đồng Xoài", 106.890, 11.535, "70"),
+    Town("Tây Ninh", 106.110, 11.310, "72"),
+    Town("Thủ Dầu Một", 106.650, 10.980, "74"),
+    Town("Biên Hòa", 106.830, 10.950, "75"),
+    Town("Bà Rịa", 107.170, 10.500, "77"),
+    Town("Vũng Tàu", 107.085, 10.360, "77"),
+    Town("Côn Đảo", 106.610, 8.690, "77"),
+    Town("Tân An", 106.410, 10.535, "80"),
+    Town("Mỹ Tho", 106.360, 10.360, "82"),
+    Town("Bến Tre", 106.375, 10.240, "83"),
+    Town("Trà Vinh", 106.340, 9.935, "84"),
+    Town("Vĩnh Long", 105.970, 10.250, "86"),
+    Town("Cao Lãnh", 105.635, 10.460, "87"),
+    Town("Sa Đéc", 105.760, 10.295, "87"),
+    Town("Long Xuyên", 105.435, 10.385, "89"),
+    Town("Châu Đốc", 105.115, 10.700, "89"),
+    Town("Rạch Giá", 105.090, 10.010, "91"),
+    Town("Phú Quốc", 103.970, 10.220, "91"),
+    Town("Cần Thơ", 105.785, 10.030, "92"),
+    Town("Vị Thanh", 105.470, 9.785, "93"),
+    Town("Sóc Trăng", 105.975, 9.600, "94"),
+    Town("Bạc Liêu", 105.725, 9.290, "95"),
+    Town("Cà Mau", 105.150, 9.180, "96"),
+    Town("Bến Thành", 106.698, 10.772, None),
+    Town("Buôn Ma Thuột", 108.040, 12.670, None),
+    Town("Gia Nghĩa", 107.690, 12.000, None),
+    Town("Nha Trang", 109.180, 12.240, None),
 )
 
 
 def ring_contains(ring: Ring, point: Point) -> bool:
     """Even-odd rule: does a ray from the point to the east cross the ring an odd number of times?"""
     x, y = point
-    inside = False
+    is_inside = False
     for (x0, y0), (x1, y1) in pairwise(ring):
         if (y0 > y) != (y1 > y) and x < x0 + (y - y0) * (x1 - x0) / (y1 - y0):
-            inside = not inside
-    return inside
+            is_inside = not is_inside
+    return is_inside
 
 
 def contains(polygons: Iterable[Polygon], point: Point) -> bool:
@@ -94,20 +94,20 @@ def signed_area(ring: Ring) -> float:
 
 
 def test_boundaries_have_the_provinces_of_the_registry() -> None:
-    named = {f["properties"]["code"]: f["properties"]["name_vi"] for f in FEATURES if "id" in f}
-    assert named == {row["code"]: row["name_vi"] for row in PROVINCES}
+    names = {f["properties"]["code"]: f["properties"]["name_vi"] for f in FEATURES if "id" in f}
+    assert names == {row["code"]: row["name_vi"] for row in PROVINCES}
     assert [f["id"] for f in FEATURES if "code" in f["properties"]] == CODES
 
 
 def test_neighbours_are_context_without_a_code() -> None:
-    around = [f["properties"] for f in FEATURES if "id" not in f]
-    assert sorted(properties["name_vi"] for properties in around) == [
+    neighbours = [f["properties"] for f in FEATURES if "id" not in f]
+    assert sorted(properties["name_vi"] for properties in neighbours) == [
         "Khánh Hòa",
         "TP. Hồ Chí Minh",
         "Đắk Lắk",
         "Đắk Nông",
     ]
-    assert all(properties["context"] is True and "code" not in properties for properties in around)
+    assert all(properties["context"] is True and "code" not in properties for properties in neighbours)
 
 
 def test_boundaries_are_small_and_name_their_licence() -> None:
@@ -124,14 +124,14 @@ def test_contains_follows_the_even_odd_rule() -> None:
     assert not contains([[outer]], (5.0, 2.0))
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_place_lies_in_its_province_only(place: Any) -> None:
-    point = (place.longitude, place.latitude)
-    assert [f.get("id") for f in FEATURES if contains(polygons_of(f), point)] == [place.code]
+@pytest.mark.parametrize("town", TOWNS, ids=lambda town: town.name)
+def test_place_lies_in_its_province_only(town: Any) -> None:
+    point = (town.longitude, town.latitude)
+    assert [f.get("id") for f in FEATURES if contains(polygons_of(f), point)] == [town.code]
 
 
 def test_a_place_of_every_province_is_tested() -> None:
-    assert {place.code for place in PLACES} == {None, *CODES}
+    assert {town.code for town in TOWNS} == {None, *CODES}
 
 
 def test_rings_are_closed_and_wound_for_d3() -> None:
@@ -144,11 +144,11 @@ def test_rings_are_closed_and_wound_for_d3() -> None:
 
 def groups(links: list[set[Any]]) -> int:
     """How many groups the sets fall into, where sets with a common member belong together."""
-    found: list[set[Any]] = []
+    result: list[set[Any]] = []
     for link in links:
-        apart = [group for group in found if not group & link]
-        found = [*apart, link.union(*(group for group in found if group & link))]
-    return len(found)
+        separate_groups = [group for group in result if not group & link]
+        result = [*separate_groups, link.union(*(group for group in result if group & link))]
+    return len(result)
 
 
 def test_neighbours_share_their_borders_without_gaps() -> None:

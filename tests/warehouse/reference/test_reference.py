@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.topics import TOPICS
 from warehouse.contract.spelling import fold
 
 REFERENCE = Path(__file__).resolve().parents[3] / "data" / "reference"
@@ -17,13 +18,6 @@ EVENT_COLUMNS = "from_date,to_date,topic,name_vi,name_en"
 
 #: General Statistics Office, Population and Housing Census 2019; the South East without Ho Chi Minh City.
 CENSUS_2019 = {"South East": 8_835_825, "Mekong Delta": 17_273_630}
-
-MEASURES = {
-    "app_installs": {"installs", "registered"},
-    "online_payments": {"payments", "refunds", "amount_vnd", "payers"},
-    "blood_donations": {"donations", "donors", "volume_ml", "first_time"},
-    "gifts": {"hand_overs", "quantity", "value_vnd"},
-}
 
 #: Prizes of the draw: how many, and what one is worth in VND.
 PRIZES = {
@@ -106,7 +100,7 @@ def test_customers_and_staff_are_left_to_the_company() -> None:
 
 def test_targets_name_known_things() -> None:
     for row in TARGETS:
-        assert row["metric"] in MEASURES[row["topic"]]
+        assert row["metric"] in TOPICS[row["topic"]].measures
         assert row["province"] in {"ALL", *CODES}
         assert is_period(row)
         assert int(row["target"]) > 0
@@ -121,12 +115,12 @@ def test_no_target_stands_twice() -> None:
 
 
 def test_prizes_add_up_to_the_published_totals() -> None:
-    planned = prize_targets("ALL")
-    assert planned == {tier: number for tier, (number, _) in PRIZES.items()}
-    assert sum(planned.values()) == 651
-    worth = sum(planned[tier] * value for tier, (_, value) in PRIZES.items())
-    published = [int(row["target"]) for row in TARGETS if row["metric"] == "value_vnd"]
-    assert published == [worth] == [1_470_000_000]
+    targets = prize_targets("ALL")
+    assert targets == {tier: number for tier, (number, _) in PRIZES.items()}
+    assert sum(targets.values()) == 651
+    worth = sum(targets[tier] * value for tier, (_, value) in PRIZES.items())
+    target_values = [int(row["target"]) for row in TARGETS if row["metric"] == "value_vnd"]
+    assert target_values == [worth] == [1_470_000_000]
 
 
 def test_prizes_of_the_provinces_add_up_to_those_of_all() -> None:
@@ -142,7 +136,7 @@ def test_even_shares_say_that_they_are() -> None:
 
 def test_events_name_known_topics() -> None:
     for row in EVENTS:
-        assert row["topic"] in {"ALL", *MEASURES}
+        assert row["topic"] in {"ALL", *TOPICS}
         assert is_period(row)
         assert row["name_vi"]
         assert row["name_en"]

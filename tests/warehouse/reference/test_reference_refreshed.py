@@ -20,52 +20,52 @@ def test_an_export_of_that_name_is_an_export(exports: Exports) -> None:
 
 
 @pytest.fixture
-def away(tmp_path: Path) -> Exports:
+def copied_exports(tmp_path: Path) -> Exports:
     """One hand-over, read beside a copy of the reference files."""
     exports = Exports(tmp_path, shutil.copytree(REFERENCE, tmp_path / "reference"))
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     return exports
 
 
-SAID = {
+SENTENCES = {
     "vi": "dòng 3, cột target, giá trị “-21”: Số ở cột target phải lớn hơn 0",
     "en": "line 3, column target, value “-21”: The number in column target has to be above 0",
 }
 
 
-def test_the_old_version_stays_and_the_record_says_why_in_both_languages(away: Exports) -> None:
-    version = away.refresh().ledger["version"]
-    broken = text(cell(rows_of(TARGETS), "target", "-21", 3))
-    (away.places.reference / TARGETS).write_text(broken, encoding="utf-8")
-    store = away.places.store
-    for lang, sentence in SAID.items():
-        said = away.refresh(lang=lang).said
-        assert (said.status, said.stderr.count("\n")) == (3, 1)
-        assert sentence in said.stderr
-        assert str(store.parent) not in said.stderr
-        ended = status.last_refresh(store)
-        assert ended
-        assert sentence in reason(ended.reason or "", lang, **ended.details).wrong
+def test_the_old_version_stays_and_the_record_says_why_in_both_languages(copied_exports: Exports) -> None:
+    version = copied_exports.refresh().ledger["version"]
+    content = text(cell(rows_of(TARGETS), "target", "-21", 3))
+    (copied_exports.places.reference / TARGETS).write_text(content, encoding="utf-8")
+    store = copied_exports.places.store
+    for lang, sentence in SENTENCES.items():
+        result = copied_exports.refresh(lang=lang).said
+        assert (result.status, result.stderr.count("\n")) == (3, 1)
+        assert sentence in result.stderr
+        assert str(store.parent) not in result.stderr
+        refresh = status.last_refresh(store)
+        assert refresh
+        assert sentence in reason(refresh.reason or "", lang, **refresh.details).wrong
     assert current(store).name == version
-    (away.places.reference / TARGETS).write_bytes((REFERENCE / TARGETS).read_bytes())
-    assert away.refresh().said.status == 0
+    (copied_exports.places.reference / TARGETS).write_bytes((REFERENCE / TARGETS).read_bytes())
+    assert copied_exports.refresh().said.status == 0
 
 
-def test_what_a_spreadsheet_has_made_of_the_targets_is_what_was_meant(away: Exports) -> None:
+def test_what_a_spreadsheet_has_made_of_the_targets_is_what_was_meant(copied_exports: Exports) -> None:
     """A thousand written 1.000 was once taken for one."""
     day_first = text(cell(d_m_y(rows_of(TARGETS)), "target", "1.000"), ";", "\r\n")
-    (away.places.reference / TARGETS).write_bytes(b"\xef\xbb\xbf" + day_first.encode())
-    goals = away.refresh().ask("campaign/goals")
+    (copied_exports.places.reference / TARGETS).write_bytes(b"\xef\xbb\xbf" + day_first.encode())
+    goals = copied_exports.refresh().ask("campaign/goals")
     of_prizes = goals[(goals["programme"] == "prize_draw") & (goals["metric"] == "quantity")]
     assert list(of_prizes["target"]) == [1000 + 105 + 210 + 315]
 
 
-def test_a_steward_who_adds_an_alias_in_a_spreadsheet_is_understood(away: Exports) -> None:
-    away.write("gifts/b.csv", lines("gifts", line("gifts", province="Tây Đô")))
-    assert away.refresh().fates("gifts/b.csv") == {"quarantined": 1}
+def test_a_steward_who_adds_an_alias_in_a_spreadsheet_is_understood(copied_exports: Exports) -> None:
+    copied_exports.write("gifts/b.csv", lines("gifts", line("gifts", province="Tây Đô")))
+    assert copied_exports.refresh().fates("gifts/b.csv") == {"quarantined": 1}
     rows = [[*r[:3], "Can Tho City|Tây Đô", *r[4:]] if r[0] == "92" else r for r in rows_of(PROVINCES)]
-    (away.places.reference / PROVINCES).write_bytes(cp1258(text(rows, ";", "\r\n")))
-    assert away.refresh().fates("gifts/b.csv") == {"accepted": 1}
+    (copied_exports.places.reference / PROVINCES).write_bytes(cp1258(text(rows, ";", "\r\n")))
+    assert copied_exports.refresh().fates("gifts/b.csv") == {"accepted": 1}
 
 
 def test_a_registry_of_one_province_makes_no_goal_endless(tmp_path: Path) -> None:
@@ -78,11 +78,11 @@ def test_a_registry_of_one_province_makes_no_goal_endless(tmp_path: Path) -> Non
     exports.write(
         "gifts/a.csv", column("gifts", "province", [row[1] for row in rows[1:]], given_on="2021-12-31")
     )
-    told = exports.refresh("2022-01-04")
-    assert told.why("gifts/a.csv") == "provinces_unknown"
-    assert told.ask("gifts/by_province")["hand_overs"].isna().all()
+    outcome = exports.refresh("2022-01-04")
+    assert outcome.why("gifts/a.csv") == "provinces_unknown"
+    assert outcome.ask("gifts/by_province")["hand_overs"].isna().all()
     for name in ("goals", "goals_by_province"):
-        goals = told.ask(f"campaign/{name}")
+        goals = outcome.ask(f"campaign/{name}")
         assert len(goals)
         assert goals[["as_of", "actual", "expected", "needed_per_day"]].isna().all(axis=None)
 
@@ -92,6 +92,6 @@ def test_files_beside_the_registry_may_be_missing(tmp_path: Path) -> None:
     exports = Exports(tmp_path, tmp_path)
     assert exports.refresh().said.status == 0
     (tmp_path / PROVINCES).unlink()
-    said = exports.refresh().said
-    assert said.status == 3
-    assert "provinces.csv cannot be used: There is no such file" in said.stderr
+    result = exports.refresh().said
+    assert result.status == 3
+    assert "provinces.csv cannot be used: There is no such file" in result.stderr

@@ -15,11 +15,11 @@ def in_line(name: str, column: str, value: str, line: int = 3) -> tuple[str, str
     return name, text(cell(rows_of(name), column, value, line)), line, column, value.strip()
 
 
-def one_more(name: str, column: str, **changed: str) -> tuple[str, str, int, str, str]:
+def one_more(name: str, column: str, **new_cells: str) -> tuple[str, str, int, str, str]:
     """The shipped file with a copy of its first line at its end, some cells changed."""
-    head, first, *others = rows_of(name)
-    last = [changed.get(heading, value) for heading, value in zip(head, first, strict=True)]
-    rows = [head, first, *others, last]
+    head, first, *other_rows = rows_of(name)
+    last = [new_cells.get(heading, value) for heading, value in zip(head, first, strict=True)]
+    rows = [head, first, *other_rows, last]
     return name, text(rows), len(rows), column, last[head.index(column)]
 
 
@@ -31,6 +31,9 @@ REFUSED_LINES = {
     "B13: a topic of no export": (in_line(TARGETS, "topic", "nosuch"), "none of app_installs"),
     "A measure of nobody": (in_line(TARGETS, "metric", "smiles"), "none of hand_overs, quantity, value_vnd"),
     "A measure of another topic": (in_line(TARGETS, "metric", "donors"), "none of hand_overs"),
+    "a programme of no export": (in_line(TARGETS, "programme", "balloon"), "none of prize_draw"),
+    "an item of no export": (in_line(TARGETS, "item", "sixth_prize"), "none of first_prize"),
+    "no programmes": (one_more(TARGETS, "programme", topic="online_payments", metric="payers"), "no column"),
     "a target of zero": (in_line(TARGETS, "target", "0"), "above 0"),
     "a target with decimals": (in_line(TARGETS, "target", "105.5"), "decimals"),
     "a target with its unit": (in_line(TARGETS, "target", "105 giải"), "unit"),
@@ -103,25 +106,25 @@ REFUSED_LINES = {
 }
 
 
-def checked(folder: Path, name: str, content: str | bytes, *options: str) -> CliResult:
+def check_reference(folder: Path, name: str, content: str | bytes, *options: str) -> CliResult:
     """What the dry run says of a reference file that lies elsewhere."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return run_cli("check", path, f"--reference={REFERENCE}", *options)
 
 
-@pytest.mark.parametrize("how", REFUSED_LINES)
-def test_a_line_that_does_not_pass_is_named(tmp_path: Path, how: str) -> None:
-    (name, content, line, column, value), why = REFUSED_LINES[how]
-    said = checked(tmp_path, name, content, "--lang=en")
-    told = said.stdout.decode()
-    where = f"line {line}, column {column}, value “{value}”" if value.strip("\u200b") else f"line {line}: "
-    assert said.status == 1
-    assert name in told
-    assert where.replace("\u00ad", "") in told
-    assert "…" not in told
-    assert why in told.split(where.replace("\u00ad", ""))[1]
-    assert str(tmp_path) not in told
+@pytest.mark.parametrize("case", REFUSED_LINES)
+def test_a_line_that_does_not_pass_is_named(tmp_path: Path, case: str) -> None:
+    (name, content, line, column, value), sentence = REFUSED_LINES[case]
+    result = check_reference(tmp_path, name, content, "--lang=en")
+    output = result.stdout.decode()
+    location = f"line {line}, column {column}, value “{value}”" if value.strip("\u200b") else f"line {line}: "
+    assert result.status == 1
+    assert name in output
+    assert location.replace("\u00ad", "") in output
+    assert "…" not in output
+    assert sentence in output.split(location.replace("\u00ad", ""))[1]
+    assert str(tmp_path) not in output
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -129,13 +132,21 @@ def test_a_registry_smaller_than_the_targets_says_which_of_them_are_left_over(
     tmp_path: Path, lang: str
 ) -> None:
     first = next(number for number, row in enumerate(rows_of(TARGETS), 1) if row[4] == "60")
-    over = [row[4] for row in rows_of(TARGETS)[1:] if row[4] not in ("ALL", "58")]
-    told = checked(tmp_path, PROVINCES, text(rows_of(PROVINCES)[:2]), f"--lang={lang}").stdout.decode()
-    for part in ("targets.csv", "provinces.csv", str(first), str(len(over)), ", ".join(dict.fromkeys(over))):
-        assert part in told
+    extra_codes = [row[4] for row in rows_of(TARGETS)[1:] if row[4] not in ("ALL", "58")]
+    output = check_reference(
+        tmp_path, PROVINCES, text(rows_of(PROVINCES)[:2]), f"--lang={lang}"
+    ).stdout.decode()
+    for word in (
+        "targets.csv",
+        "provinces.csv",
+        str(first),
+        str(len(extra_codes)),
+        ", ".join(dict.fromkeys(extra_codes)),
+    ):
+        assert word in output
     assert {"vi": "xóa các dòng đó khỏi targets.csv", "en": "delete these lines from targets.csv"}[
         lang
-    ] in told
+    ] in output
 
 
 #: What refuses a file as a whole, and a part of what is said.
@@ -165,21 +176,24 @@ REFUSED_WHOLE: dict[str, tuple[str, str | bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("how", REFUSED_WHOLE)
-def test_a_file_that_cannot_be_used_says_why(tmp_path: Path, how: str) -> None:
-    name, content, why = REFUSED_WHOLE[how]
-    said = checked(tmp_path, name, content, "--lang=en")
-    assert said.status == 1
-    assert name in said.stdout.decode()
-    assert why in said.stdout.decode()
-    assert "…" not in said.stdout.decode()
+@pytest.mark.parametrize("case", REFUSED_WHOLE)
+def test_a_file_that_cannot_be_used_says_why(tmp_path: Path, case: str) -> None:
+    name, content, sentence = REFUSED_WHOLE[case]
+    result = check_reference(tmp_path, name, content, "--lang=en")
+    assert result.status == 1
+    assert name in result.stdout.decode()
+    assert sentence in result.stdout.decode()
+    assert "…" not in result.stdout.decode()
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_reference_file_that_can_be_used_is_called_so(tmp_path: Path, lang: str) -> None:
-    said = checked(tmp_path, TARGETS, text(rows_of(TARGETS)), f"--lang={lang}", "--json")
-    assert (said.status, json.loads(said.stdout)) == (
+    result = check_reference(tmp_path, TARGETS, text(rows_of(TARGETS)), f"--lang={lang}", "--json")
+    assert (result.status, json.loads(result.stdout)) == (
         0,
         {"file": TARGETS, "status": "accepted", "lines": 93, "reason": None},
     )
-    assert TARGETS in checked(tmp_path, TARGETS, text(rows_of(TARGETS)), f"--lang={lang}").stdout.decode()
+    assert (
+        TARGETS
+        in check_reference(tmp_path, TARGETS, text(rows_of(TARGETS)), f"--lang={lang}").stdout.decode()
+    )

@@ -23,7 +23,7 @@ from tests.warehouse.contract.test_contract_bytes import cp1258
 from warehouse.reference.reference_data import FILES, Reference, load_reference
 
 #: What leaves the meaning as it is: of each file's rows the bytes of another file.
-RESAVED: dict[str, Callable[[Rows], bytes]] = {
+RESAVE_FORMATS: dict[str, Callable[[Rows], bytes]] = {
     "semicolons": lambda rows: text(rows, ";").encode(),
     "tabs": lambda rows: text(rows, "\t").encode(),
     "a mark of UTF-8": lambda rows: text(rows).encode("utf-8-sig"),
@@ -53,7 +53,7 @@ RESAVED: dict[str, Callable[[Rows], bytes]] = {
 
 
 #: The same, of single files.
-RESAVED_ALONE: dict[str, tuple[str, Callable[[Rows], str]]] = {
+RESAVE_SINGLE_FILES: dict[str, tuple[str, Callable[[Rows], str]]] = {
     "d/m/yyyy in targets": (TARGETS, lambda rows: text(d_m_y(rows), ";")),
     "d/m/yyyy in events": (EVENTS, lambda rows: text(d_m_y(rows), "\t")),
     "590.467": (PROVINCES, lambda rows: text(cells(rows, "population", lambda n: group_digits(n, ".")), ";")),
@@ -74,22 +74,28 @@ RESAVED_ALONE: dict[str, tuple[str, Callable[[Rows], str]]] = {
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Reference:
+def shipped_reference() -> Reference:
     return load_reference(REFERENCE)
 
 
-@pytest.mark.parametrize("how", RESAVED)
-def test_a_spreadsheet_may_save_them_again(tmp_path: Path, shipped: Reference, how: str) -> None:
+@pytest.mark.parametrize("case", RESAVE_FORMATS)
+def test_a_spreadsheet_may_save_them_again(tmp_path: Path, shipped_reference: Reference, case: str) -> None:
     for name in FILES:
-        resaved = RESAVED[how] if name in (PROVINCES, TARGETS) else RESAVED["CRLF"]
-        (tmp_path / name).write_bytes(resaved(rows_of(name)))
-    again = load_reference(tmp_path)
-    assert (again.registry.provinces, again.columns) == (shipped.registry.provinces, shipped.columns)
+        resave = RESAVE_FORMATS[case] if name in (PROVINCES, TARGETS) else RESAVE_FORMATS["CRLF"]
+        (tmp_path / name).write_bytes(resave(rows_of(name)))
+    reference = load_reference(tmp_path)
+    assert (reference.registry.provinces, reference.columns) == (
+        shipped_reference.registry.provinces,
+        shipped_reference.columns,
+    )
 
 
-@pytest.mark.parametrize("how", RESAVED_ALONE)
-def test_one_of_them_may_be_saved_again(tmp_path: Path, shipped: Reference, how: str) -> None:
-    name, resaved = RESAVED_ALONE[how]
-    (tmp_path / name).write_text(resaved(rows_of(name)), encoding="utf-8")
-    again = load_reference(REFERENCE, replacement=tmp_path / name)
-    assert (again.registry.provinces, again.columns) == (shipped.registry.provinces, shipped.columns)
+@pytest.mark.parametrize("case", RESAVE_SINGLE_FILES)
+def test_one_of_them_may_be_saved_again(tmp_path: Path, shipped_reference: Reference, case: str) -> None:
+    name, resave = RESAVE_SINGLE_FILES[case]
+    (tmp_path / name).write_text(resave(rows_of(name)), encoding="utf-8")
+    reference = load_reference(REFERENCE, replacement=tmp_path / name)
+    assert (reference.registry.provinces, reference.columns) == (
+        shipped_reference.registry.provinces,
+        shipped_reference.columns,
+    )

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.support.exports import Exports, Told, line, lines
+from tests.support.topics import TOPICS
 from warehouse.store import checksums
 from warehouse.store.versions import current
 
-TOPICS = {
-    "blood_donations": ("donation_id", "donor_code", "volume_ml"),
-    "gifts": ("gift_id", "item", "quantity"),
-    "app_installs": ("install_id", "customer_code", "platform"),
-    "online_payments": ("payment_id", "customer_code", "amount_vnd"),
+#: What is dealt out in each topic, beside its keys and days: people or things, and what is counted of them.
+DEALT = {
+    "blood_donations": ("donor_code", "volume_ml"),
+    "gifts": ("item", "quantity"),
+    "app_installs": ("customer_code", "platform"),
+    "online_payments": ("customer_code", "amount_vnd"),
 }
 CHOICES = {
     "donor_code": ["D1", "D2", "D3", "D4", "D5"],
@@ -23,27 +25,21 @@ CHOICES = {
     "platform": ["android", "ios"],
     "customer_code": [f"PB0000000000{n}" for n in range(8)],
 }
-DAYS = {
-    "blood_donations": "donated_on",
-    "gifts": "given_on",
-    "app_installs": "installed_at",
-    "online_payments": "paid_at",
-}
-MORE = {"app_installs": {"registered_at": "2021-12-10"}}
+EXTRA_CELLS = {"app_installs": {"registered_at": "2021-12-10"}}
 
 
 def a_file(chance: random.Random, topic: str) -> str:
     """Rows whose keys, people and days are few, so that they meet; some are held, some contradict each other."""
-    key, person, amount = TOPICS[topic]
+    known, (person, amount) = TOPICS[topic], DEALT[topic]
     rows = [
         line(
             topic,
             **{
-                key: f"K{chance.randint(1, 300)}",
+                known.key: f"K{chance.randint(1, 300)}",
                 person: chance.choice(CHOICES[person]),
                 amount: chance.choice([*CHOICES.get(amount, ["1", "2", "3"]), "many"]),
-                DAYS[topic]: f"2021-12-0{chance.randint(1, 9)}",
-                **MORE.get(topic, {}),
+                known.day: f"2021-12-0{chance.randint(1, 9)}",
+                **EXTRA_CELLS.get(topic, {}),
                 "province": chance.choice(["Cần Thơ", "Long An", "Tiền Giang"]),
             },
         )
@@ -54,7 +50,7 @@ def a_file(chance: random.Random, topic: str) -> str:
 
 def change_something(chance: random.Random, exports: Exports) -> None:
     """A file comes, goes, is renamed, or brings other rows under its name."""
-    topic = chance.choice(list(TOPICS))
+    topic = chance.choice(list(DEALT))
     files = sorted((exports.places.exports / topic).glob("*.csv"))
     name = f"{topic}/{chance.randint(100, 999)}.csv"
     match chance.choice(["come", "come", "go", "rename", "other rows"]):
@@ -68,25 +64,25 @@ def change_something(chance: random.Random, exports: Exports) -> None:
             chance.choice(files).write_text(a_file(chance, topic), encoding="utf-8")
 
 
-def what_stands(told: Told) -> tuple[object, ...]:
+def version_contents(outcome: Told) -> tuple[object, ...]:
     """All that a version says, but for when it was made."""
-    version = current(told.places.store)
+    version = current(outcome.places.store)
     return version.manifest["contents"], version.manifest["files"]
 
 
-def went_on(told: Told, topic: str) -> bool:
+def is_update(outcome: Told, topic: str) -> bool:
     """Whether the settling of a topic went on from an earlier one."""
-    name = current(told.places.store).manifest["settled"][topic]
-    return bool(checksums.load(told.places.store / "archive" / name / "settled.json")["goes_on_from"])
+    name = current(outcome.places.store).manifest["settled"][topic]
+    return bool(checksums.load(outcome.places.store / "archive" / name / "settled.json")["goes_on_from"])
 
 
-def settled_anew(exports: Exports, store: str) -> Told:
+def reconcile_anew(exports: Exports, store: str) -> Told:
     """A refresh of the same exports into a store that holds what was read of each file, and nothing settled."""
-    places = exports.places
-    for entry in (places.store / "archive").iterdir():
+    folders = exports.places
+    for entry in (folders.store / "archive").iterdir():
         if entry.is_dir() and not (entry / "settled.json").exists():
-            shutil.copytree(entry, places.store.parent / store / "archive" / entry.name)
-    return Exports(places.store.parent, store=store).refresh()
+            shutil.copytree(entry, folders.store.parent / store / "archive" / entry.name)
+    return Exports(folders.store.parent, store=store).refresh()
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -97,16 +93,16 @@ def test_it_ends_where_a_refresh_from_nothing_does(tmp_path: Path, seed: int) ->
         for number in range(9):
             exports.write(f"{topic}/{number}.csv", a_file(chance, topic))
     exports.refresh()
-    steps_on = 0
+    update_count = 0
     for step in range(7):
         change_something(chance, exports)
-        told = exports.refresh()
-        steps_on += any(went_on(told, topic) for topic in TOPICS)
-        again = settled_anew(exports, f"again-{step}")
-        assert what_stands(told) == what_stands(again)
-        assert not any(went_on(again, topic) for topic in TOPICS)
-    assert what_stands(told) == what_stands(Exports(tmp_path, store="from-nothing").refresh())
-    assert steps_on > 2
+        outcome = exports.refresh()
+        update_count += any(is_update(outcome, topic) for topic in TOPICS)
+        fresh_outcome = reconcile_anew(exports, f"again-{step}")
+        assert version_contents(outcome) == version_contents(fresh_outcome)
+        assert not any(is_update(fresh_outcome, topic) for topic in TOPICS)
+    assert version_contents(outcome) == version_contents(Exports(tmp_path, store="from-nothing").refresh())
+    assert update_count > 2
 
 
 def test_the_day_on_which_a_file_came_is_no_part_of_the_contents(tmp_path: Path) -> None:
@@ -127,10 +123,10 @@ def test_tables_that_other_rules_have_made_are_made_anew(tmp_path: Path) -> None
     for number in range(5):
         exports.write(f"gifts/{number}.csv", lines("gifts", *[line("gifts") for _ in range(20)]))
     first = exports.refresh()
-    settled = current(first.places.store).manifest["settled"]["gifts"]
-    path = first.places.store / "archive" / settled / "settled.json"
+    entry_name = current(first.places.store).manifest["settled"]["gifts"]
+    path = first.places.store / "archive" / entry_name / "settled.json"
     checksums.save(path, checksums.load(path) | {"made_by": "other rules"})
     exports.write("gifts/5.csv", lines("gifts", line("gifts")))
-    assert not went_on(exports.refresh(), "gifts")
+    assert not is_update(exports.refresh(), "gifts")
     exports.write("gifts/6.csv", lines("gifts", line("gifts")))
-    assert went_on(exports.refresh(), "gifts")
+    assert is_update(exports.refresh(), "gifts")

@@ -17,15 +17,15 @@ def test_what_killed_processes_left_goes_and_what_living_ones_use_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    killed = ["tri-an-report-abc", f"tri-an-report-{NOBODY}-abc", "pymp-killed"]
-    living = [f"{report_prefix()}abc", "pymp-used", "another-program"]
-    for name in (*killed, *living):
+    dead_folders = ["tri-an-report-abc", f"tri-an-report-{NOBODY}-abc", "pymp-killed"]
+    live_folders = [f"{report_prefix()}abc", "pymp-used", "another-program"]
+    for name in (*dead_folders, *live_folders):
         (tmp_path / name).mkdir()
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(tmp_path / "pymp-used" / "listener"))
         listener.listen()
-        for name in (*killed, *living):
+        for name in (*dead_folders, *live_folders):
             os.utime(tmp_path / name, (LONG_AGO, LONG_AGO))
         (tmp_path / "pymp-new").mkdir()
         sweep_leftovers()
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*living, "pymp-new"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*live_folders, "pymp-new"])

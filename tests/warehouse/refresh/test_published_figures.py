@@ -21,9 +21,9 @@ def tiers(reader: Reader) -> pd.DataFrame:
 
 
 def test_651_prizes_in_four_tiers(tiers: pd.DataFrame) -> None:
-    expected = {"First prize": 21, "Second prize": 105, "Third prize": 210, "Consolation prize": 315}
-    assert tiers["actual"].to_dict() == expected
-    assert sum(expected.values()) == 651
+    expected_prizes = {"First prize": 21, "Second prize": 105, "Third prize": 210, "Consolation prize": 315}
+    assert tiers["actual"].to_dict() == expected_prizes
+    assert sum(expected_prizes.values()) == 651
 
 
 def test_every_tier_reached_its_plan(tiers: pd.DataFrame) -> None:

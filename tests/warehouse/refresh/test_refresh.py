@@ -20,18 +20,18 @@ def test_nothing_changed_publishes_nothing_new(exports: Exports) -> None:
 
 def test_a_removed_file_leaves_the_version(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
-    later = exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
-    before = exports.refresh()
-    later.unlink()
-    after = exports.refresh()
-    assert [file["file"] for file in after.ledger["files"]] == ["gifts/a.csv"]
-    assert after.ledger["version"] != before.ledger["version"]
-    assert after.ask("gifts/by_period")["quantity"].sum() == 5
+    path = exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    first = exports.refresh()
+    path.unlink()
+    second = exports.refresh()
+    assert [file["file"] for file in second.ledger["files"]] == ["gifts/a.csv"]
+    assert second.ledger["version"] != first.ledger["version"]
+    assert second.ask("gifts/by_period")["quantity"].sum() == 5
 
 
 def test_a_renamed_packed_file_is_read_again(exports: Exports) -> None:
-    packed = gzip.compress(lines("gifts", line("gifts")).encode())
-    path = exports.write("gifts/a.csv", packed)
+    content = gzip.compress(lines("gifts", line("gifts")).encode())
+    path = exports.write("gifts/a.csv", content)
     assert exports.refresh().why("gifts/a.csv") == "not_text"
     path.rename(path.with_suffix(".csv.gz"))
     assert exports.refresh().fates("gifts/a.csv.gz") == {"accepted": 1}
@@ -88,14 +88,14 @@ def test_the_files_come_by_name_with_topics_added_up(exports: Exports) -> None:
 def test_other_exports_beside_a_sample_are_refused(exports: Exports) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     sample_of(exports)
-    before = exports.refresh()
+    first = exports.refresh()
     assert current(exports.places.store).manifest["sample"]
     exports.write("gifts/real.csv", lines("gifts", line("gifts")))
-    told = exports.refresh()
-    assert told.said.status == 3
-    assert "gifts/real.csv" in told.said.stderr
-    assert "Move the sample" in told.said.stderr
-    assert current(exports.places.store).name == before.ledger["version"]
+    outcome = exports.refresh()
+    assert outcome.said.status == 3
+    assert "gifts/real.csv" in outcome.said.stderr
+    assert "Move the sample" in outcome.said.stderr
+    assert current(exports.places.store).name == first.ledger["version"]
 
 
 @pytest.mark.parametrize("marker", ["", "{}", "this folder is a sample"])
@@ -118,7 +118,7 @@ def test_a_second_refresh_while_one_runs_is_refused(exports: Exports) -> None:
     assert exports.refresh().said.status == 0
 
 
-BROKEN = {
+BROKEN_FILES = {
     "provinces.csv": [
         "",
         "code,name_vi\n1,A\n",
@@ -137,22 +137,24 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in BROKEN.items() for text in texts])
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in BROKEN_FILES.items() for text in texts]
+)
 def test_unusable_reference_data_leave_the_old_version(tmp_path: Path, name: str, text: str) -> None:
-    for known in BROKEN:
-        (tmp_path / known).write_bytes((REFERENCE / known).read_bytes())
+    for file_name in BROKEN_FILES:
+        (tmp_path / file_name).write_bytes((REFERENCE / file_name).read_bytes())
     exports = Exports(tmp_path, tmp_path)
     version = exports.refresh().ledger["version"]
     heading = (REFERENCE / name).read_text(encoding="utf-8").split("\n")[0] + "\n"
     (tmp_path / name).write_text(text.format(header=heading), encoding="utf-8")
-    told = exports.refresh()
-    assert told.said.status == 3
-    assert name in told.said.stderr
+    outcome = exports.refresh()
+    assert outcome.said.status == 3
+    assert name in outcome.said.stderr
     assert current(exports.places.store).name == version
 
 
 def test_without_a_folder_of_exports_nothing_is_published(exports: Exports) -> None:
     exports.places.exports.rmdir()
-    told = exports.refresh()
-    assert told.said.status == 3
-    assert str(exports.places.exports) in told.said.stderr
+    outcome = exports.refresh()
+    assert outcome.said.status == 3
+    assert str(exports.places.exports) in outcome.said.stderr

@@ -20,7 +20,7 @@ from warehouse.store.checksums import sha256
 from warehouse.store.versions import current
 
 LIMIT_BYTES = 300_000
-LIMITED = """
+LIMIT_SCRIPT = """
 import os, resource, sys
 limit = int(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
@@ -38,8 +38,8 @@ def with_small_files(exports: Exports, limit: int = LIMIT_BYTES) -> "subprocess.
 
     The limit is set by a process in between, as one that has run pages is too large to be forked.
     """
-    limited = [sys.executable, "-c", LIMITED, str(limit), *command(exports)]
-    return subprocess.run(limited, cwd=ROOT, capture_output=True, text=True)
+    arguments = [sys.executable, "-c", LIMIT_SCRIPT, str(limit), *command(exports)]
+    return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True)
 
 
 def test_where_nothing_more_can_be_written_the_old_version_stays(exports: Exports) -> None:
@@ -48,9 +48,9 @@ def test_where_nothing_more_can_be_written_the_old_version_stays(exports: Export
     exports.write(
         "gifts/b.csv", lines("gifts", *[line("gifts", item=f"Món quà {no}") for no in range(60_000)])
     )
-    said = with_small_files(exports)
-    assert said.returncode == 3
-    assert "The store cannot be written" in said.stderr
+    result = with_small_files(exports)
+    assert result.returncode == 3
+    assert "The store cannot be written" in result.stderr
     assert current(exports.places.store).name == version
     assert exports.refresh().file("gifts/b.csv")["accepted"] == 60_000
     store = exports.places.store
@@ -61,21 +61,21 @@ def test_where_the_database_alone_cannot_be_written_the_old_version_stays(export
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     version = exports.refresh().ledger["version"]
     exports.write("gifts/b.csv", column("gifts", "quantity", ["6"]))
-    said = with_small_files(exports, LIMIT_OF_DATABASE)
-    assert (said.returncode, said.stderr.count("\n")) == (3, 1)
-    assert "The store cannot be written" in said.stderr
+    result = with_small_files(exports, LIMIT_OF_DATABASE)
+    assert (result.returncode, result.stderr.count("\n")) == (3, 1)
+    assert "The store cannot be written" in result.stderr
     assert current(exports.places.store).name == version
     assert not [*exports.places.store.glob(".building*"), *exports.places.store.glob("archive/.*-*")]
-    ended = status.last_refresh(exports.places.store)
-    assert ended
-    assert (ended.outcome, ended.reason) == ("failed", "store_unwritable")
+    last_run = status.last_refresh(exports.places.store)
+    assert last_run
+    assert (last_run.outcome, last_run.reason) == ("failed", "store_unwritable")
 
 
 def test_what_a_killed_refresh_has_left_takes_no_room_from_the_next(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     store = exports.places.store
-    for left in (".building-1", "archive/.reading-1", "archive/.settling-1"):
-        (store / left).mkdir(parents=True)
+    for folder in (".building-1", "archive/.reading-1", "archive/.settling-1"):
+        (store / folder).mkdir(parents=True)
     (exports.places.exports / "SAMPLE").write_text("not a list", encoding="utf-8")
     assert exports.refresh().said.status == 3
     assert not [*store.glob(".building*"), *store.glob("archive/.*-*")]
@@ -98,9 +98,9 @@ def test_a_file_that_changes_while_it_is_read_is_refused_until_it_stands_still(e
     exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
     half = path.read_bytes()
     outcome = refresh(exports.places, "en", WhileItIsRead(path))
-    changed, other = outcome.version.manifest["files"]
-    assert (changed["status"], changed["reason"], changed["records"]) == ("refused", "changed_meanwhile", 0)
-    assert other["accepted"] == 1
+    first, second = outcome.version.manifest["files"]
+    assert (first["status"], first["reason"], first["records"]) == ("refused", "changed_meanwhile", 0)
+    assert second["accepted"] == 1
     assert exports.refresh().file("gifts/a.csv")["accepted"] == 2
     path.write_bytes(half)
     assert exports.refresh().file("gifts/a.csv")["accepted"] == 1
@@ -108,8 +108,8 @@ def test_a_file_that_changes_while_it_is_read_is_refused_until_it_stands_still(e
 
 def children(parent: int) -> list[int]:
     """The processes that a process has started."""
-    found = Path(f"/proc/{parent}/task/{parent}/children")
-    return [int(child) for child in found.read_text().split()] if found.exists() else []
+    path = Path(f"/proc/{parent}/task/{parent}/children")
+    return [int(child) for child in path.read_text().split()] if path.exists() else []
 
 
 def readers(refresh: int) -> list[int]:
@@ -129,26 +129,26 @@ def test_a_reader_that_crashes_costs_its_file_only(exports: Exports, tmp_path: P
                 os.kill(reader, signal.SIGKILL)
         time.sleep(0.05)
     assert refresh.stdout
-    told = json.loads(refresh.stdout.read().splitlines()[-1])
-    files = {file["topic"]: (file["status"], file["records"]) for file in told["files"]}
+    ledger = json.loads(refresh.stdout.read().splitlines()[-1])
+    files = {file["topic"]: (file["status"], file["records"]) for file in ledger["files"]}
     assert files["gifts"] == ("accepted", 1)
     assert files["online_payments"] == ("refused", 0)
-    (payments,) = [file for file in told["files"] if file["topic"] == "online_payments"]
+    (payments,) = [file for file in ledger["files"] if file["topic"] == "online_payments"]
     assert "ended abruptly" in payments["reason"]
-    again = exports.refresh(today="2026-11-23")
-    assert again.ledger["topics"]["online_payments"]["accepted"] == 400_000
+    outcome = exports.refresh(today="2026-11-23")
+    assert outcome.ledger["topics"]["online_payments"]["accepted"] == 400_000
 
 
 def test_a_file_that_cannot_be_opened_is_refused_until_it_can(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
-    locked = exports.places.exports / "gifts" / "b.csv"
-    locked.symlink_to("/proc/self/mem")
-    told = exports.refresh()
-    assert told.said.status == 0
-    assert told.file("gifts/a.csv")["status"] == "accepted"
-    assert told.file("gifts/b.csv")["status"] == "refused"
-    assert "cannot be read" in told.file("gifts/b.csv")["reason"]
-    locked.unlink()
+    path = exports.places.exports / "gifts" / "b.csv"
+    path.symlink_to("/proc/self/mem")
+    outcome = exports.refresh()
+    assert outcome.said.status == 0
+    assert outcome.file("gifts/a.csv")["status"] == "accepted"
+    assert outcome.file("gifts/b.csv")["status"] == "refused"
+    assert "cannot be read" in outcome.file("gifts/b.csv")["reason"]
+    path.unlink()
     exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
     assert exports.refresh().file("gifts/b.csv")["accepted"] == 1
 
@@ -169,15 +169,15 @@ def test_a_file_whose_bytes_never_come_keeps_its_last_reading_and_holds_up_no_ot
     exports: Exports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
-    before = sha256(path)
+    old_hash = sha256(path)
     exports.refresh()
     exports.write("gifts/a.csv", column("gifts", "quantity", ["6"]))
     exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
     monkeypatch.setenv("DASHBOARD_FILE_SECONDS", "3")
-    hung, other = refresh(exports.places, "en", NothingComes(path)).version.manifest["files"]
-    assert (hung["accepted"], hung["kept"], hung["sha256"]) == (1, "kept_unreadable", before)
-    assert {"code": "too_slow", "seconds": "3"} in hung["warnings"]
-    assert (other["file"], other["accepted"]) == ("gifts/b.csv", 1)
+    hung_file, other_file = refresh(exports.places, "en", NothingComes(path)).version.manifest["files"]
+    assert (hung_file["accepted"], hung_file["kept"], hung_file["sha256"]) == (1, "kept_unreadable", old_hash)
+    assert {"code": "too_slow", "seconds": "3"} in hung_file["warnings"]
+    assert (other_file["file"], other_file["accepted"]) == ("gifts/b.csv", 1)
 
 
 def test_a_file_whose_bytes_never_come_is_refused_by_a_check(
@@ -185,16 +185,16 @@ def test_a_file_whose_bytes_never_come_is_refused_by_a_check(
 ) -> None:
     os.mkfifo(tmp_path / "a.csv")
     monkeypatch.setenv("DASHBOARD_FILE_SECONDS", "0.5")
-    said = run_cli("check", str(tmp_path / "a.csv"), "--topic=gifts", "--lang=en", "--json")
-    assert said.status == 1
-    assert "could not be read within 0.5 seconds" in json.loads(said.stdout)["reason"]
+    result = run_cli("check", str(tmp_path / "a.csv"), "--topic=gifts", "--lang=en", "--json")
+    assert result.status == 1
+    assert "could not be read within 0.5 seconds" in json.loads(result.stdout)["reason"]
 
 
 def test_a_file_that_did_not_change_is_not_read_again(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     exports.refresh()
-    (entry,) = [found.parent for found in (exports.places.store / "archive").glob("gifts-*/facts.json")]
-    before = entry.stat().st_ino, (entry / "rows.parquet").stat().st_mtime_ns
+    (entry,) = [path.parent for path in (exports.places.store / "archive").glob("gifts-*/facts.json")]
+    old_times = entry.stat().st_ino, (entry / "rows.parquet").stat().st_mtime_ns
     exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
     exports.refresh()
-    assert (entry.stat().st_ino, (entry / "rows.parquet").stat().st_mtime_ns) == before
+    assert (entry.stat().st_ino, (entry / "rows.parquet").stat().st_mtime_ns) == old_times

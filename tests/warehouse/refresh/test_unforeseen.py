@@ -30,10 +30,10 @@ def test_a_refresh_keeps_the_old_version(
     version = exports.refresh().ledger["version"]
     exports.write("gifts/b.csv", column("gifts", "quantity", ["6"]))
     monkeypatch.setattr(database, "_campaign_tables", fail)
-    said = run_cli("refresh", "--json", "--lang", lang, *exports.options())
+    result = run_cli("refresh", "--json", "--lang", lang, *exports.options())
     store = exports.places.store
-    assert (said.status, said.stdout, said.stderr.count("\n")) == (3, b"", 1)
-    assert said.stderr.startswith(SENTENCES[lang].format(store / "trouble.txt"))
+    assert (result.status, result.stdout, result.stderr.count("\n")) == (3, b"", 1)
+    assert result.stderr.startswith(SENTENCES[lang].format(store / "trouble.txt"))
     assert 'raise KeyError("x")' in (store / "trouble.txt").read_text()
     assert current(store).name == version
     monkeypatch.undo()
@@ -43,9 +43,9 @@ def test_a_refresh_keeps_the_old_version(
 def test_another_command_says_so_too(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
     path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     monkeypatch.setattr(check_file, "load_registry", fail)
-    said = run_cli("check", path, "--lang=en", *exports.options())
-    assert said.status == 3
-    assert said.stderr.startswith(SENTENCES["en"].format(exports.places.store / "trouble.txt"))
+    result = run_cli("check", path, "--lang=en", *exports.options())
+    assert result.status == 3
+    assert result.stderr.startswith(SENTENCES["en"].format(exports.places.store / "trouble.txt"))
 
 
 def test_where_nothing_can_be_written_the_sentence_is_said_all_the_same(
@@ -64,12 +64,12 @@ def test_no_code_of_a_person_is_told(exports: Exports, monkeypatch: pytest.Monke
     path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     monkeypatch.setattr(check_file, "load_registry", fail_with_a_code)
     assert "PB*******" in run_cli("check", path, "--lang=en", *exports.options()).stderr
-    written = (exports.places.store / "trouble.txt").read_text()
-    assert [code for code in ("1234567890", "008646", "0912.345.678") if code in written] == []
+    text = (exports.places.store / "trouble.txt").read_text()
+    assert [code for code in ("1234567890", "008646", "0912.345.678") if code in text] == []
 
 
 def test_who_reads_no_further_hears_no_complaint(sample_store: Path) -> None:
     command = f"{sys.executable} -m warehouse query ledger/board --store {sample_store} | head -1"
-    said = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert said.stdout.count("\n") == 1
-    assert said.stderr == ""
+    result = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout.count("\n") == 1
+    assert result.stderr == ""

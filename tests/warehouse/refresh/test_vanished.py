@@ -16,7 +16,7 @@ ALL = 1 + 3 + 4 + 5  # gifts; the 2 are corrected to 4
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+def module_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     """Five files of gifts, 1 to 5 of them, one of which another corrects; and a donation."""
     exports = Exports(tmp_path_factory.mktemp("once"))
     for number in range(5):
@@ -28,101 +28,108 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 
 
 @pytest.fixture
-def published(once: Exports, tmp_path: Path) -> Exports:
+def published_exports(module_exports: Exports, tmp_path: Path) -> Exports:
     """The same in a folder of its own."""
-    shutil.copytree(once.places.exports.parent, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(module_exports.places.exports.parent, tmp_path, dirs_exist_ok=True)
     return Exports(tmp_path)
 
 
-def quantity(told: Told) -> int:
-    return int(told.ask("gifts/by_period")["quantity"].sum())
+def quantity(outcome: Told) -> int:
+    return int(outcome.ask("gifts/by_period")["quantity"].sum())
 
 
-def kept(told: Told) -> dict[str, str]:
+def stale_files(outcome: Told) -> dict[str, str]:
     """The files that show their last reading, with the sentence that says so."""
-    return {file["file"].split("/")[1]: file["kept"] for file in told.ledger["files"] if "kept" in file}
+    return {file["file"].split("/")[1]: file["kept"] for file in outcome.ledger["files"] if "kept" in file}
 
 
 def take_away(exports: Exports, *numbers: int) -> Path:
     """Moves files of gifts out of the folder."""
-    aside = exports.places.exports.with_name("aside")
-    aside.mkdir(exist_ok=True)
+    folder = exports.places.exports.with_name("aside")
+    folder.mkdir(exist_ok=True)
     for number in numbers:
-        (exports.places.exports / f"gifts/{number}.csv").rename(aside / f"{number}.csv")
-    return aside
+        (exports.places.exports / f"gifts/{number}.csv").rename(folder / f"{number}.csv")
+    return folder
 
 
-def everything(told: Told) -> dict[str, str]:
+def all_answers(outcome: Told) -> dict[str, str]:
     """What the questions on gifts and on all topics together answer."""
     names = [name for name in question_names() if name.startswith(("gifts/", "overview/"))]
-    return {name: told.ask(name).to_csv() for name in names}
+    return {name: outcome.ask(name).to_csv() for name in names}
 
 
-def test_a_topic_that_is_gone_at_once_stays_until_it_is_meant(published: Exports) -> None:
-    before = everything(published.told())
-    shutil.rmtree(published.places.exports / "gifts")
-    told = published.refresh()
-    assert told.said.status == 0
-    assert len(kept(told)) == 5
-    assert "no longer in the folder" in kept(told)["0.csv"]
-    assert told.fates("gifts/1.csv") == {"superseded": 1}
-    assert everything(told) == before
-    assert published.refresh().ledger["version"] == told.ledger["version"]  # nothing has changed
-    assert everything(published.refresh(forget=[])) != before
-    assert [file["file"] for file in published.refresh().ledger["files"]] == ["blood_donations/a.csv"]
+def test_a_topic_that_is_gone_at_once_stays_until_it_is_meant(published_exports: Exports) -> None:
+    old_answers = all_answers(published_exports.told())
+    shutil.rmtree(published_exports.places.exports / "gifts")
+    outcome = published_exports.refresh()
+    assert outcome.said.status == 0
+    assert len(stale_files(outcome)) == 5
+    assert "no longer in the folder" in stale_files(outcome)["0.csv"]
+    assert outcome.fates("gifts/1.csv") == {"superseded": 1}
+    assert all_answers(outcome) == old_answers
+    assert published_exports.refresh().ledger["version"] == outcome.ledger["version"]  # nothing has changed
+    assert all_answers(published_exports.refresh(forget=[])) != old_answers
+    assert [file["file"] for file in published_exports.refresh().ledger["files"]] == ["blood_donations/a.csv"]
 
 
-def test_what_comes_beside_what_is_kept_is_added_to_it(published: Exports, tmp_path: Path) -> None:
-    take_away(published, *range(5))
-    published.write("gifts/x.csv", lines("gifts", line("gifts", quantity="100", gift_id="K")))
-    told = published.refresh()
-    assert quantity(told) == ALL - 4 + 100  # it corrects what is kept
+def test_what_comes_beside_what_is_kept_is_added_to_it(published_exports: Exports, tmp_path: Path) -> None:
+    take_away(published_exports, *range(5))
+    published_exports.write("gifts/x.csv", lines("gifts", line("gifts", quantity="100", gift_id="K")))
+    outcome = published_exports.refresh()
+    assert quantity(outcome) == ALL - 4 + 100  # it corrects what is kept
     straight = Exports(tmp_path, store="straight")
     for path in (tmp_path / "aside").iterdir():
-        shutil.copy(path, published.places.exports / "gifts" / path.name)
+        shutil.copy(path, published_exports.places.exports / "gifts" / path.name)
     right = straight.refresh()
-    assert everything(told) == everything(right)
-    again = published.refresh()
-    assert not kept(again)
-    contents = [current(t.places.store).manifest["contents"] for t in (again, right)]
+    assert all_answers(outcome) == all_answers(right)
+    second_outcome = published_exports.refresh()
+    assert not stale_files(second_outcome)
+    contents = [current(t.places.store).manifest["contents"] for t in (second_outcome, right)]
     assert contents[0] == contents[1]
 
 
-def test_more_than_the_share_stays_and_fewer_go(published: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
-    aside = take_away(published, 0)
-    told = published.refresh()
-    assert (len(told.ledger["files"]), kept(told)) == (5, {})
-    take_away(published, 1, 2, 3)
-    assert sorted(kept(published.refresh())) == ["1.csv", "2.csv", "3.csv"]
-    (aside / "1.csv").rename(published.places.exports / "gifts/1.csv")
+def test_more_than_the_share_stays_and_fewer_go(
+    published_exports: Exports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = take_away(published_exports, 0)
+    outcome = published_exports.refresh()
+    assert (len(outcome.ledger["files"]), stale_files(outcome)) == (5, {})
+    take_away(published_exports, 1, 2, 3)
+    assert sorted(stale_files(published_exports.refresh())) == ["1.csv", "2.csv", "3.csv"]
+    (folder / "1.csv").rename(published_exports.places.exports / "gifts/1.csv")
     monkeypatch.setenv("DASHBOARD_VANISH_SHARE", "0.9")
-    assert sorted(kept(published.refresh())) == ["2.csv", "3.csv"]  # nobody has said that they are meant
-    assert quantity(published.told()) == ALL - 1
+    assert sorted(stale_files(published_exports.refresh())) == [
+        "2.csv",
+        "3.csv",
+    ]  # nobody has said that they are meant
+    assert quantity(published_exports.told()) == ALL - 1
 
 
-def test_a_file_by_another_name_is_not_gone(published: Exports) -> None:
-    for path in sorted((published.places.exports / "gifts").iterdir()):
+def test_a_file_by_another_name_is_not_gone(published_exports: Exports) -> None:
+    for path in sorted((published_exports.places.exports / "gifts").iterdir()):
         path.rename(path.with_name(f"new-{path.name}"))
-    told = published.refresh()
-    assert (kept(told), len(told.ledger["files"]), quantity(told)) == ({}, 6, ALL)
+    outcome = published_exports.refresh()
+    assert (stale_files(outcome), len(outcome.ledger["files"]), quantity(outcome)) == ({}, 6, ALL)
 
 
-def test_names_say_which_are_meant(published: Exports) -> None:
-    take_away(published, *range(5))
-    published.refresh()
-    version = current(published.places.store).name
-    wrong = published.refresh(forget=["gifts/nothing.csv"])
+def test_names_say_which_are_meant(published_exports: Exports) -> None:
+    take_away(published_exports, *range(5))
+    published_exports.refresh()
+    version = current(published_exports.places.store).name
+    wrong = published_exports.refresh(forget=["gifts/nothing.csv"])
     assert wrong.said.status == 3
     assert "gifts/nothing.csv" in wrong.said.stderr
-    assert current(published.places.store).name == version
-    told = published.refresh(forget=["gifts/4.csv", "gifts/0.csv"])
-    assert sorted(kept(told)) == [f"{number}.csv" for number in range(1, 4)]
-    assert quantity(told) == ALL - 6
+    assert current(published_exports.places.store).name == version
+    outcome = published_exports.refresh(forget=["gifts/4.csv", "gifts/0.csv"])
+    assert sorted(stale_files(outcome)) == [f"{number}.csv" for number in range(1, 4)]
+    assert quantity(outcome) == ALL - 6
 
 
-def test_what_is_meant_may_be_said_at_once(published: Exports) -> None:
-    take_away(published, *range(5))
-    assert [file["topic"] for file in published.refresh(forget=[]).ledger["files"]] == ["blood_donations"]
+def test_what_is_meant_may_be_said_at_once(published_exports: Exports) -> None:
+    take_away(published_exports, *range(5))
+    assert [file["topic"] for file in published_exports.refresh(forget=[]).ledger["files"]] == [
+        "blood_donations"
+    ]
 
 
 class WhileItRuns(NoProgress):
@@ -136,49 +143,49 @@ class WhileItRuns(NoProgress):
         self.folder.rename(self.folder.with_name("moved"))
 
 
-def test_files_that_go_while_a_refresh_runs_stay(published: Exports) -> None:
-    published.write("gifts/4.csv", lines("gifts", line("gifts", quantity="50")))
+def test_files_that_go_while_a_refresh_runs_stay(published_exports: Exports) -> None:
+    published_exports.write("gifts/4.csv", lines("gifts", line("gifts", quantity="50")))
     for number in (1, 2, 3):  # touched, so that they are looked into
-        os.utime(published.places.exports / f"gifts/{number}.csv")
-    outcome = refresh(published.places, "en", WhileItRuns(published.places.exports / "gifts"))
-    told = {line["file"]: line for line in outcome.version.manifest["files"]}
-    assert told["gifts/4.csv"]["kept"] == "kept_unreadable"
-    assert quantity(published.told()) == ALL
-    assert quantity(published.refresh()) == ALL
+        os.utime(published_exports.places.exports / f"gifts/{number}.csv")
+    outcome = refresh(published_exports.places, "en", WhileItRuns(published_exports.places.exports / "gifts"))
+    files = {line["file"]: line for line in outcome.version.manifest["files"]}
+    assert files["gifts/4.csv"]["kept"] == "kept_unreadable"
+    assert quantity(published_exports.told()) == ALL
+    assert quantity(published_exports.refresh()) == ALL
 
 
 def test_what_rules_of_another_day_have_read_is_not_mixed_in(exports: Exports, tmp_path: Path) -> None:
     reference = tmp_path / "reference"
     shutil.copytree(exports.places.reference, reference)
-    here = Exports(tmp_path, reference)
-    here.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
-    version = here.refresh().ledger["version"]
-    (here.places.exports / "gifts/a.csv").unlink()
+    own_exports = Exports(tmp_path, reference)
+    own_exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
+    version = own_exports.refresh().ledger["version"]
+    (own_exports.places.exports / "gifts/a.csv").unlink()
     provinces = reference / "provinces.csv"
     provinces.write_text(provinces.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    told = here.refresh()
-    assert told.said.status == 3
-    assert "gifts/a.csv" in told.said.stderr
-    assert current(here.places.store).name == version
-    assert here.refresh(forget=[]).ledger["files"] == []
+    outcome = own_exports.refresh()
+    assert outcome.said.status == 3
+    assert "gifts/a.csv" in outcome.said.stderr
+    assert current(own_exports.places.store).name == version
+    assert own_exports.refresh(forget=[]).ledger["files"] == []
 
 
 def test_a_sample_that_is_moved_away_goes(exports: Exports) -> None:
     path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     sample_of(exports)
     exports.refresh()
-    for gone in (path, exports.places.exports / "SAMPLE"):
-        gone.unlink()
+    for removed_path in (path, exports.places.exports / "SAMPLE"):
+        removed_path.unlink()
     exports.write("blood_donations/b.csv", lines("blood_donations", line("blood_donations")))
     assert [file["file"] for file in exports.refresh().ledger["files"]] == ["blood_donations/b.csv"]
 
 
-def test_a_sample_in_the_place_of_real_exports_is_refused(published: Exports) -> None:
-    before = current(published.places.store).name
-    shutil.rmtree(published.places.exports / "gifts")
-    sample_of(published)
-    told = published.refresh()
-    assert told.said.status == 3
-    assert "Move the sample" in told.said.stderr
-    assert current(published.places.store).name == before
-    assert len(published.refresh(forget=[]).ledger["files"]) == 1
+def test_a_sample_in_the_place_of_real_exports_is_refused(published_exports: Exports) -> None:
+    old_name = current(published_exports.places.store).name
+    shutil.rmtree(published_exports.places.exports / "gifts")
+    sample_of(published_exports)
+    outcome = published_exports.refresh()
+    assert outcome.said.status == 3
+    assert "Move the sample" in outcome.said.stderr
+    assert current(published_exports.places.store).name == old_name
+    assert len(published_exports.refresh(forget=[]).ledger["files"]) == 1

@@ -18,7 +18,7 @@ LOOKS_EVERY = 0.15
 
 
 @pytest.fixture
-def watched(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> Iterator[Exports]:
+def watched_exports(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> Iterator[Exports]:
     """A folder with one file, refreshed before, then watched."""
     monkeypatch.setenv("DASHBOARD_TODAY", TODAY)
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
@@ -32,78 +32,80 @@ def files(exports: Exports) -> dict[str, int]:
     return {f["file"]: f["records"] for f in current(exports.places.store).manifest["files"]}
 
 
-def test_files_that_come_change_or_go_are_published(watched: Exports) -> None:
-    path = watched.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
-    wait_until(lambda: files(watched) == {"gifts/a.csv": 1, "gifts/b.csv": 1})
-    watched.write("gifts/a.csv", column("gifts", "quantity", ["5", "6"]))
+def test_files_that_come_change_or_go_are_published(watched_exports: Exports) -> None:
+    path = watched_exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
+    wait_until(lambda: files(watched_exports) == {"gifts/a.csv": 1, "gifts/b.csv": 1})
+    watched_exports.write("gifts/a.csv", column("gifts", "quantity", ["5", "6"]))
     path.unlink()
-    wait_until(lambda: files(watched) == {"gifts/a.csv": 2})
-    wait_until(lambda: last_status(watched.places.store).outcome == "published")
-    assert last_status(watched.places.store).starter == "watch"
+    wait_until(lambda: files(watched_exports) == {"gifts/a.csv": 2})
+    wait_until(lambda: last_status(watched_exports.places.store).outcome == "published")
+    assert last_status(watched_exports.places.store).starter == "watch"
 
 
-def test_a_file_that_is_still_being_copied_waits(watched: Exports) -> None:
-    before = current(watched.places.store).name
-    path = watched.write("gifts/b.csv", lines("gifts"))
+def test_a_file_that_is_still_being_copied_waits(watched_exports: Exports) -> None:
+    old_name = current(watched_exports.places.store).name
+    path = watched_exports.write("gifts/b.csv", lines("gifts"))
     with path.open("a") as growing:
         for _ in range(25):
             growing.write(line("gifts") + "\n")
             growing.flush()
             time.sleep(LOOKS_EVERY / 2)
-    assert current(watched.places.store).name == before
-    wait_until(lambda: files(watched).get("gifts/b.csv") == 25)
+    assert current(watched_exports.places.store).name == old_name
+    wait_until(lambda: files(watched_exports).get("gifts/b.csv") == 25)
 
 
-def test_a_failing_refresh_is_not_tried_again_until_something_changes(watched: Exports) -> None:
-    store = watched.places.store
-    marker = watched.write("SAMPLE", "{}")
+def test_a_failing_refresh_is_not_tried_again_until_something_changes(watched_exports: Exports) -> None:
+    store = watched_exports.places.store
+    marker = watched_exports.write("SAMPLE", "{}")
     wait_until(lambda: last_status(store).outcome == "failed")
-    failed = last_status(store)
+    failure = last_status(store)
     time.sleep(8 * LOOKS_EVERY)
-    assert last_status(store) == failed
-    assert failed.reason == "beside_sample"
+    assert last_status(store) == failure
+    assert failure.reason == "beside_sample"
     marker.unlink()
     wait_until(lambda: last_status(store).state == "done")
 
 
-def kept(exports: Exports) -> list[str]:
+def stale_codes(exports: Exports) -> list[str]:
     """The files whose last reading readers see, and why."""
     return [f["kept"] for f in current(exports.places.store).manifest["files"] if f["kept"]]
 
 
 @pytest.mark.parametrize("folder", ["", "gifts"])
-def test_a_folder_that_is_empty_all_at_once_empties_no_dashboard(watched: Exports, folder: str) -> None:
-    emptied = watched.places.exports / folder
-    emptied.rename(watched.places.exports.with_name("elsewhere"))
-    emptied.mkdir()
-    wait_until(lambda: kept(watched) == ["kept_gone"])
-    assert files(watched) == {"gifts/a.csv": 1}
-    version = current(watched.places.store).name
+def test_a_folder_that_is_empty_all_at_once_empties_no_dashboard(
+    watched_exports: Exports, folder: str
+) -> None:
+    path = watched_exports.places.exports / folder
+    path.rename(watched_exports.places.exports.with_name("elsewhere"))
+    path.mkdir()
+    wait_until(lambda: stale_codes(watched_exports) == ["kept_gone"])
+    assert files(watched_exports) == {"gifts/a.csv": 1}
+    version = current(watched_exports.places.store).name
     time.sleep(4 * LOOKS_EVERY)
-    assert current(watched.places.store).name == version
+    assert current(watched_exports.places.store).name == version
 
 
-def test_a_folder_that_cannot_be_looked_into_is_told_until_it_can(watched: Exports) -> None:
-    gifts = watched.places.exports / "gifts"
+def test_a_folder_that_cannot_be_looked_into_is_told_until_it_can(watched_exports: Exports) -> None:
+    gifts = watched_exports.places.exports / "gifts"
     gifts.rename(gifts.with_name("elsewhere"))
     gifts.symlink_to("gifts")  # leads round in a circle
-    wait_until(lambda: last_status(watched.places.store).reason == "exports_unreadable")
-    assert files(watched) == {"gifts/a.csv": 1}
+    wait_until(lambda: last_status(watched_exports.places.store).reason == "exports_unreadable")
+    assert files(watched_exports) == {"gifts/a.csv": 1}
     gifts.unlink()
     gifts.with_name("elsewhere").rename(gifts)
-    wait_until(lambda: last_status(watched.places.store).state == "done")
-    assert not kept(watched)
+    wait_until(lambda: last_status(watched_exports.places.store).state == "done")
+    assert not stale_codes(watched_exports)
 
 
 def test_a_file_that_may_be_read_later_is_read_though_its_time_is_the_same(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     path = exports.write("gifts/b.csv", column("gifts", "quantity", ["7", "8"]))
     path.chmod(0)
-    with as_anyone(exports, "watch", "--seconds=0.1") as watching_:
+    with as_anyone(exports, "watch", "--seconds=0.1") as process:
         wait_until(lambda: files_if_any(exports) == {"gifts/a.csv": 1, "gifts/b.csv": 0})
         path.chmod(0o644)
         wait_until(lambda: files(exports) == {"gifts/a.csv": 1, "gifts/b.csv": 2})
-        watching_.terminate()
+        process.terminate()
 
 
 def files_if_any(exports: Exports) -> dict[str, int]:
@@ -124,11 +126,11 @@ def test_a_refresh_that_was_cut_off_is_made_up_for(exports: Exports, monkeypatch
 def test_the_command_watches_until_it_is_told_to_stop(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     command = [sys.executable, "-m", "warehouse", "watch", "--seconds=0.1", *exports.options()]
-    watching_ = subprocess.Popen(command, cwd=ROOT)
+    process = subprocess.Popen(command, cwd=ROOT)
     try:
         wait_until((exports.places.store / "CURRENT").exists)
         wait_until(lambda: last_status(exports.places.store).state == "done")
     finally:
-        watching_.send_signal(signal.SIGTERM)
-    assert watching_.wait(10) == 0
+        process.send_signal(signal.SIGTERM)
+    assert process.wait(10) == 0
     assert files(exports) == {"gifts/a.csv": 1}

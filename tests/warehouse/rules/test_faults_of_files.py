@@ -10,7 +10,7 @@ from tests.support.exports import Exports, Told, header, line, lines
 HANDED_OVER: dict[str, str | bytes] = {}
 HEADER = header("gifts")
 TEN = [line("gifts") for _ in range(10)]
-SPACED = [
+SPACED_QUOTES = [
     line("gifts", item=' "Tập vở, bút"'),
     line("gifts", item=' "Tập vở"'),
     line("gifts", item='"Vở, bút"'),
@@ -47,7 +47,7 @@ FILES: dict[str, tuple[list[str], dict[str, str]]] = {
         },
     ),
     "space_before_quotes": (
-        [HEADER, *SPACED, *TEN],
+        [HEADER, *SPACED_QUOTES, *TEN],
         {"code": "space_before_quote", "records": "2", "line": "2"},
     ),
     "half": ([HEADER, *[f"{row}," for row in TEN[:5]], *TEN[5:]], {}),
@@ -68,7 +68,7 @@ def test_the_rows_stay_what_they_are(outcome: Told) -> None:
     assert outcome.held("gifts/space_before_quotes.csv") == ["2 cells"]
 
 
-SAID = {
+SENTENCES = {
     "vi": [
         "1.240 trong 1.240 dòng dữ liệu có 9 ô còn tiêu đề có 8 cột",
         "vì cùng một lý do: Số ở cột “Trị giá (đồng)”",
@@ -80,12 +80,12 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize("lang", SAID)
+@pytest.mark.parametrize("lang", SENTENCES)
 def test_refresh_and_check_say_it_in_the_readers_words(exports: Exports, lang: str) -> None:
     rows = [line("gifts") + "," for _ in range(1240)]
     path = exports.write("gifts/a.csv", lines("gifts", *rows))
     decimals = [line("gifts", value_vnd='"1,5"') for _ in range(3)]
     exports.write("gifts/b.csv", lines("gifts", *decimals))
-    refreshed = run_cli("refresh", "--lang", lang, *exports.options()).stdout.decode()
-    assert all(said in refreshed for said in SAID[lang])
-    assert SAID[lang][0] in run_cli("check", path, "--lang", lang, *exports.options()).stdout.decode()
+    output = run_cli("refresh", "--lang", lang, *exports.options()).stdout.decode()
+    assert all(sentence in output for sentence in SENTENCES[lang])
+    assert SENTENCES[lang][0] in run_cli("check", path, "--lang", lang, *exports.options()).stdout.decode()

@@ -38,8 +38,8 @@ Nguyễn Văn An 0912.345.678 | 0912 345 678 | (028) 3821 2345 | 028.3821.2345 |
 COLUMNS = {"online_payments": "provider", "blood_donations": "unit", "gifts": "item"}
 
 
-def texts(told: str) -> list[str]:
-    return [text for row in told.splitlines() for text in row.split(" | ")]
+def texts(block: str) -> list[str]:
+    return [text for row in block.splitlines() for text in row.split(" | ")]
 
 
 @pytest.fixture(scope="module")
@@ -49,37 +49,40 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Told:
     exports.write("gifts/numbers.csv", column("gifts", "quantity", [*NUMBERS, *NO_NUMBERS]))
     for name, cells in CELLS.items():
         exports.write(f"app_installs/{name}.csv", column("app_installs", name, [*cells]))
-    lost = column("app_installs", "province", ["C?n Th?", "Nguy?n V?n An"])
-    exports.write("app_installs/lost.csv", lost)
+    content = column("app_installs", "province", ["C?n Th?", "Nguy?n V?n An"])
+    exports.write("app_installs/lost.csv", content)
     head = "value_vnd,HM-008646 0912.345.678"
     exports.write("gifts/head.csv", lines("gifts", line("gifts") + ",x").replace("value_vnd", head))
     names = ("blood_group", "volume_ml", "first_time", "site")
-    for no, told in enumerate((["A+", "450", "yes", "mobile"], ["", "250", "no", "fixed"])):
-        changed = dict(zip(names, told, strict=True)) | {"unit": f"Ban {no}", "donor_code": f"HM-00864{no}"}
-        row = line("blood_donations", donation_id="LH-0001140", **changed)
+    for no, values in enumerate((["A+", "450", "yes", "mobile"], ["", "250", "no", "fixed"])):
+        other_cells = dict(zip(names, values, strict=True)) | {
+            "unit": f"Ban {no}",
+            "donor_code": f"HM-00864{no}",
+        }
+        row = line("blood_donations", donation_id="LH-0001140", **other_cells)
         exports.write(f"blood_donations/{no}.csv", lines("blood_donations", row))
     for topic, name in COLUMNS.items():
         exports.write(f"{topic}/honest.csv", column(topic, name, texts(HONEST)))
         exports.write(f"{topic}/of_persons.csv", column(topic, name, texts(OF_PERSONS)))
     exports.write("gifts/prize.csv", lines("gifts", line("gifts", programme="prize_draw", item="0912345678")))
-    many = ["Vietcombank"] * 990 + ["BIDV"] * 5 + ["Nguyễn Văn An"] * 4 + ["Lê Thị Hoa"]
-    exports.write("online_payments/many.csv", column("online_payments", "provider", many))
+    providers = ["Vietcombank"] * 990 + ["BIDV"] * 5 + ["Nguyễn Văn An"] * 4 + ["Lê Thị Hoa"]
+    exports.write("online_payments/many.csv", column("online_payments", "provider", providers))
     return exports.refresh()
 
 
-def shown(told: Told, file: str) -> list[str]:
-    rows = told.ask("ledger/held_rows")
+def masked_values(outcome: Told, file: str) -> list[str]:
+    rows = outcome.ask("ledger/held_rows")
     return list(rows[rows["file"] == file].sort_values("record")["shown"])
 
 
 def test_days_and_numbers_are_shown(outcome: Told) -> None:
-    assert shown(outcome, "app_installs/days.csv") == DAYS
-    assert shown(outcome, "gifts/numbers.csv") == [*NUMBERS, *NO_NUMBERS.values()]
+    assert masked_values(outcome, "app_installs/days.csv") == DAYS
+    assert masked_values(outcome, "gifts/numbers.csv") == [*NUMBERS, *NO_NUMBERS.values()]
 
 
 @pytest.mark.parametrize("name", CELLS)
 def test_a_slip_of_the_pen_is_shown_and_of_anything_else_its_shape(outcome: Told, name: str) -> None:
-    assert shown(outcome, f"app_installs/{name}.csv") == list(CELLS[name].values())
+    assert masked_values(outcome, f"app_installs/{name}.csv") == list(CELLS[name].values())
 
 
 def test_the_example_of_a_refused_file_and_the_names_of_columns_tell_of_nobody(outcome: Told) -> None:
@@ -102,8 +105,8 @@ def test_of_blood_a_correction_says_only_that_it_changed(outcome: Told) -> None:
 
 @pytest.mark.parametrize("topic", COLUMNS)
 def test_text_that_holds_a_code_a_telephone_or_an_e_mail_is_held(outcome: Told, topic: str) -> None:
-    held = outcome.held(f"{topic}/of_persons.csv")
-    assert [reason.split(maxsplit=1)[1] for reason in held] == [f"{COLUMNS[topic]} text_personal"] * len(
+    reasons = outcome.held(f"{topic}/of_persons.csv")
+    assert [reason.split(maxsplit=1)[1] for reason in reasons] == [f"{COLUMNS[topic]} text_personal"] * len(
         texts(OF_PERSONS)
     )
     of_others = outcome.ask("ledger/reasons").set_index(["topic", "reason"])["examples"]
@@ -121,11 +124,15 @@ def test_a_word_that_is_no_word_of_the_list_is_held_as_that(outcome: Told) -> No
 
 
 @pytest.mark.parametrize(
-    ("lang", "others"),
+    ("lang", "other_label"),
     [("vi", "Đơn vị khác (mỗi đơn vị dưới 5 lượt)"), ("en", "Others (fewer than 5 payments each)")],
 )
 def test_a_provider_of_hardly_any_payment_is_counted_without_its_name(
-    outcome: Told, lang: str, others: str
+    outcome: Told, lang: str, other_label: str
 ) -> None:
     rows = outcome.ask("online_payments/by_provider", lang=lang)[["provider", "payments"]]
-    assert rows.to_numpy().tolist() == [["Vietcombank", 990], [others, 5 + len(texts(HONEST))], ["BIDV", 5]]
+    assert rows.to_numpy().tolist() == [
+        ["Vietcombank", 990],
+        [other_label, 5 + len(texts(HONEST))],
+        ["BIDV", 5],
+    ]

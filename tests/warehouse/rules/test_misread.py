@@ -10,8 +10,8 @@ PROVIDERS = ["Ví điện tử MoMo", "Ngân hàng Đầu tư", "Ví “Sài Gò
 READ_AS = {page: [misread(name, page) for name in PROVIDERS] for page in ("cp1252", "latin-1", "cp1258")}
 READ_AS["twice"] = [misread(misread(name)) for name in PROVIDERS]
 HANDED_OVER |= {
-    f"online_payments/{page}.csv": column("online_payments", "provider", [*PROVIDERS, *damaged])
-    for page, damaged in READ_AS.items()
+    f"online_payments/{page}.csv": column("online_payments", "provider", [*PROVIDERS, *texts])
+    for page, texts in READ_AS.items()
 }
 # each has signs of the damage, none is damaged
 HONEST = [

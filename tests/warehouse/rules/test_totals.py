@@ -20,31 +20,31 @@ def total(quantity: object = "", value: object = "", name: str = "Tổng cộng"
     return f"{name},,,,,,{quantity},{value}"
 
 
-def handed(name: str, *rows: str) -> None:
+def add_file(name: str, *rows: str) -> None:
     """A file of gifts: a header and these lines."""
     HANDED_OVER[f"gifts/{name}.csv"] = lines("gifts", *rows)
 
 
-def warned(told: Told, name: str, topic: str = "gifts") -> list[str]:
+def total_warnings(outcome: Told, name: str, topic: str = "gifts") -> list[str]:
     """Line, column, the number told and the number counted of each warning."""
-    found = json.loads(told.about(f"{topic}/{name}.csv")["warnings"])
-    assert all(warning["code"] == "total_differs" for warning in found)
-    return [" ".join(warning[part] for part in ("line", "column", "told", "counted")) for warning in found]
+    warnings = json.loads(outcome.about(f"{topic}/{name}.csv")["warnings"])
+    assert all(warning["code"] == "total_differs" for warning in warnings)
+    return [" ".join(warning[key] for key in ("line", "column", "told", "counted")) for warning in warnings]
 
 
-MARKED = '"{}"'.format
-SPACED = "1 470 000 000"
+QUOTE = '"{}"'.format
+SPACED_NUMBER = "1 470 000 000"
 BIG = [1_000_000_000, 470_000_000]
 RIGHT = {
     "plain": [gift(), gift(7, 20), total(12, 100_020)],
     "one_column": [gift(), gift(), total(10), total("", 200_000)],
     "english": [gift(), total(5, 100_000, name="TOTAL:")],
     "points": [gift(1, BIG[0]), gift(1, BIG[1]), total(2, "1.470.000.000")],
-    "commas": [gift(1, BIG[0]), gift(1, BIG[1]), total(2, MARKED("1,470,000,000"))],
-    "spaces": [gift(1, BIG[0]), gift(1, BIG[1]), total(2, SPACED)],
+    "commas": [gift(1, BIG[0]), gift(1, BIG[1]), total(2, QUOTE("1,470,000,000"))],
+    "spaces": [gift(1, BIG[0]), gift(1, BIG[1]), total(2, SPACED_NUMBER)],
     "marks_below_too": [gift(1, "1.000.000.000"), gift(1, "470.000.000"), total(2, "1470000000")],
     "nothing_above": [total(0, 0), gift()],
-    "no_numbers": [gift(), total(), total("năm", "100.000 đ"), total(MARKED("5,5"), "#####")],
+    "no_numbers": [gift(), total(), total("năm", "100.000 đ"), total(QUOTE("5,5"), "#####")],
     "of_other_width": [gift(), "Tổng cộng,6,7", "Tổng cộng,,,,,,,6,7", "Tổng cộng"],
     "between": [gift(), total(5, 100_000, name="Cộng"), gift(), total(10, 200_000)],
     "header_again": [gift(), header("gifts"), gift(), "", total(10, 200_000)],
@@ -53,12 +53,12 @@ RIGHT = {
     "many_rows": [*[gift(2, 3)] * 4_500, total(9_000, 13_500)],
 }
 for key, rows in RIGHT.items():
-    handed(key, *rows)
+    add_file(key, *rows)
 
 
 @pytest.mark.parametrize("name", RIGHT)
 def test_nothing_is_said_where_the_total_agrees_or_cannot_be_read(outcome: Told, name: str) -> None:
-    assert warned(outcome, name) == []
+    assert total_warnings(outcome, name) == []
 
 
 WRONG = {
@@ -80,20 +80,20 @@ WRONG = {
     ),
 }
 for key, (rows, _) in WRONG.items():
-    handed(key, *rows)
+    add_file(key, *rows)
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_a_total_that_differs_is_a_warning_with_its_line(outcome: Told, name: str) -> None:
-    assert warned(outcome, name) == WRONG[name][1]
+    assert total_warnings(outcome, name) == WRONG[name][1]
 
 
 def test_a_wrong_total_holds_no_row_back(outcome: Told) -> None:
     assert outcome.fates("gifts/too_much.csv") == {"accepted": 2, "non_data": 1}
 
 
-TITLED = ["Báo cáo quà tặng", "", header("gifts"), gift(), total(6)]
-HANDED_OVER["gifts/titled.csv"] = "\n".join([*TITLED, ""])
+LINES_WITH_TITLE = ["Báo cáo quà tặng", "", header("gifts"), gift(), total(6)]
+HANDED_OVER["gifts/titled.csv"] = "\n".join([*LINES_WITH_TITLE, ""])
 PAID = [line("online_payments", amount_vnd="150.000"), line("online_payments", amount_vnd="1.000")]
 HANDED_OVER["online_payments/paid.csv"] = lines("online_payments", *PAID, "Cộng:,,,,,151.001,,,")
 HANDED_OVER["gifts/refused.csv"] = lines("gifts", *[gift(province="Hà Nội") for _ in range(12)], total(1, 1))
@@ -101,17 +101,17 @@ HANDED_OVER["app_installs/none.csv"] = lines("app_installs", line("app_installs"
 
 
 def test_title_lines_count_as_lines(outcome: Told) -> None:
-    assert warned(outcome, "titled") == ["5 quantity 6 5"]
+    assert total_warnings(outcome, "titled") == ["5 quantity 6 5"]
 
 
 def test_another_topic_too(outcome: Told) -> None:
-    assert warned(outcome, "paid", "online_payments") == ["4 amount_vnd 151001 151000"]
+    assert total_warnings(outcome, "paid", "online_payments") == ["4 amount_vnd 151001 151000"]
 
 
 def test_a_refused_file_or_one_without_numbers_has_no_total_to_compare(outcome: Told) -> None:
     assert outcome.why("gifts/refused.csv") == "provinces_unknown"
-    assert warned(outcome, "refused") == []
-    assert warned(outcome, "none", "app_installs") == []
+    assert total_warnings(outcome, "refused") == []
+    assert total_warnings(outcome, "none", "app_installs") == []
 
 
 @pytest.mark.parametrize(

@@ -45,18 +45,22 @@ def test_the_web_server_opens_nothing_of_the_archive(exports: Exports) -> None:
     row = line("online_payments", customer_code="PB1234567890")
     exports.write("online_payments/p.csv", lines("online_payments", row))
     store = exports.refresh().places.store
-    (held,) = (path for path in store.glob("archive/*/held.parquet"))
-    assert "PB1234567890" in pd.read_parquet(held)["cells"][0]  # whole; its bytes are packed
-    where = {"DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0", "HELD": str(held)}
-    told = subprocess.run(
+    (quarantine_file,) = (path for path in store.glob("archive/*/held.parquet"))
+    assert "PB1234567890" in pd.read_parquet(quarantine_file)["cells"][0]  # whole; its bytes are packed
+    environment = {
+        "DASHBOARD_STORE": str(store),
+        "DASHBOARD_WATCH_SECONDS": "0",
+        "HELD": str(quarantine_file),
+    }
+    result = subprocess.run(
         [sys.executable, "-c", SERVER],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, **where},
+        env={**os.environ, **environment},
     )
-    *answers, last = told.stdout.splitlines()
+    *answers, last = result.stdout.splitlines()
     assert "OPENED" not in answers
     assert answers[0] == answers[1] == answers[2] == answers[4] == "PermissionError"
     assert last == "1 file of the version known"

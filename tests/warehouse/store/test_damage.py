@@ -11,7 +11,7 @@ from warehouse.store.versions import DATABASE, MANIFEST, POINTER, NoStore, curre
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+def module_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     """Two versions: one gift of 5, then one of 7 more beside a row that is held."""
     exports = Exports(tmp_path_factory.mktemp("once"))
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
@@ -22,9 +22,9 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 
 
 @pytest.fixture
-def published(once: Exports, tmp_path: Path) -> Exports:
+def published_exports(module_exports: Exports, tmp_path: Path) -> Exports:
     """The same in a folder of its own."""
-    shutil.copytree(once.places.exports.parent, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(module_exports.places.exports.parent, tmp_path, dirs_exist_ok=True)
     return Exports(tmp_path)
 
 
@@ -35,83 +35,85 @@ def flip(path: Path, share: float = 0.5) -> None:
     path.write_bytes(content)
 
 
-def shown(exports: Exports) -> int:
+def visible_quantity(exports: Exports) -> int:
     """The quantity that readers see."""
     return int(exports.told().ask("gifts/by_period")["quantity"].sum())
 
 
-@pytest.mark.parametrize("part", [DATABASE, MANIFEST])
-def test_a_damaged_version_gives_way_to_the_one_before(published: Exports, part: str) -> None:
-    newest = current(published.places.store)
-    flip(newest.folder / part)
-    older = current(published.places.store)
+@pytest.mark.parametrize("file_name", [DATABASE, MANIFEST])
+def test_a_damaged_version_gives_way_to_the_one_before(published_exports: Exports, file_name: str) -> None:
+    newest = current(published_exports.places.store)
+    flip(newest.folder / file_name)
+    older = current(published_exports.places.store)
     assert older.name < newest.name
     assert not older.is_named
-    assert shown(published) == 5
-    assert published.refresh().said.status == 0
-    assert current(published.places.store).is_named
-    assert shown(published) == 12
+    assert visible_quantity(published_exports) == 5
+    assert published_exports.refresh().said.status == 0
+    assert current(published_exports.places.store).is_named
+    assert visible_quantity(published_exports) == 12
     assert not newest.folder.exists()
 
 
-def test_damage_done_while_readers_look_is_noticed(published: Exports) -> None:
-    store = published.places.store
+def test_damage_done_while_readers_look_is_noticed(published_exports: Exports) -> None:
+    store = published_exports.places.store
     assert current(store).is_named
     flip(current(store).database, 0.3)
     assert not current(store).is_named
 
 
-def test_a_pointer_to_nowhere_is_no_version(published: Exports) -> None:
-    store, newest = published.places.store, current(published.places.store).name
+def test_a_pointer_to_nowhere_is_no_version(published_exports: Exports) -> None:
+    store, newest = published_exports.places.store, current(published_exports.places.store).name
     (store / POINTER).write_text("2021\x00\n", encoding="utf-8")
     assert (current(store).name, current(store).is_named) == (newest, False)
-    published.refresh()
+    published_exports.refresh()
     assert current(store).is_named
 
 
-def test_without_any_whole_version_there_is_none(published: Exports) -> None:
-    for database in published.places.store.glob(f"*/{DATABASE}"):
+def test_without_any_whole_version_there_is_none(published_exports: Exports) -> None:
+    for database in published_exports.places.store.glob(f"*/{DATABASE}"):
         flip(database)
     with pytest.raises(NoStore):
-        current(published.places.store)
-    assert published.refresh().said.status == 0
-    assert shown(published) == 12
+        current(published_exports.places.store)
+    assert published_exports.refresh().said.status == 0
+    assert visible_quantity(published_exports) == 12
 
 
 @pytest.mark.parametrize(
-    "part", ["rows.parquet", "held.parquet", "facts.json", "settled.json", "gifts_daily.parquet"]
+    "file_name", ["rows.parquet", "held.parquet", "facts.json", "settled.json", "gifts_daily.parquet"]
 )
-def test_a_damaged_archive_is_read_anew(published: Exports, part: str) -> None:
-    for path in (published.places.store / "archive").glob(f"gifts-*/{part}"):
+def test_a_damaged_archive_is_read_anew(published_exports: Exports, file_name: str) -> None:
+    for path in (published_exports.places.store / "archive").glob(f"gifts-*/{file_name}"):
         flip(path)
-    published.write("gifts/c.csv", column("gifts", "quantity", ["1"]))
-    assert published.refresh().said.status == 0
-    assert shown(published) == 13
+    published_exports.write("gifts/c.csv", column("gifts", "quantity", ["1"]))
+    assert published_exports.refresh().said.status == 0
+    assert visible_quantity(published_exports) == 13
 
 
-def test_a_damaged_archive_is_mended_though_no_export_has_changed(published: Exports) -> None:
-    for path in (published.places.store / "archive").glob("gifts-settled-*/*.parquet"):
+def test_a_damaged_archive_is_mended_though_no_export_has_changed(published_exports: Exports) -> None:
+    for path in (published_exports.places.store / "archive").glob("gifts-settled-*/*.parquet"):
         flip(path)
-    published.refresh()
-    assert run_cli("held", f"--store={published.places.store}").status == 0
+    published_exports.refresh()
+    assert run_cli("held", f"--store={published_exports.places.store}").status == 0
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("part", ["gifts-*/held.parquet", "gifts-settled-*/settled.json"])
-def test_the_steward_is_told_of_a_damaged_archive(published: Exports, part: str, lang: str) -> None:
-    for path in (published.places.store / "archive").glob(part):
+@pytest.mark.parametrize("file_name", ["gifts-*/held.parquet", "gifts-settled-*/settled.json"])
+def test_the_steward_is_told_of_a_damaged_archive(
+    published_exports: Exports, file_name: str, lang: str
+) -> None:
+    for path in (published_exports.places.store / "archive").glob(file_name):
         flip(path)
-    said = run_cli("held", "--lang", lang, f"--store={published.places.store}")
-    assert (said.status, said.stdout) == (3, b"")
+    result = run_cli("held", "--lang", lang, f"--store={published_exports.places.store}")
+    assert (result.status, result.stdout) == (3, b"")
     assert {"vi": "Chạy python -m warehouse refresh", "en": "Run python -m warehouse refresh"}[
         lang
-    ] in said.stderr
+    ] in result.stderr
 
 
-def test_a_file_is_not_checked_beside_a_damaged_archive(published: Exports) -> None:
-    for path in (published.places.store / "archive").glob("gifts-*/rows.parquet"):
+def test_a_file_is_not_checked_beside_a_damaged_archive(published_exports: Exports) -> None:
+    for path in (published_exports.places.store / "archive").glob("gifts-*/rows.parquet"):
         path.write_bytes(b"PAR1")
-    path = published.places.exports / "gifts" / "a.csv"
-    said = run_cli("check", path, "--json", "--lang=en", *published.options())
-    assert (said.status, said.stdout) == (3, b"")
-    assert "is damaged" in said.stderr
+    path = published_exports.places.exports / "gifts" / "a.csv"
+    result = run_cli("check", path, "--json", "--lang=en", *published_exports.options())
+    assert (result.status, result.stdout) == (3, b"")
+    assert "is damaged" in result.stderr

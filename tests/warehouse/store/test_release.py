@@ -16,7 +16,7 @@ from warehouse.store.versions import MANIFEST, NoStore, OtherRelease, current
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+def module_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     """A version with one gift and one held row."""
     exports = Exports(tmp_path_factory.mktemp("once"))
     exports.write("gifts/a.csv", lines("gifts", line("gifts"), line("gifts", quantity="-1")))
@@ -25,63 +25,63 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 
 
 @pytest.fixture
-def published(once: Exports, tmp_path: Path) -> Exports:
+def published_exports(module_exports: Exports, tmp_path: Path) -> Exports:
     """The same in a folder of its own."""
-    shutil.copytree(once.places.exports.parent, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(module_exports.places.exports.parent, tmp_path, dirs_exist_ok=True)
     return Exports(tmp_path)
 
 
 def of_another_release(store: Path, number: int | None) -> Path:
     """Forges the number in the manifest; without one the manifest has no seal either, as in the first releases."""
     version = current(store)
-    written = {name: told for name, told in version.manifest.items() if name != "format"}
+    manifest = {name: value for name, value in version.manifest.items() if name != "format"}
     if number is None:
-        (version.folder / MANIFEST).write_text(json.dumps(written), encoding="utf-8")
+        (version.folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     else:
-        checksums.save(version.folder / MANIFEST, written | {"format": number})
+        checksums.save(version.folder / MANIFEST, manifest | {"format": number})
     return version.folder
 
 
 @pytest.mark.parametrize("number", [FORMAT - 1, FORMAT + 1, None])
-def test_every_command_says_so(published: Exports, number: int | None) -> None:
-    store = published.places.store
+def test_every_command_says_so(published_exports: Exports, number: int | None) -> None:
+    store = published_exports.places.store
     of_another_release(store, number)
     with pytest.raises(OtherRelease):
         current(store)
     commands = [
         ("query", "gifts/by_province", f"--store={store}"),
         ("held", f"--store={store}"),
-        ("check", published.places.exports / "gifts/a.csv", *published.options()),
+        ("check", published_exports.places.exports / "gifts/a.csv", *published_exports.options()),
     ]
     for command in commands if number == FORMAT - 1 else commands[:1]:
         for lang, sentence in (
             ("vi", "do một bản phần mềm khác tạo ra"),
             ("en", "made by another release. Run"),
         ):
-            said = run_cli(*command, "--lang", lang)
-            assert (said.status, said.stdout, said.stderr.count("\n")) == (3, b"", 1)
-            assert sentence in said.stderr
+            result = run_cli(*command, "--lang", lang)
+            assert (result.status, result.stdout, result.stderr.count("\n")) == (3, b"", 1)
+            assert sentence in result.stderr
 
 
-def test_a_refresh_writes_it_anew(published: Exports) -> None:
-    store = published.places.store
-    before = shape(store), published.told().ask("gifts/by_period").to_csv()
+def test_a_refresh_writes_it_anew(published_exports: Exports) -> None:
+    store = published_exports.places.store
+    old_answer = shape(store), published_exports.told().ask("gifts/by_period").to_csv()
     old = of_another_release(store, FORMAT - 1)
-    told = published.refresh()
-    assert told.said.status == 0
+    outcome = published_exports.refresh()
+    assert outcome.said.status == 0
     assert current(store).folder != old
-    assert (shape(store), told.ask("gifts/by_period").to_csv()) == before
+    assert (shape(store), outcome.ask("gifts/by_period").to_csv()) == old_answer
 
 
-def test_what_is_gone_meanwhile_stays_all_the_same(published: Exports) -> None:
-    of_another_release(published.places.store, FORMAT - 1)
-    (published.places.exports / "gifts/a.csv").unlink()
-    assert published.refresh().file("gifts/a.csv")["kept"]
+def test_what_is_gone_meanwhile_stays_all_the_same(published_exports: Exports) -> None:
+    of_another_release(published_exports.places.store, FORMAT - 1)
+    (published_exports.places.exports / "gifts/a.csv").unlink()
+    assert published_exports.refresh().file("gifts/a.csv")["kept"]
 
 
-def test_figures_altered_under_a_new_hash_and_seal_are_not_shown(published: Exports) -> None:
-    store, version = published.places.store, current(published.places.store)
-    before = published.told().ask("gifts/by_period").to_csv()
+def test_figures_altered_under_a_new_hash_and_seal_are_not_shown(published_exports: Exports) -> None:
+    store, version = published_exports.places.store, current(published_exports.places.store)
+    old_answer = published_exports.told().ask("gifts/by_period").to_csv()
     right = version.database.read_bytes()
     for alteration in (
         "update gifts_daily set quantity = quantity * 10",
@@ -96,6 +96,6 @@ def test_figures_altered_under_a_new_hash_and_seal_are_not_shown(published: Expo
         )
         with pytest.raises(NoStore):
             current(store)
-    told = published.refresh()
+    outcome = published_exports.refresh()
     assert current(store).folder != version.folder
-    assert told.ask("gifts/by_period").to_csv() == before
+    assert outcome.ask("gifts/by_period").to_csv() == old_answer

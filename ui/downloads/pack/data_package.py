@@ -13,7 +13,7 @@ from ui.downloads.download import Download
 from ui.downloads.file_summary import Cell, sample_or_real, source_files, summary_sections
 from ui.downloads.filter_summary import filter_summary
 from ui.downloads.tables import FileTable, file_tables
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.answer.questions import Question
 from warehouse.answer.write_rows import SAMPLE_COLUMN, write_csv
 
@@ -97,7 +97,7 @@ def _resource(file: Download, table: FileTable, content: _HashingWriter) -> dict
     question, answer = table.exhibit.question, table.exhibit.rows()
     fields = [_field(question, str(column)) for column in answer.columns]
     if file.is_sample:
-        fields.append({"name": SAMPLE_COLUMN, "type": "string", "title": say("sample")})
+        fields.append({"name": SAMPLE_COLUMN, "type": "string", "title": translate("sample")})
     return {
         "name": table.stem,
         "path": f"data/{table.stem}.csv",
@@ -120,7 +120,7 @@ def _resource(file: Download, table: FileTable, content: _HashingWriter) -> dict
 def _field(question: Question, column: str) -> dict[str, str]:
     label = question.label(column, lang())
     field = {"name": column, "type": _TYPES.get(label.kind, "string"), "title": label.text}
-    kind = say(f"kind_{label.kind}")
+    kind = translate(f"kind_{label.kind}")
     return {
         **field,
         "description": f"{label.text}: {kind}",
@@ -134,14 +134,14 @@ def _readme(file: Download) -> str:
         (f"data/{table.stem}.csv", table.title, " · ".join(filter_summary(table.exhibit)))
         for table in file_tables(file)
     ]
-    sections: list[tuple[str, Sequence[Sequence[Cell]]]] = [(say("info_tables"), table_lines)]
-    skipped_titles = (say("info_tables"), say("info_columns"))
+    sections: list[tuple[str, Sequence[Sequence[Cell]]]] = [(translate("info_tables"), table_lines)]
+    skipped_titles = (translate("info_tables"), translate("info_columns"))
     sections += [
         (s.title, list(s.rows))
         for s in summary_sections(file)
         if not s.is_code and s.title not in skipped_titles
     ]
-    lines = [file.title, say("info_package"), ""]
+    lines = [file.title, translate("info_package"), ""]
     for title, rows in sections:
         lines += [title.upper(), *(f"  {_line(row)}" for row in rows), ""]
     return "\r\n".join(lines)

@@ -23,20 +23,20 @@ from ui.downloads.source_line import source_lines
 from ui.downloads.tables import file_tables
 from ui.html import json_in_script, script, style_sheet
 from ui.language.formats import day, number
-from ui.language.words import has_word, lang, say
+from ui.language.words import has_word, lang, translate
 from warehouse.answer.write_rows import to_json
 
 _FOLDER = Path(__file__).parent
 
 
-def write_pack(file: Download, out: BinaryIO) -> None:
+def write_pack(file: Download, stream: BinaryIO) -> None:
     """All of a page: key figures, charts, tables, definitions, and what the file says about itself."""
-    pieces = [piece(part) for part in file.exhibits]
+    pieces = [piece(exhibit) for exhibit in file.exhibits]
     bounds = publish_boundaries()
     programs = script(get_plotlyjs()), script((_FOLDER / "pack.js").read_text(encoding="utf-8"))
     context: dict[str, Any] = {
         "file": file,
-        "question": say(f"question_{file.stem}") if has_word(f"question_{file.stem}") else "",
+        "question": translate(f"question_{file.stem}") if has_word(f"question_{file.stem}") else "",
         "source": source_lines(file),
         "pieces": pieces,
         "sections": summary_sections(file),
@@ -45,12 +45,12 @@ def write_pack(file: Download, out: BinaryIO) -> None:
         "has_map": bounds is not None,
         "boundaries_url": bounds.url if bounds else "",
         "boundaries": json_in_script(boundaries_at(bounds.url)) if bounds else "",
-        "style": style_sheet(_FOLDER / "pack.css", before=_font()),
+        "style": style_sheet(_FOLDER / "pack.css", prefix=_font()),
         "plotly": programs[0],
         "script": programs[1],
         "hashes": " ".join(map(_hash, programs)),
     }
-    _template().stream(context).dump(out, encoding="utf-8")
+    _template().stream(context).dump(stream, encoding="utf-8")
 
 
 def _font() -> str:
@@ -71,7 +71,7 @@ def _template() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["say"] = say
+    environment.globals["translate"] = translate
     environment.filters["cell_text"] = _cell_text
     return environment.get_template("pack.html")
 
@@ -87,13 +87,13 @@ def _data(file: Download) -> Spec:
     }
 
 
-def _table(part: Exhibit, stem: str) -> Spec:
+def _table(exhibit: Exhibit, stem: str) -> Spec:
     return {
         "name": stem,
-        "question": part.name,
-        "filters": asdict(part.filters),
-        "compare": part.compare,
-        "rows": json.loads(to_json(part.rows(), lang(), sample=False)),
+        "question": exhibit.name,
+        "filters": asdict(exhibit.filters),
+        "compare": exhibit.compare,
+        "rows": json.loads(to_json(exhibit.rows(), lang(), sample=False)),
     }
 
 

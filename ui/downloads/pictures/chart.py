@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import Bbox
 
 from ui.charts.spec import Spec
-from ui.downloads.pictures.axes import Plot, dress
+from ui.downloads.pictures.axes import Plot, finish_axes
 from ui.downloads.pictures.bars import draw_bars
 from ui.downloads.pictures.events import name_events, shade_events
 from ui.downloads.pictures.heatmap import draw_cells, draw_scale
@@ -17,7 +17,7 @@ from ui.downloads.pictures.point_names import name_points
 from ui.downloads.pictures.province_map import draw_map
 from ui.downloads.pictures.style import DASHES, font, paint, plain
 from ui.downloads.pictures.text_room import Box, extent, fit, text_width, thin_ticks, wrap_text
-from ui.language.words import say
+from ui.language.words import translate
 
 _DRAWN_BY = {"bar": draw_bars, "heatmap": draw_cells, "scatter": draw_lines}
 _LEGEND, _GAP = 12, 10  # pixels of Plotly: its letters, and between a plot and what explains it
@@ -40,7 +40,7 @@ def draw_chart(figure: Figure, spec: Spec, box: Box, px: float) -> None:
         axes = figure.add_axes((x, y, width, height))
         patches = draw_map(axes, data, layout, px)
         if patches:
-            _legend(figure, patches, [say("not_reported").capitalize()] * len(patches), box, layout, px)
+            _legend(figure, patches, [translate("not_reported").capitalize()] * len(patches), box, layout, px)
         return
     legend_items = _legend_items(data, px) if layout.get("showlegend") else ([], [])
     room = 0.0
@@ -60,7 +60,7 @@ def _draw_plots(figure: Figure, data: list[Spec], layout: Spec, box: Box, px: fl
         plot.learn(traces)
         for kind, draw in _DRAWN_BY.items():
             draw(plot, [trace for trace in traces if trace["type"] == kind])
-        dress(plot)
+        finish_axes(plot)
         shade_events(plot)
         if len(pairs) == 1:
             fit(figure, axes, box)

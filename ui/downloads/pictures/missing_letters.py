@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 
 from matplotlib.font_manager import get_font
 
-from ui.language.words import say
+from ui.language.words import translate
 
 FONTS = Path(__file__).parent.parent / "fonts"
 SIGN = "□"
@@ -44,4 +44,4 @@ def note(letters: set[str]) -> str:
     """How many could not be printed, and which; empty where all could."""
     codes = [f"U+{ord(letter):04X}" for letter in sorted(letters)]
     first_codes = [*codes[:_MOST_CODES], "…"] if len(codes) > _MOST_CODES else codes
-    return say("report_lacking", n=len(codes), codes=", ".join(first_codes), sign=SIGN) if codes else ""
+    return translate("report_lacking", n=len(codes), codes=", ".join(first_codes), sign=SIGN) if codes else ""

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from ui.downloads.download import Download
 from ui.downloads.file_summary import Cell, Section, summary_sections
 from ui.downloads.workbook.cells import HEADER, LINE, CellFormat, count_lines, write_cell
-from ui.language.words import say
+from ui.language.words import translate
 
 _WIDTHS = (33, 66, 12, 32, 12, 12, 12, 12, 12, 12)
 
@@ -20,7 +20,7 @@ def write_summary(sheet: Worksheet, file: Download, cell_format: CellFormat) -> 
     write_cell(sheet, 0, 0, file.title, cell_format(bold=True, font_size=16, valign="vcenter"))
     row = 1
     if file.is_sample:
-        write_cell(sheet, row, 0, say("info_is_sample"), cell_format(bold=True, font_color="#C8621E"))
+        write_cell(sheet, row, 0, translate("info_is_sample"), cell_format(bold=True, font_color="#C8621E"))
         row += 1
     sheet.hide_gridlines(2)
     for section in summary_sections(file):

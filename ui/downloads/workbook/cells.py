@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ui.language.formats import is_missing, number
-from ui.language.words import say
+from ui.language.words import translate
 
 CellFormat = Callable[..., Format]  # a format by its properties
 HEADER = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E3E8EE", "bottom": 1}
@@ -58,7 +58,7 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Any, cell_format:
         error = sheet.write_number(row, column, value, cell_format)
     if error:
         n = len(str(value).encode("utf-16-le", "surrogatepass")) // 2
-        raise TooLarge(say("too_long_text", n=number(n), most=number(MOST_CHARACTERS)))
+        raise TooLarge(translate("too_long_text", n=number(n), most=number(MOST_CHARACTERS)))
 
 
 def _write_text(sheet: Worksheet, row: int, column: int, text: str, cell_format: Format) -> int:

@@ -15,7 +15,7 @@ from ui.downloads.workbook.about_sheet import write_summary
 from ui.downloads.workbook.cells import MOST_CHARACTERS, CellFormat, TooLarge, cell_formats
 from ui.downloads.workbook.table_sheet import write_table
 from ui.language.formats import number
-from ui.language.words import say
+from ui.language.words import translate
 
 MOST_ROWS = 1_048_576  # of a sheet, its heads included
 _A4 = 9
@@ -49,9 +49,9 @@ def too_large(exhibit: Exhibit) -> str:
     """Why a table does not fit on a sheet, and what to download instead; empty if it fits."""
     n, longest = _size(exhibit)
     if n >= MOST_ROWS:
-        return say("too_many_rows", n=number(n), most=number(MOST_ROWS - 1))
+        return translate("too_many_rows", n=number(n), most=number(MOST_ROWS - 1))
     if longest > MOST_CHARACTERS:
-        return say("too_long_text", n=number(longest), most=number(MOST_CHARACTERS))
+        return translate("too_long_text", n=number(longest), most=number(MOST_CHARACTERS))
     return ""
 
 
@@ -88,7 +88,7 @@ def _set_properties(book: Workbook, file: Download) -> None:
 
 
 def _add_summary(book: Workbook, file: Download, cell_format: CellFormat) -> None:
-    sheet = book.add_worksheet(say("info_sheet"))
+    sheet = book.add_worksheet(translate("info_sheet"))
     write_summary(sheet, file, cell_format)
     _lay_out(sheet, file, file.title)
 
@@ -106,14 +106,14 @@ def _lay_out(sheet: Worksheet, file: Download, title: str) -> None:
 
 def headers_and_footers(file: Download, title: str) -> tuple[str, str]:
     """The printed header and footer of a sheet, in the codes of a workbook."""
-    warning = f"&R&B{_escape(say('info_is_sample'), 80)}" if file.is_sample else ""
+    warning = f"&R&B{_escape(translate('info_is_sample'), 80)}" if file.is_sample else ""
     footer = _escape(" · ".join((*file.filter_summary, file.code)), 200, at_end=True)
     return f"&L&B{_escape(title, 80)}{warning}", f"&L{footer}&R&P / &N"
 
 
-def _escape(text: str, most: int, *, at_end: bool = False) -> str:
-    """So much of a text, from its beginning or at its end, with every & twice: a single one begins a code."""
-    fitting = text[-most:] if at_end else text[:most]
-    while len(doubled := fitting.replace("&", "&&")) > most:
+def _escape(text: str, limit: int, *, at_end: bool = False) -> str:
+    """At most `limit` characters of a text, with every & doubled, as a single one begins a code."""
+    fitting = text[-limit:] if at_end else text[:limit]
+    while len(escaped_text := fitting.replace("&", "&&")) > limit:
         fitting = fitting[1:] if at_end else fitting[:-1]
-    return doubled
+    return escaped_text

@@ -1,7 +1,7 @@
 -- what:  the paying days of one channel, of one provider, of both, or of all payments, as if there were no others
 -- grain: province_code, day, previous_day, previous_day_month, previous_day_year
 -- takes: channel_, provider_ [null for all]
--- gives: the columns of payer_days
+-- gives: province_code, day, previous_day, previous_day_month, previous_day_year, payers
 create macro payer_days_of(channel_, provider_) as table
     select
         province_code,
@@ -9,9 +9,9 @@ create macro payer_days_of(channel_, provider_) as table
         previous_day,
         previous_day_month,
         previous_day_year,
-        payers,
-    from payer_days
-    where channel_ is null and provider_ is null
+        people as payers,
+    from topic_people
+    where measure = 'payers' and channel_ is null and provider_ is null
 
     union all
 

@@ -1,16 +1,16 @@
 """Power cuts: how many, where, why, and how many households did they hit?"""
 
 from ui.cards.card import card, province_table
-from ui.cards.map_and_ranking import where
+from ui.cards.map_and_ranking import map_and_ranking
 from ui.cards.metrics import key_figures
 from ui.charts.bars import bars
 from ui.charts.lines import line
-from ui.frame.frame import topic
+from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
 
-topic("power_cuts")
-key_figures("power_cuts", KeyFigure("cuts"), KeyFigure("households"), by=("by_cause",))
-where("power_cuts/by_province", "cuts_per_1000", "cuts", "households")
+page_head("power_cuts")
+key_figures("power_cuts", KeyFigure("cuts"), KeyFigure("households"), dimensions=("by_cause",))
+map_and_ranking("power_cuts/by_province", "cuts_per_1000", "cuts", "households")
 card("power_cuts/by_period", line("cuts"))
 card("power_cuts/by_cause", bars("cause", "cuts"))
 province_table("power_cuts/by_province", bar="cuts")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.house.test_fifth_topic import rows
+from tests.support.exports import ROOT
 from tests.ui.support.screen import NAMES, assert_whole, digits, run_page, texts
 
 DECEMBER = {"period": "custom", "from": "2021-12-01", "to": "2021-12-31"}
@@ -40,3 +41,12 @@ def test_a_target_on_power_cuts_is_counted() -> None:
     assert_whole(test)
     cuts = sum(row["began_at"] >= "2021-12-01" for row in rows())
     assert any(str(cuts) in text.replace(".", "") and "700" in text for text in texts(test))
+
+
+def test_before_its_first_refresh_nothing_was_received_and_no_page_fails(pages: pytest.MonkeyPatch) -> None:
+    pages.setenv("DASHBOARD_STORE", str(ROOT / "before"))
+    for page in NAMES:
+        assert_whole(run_page(page))
+    assert any(
+        "Chưa nhận được tệp nào" in text and "power_cuts" in text for text in texts(run_page("power_cuts"))
+    )

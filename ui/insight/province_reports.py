@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from ui.answers import cached_by_version, reader, records, rows
 from ui.language.formats import day, number, short_day
-from ui.language.words import lang, say
+from ui.language.words import lang, translate
 from warehouse.answer.filters import Filters
 
 _DAY = timedelta(days=1)
@@ -132,7 +132,7 @@ def _province_report(code: str, name: str | None, counts: list[_DayCount], end: 
         return ProvinceReport(code, counts[0].name, is_silent, _missing(counts[0], end))
     if is_silent:
         return ProvinceReport(
-            code, name, is_silent, _missing(counts[0], end) if len(counts) == 1 else say("not_reported")
+            code, name, is_silent, _missing(counts[0], end) if len(counts) == 1 else translate("not_reported")
         )
     texts = [_missing_of_member(count, end) for count in counts if count.reported_days < count.due_days]
     return ProvinceReport(code, name, is_silent, ", ".join(texts))
@@ -144,22 +144,22 @@ def _missing(count: _DayCount, end: date) -> str:
         return ""
     if not count.reported_days:
         return (
-            say("not_reported_since", day=_brief_day(count.last_day, end))
+            translate("not_reported_since", day=_brief_day(count.last_day, end))
             if count.last_day
-            else say("not_reported")
+            else translate("not_reported")
         )
     if count.last_day and count.is_cut_short:
-        return say("until", day=_brief_day(count.last_day, end))
-    return say("days_missing", n=number(count.due_days - count.reported_days))
+        return translate("until", day=_brief_day(count.last_day, end))
+    return translate("days_missing", n=number(count.due_days - count.reported_days))
 
 
 def _missing_of_member(count: _DayCount, end: date) -> str:
     """The same of a province that belongs to a unit."""
     if not count.reported_days:
-        return say("without_part", province=count.name)
+        return translate("without_part", province=count.name)
     if count.last_day and count.is_cut_short:
-        return say("part_until", province=count.name, day=_brief_day(count.last_day, end))
-    return say("part_days_missing", province=count.name, n=number(count.due_days - count.reported_days))
+        return translate("part_until", province=count.name, day=_brief_day(count.last_day, end))
+    return translate("part_days_missing", province=count.name, n=number(count.due_days - count.reported_days))
 
 
 def _brief_day(last: date, end: date) -> str:
