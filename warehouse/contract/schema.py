@@ -14,7 +14,7 @@ ColumnType = Literal["code", "moment", "day", "month", "whole", "word", "provinc
 REFERENCE_SCHEMAS = sorted((SCHEMAS / "reference").glob("*.toml"))
 
 
-MOST_DIMENSIONS = 3  # as queries/_publish/dimensions.sql has them
+MOST_DIMENSIONS = 3  # as queries/_publish/macros/dimensions.sql has them
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Topic(Schema):
     summary: tuple[
         str, ...
     ] = ()  # its measures in the workbook of all topics: those of by_province unless told
-    dimensions: tuple[Dimension, ...] = ()  # three at most: see queries/_publish/dimensions.sql
+    dimensions: tuple[Dimension, ...] = ()  # three at most: see queries/_publish/macros/dimensions.sql
 
 
 def load_topic(path: Path) -> Topic:
