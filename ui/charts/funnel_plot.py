@@ -178,5 +178,6 @@ def _tip(row: Row, value: str, chart_data: ChartData, top: float) -> str:
     previous: Any = row.get(f"{value}_before")
     if is_missing(previous):
         return text
-    band_then = translate(f"standing_{chart_data.previous_bands[row['province_code']]}")
+    previous_band = chart_data.previous_bands[row["province_code"]]
+    band_then = translate(f"standing_{previous_band}")
     return f"{text}<br>{translate('fair_before', rate=rate(previous, top), standing=band_then)}"

@@ -2,7 +2,7 @@
 
 from ui.downloads.exhibit import Exhibit
 from ui.language.words import translate
-from ui.view.comparison_days import days_without_partner, other_days
+from ui.view.comparison_days import comparison_days, days_without_partner
 from ui.view.filters_in_words import days_in_words, narrowed_in_words, places_in_words
 from ui.view.goal_days import as_of
 from warehouse.answer.filters import Filters
@@ -29,7 +29,7 @@ def _comparison(exhibit: Exhibit) -> str:
         return ""
     if exhibit.compare == "target":
         return translate("against_plan")
-    days = other_days(exhibit.name, exhibit.filters, exhibit.compare)
+    days = comparison_days(exhibit.name, exhibit.filters, exhibit.compare)
     if "period" not in exhibit.question.grain:
         return days
     return ". ".join(

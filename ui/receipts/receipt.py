@@ -16,7 +16,7 @@ from warehouse.store.versions import RECEIPTS
 
 #: Fields whose names in the JSON are older: receipts of earlier releases have to stay readable, byte by byte.
 _STORED_NAMES = {"file_format": "form", "fingerprints": "marks", "headers": "printed", "sheet_name": "place"}
-_FIELD_NAMES = {stored: field for field, stored in _STORED_NAMES.items()}
+_FIELD_NAMES = {name: field for field, name in _STORED_NAMES.items()}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ui.insight.goal_pace import Goal, amount, goal_name, goal_sentence, is_mone
 from ui.language.formats import is_missing
 from ui.language.words import lang, translate
 from ui.theme import palette
-from ui.view.goal_days import of_goals
+from ui.view.goal_days import goal_filters
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 
@@ -27,7 +27,7 @@ def goal_table(whole: str, by_province: str, tiers: str, tiers_by_province: str)
 
     Takes the names of four questions: the goals, the goals by province, the tiers, the tiers by province.
     """
-    question, filters = get_question(by_province), of_goals()
+    question, filters = get_question(by_province), goal_filters()
     if rows(by_province, filters).empty:
         return
     with st.container(border=True):

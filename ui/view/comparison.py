@@ -2,7 +2,7 @@
 
 from ui.answers import cached_by_version, reader, rows
 from ui.language.words import lang, translate
-from ui.view.comparison_days import against, other_days, why_not
+from ui.view.comparison_days import brief_comparison_days, comparison_days, why_not_comparable
 from ui.view.state import View, current_filters
 from warehouse.answer.compare import Targets, filters_before, published_targets
 from warehouse.answer.filters import COMPARISONS, Filters
@@ -25,7 +25,7 @@ def unavailable(page: str) -> dict[str, str]:
             reasons[compare] = why_no_target(filters)
         elif not possible:
             reasons[compare] = (
-                why_not(with_data[0], filters, compare) if with_data else translate("nothing_here")
+                why_not_comparable(with_data[0], filters, compare) if with_data else translate("nothing_here")
             )
     return reasons
 
@@ -57,7 +57,11 @@ def _targets(provinces: tuple[str, ...]) -> Targets:
 
 def against_under_figure(topic: str, shown: View) -> str:
     """What the changes of a topic are measured against, in a few words, or why they are not."""
-    return "" if shown.compare in ("none", "target") else against(topic, shown.filters, shown.compare)
+    return (
+        ""
+        if shown.compare in ("none", "target")
+        else brief_comparison_days(topic, shown.filters, shown.compare)
+    )
 
 
 def compared_in_words(page: str, shown: View) -> str:
@@ -66,4 +70,4 @@ def compared_in_words(page: str, shown: View) -> str:
         return translate("against_plan") if shown.compare == "target" else ""
     topics = [page] if page in reader().spans else list(reader().spans)
     compared = [topic for topic in topics if _reaches_back(topic, shown.filters, shown.compare)]
-    return other_days((compared or topics)[0], shown.filters, shown.compare)
+    return comparison_days((compared or topics)[0], shown.filters, shown.compare)

@@ -26,6 +26,7 @@ from warehouse.reference.reference_data import Reference
 from warehouse.settings import QUERIES
 from warehouse.store.contents import contents_of
 from warehouse.store.file_facts import Facts
+from warehouse.working_tables import CORRECTIONS, HELD
 
 _SQL = QUERIES / "_publish"
 _INSERT = _SQL / "insert"
@@ -136,7 +137,7 @@ def _corrections(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFil
         "breaks": [f.facts.breaks for f in topic_files],
     }
     parameters = {"topic": snapshot.topic.name, "path": str(snapshot.folder / "corrections.parquet")}
-    run(con, _SQL / "corrections.sql", parameters | of_columns | of_files).insert_into("corrections")
+    run(con, _SQL / "corrections.sql", parameters | of_columns | of_files).insert_into(CORRECTIONS)
 
 
 def _tables_from_people(con: Connection, topics: list[TopicSnapshot]) -> None:
@@ -159,7 +160,7 @@ def _ledger_tables(con: Connection, topics: list[TopicSnapshot], files: list[Led
             "files": [f.name for f in quarantine_files],
             "mended": [str(t.folder / "mended.parquet") for t in topics],
         }
-        run(con, _SQL / "held.sql", parameters).insert_into("held")
+        run(con, _SQL / "held.sql", parameters).insert_into(HELD)
 
 
 def _coverage_rows(file: LedgerFile) -> list[list[object]]:

@@ -8,6 +8,7 @@ from duckdb import ColumnExpression, ConstantExpression
 from warehouse.aggregate.aggregate_tables import AggregateTable
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, Relation, call, first_row
+from warehouse.working_tables import TARGETS, WORDS
 
 MIN_TEXT_ROWS, MIN_TABLE_ROWS = 5, 1_000
 
@@ -47,8 +48,8 @@ def _hide_rare(con: Connection, table: AggregateTable, rows: Relation, name: str
     if total < MIN_TABLE_ROWS:
         return rows
     common = counts.filter(ColumnExpression("n") >= ConstantExpression(MIN_TEXT_ROWS)).select("text")
-    of_targets = con.table("targets").select(ColumnExpression("item").alias("text"))
-    of_lists = con.table("words").select(ColumnExpression("value").alias("text"))
+    of_targets = con.table(TARGETS).select(ColumnExpression("item").alias("text"))
+    of_lists = con.table(WORDS).select(ColumnExpression("value").alias("text"))
     public_texts = common.union(of_targets).union(of_lists).distinct().set_alias("known")
     columns = [ColumnExpression("text").alias(c) if c == name else ColumnExpression(c) for c in rows.columns]
     result = rows.set_alias("counted_rows").join(

@@ -12,6 +12,7 @@ from warehouse.contract.definitions import Entry
 from warehouse.contract.schema import MOST_DIMENSIONS, Topic
 from warehouse.engine import Connection, call, insert
 from warehouse.settings import QUERIES
+from warehouse.working_tables import ACCEPTED_DAILY, TOPIC_DAILY, TOPIC_PEOPLE
 
 _INSERT = QUERIES / "_publish" / "insert"
 _OF_GOALS = ("programme", "item")  # the columns of a topic that targets may name
@@ -53,8 +54,8 @@ def _insert_sums(con: Connection, topic: Topic, table: AggregateTable) -> list[s
     for measure, subset in table.subsets.items():
         is_in = ColumnExpression(subset.column) == ConstantExpression(subset.value)
         sums[measure] = CaseExpression(is_in, ColumnExpression(subset.measure))
-    accepted = call("sum", reduce(add, [ColumnExpression(n) for n in table.rows])).cast("BIGINT")
-    rows.aggregate([name, _DAY, _PROVINCE, accepted]).insert_into("accepted_daily")
+    accepted_rows = call("sum", reduce(add, [ColumnExpression(n) for n in table.rows])).cast("BIGINT")
+    rows.aggregate([name, _DAY, _PROVINCE, accepted_rows]).insert_into(ACCEPTED_DAILY)
     present = [ColumnExpression(n) for n in _OF_GOALS if n in table.grain]
     of_goals = [
         ColumnExpression(n) if n in table.grain else ConstantExpression(None).cast("VARCHAR")
@@ -74,7 +75,7 @@ def _insert_sums(con: Connection, topic: Topic, table: AggregateTable) -> list[s
         amount = ColumnExpression(f"sum_of_{measure}")
         of_dimensions = [ColumnExpression(f"value_{n}") for n in range(1, MOST_DIMENSIONS + 1)]
         columns = [name, ConstantExpression(measure), _DAY, _PROVINCE, *of_goals, *of_dimensions, amount]
-        daily.filter(amount.isnotnull()).select(*columns).insert_into("topic_daily")
+        daily.filter(amount.isnotnull()).select(*columns).insert_into(TOPIC_DAILY)
     return list(sums)
 
 
@@ -105,5 +106,5 @@ def _insert_people(con: Connection, snapshot: TopicSnapshot, table: AggregateTab
         rows = rows.filter(ColumnExpression(name).isnull())
     days = [_DAY, _PROVINCE, *map(ColumnExpression, PREVIOUS_DAYS)]
     names = [ConstantExpression(snapshot.topic.name), ConstantExpression(table.people)]
-    counted = rows.aggregate([*names, *days, call("sum", ColumnExpression(table.people)).cast("BIGINT")])
-    counted.sort(_DAY, _PROVINCE, *days[2:]).insert_into("topic_people")
+    counts = rows.aggregate([*names, *days, call("sum", ColumnExpression(table.people)).cast("BIGINT")])
+    counts.sort(_DAY, _PROVINCE, *days[2:]).insert_into(TOPIC_PEOPLE)

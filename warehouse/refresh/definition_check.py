@@ -42,8 +42,8 @@ def _check_topic(topic: Topic) -> None:
         (schema / key).demand(getattr(topic, key), by_province.measures)
     for measure in topic.summary:
         (schema / "summary").demand(measure, by_province.measures)
-    counted = [measure for measure in by_province.measures if by_province.kind(measure) not in RATES]
-    for measure in counted if topic.summary else ():
+    measures = [measure for measure in by_province.measures if by_province.kind(measure) not in RATES]
+    for measure in measures if topic.summary else ():
         if measure not in topic.summary:
             raise (schema / "summary").wrong("definition_missing", value=measure)
     gives = Entry(topic_contract.path) / "by_province" / "gives"

@@ -58,7 +58,7 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "3 kỳ chưa có báo cáo.",
         "Periods without a report: 3.",
     ),
-    "stacked": (
+    "stacked_bars": (
         lambda: stacked_bars("returning_payers", "new_payers")(
             over_days("online_payments/new_payers", returning_payers=[3, 5, 0], new_payers=[4, 1, 0])
         ),
@@ -89,7 +89,7 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "Không có số liệu: <b>SMS</b>, Zalo, Web.",
         "No figure: <b>SMS</b>, Zalo, Web.",
     ),
-    "heat": (
+    "heatmap": (
         lambda: heatmap("payments_per_day")(in_hours([1.5, 0.25, None])),
         "Cao nhất T2, 8–9 giờ: bình quân 1,50 lượt thanh toán mỗi ngày, tính trên 4 ngày; "
         "thấp nhất T2, 9–10 giờ: bình quân 0,25 lượt thanh toán mỗi ngày, tính trên 4 ngày. Chưa báo cáo: T3.",
@@ -120,7 +120,7 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "Clearly different: A & B (higher). 1 of 3 provinces are within the usual range. "
         "New this period: A & B (higher). Back to the usual range: Trà Vinh.",
     ),
-    "trellis": (
+    "small_multiples": (
         lambda: small_multiples([panel([1.0, 3.0, 2.0]), panel(BARE)], "day"),
         "A & B: mới nhất 2,00, thấp nhất 1,00, cao nhất 3,00. A & B: chưa báo cáo.",
         "A & B: newest 2.00, lowest 1.00, highest 3.00. A & B: not reported.",

@@ -12,7 +12,7 @@ from warehouse.store import checksums
 from warehouse.store.versions import current
 
 #: What is dealt out in each topic, beside its keys and days: people or things, and what is counted of them.
-DEALT = {
+VARYING_COLUMNS = {
     "blood_donations": ("donor_code", "volume_ml"),
     "gifts": ("item", "quantity"),
     "app_installs": ("customer_code", "platform"),
@@ -30,15 +30,15 @@ EXTRA_CELLS = {"app_installs": {"registered_at": "2021-12-10"}}
 
 def a_file(chance: random.Random, topic: str) -> str:
     """Rows whose keys, people and days are few, so that they meet; some are held, some contradict each other."""
-    known, (person, amount) = TOPICS[topic], DEALT[topic]
+    table_row, (person, amount) = TOPICS[topic], VARYING_COLUMNS[topic]
     rows = [
         line(
             topic,
             **{
-                known.key: f"K{chance.randint(1, 300)}",
+                table_row.key: f"K{chance.randint(1, 300)}",
                 person: chance.choice(CHOICES[person]),
                 amount: chance.choice([*CHOICES.get(amount, ["1", "2", "3"]), "many"]),
-                known.day: f"2021-12-0{chance.randint(1, 9)}",
+                table_row.day: f"2021-12-0{chance.randint(1, 9)}",
                 **EXTRA_CELLS.get(topic, {}),
                 "province": chance.choice(["Cần Thơ", "Long An", "Tiền Giang"]),
             },
@@ -50,7 +50,7 @@ def a_file(chance: random.Random, topic: str) -> str:
 
 def change_something(chance: random.Random, exports: Exports) -> None:
     """A file comes, goes, is renamed, or brings other rows under its name."""
-    topic = chance.choice(list(DEALT))
+    topic = chance.choice(list(VARYING_COLUMNS))
     files = sorted((exports.places.exports / topic).glob("*.csv"))
     name = f"{topic}/{chance.randint(100, 999)}.csv"
     match chance.choice(["come", "come", "go", "rename", "other rows"]):
