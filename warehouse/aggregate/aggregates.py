@@ -16,6 +16,7 @@ from warehouse.working_tables import (
     ACCEPTED_NOW,
     ADDED,
     CHANGED,
+    COUNTED_BY_SETS,
     NEWLY_ACCEPTED,
     NO_LONGER_ACCEPTED,
     PEOPLE,
@@ -61,8 +62,8 @@ def _aggregate(con: Connection, table: AggregateTable, rows: Relation) -> Relati
         }
         set_rows = rows.select(*[nulls.get(name, ColumnExpression(name)) for name in rows.columns])
         counts = _aggregate_rows(con, table, set_rows)
-        counts.insert_into("counted_by_sets") if n else counts.create("counted_by_sets")
-    return con.table("counted_by_sets")
+        counts.insert_into(COUNTED_BY_SETS) if n else counts.create(COUNTED_BY_SETS)
+    return con.table(COUNTED_BY_SETS)
 
 
 def _aggregate_rows(con: Connection, table: AggregateTable, rows: Relation) -> Relation:

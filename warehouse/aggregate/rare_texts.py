@@ -8,7 +8,7 @@ from duckdb import ColumnExpression, ConstantExpression
 from warehouse.aggregate.aggregate_tables import AggregateTable
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, Relation, call, first_row
-from warehouse.working_tables import TARGETS, WORDS
+from warehouse.working_tables import DIMENSION_VALUES, TARGETS, WORDS
 
 MIN_TEXT_ROWS, MIN_TABLE_ROWS = 5, 1_000
 
@@ -29,7 +29,7 @@ def without_rare_texts(con: Connection, topic: Topic, table: AggregateTable, row
 
 
 def _of_known_values(con: Connection, topic: Topic, table: AggregateTable, rows: Relation) -> Relation:
-    values = con.table("dimension_values").filter(ColumnExpression("topic") == ConstantExpression(topic.name))
+    values = con.table(DIMENSION_VALUES).filter(ColumnExpression("topic") == ConstantExpression(topic.name))
     for column in [c for c in topic.columns if c.type == "text" and c.name in table.grain]:
         known = values.filter(ColumnExpression("column_name") == ConstantExpression(column.name))
         is_known = ColumnExpression(column.name).isin(*[ConstantExpression(v) for v in _values(known)])
