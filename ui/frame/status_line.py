@@ -13,9 +13,10 @@ from ui.frame.missing_files import missing_files_badge
 from ui.frame.sidebar import filters_in_words
 from ui.language.formats import date_time, day, number
 from ui.language.words import lang, translate
+from ui.view.address import DEFAULTS
 from ui.view.comparison import compared_in_words
 from ui.view.filters_in_words import dimensions_in_words
-from ui.view.state import DEFAULTS, View, clear, not_known, reset, view
+from ui.view.state import View, clear, not_known, reset, view
 from warehouse.answer.filters import Filters
 from warehouse.refresh.status import last_refresh
 

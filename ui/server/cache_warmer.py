@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ui.answers import rows, use_reader
 from ui.language.words import set_language
 from ui.open_versions import StaleVersion, hold_open, is_current
+from ui.view.address import DEFAULTS
 from ui.view.periods import grain_for, periods
-from ui.view.state import DEFAULTS
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question_names
 from warehouse.answer.reader import Reader

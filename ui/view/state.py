@@ -1,23 +1,17 @@
 """The reader's choices: kept in the session, written to the URL as stable codes, read back from any link."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from ui.answers import data_days
 from ui.language.words import LANGUAGES
-from ui.view.filters_in_words import labels
+from ui.view.address import DEFAULTS, NOT_KNOWN, known_codes, read_address
 from ui.view.periods import grain_for, periods
 from warehouse.answer.filters import Filter, Filters, all_filters, filters_of
 
-DEFAULTS: dict[str, Any] = {
-    each.name: list(each.default) if isinstance(each.default, tuple) else each.default
-    for each in all_filters()
-}
 _FIELDS = {field.name for field in fields(Filters)}
-_NOT_KNOWN = "_not_known"
 FIRST_FIGURE = "first_figure_"  # what a page shows unless another is chosen
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
 PROVINCE = "province"  # the page that has a province to choose in the place of a figure
@@ -44,39 +38,6 @@ def first_language() -> str:
     return "en" if str(st.context.locale or "").lower().startswith("en") else "vi"
 
 
-def _decode(page: str) -> dict[str, Any]:
-    """The choices in the address of a page; whatever is not understood falls back to its default, and is named."""
-    found: dict[str, Any] = {}
-    not_known: list[str] = []
-    for each in filters_of(page):
-        text, known = st.query_params.get(each.address, ""), _known(each)
-        value = each.from_text(text, known)
-        found[each.name] = DEFAULTS[each.name] if value is None else value
-        not_known += [f"{each.address}={unknown}" for unknown in each.unknown_in(text, known)]
-    elsewhere = {each.address for each in all_filters()} - {each.address for each in filters_of(page)}
-    not_known += [f"{name}={text}" for name, text in st.query_params.items() if name in elsewhere]
-    if days := _days(st.query_params.get("from"), st.query_params.get("to")):
-        found |= {"period": "custom", "days": days}
-    return found | {_NOT_KNOWN: not_known}
-
-
-def _known(each: Filter) -> list[str]:
-    return list(periods() if each.kind == "days" else labels(each))
-
-
-def _days(first: str | None, last: str | None) -> tuple[date, date] | None:
-    span = data_days()
-    try:
-        ends = sorted([date.fromisoformat(first or ""), date.fromisoformat(last or "")])
-    except ValueError:
-        return None
-    return (_within(ends[0], span), _within(ends[1], span)) if span else None
-
-
-def _within(day: date, span: tuple[date, date]) -> date:
-    return min(max(day, span[0]), span[1])
-
-
 def restore_language() -> None:
     """The language of the address, of the session, or of the browser."""
     if _is_new_address() and st.query_params.get("lang") in LANGUAGES:
@@ -87,13 +48,17 @@ def restore_language() -> None:
 def restore(page: str) -> None:
     """Fills the session from the URL: in a new session, and when the address was changed from outside."""
     state = st.session_state
-    state["_page"], state[_NOT_KNOWN] = page, []
+    state["_page"], state[NOT_KNOWN] = page, []
     if _is_new_address():
-        state.update(_decode(page))
+        state.update(read_address(page))
     for each in all_filters():
         known = state.setdefault(each.name, DEFAULTS[each.name])
         # an event, or a provider, of another version
-        if each.kind in ("days", "dimension") and known not in (DEFAULTS[each.name], "custom", *_known(each)):
+        if each.kind in ("days", "dimension") and known not in (
+            DEFAULTS[each.name],
+            "custom",
+            *known_codes(each),
+        ):
             state[each.name] = DEFAULTS[each.name]
     days = data_days()
     if days and ("days" not in state or len(state["days"]) != 2):
@@ -107,7 +72,7 @@ def _is_new_address() -> bool:
 
 def not_known() -> list[str]:
     """What of the address that was just opened means nothing here, as it stands there: "channel=cash"."""
-    unknown: list[str] = st.session_state[_NOT_KNOWN]
+    unknown: list[str] = st.session_state[NOT_KNOWN]
     return unknown
 
 
@@ -170,7 +135,7 @@ def clear(name: str) -> None:
 
 def narrow_to(dimension: Filter, value: str) -> None:
     """Narrows to a value of a dimension, or no longer where it is the one; what is no value changes nothing."""
-    if value in _known(dimension):
+    if value in known_codes(dimension):
         chosen = st.session_state[dimension.name]
         st.session_state[dimension.name] = DEFAULTS[dimension.name] if chosen == value else value
 
