@@ -36,13 +36,7 @@ def status_line(page: str) -> None:
                 help=translate("older_version_mend"),
             )
         _failure(page)
-        if not_known():
-            markdown.badge(
-                translate("link_not_known", choices=", ".join(not_known())),
-                icon=":material/link_off:",
-                color="orange",
-                help=translate("link_not_known_means"),
-            )
+        _link()
         missing_files_badge()
         if view().n_days:
             _choices(page)
@@ -68,6 +62,17 @@ def status_line(page: str) -> None:
             markdown.badge(
                 translate("sample"), icon=":material/science:", color="orange", help=translate("sample_note")
             )
+
+
+def _link() -> None:
+    """That the link just opened names what the data do not have."""
+    if not_known():
+        markdown.badge(
+            translate("link_not_known", choices=", ".join(not_known())),
+            icon=":material/link_off:",
+            color="orange",
+            help=translate("link_not_known_means"),
+        )
 
 
 def _failure(page: str) -> None:
