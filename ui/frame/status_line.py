@@ -36,7 +36,6 @@ def status_line(page: str) -> None:
                 help=translate("older_version_mend"),
             )
         _failure(page)
-        _link()
         missing_files_badge()
         if view().n_days:
             _choices(page)
@@ -92,6 +91,7 @@ def _choices(page: str) -> None:
 
     The campaign's goals and the files have days of their own: they obey neither period nor comparison.
     """
+    _link()
     current_view = view()
     if page in OWN_DAYS:
         choices = OWN_DAYS[page] & set(current_view.chosen)
