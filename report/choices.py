@@ -10,6 +10,7 @@ from ui.view.periods import periods
 from warehouse.answer.filter_options import FilterError, check_values, dimensions_given
 from warehouse.answer.filters import Filters, filters_of
 from warehouse.answer.reader import Reader
+from warehouse.child_command import option
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import Folders
@@ -44,7 +45,7 @@ def check_options(options: argparse.Namespace, reader: Reader, page: str) -> Non
     for name in dimensions_given(options):
         topic = name.partition(".")[0]
         if page not in ("", topic):
-            details = {"page": page, "option": f"--{name}", "topic": topic}
+            details = {"page": page, "option": option(name), "topic": topic}
             raise ChoiceError(in_words("filter_of_other_page", lang(), **details))
 
 

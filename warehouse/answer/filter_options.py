@@ -19,7 +19,7 @@ class FilterError(Exception):
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """An option for each filter; what is not given is None, or nothing."""
     for each in all_filters():
-        flag = f"--{each.option or each.name}"
+        flag = option(each.option or each.name)
         if each.kind == "days":
             parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
             parser.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
@@ -92,7 +92,7 @@ def check_values(options: argparse.Namespace, reader: Reader) -> None:
         if unknown and each.kind == "codes":
             raise FilterError(in_words("province_code_unknown", options.lang, codes=", ".join(unknown)))
         if unknown:
-            details = {"option": f"--{each.name}", "value": unknown[0], "known": ", ".join(known)}
+            details = {"option": option(each.name), "value": unknown[0], "known": ", ".join(known)}
             raise FilterError(in_words("filter_value_unknown", options.lang, **details))
     if options.from_day and options.to_day and options.from_day > options.to_day:
         raise FilterError(

@@ -12,6 +12,7 @@ from warehouse.answer.filter_options import FilterError, add_filters, filters_gi
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
+from warehouse.child_command import option
 from warehouse.cli import ledger_output
 from warehouse.cli.file_commands import check_file, write_quarantine
 from warehouse.contract.definitions import WrongDefinition
@@ -137,7 +138,7 @@ def _query(options: argparse.Namespace) -> int:
         print_error(problem)
         return EXIT_WRONG_USE
     if idle := [name for name, _ in filters.dimensions if not asked.heeds(name)]:
-        return _refuse("filter_not_heeded", options.lang, option=f"--{idle[0]}", question=asked.name)
+        return _refuse("filter_not_heeded", options.lang, option=option(idle[0]), question=asked.name)
     compare = options.compare or "none"
     rows = reader.batches(asked.name) if asked.is_long else [ask(reader, asked.name, filters, compare)]
     sample = bool(version.manifest["sample"])
