@@ -10,7 +10,7 @@ from ui.sections.province_rank import province_ranks
 from ui.sections.province_trends import trends
 from warehouse.contract.schema import topics_in_order
 
-FIGURES = {t.name: t.counted for t in topics_in_order() if t.name not in reader().new_topics}
+FIGURES = {t.name: t.row_measure for t in topics_in_order() if t.name not in reader().new_topics}
 
 narrow_to_province()
 page_head("province")

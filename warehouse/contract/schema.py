@@ -21,7 +21,7 @@ class Word:
     value: str
     vi: str
     en: str
-    also: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Column:
     def meanings(self) -> dict[str, str]:
         """Known spelling (its key, unless exact) → value."""
         key = plain_dashes if self.exact else word_key
-        spelt = [(s, w.value) for w in self.words for s in (w.value, w.vi, *w.also)]
+        spelt = [(s, w.value) for w in self.words for s in (w.value, w.vi, *w.aliases)]
         return {key(spelling): value for spelling, value in spelt}
 
 
@@ -81,7 +81,7 @@ class Topic(Schema):
     position: int  # in the menu, and wherever topics stand side by side
     icon: str  # of Material Symbols
     headline: str  # the measure that stands for it
-    counted: str  # the measure that counts its rows; its rates are <counted>_per_1000
+    row_measure: str  # the measure that counts its rows; its rates are <row_measure>_per_1000
     over_time: str  # the measure that is drawn over time beside those of other topics
     unit_vi: str  # what its rows are, where their number stands alone
     unit_en: str

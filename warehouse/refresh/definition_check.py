@@ -38,7 +38,7 @@ def _check_topic(topic: Topic) -> None:
     """That the measures that its schema names are there, and the rate that maps show."""
     topic_contract, schema = contract(topic.name), Entry(topic.source)
     by_province = get_question(f"{topic.name}/by_province")
-    for key in ("headline", "counted", "over_time"):
+    for key in ("headline", "row_measure", "over_time"):
         (schema / key).demand(getattr(topic, key), by_province.measures)
     for measure in topic.summary:
         (schema / "summary").demand(measure, by_province.measures)
@@ -47,7 +47,7 @@ def _check_topic(topic: Topic) -> None:
         if measure not in topic.summary:
             raise (schema / "summary").wrong("definition_missing", value=measure)
     gives = Entry(topic_contract.path) / "by_province" / "gives"
-    if (rate := f"{topic.counted}_per_1000") not in by_province.gives:
+    if (rate := f"{topic.row_measure}_per_1000") not in by_province.gives:
         raise gives.wrong("definition_missing", value=rate)
 
 

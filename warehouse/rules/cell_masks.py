@@ -13,7 +13,7 @@ def spellings(column: Column, registry: Registry) -> list[str]:
     """All that a column allows, folded as queries/_cells/cells.sql does; nothing where it is free."""
     if column.type == "province":
         return [fold(name) for province in registry.provinces for name in province.names]
-    words = [spelling for word in column.words for spelling in (word.value, word.vi, word.en, *word.also)]
+    words = [spelling for word in column.words for spelling in (word.value, word.vi, word.en, *word.aliases)]
     return [fold(spelling) for spelling in words]
 
 

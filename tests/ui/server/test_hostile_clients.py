@@ -108,15 +108,15 @@ def test_however_many_press_at_once_one_refresh_is_made(
 ) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     for name in ("exports", "reference", "store"):
-        monkeypatch.setenv(f"DASHBOARD_{name.upper()}", str(getattr(exports.places, name)))
-    earlier, refreshes = children(), set()
+        monkeypatch.setenv(f"DASHBOARD_{name.upper()}", str(getattr(exports.folders, name)))
+    children_before, refreshes = children(), set()
     with ThreadPoolExecutor(PRESSES) as pool:
         list(pool.map(lambda _: _starter.start(), range(PRESSES)))
 
     def is_done() -> bool:
-        refreshes.update(children() - earlier)
-        told = status.last_refresh(exports.places.store)
-        return told is not None and told.state == "done"
+        refreshes.update(children() - children_before)
+        refresh = status.last_refresh(exports.folders.store)
+        return refresh is not None and refresh.state == "done"
 
     wait_until(is_done)
     assert len(refreshes) == 1

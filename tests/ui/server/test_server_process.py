@@ -42,11 +42,13 @@ def process(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     secret = {"DASHBOARD_SMTP_PASSWORD_FILE": "/nowhere"}
     with run_server(sample_store, folder / "log.txt", folder, **secret) as (address, pid):
         host = urlsplit(address).netloc
-        sent = b""
+        output = b""
         for page in PAGES:
             with open_socket(host) as client:
-                sent += b"".join(each.SerializeToString() for each in run_page(client, page, []))
-        links = [link.decode() for link in dict.fromkeys(re.findall(rb"href='\.(/take/[^']+\.xlsx)'", sent))]
+                output += b"".join(message.SerializeToString() for message in run_page(client, page, []))
+        links = [
+            link.decode() for link in dict.fromkeys(re.findall(rb"href='\.(/take/[^']+\.xlsx)'", output))
+        ]
         yield Process(host, pid, sample_store, links)
 
 
@@ -59,23 +61,27 @@ def test_it_finds_its_settings_from_any_folder_and_listens_to_its_own_machine_on
 
 def test_it_holds_one_file_of_the_store_open_and_no_secret(process: Process) -> None:
     links = [link.readlink() for link in (process.folder / "fd").iterdir() if link.is_symlink()]
-    inside = [path.name for path in links if path.is_relative_to(process.store) and path.suffix]
-    assert set(inside) == {"aggregates.duckdb"}
-    told = (process.folder / "environ").read_bytes() + (process.folder / "cmdline").read_bytes()
-    names = {word.partition(b"=")[0].decode() for word in told.split(b"\0") if word.startswith(b"DASHBOARD_")}
+    store_files = [path.name for path in links if path.is_relative_to(process.store) and path.suffix]
+    assert set(store_files) == {"aggregates.duckdb"}
+    environment = (process.folder / "environ").read_bytes() + (process.folder / "cmdline").read_bytes()
+    names = {
+        word.partition(b"=")[0].decode()
+        for word in environment.split(b"\0")
+        if word.startswith(b"DASHBOARD_")
+    }
     assert {name for name in names if "PASSWORD" in name} <= {"DASHBOARD_SMTP_PASSWORD_FILE"}
 
 
 def test_it_knows_no_code_of_anybody(process: Process) -> None:
-    written = {code for path in EXPORTS.rglob("*.csv") for code in codes(path.read_bytes())}
-    assert len(written) > 10_000
-    found: set[bytes] = set()
+    export_codes = {code for path in EXPORTS.rglob("*.csv") for code in codes(path.read_bytes())}
+    assert len(export_codes) > 10_000
+    memory_codes: set[bytes] = set()
     is_read = False
     for text in memory(process.folder):
-        found.update(codes(text))
+        memory_codes.update(codes(text))
         is_read |= b"aggregates.duckdb" in text
     assert is_read
-    assert found & written == set()
+    assert memory_codes & export_codes == set()
 
 
 def codes(text: bytes) -> Iterator[bytes]:
