@@ -34,6 +34,7 @@ ACCEPTED = "accepted"  # the rows that the statement of the table counts
 NEWLY_ACCEPTED, NO_LONGER_ACCEPTED = "newly_accepted", "no_longer_accepted"  # also as …_of_people
 PEOPLE = "people"  # those of whom any row has come or gone
 ROWS_AFTER, ROWS_BEFORE = "rows_after", "rows_before"  # all their rows
+COUNTED_BY_SETS = "counted_by_sets"  # where it is made once for each set of dimensions
 ADDED, REMOVED = "added", "removed"  # what is counted of each
 PREVIOUS, CHANGED = (
     "previous",
@@ -45,3 +46,4 @@ WORDS, TARGETS = "words", "targets"
 CORRECTIONS, HELD = "corrections", "held"
 ACCEPTED_DAILY, TOPIC_DAILY = "accepted_daily", "topic_daily"
 TOPIC_PEOPLE = "topic_people"
+DIMENSION_VALUES = "dimension_values"

@@ -15,9 +15,14 @@ create table files (
 create table accepted_daily (topic varchar, day date, province_code varchar, accepted bigint);
 -- position: where all topics stand side by side, null for what is measured and stands nowhere there
 create table topic_measures (topic varchar, measure varchar, is_of_people boolean, position integer);
--- sums of all accepted rows; programme and item are null where the topic has none
+-- sums of all accepted rows; programme and item are null where the topic has none; value_1 to value_3 are those of the
+-- topic's dimensions, in the order of its schema
 create table topic_daily (
-    topic varchar, measure varchar, day date, province_code varchar, programme varchar, item varchar, amount bigint
+    topic varchar, measure varchar, day date, province_code varchar, programme varchar, item varchar,
+    value_1 varchar, value_2 varchar, value_3 varchar, amount bigint
+);
+create table dimension_values (
+    topic varchar, column_name varchar, place integer, value varchar, vi varchar, en varchar
 );
 -- people by the days they came on: in a range each counts on the day whose previous one is before it (is_first_since)
 create table topic_people (

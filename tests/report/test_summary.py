@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tests.support.exports import Exports, Outcome, line, lines
-from warehouse.answer.compare import COMPARISONS, ask
-from warehouse.answer.filters import Filters
+from warehouse.answer.compare import ask
+from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current

@@ -32,7 +32,7 @@ def bars(chart_data: ChartData, category: str, value: str) -> ChartSpec:
     labels = [_label(*texts_of_bar) for texts_of_bar in zip(texts, shares, changes, strict=True)]
     spec = figure(
         max(120, (42 if any(changes) else 34) * len(names) + 20),
-        [bar_trace(names, values, labels, tip, customdata=tip_names)],
+        [bar_trace(names, values, labels, tip, customdata=tip_names, **_colours(rows, chart_data))],
         xaxis=axis(visible=False, range=[0, top * (1.75 if any(changes) else 1.45) or 1]),
         yaxis=axis(
             autorange="reversed",
@@ -45,6 +45,14 @@ def bars(chart_data: ChartData, category: str, value: str) -> ChartSpec:
     )
     points, names_without_value = _read_out(names, values, texts, shares, changes)
     return ChartSpec(spec, sentences(sentence(*from_most(points), *missing(names_without_value)), note))
+
+
+def _colours(rows: pd.DataFrame, chart_data: ChartData) -> Spec:
+    """Those of bars of which one is chosen, by the column value_code."""
+    if not chart_data.selection:
+        return {}
+    chosen = [code in chart_data.selection for code in rows["value_code"]]
+    return {"marker": {"color": [palette().accent if one else palette().data for one in chosen]}}
 
 
 def _read_out(

@@ -39,7 +39,7 @@ class ChartData:
     rows: pd.DataFrame
     grain: str = "day"
     events: pd.DataFrame | None = None
-    selection: tuple[str, ...] = ()  # provinces to be marked among all
+    selection: tuple[str, ...] = ()  # provinces, or values (the column value_code), to be marked among all
     days: tuple[date, date] | None = None  # the range asked for
     previous_days: Sequence[tuple[date, date] | None] = ()  # what each period stands beside
     moves: dict[str, int] = field(default_factory=dict)  # ranks risen since the period before, by province

@@ -142,12 +142,16 @@ def _page(record: dict[str, Any], key: bytes) -> Page:
 def _table(record: dict[str, Any], key: bytes) -> ReceiptTable:
     record = _with_names(record, _FIELD_NAMES)
     filters = record["filters"]
+    lists = {
+        "provinces": tuple(filters["provinces"]),
+        "dimensions": tuple((name, value) for name, value in filters.get("dimensions", ())),
+    }
     days = {end: filters[end] and date.fromisoformat(filters[end]) for end in ("from_day", "to_day")}
     return ReceiptTable(
         **{
             **record,
             "key": key,
-            "filters": Filters(**{**filters, **days, "provinces": tuple(filters["provinces"])}),
+            "filters": Filters(**{**filters, **days, **lists}),
             "columns": tuple(ReceiptColumn(**column) for column in record["columns"]),
             "grain": tuple(record["grain"]),
             "fingerprints": tuple(base64.b64decode(text) for text in record["fingerprints"]),

@@ -16,6 +16,7 @@ from warehouse.working_tables import (
     ACCEPTED_NOW,
     ADDED,
     CHANGED,
+    COUNTED_BY_SETS,
     NEWLY_ACCEPTED,
     NO_LONGER_ACCEPTED,
     PEOPLE,
@@ -46,7 +47,26 @@ def write_table(con: Connection, table: AggregateTable, folder: Path, old_folder
 
 
 def _aggregate(con: Connection, table: AggregateTable, rows: Relation) -> Relation:
-    """Raises WrongDefinition where the statement does not run, or leaves out a column that tables.toml names."""
+    """The table of accepted rows; of one with sets that of each set, the dimensions beyond it null.
+
+    Raises WrongDefinition where the statement does not run, or leaves out a column that tables.toml names.
+    """
+    if not table.sets:
+        return _aggregate_rows(con, table, rows)
+    con.execute((_SQL / "clear_sets.sql").read_text(encoding="utf-8"))
+    # one after the other, as each reads the view that the next replaces
+    for n, names in enumerate(table.sets):
+        nulls = {
+            name: ConstantExpression(None).cast("VARCHAR").alias(name)
+            for name in table.dimensions - set(names)
+        }
+        set_rows = rows.select(*[nulls.get(name, ColumnExpression(name)) for name in rows.columns])
+        counts = _aggregate_rows(con, table, set_rows)
+        counts.insert_into(COUNTED_BY_SETS) if n else counts.create(COUNTED_BY_SETS)
+    return con.table(COUNTED_BY_SETS)
+
+
+def _aggregate_rows(con: Connection, table: AggregateTable, rows: Relation) -> Relation:
     rows.create_view(ACCEPTED, replace=True)
     try:
         counts = run(con, table.path, {})

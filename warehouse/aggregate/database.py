@@ -3,9 +3,13 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import and_
 from pathlib import Path
 
-from warehouse.aggregate.aggregate_tables import tables_of
+from duckdb import ColumnExpression
+
+from warehouse.aggregate.aggregate_tables import AggregateTable, tables_of
 from warehouse.aggregate.rare_texts import without_rare_texts
 from warehouse.aggregate.statement_library import (
     define_goal_macros,
@@ -13,10 +17,10 @@ from warehouse.aggregate.statement_library import (
     define_topic_macros,
     insert_words,
 )
-from warehouse.aggregate.topic_measures import insert_measures, insert_topic
+from warehouse.aggregate.topic_measures import insert_dimension_values, insert_measures, insert_topic
 from warehouse.aggregate.topic_snapshot import TopicSnapshot
 from warehouse.contract.schema import Topic
-from warehouse.engine import Connection, insert, open_workshop, run
+from warehouse.engine import Connection, Relation, insert, open_workshop, run
 from warehouse.ingest.read_file import QUARANTINE
 from warehouse.reference.reference_data import Reference
 from warehouse.settings import QUERIES
@@ -98,12 +102,26 @@ def _campaign_tables(con: Connection) -> None:
 def _topic_tables(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFile]) -> None:
     topic = snapshot.topic
     tables = {table.name: table for table in tables_of(topic)}
-    for name, path in snapshot.tables().items():
+    paths = sorted(snapshot.tables().items(), key=lambda named: not tables[named[0]].rows)
+    for name, path in paths:  # first what counts all rows: it tells which texts are rare
         rows = con.table_function("read_parquet", [str(path)])
-        without_rare_texts(con, topic, tables[name], rows).create(name)
+        _publish(tables[name], without_rare_texts(con, topic, tables[name], rows))
+        if tables[name].rows:
+            insert_dimension_values(con, topic, name)
     insert_topic(con, topic, (snapshot.first_day, snapshot.last_day))
     insert_measures(con, snapshot)
     _corrections(con, snapshot, files)
+
+
+def _publish(table: AggregateTable, rows: Relation) -> None:
+    """As it is; one whose first set is of no dimension as two tables: <name> without dimensions, and <name>_by."""
+    if () not in table.sets:
+        rows.create(table.name)
+        return
+    is_whole = reduce(and_, [ColumnExpression(name).isnull() for name in table.dimensions])
+    columns = [ColumnExpression(name) for name in rows.columns if name not in table.dimensions]
+    rows.filter(is_whole).select(*columns).create(table.name)
+    rows.filter(~is_whole).create(f"{table.name}_by")
 
 
 def _corrections(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFile]) -> None:

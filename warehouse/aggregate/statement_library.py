@@ -12,6 +12,7 @@ _SQL = QUERIES / "_publish"
 # in this order, as a macro is defined after those that it calls
 _SHARED_MACROS = (
     "words",
+    "dimensions",
     "figures",
     "days",
     "distinct_people",
@@ -50,7 +51,7 @@ def _define(con: Connection, scripts: Iterable[Path]) -> None:
 def insert_words(con: Connection, topics: Iterable[Topic]) -> None:
     """Fills the tables `words`, of the closed lists of the schemas, and `phrases`, of queries/phrases.toml."""
     words = [
-        [topic.name, column.name, position, word.value, word.vi, word.en]
+        [topic.name, column.name, position, word.value, word.label("vi"), word.label("en")]
         for topic in topics
         for column in topic.columns
         for position, word in enumerate(column.words)

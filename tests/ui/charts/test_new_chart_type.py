@@ -31,16 +31,16 @@ def page() -> None:
     """What ui/frame/frame.py does around a page, and a page of one card."""
     from tests.ui.charts.slope_chart import slope
     from ui import markdown
-    from ui.answers import current_version, rows
+    from ui.answers import current_version
     from ui.cards.card import card
     from ui.downloads.page_record import begin_record
     from ui.language.words import set_language
     from ui.view import state
-    from warehouse.answer.filters import Filters
 
     with current_version():
         set_language("en")
-        state.restore(list(rows("overview/provinces", Filters())["province_code"]))
+        state.restore_language()
+        state.restore("online_payments")
         state.settle("online_payments")
         begin_record()
         markdown.title("Slope")

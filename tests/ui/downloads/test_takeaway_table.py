@@ -13,8 +13,8 @@ from tests.ui.support.screen import LANGUAGES
 from ui.downloads.tables import column_headers, sheet_names
 from ui.downloads.workbook.cells import TooLarge
 from ui.language.words import set_language
-from warehouse.answer.compare import COMPARISONS, ask
-from warehouse.answer.filters import Filters
+from warehouse.answer.compare import ask
+from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 
