@@ -5,8 +5,8 @@ from ui.cards.conversion import steps_by_province, steps_by_week
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
-from ui.cards.outliers import fair
-from ui.cards.province_panels import multiples
+from ui.cards.outliers import outliers
+from ui.cards.province_panels import province_panels
 from ui.charts.bars import bars
 from ui.charts.lines import line
 from ui.frame.frame import page_head
@@ -27,17 +27,17 @@ map_and_ranking(
     "registered_pct",
     other_figures=registry_figures("app_installs/per_customer", "customers", "installs_per_1000_customers"),
 )
-fair("app_installs/fair", "installs_per_1000")
+outliers("app_installs/fair", "installs_per_1000")
 card("app_installs/by_period", line("installs"))
-multiples("app_installs/by_province_and_period", "installs_per_1000")
-with side_by_side() as (left, right):
-    with left:
+province_panels("app_installs/by_province_and_period", "installs_per_1000")
+with side_by_side() as (first, second):
+    with first:
         card("app_installs/by_channel", bars("channel", "installs"))
-    with right:
+    with second:
         card("app_installs/by_platform", bars("platform", "installs"))
-with side_by_side() as (left, right):
-    with left:
+with side_by_side() as (first, second):
+    with first:
         steps_by_week("app_installs/to_payment_by_week")
-    with right:
+    with second:
         steps_by_province("app_installs/to_payment_by_province")
 province_table("app_installs/by_province", bar="installs")

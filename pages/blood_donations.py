@@ -4,8 +4,8 @@ from ui.cards.card import card, province_table
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
-from ui.cards.outliers import fair
-from ui.cards.province_panels import multiples
+from ui.cards.outliers import outliers
+from ui.cards.province_panels import province_panels
 from ui.charts.bars import bars
 from ui.charts.lines import line
 from ui.frame.frame import page_head
@@ -27,14 +27,14 @@ map_and_ranking(
     "first_time_pct",
     other_figures=registry_figures("blood_donations/per_staff", "staff", "donations_per_1000_staff"),
 )
-fair("blood_donations/fair", "donations_per_1000")
+outliers("blood_donations/fair", "donations_per_1000")
 card("blood_donations/by_period", line("donations"))
-multiples("blood_donations/by_province_and_period", "donations_per_1000")
-with side_by_side() as (left, right):
-    with left:
+province_panels("blood_donations/by_province_and_period", "donations_per_1000")
+with side_by_side() as (first, second):
+    with first:
         card("blood_donations/by_blood_group", bars("blood_group", "donations"))
         card("blood_donations/by_regularity", bars("times_given", "donors"))
-    with right:
+    with second:
         card("blood_donations/by_first_time", bars("donor_kind", "donations"))
         card("blood_donations/by_site", bars("site", "donations"))
 province_table("blood_donations/by_province", bar="donations")

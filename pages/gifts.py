@@ -5,8 +5,8 @@ from ui.cards.goals import goals
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
-from ui.cards.outliers import fair
-from ui.cards.province_panels import multiples
+from ui.cards.outliers import outliers
+from ui.cards.province_panels import province_panels
 from ui.charts.bars import bars
 from ui.charts.lines import line
 from ui.charts.ranking import ranking
@@ -29,14 +29,14 @@ map_and_ranking(
     "hand_overs",
     other_figures=registry_figures("gifts/per_customer", "customers", "hand_overs_per_1000_customers"),
 )
-fair("gifts/fair", "hand_overs_per_1000")
+outliers("gifts/fair", "hand_overs_per_1000")
 card("gifts/by_period", line("value_vnd"))
-multiples("gifts/by_province_and_period", "hand_overs_per_1000")
-with side_by_side() as (left, right):
-    with left:
+province_panels("gifts/by_province_and_period", "hand_overs_per_1000")
+with side_by_side() as (first, second):
+    with first:
         card("gifts/by_programme", bars("programme", "value_vnd"))
         card("gifts/by_recipient_group", bars("recipient_group", "hand_overs"))
-    with right:
+    with second:
         goals("campaign/prize_tiers")
         card("gifts/per_payer", ranking("prizes_per_1000_payers"))
 province_table("gifts/by_province", bar="value_vnd")

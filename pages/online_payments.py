@@ -4,12 +4,12 @@ from ui.cards.card import card, province_table
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
-from ui.cards.outliers import fair
-from ui.cards.province_panels import multiples
+from ui.cards.outliers import outliers
+from ui.cards.province_panels import province_panels
 from ui.charts.bars import bars
-from ui.charts.heatmap import heat
+from ui.charts.heatmap import heatmap
 from ui.charts.lines import line
-from ui.charts.stacked_bars import stacked
+from ui.charts.stacked_bars import stacked_bars
 from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
 
@@ -33,17 +33,17 @@ map_and_ranking(
         "online_payments/per_customer", "customers", "bills_online_pct", "payers_pct"
     ),
 )
-fair("online_payments/fair", "payments_per_1000")
+outliers("online_payments/fair", "payments_per_1000")
 card("online_payments/by_period", line("amount_vnd"))
-multiples("online_payments/by_province_and_period", "payments_per_1000")
-with side_by_side() as (left, right):
-    with left:
+province_panels("online_payments/by_province_and_period", "payments_per_1000")
+with side_by_side() as (first, second):
+    with first:
         card("online_payments/by_channel", bars("channel", "payments"))
-    with right:
+    with second:
         card("online_payments/by_provider", bars("provider", "payments"))
-with side_by_side() as (left, right):
-    with left:
-        card("online_payments/new_payers", stacked("returning_payers", "new_payers"))
-    with right:
-        card("online_payments/by_hour", heat("payments_per_day"))
+with side_by_side() as (first, second):
+    with first:
+        card("online_payments/new_payers", stacked_bars("returning_payers", "new_payers"))
+    with second:
+        card("online_payments/by_hour", heatmap("payments_per_day"))
 province_table("online_payments/by_province", bar="amount_vnd")

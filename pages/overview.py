@@ -22,8 +22,8 @@ with small_grid(len(FIGURES)):
         key_figure(name, figure, beside_others=True)
 figure_notes(*FIGURES.items())
 map_and_ranking_across(
-    {f"{t.counted}_per_1000": f"{t.name}/by_province" for t in TOPICS},
-    {f"{t.counted}_per_1000": short_title(t.name) for t in TOPICS},
+    {f"{t.row_measure}_per_1000": f"{t.name}/by_province" for t in TOPICS},
+    {f"{t.row_measure}_per_1000": short_title(t.name) for t in TOPICS},
     "overview",
 )
 changes_of_topics(FIGURES)
@@ -31,8 +31,8 @@ with side_by_side() as columns:
     for number, t in enumerate(TOPICS):
         with columns[number % 2]:
             card(f"{t.name}/by_period", line(t.over_time))
-with side_by_side() as (left, right):
-    with left:
+with side_by_side() as (first, second):
+    with first:
         goals("campaign/goals")
-    with right:
+    with second:
         data_status("overview/data_status")

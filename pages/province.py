@@ -10,7 +10,7 @@ from ui.sections.province_rank import province_ranks
 from ui.sections.province_trends import trends
 from warehouse.contract.schema import topics_in_order
 
-FIGURES = {t.name: t.counted for t in topics_in_order() if t.name not in reader().new_topics}
+FIGURES = {t.name: t.row_measure for t in topics_in_order() if t.name not in reader().new_topics}
 
 narrow_to_province()
 page_head("province")
@@ -20,9 +20,9 @@ with small_grid(len(FIGURES)):
         key_figure(name, KeyFigure(measure))
 province_ranks(FIGURES)
 trends(FIGURES)
-with side_by_side() as (left, right):
-    with left:
+with side_by_side() as (first, second):
+    with first:
         prizes("campaign/prize_tiers")
-    with right:
+    with second:
         newest_days(FIGURES)
 province_files("ledger/by_province")

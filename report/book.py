@@ -19,7 +19,7 @@ from ui.language.words import lang, set_language, translate
 from ui.receipts.issue import save_receipt
 from ui.theme import paint_on_paper
 from ui.view.comparison import compared_in_words
-from ui.view.filters_in_words import days_in_words, places_in_words
+from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 
@@ -54,13 +54,13 @@ def _completed_runs(pages: Iterable[PageRun | str]) -> list[PageRun]:
     return [page_run for page_run in pages if isinstance(page_run, PageRun)]
 
 
-def open_book(choices: dict[str, str], province_codes: list[str], progress: Progress) -> Book:
-    """Runs the pages of the report, and that of each of the provinces given.
+def open_book(choices: dict[str, dict[str, str]], province_codes: list[str], progress: Progress) -> Book:
+    """Runs the pages of the report, and that of each of the provinces given; `choices` are the address of each page.
 
     Raises NeverStill, and PageError where none of them runs.
     """
-    requests = [(page, choices) for page in PAGES if page not in NOT_READ]
-    requests += [("province", choices | {"place": code}) for code in province_codes]
+    requests = [(page, choices[page]) for page in PAGES if page not in NOT_READ]
+    requests += [("province", choices["province"] | {"place": code}) for code in province_codes]
     for _ in range(_TRIES):
         pages = []
         for n, (page, query) in enumerate(requests):
@@ -85,7 +85,8 @@ def _file(pages: list[PageRun]) -> Download:
     first = pages[0]
     use_reader(first.reader)
     days = (first.view.filters.from_day, first.view.filters.to_day)
-    filter_summary = (days_in_words(*days), places_in_words(first.view.filters))
+    narrowed = [f"{run.title}: {text}" for run in pages for text in dimensions_in_words(run.view.filters)]
+    filter_summary = (days_in_words(*days), places_in_words(first.view.filters), *narrowed)
     reporters = page_reporting("overview", first.view.filters).full
     exhibits = tuple(exhibit for page_run in pages for exhibit in page_run.record.exhibits)
     headlines = tuple(headline for page_run in pages for headline in page_run.record.headlines)
@@ -140,6 +141,7 @@ def _front(book: Book) -> dict[str, Any]:
     facts = [
         (translate("report_days"), file.filter_summary[0]),
         (translate("report_places"), file.filter_summary[1]),
+        *((translate("report_narrowed"), text) for text in file.filter_summary[2:]),
         (
             translate("report_compared"),
             compared_in_words("overview", first.view) or translate("compare_none"),
@@ -154,7 +156,7 @@ def _front(book: Book) -> dict[str, Any]:
         "lang": file.lang,
         "title": file.title,
         "line": translate("product_line"),
-        "when": " · ".join(text for text in file.filter_summary if text),
+        "when": " · ".join(text for text in file.filter_summary[:2] if text),
         "facts": [list(fact) for fact in facts if fact[1]],
         "sample": translate("sample") if file.is_sample else "",
         "sample_note": translate("report_sample") if file.is_sample else "",

@@ -15,7 +15,7 @@ from ui.language.formats import day, is_missing
 from ui.language.words import lang, translate
 from ui.sections.goal_table import actual_of_target, grid, is_short
 from ui.view.comparison import compared_in_words
-from ui.view.filters_in_words import days_in_words, places_in_words
+from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
 from ui.view.goal_days import as_of as as_of_goals
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
@@ -45,6 +45,7 @@ def choices(page_run: PageRun) -> str:
         return " · ".join([places_in_words(filters), translate("report_own_days"), reporters])
     texts = [days_in_words(filters.from_day, filters.to_day)]
     texts += [places_in_words(filters)] if page_run.page != "province" else []
+    texts += dimensions_in_words(filters)
     texts += [translate("cumulated")] if filters.cumulated else []
     texts += [translate(f"units_{filters.units}")] if filters.units != Filters().units else []
     return " · ".join(filter(None, [*texts, compared_in_words(page_run.page, page_run.view), reporters]))

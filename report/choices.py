@@ -7,8 +7,10 @@ from ui.answers import data_days, rows
 from ui.language.formats import day
 from ui.language.words import lang, translate
 from ui.view.periods import periods
-from warehouse.answer.filters import Filters
+from warehouse.answer.filter_options import FilterError, check_values, dimensions_given
+from warehouse.answer.filters import Filters, filters_of
 from warehouse.answer.reader import Reader
+from warehouse.child_command import option
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import Folders
@@ -31,24 +33,35 @@ def open_store() -> Reader:
         raise ChoiceError(in_words(problem.code, lang()), EXIT_NOTHING_PUBLISHED) from None
 
 
-def address_of(options: argparse.Namespace) -> dict[str, str]:
+def check_options(options: argparse.Namespace, reader: Reader, page: str) -> None:
+    """Raises ChoiceError where an option names what the data do not have, or a filter that the page does not have.
+
+    `page` is empty for the whole report.
+    """
+    try:
+        check_values(options, reader)
+    except FilterError as error:
+        raise ChoiceError(str(error)) from None
+    for name in dimensions_given(options):
+        topic = name.partition(".")[0]
+        if page not in ("", topic):
+            details = {"page": page, "option": option(name), "topic": topic}
+            raise ChoiceError(in_words("filter_of_other_page", lang(), **details))
+
+
+def address_of(options: argparse.Namespace, page: str) -> dict[str, str]:
     """The query parameters of a page's address for these options. Raises ChoiceError."""
     query = {"lang": options.lang} | _days(options)
-    query |= {
-        name: getattr(options, name) for name in ("grain", "compare", "units") if getattr(options, name)
-    }
-    if options.province:
-        codes = _codes()
-        if unknown := [code for code in options.province if code not in codes]:
-            raise ChoiceError(in_words("province_code_unknown", lang(), codes=", ".join(unknown)))
-        query["provinces"] = ",".join(options.province)
-    return query | ({"cumulated": "1"} if options.cumulated else {})
+    for each in filters_of(page):
+        if each.kind != "days" and (text := each.as_text(getattr(options, each.name))):
+            query[each.address] = text
+    return query
 
 
 def province_codes(options: argparse.Namespace) -> list[str]:
     """The provinces that get a page of their own, in the registry's order."""
     return (
-        [code for code in _codes() if code in options.province or not options.province]
+        [code for code in _codes() if code in options.provinces or not options.provinces]
         if options.provinces_pages
         else []
     )

@@ -3,27 +3,25 @@
 import argparse
 import os
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from report.book import NOT_READ, NeverStill, open_book, write_book
-from report.choices import ChoiceError, address_of, open_store, province_codes
+from report.choices import ChoiceError, address_of, check_options, open_store, province_codes
 from report.headless import PageError, be_headless, run
 from report.mail import MailError, Post, deliver
 from report.progress import report_progress, tell_end
 from ui.answers import use_reader
 from ui.delivery.links import table_file
-from ui.delivery.page_menu import page_file, summary
+from ui.delivery.page_menu import SUMMARY, page_file, summary
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.language.page_names import PAGES
 from ui.language.words import set_language, translate
-from warehouse.answer.compare import COMPARISONS
-from warehouse.answer.filters import GRAINS, UNITS
+from warehouse.answer.filter_options import add_filters
 from warehouse.contract.reasons import in_words
 from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import wrong_setting
@@ -32,23 +30,18 @@ from warehouse.terminal import print_error, print_line
 FORMATS = ("pdf", "xlsx", "summary", "zip", "html")
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """The options of the command."""
     parser = argparse.ArgumentParser(
         prog="python -m report", description="Write the files that the pages offer, and mail them."
     )
     parser.add_argument("form", choices=FORMATS)
     parser.add_argument("--page", choices=list(PAGES), default="overview", help="of which page, but for pdf")
-    parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    parser.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    add_filters(parser)
     parser.add_argument(
         "--period", metavar="CODE", help="month, last_week, last_month, 7days, 30days, all, …"
     )
-    parser.add_argument("--province", nargs="+", action="extend", default=[], metavar="CODE")
     parser.add_argument("--provinces-pages", action="store_true", help="pdf: a page for every province, too")
-    parser.add_argument("--grain", choices=GRAINS)
-    parser.add_argument("--compare", choices=COMPARISONS)
-    parser.add_argument("--cumulated", action="store_true", help="over time: up to the end of each period")
-    parser.add_argument("--units", choices=UNITS)
     parser.add_argument("--lang", choices=("vi", "en"), default="vi")
     parser.add_argument("--store", type=Path, help="folder of the published versions")
     parser.add_argument("--out", type=Path, default=Path(), help="folder for the file")
@@ -59,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes one file, mails it where asked to, and returns the exit status."""
-    options = _parser().parse_args(arguments)
+    options = command_parser().parse_args(arguments)
     set_language(options.lang)
     if options.store:
         os.environ["DASHBOARD_STORE"] = str(options.store.resolve())
@@ -97,12 +90,11 @@ def _make_files(options: argparse.Namespace) -> dict[Path, Download]:
     """Writes what is asked for: one file, of the summary its workbook and its CSV."""
     reader = open_store()
     use_reader(reader)
-    choices, codes = address_of(options), province_codes(options)
+    check_options(options, reader, {"pdf": "", "summary": SUMMARY}.get(options.form, options.page))
     if options.form != "pdf":
-        return {
-            _write_whole(options.out, file, partial(write_file, file)): file
-            for file in _of_pages(options, choices)
-        }
+        files = _of_pages(options, address_of(options, options.page))
+        return {_write_whole(options.out, file, partial(write_file, file)): file for file in files}
+    choices, codes = {page: address_of(options, page) for page in PAGES}, province_codes(options)
     pages = sum(page not in NOT_READ for page in PAGES) + len(codes)
     with report_progress(pages, as_lines=options.progress) as progress:
         book = open_book(choices, codes, progress)

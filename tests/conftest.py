@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sample.recount.recount import Recount, recount
-from tests.support.exports import EXPORTS, REFERENCE, ROOT, SAMPLE_TODAY, Exports, Told
+from tests.support.exports import EXPORTS, REFERENCE, ROOT, SAMPLE_TODAY, Exports, Outcome
 from tests.support.midway import write_until
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
@@ -59,7 +59,7 @@ def sample_recount() -> Recount:
 
 
 @pytest.fixture(scope="session")
-def midway(sample_recount: Recount, tmp_path_factory: pytest.TempPathFactory) -> Told:
+def midway(sample_recount: Recount, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The sample as it stood on 15 December, with nothing of that month from Cà Mau."""
     exports = Exports(tmp_path_factory.mktemp("midway"))
     write_until(exports, sample_recount, "2021-12-15", silent="96")
@@ -73,7 +73,7 @@ def exports(tmp_path: Path) -> Exports:
 
 
 @pytest.fixture(scope="module")
-def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
+def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """What one refresh tells of all the files that a test module lists in HANDED_OVER."""
     exports = Exports(tmp_path_factory.mktemp("handed"))
     for name, content in request.module.HANDED_OVER.items():

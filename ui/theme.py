@@ -13,7 +13,7 @@ class Palette:
     """Named by what a colour says, not by what it is."""
 
     data: str
-    mark: str
+    accent: str
     context: str
     text: str
     grid: str
@@ -25,7 +25,7 @@ class Palette:
 
 _LIGHT = Palette(
     data="#1F5FA8",
-    mark="#C8621E",
+    accent="#C8621E",
     context="#8896A5",
     text="#1B2733",
     grid="#E3E8EE",
@@ -47,7 +47,7 @@ _LIGHT = Palette(
 )
 _DARK = Palette(
     data="#5E9BE0",
-    mark="#F0965A",
+    accent="#F0965A",
     context="#8593A3",
     text="#E6EBF1",
     grid="#28323D",

@@ -12,7 +12,8 @@ create macro value_province(cell, spellings, meanings) as value_word(cell, spell
 create macro problem_province(cell, spellings, meanings) as
     case when value_word(cell, spellings, meanings) is null then 'province_unknown' end;
 
-create macro value_month(cell, spellings, meanings) as cast(value_word(cell, spellings, meanings) as date);
+-- the list is cast, which is done once, and not each of its values
+create macro value_month(cell, spellings, meanings) as cast(meanings as date[])[list_position(spellings, cell)];
 
 create macro problem_month(cell, spellings, meanings) as
     case

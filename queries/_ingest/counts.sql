@@ -7,6 +7,6 @@ select
     (select count(*) from read_parquet($rows)) as read,
     count(*) filter (where kind <> 'row') as not_data,
     count(*) filter (where kind = 'row') + (select count(*) from conflicts) as held,
-    (select count(*) from aside where verdict = 'duplicate') as duplicates,
+    (select count(*) from repeated_in_file where verdict = 'duplicate') as duplicates,
     coalesce(bool_or(kind = 'row' and problem like '%|date_in_future'), false) as future,
 from judged

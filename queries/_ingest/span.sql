@@ -6,4 +6,4 @@ select
     max(day) as last_day,
     coalesce(list(distinct province_code order by province_code), []) as provinces,
 from keyed
-anti join (from aside where verdict = 'conflict') as conflicts on conflicts.record = keyed.record
+anti join (from repeated_in_file where verdict = 'conflict') as conflicts on conflicts.record = keyed.record

@@ -1,10 +1,10 @@
 -- what: room for the next file: what is made of it step by step, and the tables of those rows that do not plainly pass
 drop view if exists sightings;
 drop view if exists keyed;
-drop view if exists numbers;
+drop view if exists column_numbers;
 drop table if exists failing;
-drop table if exists sorted;
-drop table if exists aside;
+drop table if exists failing_by_kind;
+drop table if exists repeated_in_file;
 
 create or replace table judged (
     record bigint,

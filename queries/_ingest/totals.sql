@@ -20,7 +20,7 @@ data as not materialized (
         record,
         record // 1000 as block,
         value,
-    from numbers
+    from column_numbers
     where value is not null
     union all
     select

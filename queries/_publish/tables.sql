@@ -15,9 +15,14 @@ create table files (
 create table accepted_daily (topic varchar, day date, province_code varchar, accepted bigint);
 -- position: where all topics stand side by side, null for what is measured and stands nowhere there
 create table topic_measures (topic varchar, measure varchar, is_of_people boolean, position integer);
--- sums of all accepted rows; programme and item are null where the topic has none
+-- sums of all accepted rows; programme and item are null where the topic has none; value_1 to value_3 are those of the
+-- topic's dimensions, in the order of its schema
 create table topic_daily (
-    topic varchar, measure varchar, day date, province_code varchar, programme varchar, item varchar, amount bigint
+    topic varchar, measure varchar, day date, province_code varchar, programme varchar, item varchar,
+    value_1 varchar, value_2 varchar, value_3 varchar, amount bigint
+);
+create table dimension_values (
+    topic varchar, column_name varchar, place integer, value varchar, vi varchar, en varchar
 );
 -- people by the days they came on: in a range each counts on the day whose previous one is before it (is_first_since)
 create table topic_people (
@@ -26,7 +31,7 @@ create table topic_people (
 );
 create table held (
     topic varchar, file varchar, record bigint, line_no bigint, column_name varchar, reason varchar, shown varchar,
-    mended_by varchar
+    nearest_name varchar, mended_by varchar
 );
 create table corrections (
     topic varchar, key varchar, column_name varchar, old_value varchar, new_value varchar,

@@ -5,6 +5,6 @@ select
     file_no,
     count(*) filter (where verdict = 'duplicate') as duplicates,
     count(*) filter (where verdict = 'superseded') as superseded,
-from settled
+from verdicts
 group by file_no
 order by file_no

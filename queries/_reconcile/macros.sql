@@ -8,19 +8,19 @@ create macro first_rows(paths, numbers_) as table
         numbers_[archived.file_no + 1] as file_no,
         archived.record,
     from archived_rows(paths) as archived
-    anti join aside on aside.file_no = numbers_[archived.file_no + 1] and aside.record = archived.record;
+    anti join repeated_in_file on repeated_in_file.file_no = numbers_[archived.file_no + 1] and repeated_in_file.record = archived.record;
 
 -- the records that each file sets aside by itself
-create macro records_aside(paths, numbers_) as table
+create macro repeats_in_files(paths, numbers_) as table
     select
         numbers_[cast(file_index as bigint) + 1] as file_no,
         record,
     from read_parquet(paths);
 
 -- what an earlier settling left: every record whose key stands in several files, under the files' numbers of today
-create macro settled_before(path) as table
+create macro verdicts_before(path) as table
     select
-        settled.* exclude (file, winner),
+        verdicts.* exclude (file, winner),
         numbers.file_no,
-    from read_parquet(path) as settled
-    inner join numbers on numbers.file = settled.file and not numbers.is_new;
+    from read_parquet(path) as verdicts
+    inner join numbers on numbers.file = verdicts.file and not numbers.is_new;

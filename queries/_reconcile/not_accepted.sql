@@ -4,5 +4,5 @@
 select
     file_no,
     record,
-from settled
+from verdicts
 where verdict <> 'accepted'

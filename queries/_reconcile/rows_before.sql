@@ -2,8 +2,8 @@
 -- grain: file_no, record
 -- gives: the columns of the topic's schema, file_no, record, person
 from rows_after
-anti join came on came.file_no = rows_after.file_no and came.record = rows_after.record
+anti join newly_accepted on newly_accepted.file_no = rows_after.file_no and newly_accepted.record = rows_after.record
 
 union all by name
 
-from went_of_people
+from no_longer_accepted_of_people

@@ -1,6 +1,6 @@
 -- what:  the rows of a table from before whose grain no difference touches
 -- grain: the table's grain
 -- gives: the columns of the table
-select stood.* exclude (grain_hash)
-from stood
-anti join moved on moved.grain_hash = stood.grain_hash
+select previous.* exclude (grain_hash)
+from previous
+anti join changed on changed.grain_hash = previous.grain_hash

@@ -1,6 +1,6 @@
 -- what:  app installs by the channel that led to them
 -- grain: channel
--- takes: $from_day, $to_day, $paired_months, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $platform, $channel, $lang
 -- gives: channel, installs [rows], registered [rows], share_pct [% of installs], registered_pct [% of installs]
 with
 
@@ -12,6 +12,8 @@ counted as (
     from app_installs_daily as daily
     where
         is_counted(daily.day, $from_day, $to_day, $paired_months)
+        and is_chosen(daily.platform, $platform)
+        and is_chosen(daily.channel, $channel)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by daily.channel
 )

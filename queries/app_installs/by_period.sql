@@ -1,6 +1,7 @@
 -- what:  app installs by period, every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $grain, $cumulated
+-- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $platform, $channel, $grain,
+--        $cumulated
 -- gives: period [first day], installs [rows], registered [rows], provinces_reported
 with
 
@@ -12,6 +13,8 @@ counted as (
     from app_installs_daily as daily
     where
         is_counted_in_period(daily.day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        and is_chosen(daily.platform, $platform)
+        and is_chosen(daily.channel, $channel)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by period
 )

@@ -1,6 +1,6 @@
 -- what:  app installs by province; null where a province reported nothing in the range, 0 where it had none
 -- grain: province_code
--- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $platform, $channel, $units, $lang
 -- gives: province_code, province, installs [rows], registered [rows], registered_pct [% of installs],
 --        installs_per_1000 [a thousand inhabitants]
 with
@@ -12,7 +12,10 @@ counted as (
         sum(daily.registered) as registered,
     from app_installs_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where is_counted(daily.day, $from_day, $to_day, $paired_months)
+    where
+        is_counted(daily.day, $from_day, $to_day, $paired_months)
+        and is_chosen(daily.platform, $platform)
+        and is_chosen(daily.channel, $channel)
     group by places.province_code
 )
 

@@ -1,6 +1,6 @@
 -- what:  app installs a thousand inhabitants, beside what chance allows around the rate of all places together
 -- grain: province_code
--- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $platform, $channel, $units, $lang
 -- gives: province_code, province, population [inhabitants], installs [rows], installs_per_1000, expected_per_1000 [all
 --        places that reported], low_95, high_95, low_998, high_998 [a thousand inhabitants], standing [code]
 select
@@ -15,5 +15,7 @@ select
     low_998,
     high_998,
     standing,
-from outliers('app_installs', 'installs', $from_day, $to_day, $paired_months, $units, $provinces, $lang)
+from outliers(
+    'app_installs', 'installs', $from_day, $to_day, $paired_months, $units, $provinces, [$platform, $channel], $lang
+)
 order by place

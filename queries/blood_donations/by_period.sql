@@ -1,6 +1,7 @@
 -- what:  blood donations by period, every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $grain, $cumulated
+-- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $site, $first_time, $grain,
+--        $cumulated
 -- gives: period [first day], donations [rows], donors [distinct], volume_ml [ml], first_time [rows],
 --        provinces_reported
 with
@@ -14,6 +15,8 @@ counted as (
     from blood_donations_daily as daily
     where
         is_counted_in_period(daily.day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        and is_chosen(daily.site, $site)
+        and is_chosen(daily.first_time, $first_time)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by period
 ),
@@ -21,11 +24,10 @@ counted as (
 distinct_donors as (
     select
         period_of(day, $grain, $days_later, $months_later) as period,
-        sum(people) as donors,
-    from topic_people
+        sum(donors) as donors,
+    from donor_days_of($site, $first_time)
     where
-        measure = 'donors'
-        and is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
         and is_first_since(
             first_counted(day, $grain, $from_day, $cumulated, $days_later, $months_later),
             paired_in_period($paired_months, $grain, $cumulated),

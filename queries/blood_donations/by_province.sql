@@ -1,6 +1,6 @@
 -- what:  blood donations by province; null where a province reported nothing in the range, 0 where it had none
 -- grain: province_code
--- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $site, $first_time, $units, $lang
 -- gives: province_code, province, donations [rows], donors [distinct], volume_ml [ml], first_time [rows],
 --        first_time_pct [% of donations], donations_per_1000 [a thousand inhabitants]
 with
@@ -13,19 +13,21 @@ counted as (
         sum(daily.donations) filter (where daily.first_time = 'yes') as first_time,
     from blood_donations_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where is_counted(daily.day, $from_day, $to_day, $paired_months)
+    where
+        is_counted(daily.day, $from_day, $to_day, $paired_months)
+        and is_chosen(daily.site, $site)
+        and is_chosen(daily.first_time, $first_time)
     group by places.province_code
 ),
 
 distinct_donors as (
     select
         places.province_code,
-        sum(days.people) as donors,
-    from topic_people as days
+        sum(days.donors) as donors,
+    from donor_days_of($site, $first_time) as days
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = days.province_code
     where
-        days.measure = 'donors'
-        and is_counted(days.day, $from_day, $to_day, $paired_months)
+        is_counted(days.day, $from_day, $to_day, $paired_months)
         and is_first_since(
             $from_day, $paired_months, days.previous_day, days.previous_day_month, days.previous_day_year
         )

@@ -1,7 +1,7 @@
 -- what:  blood donations by province and period, or up to its end; null where a province reported nothing in the
 --        period
 -- grain: province_code, period
--- takes: $from_day, $to_day, $provinces, $grain, $units, $cumulated, $lang
+-- takes: $from_day, $to_day, $provinces, $site, $first_time, $grain, $units, $cumulated, $lang
 -- gives: province_code, province, period [first day], donations [rows], donations_per_1000 [a thousand
 --        inhabitants], median_per_1000 [of all places that reported in the period]
 select
@@ -12,6 +12,7 @@ select
     rate_per_1000 as donations_per_1000,
     median_per_1000,
 from measured_places_in_periods(
-    'blood_donations', 'donations', $grain, $from_day, $to_day, $units, $provinces, $cumulated, $lang
+    'blood_donations', 'donations', $grain,
+    $from_day, $to_day, $units, $provinces, [$site, $first_time], $cumulated, $lang
 )
 order by place, period

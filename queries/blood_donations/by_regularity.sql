@@ -1,7 +1,7 @@
 -- what:  the donors of a range by how many days they have given blood on, from the first day of the data to its end:
 --        told by a donor's last day in the range, the one that no other of these days follows
 -- grain: times_given
--- takes: $from_day, $to_day, $paired_months, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $site, $first_time, $lang
 -- gives: times_given [once, twice, three times or more], donors [distinct], share_pct [% of donors]
 with
 
@@ -10,7 +10,7 @@ days as (
         donors,
         of_days($paired_months, nth, nth_month, nth_year) as nth,
         of_days($paired_months, previous_day, previous_day_month, previous_day_year) as previous_day,
-    from donor_days
+    from donor_days_of($site, $first_time)
     where
         is_counted(day, $from_day, $to_day, $paired_months)
         and ($provinces is null or list_contains($provinces, province_code))

@@ -1,6 +1,6 @@
 -- what:  blood donations at mobile drives and fixed sites
 -- grain: site
--- takes: $from_day, $to_day, $paired_months, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $site, $first_time, $lang
 -- gives: site, donations [rows], volume_ml [ml], share_pct [% of donations]
 with
 
@@ -12,6 +12,8 @@ counted as (
     from blood_donations_daily as daily
     where
         is_counted(daily.day, $from_day, $to_day, $paired_months)
+        and is_chosen(daily.site, $site)
+        and is_chosen(daily.first_time, $first_time)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by daily.site
 )

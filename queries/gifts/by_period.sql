@@ -1,6 +1,6 @@
 -- what:  hand-overs of prizes and gifts by period, every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $grain, $cumulated
+-- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $programme, $grain, $cumulated
 -- gives: period [first day], hand_overs [rows], quantity [items], value_vnd [VND], provinces_reported
 with
 
@@ -13,6 +13,7 @@ counted as (
     from gifts_daily as daily
     where
         is_counted_in_period(daily.day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        and is_chosen(daily.programme, $programme)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by period
 )

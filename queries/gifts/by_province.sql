@@ -1,6 +1,6 @@
 -- what:  hand-overs of prizes and gifts by province; null where a province reported nothing in the range, 0 where it had none
 -- grain: province_code
--- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $programme, $units, $lang
 -- gives: province_code, province, hand_overs [rows], quantity [items], value_vnd [VND],
 --        hand_overs_per_1000 [a thousand inhabitants], value_per_1000_vnd [VND a thousand inhabitants]
 with
@@ -13,7 +13,9 @@ counted as (
         sum(daily.value_vnd) as value_vnd,
     from gifts_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where is_counted(daily.day, $from_day, $to_day, $paired_months)
+    where
+        is_counted(daily.day, $from_day, $to_day, $paired_months)
+        and is_chosen(daily.programme, $programme)
     group by places.province_code
 )
 

@@ -1,7 +1,7 @@
 -- what:  hand-overs of prizes and gifts by province and period, or up to its end; null where a province reported nothing in the
 --        period
 -- grain: province_code, period
--- takes: $from_day, $to_day, $provinces, $grain, $units, $cumulated, $lang
+-- takes: $from_day, $to_day, $provinces, $programme, $grain, $units, $cumulated, $lang
 -- gives: province_code, province, period [first day], hand_overs [rows], hand_overs_per_1000 [a thousand
 --        inhabitants], median_per_1000 [of all places that reported in the period]
 select
@@ -12,6 +12,6 @@ select
     rate_per_1000 as hand_overs_per_1000,
     median_per_1000,
 from measured_places_in_periods(
-    'gifts', 'hand_overs', $grain, $from_day, $to_day, $units, $provinces, $cumulated, $lang
+    'gifts', 'hand_overs', $grain, $from_day, $to_day, $units, $provinces, [$programme], $cumulated, $lang
 )
 order by place, period

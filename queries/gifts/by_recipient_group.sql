@@ -1,6 +1,6 @@
 -- what:  hand-overs by who received them
 -- grain: recipient_group
--- takes: $from_day, $to_day, $paired_months, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $programme, $lang
 -- gives: recipient_group, hand_overs [rows], quantity [items], value_vnd [VND], share_pct [% of hand-overs]
 with
 
@@ -13,6 +13,7 @@ counted as (
     from gifts_daily as daily
     where
         is_counted(daily.day, $from_day, $to_day, $paired_months)
+        and is_chosen(daily.programme, $programme)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by daily.recipient_group
 )

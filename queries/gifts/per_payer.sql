@@ -1,7 +1,7 @@
 -- what:  prizes of the draw, and hand-overs of every programme, beside the customers who paid online in the same days,
 --        by province; null where a province reported no gifts or no payments
 -- grain: province_code
--- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $programme, $units, $lang
 -- gives: province_code, province, prizes [items], prize_value_vnd [VND], hand_overs [rows], payers [distinct],
 --        prizes_per_1000_payers, prize_value_per_payer_vnd [VND], hand_overs_per_1000_payers
 with
@@ -14,7 +14,9 @@ given as (
         sum(daily.hand_overs) as hand_overs,
     from gifts_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where is_counted(daily.day, $from_day, $to_day, $paired_months)
+    where
+        is_counted(daily.day, $from_day, $to_day, $paired_months)
+        and is_chosen(daily.programme, $programme)
     group by places.province_code
 ),
 

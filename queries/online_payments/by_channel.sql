@@ -1,6 +1,6 @@
 -- what:  online payments by channel
 -- grain: channel
--- takes: $from_day, $to_day, $paired_months, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $channel, $provider, $lang
 -- gives: channel, payments [paid rows], refunds [rows], amount_vnd [VND], share_pct [% of payments],
 --        amount_per_payment_vnd [VND]
 with
@@ -14,6 +14,8 @@ counted as (
     from online_payments_daily as daily
     where
         is_counted(daily.day, $from_day, $to_day, $paired_months)
+        and is_chosen(daily.channel, $channel)
+        and is_chosen(daily.provider, $provider)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by daily.channel
 )

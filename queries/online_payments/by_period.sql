@@ -1,6 +1,7 @@
 -- what:  online payments by period, every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $grain, $cumulated
+-- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $channel, $provider, $grain,
+--        $cumulated
 -- gives: period [first day], payments [paid rows], refunds [rows], amount_vnd [VND], payers [distinct],
 --        provinces_reported
 with
@@ -14,6 +15,8 @@ counted as (
     from online_payments_daily as daily
     where
         is_counted_in_period(daily.day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        and is_chosen(daily.channel, $channel)
+        and is_chosen(daily.provider, $provider)
         and ($provinces is null or list_contains($provinces, daily.province_code))
     group by period
 ),
@@ -21,11 +24,10 @@ counted as (
 distinct_payers as (
     select
         period_of(day, $grain, $days_later, $months_later) as period,
-        sum(people) as payers,
-    from topic_people
+        sum(payers) as payers,
+    from payer_days_of($channel, $provider)
     where
-        measure = 'payers'
-        and is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
         and is_first_since(
             first_counted(day, $grain, $from_day, $cumulated, $days_later, $months_later),
             paired_in_period($paired_months, $grain, $cumulated),

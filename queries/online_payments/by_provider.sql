@@ -1,6 +1,6 @@
 -- what:  online payments by bank or intermediary, as the source names it; those of hardly any payment in one line
 -- grain: provider
--- takes: $from_day, $to_day, $paired_months, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $channel, $provider, $lang
 -- gives: provider, payments [paid rows], refunds [rows], amount_vnd [VND], share_pct [% of payments],
 --        amount_per_payment_vnd [VND]
 with
@@ -14,6 +14,8 @@ counted as (
     from online_payments_daily
     where
         is_counted(day, $from_day, $to_day, $paired_months)
+        and is_chosen(channel, $channel)
+        and is_chosen(provider, $provider)
         and ($provinces is null or list_contains($provinces, province_code))
     group by provider
 )

@@ -1,6 +1,6 @@
 -- what:  online payments a thousand inhabitants, beside what chance allows around the rate of all places together
 -- grain: province_code
--- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $channel, $provider, $units, $lang
 -- gives: province_code, province, population [inhabitants], payments [paid rows], payments_per_1000, expected_per_1000 [all
 --        places that reported], low_95, high_95, low_998, high_998 [a thousand inhabitants], standing [code]
 select
@@ -15,5 +15,7 @@ select
     low_998,
     high_998,
     standing,
-from outliers('online_payments', 'payments', $from_day, $to_day, $paired_months, $units, $provinces, $lang)
+from outliers(
+    'online_payments', 'payments', $from_day, $to_day, $paired_months, $units, $provinces, [$channel, $provider], $lang
+)
 order by place

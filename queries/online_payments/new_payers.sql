@@ -1,7 +1,8 @@
 -- what:  distinct paying customers by period: those who pay online for the first time in all data received, and the
 --        others; every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $grain, $cumulated
+-- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $channel, $provider, $grain,
+--        $cumulated
 -- gives: period [first day], payers [distinct], new_payers [distinct], returning_payers [distinct],
 --        new_pct [% of payers], provinces_reported
 with
@@ -9,12 +10,11 @@ with
 counted as (
     select
         period_of(day, $grain, $days_later, $months_later) as period,
-        sum(people) as payers,
-        sum(people) filter (where previous_day is null) as new_payers,
-    from topic_people
+        sum(payers) as payers,
+        sum(payers) filter (where previous_day is null) as new_payers,
+    from payer_days_of($channel, $provider)
     where
-        measure = 'payers'
-        and is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
         and is_first_since(
             first_counted(day, $grain, $from_day, $cumulated, $days_later, $months_later),
             paired_in_period($paired_months, $grain, $cumulated),

@@ -1,7 +1,7 @@
 -- what:  online payments beside the customers that the registry knows, by province; null where it knows none or nothing
 --        was reported
 -- grain: province_code
--- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $channel, $provider, $units, $lang
 -- gives: province_code, province, customers [registry], payments [paid rows], payers [distinct],
 --        bills_online_pct [% of a bill a month for each customer], payers_pct [% of customers]
 with
@@ -12,19 +12,21 @@ counted as (
         sum(daily.payments) as payments,
     from online_payments_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where is_counted(daily.day, $from_day, $to_day, $paired_months)
+    where
+        is_counted(daily.day, $from_day, $to_day, $paired_months)
+        and is_chosen(daily.channel, $channel)
+        and is_chosen(daily.provider, $provider)
     group by places.province_code
 ),
 
 distinct_payers as (
     select
         places.province_code,
-        sum(days.people) as payers,
-    from topic_people as days
+        sum(days.payers) as payers,
+    from payer_days_of($channel, $provider) as days
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = days.province_code
     where
-        days.measure = 'payers'
-        and is_counted(days.day, $from_day, $to_day, $paired_months)
+        is_counted(days.day, $from_day, $to_day, $paired_months)
         and is_first_since(
             $from_day, $paired_months, days.previous_day, days.previous_day_month, days.previous_day_year
         )

@@ -53,7 +53,7 @@ def vary_spelling(rng: random.Random, cell: str) -> str:
 
 def word(rng: random.Random, column: Column) -> str:
     """A word of a list, in another case, without its marks, with other gaps."""
-    spelling = rng.choice([s for w in column.words for s in (w.value, w.vi, *w.also)])
+    spelling = rng.choice([s for w in column.words for s in (w.value, w.vi, *w.aliases)])
     if column.exact:
         return spelling.replace("-", rng.choice(DASHES))
     spelling = rng.choice(

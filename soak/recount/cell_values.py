@@ -73,7 +73,7 @@ def province(cell: str) -> Value | Quarantine:
 def word(column: Column, cell: str) -> Value | Quarantine:
     """By the English value or the Vietnamese word."""
     for one in column.words:
-        spelt = (one.value, one.vi, *one.also)
+        spelt = (one.value, one.vi, *one.aliases)
         if column.exact:
             if "".join("-" if unicodedata.category(c) == "Pd" or c == "−" else c for c in cell) in spelt:
                 return one.value

@@ -163,4 +163,4 @@ def sets_an_item(function: ast.FunctionDef) -> bool:
 
 def draws_charts(tree: list[ast.AST]) -> bool:
     by_type = imports_from(tree, "ui.charts.chart_type") & {"chart_type"}
-    return bool(by_type | imports_from(tree, "ui.charts.literal") & {"of_literal"})
+    return bool(by_type | imports_from(tree, "ui.charts.literal") & {"literal_chart"})

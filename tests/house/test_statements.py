@@ -1,11 +1,13 @@
-"""The house rules of SQL: short files, no words for readers."""
+"""The house rules of SQL: short files, no words for readers, and one place for names that Python hands over."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.house.test_house import QUERIES, relative_name
+from tests.house.test_house import PYTHON, QUERIES, nodes, relative_name
+from warehouse import working_tables
 
 MOST_LINES = 80
 COMMENT = re.compile(r"--[^\n]*")
@@ -14,13 +16,6 @@ BY_LANGUAGE = re.compile(r"case\s+when \$?lang_? = 'vi'(.*?)\bend\b", re.DOTALL)
 LITERAL = re.compile(r"'([^']*)'")
 #: Where the forms are told in which senders write what they mean.
 OF_CELLS = "queries/_cells/"
-#: To be divided, and their words moved.
-NOT_YET = (
-    "queries/campaign/without_target.sql",
-    "queries/overview/summary.sql",
-    "queries/campaign/_publish/goal_amounts.sql",
-)
-REGULAR = [path for path in QUERIES if relative_name(path) not in NOT_YET]
 
 
 def statements(path: Path) -> str:
@@ -28,14 +23,41 @@ def statements(path: Path) -> str:
 
 
 def test_files_are_short() -> None:
-    lines = {relative_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in REGULAR}
+    lines = {relative_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in QUERIES}
     assert {name: n for name, n in lines.items() if n > MOST_LINES} == {}
 
 
-@pytest.mark.parametrize("path", REGULAR, ids=relative_name)
+@pytest.mark.parametrize("path", QUERIES, ids=relative_name)
 def test_words_for_readers_stand_in_toml(path: Path) -> None:
     """In queries/phrases.toml, in a contract, in a schema: in both languages, one beside the other."""
     text = statements(path)
     assert relative_name(path).startswith(OF_CELLS) or LETTER_BEYOND_ASCII.findall(text) == []
     literals = [words for choice in BY_LANGUAGE.findall(text) for words in LITERAL.findall(choice)]
     assert [words for words in literals if re.search(r"\w", words)] == []
+
+
+#: Methods of DuckDB's connections and relations that take the name of a table or view.
+TAKES_A_NAME = {"table", "view", "create", "create_view", "insert_into"}
+NAMES = {name: value for name, value in vars(working_tables).items() if name.isupper()}
+OF_THE_WAREHOUSE = [path for path in PYTHON if relative_name(path).startswith("warehouse/")]
+
+
+def test_what_python_hands_to_statements_is_named_in_one_place() -> None:
+    literals = [
+        f"{relative_name(path)}:{node.lineno} {argument.value}"
+        for path in OF_THE_WAREHOUSE
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in TAKES_A_NAME
+        for argument in node.args[:1]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
+    assert literals == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_of_a_working_table_is_used_on_both_sides(name: str) -> None:
+    code = [path.read_text(encoding="utf-8") for path in OF_THE_WAREHOUSE if path.stem != "working_tables"]
+    assert any(re.search(rf"\b{name}\b", text) for text in code)
+    assert any(re.search(rf"\b{NAMES[name]}(_of_people)?\b", statements(path)) for path in QUERIES)

@@ -23,7 +23,7 @@ STRANGE = {"PYTHONIOENCODING": "ascii", "TZ": "No/Where", "LC_ALL": "tr_TR", "PY
 
 def refresh_output(exports: Exports, **environment: str) -> bytes:
     """What a terminal is told of a refresh in this environment."""
-    folders = {"EXPORTS": exports.places.exports, "REFERENCE": REFERENCE, "STORE": exports.places.store}
+    folders = {"EXPORTS": exports.folders.exports, "REFERENCE": REFERENCE, "STORE": exports.folders.store}
     variables = {f"DASHBOARD_{name}": str(path) for name, path in folders.items()}
     command = [sys.executable, "-m", "warehouse", "refresh"]
     result = subprocess.run(
@@ -37,7 +37,7 @@ def test_names_of_files_on_a_terminal_and_the_same_contents_on_any_server(export
     for name in NAMES:
         exports.write(f"gifts/{name}.csv", lines("gifts", line("gifts")))
     exports.write("gifts/\x1b]0;refused.csv", "x")
-    other_exports = Exports(exports.places.exports.parent, store="elsewhere")
+    other_exports = Exports(exports.folders.exports.parent, store="elsewhere")
     settings = {"COLUMNS": "200", "DASHBOARD_TODAY": TODAY}
     utf_8 = settings | {"PYTHONIOENCODING": "utf-8"}
     for output in (refresh_output(exports, **utf_8), refresh_output(other_exports, **settings, **STRANGE)):
@@ -52,7 +52,7 @@ def test_names_of_files_on_a_terminal_and_the_same_contents_on_any_server(export
             r"\x1b]0;refused.csv",
         ):
             assert f"gifts/{text}".encode() in output
-    first, second = (current(one.places.store).manifest for one in (exports, other_exports))
+    first, second = (current(one.folders.store).manifest for one in (exports, other_exports))
     assert (first["contents"], first["files"]) == (second["contents"], second["files"])
 
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.support.command import run_cli
 from tests.support.report_cli import run_in_thread, run_report
-from ui.delivery.report_job import command_line
+from warehouse.answer.filter_options import as_options
 from warehouse.answer.filters import Filters
 from warehouse.exit_status import EXIT_WRONG_USE
 
@@ -96,7 +96,7 @@ def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
 def test_a_code_of_the_registry_is_never_an_option(tmp_path: Path) -> None:
     """The page hands the provinces on to a command line."""
     codes = (f"--out={tmp_path / 'theirs'}", "--mail=a@example.org")
-    options = command_line(Filters(date(2021, 12, 1), date(2021, 12, 2), codes), "none")
+    options = as_options(Filters(date(2021, 12, 1), date(2021, 12, 2), codes), "none")
     status, output = run_in_thread("summary", f"--out={tmp_path / 'ours'}", *options)
     assert status == EXIT_WRONG_USE
     assert all(code in output for code in codes)

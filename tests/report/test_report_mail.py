@@ -81,13 +81,13 @@ def test_a_name_like_a_header_and_a_line_break_in_an_address_begin_no_header(
     serve: Serve, exports: Exports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     box = serve()
-    exports.places = Folders(
-        exports.places.exports, registry(tmp_path / "r", "Sóc Bcc: b@example.org"), tmp_path / "s"
+    exports.folders = Folders(
+        exports.folders.exports, registry(tmp_path / "r", "Sóc Bcc: b@example.org"), tmp_path / "s"
     )
     exports.write("gifts/a.csv", lines("gifts", line("gifts", province="Sóc Trăng")))
-    assert exports.refresh().said.status == 0
-    monkeypatch.setenv("DASHBOARD_REFERENCE", str(exports.places.reference))
-    monkeypatch.setenv("DASHBOARD_STORE", str(exports.places.store))
+    assert exports.refresh().result.status == 0
+    monkeypatch.setenv("DASHBOARD_REFERENCE", str(exports.folders.reference))
+    monkeypatch.setenv("DASHBOARD_STORE", str(exports.folders.store))
     status, output = run_in_thread(
         "summary", "--province=94", "--mail", "a@example.org", f"--out={tmp_path / 'out'}"
     )

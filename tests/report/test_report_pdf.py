@@ -151,9 +151,9 @@ def test_the_same_data_give_the_same_bytes_and_name(
 def test_long_names_are_folded_and_large_figures_are_whole(exports: Exports, tmp_path: Path) -> None:
     content = column("gifts", "quantity", ["123456789"] * 3, value_vnd="999999999999")
     exports.write(f"gifts/{'x' * 180}.csv", content)
-    assert exports.refresh().said.status == 0
+    assert exports.refresh().result.status == 0
     result = run_report(
-        exports.places.store, "pdf", "--province=92", "--provinces-pages", f"--out={tmp_path}"
+        exports.folders.store, "pdf", "--province=92", "--provinces-pages", f"--out={tmp_path}"
     )
     assert result.returncode == 0, result.stderr
     path = Path(result.stdout.strip())
@@ -163,8 +163,8 @@ def test_long_names_are_folded_and_large_figures_are_whole(exports: Exports, tmp
 
 def test_a_topic_without_data_says_so(exports: Exports, tmp_path: Path) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
-    assert exports.refresh().said.status == 0
-    result = run_report(exports.places.store, "pdf", f"--out={tmp_path}")
+    assert exports.refresh().result.status == 0
+    result = run_report(exports.folders.store, "pdf", f"--out={tmp_path}")
     assert result.returncode == 0, result.stderr
     pages = pages_of(Path(result.stdout.strip()))
     by_title = {page.splitlines()[1]: page for page in pages}

@@ -42,10 +42,10 @@ def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> HostileReport:
         f"online_payments/{MARKUP}.csv",
         lines("online_payments", line("online_payments", paid_at="2021-12-05")),
     )
-    assert exports.refresh().said.status == 0
-    variables = {"DASHBOARD_REFERENCE": str(exports.places.reference)}
+    assert exports.refresh().result.status == 0
+    variables = {"DASHBOARD_REFERENCE": str(exports.folders.reference)}
     result = run_report(
-        exports.places.store, "pdf", "--province=92", "--provinces-pages", f"--out={folder}", **variables
+        exports.folders.store, "pdf", "--province=92", "--provinces-pages", f"--out={folder}", **variables
     )
     assert result.returncode == 0, result.stderr
     path = Path(result.stdout.strip())

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.support.exports import Exports, Told, line, lines
-from warehouse.answer.compare import COMPARISONS, ask
-from warehouse.answer.filters import Filters
+from tests.support.exports import Exports, Outcome, line, lines
+from warehouse.answer.compare import ask
+from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
@@ -41,8 +41,8 @@ def test_each_topic_has_the_figures_of_its_own_question(reader: Reader, days: st
             assert_like_the_topics(reader, filters, compare)
 
 
-def test_a_topic_that_a_province_has_not_reported_is_empty_not_zero(midway: Told) -> None:
-    reader = Reader(current(midway.places.store))
+def test_a_topic_that_a_province_has_not_reported_is_empty_not_zero(midway: Outcome) -> None:
+    reader = Reader(current(midway.folders.store))
     for compare in COMPARISONS:
         assert_like_the_topics(reader, Filters(*RANGES["December"]), compare)
     row = (
@@ -57,7 +57,7 @@ def test_a_topic_that_reaches_back_is_compared_beside_one_that_does_not(exports:
     long_ago = line("gifts", given_on="2021-10-01")
     exports.write("gifts/2021.csv", lines("gifts", long_ago, line("gifts", given_on="2021-12-05")))
     exports.write("blood_donations/2021.csv", lines("blood_donations", line("blood_donations")))
-    reader = Reader(current(exports.refresh().places.store))
+    reader = Reader(current(exports.refresh().folders.store))
     filters = Filters(date(2021, 12, 3), date(2021, 12, 5))
     assert_like_the_topics(reader, filters, "previous")
     row = ask(reader, SUMMARY, filters, "previous").set_index("province").loc["Cần Thơ"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.support.exports import REFERENCE, Exports, Told, line, names
+from tests.support.exports import REFERENCE, Exports, Outcome, line, names
 
 _SUM = "SUM(1,1)"
 _DDE = "cmd|'/C calc'!A0"
@@ -88,14 +88,14 @@ def bare_csv(rows: list[list[str]]) -> str:
     return text.getvalue()
 
 
-def hostile(folder: Path) -> Told:
+def hostile(folder: Path) -> Outcome:
     """All payloads as providers, departments, items, keys, held cells, names of files and of columns, old values and
     new ones, events and sources of targets; as refreshed."""
     exports = Exports(folder, hostile_reference(folder))
     _gifts(exports)
     _other_topics(exports)
     outcome = exports.refresh()
-    assert outcome.said.status == 0, outcome.said.stderr
+    assert outcome.result.status == 0, outcome.result.stderr
     return outcome
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Known:
+class TopicFacts:
     """One topic: a good row, how its rows are told apart, dated and counted, and what stands for it."""
 
     key: str
@@ -13,27 +13,27 @@ class Known:
     measures: tuple[str, ...]  # of by_province and by_period, in the contract's order
     people: tuple[str, str] | None  # the measure that counts people, and the column that tells them apart
     headline: str
-    counted: str
+    row_measure: str
     over_time: str
     short: tuple[str, str]  # its short name in Vietnamese and in English
-    undated: tuple[str, ...] = ()  # columns that have to be empty where the day of a row changes
+    later_columns: tuple[str, ...] = ()  # columns that have to be empty where the day of a row changes
 
     @property
     def rate(self) -> str:
-        return f"{self.counted}_per_1000"
+        return f"{self.row_measure}_per_1000"
 
     @property
     def sums(self) -> tuple[str, ...]:
         """The measures that add up over days: all but people."""
         return tuple(m for m in self.measures if not self.people or m != self.people[0])
 
-    def on(self, day: str) -> dict[str, str]:
+    def cells_of(self, day: str) -> dict[str, str]:
         """The cells of a row that counts on a day."""
-        return {self.day: day, **dict.fromkeys(self.undated, "")}
+        return {self.day: day, **dict.fromkeys(self.later_columns, "")}
 
 
 TOPICS = {
-    "app_installs": Known(
+    "app_installs": TopicFacts(
         key="install_id",
         day="installed_at",
         row={
@@ -48,12 +48,12 @@ TOPICS = {
         measures=("installs", "registered"),
         people=None,
         headline="installs",
-        counted="installs",
+        row_measure="installs",
         over_time="installs",
         short=("Cài đặt", "Installs"),
-        undated=("registered_at",),
+        later_columns=("registered_at",),
     ),
-    "online_payments": Known(
+    "online_payments": TopicFacts(
         key="payment_id",
         day="paid_at",
         row={
@@ -70,11 +70,11 @@ TOPICS = {
         measures=("payments", "refunds", "amount_vnd", "payers"),
         people=("payers", "customer_code"),
         headline="amount_vnd",
-        counted="payments",
+        row_measure="payments",
         over_time="amount_vnd",
         short=("Thanh toán", "Payments"),
     ),
-    "blood_donations": Known(
+    "blood_donations": TopicFacts(
         key="donation_id",
         day="donated_on",
         row={
@@ -91,11 +91,11 @@ TOPICS = {
         measures=("donations", "donors", "volume_ml", "first_time"),
         people=("donors", "donor_code"),
         headline="donations",
-        counted="donations",
+        row_measure="donations",
         over_time="donations",
         short=("Hiến máu", "Donations"),
     ),
-    "gifts": Known(
+    "gifts": TopicFacts(
         key="gift_id",
         day="given_on",
         row={
@@ -111,7 +111,7 @@ TOPICS = {
         measures=("hand_overs", "quantity", "value_vnd"),
         people=None,
         headline="hand_overs",
-        counted="hand_overs",
+        row_measure="hand_overs",
         over_time="value_vnd",
         short=("Quà tặng", "Gifts"),
     ),

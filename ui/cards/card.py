@@ -1,6 +1,9 @@
 """A card: title and chart, and behind one click definition, table, SQL and downloads."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -8,8 +11,10 @@ from markupsafe import Markup
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
 from ui.cards.explain import explain_button
+from ui.cards.province_clicks import draw_choosing
 from ui.charts.chart_type import ChartType
 from ui.charts.events import days_of
+from ui.charts.literal import literal
 from ui.charts.spec import Chart, ChartData, Ready, config
 from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
@@ -20,52 +25,73 @@ from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.reporting_words import no_figures, reporting_summary
 from ui.language.words import lang, translate
 from ui.view.comparison_days import days_without_partner
-from ui.view.state import view
+from ui.view.filters_in_words import labels, unheeded
+from ui.view.state import narrow_to, view
 from warehouse.answer.compare import filters_of_periods_before
-from warehouse.answer.filters import Filters
+from warehouse.answer.filters import Filter, Filters, dimension_by
 from warehouse.answer.questions import Question, get_question
 
 
 def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
-    """A question as a chart."""
-    question, filters, compare = get_question(name), view().filters, view().compare
+    """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one."""
+    question, compare, narrowing = get_question(name), view().compare, dimension_by(name)
+    filters, chosen = view().filters, ""
+    if narrowing:  # a value is read among the others: all are drawn, the chosen one marked
+        filters, chosen = _among_values(filters, narrowing)
     with st.container(border=True, height="stretch"):
-        head(
+        card_head(
             question,
             title or _title(question),
             name,
-            draw=lambda: chart_type(_chart_data(name, filters, compare)),
+            filters,
+            lambda: chart_type(_chart_data(name, filters, compare, chosen)),
         )
-        drawn = _drawn(name, chart_type, filters, compare)
-        if drawn is None:
+        chart_and_notes = _chart_and_notes(name, chart_type, filters, compare, chosen)
+        if chart_and_notes is None:
             markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
-        chart, notes = drawn
-        alt = chart.alt_under(title or question.titles[lang()])
-        st.plotly_chart(Ready(chart), key=f"{name}-{title or ''}", config=config(), alt=alt)
+        chart, notes = chart_and_notes
+        alt, key = chart.alt_under(title or question.titles[lang()]), f"{name}-{title or ''}"
+        if narrowing:
+            draw_choosing(chart, key, alt, partial(_narrow, narrowing))
+            markdown.caption(translate("click_narrows"))
+        else:
+            st.plotly_chart(Ready(chart), key=key, config=config(), alt=alt)
         for note in notes:
             markdown.caption(note)
 
 
+def _among_values(filters: Filters, narrowing: Filter) -> tuple[Filters, str]:
+    """The filters without a dimension, and the value that it is narrowed to."""
+    others = tuple(each for each in filters.dimensions if each[0] != narrowing.name)
+    return replace(filters, dimensions=others), dict(filters.dimensions).get(narrowing.name, "")
+
+
+def _narrow(narrowing: Filter, point: dict[str, Any]) -> None:
+    """Narrows to the value whose bar was clicked, which is known by its name."""
+    values = {literal(label): value for value, label in labels(narrowing).items()}
+    narrow_to(narrowing, values.get(str(point.get("y")), ""))
+
+
 @cached_by_version
-def _drawn(
-    name: str, chart_type: ChartType, filters: Filters, compare: str
+def _chart_and_notes(
+    name: str, chart_type: ChartType, filters: Filters, compare: str, chosen: str
 ) -> tuple[Chart, tuple[str, ...]] | None:
     """The chart and the notes below it; None without figures."""
-    shown = _chart_data(name, filters, compare)
-    if shown.rows.empty or not _has_figures(shown):
+    data = _chart_data(name, filters, compare, chosen)
+    if data.rows.empty or not _has_figures(data):
         return None
-    chart, notes = chart_type(shown), []
+    chart, notes = chart_type(data), []
     if "note" in chart["layout"].get("meta", {}):
         notes.append(chart["layout"]["meta"]["note"])
-    if shown.events is not None and not shown.events.empty:
-        told = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(shown.events))
-        notes.append(translate("events_listed", events=told))
-    if "period_before" in shown.rows:
+    if data.events is not None and not data.events.empty:
+        text = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(data.events))
+        notes.append(translate("events_listed", events=text))
+    if "period_before" in data.rows:
         notes.append(days_without_partner(name, filters, compare))
-    if "province_code" in shown.question.grain:
-        notes.append(reporting_summary(shown.question.topics, filters, False).full)
-        notes += [translate("short_legend")] if shown.short else []
+    if "province_code" in data.question.grain:
+        notes.append(reporting_summary(data.question.topics, filters, False).full)
+        notes += [translate("short_legend")] if data.partial else []
     return chart, tuple(filter(None, notes))
 
 
@@ -74,13 +100,13 @@ def _title(question: Question) -> str:
     return question.titles[lang()] + grain
 
 
-def _chart_data(name: str, filters: Filters, compare: str) -> ChartData:
-    question = get_question(name)
+def _chart_data(name: str, filters: Filters, compare: str, chosen: str = "") -> ChartData:
+    question, narrowing = get_question(name), dimension_by(name)
     over_time = "period" in question.grain
     events = None
     if over_time:
-        found = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
-        events = found[found["topic"].isin(("ALL", question.folder))]
+        all_events = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
+        events = all_events[all_events["topic"].isin(("ALL", question.folder))]
     newest = reader().resolved(question.name, Filters()).to_day
     days = (
         (filters.from_day, min(filters.to_day, newest or filters.to_day))
@@ -88,27 +114,31 @@ def _chart_data(name: str, filters: Filters, compare: str) -> ChartData:
         else None
     )
     topics = question.topics if "province_code" in question.grain else ()
-    answer, before = rows(name, filters, compare), []
+    answer, previous = rows(name, filters, compare), []
+    if narrowing:
+        codes = {label: value for value, label in labels(narrowing).items()}
+        answer = answer.assign(value_code=[codes.get(label, "") for label in answer[question.grain[0]]])
     if "period_before" in answer:
-        before = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
+        previous = filters_of_periods_before(reader(), name, filters, compare, answer["period"].tolist()).own
     return ChartData(
         question,
         answer,
         filters.grain,
         events,
         days=days,
-        days_before=before,
-        short={c: told for topic in topics for c, told in partial_reports(topic, filters).items()},
+        previous_days=previous,
+        partial={c: text for topic in topics for c, text in partial_reports(topic, filters).items()},
+        selection=(chosen,) if chosen else (),
         silent=frozenset(code for topic in topics for code in silent_provinces(topic, filters)),
     )
 
 
-def _has_figures(shown: ChartData) -> bool:
-    measures = shown.question.measures
-    return not measures or any(shown.rows[measure].sum() > 0 for measure in measures)
+def _has_figures(data: ChartData) -> bool:
+    measures = data.question.measures
+    return not measures or any(data.rows[measure].sum() > 0 for measure in measures)
 
 
-def head(
+def card_head(
     question: Question,
     title: str,
     key: str,
@@ -125,17 +155,19 @@ def head(
     ):
         markdown.subheader(title, anchor=False)
         explain_button(question, title, key, filters or view().filters, draw)
+    if by := unheeded(question, view().filters):
+        markdown.caption(translate("card_not_narrowed", by=by))
 
 
 def province_table(name: str, bar: str) -> None:
     """The table of a question by province, and the CSV of exactly its rows."""
     question = get_question(name)
     filters = view().filters
-    part = record_exhibit(Exhibit(name, translate("table"), filters, view().compare))
+    exhibit = record_exhibit(Exhibit(name, translate("table"), filters, view().compare))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             markdown.subheader(translate("table"), anchor=False)
-            download_links(part, brief=True)
+            download_links(exhibit, brief=True)
         show_html(_table(name, filters, view().compare, bar))
         markdown.caption(f"{question.about[lang()]} {translate('download_form')}")
 

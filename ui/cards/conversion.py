@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.html import concatenate, markup, show_html
 from ui.html_table import table_html
 from ui.insight.reporting_words import no_figures
@@ -30,7 +30,7 @@ def steps_by_week(name: str) -> None:
     """One row for each week of installation: the share that reached each step within 7, 14 or 30 days."""
     question = get_question(name)
     with st.container(border=True, height="stretch"):
-        head(question, question.titles[lang()], name)
+        card_head(question, question.titles[lang()], name)
         if not rows(name, view().filters)["installs"].sum():
             markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
@@ -44,7 +44,7 @@ def steps_by_province(name: str) -> None:
     long_enough = [days for _, days in _STEPS[1:] if totals[f"paid_{days}_pct"] is not None]
     with st.container(border=True, height="stretch"):
         days = max(long_enough, default=_STEPS[-1][1])
-        head(question, question.label(f"paid_{days}_pct", lang()).text, name)
+        card_head(question, question.label(f"paid_{days}_pct", lang()).text, name)
         if not long_enough:
             markdown.info(translate("steps_too_young"), icon=":material/hourglass_top:")
             return

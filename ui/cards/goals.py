@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, records, rows
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.charts.goal_bullets import bullets
 from ui.html import concatenate, markup, show_html
 from ui.html_table import table_html
 from ui.insight.goal_pace import Goal, goal_class, goal_html
 from ui.language.words import lang, translate
-from ui.view.goal_days import as_of, of_goals
+from ui.view.goal_days import as_of, goal_filters
 from ui.view.state import view
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
@@ -34,15 +34,15 @@ def goals(name: str, *, at_length: bool = False) -> None:
     """A bullet for each goal of a question; `at_length` each with its sentence, below a summary."""
     question = get_question(name)
     with st.container(border=True, height="stretch"):
-        answer, draw = rows(name, of_goals()), None
+        answer, draw = rows(name, goal_filters()), None
         if not answer.empty:
             draw = lambda: bullets(records(answer))  # noqa: E731 - asked for only when it is taken away
-        head(question, question.titles[lang()], name, of_goals(), draw)
+        card_head(question, question.titles[lang()], name, goal_filters(), draw)
         if answer.empty:
             markdown.info(translate("no_targets"), icon=":material/flag:")
             return
         as_of_note(answer)
-        show_html(_bullets(name, of_goals(), at_length))
+        show_html(_bullets(name, goal_filters(), at_length))
         if (answer["state"] == "running").any():
             markdown.caption(translate("bullet_reads"))
 
@@ -87,9 +87,9 @@ def goals_summary(goal_rows: list[Goal]) -> str:
 def without_target(name: str) -> None:
     """The programmes announced without a target: what was done."""
     question = get_question(name)
-    answer = rows(name, of_goals())
+    answer = rows(name, goal_filters())
     with st.container(border=True, height="stretch"):
-        head(question, question.titles[lang()], name, of_goals())
+        card_head(question, question.titles[lang()], name, goal_filters())
         if answer.empty:
             markdown.info(translate("nothing_here"), icon=":material/search_off:")
             return

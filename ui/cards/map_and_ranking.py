@@ -7,13 +7,13 @@ import streamlit as st
 from ui import markdown
 from ui.answers import cached_by_version, rows
 from ui.boundaries import publish_boundaries
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.cards.explain import explain_button
 from ui.cards.province_clicks import draw_clickable
 from ui.charts.chart_type import ChartType
 from ui.charts.province_map import province_map
 from ui.charts.ranking import ranking
-from ui.charts.spec import Chart, ChartData, noted
+from ui.charts.spec import Chart, ChartData, with_note
 from ui.html import markup, show_html
 from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.ranks import moves
@@ -62,12 +62,12 @@ def map_and_ranking_across(figures: dict[str, str], labels: dict[str, str], page
     with ranking_column, st.container(border=True, height="stretch"):
         by_rank, note = ranking(figure), _ranking_note(data, all_provinces)
         chart = _chart(by_rank, question.name, figure, all_provinces, filters.provinces, compare)
-        head(
+        card_head(
             question,
             translate("ranking"),
             f"ranking_{question.name}",
             all_provinces,
-            lambda: noted(by_rank(data), note),
+            lambda: with_note(by_rank(data), note),
         )
         # on a phone the ranking stands above the map, which says what is ranked
         show_html(markup("<p class='ranked'>{}</p>", data.text(figure)))
@@ -87,7 +87,12 @@ def _chart_data(
         silent_provinces(question.folder, all_provinces),
     )
     return ChartData(
-        question, rows(name, all_provinces), chosen=selection, moves=rank_moves, short=partial, silent=silent
+        question,
+        rows(name, all_provinces),
+        selection=selection,
+        moves=rank_moves,
+        partial=partial,
+        silent=silent,
     )
 
 
@@ -108,7 +113,7 @@ def _map(data: ChartData, value: str, all_provinces: Filters, page: str) -> None
         markdown.info(translate("no_map"), icon=":material/map:")
     elif data.rows[value].notna().any():
         chart_type = province_map(value)
-        chart = _chart(chart_type, data.question.name, value, all_provinces, data.chosen, view().compare)
+        chart = _chart(chart_type, data.question.name, value, all_provinces, data.selection, view().compare)
         alt = chart.alt_under(f"{translate('map_of')}: {data.text(value)}")
         draw_clickable(chart, f"map-{data.question.name}-{value}", alt)
         if note := chart["layout"]["meta"]["outside"]:
@@ -122,7 +127,7 @@ def _map(data: ChartData, value: str, all_provinces: Filters, page: str) -> None
                 data.text(value),
                 f"map_{page}",
                 all_provinces,
-                lambda: noted(
+                lambda: with_note(
                     chart_type(data),
                     " · ".join([*_partial_units(data), *_reporting_text(data, all_provinces)]),
                 ),
@@ -134,7 +139,7 @@ def _map(data: ChartData, value: str, all_provinces: Filters, page: str) -> None
 def _ranking_note(data: ChartData, all_provinces: Filters) -> str:
     """Who has reported, of the provinces chosen and of all that are drawn, and what the signs mean."""
     texts = _reporting_text(data, all_provinces)
-    if data.short:
+    if data.partial:
         texts.append(translate("short_legend"))
     if data.moves:
         texts.append(translate("rank_signs", compared=against_under_figure(data.question.folder, view())))
@@ -145,9 +150,9 @@ def _reporting_text(data: ChartData, all_provinces: Filters) -> list[str]:
     """The page's own words; beside chosen provinces those of all that are drawn."""
     topic = data.question.folder
     all_text = reporting_summary((topic,), all_provinces, False).full
-    if not data.chosen:
+    if not data.selection:
         return [all_text]
-    selection_text = reporting_summary((topic,), replace(all_provinces, provinces=data.chosen), False).full
+    selection_text = reporting_summary((topic,), replace(all_provinces, provinces=data.selection), False).full
     return [selection_text, translate("among_drawn", told=all_text)]
 
 

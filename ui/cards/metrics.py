@@ -16,7 +16,7 @@ from ui.insight.key_figure import KeyFigure, ratio, value_of
 from ui.language.formats import change, exact, large
 from ui.language.page_names import short_title, topic_title
 from ui.language.words import lang, translate
-from ui.view.comparison import against_under_figure, target
+from ui.view.comparison import against_under_figure, target, why_no_target
 from ui.view.state import View, view
 from warehouse.answer.questions import get_question
 
@@ -125,7 +125,7 @@ def _delta(
     if current_view.compare == "target":
         plan = None if figure.denominator else target(topic, figure.measure, current_view.filters)
         if plan is None or now is None:
-            return {"delta": None, "delta_description": translate("compare_no_target")}
+            return {"delta": None, "delta_description": why_no_target(current_view.filters)}
         share = large(100 * now / plan, "pct")
         description = translate("against_target", planned=large(plan, kind))
         return {"delta": share, "delta_color": "blue", "delta_arrow": "off", "delta_description": description}

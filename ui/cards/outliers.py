@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.cards.province_clicks import draw_clickable
 from ui.charts.funnel_plot import funnel
 from ui.charts.spec import Chart, ChartData
@@ -20,45 +20,50 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 
 
-def fair(name: str, value: str) -> None:
+def outliers(name: str, value: str) -> None:
     """All provinces in the funnel, those outside of it named; a click chooses one."""
-    asked, filters, compare = get_question(name), view().filters, view().compare
-    among_all = replace(filters, provinces=())
-    chart_data = _chart_data(name, among_all, filters.provinces, compare)
+    question, filters, compare = get_question(name), view().filters, view().compare
+    all_provinces = replace(filters, provinces=())
+    chart_data = _chart_data(name, all_provinces, filters.provinces, compare)
     with st.container(border=True):
-        head(asked, asked.titles[lang()], name, among_all, lambda: funnel(value)(chart_data))
+        card_head(question, question.titles[lang()], name, all_provinces, lambda: funnel(value)(chart_data))
         if not chart_data.rows[value].sum() > 0:
-            markdown.info(no_figures(asked.folder), icon=":material/search_off:")
+            markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
-        chart, sentences = _drawn(name, value, among_all, filters.provinces, compare)
+        chart, sentences = _chart_and_sentences(name, value, all_provinces, filters.provinces, compare)
         markdown.markdown(sentences)
         draw_clickable(chart, name, chart.alt_under(chart_data.text(value)))
         markdown.caption(chart["layout"]["meta"]["note"])
 
 
 @cached_by_version
-def _drawn(
-    name: str, value: str, among_all: Filters, chosen: tuple[str, ...], compare: str
+def _chart_and_sentences(
+    name: str, value: str, all_provinces: Filters, selection: tuple[str, ...], compare: str
 ) -> tuple[Chart, markdown.Markdown]:
     """The funnel, and who is outside of it."""
-    chart_data = _chart_data(name, among_all, chosen, compare)
+    chart_data = _chart_data(name, all_provinces, selection, compare)
     sentences = outliers_in_words(
-        records(chart_data.rows), value, chart_data.stood, chart_data.short, markdown.markdown_text
+        records(chart_data.rows), value, chart_data.previous_bands, chart_data.partial, markdown.markdown_text
     )
     return funnel(value)(chart_data), markdown.Markdown(" ".join(sentences))
 
 
-def _chart_data(name: str, among_all: Filters, chosen: tuple[str, ...], compare: str) -> ChartData:
-    asked, before = get_question(name), stood(name, among_all, compare)
-    short, gone = partial_reports(asked.folder, among_all), silent_provinces(asked.folder, among_all)
-    answer = rows(name, among_all, compare)
-    return ChartData(asked, answer, chosen=chosen, stood=before, short=short, silent=gone)
+def _chart_data(name: str, all_provinces: Filters, selection: tuple[str, ...], compare: str) -> ChartData:
+    question, bands = get_question(name), previous_bands(name, all_provinces, compare)
+    partial, silent = (
+        partial_reports(question.folder, all_provinces),
+        silent_provinces(question.folder, all_provinces),
+    )
+    answer = rows(name, all_provinces, compare)
+    return ChartData(
+        question, answer, selection=selection, previous_bands=bands, partial=partial, silent=silent
+    )
 
 
 @cached_by_version
-def stood(name: str, filters: Filters, compare: str) -> dict[str, str]:
+def previous_bands(name: str, filters: Filters, compare: str) -> dict[str, str]:
     """How each province stood to the bands in the period compared with, by its code; nothing without one."""
-    earlier = filters_before(reader(), name, filters, compare)
-    if earlier is None:
+    previous_filters = filters_before(reader(), name, filters, compare)
+    if previous_filters is None:
         return {}
-    return {place["province_code"]: place["standing"] for place in records(rows(name, earlier))}
+    return {row["province_code"]: row["standing"] for row in records(rows(name, previous_filters))}

@@ -7,19 +7,24 @@ from typing import Any
 import streamlit as st
 
 from ui.answers import current_version, records, rows
-from ui.charts.spec import Chart, Ready, config, looking
+from ui.charts.spec import Chart, Ready, config, with_layout
 from warehouse.answer.filters import Filters
 from warehouse.store.versions import NoStore
 
 
 def draw_clickable(chart: Chart, key: str, alt: str) -> None:
     """Draws a chart whose points carry a province code, as map location or last in their custom data."""
+    draw_choosing(chart, key, alt, _toggle_point)
+
+
+def draw_choosing(chart: Chart, key: str, alt: str, choose: Callable[[dict[str, Any]], None]) -> None:
+    """Draws a chart whose points choose something: a click hands its point to `choose`."""
     st.plotly_chart(
         Ready(_without_fading(chart)),
         key=key,
         config=config(),
         alt=alt,
-        on_select=_click_handler(key),
+        on_select=_click_handler(key, choose),
         selection_mode="points",
     )
 
@@ -28,17 +33,21 @@ def _without_fading(chart: Chart) -> Chart:
     # what is chosen is marked by the figure itself; Streamlit would drag the map where no mode is set,
     # and "orbit" is the one that does nothing in two dimensions
     traces = {"unselected": {"marker": {"opacity": 1}}}
-    return looking(chart, {"dragmode": "orbit", "hovermode": "closest"}, traces)
+    return with_layout(chart, {"dragmode": "orbit", "hovermode": "closest"}, traces)
 
 
-def _click_handler(key: str) -> Callable[[], None]:
-    def toggle_provinces() -> None:
+def _click_handler(key: str, choose: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
+    def choose_points() -> None:
         # with the choice the figure changes, and with it this selection is gone: the next click is a new one
         with suppress(NoStore), current_version():  # what the page on screen was made of may be closed
             for point in st.session_state[key]["selection"]["points"]:
-                toggle(_code(point))
+                choose(point)
 
-    return toggle_provinces
+    return choose_points
+
+
+def _toggle_point(point: dict[str, Any]) -> None:
+    toggle(_code(point))
 
 
 def _code(point: dict[str, Any]) -> str:

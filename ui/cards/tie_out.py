@@ -42,7 +42,8 @@ def tie_out(*topics: str) -> None:
             icon=":material/rule:",
         )
         return
-    divisions = [_division_in_words(question) for question in _divisions(topics[0], len(topics) == 1)]
+    questions = _divisions(topics[0], len(topics) == 1)
+    divisions = [_division_in_words(question) for question in questions if _heeds_all(question, filters)]
     if len(divisions) > 1:
         markdown.caption(markdown.with_icon("check", translate("ties_out", parts=" = ".join(divisions))))
 
@@ -58,7 +59,13 @@ def _divisions(topic: str, with_all: bool) -> tuple[Question, ...]:
 
 @cache_in_version(500)
 def _gaps(topic: str, filters: Filters, whole: bool) -> tuple[Gap, ...]:
-    return tuple(_find_gaps(_divisions(topic, whole), filters))
+    questions = tuple(q for q in _divisions(topic, whole) if _heeds_all(q, filters))
+    return tuple(_find_gaps(questions, filters))
+
+
+def _heeds_all(question: Question, filters: Filters) -> bool:
+    """What is not narrowed like the others has another sum; its card says so."""
+    return all(question.heeds(dimension) for dimension, _ in filters.dimensions)
 
 
 def _find_gaps(questions: tuple[Question, ...], filters: Filters) -> Iterator[Gap]:

@@ -15,7 +15,7 @@ from ui.language.formats import change, large, share
 from ui.language.words import lang, translate
 from ui.view.comparison import compared_in_words
 from ui.view.state import view
-from warehouse.answer.filters import Filters
+from warehouse.answer.filters import Filters, dimension_by
 from warehouse.answer.questions import get_question
 
 
@@ -88,8 +88,11 @@ def _change_line(
     if provinces is None:
         return []
     texts = [label.text, change_sentence(provinces, label.kind)]
+    narrowed = {name for name, _ in filters.dimensions}
     for name in dimensions:
-        dimension = get_question(f"{topic}/{name}")
+        dimension, divided = get_question(f"{topic}/{name}"), dimension_by(f"{topic}/{name}")
+        if divided and divided.name in narrowed:
+            continue  # all of the change is that of the one value
         members = contributions(dimension, measure, filters, compare, dimension.grain[0])
         if members and any(m.change for m in members):
             largest = max(members, key=lambda m: abs(m.change))

@@ -1,7 +1,7 @@
 """What a chart shows in words, for readers who cannot see it: clauses of which chart types make their sentence.
 
 Nothing is read off what is drawn: a chart type knows which of its rows is which. Texts of the data come and go
-literal, as Plotly shows them; `of_literal` makes plain text of the sentence.
+literal, as Plotly shows them; `literal_chart` makes plain text of the sentence.
 """
 
 from collections.abc import Collection, Sequence

@@ -6,45 +6,53 @@ import pandas as pd
 
 from ui.charts.alt_text import Point, from_most, missing, sentence, sentences
 from ui.charts.chart_type import chart_type
-from ui.charts.literal import folded
-from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
+from ui.charts.literal import wrap_name
+from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.language.formats import is_missing, large, number, relative_change
 from ui.language.words import translate
 from ui.theme import palette
 
 _LETTERS = 20  # of a line of a name beside the bars
-_LINES, _LINES_OF_A_TIP = 2, 6  # that a name takes at most beside the bars and in a tip
-_MOST = 60  # bars of a chart
+_LINES, _TIP_LINES = 2, 6  # that a name takes at most beside the bars and in a tip
+_MOST_BARS = 60  # bars of a chart
 SMALL = "<span style='color:{}'>{}</span>"
 
 
 @chart_type
-def bars(chart_data: ChartData, category: str, value: str) -> Drawing:
+def bars(chart_data: ChartData, category: str, value: str) -> ChartSpec:
     """Horizontal bars in the question's own order, values written at their ends."""
     kind, rows = chart_data.kind(value), _largest(chart_data.rows, value)
     names, values = rows[category].tolist(), [or_none(v) for v in rows[value]]
     texts, shares, changes = [large(v, kind) for v in values], _shares(rows), _changes(rows, value)
     top = max((v for v in values if v is not None), default=0)
-    left_out = len(chart_data.rows) - len(rows)
-    note = translate("bars_left_out", n=len(rows), left_out=number(left_out)) if left_out else ""
+    rest_count = len(chart_data.rows) - len(rows)
+    note = translate("bars_left_out", n=len(rows), left_out=number(rest_count)) if rest_count else ""
     tip = "%{customdata[0]}: <b>%{text}</b><extra></extra>"
-    tip_names = [[folded(str(name), 2 * _LETTERS, _LINES_OF_A_TIP)] for name in names]
-    labels = [_label(*each) for each in zip(texts, shares, changes, strict=True)]
+    tip_names = [[wrap_name(str(name), 2 * _LETTERS, _TIP_LINES)] for name in names]
+    labels = [_label(*texts_of_bar) for texts_of_bar in zip(texts, shares, changes, strict=True)]
     spec = figure(
         max(120, (42 if any(changes) else 34) * len(names) + 20),
-        [bar_trace(names, values, labels, tip, customdata=tip_names)],
+        [bar_trace(names, values, labels, tip, customdata=tip_names, **_colours(rows, chart_data))],
         xaxis=axis(visible=False, range=[0, top * (1.75 if any(changes) else 1.45) or 1]),
         yaxis=axis(
             autorange="reversed",
             type="category",
             tickvals=names,
-            ticktext=[folded(str(name), _LETTERS, _LINES) for name in names],
+            ticktext=[wrap_name(str(name), _LETTERS, _LINES) for name in names],
         ),
         bargap=0.35,
         meta={"measure": chart_data.text(value)} | ({"note": note} if note else {}),
     )
-    points, bare = _read_out(names, values, texts, shares, changes)
-    return Drawing(spec, sentences(sentence(*from_most(points), *missing(bare)), note))
+    points, names_without_value = _read_out(names, values, texts, shares, changes)
+    return ChartSpec(spec, sentences(sentence(*from_most(points), *missing(names_without_value)), note))
+
+
+def _colours(rows: pd.DataFrame, chart_data: ChartData) -> Spec:
+    """Those of bars of which one is chosen, by the column value_code."""
+    if not chart_data.selection:
+        return {}
+    chosen = [code in chart_data.selection for code in rows["value_code"]]
+    return {"marker": {"color": [palette().accent if one else palette().data for one in chosen]}}
 
 
 def _read_out(
@@ -76,9 +84,9 @@ def _shares(rows: pd.DataFrame) -> list[str]:
 
 def _largest(rows: pd.DataFrame, value: str) -> pd.DataFrame:
     """As many of the largest, in their own order, as somebody would look at."""
-    if len(rows) <= _MOST:
+    if len(rows) <= _MOST_BARS:
         return rows
-    return rows.loc[rows[value].astype(float).nlargest(_MOST).index.sort_values()]
+    return rows.loc[rows[value].astype(float).nlargest(_MOST_BARS).index.sort_values()]
 
 
 def _changes(rows: pd.DataFrame, value: str) -> list[str]:
@@ -86,10 +94,10 @@ def _changes(rows: pd.DataFrame, value: str) -> list[str]:
     if f"{value}_before" not in rows:
         return [""] * len(rows)
     pairs = zip(rows[value], rows[f"{value}_before"], strict=True)
-    return [relative_change(now, before) for now, before in pairs]
+    return [relative_change(now, previous) for now, previous in pairs]
 
 
-def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, **more: Any) -> Spec:
+def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, **options: Any) -> Spec:
     """Bars to the right with their labels at the ends."""
     return {
         "type": "bar",
@@ -102,5 +110,5 @@ def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, 
         "constraintext": "inside",  # two lines at a thin bar are as large as one
         "cliponaxis": False,
         "hovertemplate": tip,
-        **more,
+        **options,
     }

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from ui.charts.literal import of_literal
-from ui.charts.spec import Chart, ChartData, Drawing
+from ui.charts.literal import literal_chart
+from ui.charts.spec import Chart, ChartData, ChartSpec
 
 _Choices = ParamSpec("_Choices")
 
@@ -33,7 +33,7 @@ class ChartType:
 
 
 def chart_type(
-    draw: Callable[Concatenate[ChartData, _Choices], Drawing],
+    draw: Callable[Concatenate[ChartData, _Choices], ChartSpec],
 ) -> Callable[_Choices, ChartType]:
     """Makes a chart type of a function from rows and choices (such as the columns drawn) to a drawing.
 
@@ -44,7 +44,7 @@ def chart_type(
         raise TypeError(
             f"{draw.__qualname__}: a chart type is defined once, at the top of a module of ui/charts/"
         )
-    draw_literal = of_literal(draw)
+    draw_literal = literal_chart(draw)
 
     @wraps(draw)
     def choose(*choices: _Choices.args, **options: _Choices.kwargs) -> ChartType:

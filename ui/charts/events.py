@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from ui.answers import records
-from ui.charts.literal import folded
+from ui.charts.literal import wrap_name
 from ui.charts.spec import ChartData, Spec
 from ui.language.formats import day, short_day
 from ui.theme import palette
@@ -32,29 +32,29 @@ def events(chart_data: ChartData) -> tuple[list[Spec], list[Spec], int]:
         shapes.append(_band(from_day, to_day))
         if from_day == to_day:
             shapes.append(_dash(from_day))
-        late = from_day - first > (last - first) / 2
-        told, name = f"{event['event']}: {days_of(event)}", folded(event["event"], _LETTERS)
-        needed = 1 + name.count("<br>")
-        line = line if line + needed <= _LINES else 0
-        labels.append(_name(name, told, to_day if late else from_day, line, late))
-        line += needed
+        is_late = from_day - first > (last - first) / 2
+        description, name = f"{event['event']}: {days_of(event)}", wrap_name(event["event"], _LETTERS)
+        line_count = 1 + name.count("<br>")
+        line = line if line + line_count <= _LINES else 0
+        labels.append(_label(name, description, to_day if is_late else from_day, line, is_late))
+        line += line_count
         lines = max(lines, line)
     return shapes, labels, lines
 
 
 def _band(from_day: date, to_day: date) -> Spec:
     ends = {"x0": moment(from_day, -0.5), "x1": moment(to_day, 0.5), "y0": 0, "y1": 1}
-    fill = {"fillcolor": palette().mark, "opacity": 0.10, "line": {"width": 0}}
+    fill = {"fillcolor": palette().accent, "opacity": 0.10, "line": {"width": 0}}
     return {"type": "rect", "xref": "x", "yref": "paper", **ends, **fill}
 
 
-def _dash(on: date) -> Spec:
-    ends = {"x0": on, "x1": on, "y0": 0, "y1": 1}
+def _dash(day_: date) -> Spec:
+    ends = {"x0": day_, "x1": day_, "y0": 0, "y1": 1}
     return {
         "type": "line",
         "yref": "paper",
         **ends,
-        "line": {"color": palette().mark, "width": 1.2, "dash": "dash"},
+        "line": {"color": palette().accent, "width": 1.2, "dash": "dash"},
     }
 
 
@@ -64,20 +64,20 @@ def days_of(event: dict[str, Any]) -> str:
     return day(last) if first == last else f"{short_day(first)}–{day(last)}"
 
 
-def _name(text: str, told: str, at: date, line: int, late: bool) -> Spec:
+def _label(text: str, description: str, x: date, line: int, is_late: bool) -> Spec:
     return {
         "text": text,
-        "hovertext": told,
+        "hovertext": description,
         "captureevents": True,
-        "x": at,
+        "x": x,
         "y": 1.0 + EVENT_LINE * line,
         "yref": "paper",
         "yshift": CLEAR,
         "showarrow": False,
-        "xanchor": "right" if late else "left",
+        "xanchor": "right" if is_late else "left",
         "yanchor": "bottom",
-        "align": "right" if late else "left",
-        "font": {"size": 11, "color": palette().mark},
+        "align": "right" if is_late else "left",
+        "font": {"size": 11, "color": palette().accent},
     }
 
 

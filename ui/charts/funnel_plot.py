@@ -6,44 +6,46 @@ from typing import Any
 from ui.answers import records
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import ChartData, Drawing, Spec, axis, figure
+from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure
 from ui.insight.outliers import OUTER_BANDS, outliers_in_words, write_plain
 from ui.language.formats import is_missing, number, rate
 from ui.language.words import translate
 from ui.theme import palette
 
-Place = dict[str, Any]
+Row = dict[str, Any]
 _BANDS = {"998": 0.10, "95": 0.16}  # how strong the colour of each band is
 
 
 @chart_type
-def funnel(chart_data: ChartData, value: str) -> Drawing:
+def funnel(chart_data: ChartData, value: str) -> ChartSpec:
     """Points by inhabitants and rate, within the bands of chance grey, outside of them in colour and by name;
 
     of the latter, and of those chosen, also where they stood in the period compared with.
     """
-    known = records(chart_data.rows[chart_data.rows[value].notna()].sort_values("population"))
-    top = max((float(p[value]) for p in known), default=0.0)
-    marked = [p for p in known if p["standing"] in OUTER_BANDS or p["province_code"] in chart_data.chosen]
-    grey = [p for p in known if p not in marked]
-    most = max((p["population"] for p in known), default=0)
-    before = _before(marked, value, chart_data, top)
-    notes = [translate("fair_note"), *([translate("fair_note_before")] if before else [])]
+    province_rows = records(chart_data.rows[chart_data.rows[value].notna()].sort_values("population"))
+    top = max((float(p[value]) for p in province_rows), default=0.0)
+    highlights = [
+        p for p in province_rows if p["standing"] in OUTER_BANDS or p["province_code"] in chart_data.selection
+    ]
+    rest = [p for p in province_rows if p not in highlights]
+    highest = max((p["population"] for p in province_rows), default=0)
+    previous = _previous_points(highlights, value, chart_data, top)
+    notes = [translate("fair_note"), *([translate("fair_note_before")] if previous else [])]
     spec = figure(
         320,
         [
-            *(part for band in _BANDS for part in _band(known, band)),
-            _line(known, "expected_per_1000") | {"line": {"color": palette().context, "width": 1.4}},
-            *before,
-            _points(grey, value, chart_data, top),
-            _points(marked, value, chart_data, top) | _names(marked, value, most / 2),
+            *(trace for band in _BANDS for trace in _band(province_rows, band)),
+            _line(province_rows, "expected_per_1000") | {"line": {"color": palette().context, "width": 1.4}},
+            *previous,
+            _points(rest, value, chart_data, top),
+            _points(highlights, value, chart_data, top) | _names(highlights, value, highest / 2),
         ],
-        xaxis=axis(title=_title(translate("inhabitants")), **_ticks(most)),
+        xaxis=axis(title=_title(translate("inhabitants")), **_ticks(highest)),
         yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=6),
         margin={"l": 4, "r": 12, "t": 8, "b": 4},
         meta={"measure": chart_data.text(value), "note": " ".join(notes)},
     )
-    return Drawing(spec, _in_words(chart_data, value, top))
+    return ChartSpec(spec, _in_words(chart_data, value, top))
 
 
 def _in_words(chart_data: ChartData, value: str, top: float) -> str:
@@ -55,7 +57,7 @@ def _in_words(chart_data: ChartData, value: str, top: float) -> str:
         if not is_missing(row[value])
     ]
     bare = provinces_without(rows, value, chart_data.silent)
-    outliers = outliers_in_words(rows, value, chart_data.stood, chart_data.short, write_plain)
+    outliers = outliers_in_words(rows, value, chart_data.previous_bands, chart_data.partial, write_plain)
     return sentences(sentence(*extremes(points)), sentence(*bare), *outliers)
 
 
@@ -63,115 +65,119 @@ def _title(text: str) -> Spec:
     return {"text": text, "font": {"size": 12}, "standoff": 6}
 
 
-def _ticks(most: float) -> Spec:
+def _ticks(highest: float) -> Spec:
     """Inhabitants at a few round numbers, which also a phone has room for."""
-    step = 10.0 ** (len(str(int(max(most, 1)))) - 1)
-    step = step if most >= 2 * step else step / 2
-    at = [step * i for i in range(int(most / step) + 2)]
-    return {"tickvals": at, "ticktext": [number(v) for v in at]}
+    step = 10.0 ** (len(str(int(max(highest, 1)))) - 1)
+    step = step if highest >= 2 * step else step / 2
+    values = [step * i for i in range(int(highest / step) + 2)]
+    return {"tickvals": values, "ticktext": [number(v) for v in values]}
 
 
-def _line(known: list[Place], column: str) -> Spec:
+def _line(province_rows: list[Row], column: str) -> Spec:
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [p["population"] for p in known],
-        "y": [p[column] for p in known],
+        "x": [p["population"] for p in province_rows],
+        "y": [p[column] for p in province_rows],
         "line": {"width": 0, "shape": "spline"},
         "hoverinfo": "skip",
     }
 
 
-def _band(known: list[Place], band: str) -> Iterable[Spec]:
+def _band(province_rows: list[Row], band: str) -> Iterable[Spec]:
     red, green, blue = (int(palette().context[i : i + 2], 16) for i in (1, 3, 5))
     fill = {"fill": "tonexty", "fillcolor": f"rgba({red},{green},{blue},{_BANDS[band]})"}
-    yield _line(known, f"low_{band}")
-    yield _line(known, f"high_{band}") | fill
+    yield _line(province_rows, f"low_{band}")
+    yield _line(province_rows, f"high_{band}") | fill
 
 
-def _points(places: list[Place], value: str, chart_data: ChartData, top: float) -> Spec:
+def _points(province_rows: list[Row], value: str, chart_data: ChartData, top: float) -> Spec:
     colours = palette()
-    by_standing = {"outside_998": colours.data, "outside_95": colours.page}
+    by_band = {"outside_998": colours.data, "outside_95": colours.page}
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [p["population"] for p in places],
-        "y": [p[value] for p in places],
+        "x": [p["population"] for p in province_rows],
+        "y": [p[value] for p in province_rows],
         "marker": {
             "size": 10,
-            "color": [by_standing.get(p["standing"], colours.context) for p in places],
+            "color": [by_band.get(p["standing"], colours.context) for p in province_rows],
             "line": {
                 "width": 2,
                 "color": [
-                    colours.mark
-                    if p["province_code"] in chart_data.chosen
+                    colours.accent
+                    if p["province_code"] in chart_data.selection
                     else colours.data
                     if p["standing"] in OUTER_BANDS
                     else colours.page
-                    for p in places
+                    for p in province_rows
                 ],
             },
         },
-        "customdata": [[_told(p, value, chart_data, top), p["province_code"]] for p in places],
+        "customdata": [[_tip(p, value, chart_data, top), p["province_code"]] for p in province_rows],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
 
 
-def _before(places: list[Place], value: str, chart_data: ChartData, top: float) -> list[Spec]:
+def _previous_points(province_rows: list[Row], value: str, chart_data: ChartData, top: float) -> list[Spec]:
     """A hollow point where each of the places stood before, and a line from there to where it stands now."""
-    known = [p for p in places if not is_missing(p.get(f"{value}_before"))]
-    if not known:
+    province_rows = [p for p in province_rows if not is_missing(p.get(f"{value}_before"))]
+    if not province_rows:
         return []
     grey = palette().context
-    points = _points(known, value, chart_data, top) | {
-        "y": [p[f"{value}_before"] for p in known],
+    points = _points(province_rows, value, chart_data, top) | {
+        "y": [p[f"{value}_before"] for p in province_rows],
         "marker": {"size": 7, "symbol": "circle-open", "color": grey, "line": {"width": 1.5, "color": grey}},
     }
     lines = {
         "type": "scatter",
         "mode": "lines",
-        "x": [x for p in known for x in (p["population"], p["population"], None)],
-        "y": [y for p in known for y in (p[f"{value}_before"], p[value], None)],
+        "x": [x for p in province_rows for x in (p["population"], p["population"], None)],
+        "y": [y for p in province_rows for y in (p[f"{value}_before"], p[value], None)],
         "line": {"width": 1.2, "color": grey},
         "hoverinfo": "skip",
     }
     return [lines, points]
 
 
-def _names(places: list[Place], value: str, middle: float) -> Spec:
+def _names(province_rows: list[Row], value: str, middle: float) -> Spec:
     return {
         "mode": "markers+text",
-        "text": [p["province"] for p in places],
+        "text": [p["province"] for p in province_rows],
         "textposition": [
-            f"{_above(p, places, value)} {'left' if p['population'] > middle else 'right'}" for p in places
+            f"{_vertical_side(p, province_rows, value)} {'left' if p['population'] > middle else 'right'}"
+            for p in province_rows
         ],
         "textfont": {"size": 12, "color": palette().text},
         "cliponaxis": False,
     }
 
 
-def _above(place: Place, places: list[Place], value: str) -> str:
+def _vertical_side(row: Row, province_rows: list[Row], value: str) -> str:
     """On which side of its point a name stands clear of the next one."""
-    others = [p for p in places if p is not place]
-    if not others:
+    neighbours = [p for p in province_rows if p is not row]
+    if not neighbours:
         return "middle"
-    beside = min(others, key=lambda other: abs(other["population"] - place["population"]))
-    return "top" if place[value] >= beside[value] else "bottom"
-
-
-def _told(place: Place, value: str, chart_data: ChartData, top: float) -> str:
-    stands = place["standing"]
-    told = translate(
-        "fair_tip",
-        province=place["province"],
-        rate=rate(place[value], top),
-        low=rate(place["low_95"], top),
-        high=rate(place["high_95"], top),
-        inhabitants=number(place["population"]),
-        standing=translate(f"standing_{stands}"),
+    neighbour = min(
+        neighbours, key=lambda neighbour_row: abs(neighbour_row["population"] - row["population"])
     )
-    before: Any = place.get(f"{value}_before")
-    if is_missing(before):
-        return told
-    stood = chart_data.stood[place["province_code"]]
-    return f"{told}<br>{translate('fair_before', rate=rate(before, top), standing=translate(f'standing_{stood}'))}"
+    return "top" if row[value] >= neighbour[value] else "bottom"
+
+
+def _tip(row: Row, value: str, chart_data: ChartData, top: float) -> str:
+    band = row["standing"]
+    text = translate(
+        "fair_tip",
+        province=row["province"],
+        rate=rate(row[value], top),
+        low=rate(row["low_95"], top),
+        high=rate(row["high_95"], top),
+        inhabitants=number(row["population"]),
+        standing=translate(f"standing_{band}"),
+    )
+    previous: Any = row.get(f"{value}_before")
+    if is_missing(previous):
+        return text
+    previous_band = chart_data.previous_bands[row["province_code"]]
+    band_then = translate(f"standing_{previous_band}")
+    return f"{text}<br>{translate('fair_before', rate=rate(previous, top), standing=band_then)}"

@@ -5,7 +5,7 @@ from typing import Any
 from ui.answers import records
 from ui.charts.alt_text import Point, extremes, not_reported, sentence, sentences
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
+from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.language.formats import is_missing, rate, relative_change, ticks
 from ui.language.words import lang, translate
 from ui.theme import palette
@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 
 @chart_type
-def heat(chart_data: ChartData, value: str) -> Drawing:
+def heatmap(chart_data: ChartData, value: str) -> ChartSpec:
     """A rate by weekday and hour; a weekday without a reported day stays open."""
     cells = records(chart_data.rows)
     weekdays = list(dict.fromkeys(row["weekday"] for row in cells))
@@ -34,14 +34,14 @@ def heat(chart_data: ChartData, value: str) -> Drawing:
         yaxis=axis(autorange="reversed", type="category", ticks=""),
         meta={"measure": chart_data.text(value), "scale": _unit(chart_data, value)} | note,
     )
-    return Drawing(spec, _in_words(cells, value, top, shift))
+    return ChartSpec(spec, _in_words(cells, value, top, shift))
 
 
 def _in_words(cells: list[Row], value: str, top: float, shift: str) -> str:
     """The fullest and the emptiest hour, the weekdays that nobody has reported, and what has changed most."""
-    known = [row for row in cells if not is_missing(row[value])]
-    points = [Point(float(row[value]), _tip(row, value, top)) for row in known]
-    weekdays = {row["weekday"] for row in known}
+    reported_cells = [row for row in cells if not is_missing(row[value])]
+    points = [Point(float(row[value]), _tip(row, value, top)) for row in reported_cells]
+    weekdays = {row["weekday"] for row in reported_cells}
     open_weekdays = dict.fromkeys(row["weekday"] for row in cells if row["weekday"] not in weekdays)
     bare = not_reported(list(open_weekdays))
     return sentences(sentence(*extremes(points), shift), sentence(*bare))
@@ -52,21 +52,21 @@ def _unit(chart_data: ChartData, value: str) -> str:
     return f"{chart_data.unit(value)}, {chart_data.question.label(value, lang()).brief.lower()}"
 
 
-def _cells(found: list[Row], value: str, places: tuple[list[int], list[str]], top: float) -> Spec:
-    (hours, weekdays), colours = places, palette().scale
+def _cells(cells: list[Row], value: str, axes: tuple[list[int], list[str]], top: float) -> Spec:
+    (hours, weekdays), colours = axes, palette().scale
     scale = {"thickness": 10, "len": 0.9, "outlinewidth": 0, "tickfont": {"size": 11}}
     ends = sorted({0.0, float(top)})
 
-    def by_day(cells: list[Any]) -> list[list[Any]]:
-        return [cells[at : at + len(hours)] for at in range(0, len(cells), len(hours))]
+    def by_day(values: list[Any]) -> list[list[Any]]:
+        return [values[start : start + len(hours)] for start in range(0, len(values), len(hours))]
 
     return {
         "type": "heatmap",
         "x": hours,
         "y": weekdays,
-        "z": by_day([or_none(row[value]) for row in found]),
-        "text": by_day([_tip(row, value, top) for row in found]),
-        "customdata": by_day([_before(row, value, top) for row in found]),
+        "z": by_day([or_none(row[value]) for row in cells]),
+        "text": by_day([_tip(row, value, top) for row in cells]),
+        "customdata": by_day([_comparison_line(row, value, top) for row in cells]),
         "zmin": 0,
         "zmax": top or 1,
         "xgap": 1,
@@ -81,38 +81,38 @@ def _cells(found: list[Row], value: str, places: tuple[list[int], list[str]], to
 def _tip(row: Row, value: str, top: float) -> str:
     if is_missing(row[value]):
         return ""
-    return translate("heat_tip", when=_when(row), value=rate(row[value], top), days=int(row["days"]))
+    return translate("heat_tip", when=_hour_in_words(row), value=rate(row[value], top), days=int(row["days"]))
 
 
-def _when(row: Row) -> str:
+def _hour_in_words(row: Row) -> str:
     hour = int(row["hour"])
     return translate("heat_when", weekday=row["weekday"], from_hour=hour, to_hour=hour + 1)
 
 
-def _before(row: Row, value: str, top: float) -> str:
+def _comparison_line(row: Row, value: str, top: float) -> str:
     """What an hour had in the period compared with, and the change since, as the second line of its tip."""
-    before: Any = row.get(f"{value}_before")
-    if is_missing(before) or is_missing(row[value]):
+    previous: Any = row.get(f"{value}_before")
+    if is_missing(previous) or is_missing(row[value]):
         return ""
-    told = translate("heat_before", before=rate(before, top), change=relative_change(row[value], before))
-    return f"<br>{told}"
+    text = translate("heat_before", before=rate(previous, top), change=relative_change(row[value], previous))
+    return f"<br>{text}"
 
 
-def _shift(found: list[Row], value: str, top: float) -> str:
+def _shift(cells: list[Row], value: str, top: float) -> str:
     """The hours of the week that rose and fell most; nothing where there is nothing to compare with."""
     change = f"{value}_change"
-    by_change = sorted((row for row in found if not is_missing(row.get(change))), key=lambda row: row[change])
-    rose = [_moved(row, value, top) for row in by_change[-1:] if row[change] > 0]
-    fell = [_moved(row, value, top) for row in by_change[:1] if row[change] < 0]
-    return translate("heat_shift", told="; ".join([*rose, *fell])) if rose or fell else ""
+    by_change = sorted((row for row in cells if not is_missing(row.get(change))), key=lambda row: row[change])
+    rises = [_change_in_words(row, value, top) for row in by_change[-1:] if row[change] > 0]
+    falls = [_change_in_words(row, value, top) for row in by_change[:1] if row[change] < 0]
+    return translate("heat_shift", told="; ".join([*rises, *falls])) if rises or falls else ""
 
 
-def _moved(row: Row, value: str, top: float) -> str:
-    now, before = row[value], row[f"{value}_before"]
+def _change_in_words(row: Row, value: str, top: float) -> str:
+    now, previous = row[value], row[f"{value}_before"]
     return translate(
-        "heat_rose" if now > before else "heat_fell",
-        when=_when(row),
-        before=rate(before, top),
+        "heat_rose" if now > previous else "heat_fell",
+        when=_hour_in_words(row),
+        before=rate(previous, top),
         value=rate(now, top),
-        change=relative_change(now, before),
+        change=relative_change(now, previous),
     )

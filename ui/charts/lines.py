@@ -8,7 +8,7 @@ import pandas as pd
 from ui.charts.alt_text import Point, over_time, sentence
 from ui.charts.chart_type import chart_type
 from ui.charts.events import CLEAR, events, moment
-from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
+from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.language.formats import day, large, short_day, ticks
 from ui.language.words import translate
 from ui.theme import palette
@@ -25,16 +25,16 @@ def period_name(first: date, grain: str) -> str:
 
 
 @chart_type
-def line(chart_data: ChartData, y: str) -> Drawing:
+def line(chart_data: ChartData, y: str) -> ChartSpec:
     """A measure over time, beside the period compared with (dotted, point by point); events shaded."""
     rows, kind = chart_data.rows, chart_data.kind(y)
     # where no province reported, the line stays open: missing is not zero
-    reported = rows["provinces_reported"].tolist()
-    values = [None if n == 0 else or_none(v) for v, n in zip(rows[y].tolist(), reported, strict=True)]
-    before = [or_none(v) for v in rows[f"{y}_before"]] if f"{y}_before" in rows else []
-    traces = [*line_before(chart_data, before, kind), *_complete_and_partial(chart_data, values, kind)]
-    around = 0.5 if chart_data.grain == "day" else 2.0
-    ends = [moment(rows["period"].iloc[0], -around), moment(rows["period"].iloc[-1], around)]
+    report_counts = rows["provinces_reported"].tolist()
+    values = [None if n == 0 else or_none(v) for v, n in zip(rows[y].tolist(), report_counts, strict=True)]
+    previous = [or_none(v) for v in rows[f"{y}_before"]] if f"{y}_before" in rows else []
+    traces = [*previous_line(chart_data, previous, kind), *_complete_and_partial(chart_data, values, kind)]
+    margin_days = 0.5 if chart_data.grain == "day" else 2.0
+    ends = [moment(rows["period"].iloc[0], -margin_days), moment(rows["period"].iloc[-1], margin_days)]
     shapes, labels, lines = events(chart_data)
     spec = figure(
         280,
@@ -45,16 +45,16 @@ def line(chart_data: ChartData, y: str) -> Drawing:
         yaxis=axis(
             showgrid=True,
             gridcolor=palette().grid,
-            **_ticks([v for v in values + before if v is not None], kind),
+            **_ticks([v for v in values + previous if v is not None], kind),
         ),
-        showlegend=bool(before) and len(traces) > 1,
+        showlegend=bool(previous) and len(traces) > 1,
         legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
         margin={"l": 4, "r": 12, "t": 8 + 18 * lines + (CLEAR if lines else 0), "b": 4},
         shapes=shapes,
         annotations=labels,
         meta={"measure": chart_data.text(y)},
     )
-    return Drawing(spec, _in_words(chart_data, y, values))
+    return ChartSpec(spec, _in_words(chart_data, y, values))
 
 
 def _in_words(chart_data: ChartData, y: str, values: list[Any]) -> str:
@@ -72,32 +72,32 @@ def _in_words(chart_data: ChartData, y: str, values: list[Any]) -> str:
     return sentence(*clauses)
 
 
-def line_before(chart_data: ChartData, values: list[Any], kind: str) -> list[Spec]:
+def previous_line(chart_data: ChartData, values: list[Any], kind: str) -> list[Spec]:
     """The period compared with, point by point, dotted; nothing where there is none."""
     if all(v is None for v in values):
         return []
-    names = [span_in_words(span) if span else "" for span in chart_data.days_before]
-    return [_trace(chart_data.rows, names, values, kind, before=True)]
+    names = [span_in_words(span) if span else "" for span in chart_data.previous_days]
+    return [_trace(chart_data.rows, names, values, kind, is_previous=True)]
 
 
 def _is_partial(first: date, chart_data: ChartData) -> bool:
     """Whether the range holds only some of a period's days."""
     if chart_data.grain == "day" or chart_data.days is None:
         return False
-    after = (
+    next_start = (
         first + timedelta(days=7)
         if chart_data.grain == "week"
         else (first + timedelta(days=32)).replace(day=1)
     )
-    return first < chart_data.days[0] or after - timedelta(days=1) > chart_data.days[1]
+    return first < chart_data.days[0] or next_start - timedelta(days=1) > chart_data.days[1]
 
 
 def _names(chart_data: ChartData) -> list[str]:
-    """Of each period, with a word where the range holds only some of its days."""
-    named = [(first, period_name(first, chart_data.grain)) for first in chart_data.rows["period"]]
+    """The names of the periods, marked where the range holds only some of their days."""
+    pairs = [(first, period_name(first, chart_data.grain)) for first in chart_data.rows["period"]]
     return [
         f"{name} ({translate('in_part')})" if _is_partial(first, chart_data) else name
-        for first, name in named
+        for first, name in pairs
     ]
 
 
@@ -108,28 +108,30 @@ def _complete_and_partial(chart_data: ChartData, values: list[Any], kind: str) -
         _names(chart_data),
     )
     if not any(partial):
-        return [_trace(chart_data.rows, names, values, kind, before=False)]
-    beside = [any(partial[max(i - 1, 0) : i + 2]) for i in range(len(partial))]
+        return [_trace(chart_data.rows, names, values, kind, is_previous=False)]
+    near_partial = [any(partial[max(i - 1, 0) : i + 2]) for i in range(len(partial))]
     complete = [None if p else v for v, p in zip(values, partial, strict=True)]
-    dashed = [v if b else None for v, b in zip(values, beside, strict=True)]
-    trace = _trace(chart_data.rows, names, dashed, kind, before=False)
-    look = {"line": trace["line"] | {"dash": "dash"}, "marker": {"size": 6, "symbol": "circle-open"}}
+    dashed_values = [v if b else None for v, b in zip(values, near_partial, strict=True)]
+    trace = _trace(chart_data.rows, names, dashed_values, kind, is_previous=False)
+    style = {"line": trace["line"] | {"dash": "dash"}, "marker": {"size": 6, "symbol": "circle-open"}}
     return [
-        trace | look | {"showlegend": False},
-        _trace(chart_data.rows, names, complete, kind, before=False),
+        trace | style | {"showlegend": False},
+        _trace(chart_data.rows, names, complete, kind, is_previous=False),
     ]
 
 
-def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *, before: bool) -> Spec:
-    colours, name = palette(), translate("period_before" if before else "this_period")
+def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *, is_previous: bool) -> Spec:
+    colours, name = palette(), translate("period_before" if is_previous else "this_period")
     return {
         "type": "scatter",
         "x": rows["period"].tolist(),
         "y": values,
         "name": name,
-        "mode": "lines+markers" if len(rows) <= 62 and (not before or _stands_alone(values)) else "lines",
+        "mode": "lines+markers"
+        if len(rows) <= 62 and (not is_previous or _stands_alone(values))
+        else "lines",
         "line": {"color": colours.context, "dash": "dot", "width": 1.6}
-        if before
+        if is_previous
         else {"color": colours.data, "width": 2.4},
         "marker": {"size": 5},
         "customdata": [[n, large(v, kind)] for n, v in zip(names, values, strict=True)],
@@ -139,9 +141,11 @@ def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *
 
 
 def _stands_alone(values: list[Any]) -> bool:
-    """Whether one of the points has no neighbour, so that no line would show it."""
-    around = [None, *values, None]
-    return any(v is not None and around[n] is None and around[n + 2] is None for n, v in enumerate(values))
+    """Whether a point has no neighbour, so that a line alone would not show it."""
+    neighbours = [None, *values, None]
+    return any(
+        v is not None and neighbours[n] is None and neighbours[n + 2] is None for n, v in enumerate(values)
+    )
 
 
 def _ticks(values: list[float], kind: str) -> Spec:
@@ -150,8 +154,8 @@ def _ticks(values: list[float], kind: str) -> Spec:
     if top <= 0:
         return {"rangemode": "tozero", "nticks": 2}
     step = _round_step(top / 4)
-    at = [step * i for i in range(int(top / step) + 2)]
-    return {"tickvals": at, "ticktext": ticks(at, kind), "range": [0, at[-1]]}
+    tick_values = [step * i for i in range(int(top / step) + 2)]
+    return {"tickvals": tick_values, "ticktext": ticks(tick_values, kind), "range": [0, tick_values[-1]]}
 
 
 def _round_step(rough: float) -> float:

@@ -13,7 +13,7 @@ from typing import Any, ParamSpec
 
 import pandas as pd
 
-from ui.charts.spec import Chart, Drawing
+from ui.charts.spec import Chart, ChartSpec
 from warehouse.answer.questions import Question
 from warehouse.visible_text import visible
 
@@ -31,54 +31,55 @@ def plain(text: str) -> str:
     return unescape(_TAGS.sub("", text.replace("<br>", " ")))
 
 
-def of_literal(draw: Callable[_Data, Drawing]) -> Callable[_Data, Chart]:
+def literal_chart(draw: Callable[_Data, ChartSpec]) -> Callable[_Data, Chart]:
     """A function that gets all texts of its data as Plotly shows them: the only way for data into a chart.
 
     The words of what it draws come out as plain text.
     """
 
     @wraps(draw)
-    def drawn(*data: _Data.args, **more: _Data.kwargs) -> Chart:
-        literals: Any = [_literal(each) for each in data]
-        drawing = draw(*literals, **{name: _literal(each) for name, each in more.items()})
-        return Chart(drawing.spec, plain(drawing.alt))
+    def wrapper(*data: _Data.args, **options: _Data.kwargs) -> Chart:
+        literals: Any = [_literal(item) for item in data]
+        chart_spec = draw(*literals, **{name: _literal(item) for name, item in options.items()})
+        return Chart(chart_spec.spec, plain(chart_spec.alt))
 
-    return drawn
+    return wrapper
 
 
 def _literal(data: Any) -> Any:
-    """The same with every text of it literal, however deep it lies; codes, by which places are found, are none."""
+    """The same with every text in it made literal, at any depth, except codes, which are used as keys."""
     if isinstance(data, str):
         return literal(data)
     if isinstance(data, pd.DataFrame):
         return _literal_rows(data)
     if isinstance(data, list):
-        return [_literal(each) for each in data]
+        return [_literal(item) for item in data]
     if isinstance(data, dict):
-        return {key: each if str(key).endswith("_code") else _literal(each) for key, each in data.items()}
+        return {key: item if str(key).endswith("_code") else _literal(item) for key, item in data.items()}
     if is_dataclass(data) and not isinstance(data, type | Question):
-        known = {each.name: getattr(data, each.name) for each in fields(data)}
-        return replace(data, **{name: _literal(each) for name, each in known.items()})
+        values = {item.name: getattr(data, item.name) for item in fields(data)}
+        return replace(data, **{name: _literal(item) for name, item in values.items()})
     return data
 
 
 def _literal_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    marked = {
+    literal_columns = {
         name: [literal(cell) if isinstance(cell, str) else cell for cell in rows[name]]
         for name in rows
         if rows[name].dtype.kind == "O" and not str(name).endswith("_code") and _has_marks(rows[name])
     }
-    return rows.assign(**{str(name): cells for name, cells in marked.items()}) if marked else rows
+    return (
+        rows.assign(**{str(name): cells for name, cells in literal_columns.items()})
+        if literal_columns
+        else rows
+    )
 
 
 def _has_marks(cells: Iterable[Any]) -> bool:
     return any(isinstance(cell, str) and literal(cell) != cell for cell in cells)
 
 
-def folded(text: str, letters: int, most: int = 99) -> str:
-    """A literal name on as many lines as it needs: one with that many letters is as wide as a phone has room for.
-
-    Of more than `most` lines the rest is cut off, with a sign that it is.
-    """
-    lines = wrap(unescape(text), letters, max_lines=most, placeholder="…")
+def wrap_name(text: str, letters: int, max_lines: int = 99) -> str:
+    """Wraps a literal name into lines of so many letters; … marks what is beyond `max_lines`."""
+    lines = wrap(unescape(text), letters, max_lines=max_lines, placeholder="…")
     return "<br>".join(map(literal, lines))

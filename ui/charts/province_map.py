@@ -10,7 +10,7 @@ from ui.answers import rows as rows_of
 from ui.boundaries import Boundaries, publish_boundaries
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import ChartData, Drawing, Spec, figure
+from ui.charts.spec import ChartData, ChartSpec, Spec, figure
 from ui.insight.ranks import ranks_in_words
 from ui.language.formats import exact, is_missing, ticks
 from ui.language.words import translate
@@ -22,23 +22,23 @@ _CLEAR = "rgba(0,0,0,0)"
 
 
 @chart_type
-def province_map(chart_data: ChartData, value: str) -> Drawing:
+def province_map(chart_data: ChartData, value: str) -> ChartSpec:
     """A choropleth of the registry's provinces, neighbours in grey; those without a value stand out."""
     bounds = publish_boundaries()
     assert bounds is not None
     bare = chart_data.rows[chart_data.rows[value].isna()]
-    places, codes = _drawn(bare, bounds), dict(zip(bare["province"], bare["province_code"], strict=True))
-    tips = [f"{name}: {chart_data.without(codes[name])}" for _, name in places]
+    shapes, codes = _shapes(bare, bounds), dict(zip(bare["province"], bare["province_code"], strict=True))
+    tips = [f"{name}: {chart_data.missing_text(codes[name])}" for _, name in shapes]
     layers = [
         _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
-        _layer(bounds, [place for place, _ in places], "properties.code", palette().silent, tips),
+        _layer(bounds, [shape_code for shape_code, _ in shapes], "properties.code", palette().silent, tips),
         _values(bounds, chart_data, value),
-        _outline(bounds, [code for code in chart_data.chosen if code in bounds.codes]),
+        _outline(bounds, [code for code in chart_data.selection if code in bounds.codes]),
     ]
     meta = {
         "measure": chart_data.text(value),
         "scale": _unit(chart_data, value),
-        "outside": _outside(chart_data, value, bounds),
+        "outside": _not_on_map(chart_data, value, bounds),
     }
     spec = figure(
         HEIGHT,
@@ -47,7 +47,7 @@ def province_map(chart_data: ChartData, value: str) -> Drawing:
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         meta=meta,
     )
-    return Drawing(spec, _in_words(chart_data, value))
+    return ChartSpec(spec, _in_words(chart_data, value))
 
 
 def _in_words(chart_data: ChartData, value: str) -> str:
@@ -72,11 +72,11 @@ def _geo(bounds: Boundaries) -> Spec:
     }
 
 
-def _places(bounds: Boundaries, places: list[str], key: str, z: list[float], line: Spec) -> Spec:
+def _choropleth(bounds: Boundaries, locations: list[str], key: str, z: list[float], line: Spec) -> Spec:
     return {
         "type": "choropleth",
         "geojson": bounds.url,
-        "locations": places,
+        "locations": locations,
         "featureidkey": key,
         "z": z,
         "marker": {"line": line},
@@ -84,67 +84,69 @@ def _places(bounds: Boundaries, places: list[str], key: str, z: list[float], lin
 
 
 def _layer(
-    bounds: Boundaries, places: list[str], key: str, colour: str, tips: list[str] | None = None
+    bounds: Boundaries, locations: list[str], key: str, colour: str, tips: list[str] | None = None
 ) -> Spec:
     """Places in one colour, with nothing to read off a scale."""
-    told: Spec = {"text": tips, "hovertemplate": "%{text}<extra></extra>"} if tips else {"hoverinfo": "skip"}
+    tip_options: Spec = (
+        {"text": tips, "hovertemplate": "%{text}<extra></extra>"} if tips else {"hoverinfo": "skip"}
+    )
     flat = {"colorscale": [[0, colour], [1, colour]], "showscale": False}
     edge = {"color": palette().page, "width": 0.8}
-    return _places(bounds, places, key, [0.0] * len(places), edge) | flat | told
+    return _choropleth(bounds, locations, key, [0.0] * len(locations), edge) | flat | tip_options
 
 
-def _outline(bounds: Boundaries, chosen: list[str]) -> Spec:
-    edge = {"color": palette().mark, "width": 2.4}
-    return _layer(bounds, chosen, "properties.code", _CLEAR) | {"marker": {"line": edge}}
+def _outline(bounds: Boundaries, codes: list[str]) -> Spec:
+    edge = {"color": palette().accent, "width": 2.4}
+    return _layer(bounds, codes, "properties.code", _CLEAR) | {"marker": {"line": edge}}
 
 
-def _drawn(rows: pd.DataFrame, bounds: Boundaries) -> list[tuple[str, str]]:
-    """The provinces to be drawn for each row, with its name: a unit since 2025 is drawn as those it was made of.
+def _shapes(rows: pd.DataFrame, bounds: Boundaries) -> list[tuple[str, str]]:
+    """The codes of the provinces to draw for each row, with its name: a unit since 2025 is drawn as its provinces.
 
-    Those that the boundaries do not hold are left out.
+    Leaves out provinces without boundaries.
     """
-    parts: dict[str, list[str]] = {}
+    members: dict[str, list[str]] = {}
     for province in records(rows_of("overview/provinces", Filters())):
-        parts.setdefault(province["unit_2025"], []).append(province["province_code"])
-    named = zip(rows["province_code"], rows["province"], strict=True)
-    found = [(place, name) for code, name in named for place in parts.get(code, [code])]
-    return [(place, name) for place, name in found if place in bounds.codes]
+        members.setdefault(province["unit_2025"], []).append(province["province_code"])
+    pairs = zip(rows["province_code"], rows["province"], strict=True)
+    shapes = [(location, name) for code, name in pairs for location in members.get(code, [code])]
+    return [(location, name) for location, name in shapes if location in bounds.codes]
 
 
-def _outside(chart_data: ChartData, value: str, bounds: Boundaries) -> str:
-    """Those that the map has no outline of, each with its figure."""
-    on_map = {name for _, name in _drawn(chart_data.rows, bounds)}
-    told = [
-        f"{unescape(place['province'])} ({_figure(chart_data, place, value)})"
-        for place in records(chart_data.rows)
-        if place["province"] not in on_map
+def _not_on_map(chart_data: ChartData, value: str, bounds: Boundaries) -> str:
+    """The provinces without an outline on the map, each with its figure."""
+    on_map = {name for _, name in _shapes(chart_data.rows, bounds)}
+    texts = [
+        f"{unescape(row['province'])} ({_figure(chart_data, row, value)})"
+        for row in records(chart_data.rows)
+        if row["province"] not in on_map
     ]
-    return translate("no_outline", names=", ".join(told)) if told else ""
+    return translate("no_outline", names=", ".join(texts)) if texts else ""
 
 
-def _figure(chart_data: ChartData, place: dict[str, Any], value: str) -> str:
-    if is_missing(place[value]):
-        return chart_data.without(place["province_code"])
-    return exact(place[value], chart_data.kind(value))
+def _figure(chart_data: ChartData, row: dict[str, Any], value: str) -> str:
+    if is_missing(row[value]):
+        return chart_data.missing_text(row["province_code"])
+    return exact(row[value], chart_data.kind(value))
 
 
 def _values(bounds: Boundaries, chart_data: ChartData, value: str) -> Spec:
     rows = chart_data.rows[chart_data.rows[value].notna()]
     kind, colours = chart_data.kind(value), palette()
-    ranked = ranks_in_words(rows, value, chart_data.moves, chart_data.short)
-    told = {
-        name: (float(v), [name, exact(v, kind), f"<br>{ranked[code]}"])
+    rank_texts = ranks_in_words(rows, value, chart_data.moves, chart_data.partial)
+    by_name = {
+        name: (float(v), [name, exact(v, kind), f"<br>{rank_texts[code]}"])
         for name, v, code in zip(rows["province"], rows[value], rows["province_code"], strict=True)
     }
-    drawn = _drawn(rows, bounds)
-    z = [told[name][0] for _, name in drawn]
+    shapes = _shapes(rows, bounds)
+    z = [by_name[name][0] for _, name in shapes]
     edge = {"color": colours.page, "width": 0.8}
     ends = (min(z, default=0.0) if len(set(z)) > 1 else 0.0, max(z, default=0.0))  # all the same is no half
-    return _places(bounds, [place for place, _ in drawn], "properties.code", z, edge) | {
+    return _choropleth(bounds, [shape_code for shape_code, _ in shapes], "properties.code", z, edge) | {
         "zmin": ends[0],
         "zmax": ends[1] or 1,
         "colorscale": [[i / (len(colours.scale) - 1), c] for i, c in enumerate(colours.scale)],
-        "customdata": [told[name][1] for _, name in drawn],
+        "customdata": [by_name[name][1] for _, name in shapes],
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b> · "
         + chart_data.text(value)
         + "%{customdata[2]}<extra></extra>",
@@ -158,11 +160,11 @@ def _unit(chart_data: ChartData, value: str) -> str:
 
 
 def _scale(ends: tuple[float, float], kind: str) -> Spec:
-    """Marks at equal distances, each once; what is counted in whole things has no parts of them."""
+    """The colour bar, with ticks at equal distances; counts have whole ticks only."""
     low, top = ends
     steps = (low + (top - low) * i / 3 for i in range(4))
-    at = sorted({v if kind in ("rate", "pct") else round(v) for v in steps})
-    place: Spec = {
+    values = sorted({v if kind in ("rate", "pct") else round(v) for v in steps})
+    style: Spec = {
         "thickness": 10,
         "len": 0.42,
         "x": 0.86,
@@ -170,4 +172,4 @@ def _scale(ends: tuple[float, float], kind: str) -> Spec:
         "outlinewidth": 0,
         "tickfont": {"size": 11},
     }
-    return place | {"tickvals": at, "ticktext": ticks(at, kind)}
+    return style | {"tickvals": values, "ticktext": ticks(values, kind)}

@@ -8,9 +8,9 @@ from ui.answers import records
 from ui.charts.alt_text import provinces_without, sentence, sentences
 from ui.charts.bars import SMALL, bar_trace
 from ui.charts.chart_type import chart_type
-from ui.charts.literal import folded
+from ui.charts.literal import wrap_name
 from ui.charts.province_map import HEIGHT
-from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
+from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.insight.ranks import in_order, ranks_in_words, sign
 from ui.language.formats import exact, is_missing, large
 from ui.theme import palette
@@ -22,19 +22,19 @@ _AT_SIDE, _AT_BAR = 5.8, 6.2  # pixels of a letter beside the bars and at their 
 
 
 @chart_type
-def ranking(chart_data: ChartData, value: str) -> Drawing:
+def ranking(chart_data: ChartData, value: str) -> ChartSpec:
     """Provinces from the most to the least, the chosen marked, those that have not reported last, without a bar.
 
     Beside the value stands how many ranks a province has risen or fallen, or that it has reported in part only.
     """
     order = in_order(chart_data.rows, value)
-    ranks = ranks_in_words(order, value, chart_data.moves, chart_data.short)
+    ranks = ranks_in_words(order, value, chart_data.moves, chart_data.partial)
     colours, codes, names = palette(), order["province_code"], order["province"].tolist()
     trace, labels = _bars(order, value, chart_data, ranks)
     trace["marker"] = {
-        "color": [colours.mark if code in chart_data.chosen else colours.data for code in codes]
+        "color": [colours.accent if code in chart_data.selection else colours.data for code in codes]
     }
-    folded_names = [folded(name, _LETTERS) for name in names]
+    folded_names = [wrap_name(name, _LETTERS) for name in names]
     spec = figure(
         max(HEIGHT, 19 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
         [trace],
@@ -50,19 +50,19 @@ def ranking(chart_data: ChartData, value: str) -> Drawing:
         meta={"measure": chart_data.text(value)},
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
     )
-    return Drawing(spec, _in_words(order, value, chart_data, ranks))
+    return ChartSpec(spec, _in_words(order, value, chart_data, ranks))
 
 
 def _in_words(order: pd.DataFrame, value: str, chart_data: ChartData, ranks: dict[str, str]) -> str:
     """Every province with its value and rank, then those without a value."""
     kind, rows = chart_data.kind(value), records(order)
-    places = [
+    provinces = [
         f"{row['province']} {exact(row[value], kind)} ({ranks[row['province_code']]})"
         for row in rows
         if not is_missing(row[value])
     ]
     bare = provinces_without(rows, value, chart_data.silent)
-    return sentences(sentence(*places), sentence(*bare))
+    return sentences(sentence(*provinces), sentence(*bare))
 
 
 def _bars(
@@ -72,10 +72,10 @@ def _bars(
     kind, codes = chart_data.kind(value), order["province_code"]
     values: list[Any] = [or_none(v) for v in order[value]]
     top = max((float(v) for v in values if v is not None), default=0)
-    pairs = list(zip(values, (chart_data.without(code) for code in codes), strict=True))
-    texts = [none if v is None else large(v, kind, top) for v, none in pairs]
-    exact_texts = [none if v is None else exact(v, kind) for v, none in pairs]
-    signs = [sign(chart_data.moves.get(code), is_short=code in chart_data.short) for code in codes]
+    pairs = list(zip(values, (chart_data.missing_text(code) for code in codes), strict=True))
+    texts = [missing_text if v is None else large(v, kind, top) for v, missing_text in pairs]
+    exact_texts = [missing_text if v is None else exact(v, kind) for v, missing_text in pairs]
+    signs = [sign(chart_data.moves.get(code), is_short=code in chart_data.partial) for code in codes]
     trace = bar_trace(
         order["province"].tolist(),
         [0 if v is None else v for v in values],

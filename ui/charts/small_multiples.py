@@ -5,8 +5,8 @@ from math import ceil, sqrt
 from typing import Any
 
 from ui.charts.lines import period_name
-from ui.charts.literal import of_literal
-from ui.charts.spec import Drawing, Spec, axis, figure, or_none
+from ui.charts.literal import literal_chart
+from ui.charts.spec import ChartSpec, Spec, axis, figure, or_none
 from ui.language.formats import is_missing, rate
 from ui.language.words import translate
 from ui.theme import palette
@@ -26,19 +26,19 @@ class Panel:
     is_chosen: bool = False
 
 
-@of_literal
-def trellis(panels: list[Panel], grain: str, note: str = "") -> Drawing:
+@literal_chart
+def small_multiples(panels: list[Panel], grain: str, note: str = "") -> ChartSpec:
     """All panels in rows and columns, about as wide as a slide."""
     columns = min(len(panels), ceil(sqrt(1.1 * len(panels))))
     lines = ceil(len(panels) / max(columns, 1))
     data: list[Spec] = []
     axes: Spec = {}
     notes: list[Spec] = []
-    for place, panel in enumerate(panels):
-        left, bottom = place % columns / columns, 1 - (place // columns + 1) / lines
-        x = [left, left + 1 / columns - _GAP_ACROSS]
+    for position, panel in enumerate(panels):
+        x_start, bottom = position % columns / columns, 1 - (position // columns + 1) / lines
+        x = [x_start, x_start + 1 / columns - _GAP_ACROSS]
         y = [bottom, bottom + (1 - _GAP_UP) / lines]
-        name = "" if place == 0 else str(place + 1)
+        name = "" if position == 0 else str(position + 1)
         axes |= _axes(panel, name, x, y)
         data += [trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in _traces(panel, grain)]
         notes += _titles(panel, x, y[1])
@@ -49,11 +49,11 @@ def trellis(panels: list[Panel], grain: str, note: str = "") -> Drawing:
         meta={"note": note, "least_width": 170 * columns},
         **axes,
     )
-    return Drawing(spec, _in_words(panels))
+    return ChartSpec(spec, _in_words(panels))
 
 
-@of_literal
-def trend(panel: Panel, grain: str) -> Drawing:
+@literal_chart
+def trend(panel: Panel, grain: str) -> ChartSpec:
     """A single panel at the size of a chart, with its axes and the names of its lines."""
     median, own = _traces(panel, grain)
     median |= {"name": translate("among_median"), "mode": "lines", "line": median["line"] | {"width": 1.8}}
@@ -66,15 +66,15 @@ def trend(panel: Panel, grain: str) -> Drawing:
         showlegend=True,
         legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
     )
-    return Drawing(spec, _in_words([panel]))
+    return ChartSpec(spec, _in_words([panel]))
 
 
 def panel_in_words(panel: Panel) -> str:
     """Its newest value, its lowest and its highest, or that nothing was reported."""
-    known = [cell[panel.value] for cell in panel.cells if not is_missing(cell[panel.value])]
-    if not known:
+    values = [cell[panel.value] for cell in panel.cells if not is_missing(cell[panel.value])]
+    if not values:
         return f"{panel.title}: {translate('not_reported')}"
-    ends = {"low": rate(min(known), panel.top), "high": rate(max(known), panel.top)}
+    ends = {"low": rate(min(values), panel.top), "high": rate(max(values), panel.top)}
     return translate("panel_told", title=panel.title, newest=_newest(panel), **ends)
 
 
@@ -88,18 +88,18 @@ def _newest(panel: Panel) -> str:
 
 
 def _axes(panel: Panel, name: str, x: list[float], y: list[float]) -> Spec:
-    below = {"showline": True, "linecolor": palette().grid, "showticklabels": False, "ticks": ""}
+    x_style = {"showline": True, "linecolor": palette().grid, "showticklabels": False, "ticks": ""}
     return {
-        f"xaxis{name}": axis(type="date", domain=x, anchor=f"y{name}", **below),
+        f"xaxis{name}": axis(type="date", domain=x, anchor=f"y{name}", **x_style),
         f"yaxis{name}": axis(visible=False, domain=y, anchor=f"x{name}", range=[0, 1.04 * panel.top or 1]),
     }
 
 
 def _traces(panel: Panel, grain: str) -> list[Spec]:
     colours = palette()
-    own, names = colours.mark if panel.is_chosen else colours.data, [c["period"] for c in panel.cells]
+    own, names = colours.accent if panel.is_chosen else colours.data, [c["period"] for c in panel.cells]
     values = [or_none(cell[panel.value]) for cell in panel.cells]
-    told = [
+    tips = [
         [
             period_name(day, grain),
             translate("not_reported") if v is None else rate(v, panel.top),
@@ -115,14 +115,14 @@ def _traces(panel: Panel, grain: str) -> list[Spec]:
         line | median | {"line": {"color": colours.context, "width": 1.2}, "marker": {"size": 1.2}},
         line
         | {"y": values, "line": {"color": own, "width": 1.8}, "marker": {"size": 2}}
-        | {"customdata": told, "hovertemplate": tip},
+        | {"customdata": tips, "hovertemplate": tip},
     ]
 
 
 def _titles(panel: Panel, x: list[float], y: float) -> list[Spec]:
-    place: Spec = {"xref": "paper", "yref": "paper", "y": y, "yanchor": "bottom", "showarrow": False}
-    look = {"font": {"size": 11.5, "color": palette().text}}
+    position: Spec = {"xref": "paper", "yref": "paper", "y": y, "yanchor": "bottom", "showarrow": False}
+    text_style = {"font": {"size": 11.5, "color": palette().text}}
     return [
-        place | look | {"x": x[0], "xanchor": "left", "text": f"<b>{panel.title}</b>"},
-        place | look | {"x": x[1], "xanchor": "right", "text": _newest(panel)},
+        position | text_style | {"x": x[0], "xanchor": "left", "text": f"<b>{panel.title}</b>"},
+        position | text_style | {"x": x[1], "xanchor": "right", "text": _newest(panel)},
     ]

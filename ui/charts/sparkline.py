@@ -9,16 +9,16 @@ from markupsafe import Markup
 from ui.html import concatenate, markup
 
 _WIDTH, _HEIGHT = 300, 100  # of the drawing; the page stretches it
-_AS_IT_IS = " =/:().,-"  # in the address of a picture
+_SAFE_CHARACTERS = " =/:().,-"  # in the address of a picture
 Values = Sequence[float | None]
 
 
-def panel(title: str, told: str, alt: str, lines: Mapping[str, Values], top: float) -> Markup:
+def sparkline(title: str, newest: str, alt: str, lines: Mapping[str, Values], top: float) -> Markup:
     """A titled chart. `lines` are drawn by their colours, the last one strong, from 0 to `top`; missing stays open."""
     paths = [_path("#8088951f", 2, f"M0 {_HEIGHT}H{_WIDTH}")]
-    for place, (colour, values) in enumerate(lines.items(), 1):
-        paths.append(_path(colour, 1.8 if place == len(lines) else 1.2, _line(values, top)))
-    drawn = markup(
+    for number, (colour, values) in enumerate(lines.items(), 1):
+        paths.append(_path(colour, 1.8 if number == len(lines) else 1.2, _line(values, top)))
+    svg = markup(
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 -4 {} {}'"
         " preserveAspectRatio='none' fill='none' stroke-linecap='round' stroke-linejoin='round'>{}</svg>",
         _WIDTH,
@@ -30,24 +30,28 @@ def panel(title: str, told: str, alt: str, lines: Mapping[str, Values], top: flo
         "<figure class='panel'><figcaption><b>{}</b><span>{}</span></figcaption>"
         '<img alt="{}" src="data:image/svg+xml,{}"></figure>',
         title,
-        told,
+        newest,
         alt,
-        quote(drawn, safe=_AS_IT_IS),
+        quote(svg, safe=_SAFE_CHARACTERS),
     )
 
 
 def _path(colour: str, width: float, moves: str) -> Markup:
-    look = colour, str(width)
+    stroke = colour, str(width)
     return markup(
-        "<path stroke='{}' stroke-width='{}' vector-effect='non-scaling-stroke' d='{}'/>", *look, moves
+        "<path stroke='{}' stroke-width='{}' vector-effect='non-scaling-stroke' d='{}'/>", *stroke, moves
     )
 
 
 def _line(values: Values, top: float) -> str:
-    runs = (list(run) for there, run in groupby(enumerate(values), key=lambda p: p[1] is not None) if there)
+    runs = (
+        list(run)
+        for has_value, run in groupby(enumerate(values), key=lambda p: p[1] is not None)
+        if has_value
+    )
     step = _WIDTH / max(len(values) - 1, 1)
     return "".join(
-        "M" + " ".join(_points([(step * place, _height(value, top)) for place, value in run])) for run in runs
+        "M" + " ".join(_points([(step * index, _height(value, top)) for index, value in run])) for run in runs
     )
 
 

@@ -39,13 +39,15 @@ class ChartData:
     rows: pd.DataFrame
     grain: str = "day"
     events: pd.DataFrame | None = None
-    chosen: tuple[str, ...] = ()  # provinces to be marked among all
+    selection: tuple[str, ...] = ()  # provinces, or values (the column value_code), to be marked among all
     days: tuple[date, date] | None = None  # the range asked for
-    days_before: Sequence[tuple[date, date] | None] = ()  # what each period stands beside
+    previous_days: Sequence[tuple[date, date] | None] = ()  # what each period stands beside
     moves: dict[str, int] = field(default_factory=dict)  # ranks risen since the period before, by province
-    short: dict[str, str] = field(default_factory=dict)  # what is missing of places that reported in part
+    partial: dict[str, str] = field(default_factory=dict)  # what is missing of places that reported in part
     silent: frozenset[str] = frozenset()  # the places that reported nothing
-    stood: dict[str, str] = field(default_factory=dict)  # how provinces stood to chance in the period before
+    previous_bands: dict[str, str] = field(
+        default_factory=dict
+    )  # how provinces stood to chance in the period before
 
     def kind(self, column: str) -> str:
         return self.question.label(column, lang()).kind
@@ -56,8 +58,8 @@ class ChartData:
     def unit(self, column: str) -> str:
         return self.question.label(column, lang()).unit
 
-    def without(self, code: str) -> str:
-        """What stands in the place of a value that a province does not have: it need not be its silence."""
+    def missing_text(self, code: str) -> str:
+        """The text for a missing value of a province, which need not mean that it has not reported."""
         return translate("not_reported") if code in self.silent else MISSING
 
 
@@ -65,7 +67,7 @@ Spec = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Drawing:
+class ChartSpec:
     """What rows look like as a chart, and what it shows in words; there is no chart without either."""
 
     spec: Spec
@@ -73,7 +75,7 @@ class Drawing:
 
 
 class Chart(Spec):
-    """A specification that `of_literal` has let out: no other reaches a page, a pack or a picture.
+    """A specification that `literal_chart` has let out: no other reaches a page, a pack or a picture.
 
     `alt` says what it shows, as plain text, without its title.
     """
@@ -126,26 +128,26 @@ def figure(height: int, data: list[Spec], **layout: Any) -> Spec:
     return {"data": data, "layout": style | layout}
 
 
-def noted(chart: Chart, note: str) -> Chart:
-    """The same with a line on how it is read, for where it stands without the page around it."""
-    return looking(chart, {"meta": {**chart["layout"].get("meta", {}), "note": note}})
+def with_note(chart: Chart, note: str) -> Chart:
+    """The same chart with a note on how to read it, for use outside the page."""
+    return with_layout(chart, {"meta": {**chart["layout"].get("meta", {}), "note": note}})
 
 
-def looking(chart: Chart, layout: Spec, of_each: Spec | None = None) -> Chart:
-    """The same with more said of its layout, and `of_each` of its layers."""
-    data = [layer | of_each for layer in chart["data"]] if of_each else chart["data"]
+def with_layout(chart: Chart, layout: Spec, trace_options: Spec | None = None) -> Chart:
+    """The same chart with more layout options, and `trace_options` for each of its traces."""
+    data = [layer | trace_options for layer in chart["data"]] if trace_options else chart["data"]
     return Chart({**chart, "data": data, "layout": {**chart["layout"], **layout}}, chart.alt)
 
 
-def note_of(drawn: Spec) -> str:
-    """How a chart is read, and what it leaves out, for where it stands without the page around it."""
-    meta = drawn["layout"].get("meta", {})
-    return " · ".join(str(meta[told]) for told in ("note", "outside") if meta.get(told))
+def note_of(chart: Spec) -> str:
+    """How to read a chart, and what it leaves out, for use outside the page."""
+    meta = chart["layout"].get("meta", {})
+    return " · ".join(str(meta[key]) for key in ("note", "outside") if meta.get(key))
 
 
-def axis(**more: Any) -> Spec:
+def axis(**options: Any) -> Spec:
     """An axis without zoom, grid or zero line, unless said otherwise."""
-    return {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True} | more
+    return {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True} | options
 
 
 def or_none(value: Any) -> Any:

@@ -4,15 +4,15 @@ from typing import Any
 
 from ui.charts.alt_text import Point, extremes, sentence, unreported_periods
 from ui.charts.chart_type import chart_type
-from ui.charts.lines import line_before, period_name
-from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
+from ui.charts.lines import period_name, previous_line
+from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.language.formats import large
 from ui.language.words import lang, translate
 from ui.theme import palette
 
 
 @chart_type
-def stacked(chart_data: ChartData, lower: str, upper: str) -> Drawing:
+def stacked_bars(chart_data: ChartData, lower: str, upper: str) -> ChartSpec:
     """Two measures that add up, as bars by period, beside what they came to in the period compared with (dotted);
 
     where no province reported there is no bar.
@@ -21,11 +21,11 @@ def stacked(chart_data: ChartData, lower: str, upper: str) -> Drawing:
     silent = [n == 0 for n in chart_data.rows["provinces_reported"]]
     names = [period_name(period, chart_data.grain) for period in chart_data.rows["period"]]
     totals = [int(a) + int(b) for a, b in zip(chart_data.rows[lower], chart_data.rows[upper], strict=True)]
-    bars = [_bars(chart_data, part, colour, names, totals, silent) for part, colour in colours.items()]
-    before = line_before(chart_data, _total_before(chart_data, lower, upper), "count")
+    bars = [_bars(chart_data, measure, colour, names, totals, silent) for measure, colour in colours.items()]
+    previous = previous_line(chart_data, _total_before(chart_data, lower, upper), "count")
     spec = figure(
         280,
-        [*bars, *map(_rim, before), *before],
+        [*bars, *map(_rim, previous), *previous],
         barmode="stack",
         bargap=0.25,
         xaxis=axis(type="date", tickformat="%m/%Y" if chart_data.grain == "month" else "%d/%m", nticks=8),
@@ -40,7 +40,7 @@ def stacked(chart_data: ChartData, lower: str, upper: str) -> Drawing:
             "traceorder": "normal",
         },
     )
-    return Drawing(spec, _in_words(bars, silent))
+    return ChartSpec(spec, _in_words(bars, silent))
 
 
 def _in_words(bars: list[Spec], silent: list[bool]) -> str:
@@ -53,11 +53,11 @@ def _in_words(bars: list[Spec], silent: list[bool]) -> str:
     return sentence(*clauses, *unreported_periods(sum(silent)))
 
 
-def _rim(drawn: Spec) -> Spec:
+def _rim(trace: Spec) -> Spec:
     """What sets a thin line off from the bars that it crosses."""
-    look = {"color": palette().page, "width": 4}
+    style = {"color": palette().page, "width": 4}
     quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
-    return {"type": "scatter", "x": drawn["x"], "y": drawn["y"], "line": look, **quiet}
+    return {"type": "scatter", "x": trace["x"], "y": trace["y"], "line": style, **quiet}
 
 
 def _total_before(chart_data: ChartData, lower: str, upper: str) -> list[Any]:
@@ -68,20 +68,20 @@ def _total_before(chart_data: ChartData, lower: str, upper: str) -> list[Any]:
 
 
 def _bars(
-    chart_data: ChartData, part: str, colour: str, names: list[str], totals: list[int], silent: list[bool]
+    chart_data: ChartData, measure: str, colour: str, names: list[str], totals: list[int], silent: list[bool]
 ) -> Spec:
-    values: list[Any] = [None if s else int(v) for v, s in zip(chart_data.rows[part], silent, strict=True)]
-    label = chart_data.question.label(part, lang())
+    values: list[Any] = [None if s else int(v) for v, s in zip(chart_data.rows[measure], silent, strict=True)]
+    label = chart_data.question.label(measure, lang())
     tips = [
         translate(
             "stack_tip",
             period=name,
             part=label.text.lower(),
             n=large(value, "count"),
-            of=large(all_, "count"),
-            share=large(100 * (value or 0) / all_ if all_ else None, "pct"),
+            of=large(total, "count"),
+            share=large(100 * (value or 0) / total if total else None, "pct"),
         )
-        for name, value, all_ in zip(names, values, totals, strict=True)
+        for name, value, total in zip(names, values, totals, strict=True)
     ]
     return {
         "type": "bar",

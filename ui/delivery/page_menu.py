@@ -1,5 +1,7 @@
 """The download menu of a page, for all that the page has shown."""
 
+from dataclasses import replace
+
 from ui import markdown
 from ui.answers import reader
 from ui.delivery.links import download_links
@@ -13,7 +15,7 @@ from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.html import markup, show_html
 from ui.language.words import lang, translate
-from ui.view.filters_in_words import days_in_words, places_in_words
+from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
 from ui.view.state import current_filters, view
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
@@ -43,7 +45,8 @@ def page_menu(page: str, title: str) -> None:
 
 def page_file(file_format: str, page: str, title: str, record: PageRecord, filters: Filters) -> Download:
     """All that a run of a page has shown, as one download."""
-    filters_in_words = (days_in_words(filters.from_day, filters.to_day), places_in_words(filters))
+    days = days_in_words(filters.from_day, filters.to_day)
+    filters_in_words = (days, places_in_words(filters), *dimensions_in_words(filters))
     reporting_note = page_reporting(page, filters).full
     return Download(
         file_format,
@@ -78,7 +81,7 @@ def summary(filters: Filters, compare: str) -> Exhibit:
 
 def _summary() -> None:
     """All topics by province under the current filters, whatever the page shows."""
-    exhibit = summary(current_filters(), view().compare)
+    exhibit = summary(replace(current_filters(), dimensions=()), view().compare)  # of all topics
     show_html(markup("<p class='take'><b>{}</b></p>", exhibit.title))
     download_links(exhibit, brief=True)
     show_html(markup("<p class='more'>{}</p>", translate("take_summary_means")))

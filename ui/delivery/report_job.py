@@ -13,8 +13,9 @@ from ui.delivery.report_queue import Job, ReportQueue
 from ui.html import markup, show_html
 from ui.language.words import lang, set_language, translate
 from ui.view.state import current_filters
+from warehouse.answer.filter_options import as_options
 from warehouse.answer.filters import Filters
-from warehouse.child_command import Option, command_of, option
+from warehouse.child_command import command_of, option
 
 
 def _is_open(reader: str) -> bool:
@@ -57,23 +58,13 @@ def report_panel() -> None:
 
 def _start() -> None:
     filters, with_provinces = current_filters(), bool(st.session_state["report_each_province"])
-    options = command_line(filters, st.session_state["compare"]) + (
+    options = as_options(filters, st.session_state["compare"]) + (
         [option("provinces-pages")] if with_provinces else []
     )
     context = get_script_run_ctx()
     reader = context.session_id if context else ""
     job = _queue.submit(tuple(options), version().name, reader)
     st.session_state["_report"] = _ReportRequest(job, filters, reader)
-
-
-def command_line(filters: Filters, compare: str) -> list[Option]:
-    """The filters as options of the command line."""
-    values = {"lang": filters.lang, "units": filters.units, "grain": filters.grain, "compare": compare}
-    if filters.from_day and filters.to_day:
-        values |= {"from": filters.from_day.isoformat(), "to": filters.to_day.isoformat()}
-    options = [option(name, value) for name, value in values.items()]
-    options += [option("province", code) for code in filters.provinces]
-    return options + ([option("cumulated")] if filters.cumulated else [])
 
 
 @st.fragment(run_every=1.0)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ui.answers import reader
 from ui.downloads.exhibit import Exhibit
 from ui.insight.reporting_words import ReportingSummary, reporting_summary
-from ui.view.goal_days import days_of_goals, of_goals, topics_of_goals
+from ui.view.goal_days import days_of_goals, goal_filters, topics_of_goals
 from warehouse.answer.filters import Filters
 
 #: The pages whose figures have days of their own, with the filters that still apply to them.
@@ -21,14 +21,14 @@ def page_reporting(page: str, filters: Filters) -> ReportingSummary:
     all_topics = tuple(reader().spans)
     topics = (page,) if page in all_topics else all_topics
     if page == "campaign":
-        topics = topics_of_goals(of_goals(filters)) or all_topics
+        topics = topics_of_goals(goal_filters(filters)) or all_topics
     return reporting_summary(topics, _page_filters(page, filters), page in OWN_DAYS)
 
 
 def _page_filters(page: str, filters: Filters) -> Filters:
     """Goals have days of their own, and files are of the provinces of 2021."""
     if page == "campaign":
-        first, last = days_of_goals(of_goals(filters))
+        first, last = days_of_goals(goal_filters(filters))
         return replace(filters, from_day=first, to_day=last)
     if page == "check":
         return Filters(lang=filters.lang)

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from ui.html import concatenate, markup, show_html
 from ui.language.words import translate
-from ui.view.state import view
+from ui.view.state import View, view
 
 _SCRIPT = markup("""
 <script>
@@ -34,9 +34,8 @@ if (!window.copiesLinks) {
 """)
 
 
-def query() -> dict[str, str]:
+def query_of(current_view: View) -> dict[str, str]:
     """What stands behind the question mark of such a link."""
-    current_view = view()
     first, last = current_view.filters.from_day, current_view.filters.to_day
     choices = {name: value for name, value in current_view.chosen.items() if name != "period"}
     days = {"from": first.isoformat(), "to": last.isoformat()} if first and last else {}
@@ -48,7 +47,7 @@ def copy_link() -> None:
     button = markup(
         "<button type='button' class='copy' data-query='{}' data-done='{}' title='{}'>"
         "<span aria-live='polite'>{}</span></button>",
-        urlencode(query(), safe=","),
+        urlencode(query_of(view()), safe=","),
         translate("link_copied"),
         translate("link_means"),
         translate("link_copy"),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from ui import markdown
-from ui.answers import current_version, data_days, reader, rows
+from ui.answers import current_version, data_days, reader
 from ui.boundaries import STATIC
 from ui.delivery.page_menu import page_menu
 from ui.downloads.page_record import begin_record, page_record
@@ -21,7 +21,6 @@ from ui.insight.reporting_words import no_accepted_files
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, set_language, translate
 from ui.view import state
-from warehouse.answer.filters import Filters
 from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
 
@@ -60,10 +59,11 @@ def show() -> None:
 
 def _show_page() -> None:
     """Navigation, filters, and between them the page."""
-    state.restore(list(rows("overview/provinces", Filters())["province_code"]))
+    state.restore_language()
     set_language(st.session_state["lang"])
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
+    state.restore(name)
     words = markup("<style>:root {{ --more-pages: '{}' }}</style>", translate("more_pages"))
     program = script(f"document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSE_INPUT}")
     show_html(concatenate((words, markup("<script>{}</script>", program))), with_script=True)

@@ -1,17 +1,18 @@
 """The filters in the sidebar. Every widget keeps its value over a change of page (persist_state)."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from ui import markdown
-from ui.answers import data_days, rows
+from ui.answers import data_days
 from ui.language.collation import vietnamese
 from ui.language.words import LANGUAGES, lang, translate
 from ui.view import state
 from ui.view.comparison import unavailable
-from ui.view.filters_in_words import days_in_words, places_in_words
+from ui.view.filters_in_words import days_in_words, labels, named_values, places_in_words, title
 from ui.view.periods import periods
-from warehouse.answer.compare import COMPARISONS
-from warehouse.answer.filters import GRAINS, UNITS, Filters
+from warehouse.answer.filters import COMPARISONS, Filter, filters_of
 
 
 def sidebar(page: str) -> None:
@@ -20,32 +21,11 @@ def sidebar(page: str) -> None:
         markdown.subheader(translate("product"), anchor=False)
         markdown.caption(translate("product_line"))
         _language()
-        if data_days() is not None:
-            _period()
-            _comparison(page)
-        _provinces()
-        st.segmented_control(
-            translate("grain"),
-            ("auto", *GRAINS),
-            key="grain",
-            required=True,
-            format_func=lambda grain: translate(f"grain_{grain}"),
-            persist_state="session",
-        )
-        markdown.toggle(
-            translate("cumulated"),
-            key="cumulated",
-            help=translate("cumulated_means"),
-            persist_state="session",
-        )
-        st.segmented_control(
-            translate("units"),
-            UNITS,
-            key="units",
-            required=True,
-            format_func=lambda units: translate(f"units_{units}"),
-            persist_state="session",
-        )
+        for each in filters_of(page):
+            if each.name == "compare":
+                _comparison(page)
+            else:
+                _WIDGETS[each.kind](each)
         markdown.button(
             translate("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset
         )
@@ -63,10 +43,12 @@ def _language() -> None:
     )
 
 
-def _period() -> None:
+def _period(each: Filter) -> None:
+    if data_days() is None:
+        return
     names = {code: period.name for code, period in periods().items()} | {"custom": translate("period_custom")}
     st.selectbox(
-        translate("period"), list(names), key="period", format_func=names.__getitem__, persist_state="session"
+        title(each), list(names), key=each.name, format_func=names.__getitem__, persist_state="session"
     )
     span = data_days()
     if span and st.session_state["period"] == "custom":
@@ -82,6 +64,8 @@ def _period() -> None:
 
 
 def _comparison(page: str) -> None:
+    if data_days() is None:
+        return
     reasons, labels = unavailable(page), {c: translate(f"compare_{c}") for c in COMPARISONS}
     st.radio(
         translate("compare"),
@@ -94,26 +78,53 @@ def _comparison(page: str) -> None:
     )
 
 
-def _provinces() -> None:
-    vi, en = (rows("overview/provinces", Filters(lang=language)) for language in ("vi", "en"))
-    own_names = vi if lang() == "vi" else en
-    other_names = en if lang() == "vi" else vi
+def _dimension(each: Filter) -> None:
+    """One value, or all; a click on its bar chooses the same."""
+    names = {"": translate("all_values")} | labels(each)
+    st.selectbox(
+        title(each), list(names), key=each.name, format_func=names.__getitem__, persist_state="session"
+    )
+
+
+def _word(each: Filter) -> None:
+    values = each.values if each.default in each.values else (str(each.default), *each.values)
+    st.segmented_control(
+        title(each),
+        values,
+        key=each.name,
+        required=True,
+        format_func=lambda value: translate(f"{each.name}_{value}"),
+        persist_state="session",
+    )
+
+
+def _switch(each: Filter) -> None:
+    markdown.toggle(title(each), key=each.name, help=translate(f"{each.name}_means"), persist_state="session")
+
+
+def _provinces(each: Filter) -> None:
+    vi, en = (named_values(each, language) for language in LANGUAGES)
+    named, other = (vi, en) if lang() == "vi" else (en, vi)
     # the browser's search only folds case: the name without diacritics in the label makes it findable
-    labels = {
-        code: name if name == second else f"{name} · {second}"
-        for code, name, second in zip(
-            vi["province_code"], own_names["province"], other_names["province"], strict=True
-        )
-    }
+    names = {code: name if name == other[code] else f"{name} · {other[code]}" for code, name in named.items()}
     st.multiselect(
-        translate("provinces"),
-        sorted(labels, key=lambda code: vietnamese(labels[code])),
-        key="provinces",
-        format_func=labels.__getitem__,
-        placeholder=translate("all_provinces", n=len(labels)),
+        title(each),
+        sorted(names, key=lambda code: vietnamese(names[code])),
+        key=each.name,
+        format_func=names.__getitem__,
+        placeholder=translate("all_provinces", n=len(names)),
         select_all=False,
         persist_state="session",
     )
+
+
+_WIDGETS: dict[str, Callable[[Filter], None]] = {
+    "days": _period,
+    "dimension": _dimension,
+    "codes": _provinces,
+    "word": _word,
+    "switch": _switch,
+}
 
 
 def filters_in_words() -> str:

@@ -13,8 +13,10 @@ from ui.frame.missing_files import missing_files_badge
 from ui.frame.sidebar import filters_in_words
 from ui.language.formats import date_time, day, number
 from ui.language.words import lang, translate
+from ui.view.address import DEFAULTS
 from ui.view.comparison import compared_in_words
-from ui.view.state import DEFAULTS, View, reset, view
+from ui.view.filters_in_words import dimensions_in_words
+from ui.view.state import View, clear, not_known, reset, view
 from warehouse.answer.filters import Filters
 from warehouse.refresh.status import last_refresh
 
@@ -61,6 +63,17 @@ def status_line(page: str) -> None:
             )
 
 
+def _link() -> None:
+    """That the link just opened names what the data do not have."""
+    if not_known():
+        markdown.badge(
+            translate("link_not_known", choices=", ".join(not_known())),
+            icon=":material/link_off:",
+            color="orange",
+            help=translate("link_not_known_means"),
+        )
+
+
 def _failure(page: str) -> None:
     """A badge that the last refresh failed; the ledger itself says why, and how to fix it."""
     status = last_refresh(version().folder.parent)
@@ -78,6 +91,7 @@ def _choices(page: str) -> None:
 
     The campaign's goals and the files have days of their own: they obey neither period nor comparison.
     """
+    _link()
     current_view = view()
     if page in OWN_DAYS:
         choices = OWN_DAYS[page] & set(current_view.chosen)
@@ -86,6 +100,16 @@ def _choices(page: str) -> None:
         _period(page, current_view)
     if current_view.filters.units != DEFAULTS["units"] and "units" in choices:
         markdown.badge(translate(f"units_{current_view.filters.units}"), icon=":material/map:", color="blue")
+    filters = current_view.filters
+    for (name, _), text in zip(filters.dimensions, dimensions_in_words(filters), strict=True):
+        markdown.button(
+            text,
+            icon=":material/close:",
+            help=translate("narrowed_means"),
+            on_click=clear,
+            args=(name,),
+            key=f"clear_{name}",
+        )
     if choices:
         markdown.button(
             translate("reset"),

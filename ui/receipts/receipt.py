@@ -19,7 +19,7 @@ from warehouse.store.versions import RECEIPTS
 
 #: Fields whose names in the JSON are older: receipts of earlier releases have to stay readable, byte by byte.
 _STORED_NAMES = {"file_format": "form", "fingerprints": "marks", "headers": "printed", "sheet_name": "place"}
-_FIELD_NAMES = {stored: field for field, stored in _STORED_NAMES.items()}
+_FIELD_NAMES = {name: field for field, name in _STORED_NAMES.items()}
 
 
 @dataclass(frozen=True)
@@ -152,12 +152,16 @@ def _page(record: dict[str, Any], key: bytes) -> Page:
 def _table(record: dict[str, Any], key: bytes) -> ReceiptTable:
     record = _with_names(record, _FIELD_NAMES)
     filters = record["filters"]
+    lists = {
+        "provinces": tuple(filters["provinces"]),
+        "dimensions": tuple((name, value) for name, value in filters.get("dimensions", ())),
+    }
     days = {end: filters[end] and date.fromisoformat(filters[end]) for end in ("from_day", "to_day")}
     return ReceiptTable(
         **{
             **record,
             "key": key,
-            "filters": Filters(**{**filters, **days, "provinces": tuple(filters["provinces"])}),
+            "filters": Filters(**{**filters, **days, **lists}),
             "columns": tuple(ReceiptColumn(**column) for column in record["columns"]),
             "grain": tuple(record["grain"]),
             "fingerprints": tuple(base64.b64decode(text) for text in record["fingerprints"]),

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, records, rows
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.cards.goals import as_of_note
 from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
@@ -15,7 +15,7 @@ from ui.insight.goal_pace import Goal, amount, goal_name, goal_sentence, is_mone
 from ui.language.formats import is_missing
 from ui.language.words import lang, translate
 from ui.theme import palette
-from ui.view.goal_days import of_goals
+from ui.view.goal_days import goal_filters
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 
@@ -27,11 +27,11 @@ def goal_table(whole: str, by_province: str, tiers: str, tiers_by_province: str)
 
     Takes the names of four questions: the goals, the goals by province, the tiers, the tiers by province.
     """
-    question, filters = get_question(by_province), of_goals()
+    question, filters = get_question(by_province), goal_filters()
     if rows(by_province, filters).empty:
         return
     with st.container(border=True):
-        head(question, translate("pace_table"), by_province, filters)
+        card_head(question, translate("pace_table"), by_province, filters)
         as_of_note(rows(by_province, filters))
         show_html(_table(whole, by_province, tiers, tiers_by_province, filters))
         markdown.caption(translate("pace_table_reads"))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, records, rows
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.html import concatenate, markup, show_html
 from ui.insight.reporting_words import brief_topic, no_accepted_files, reporting_summary
 from ui.language.formats import is_missing, number, short_day
@@ -34,7 +34,7 @@ def ledger_board(name: str) -> None:
         fitting = grain_for(filters.from_day, filters.to_day)
         filters = replace(filters, grain=max(filters.grain, fitting, key=GRAINS.index))
     with st.container(border=True):
-        head(question, f"{question.titles[lang()]}, {translate('by_' + filters.grain)}", name, filters)
+        card_head(question, f"{question.titles[lang()]}, {translate('by_' + filters.grain)}", name, filters)
         topic = choose(translate("board_topic"), {t: brief_topic(t) for t in status}, "ledger")
         if is_missing(status[topic]["last_day"]):
             markdown.info(no_accepted_files(topic), icon=":material/inbox:")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, records, rows, version
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
@@ -32,7 +32,7 @@ def data_status(name: str) -> None:
     """The topics with their days, files and counts, and the balance of records."""
     question, answer = get_question(name), rows(name, Filters(lang=lang()))
     with st.container(border=True, height="stretch"):
-        head(question, question.titles[lang()], name)
+        card_head(question, question.titles[lang()], name)
         columns = ["title", "last_day", "files", "records", "accepted", "quarantined"]
         show_html(table_html(question, answer, columns, stacks=True))
         markdown.caption(_equation(answer))
@@ -41,7 +41,7 @@ def data_status(name: str) -> None:
 def every_fate(name: str) -> None:
     """The same with every fate of a record, and the balance for each topic and in total."""
     with st.container(border=True):
-        head(get_question(name), get_question(name).titles[lang()], name)
+        card_head(get_question(name), get_question(name).titles[lang()], name)
         show_html(_fates(name))
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, data_days, rows
-from ui.cards.card import head
+from ui.cards.card import card_head
 from ui.cards.goals import goals
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
@@ -130,7 +130,7 @@ def province_files(name: str) -> None:
     """The files of the province by topic, whether it is silent, and its rows in quarantine."""
     question, filters = get_question(name), Filters(provinces=(_province_code(),), lang=lang())
     with st.container(border=True):
-        head(question, question.titles[lang()], name, filters)
+        card_head(question, question.titles[lang()], name, filters)
         show_html(_files_table(name, filters))
 
 

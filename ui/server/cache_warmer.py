@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ui.answers import rows, use_reader
 from ui.language.words import set_language
 from ui.open_versions import StaleVersion, hold_open, is_current
+from ui.view.address import DEFAULTS
 from ui.view.periods import grain_for, periods
-from ui.view.state import DEFAULTS
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question_names
 from warehouse.answer.reader import Reader
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 def warm_cache(reader: Reader) -> None:
     """Runs every question for every period with default filters, in a thread of its own."""
-    threading.Thread(target=_warm, args=(reader,), name="cache warmer", daemon=True).start()
+    threading.Thread(target=_warm, args=(reader,), name="ask ahead", daemon=True).start()
 
 
 def _warm(reader: Reader) -> None:
@@ -36,7 +36,7 @@ def _warm(reader: Reader) -> None:
     except StaleVersion:  # newer ones came at once
         pass
     except Exception:  # then readers ask for themselves
-        _log.exception("not all questions could be cached")
+        _log.exception("not all was asked ahead")
 
 
 def _usual_questions() -> Iterator[tuple[str, Filters]]:

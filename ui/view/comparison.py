@@ -2,10 +2,10 @@
 
 from ui.answers import cached_by_version, reader, rows
 from ui.language.words import lang, translate
-from ui.view.comparison_days import against, other_days, why_not
+from ui.view.comparison_days import brief_comparison_days, comparison_days, why_not_comparable
 from ui.view.state import View, current_filters
-from warehouse.answer.compare import COMPARISONS, Targets, filters_before, published_targets
-from warehouse.answer.filters import Filters
+from warehouse.answer.compare import Targets, filters_before, published_targets
+from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.questions import get_question
 
 
@@ -22,12 +22,17 @@ def unavailable(page: str) -> dict[str, str]:
         else:
             possible = compare == "none" or any(_reaches_back(topic, filters, compare) for topic in topics)
         if not possible and compare == "target":
-            reasons[compare] = translate("compare_no_target")
+            reasons[compare] = why_no_target(filters)
         elif not possible:
             reasons[compare] = (
-                why_not(with_data[0], filters, compare) if with_data else translate("nothing_here")
+                why_not_comparable(with_data[0], filters, compare) if with_data else translate("nothing_here")
             )
     return reasons
+
+
+def why_no_target(filters: Filters) -> str:
+    """Why a figure has no target beside it."""
+    return translate("compare_not_of_part" if filters.dimensions else "compare_no_target")
 
 
 def _measures(topic: str) -> tuple[str, ...]:
@@ -39,7 +44,9 @@ def _reaches_back(topic: str, filters: Filters, compare: str) -> bool:
 
 
 def target(topic: str, measure: str, filters: Filters) -> int | None:
-    """The target published for a whole measure over exactly the days on screen, or None."""
+    """The target published for a whole measure over exactly the days on screen, or None; none is for a part of it."""
+    if filters.dimensions:
+        return None
     return _targets(filters.provinces).get((topic, measure, filters.from_day, filters.to_day))
 
 
@@ -50,7 +57,11 @@ def _targets(provinces: tuple[str, ...]) -> Targets:
 
 def against_under_figure(topic: str, shown: View) -> str:
     """What the changes of a topic are measured against, in a few words, or why they are not."""
-    return "" if shown.compare in ("none", "target") else against(topic, shown.filters, shown.compare)
+    return (
+        ""
+        if shown.compare in ("none", "target")
+        else brief_comparison_days(topic, shown.filters, shown.compare)
+    )
 
 
 def compared_in_words(page: str, shown: View) -> str:
@@ -59,4 +70,4 @@ def compared_in_words(page: str, shown: View) -> str:
         return translate("against_plan") if shown.compare == "target" else ""
     topics = [page] if page in reader().spans else list(reader().spans)
     compared = [topic for topic in topics if _reaches_back(topic, shown.filters, shown.compare)]
-    return other_days((compared or topics)[0], shown.filters, shown.compare)
+    return comparison_days((compared or topics)[0], shown.filters, shown.compare)

@@ -1,4 +1,4 @@
-"""The days that a range is compared with, in words, and why some or all of it is not compared."""
+"""The comparison days of a range in words, and why some or all days are not compared."""
 
 from calendar import month_name
 from collections.abc import Sequence
@@ -12,40 +12,40 @@ from warehouse.answer.counterpart import Counterpart, month_end
 from warehouse.answer.filters import Filters
 
 Span = tuple[date, date]
-_NAMED = 3  # runs of days without a partner
+_MOST_RUNS = 3  # runs of days without a partner
 
 
-def other_days(name: str, filters: Filters, compare: str) -> str:
+def comparison_days(name: str, filters: Filters, compare: str) -> str:
     """What a question (or topic) is compared with under a comparison of days: its months or days, or why with none."""
-    beside = counterpart_of(reader(), name, filters, compare)
-    before = filters_before(reader(), name, filters, compare)
-    if not beside or not before or not beside.first or not beside.last:
-        return why_not(name, filters, compare)
-    told = [translate("against_days", days=span_in_words((beside.first, beside.last)))]
-    if beside.is_whole:
-        told = [whole_months_in_words(beside)]
-    if beside.left_out and not beside.is_whole:
-        told.append(translate("left_out", days=days_in_runs(beside.left_out)))
-    return ", ".join(told)
+    counterpart = counterpart_of(reader(), name, filters, compare)
+    previous = filters_before(reader(), name, filters, compare)
+    if not counterpart or not previous or not counterpart.first or not counterpart.last:
+        return why_not_comparable(name, filters, compare)
+    texts = [translate("against_days", days=span_in_words((counterpart.first, counterpart.last)))]
+    if counterpart.is_whole:
+        texts = [whole_months_in_words(counterpart)]
+    if counterpart.left_out and not counterpart.is_whole:
+        texts.append(translate("left_out", days=days_in_runs(counterpart.left_out)))
+    return ", ".join(texts)
 
 
-def against(name: str, filters: Filters, compare: str) -> str:
+def brief_comparison_days(name: str, filters: Filters, compare: str) -> str:
     """The same in a few words, to stand under a figure."""
-    beside = counterpart_of(reader(), name, filters, compare)
-    before = filters_before(reader(), name, filters, compare)
-    if not beside or not before or not before.from_day or not before.to_day:
-        return why_not(name, filters, compare)
-    if beside.is_whole:
-        return whole_months_in_words(beside)
-    return translate(f"against_{compare}", n=(before.to_day - before.from_day).days + 1)
+    counterpart = counterpart_of(reader(), name, filters, compare)
+    previous = filters_before(reader(), name, filters, compare)
+    if not counterpart or not previous or not previous.from_day or not previous.to_day:
+        return why_not_comparable(name, filters, compare)
+    if counterpart.is_whole:
+        return whole_months_in_words(counterpart)
+    return translate(f"against_{compare}", n=(previous.to_day - previous.from_day).days + 1)
 
 
-def why_not(name: str, filters: Filters, compare: str) -> str:
-    """Why a range as a whole is compared with nothing."""
-    beside = counterpart_of(reader(), name, filters, compare)
+def why_not_comparable(name: str, filters: Filters, compare: str) -> str:
+    """Why a whole range is not compared."""
+    counterpart = counterpart_of(reader(), name, filters, compare)
     first_known = reader().resolved(name, Filters()).from_day
-    if beside and beside.unpaired and not beside.has_total:
-        return translate("not_comparable_days", days=days_in_runs(beside.unpaired))
+    if counterpart and counterpart.unpaired and not counterpart.has_total:
+        return translate("not_comparable_days", days=days_in_runs(counterpart.unpaired))
     return (
         translate("not_comparable_since", day=day(first_known))
         if first_known
@@ -54,24 +54,24 @@ def why_not(name: str, filters: Filters, compare: str) -> str:
 
 
 def days_without_partner(name: str, filters: Filters, compare: str) -> str:
-    """Of a chart over time: the days of either side that none of the other side stands beside; empty without any."""
-    beside = counterpart_of(reader(), name, filters, compare)
-    if not beside:
+    """For a chart over time: the days of either period without a counterpart in the other; empty if there are none."""
+    counterpart = counterpart_of(reader(), name, filters, compare)
+    if not counterpart:
         return ""
-    days = [*beside.left_out, *beside.unpaired]
+    days = [*counterpart.left_out, *counterpart.unpaired]
     return translate("days_without_partner", days=days_in_runs(days)) if days else ""
 
 
-def whole_months_in_words(beside: Counterpart) -> str:
+def whole_months_in_words(counterpart: Counterpart) -> str:
     """So với cả tháng 10; with the year where it is another one; two months and more by the first and the last."""
-    assert beside.first and beside.last
-    if beside.last > month_end(beside.first):
+    assert counterpart.first and counterpart.last
+    if counterpart.last > month_end(counterpart.first):
         return translate(
-            "against_months", from_month=f"{beside.first:%m/%Y}", to_month=f"{beside.last:%m/%Y}"
+            "against_months", from_month=f"{counterpart.first:%m/%Y}", to_month=f"{counterpart.last:%m/%Y}"
         )
-    number, year = beside.first.month, beside.first.year
+    number, year = counterpart.first.month, counterpart.first.year
     month = month_name[number] if lang() == "en" else str(number)
-    if year == beside.range_first.year:
+    if year == counterpart.range_first.year:
         return translate("against_month_of", month=month)
     return translate("against_month_of_year", month=month, year=year)
 
@@ -87,12 +87,12 @@ def span_in_words(span: Span) -> str:
 def days_in_runs(days: Sequence[date]) -> str:
     """29–31/03/2022, 31/08/2022; days that follow each other as one, and no more than three of these."""
     runs: list[list[date]] = []
-    for each in sorted(days):
-        if runs and each - runs[-1][-1] == timedelta(days=1) and each.day != 1:
-            runs[-1].append(each)
+    for day_ in sorted(days):
+        if runs and day_ - runs[-1][-1] == timedelta(days=1) and day_.day != 1:
+            runs[-1].append(day_)
         else:
-            runs.append([each])
-    named = [day(r[0]) if len(r) == 1 else f"{r[0]:%d}–{day(r[-1])}" for r in runs]
-    if len(named) <= _NAMED:
-        return ", ".join(named)
-    return f"{', '.join(named[:_NAMED])} {translate('and_more_days', n=len(named) - _NAMED)}"
+            runs.append([day_])
+    texts = [day(r[0]) if len(r) == 1 else f"{r[0]:%d}–{day(r[-1])}" for r in runs]
+    if len(texts) <= _MOST_RUNS:
+        return ", ".join(texts)
+    return f"{', '.join(texts[:_MOST_RUNS])} {translate('and_more_days', n=len(texts) - _MOST_RUNS)}"

@@ -1,4 +1,4 @@
-"""The days of the goals, which are their own whatever period is chosen."""
+"""The days of the goals, which do not depend on the period of the page."""
 
 from datetime import date
 
@@ -11,14 +11,14 @@ from ui.view.state import view
 from warehouse.answer.filters import Filters
 
 
-def of_goals(chosen: Filters | None = None) -> Filters:
-    """The filters of the page, or those given, without the period and the step: goals have days of their own."""
-    shown = chosen or view().filters
-    return Filters(provinces=shown.provinces, units=shown.units, lang=shown.lang)
+def goal_filters(filters: Filters | None = None) -> Filters:
+    """The filters of the page, or those given, without period and step, as goals have days of their own."""
+    base = filters or view().filters
+    return Filters(provinces=base.provinces, units=base.units, lang=base.lang)
 
 
 def as_of(answer: pd.DataFrame) -> str:
-    """Up to which day goals are told, in words: it is not that of the period chosen. Empty where nothing is known."""
+    """Up to which day goals are counted, in words; empty if unknown."""
     column = "as_of" if "as_of" in answer else "to_day"
     newest = max(answer[column].dropna(), default=None)
     return translate("goals_as_of", day=day(newest)) if newest else ""
@@ -26,8 +26,8 @@ def as_of(answer: pd.DataFrame) -> str:
 
 def topics_of_goals(filters: Filters) -> tuple[str, ...]:
     """The topics that goals are about, as far as they are known."""
-    wanted = set(rows("campaign/goals", filters)["topic"])
-    return tuple(topic for topic in reader().spans if topic in wanted)
+    goal_topics = set(rows("campaign/goals", filters)["topic"])
+    return tuple(topic for topic in reader().spans if topic in goal_topics)
 
 
 def days_of_goals(filters: Filters) -> tuple[date | None, date | None]:

@@ -1,11 +1,11 @@
-"""The one choice that a page has of its own: which figure, or which topic, it shows."""
+"""The choice that belongs to one page: which figure, or which topic, it shows."""
 
 import streamlit as st
 
 from ui.view.state import FIGURE, FIRST_FIGURE, forget_figure
 
 
-def choose(what: str, labels: dict[str, str], page: str) -> str:
+def choose(label: str, labels: dict[str, str], page: str) -> str:
     """One of several codes by their labels, kept in the session and in the URL, for this page only."""
     key = FIGURE + page
     first = next(iter(labels))
@@ -13,8 +13,8 @@ def choose(what: str, labels: dict[str, str], page: str) -> str:
     if st.session_state.get(key) not in labels:
         forget_figure(page)
         st.session_state[key] = first
-    chosen = st.segmented_control(
-        what,
+    choice = st.segmented_control(
+        label,
         list(labels),
         key=key,
         required=True,
@@ -23,4 +23,4 @@ def choose(what: str, labels: dict[str, str], page: str) -> str:
         label_visibility="collapsed",
         wrap=True,
     )
-    return str(chosen)
+    return str(choice)

@@ -28,7 +28,7 @@ def periods() -> dict[str, Period]:
         return {}
     first, last = days
     ranges = _ranges(first, last)
-    chosen = [
+    result = [
         Period(code, translate(f"period_{code}"), max(ranges[code][0], first), ranges[code][1])
         for code in RELATIVE
         if ranges[code][1] >= first
@@ -37,10 +37,10 @@ def periods() -> dict[str, Period]:
     for event in records(events):
         if event["to_day"] - event["from_day"] >= LONG_ENOUGH:
             code = f"{event['from_day']:%Y%m%d}-{event['to_day']:%Y%m%d}"
-            chosen.append(
+            result.append(
                 Period(code, event["event"], max(event["from_day"], first), min(event["to_day"], last))
             )
-    return {period.code: period for period in chosen}
+    return {period.code: period for period in result}
 
 
 def _ranges(first: date, last: date) -> dict[str, tuple[date, date]]:

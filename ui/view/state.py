@@ -1,29 +1,17 @@
 """The reader's choices: kept in the session, written to the URL as stable codes, read back from any link."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import streamlit as st
 
 from ui.answers import data_days
 from ui.language.words import LANGUAGES
+from ui.view.address import DEFAULTS, NOT_KNOWN, known_codes, read_address
 from ui.view.periods import grain_for, periods
-from warehouse.answer.compare import COMPARISONS
-from warehouse.answer.filters import GRAINS, UNITS, Filters
+from warehouse.answer.filters import Filter, Filters, all_filters, filters_of
 
-DEFAULTS: dict[str, object] = {
-    "period": "month",
-    "provinces": [],
-    "grain": "auto",
-    "compare": "previous",
-    "cumulated": False,
-    "units": "2021",
-}
-LISTED = {
-    "grain": GRAINS,
-    "compare": COMPARISONS,
-    "units": UNITS,
-}  # choices that stand in the URL as they are
+_FIELDS = {field.name for field in fields(Filters)}
 FIRST_FIGURE = "first_figure_"  # what a page shows unless another is chosen
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
 PROVINCE = "province"  # the page that has a province to choose in the place of a figure
@@ -50,50 +38,42 @@ def first_language() -> str:
     return "en" if str(st.context.locale or "").lower().startswith("en") else "vi"
 
 
-def _decode(known: list[str]) -> dict[str, object]:
-    """The URL's choices; whatever is not understood falls back to its default."""
-    given = st.query_params
-    found: dict[str, object] = dict(DEFAULTS)
-    if given.get("lang") in LANGUAGES:
-        found["lang"] = given["lang"]
-    found |= {name: given[name] for name, known_codes in LISTED.items() if given.get(name) in known_codes}
-    found["cumulated"] = given.get("cumulated") == "1"
-    if given.get("period") in periods():
-        found["period"] = given["period"]
-    days = _days(given.get("from"), given.get("to"))
-    if days:
-        found |= {"period": "custom", "days": days}
-    asked = given.get("provinces", "").split(",")
-    found["provinces"] = [code for code in known if code in asked]
-    return found
+def restore_language() -> None:
+    """The language of the address, of the session, or of the browser."""
+    if _is_new_address() and st.query_params.get("lang") in LANGUAGES:
+        st.session_state["lang"] = st.query_params["lang"]
+    st.session_state.setdefault("lang", first_language())
 
 
-def _days(first: str | None, last: str | None) -> tuple[date, date] | None:
-    span = data_days()
-    try:
-        ends = sorted([date.fromisoformat(first or ""), date.fromisoformat(last or "")])
-    except ValueError:
-        return None
-    return (_within(ends[0], span), _within(ends[1], span)) if span else None
-
-
-def _within(day: date, span: tuple[date, date]) -> date:
-    return min(max(day, span[0]), span[1])
-
-
-def restore(known_provinces: list[str]) -> None:
+def restore(page: str) -> None:
     """Fills the session from the URL: in a new session, and when the address was changed from outside."""
     state = st.session_state
-    shown = dict(st.query_params)
-    if "_written" not in state or (shown and shown != state["_written"]):
-        for key, value in ({"lang": first_language()} | _decode(known_provinces)).items():
-            if key != "lang" or "lang" in st.query_params or "lang" not in state:
-                state[key] = value
-    if state["period"] not in periods() and state["period"] != "custom":
-        state["period"] = DEFAULTS["period"]  # an event of another version
+    state["_page"], state[NOT_KNOWN] = page, []
+    if _is_new_address():
+        state.update(read_address(page))
+    for each in all_filters():
+        known = state.setdefault(each.name, DEFAULTS[each.name])
+        # an event, or a provider, of another version
+        if each.kind in ("days", "dimension") and known not in (
+            DEFAULTS[each.name],
+            "custom",
+            *known_codes(each),
+        ):
+            state[each.name] = DEFAULTS[each.name]
     days = data_days()
     if days and ("days" not in state or len(state["days"]) != 2):
         state["days"] = (max(days[0], days[1].replace(day=1)), days[1])
+
+
+def _is_new_address() -> bool:
+    shown = dict(st.query_params)
+    return "_written" not in st.session_state or bool(shown and shown != st.session_state["_written"])
+
+
+def not_known() -> list[str]:
+    """What of the address that was just opened means nothing here, as it stands there: "channel=cash"."""
+    unknown: list[str] = st.session_state[NOT_KNOWN]
+    return unknown
 
 
 def settle(page: str) -> None:
@@ -115,13 +95,10 @@ def _chosen(page: str) -> dict[str, str]:
         chosen["lang"] = state["lang"]
     if state["period"] == "custom":
         chosen |= {"from": state["days"][0].isoformat(), "to": state["days"][1].isoformat()}
-    elif state["period"] != DEFAULTS["period"]:
-        chosen["period"] = state["period"]
-    if state["provinces"]:
-        chosen["provinces"] = ",".join(state["provinces"])
-    chosen |= {name: state[name] for name in LISTED if state[name] != DEFAULTS[name]}
-    if state["cumulated"]:
-        chosen["cumulated"] = "1"
+    for each in filters_of(page):
+        text = each.as_text(state[each.name])
+        if text and text != "custom":
+            chosen[each.address] = text
     if state.get(FIGURE + page) not in (None, state.get(FIRST_FIGURE + page)):
         chosen[_parameter(page)] = state[FIGURE + page]
     return chosen
@@ -151,6 +128,18 @@ def reset() -> None:
     st.session_state.update(DEFAULTS)
 
 
+def clear(name: str) -> None:
+    """One filter back to its default."""
+    st.session_state[name] = DEFAULTS[name]
+
+
+def narrow_to(dimension: Filter, value: str) -> None:
+    """Narrows to a value of a dimension, or no longer where it is the one; what is no value changes nothing."""
+    if value in known_codes(dimension):
+        chosen = st.session_state[dimension.name]
+        st.session_state[dimension.name] = DEFAULTS[dimension.name] if chosen == value else value
+
+
 def view() -> View:
     """The filters that all questions of the page are asked with."""
     settled: View = st.session_state["_view"]
@@ -167,13 +156,16 @@ def narrow(province: str) -> None:
 def current_filters() -> Filters:
     """The filters that the choices of this run come to."""
     state = st.session_state
-    told = {name: state[name] for name in ("units", "lang", "cumulated")}
+    chosen: dict[str, Any] = {name: state[name] for name in DEFAULTS if name in _FIELDS}
+    chosen |= {"lang": state["lang"], "provinces": tuple(state["provinces"]), "grain": Filters().grain}
+    narrowed = [(each.name, state[each.name]) for each in filters_of(state["_page"]) if each.is_dimension]
+    chosen["dimensions"] = tuple((name, value) for name, value in narrowed if value)
     if data_days() is None:
-        return Filters(**told)
+        return Filters(**chosen)
     if state["period"] == "custom":
         first, last = state["days"]
     else:
-        chosen = periods()[state["period"]]
-        first, last = chosen.from_day, chosen.to_day
-    grain = grain_for(first, last) if state["grain"] == "auto" else state["grain"]
-    return Filters(first, last, tuple(state["provinces"]), grain, **told)
+        period = periods()[state["period"]]
+        first, last = period.from_day, period.to_day
+    chosen["grain"] = grain_for(first, last) if state["grain"] == "auto" else state["grain"]
+    return Filters(first, last, **chosen)

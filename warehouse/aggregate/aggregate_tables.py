@@ -33,12 +33,18 @@ class AggregateTable:
     person: tuple[str, ...] = ()  # what tells people apart, where people are counted
     reads: tuple[str, ...] = ()  # the columns of accepted rows that such a table is made from
     of_people: bool = False  # holds codes of people, so it is never published
+    sets: tuple[tuple[str, ...], ...] = ()  # of dimensions, by which it is made one after the other
     people: str = ""  # the measure that counts them, each on the first of the days asked for
     subsets: dict[str, Subset] = field(default_factory=dict)  # further measures, by name
 
     @property
     def name(self) -> str:
         return self.path.stem
+
+    @property
+    def dimensions(self) -> set[str]:
+        """Those of its columns that tell rows apart in some of its sets only."""
+        return {name for names in self.sets for name in names}
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -81,5 +87,7 @@ def _check(table: AggregateTable, topic: Topic) -> None:
     for key in ("person", "reads"):
         for name in getattr(table, key):
             (table.entry / key).demand(name, [value_name(column) for column in topic.columns])
+    for name in table.dimensions:
+        (table.entry / "sets").demand(name, table.grain)
     for name, subset in table.subsets.items():
         (table.entry / "subsets" / name / "column").demand(subset.column, table.grain)

@@ -11,6 +11,20 @@ from warehouse.aggregate.aggregate_tables import AggregateTable
 from warehouse.contract.definitions import Entry
 from warehouse.engine import Connection, Relation, call, run
 from warehouse.settings import QUERIES
+from warehouse.working_tables import (
+    ACCEPTED,
+    ACCEPTED_NOW,
+    ADDED,
+    CHANGED,
+    COUNTED_BY_SETS,
+    NEWLY_ACCEPTED,
+    NO_LONGER_ACCEPTED,
+    PEOPLE,
+    PREVIOUS,
+    REMOVED,
+    ROWS_AFTER,
+    ROWS_BEFORE,
+)
 
 _SQL = QUERIES / "_reconcile"
 
@@ -18,14 +32,14 @@ _SQL = QUERIES / "_reconcile"
 def write_table(con: Connection, table: AggregateTable, folder: Path, old_folder: Path | None) -> None:
     """Writes <folder>/<table>.parquet; with the `old_folder` of an earlier snapshot only the difference is counted.
 
-    Takes the view `accepted_now` and, for a difference, the tables `came` and `went`.
+    Takes the view `accepted_now` and, for a difference, the tables `newly_accepted` and `no_longer_accepted`.
     """
     path = str(folder / f"{table.name}.parquet")
     if old_folder is None:
-        _aggregate(con, table, con.view("accepted_now")).write_parquet(path)
+        _aggregate(con, table, con.view(ACCEPTED_NOW)).write_parquet(path)
         return
-    sources = _people_rows(con, table) if table.person else ("came", "went")
-    for source, result in zip(sources, ("gained", "lost"), strict=True):
+    sources = _people_rows(con, table) if table.person else (NEWLY_ACCEPTED, NO_LONGER_ACCEPTED)
+    for source, result in zip(sources, (ADDED, REMOVED), strict=True):
         _aggregate(con, table, con.table(source)).create(result)
     old = con.table_function("read_parquet", [str(old_folder / f"{table.name}.parquet")])
     _apply_difference(con, table, old).write_parquet(path)
@@ -33,8 +47,27 @@ def write_table(con: Connection, table: AggregateTable, folder: Path, old_folder
 
 
 def _aggregate(con: Connection, table: AggregateTable, rows: Relation) -> Relation:
-    """Raises WrongDefinition where the statement does not run, or leaves out a column that tables.toml names."""
-    rows.create_view("accepted", replace=True)
+    """The table of accepted rows; of one with sets that of each set, the dimensions beyond it null.
+
+    Raises WrongDefinition where the statement does not run, or leaves out a column that tables.toml names.
+    """
+    if not table.sets:
+        return _aggregate_rows(con, table, rows)
+    con.execute((_SQL / "clear_sets.sql").read_text(encoding="utf-8"))
+    # one after the other, as each reads the view that the next replaces
+    for n, names in enumerate(table.sets):
+        nulls = {
+            name: ConstantExpression(None).cast("VARCHAR").alias(name)
+            for name in table.dimensions - set(names)
+        }
+        set_rows = rows.select(*[nulls.get(name, ColumnExpression(name)) for name in rows.columns])
+        counts = _aggregate_rows(con, table, set_rows)
+        counts.insert_into(COUNTED_BY_SETS) if n else counts.create(COUNTED_BY_SETS)
+    return con.table(COUNTED_BY_SETS)
+
+
+def _aggregate_rows(con: Connection, table: AggregateTable, rows: Relation) -> Relation:
+    rows.create_view(ACCEPTED, replace=True)
     try:
         counts = run(con, table.path, {})
     except duckdb.ProgrammingError as error:
@@ -51,11 +84,11 @@ def _people_rows(con: Connection, table: AggregateTable) -> tuple[str, str]:
     """All rows, after and before, of the people whose rows have come or gone: people do not add up, their days do."""
     person = call("hash", *[ColumnExpression(name) for name in table.person]).alias("person")
     columns = [ColumnExpression(name) for name in ("file_no", "record", *table.reads)]
-    for rows in (con.view("accepted_now"), con.table("came"), con.table("went")):
+    for rows in (con.view(ACCEPTED_NOW), con.table(NEWLY_ACCEPTED), con.table(NO_LONGER_ACCEPTED)):
         rows.select(*columns, person).create_view(f"{rows.alias}_of_people", replace=True)
-    for step in ("people", "rows_after", "rows_before"):
+    for step in (PEOPLE, ROWS_AFTER, ROWS_BEFORE):
         run(con, _SQL / f"{step}.sql", {}).create(step)
-    return "rows_after", "rows_before"
+    return ROWS_AFTER, ROWS_BEFORE
 
 
 def _apply_difference(con: Connection, table: AggregateTable, old: Relation) -> Relation:
@@ -64,14 +97,16 @@ def _apply_difference(con: Connection, table: AggregateTable, old: Relation) -> 
     sums = [name for name in old.columns if name not in table.grain]
     negative_sums = [(-ColumnExpression(name)).alias(name) for name in sums]
     gains, losses = (
-        con.table("gained").select(*grain, *sums),
-        con.table("lost").select(*grain, *negative_sums),
+        con.table(ADDED).select(*grain, *sums),
+        con.table(REMOVED).select(*grain, *negative_sums),
     )
     columns = [*grain, *map(ColumnExpression, sums), call("hash", *grain).alias("grain_hash")]
-    old.select(*columns).create_view("stood")
-    gains.union(losses).select(*columns).create("moved")
+    old.select(*columns).create_view(PREVIOUS)
+    gains.union(losses).select(*columns).create(CHANGED)
     totals = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in sums]
     nonzero = [ColumnExpression(name) != ConstantExpression(0) for name in sums]
-    changes = run(con, _SQL / "changed.sql", {}).aggregate([*grain, *totals]).filter(reduce(or_, nonzero))
+    changes = (
+        run(con, _SQL / "with_changes.sql", {}).aggregate([*grain, *totals]).filter(reduce(or_, nonzero))
+    )
     result = run(con, _SQL / "unchanged.sql", {}).union(changes).select(*old.columns)
     return result if table.of_people else result.sort(*grain)  # the large ones are never read in order

@@ -3,9 +3,13 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import and_
 from pathlib import Path
 
-from warehouse.aggregate.aggregate_tables import tables_of
+from duckdb import ColumnExpression
+
+from warehouse.aggregate.aggregate_tables import AggregateTable, tables_of
 from warehouse.aggregate.rare_texts import without_rare_texts
 from warehouse.aggregate.statement_library import (
     define_goal_macros,
@@ -13,15 +17,16 @@ from warehouse.aggregate.statement_library import (
     define_topic_macros,
     insert_words,
 )
-from warehouse.aggregate.topic_measures import insert_measures, insert_topic
+from warehouse.aggregate.topic_measures import insert_dimension_values, insert_measures, insert_topic
 from warehouse.aggregate.topic_snapshot import TopicSnapshot
 from warehouse.contract.schema import Topic
-from warehouse.engine import Connection, insert, open_workshop, run
+from warehouse.engine import Connection, Relation, insert, open_workshop, run
 from warehouse.ingest.read_file import QUARANTINE
 from warehouse.reference.reference_data import Reference
 from warehouse.settings import QUERIES
 from warehouse.store.contents import contents_of
 from warehouse.store.file_facts import Facts
+from warehouse.working_tables import CORRECTIONS, HELD
 
 _SQL = QUERIES / "_publish"
 _INSERT = _SQL / "insert"
@@ -97,12 +102,26 @@ def _campaign_tables(con: Connection) -> None:
 def _topic_tables(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFile]) -> None:
     topic = snapshot.topic
     tables = {table.name: table for table in tables_of(topic)}
-    for name, path in snapshot.tables().items():
+    paths = sorted(snapshot.tables().items(), key=lambda named: not tables[named[0]].rows)
+    for name, path in paths:  # first what counts all rows: it tells which texts are rare
         rows = con.table_function("read_parquet", [str(path)])
-        without_rare_texts(con, topic, tables[name], rows).create(name)
+        _publish(tables[name], without_rare_texts(con, topic, tables[name], rows))
+        if tables[name].rows:
+            insert_dimension_values(con, topic, name)
     insert_topic(con, topic, (snapshot.first_day, snapshot.last_day))
     insert_measures(con, snapshot)
     _corrections(con, snapshot, files)
+
+
+def _publish(table: AggregateTable, rows: Relation) -> None:
+    """As it is; one whose first set is of no dimension as two tables: <name> without dimensions, and <name>_by."""
+    if () not in table.sets:
+        rows.create(table.name)
+        return
+    is_whole = reduce(and_, [ColumnExpression(name).isnull() for name in table.dimensions])
+    columns = [ColumnExpression(name) for name in rows.columns if name not in table.dimensions]
+    rows.filter(is_whole).select(*columns).create(table.name)
+    rows.filter(~is_whole).create(f"{table.name}_by")
 
 
 def _corrections(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFile]) -> None:
@@ -118,7 +137,7 @@ def _corrections(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFil
         "breaks": [f.facts.breaks for f in topic_files],
     }
     parameters = {"topic": snapshot.topic.name, "path": str(snapshot.folder / "corrections.parquet")}
-    run(con, _SQL / "corrections.sql", parameters | of_columns | of_files).insert_into("corrections")
+    run(con, _SQL / "corrections.sql", parameters | of_columns | of_files).insert_into(CORRECTIONS)
 
 
 def _tables_from_people(con: Connection, topics: list[TopicSnapshot]) -> None:
@@ -141,7 +160,7 @@ def _ledger_tables(con: Connection, topics: list[TopicSnapshot], files: list[Led
             "files": [f.name for f in quarantine_files],
             "mended": [str(t.folder / "mended.parquet") for t in topics],
         }
-        run(con, _SQL / "held.sql", parameters).insert_into("held")
+        run(con, _SQL / "held.sql", parameters).insert_into(HELD)
 
 
 def _coverage_rows(file: LedgerFile) -> list[list[object]]:

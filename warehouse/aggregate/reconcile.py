@@ -15,6 +15,20 @@ from warehouse.engine import Connection, Relation, insert, run
 from warehouse.ingest.read_file import REPEATS, ROWS
 from warehouse.rules.typed_columns import SQL_TYPES, key_columns, value_name
 from warehouse.settings import QUERIES
+from warehouse.working_tables import (
+    ACCEPTED_NOW,
+    CANDIDATES,
+    EARLIER_VERDICTS,
+    KEYS_IN_OLD_AND_NEW_FILES,
+    KEYS_IN_SEVERAL_NEW_FILES,
+    NOT_ACCEPTED,
+    OF_ALL,
+    REPEATED_IN_FILE,
+    ROWS_OF_NEW_FILES,
+    ROWS_OF_REMOVED_FILES,
+    ROWS_OF_UNCHANGED_FILES,
+    VERDICTS,
+)
 
 _SQL = QUERIES / "_reconcile"
 
@@ -51,7 +65,7 @@ class TopicChange:
 
 
 def reconcile(con: Connection, change: TopicChange) -> dict[str, tuple[int, int]]:
-    """Leaves the view `accepted_now` and the table `settled`.
+    """Leaves the view `accepted_now` and the table `verdicts`.
 
     Returns how many records of each file repeat another file, and how many another file corrected.
     """
@@ -60,19 +74,18 @@ def reconcile(con: Connection, change: TopicChange) -> dict[str, tuple[int, int]
     con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
     con.execute((_SQL / "macros.sql").read_text(encoding="utf-8"))
     _insert_numbers(con, change)
-    of_all = _rows(con, change, [*change.numbers])
-    of_all.create_view("of_all")
-    _rows(con, change, [*change.removed_numbers]).create_view("left_out")
-    _with_keys(topic, _rows(con, change, change.new_numbers)).create_view("came_in")
-    _with_keys(topic, _rows(con, change, change.unchanged_numbers)).create_view("kept")
-    _earlier_verdicts(con, change).create("known")
+    _rows(con, change, [*change.numbers]).create_view(OF_ALL)
+    _rows(con, change, [*change.removed_numbers]).create_view(ROWS_OF_REMOVED_FILES)
+    _with_keys(topic, _rows(con, change, change.new_numbers)).create_view(ROWS_OF_NEW_FILES)
+    _with_keys(topic, _rows(con, change, change.unchanged_numbers)).create_view(ROWS_OF_UNCHANGED_FILES)
+    _earlier_verdicts(con, change).create(EARLIER_VERDICTS)
     if change.unchanged_numbers:
-        run(con, _SQL / "met.sql", {}).insert_into("met")
+        run(con, _SQL / f"{KEYS_IN_OLD_AND_NEW_FILES}.sql", {}).insert_into(KEYS_IN_OLD_AND_NEW_FILES)
     if len(change.new_numbers) > 1:
-        run(con, _SQL / "repeated.sql", {}).insert_into("repeated")
-    for table in ("repeats", "settled", "not_accepted"):
+        run(con, _SQL / f"{KEYS_IN_SEVERAL_NEW_FILES}.sql", {}).insert_into(KEYS_IN_SEVERAL_NEW_FILES)
+    for table in (CANDIDATES, VERDICTS, NOT_ACCEPTED):
         run(con, _SQL / f"{table}.sql", {}).create(table)
-    run(con, _SQL / "accepted.sql", {}).create_view("accepted_now")
+    run(con, _SQL / "accepted.sql", {}).create_view(ACCEPTED_NOW)
     return {
         change.numbers[no]: (duplicates, corrections)
         for no, duplicates, corrections in run(con, _SQL / "counts.sql", {}).fetchall()
@@ -86,7 +99,7 @@ def _insert_numbers(con: Connection, change: TopicChange) -> None:
     repeats = [no for no in change.numbers | change.removed_numbers if (change.entry(no) / REPEATS).exists()]
     if repeats:
         paths = [str(change.entry(no) / REPEATS) for no in repeats]
-        con.table_function("records_aside", [paths, repeats]).insert_into("aside")
+        con.table_function("repeats_in_files", [paths, repeats]).insert_into(REPEATED_IN_FILE)
 
 
 def _rows(con: Connection, change: TopicChange, numbers: list[int]) -> Relation:
@@ -104,7 +117,7 @@ def _with_keys(topic: Topic, rows: Relation) -> Relation:
 
 def _earlier_verdicts(con: Connection, change: TopicChange) -> Relation:
     if change.base_folder:
-        return con.table_function("settled_before", [str(change.base_folder / "settled.parquet")])
+        return con.table_function("verdicts_before", [str(change.base_folder / "settled.parquet")])
     no_rows = _with_keys(change.topic, _rows(con, change, []))
     return no_rows.select(*no_rows.columns, ConstantExpression(None).cast("VARCHAR").alias("verdict"))
 

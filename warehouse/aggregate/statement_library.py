@@ -8,10 +8,11 @@ from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, insert
 from warehouse.settings import QUERIES
 
-_SHARED = QUERIES / "_publish"
+_SQL = QUERIES / "_publish"
 # in this order, as a macro is defined after those that it calls
-_OF_ALL = (
+_SHARED_MACROS = (
     "words",
+    "dimensions",
     "figures",
     "days",
     "distinct_people",
@@ -22,12 +23,12 @@ _OF_ALL = (
     "measures",
     "outliers",
 )
-_OF_GOALS = ("goal_targets", "goal_progress", "goal_states", "goal_names", "goal_status")
+_GOAL_MACROS = ("goal_targets", "goal_progress", "goal_states", "goal_names", "goal_status")
 
 
 def define_macros(con: Connection) -> None:
     """Defines what all questions share. The tables of the reference, and those filled row by row, are there."""
-    _define(con, [_SHARED / "macros" / f"{name}.sql" for name in _OF_ALL])
+    _define(con, [_SQL / "macros" / f"{name}.sql" for name in _SHARED_MACROS])
     _define(con, [QUERIES / "_cells" / "masks.sql"])
 
 
@@ -39,7 +40,7 @@ def define_topic_macros(con: Connection, topics: Iterable[Topic]) -> None:
 
 def define_goal_macros(con: Connection) -> None:
     """Defines what the questions on targets share. The tables goal_parts and goal_days are there."""
-    _define(con, [QUERIES / "campaign" / "_publish" / "macros" / f"{name}.sql" for name in _OF_GOALS])
+    _define(con, [QUERIES / "campaign" / "_publish" / "macros" / f"{name}.sql" for name in _GOAL_MACROS])
 
 
 def _define(con: Connection, scripts: Iterable[Path]) -> None:
@@ -50,16 +51,16 @@ def _define(con: Connection, scripts: Iterable[Path]) -> None:
 def insert_words(con: Connection, topics: Iterable[Topic]) -> None:
     """Fills the tables `words`, of the closed lists of the schemas, and `phrases`, of queries/phrases.toml."""
     words = [
-        [topic.name, column.name, position, word.value, word.vi, word.en]
+        [topic.name, column.name, position, word.value, word.label("vi"), word.label("en")]
         for topic in topics
         for column in topic.columns
         for position, word in enumerate(column.words)
     ]
-    insert(con, _SHARED / "insert" / "words.sql", words)
+    insert(con, _SQL / "insert" / "words.sql", words)
     subjects = tomllib.loads((QUERIES / "phrases.toml").read_text(encoding="utf-8"))
     phrases = [
         [subject, position, value, texts["vi"], texts["en"]]
         for subject, values in subjects.items()
         for position, (value, texts) in enumerate(values.items(), 1)
     ]
-    insert(con, _SHARED / "insert" / "phrases.sql", phrases)
+    insert(con, _SQL / "insert" / "phrases.sql", phrases)

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 from duckdb import ColumnExpression
 
+from warehouse import working_tables
 from warehouse.aggregate.aggregate_tables import tables_of
 from warehouse.aggregate.aggregates import write_table
 from warehouse.aggregate.reconcile import TopicChange, reconcile
@@ -139,7 +140,7 @@ def write_snapshot(building: Path, change: TopicChange, rows: int) -> dict[str, 
     with open_workshop(Path(":memory:"), building / "scratch") as con:
         repeats = reconcile(con, change)
         if change.base_folder:
-            for table in ("came", "went"):
+            for table in (working_tables.NEWLY_ACCEPTED, working_tables.NO_LONGER_ACCEPTED):
                 run(con, _SQL / f"{table}.sql", {}).create(table)
         accepted_rows = rows - sum(duplicates + corrections for duplicates, corrections in repeats.values())
         days = _write_tables(con, change, building, accepted_rows)
@@ -180,7 +181,9 @@ def _write_corrections(con: Connection, topic: Topic, folder: Path) -> None:
     names = [c.name for c in topic.columns]
     cells = call("list_value", *[ColumnExpression(value_name(c)).cast("VARCHAR") for c in topic.columns])
     columns = ["key", "file_no", "record", "verdict", "winner"]
-    con.table("settled").select(*columns, cells.alias("cells")).create_view("compared")
+    con.table(working_tables.VERDICTS).select(*columns, cells.alias("cells")).create_view(
+        working_tables.COMPARED
+    )
     con.execute((_SQL / "corrections.sql").read_text(encoding="utf-8"))
     con.table_function("corrections_of", [names]).write_parquet(str(folder / "corrections.parquet"))
 
@@ -190,7 +193,7 @@ def _write_mended(con: Connection, change: TopicChange, folder: Path) -> None:
     numbers = [no for no in change.numbers if (change.entry(no) / QUARANTINE).exists()]
     if numbers:
         paths = [str(change.entry(no) / QUARANTINE) for no in numbers]
-        con.table_function("held_keys_of", [paths, numbers]).insert_into("held_keys")
+        con.table_function("held_keys_of", [paths, numbers]).insert_into(working_tables.HELD_KEYS)
     keys = [ColumnExpression("file_no"), ColumnExpression(change.topic.key).alias("key")]
-    con.view("accepted_now").select(*keys).create_view("accepted_keys")
+    con.view(working_tables.ACCEPTED_NOW).select(*keys).create_view(working_tables.ACCEPTED_KEYS)
     run(con, _SQL / "mended.sql", {}).write_parquet(str(folder / "mended.parquet"))

@@ -15,7 +15,6 @@ from warehouse.answer.questions import Question, get_question
 from warehouse.answer.reader import Reader, to_pandas
 
 Targets = dict[tuple[str, str, date | None, date | None], int]  # by topic, measure, first and last day
-COMPARISONS = ("none", "previous", "month", "year", "target")
 _OVER_TIME = ("period", "week")
 _DECIMALS = 4  # that a rate has at most
 
@@ -148,11 +147,12 @@ def published_targets(goals: pd.DataFrame) -> Targets:
 def _beside_target(reader: Reader, name: str, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
     """Adds m_target to a single row that stands for the whole measure."""
     asked, now = get_question(name), reader.resolved(name, filters)
+    is_part = any(asked.heeds(dimension) for dimension, _ in filters.dimensions)  # a target is of the whole
     targets = published_targets(reader.ask("campaign/goals", filters))
     for topic, measure in [(topic, measure) for topic, mine in asked.measured.items() for measure in mine]:
         if rows[measure].dtype.kind == "f":
             continue  # what is planned are counts and sums, not rates
         target = targets.get((topic, measure, now.from_day, now.to_day))
-        single = target is not None and len(rows) == 1
+        single = target is not None and len(rows) == 1 and not is_part
         rows[f"{measure}_target"] = pd.Series([target if single else pd.NA] * len(rows), dtype="Int64")
     return rows

@@ -1,10 +1,20 @@
-"""What is asked for: days, provinces, step, units, language."""
+"""What is asked for; and each filter described once, from which all that readers and commands do with it follows.
+
+State, address, sidebar, status line, files, both command lines and the report loop over `all_filters`. A filter's words
+stand in ui/language/words.toml under its name and those of its values ([grain], [grain_week]); those of a dimension in
+the contract of its question and in its schema.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Literal
+
+from warehouse.contract.schema import Topic, topics
 
 GRAINS = ("day", "week", "month")
 UNITS = ("2021", "2025")  # the provinces of 2021, or the units that they became on 1 July 2025
+COMPARISONS = ("none", "previous", "month", "year", "target")
 
 
 @dataclass(frozen=True)
@@ -18,6 +28,7 @@ class Filters:
     units: str = "2021"
     lang: str = "vi"
     cumulated: bool = False  # over time: each period with all before it in the range
+    dimensions: tuple[tuple[str, str], ...] = ()  # ("online_payments.channel", "bank"): only these rows
 
 
 @dataclass(frozen=True)
@@ -27,3 +38,89 @@ class Earlier(Filters):
     paired_months: int = 0  # only the days that have the same date so many months later; 0: all
     days_later: int = 0  # over time: periods are those so many days
     months_later: int = 0  # or months later
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One choice of a reader; by its kind the widget, and how it stands in an address and on a command line."""
+
+    name: str  # in the session: the field of Filters, or topic and column of a dimension
+    kind: Literal["days", "codes", "word", "switch", "dimension"]
+    default: object = ""  # on a page that nobody has chosen anything on
+    values: tuple[str, ...] = ()  # all that there are; none where the data tell them
+    option: str = ""  # on a command line, where it is called otherwise
+    topic: str = ""  # whose page alone has it; every page where it is empty
+    divided_by: str = ""  # the question whose bars choose its values
+
+    @property
+    def is_dimension(self) -> bool:
+        """Whether it narrows one topic by a column of its own."""
+        return self.kind == "dimension"
+
+    @property
+    def address(self) -> str:
+        """How an address calls it."""
+        return self.name.rpartition(".")[2]
+
+    def as_text(self, value: object) -> str:
+        """A value as an address has it; nothing for the default, which no address names."""
+        if value == self.default or not value:
+            return ""
+        return ",".join(value) if isinstance(value, list | tuple) else "1" if value is True else str(value)
+
+    def from_text(self, text: str, known: list[str]) -> object | None:
+        """The value that an address means; None where it means none. `known` are the values that the data have."""
+        if self.kind == "codes":
+            codes = text.split(",")
+            return [code for code in known if code in codes] or None
+        if self.kind == "switch":
+            return True if text == "1" else None
+        return text if text in known else None
+
+    def unknown_in(self, text: str, known: list[str]) -> list[str]:
+        """What in the text of an address means nothing."""
+        named = text.split(",") if self.kind == "codes" else [text]
+        understood = ("0", "1") if self.kind == "switch" else known
+        return [each for each in named if each and each not in understood]
+
+
+def _dimensions(topic: Topic) -> list[Filter]:
+    return [
+        Filter(
+            f"{topic.name}.{each.column}",
+            "dimension",
+            topic=topic.name,
+            divided_by=f"{topic.name}/{each.divided_by}",
+        )
+        for each in topic.dimensions
+    ]
+
+
+@cache
+def all_filters() -> tuple[Filter, ...]:
+    """Every filter, in the order in which the sidebar has them. Raises WrongDefinition as schemas do."""
+    return (
+        Filter("period", "days", "month"),
+        Filter("compare", "word", "previous", COMPARISONS),
+        *(each for topic in topics().values() for each in _dimensions(topic)),
+        Filter("provinces", "codes", (), option="province"),
+        Filter("grain", "word", "auto", GRAINS),
+        Filter("cumulated", "switch", False),
+        Filter("units", "word", UNITS[0], UNITS),
+    )
+
+
+@cache
+def all_dimensions() -> tuple[Filter, ...]:
+    """Those that narrow one topic by a column of its own."""
+    return tuple(each for each in all_filters() if each.is_dimension)
+
+
+def filters_of(page: str) -> tuple[Filter, ...]:
+    """The filters that a page has: those of every page, and a topic's own dimensions."""
+    return tuple(each for each in all_filters() if each.topic in ("", page))
+
+
+def dimension_by(question: str) -> Filter | None:
+    """The dimension whose values a question tells apart, such as online_payments/by_channel."""
+    return next((each for each in all_dimensions() if each.divided_by == question), None)

@@ -57,6 +57,11 @@ class Question:
         """The filters that it heeds."""
         return tuple(sorted(parameters_of(self.sql)))
 
+    def heeds(self, dimension: str) -> bool:
+        """Whether it can be narrowed by a dimension, such as "online_payments.channel"."""
+        topic, _, column = dimension.partition(".")
+        return topic == self.folder and column in self.takes
+
     def kind(self, column: str) -> str:
         """What kind of value a column holds, whatever the language."""
         return self.label(column, "en").kind

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from warehouse.answer.filters import Earlier, Filters
+from warehouse.answer.filters import Earlier, Filters, all_dimensions
 from warehouse.answer.questions import Question, get_question
 from warehouse.contract.schema import topics
 from warehouse.engine import Connection, Relation, first_row, open_store
@@ -75,8 +75,15 @@ class Reader:
 
         Answers are kept by what a question heeds: to plan it takes most of its time.
         """
-        given = _NOT_EARLIER | vars(self.resolved(name, filters))
-        table: pa.Table = self._answer(name, tuple((n, given[n]) for n in get_question(name).takes))
+        asked = get_question(name)
+        narrowed = {d.partition(".")[2]: value for d, value in filters.dimensions if asked.heeds(d)}
+        given = (
+            dict.fromkeys(each.address for each in all_dimensions())
+            | _NOT_EARLIER
+            | vars(self.resolved(name, filters))
+            | narrowed
+        )
+        table: pa.Table = self._answer(name, tuple((n, given[n]) for n in asked.takes))
         return table
 
     def _fetch(self, name: str, taken: _Taken) -> pa.Table:

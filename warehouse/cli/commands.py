@@ -4,16 +4,16 @@ import argparse
 import os
 import signal
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from threading import Event
 
-from warehouse.answer.compare import COMPARISONS, ask
-from warehouse.answer.filters import GRAINS, UNITS, Filters
+from warehouse.answer.compare import ask
+from warehouse.answer.filter_options import FilterError, add_filters, filters_given
 from warehouse.answer.people_table import write_people_csv
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
+from warehouse.child_command import option
 from warehouse.cli import ledger_output
 from warehouse.cli.file_commands import check_file, write_quarantine
 from warehouse.contract.definitions import WrongDefinition
@@ -76,13 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_query_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", choices=question_names(), metavar="TOPIC/QUESTION")
-    parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    parser.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    parser.add_argument("--province", nargs="+", action="extend", default=[], metavar="CODE")
-    parser.add_argument("--grain", choices=GRAINS, default="day")
-    parser.add_argument("--compare", choices=COMPARISONS, default="none")
-    parser.add_argument("--cumulated", action="store_true", help="over time: up to the end of each period")
-    parser.add_argument("--units", choices=UNITS, default=UNITS[0])
+    add_filters(parser)
     parser.add_argument("--format", choices=("csv", "machine", "json"), default="csv")
 
 
@@ -132,25 +126,22 @@ def _quarantine(options: argparse.Namespace) -> int:
 
 
 def _query(options: argparse.Namespace) -> int:
-    names = ("from_day", "to_day", "grain", "units", "lang", "cumulated")
-    filters = Filters(provinces=tuple(options.province), **{n: getattr(options, n) for n in names})
+    asked = get_question(options.question)
     try:
         version = current(_folders(options).store)
     except NoStore as problem:
         print_error(in_words(problem.code, options.lang))
         return EXIT_NOTHING_PUBLISHED
     reader = Reader(version)
-    all_codes = set(reader.ask("overview/provinces", Filters())["province_code"])
-    if unknown := [code for code in options.province if code not in all_codes]:
-        return _refuse("province_code_unknown", options.lang, codes=", ".join(unknown))
-    if options.from_day and options.to_day and options.from_day > options.to_day:
-        return _refuse("days_reversed", options.lang, first=options.from_day, last=options.to_day)
-    asked = get_question(options.question)
-    rows = (
-        reader.batches(options.question)
-        if asked.is_long
-        else [ask(reader, options.question, filters, options.compare)]
-    )
+    try:
+        filters = filters_given(options, reader)
+    except FilterError as problem:
+        print_error(problem)
+        return EXIT_WRONG_USE
+    if idle := [name for name, _ in filters.dimensions if not asked.heeds(name)]:
+        return _refuse("filter_not_heeded", options.lang, option=option(idle[0]), question=asked.name)
+    compare = options.compare or "none"
+    rows = reader.batches(asked.name) if asked.is_long else [ask(reader, asked.name, filters, compare)]
     sample = bool(version.manifest["sample"])
     if options.format == "json":
         print_json_pieces(json_pieces(rows, options.lang, sample=sample))

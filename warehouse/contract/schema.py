@@ -14,14 +14,23 @@ ColumnType = Literal["code", "moment", "day", "month", "whole", "word", "provinc
 REFERENCE_SCHEMAS = sorted((SCHEMAS / "reference").glob("*.toml"))
 
 
+MOST_DIMENSIONS = 3  # as queries/_publish/macros/dimensions.sql has them
+
+
 @dataclass(frozen=True)
 class Word:
-    """One value of a closed list, with its Vietnamese spelling in the exports and both labels."""
+    """One value of a closed list, with its spellings in the exports, and what readers see in their place."""
 
     value: str
     vi: str
     en: str
-    also: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    label_vi: str = ""  # where the spelling alone would say too little: "Hiến lần đầu" for "Có"
+    label_en: str = ""
+
+    def label(self, lang: str) -> str:
+        """What readers of a language see."""
+        return (self.label_vi or self.vi) if lang == "vi" else (self.label_en or self.en)
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class Column:
     def meanings(self) -> dict[str, str]:
         """Known spelling (its key, unless exact) → value."""
         key = plain_dashes if self.exact else word_key
-        spelt = [(s, w.value) for w in self.words for s in (w.value, w.vi, *w.also)]
+        spelt = [(s, w.value) for w in self.words for s in (w.value, w.vi, *w.aliases)]
         return {key(spelling): value for spelling, value in spelt}
 
 
@@ -69,6 +78,14 @@ class Schema:
 
 
 @dataclass(frozen=True)
+class Dimension:
+    """A column by which a reader can narrow all figures of a topic to one value, and the question that divides them."""
+
+    column: str
+    divided_by: str
+
+
+@dataclass(frozen=True)
 class Topic(Schema):
     """One topic: what it is called and asks, what stands for it, its columns, and how a row is told and dated."""
 
@@ -81,7 +98,7 @@ class Topic(Schema):
     position: int  # in the menu, and wherever topics stand side by side
     icon: str  # of Material Symbols
     headline: str  # the measure that stands for it
-    counted: str  # the measure that counts its rows; its rates are <counted>_per_1000
+    row_measure: str  # the measure that counts its rows; its rates are <row_measure>_per_1000
     over_time: str  # the measure that is drawn over time beside those of other topics
     unit_vi: str  # what its rows are, where their number stands alone
     unit_en: str
@@ -90,6 +107,7 @@ class Topic(Schema):
     summary: tuple[
         str, ...
     ] = ()  # its measures in the workbook of all topics: those of by_province unless told
+    dimensions: tuple[Dimension, ...] = ()  # three at most: see queries/_publish/macros/dimensions.sql
 
 
 def load_topic(path: Path) -> Topic:
@@ -102,6 +120,11 @@ def load_topic(path: Path) -> Topic:
     (entry / "day").demand(topic.day, [c.name for c in topic.columns if c.type in ("day", "moment")])
     if [column.type for column in topic.columns].count("province") != 1:
         raise (entry / "columns").wrong("definition_province")
+    known = [column.name for column in topic.columns if column.words or column.type == "text"]
+    for each in topic.dimensions:
+        (entry / "dimensions" / each.column).demand(each.column, known)
+    if len(topic.dimensions) > MOST_DIMENSIONS:
+        raise (entry / "dimensions").wrong("definition_many", most=MOST_DIMENSIONS)
     return topic
 
 

@@ -13,6 +13,7 @@ from warehouse.decode.plain_lines import CELL
 from warehouse.engine import Connection, Relation, call, first_row, is_empty
 from warehouse.rules.column_formats import Profile
 from warehouse.rules.row_rules import LINE, ColumnFormats, RowRules
+from warehouse.working_tables import FAILING
 
 
 class Conversion:
@@ -66,8 +67,8 @@ class Conversion:
         )
         rules.rows(self._cells).write_parquet(str(self._rows), compression="lz4_raw")
         self._con.execute("drop table if exists failing")
-        self._con.table_function("failing_lines", [str(self._rows)]).create("failing")
-        failing = self._con.table("failing").select(LINE, call("cells_of", LINE, CELL).alias("cells"))
+        self._con.table_function("failing_lines", [str(self._rows)]).create(FAILING)
+        failing = self._con.table(FAILING).select(LINE, call("cells_of", LINE, CELL).alias("cells"))
         return rules, self._profile(failing, CELL)
 
     def _names_persons(self) -> bool:

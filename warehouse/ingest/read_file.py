@@ -16,7 +16,7 @@ from warehouse.decode.header import Header
 from warehouse.decode.plain_lines import CELL
 from warehouse.engine import Connection, Relation, call, first_row, is_empty, run
 from warehouse.ingest.convert import Conversion
-from warehouse.rules.cell_masks import spellings
+from warehouse.rules.cell_masks import mask_parameters
 from warehouse.rules.file_faults import file_faults
 from warehouse.rules.province_refusals import refuse_by_provinces, refuse_lost, refuse_unproven
 from warehouse.rules.row_rules import CELLS, LINE, RowRules
@@ -25,6 +25,7 @@ from warehouse.rules.typed_columns import column_text, key_columns
 from warehouse.settings import QUERIES
 from warehouse.store.checksums import sha256
 from warehouse.store.file_facts import Facts
+from warehouse.working_tables import CONFLICTS, FAILING, FAILING_BY_KIND, JUDGED, KEYED, REPEATED_IN_FILE
 
 _SPREADSHEET_LIMITS = (65_536, 1_048_576)
 _SQL = QUERIES / "_ingest"
@@ -138,28 +139,29 @@ def describe(path: Path, file: DecodedFile, facts: Facts) -> None:
 
 def _judge(con: Connection, rules: RowRules, key_column: str, entry: Path) -> None:
     """The table `judged`: each line that did not pass, whether it is data, its one problem and its key."""
-    if is_empty(con.table("failing")):
+    if is_empty(con.table(FAILING)):
         return
     cells = call("cells_of", LINE, CELL).alias("cells")
     record, is_data = ColumnExpression("record"), ColumnExpression("kind") == ConstantExpression("row")
-    con.table("failing").select(record, LINE, cells, rules.kind().alias("kind")).create("sorted")
+    con.table(FAILING).select(record, LINE, cells, rules.kind().alias("kind")).create(FAILING_BY_KIND)
     # setting up the rules takes long too: only those of columns that failed in some row
-    data = con.table("sorted").filter(is_data).select("record")
+    data = con.table(FAILING_BY_KIND).filter(is_data).select("record")
     columns = rules.failed_columns(
         con.table_function("failing_rows", [str(entry / ROWS)]).join(data, "record", how="semi")
     )
     problem, key = rules.problem(columns).alias("problem"), rules.key(key_column).alias("key")
-    con.table("sorted").select(record, "kind", problem, CELLS, key).insert_into("judged")
+    con.table(FAILING_BY_KIND).select(record, "kind", problem, CELLS, key).insert_into(JUDGED)
 
 
 def _find_repeats(con: Connection, topic: Topic, registry: Registry, entry: Path, header: Header) -> None:
     """Fills the tables `aside`, records that repeat a key of their file, and `conflicts`, those to be quarantined."""
     rows = view_keys(con, topic, entry)
-    run(con, _SQL / "aside.sql", {}).create("aside")
-    if is_empty(con.table("aside")):
+    run(con, _SQL / f"{REPEATED_IN_FILE}.sql", {}).create(REPEATED_IN_FILE)
+    repeats = con.table(REPEATED_IN_FILE)
+    if is_empty(repeats):
         return
-    con.table("aside").write_parquet(str(entry / REPEATS))
-    conflicts = con.table("aside").filter(ColumnExpression("verdict") == ConstantExpression("conflict"))
+    repeats.write_parquet(str(entry / REPEATS))
+    conflicts = repeats.filter(ColumnExpression("verdict") == ConstantExpression("conflict"))
     if is_empty(conflicts):
         return
     texts = {
@@ -169,13 +171,13 @@ def _find_repeats(con: Connection, topic: Topic, registry: Registry, entry: Path
     conflict_rows = rows.join(conflicts.select("record"), "record", how="semi")
     conflict_rows.select(
         "record", call("list_value", *cells).alias("cells"), ColumnExpression(topic.key).alias("key")
-    ).insert_into("conflicts")
+    ).insert_into(CONFLICTS)
 
 
 def view_keys(con: Connection, topic: Topic, folder: Path) -> Relation:
     """Leaves the view `keyed` of the rows that pass, and returns these."""
     rows = con.table_function("archived_rows", [[str(folder / ROWS)]])
-    rows.select(*key_columns(topic)).create_view("keyed")
+    rows.select(*key_columns(topic)).create_view(KEYED)
     return rows
 
 
@@ -185,12 +187,11 @@ def _quarantine(
     """Writes the quarantine with its reasons, and counts what became of the records."""
     location = {"first_line": facts.first_line, "breaks": facts.breaks, "key": topic.key}
     positions = {"names": list(header.positions), "places": list(header.positions.values())}
-    columns = [topic.column(name) for name in header.positions]
-    rules = {"types": [c.type for c in columns], "spellings": [spellings(c, registry) for c in columns]}
+    masks = mask_parameters([topic.column(name) for name in header.positions], registry)
     counts = first_row(run(con, _SQL / "counts.sql", {"rows": str(entry / ROWS)}))
     total, not_data, facts.quarantine, facts.duplicates, facts.waits_for_a_day = counts or (0, 0, 0, 0, False)
     if facts.quarantine:
-        run(con, _SQL / "held.sql", location | positions | rules).write_parquet(str(entry / QUARANTINE))
+        run(con, _SQL / "held.sql", location | positions | masks).write_parquet(str(entry / QUARANTINE))
     facts.non_data = header.titles + not_data
     if total + header.titles != facts.records:
         raise FileRefusal("records_disagree", counted=facts.records, read=total + header.titles)

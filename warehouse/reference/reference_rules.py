@@ -83,8 +83,8 @@ def _target(line: Line, codes: dict[str, str]) -> dict[str, Any]:
     programme = _of_exports(line, topic, "programme", line.values["programme"])
     item = _of_exports(line, topic, "item", programme)
     _check_days(line)
-    known = {"topic": topic, "metric": metric, "programme": programme, "item": item}
-    return {**line.values, **known, "province": codes[_code(line)]}
+    names = {"topic": topic, "metric": metric, "programme": programme, "item": item}
+    return {**line.values, **names, "province": codes[_code(line)]}
 
 
 def _of_exports(line: Line, topic: str, name: str, programme: str | None) -> str | None:

@@ -38,16 +38,16 @@ def _check_topic(topic: Topic) -> None:
     """That the measures that its schema names are there, and the rate that maps show."""
     topic_contract, schema = contract(topic.name), Entry(topic.source)
     by_province = get_question(f"{topic.name}/by_province")
-    for key in ("headline", "counted", "over_time"):
+    for key in ("headline", "row_measure", "over_time"):
         (schema / key).demand(getattr(topic, key), by_province.measures)
     for measure in topic.summary:
         (schema / "summary").demand(measure, by_province.measures)
-    counted = [measure for measure in by_province.measures if by_province.kind(measure) not in RATES]
-    for measure in counted if topic.summary else ():
+    measures = [measure for measure in by_province.measures if by_province.kind(measure) not in RATES]
+    for measure in measures if topic.summary else ():
         if measure not in topic.summary:
             raise (schema / "summary").wrong("definition_missing", value=measure)
     gives = Entry(topic_contract.path) / "by_province" / "gives"
-    if (rate := f"{topic.counted}_per_1000") not in by_province.gives:
+    if (rate := f"{topic.row_measure}_per_1000") not in by_province.gives:
         raise gives.wrong("definition_missing", value=rate)
 
 

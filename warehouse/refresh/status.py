@@ -24,7 +24,7 @@ class Refresh:
     pid: int
     started_at: str
     step: str = "starting"  # then reading, settling, publishing
-    subject: str = ""  # the file that is read, the topic that is settled
+    subject: str = ""  # the file that is read, the topic that is reconciled
     bytes_done: int = 0  # of the files that are new since the last refresh
     bytes_total: int = 0
     seconds_left: float | None = None

@@ -14,6 +14,7 @@ from warehouse.decode.header import Header
 from warehouse.engine import Connection, Relation, call, is_empty, run
 from warehouse.rules.row_rules import CELLS, LINE, SPELLING_TYPES, ColumnFormats, RowRules
 from warehouse.settings import QUERIES
+from warehouse.working_tables import SIGHTINGS
 
 _FORMAT_MACROS = {"moment": "date_form", "day": "date_form", "whole": "number_form"}
 LEAST_UNKNOWN, MOST_UNKNOWN_SHARE = 10, 0.2
@@ -38,8 +39,8 @@ class Profile:
         full = call("len", CELLS) == ConstantExpression(len(self._header.cells))
         full &= ~call("is_total_line", LINE, separator)
         observations = [_observation(c, rules).alias(c.name) for c in self._columns]
-        cells.filter(full).select(*observations).create_view("sightings", replace=True)
-        for *values, records in run(con, QUERIES / "_ingest" / "sightings.sql", {}).fetchall():
+        cells.filter(full).select(*observations).create_view(SIGHTINGS, replace=True)
+        for *values, records in run(con, QUERIES / "_ingest" / f"{SIGHTINGS}.sql", {}).fetchall():
             for column, value in zip(self._columns, values, strict=True):
                 self.counts[column.name][value] += records
 

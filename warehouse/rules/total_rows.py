@@ -8,6 +8,7 @@ from warehouse.engine import Connection, is_empty, run
 from warehouse.rules.row_rules import RowRules
 from warehouse.settings import QUERIES
 from warehouse.store.file_facts import Facts
+from warehouse.working_tables import COLUMN_NUMBERS, JUDGED
 
 _SQL = QUERIES / "_ingest" / "totals.sql"
 
@@ -18,14 +19,14 @@ def differing_totals(con: Connection, rules: RowRules, rows: Path, facts: Facts)
     The lines that did not pass are the table `judged`, the others are in `rows`. A file without a total row costs
     one query on `judged`.
     """
-    total = con.table("judged").filter(ColumnExpression("kind") == ConstantExpression("total"))
+    total = con.table(JUDGED).filter(ColumnExpression("kind") == ConstantExpression("total"))
     if is_empty(total):
         return []
     differences = []
     passing = con.table_function("archived_rows", [[str(rows)]])
     for position, column, separator in rules.number_columns():
         value = ColumnExpression(column).alias("value")
-        passing.select(ColumnExpression("record"), value).create_view("numbers", replace=True)
+        passing.select(ColumnExpression("record"), value).create_view(COLUMN_NUMBERS, replace=True)
         parameters = {"place": position, "mark": separator, "width": rules.width}
         for record, row_total, column_sum in run(con, _SQL, parameters).fetchall():
             differences.append((record, position, column, row_total, column_sum))

@@ -43,7 +43,7 @@ class DamagedArchive(Exception):
 
 class Archive:
     """Entries are folders: of a file as it was read, <topic>-<sha256>-<packing>-<rules>-<day it was read>, and of a
-    topic as it was settled (see aggregate/topic_snapshot.py). None is ever changed.
+    topic as it was reconciled (see aggregate/topic_snapshot.py). None is ever changed.
     """
 
     def __init__(self, store: Path, reference: Path) -> None:

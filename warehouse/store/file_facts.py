@@ -25,7 +25,9 @@ class Facts:
     details: dict[str, str] = field(default_factory=dict)
     encoding: str = ""
     delimiter: str = ""
-    columns: list[str] = field(default_factory=list)  # of the contract, as the cells of a held row stand
+    columns: list[str] = field(
+        default_factory=list
+    )  # of the contract, in the order of the cells of a quarantined row
     extra_columns: list[str] = field(default_factory=list)
     warnings: list[dict[str, str]] = field(default_factory=list)
     first_line: int = 1  # physical line of record 1

@@ -1,7 +1,10 @@
--- what: the questions that every topic asks of one measure, from the days of topic_daily
+-- what: the questions that every topic asks of one measure, from the days of topic_daily; chosen_ holds the values that
+--       the topic's dimensions are narrowed to, in the order of its schema
 
 -- one row a place: how much of a measure it reported on the days that count; null where it reported nothing
-create macro measured_places(topic_, measure_, from_day_, to_day_, paired_months_, units_, provinces_, lang_) as table
+create macro measured_places(
+    topic_, measure_, from_day_, to_day_, paired_months_, units_, provinces_, chosen_, lang_
+) as table
     with
 
     counted as (
@@ -14,6 +17,7 @@ create macro measured_places(topic_, measure_, from_day_, to_day_, paired_months
             daily.topic = topic_
             and daily.measure = measure_
             and is_counted(daily.day, from_day_, to_day_, paired_months_)
+            and are_chosen(daily.value_1, daily.value_2, daily.value_3, chosen_)
         group by places.province_code
     )
 
@@ -30,7 +34,7 @@ create macro measured_places(topic_, measure_, from_day_, to_day_, paired_months
 
 -- one row a place and period: a measure in it, or up to its end, its rate, and the median rate of all places
 create macro measured_places_in_periods(
-    topic_, measure_, grain_, from_day_, to_day_, units_, provinces_, cumulated_, lang_
+    topic_, measure_, grain_, from_day_, to_day_, units_, provinces_, chosen_, cumulated_, lang_
 ) as table
     with
 
@@ -45,6 +49,7 @@ create macro measured_places_in_periods(
             daily.topic = topic_
             and daily.measure = measure_
             and daily.day between from_day_ and to_day_
+            and are_chosen(daily.value_1, daily.value_2, daily.value_3, chosen_)
         group by all
     ),
 

@@ -1,14 +1,16 @@
 -- what: how far places are from what chance allows, by a funnel plot
 
 -- one row a place: its rate a thousand inhabitants, beside what chance allows around the rate of all places together
-create macro outliers(topic_, measure_, from_day_, to_day_, paired_months_, units_, provinces_, lang_) as table
+create macro outliers(
+    topic_, measure_, from_day_, to_day_, paired_months_, units_, provinces_, chosen_, lang_
+) as table
     with
 
     counted as (
         select
             *,
             total as n,
-        from measured_places(topic_, measure_, from_day_, to_day_, paired_months_, units_, null, lang_)
+        from measured_places(topic_, measure_, from_day_, to_day_, paired_months_, units_, null, chosen_, lang_)
     )
 
     select

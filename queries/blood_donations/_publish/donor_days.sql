@@ -1,13 +1,16 @@
 -- what:  distinct donors over any range of days without a donor's row: a donor counts in [a, b] only on the day in
 --        it whose previous giving day is before a
--- grain: province_code, day, previous_day, nth, previous_day_month, nth_month, previous_day_year, nth_year
--- gives: province_code, day, previous_day [null on a donor's first day], nth [the donor's giving days so far],
+-- grain: site, first_time, province_code, day, previous_day, nth, previous_day_month, nth_month, previous_day_year, nth_year
+-- takes: accepted rows [see `sets` in tables.toml: site and first_time are null where they do not tell rows apart]
+-- gives: site, first_time, province_code, day, previous_day [null on a donor's first day], nth [the donor's giving days so far],
 --        previous_day_month, nth_month [both of days that have the same date a month later: 31 October has none],
 --        previous_day_year, nth_year [a year later: 29 February has none], donors
 with
 
 giving_days as (
     select distinct
+        site,
+        first_time,
         province_code,
         donor_code,
         donated_on as day,
@@ -18,6 +21,8 @@ giving_days as (
 
 in_order as (
     select
+        site,
+        first_time,
         province_code,
         day,
         lag(day) over of_donor as previous_day,
@@ -27,10 +32,12 @@ in_order as (
         lag(day_year ignore nulls) over of_donor as previous_day_year,
         count(day_year) over of_donor as nth_year,
     from giving_days
-    window of_donor as (partition by province_code, donor_code order by day)
+    window of_donor as (partition by site, first_time, province_code, donor_code order by day)
 )
 
 select
+    site,
+    first_time,
     province_code,
     day,
     previous_day,

@@ -60,10 +60,10 @@ def test_nothing_is_obeyed(browser: Browser, pages: pytest.MonkeyPatch, tmp_path
     outcome = hostile(exports, dice).refresh()
     show_exports(outcome, pages)
     folders = {
-        "DASHBOARD_REFERENCE": str(outcome.places.reference),
-        "DASHBOARD_EXPORTS": str(outcome.places.exports),
+        "DASHBOARD_REFERENCE": str(outcome.folders.reference),
+        "DASHBOARD_EXPORTS": str(outcome.folders.exports),
     }
-    with serve(outcome.places.store, tmp_path / "log.txt", **folders) as address:
+    with serve(outcome.folders.store, tmp_path / "log.txt", **folders) as address:
         visit = Visit(browser, address, locale=dice.choice(("vi-VN", "en-GB")))
         visit.page.on("dialog", lambda dialog: visit.strangers.append(dialog.message))
         for page in PAGES:

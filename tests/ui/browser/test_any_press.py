@@ -34,7 +34,7 @@ def test_nothing_breaks_whatever_is_pressed(
 ) -> None:
     scene, lang, screen = combination(number)
     choices = any_view(number, CODES).address if number >= COMBINATIONS else {}
-    folders = refresh_scene(exports, scene).places
+    folders = refresh_scene(exports, scene).folders
     variables = {"DASHBOARD_EXPORTS": str(folders.exports), "DASHBOARD_TODAY": SAMPLE_TODAY}
     with serve(folders.store, tmp_path / "log.txt", **variables) as address:
         press_everything(browser, address, screen, {**choices, "lang": lang})

@@ -19,7 +19,10 @@ from warehouse.store import checksums
 from warehouse.store.contents import contents_at
 from warehouse.store.versions import DATABASE, MANIFEST, current
 
-AGREE = {"vi": "Cộng theo tỉnh, thành phố = theo {}", "en": "Sums by province = by {}"}
+AGREE = {
+    "vi": "Đã đối chiếu: tổng theo tỉnh, thành phố = theo {}",
+    "en": "Checked: totals by province = by {}",
+}
 TITLE = {"vi": "Số liệu trên trang không khớp nhau", "en": "The figures on this page do not agree"}
 DIFFER = {
     "vi": "Lượt thanh toán: cộng theo tỉnh được 3 lượt, “Theo kênh thanh toán” "
@@ -32,7 +35,7 @@ ANY = {"vi": "cộng theo tỉnh được", "en": "the provinces add up to"}
 
 def tamper(exports: Exports, statement: str) -> None:
     """The current version with a changed row, sealed as if a refresh had written it so."""
-    version = current(exports.places.store)
+    version = current(exports.folders.store)
     with duckdb.connect(str(version.folder / DATABASE)) as con:
         con.execute(statement)
     database = version.folder / DATABASE

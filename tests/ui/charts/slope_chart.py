@@ -2,7 +2,7 @@
 
 from ui.charts.alt_text import Point, extremes, sentence
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import ChartData, Drawing, Spec, axis, figure, or_none
+from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.language.formats import large
 from ui.language.words import translate
 from ui.theme import palette
@@ -11,7 +11,7 @@ drawings: list[tuple[str, str]] = []  # the choices of each time that it was dra
 
 
 @chart_type
-def slope(chart_data: ChartData, category: str, value: str) -> Drawing:
+def slope(chart_data: ChartData, category: str, value: str) -> ChartSpec:
     """A line for each category from the period before to this one, its name and value at its end."""
     drawings.append((category, value))
     kind, rows = chart_data.kind(value), chart_data.rows
@@ -27,7 +27,7 @@ def slope(chart_data: ChartData, category: str, value: str) -> Drawing:
         meta={"measure": chart_data.text(value)},
     )
     points = [Point(float(v), text) for v, text in zip(values, texts, strict=True) if v is not None]
-    return Drawing(spec, sentence(*extremes(points)))
+    return ChartSpec(spec, sentence(*extremes(points)))
 
 
 def _line(periods: list[str], ends: list[float | None], text: str) -> Spec:

@@ -23,13 +23,13 @@ from ui.answers import use_reader
 from ui.charts.bars import bars
 from ui.charts.funnel_plot import funnel
 from ui.charts.goal_bullets import bullets
-from ui.charts.heatmap import heat
+from ui.charts.heatmap import heatmap
 from ui.charts.lines import line
 from ui.charts.province_map import province_map
 from ui.charts.ranking import ranking
-from ui.charts.small_multiples import trellis, trend
-from ui.charts.spec import Chart, Drawing
-from ui.charts.stacked_bars import stacked
+from ui.charts.small_multiples import small_multiples, trend
+from ui.charts.spec import Chart, ChartSpec
+from ui.charts.stacked_bars import stacked_bars
 from ui.language.words import set_language
 from warehouse.answer.reader import Reader
 
@@ -58,8 +58,8 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "3 kỳ chưa có báo cáo.",
         "Periods without a report: 3.",
     ),
-    "stacked": (
-        lambda: stacked("returning_payers", "new_payers")(
+    "stacked_bars": (
+        lambda: stacked_bars("returning_payers", "new_payers")(
             over_days("online_payments/new_payers", returning_payers=[3, 5, 0], new_payers=[4, 1, 0])
         ),
         "Khách cũ – cao nhất 02/12/2021: 5 khách cũ, đã từng thanh toán trực tuyến, "
@@ -89,8 +89,8 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "Không có số liệu: <b>SMS</b>, Zalo, Web.",
         "No figure: <b>SMS</b>, Zalo, Web.",
     ),
-    "heat": (
-        lambda: heat("payments_per_day")(in_hours([1.5, 0.25, None])),
+    "heatmap": (
+        lambda: heatmap("payments_per_day")(in_hours([1.5, 0.25, None])),
         "Cao nhất T2, 8–9 giờ: bình quân 1,50 lượt thanh toán mỗi ngày, tính trên 4 ngày; "
         "thấp nhất T2, 9–10 giờ: bình quân 0,25 lượt thanh toán mỗi ngày, tính trên 4 ngày. Chưa báo cáo: T3.",
         "Highest T2, 8:00–9:00: 1.50 payments on average, over 4 days; "
@@ -120,8 +120,8 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "Clearly different: A & B (higher). 1 of 3 provinces are within the usual range. "
         "New this period: A & B (higher). Back to the usual range: Trà Vinh.",
     ),
-    "trellis": (
-        lambda: trellis([panel([1.0, 3.0, 2.0]), panel(BARE)], "day"),
+    "small_multiples": (
+        lambda: small_multiples([panel([1.0, 3.0, 2.0]), panel(BARE)], "day"),
         "A & B: mới nhất 2,00, thấp nhất 1,00, cao nhất 3,00. A & B: chưa báo cáo.",
         "A & B: newest 2.00, lowest 1.00, highest 3.00. A & B: not reported.",
     ),
@@ -178,4 +178,4 @@ def charts_of(module: ModuleType) -> set[str]:
         if getattr(member, "__module__", "") == module.__name__
     }
     returns = {name: getattr(member, "__annotations__", {}).get("return") for name, member in own.items()}
-    return {name for name, kind in returns.items() if kind is Drawing}
+    return {name for name, kind in returns.items() if kind is ChartSpec}

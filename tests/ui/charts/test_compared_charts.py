@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.topics import TOPICS as KNOWN
+from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.screen import LANGUAGES, TOPICS, assert_whole, page_text, query_rows, run_page, tables
 from tests.ui.support.views import chart_of
 from ui.html_table import table_html
@@ -93,7 +93,7 @@ def is_before(trace: Row) -> bool:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_who_is_outside_the_funnel_or_chosen_shows_where_it_stood(topic: str) -> None:
-    name, value = f"{topic}/fair", KNOWN[topic].rate
+    name, value = f"{topic}/fair", FACTS[topic].rate
     now, previous = by_code(name, *DECEMBER), by_code(name, *JUST_BEFORE)
     traces = chart(run_page(topic, provinces="84"), name)["data"]
     points = {

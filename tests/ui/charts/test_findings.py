@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.topics import TOPICS as KNOWN
+from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, query_rows, run_page
 from ui.language.formats import large, rate
 from ui.language.words import set_language, translate
@@ -17,7 +17,7 @@ BARS = {
     "blood_donations": ["by_blood_group", "by_first_time", "by_site"],
     "gifts": ["by_programme", "by_recipient_group"],
 }
-MEASURES = {name: KNOWN[name].over_time for name in ("app_installs", "online_payments", "blood_donations")}
+MEASURES = {name: FACTS[name].over_time for name in ("app_installs", "online_payments", "blood_donations")}
 
 
 def alt_texts(test: AppTest) -> list[str]:

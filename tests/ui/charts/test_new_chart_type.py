@@ -16,7 +16,7 @@ from tests.ui.support.page_pictures import sheet
 from tests.ui.support.screen import assert_whole, query_rows
 from ui.answers import use_reader
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import ChartData, Drawing, figure
+from ui.charts.spec import ChartData, ChartSpec, figure
 from ui.downloads.download import Download
 from ui.downloads.pack.pieces import piece
 from ui.language.formats import large
@@ -31,16 +31,16 @@ def page() -> None:
     """What ui/frame/frame.py does around a page, and a page of one card."""
     from tests.ui.charts.slope_chart import slope
     from ui import markdown
-    from ui.answers import current_version, rows
+    from ui.answers import current_version
     from ui.cards.card import card
     from ui.downloads.page_record import begin_record
     from ui.language.words import set_language
     from ui.view import state
-    from warehouse.answer.filters import Filters
 
     with current_version():
         set_language("en")
-        state.restore(list(rows("overview/provinces", Filters())["province_code"]))
+        state.restore_language()
+        state.restore("online_payments")
         state.settle("online_payments")
         begin_record()
         markdown.title("Slope")
@@ -88,8 +88,8 @@ def test_a_page_that_is_run_again_does_not_draw_it_again(on_page: AppTest) -> No
 
 
 def test_a_chart_type_that_every_run_would_make_anew_is_refused() -> None:
-    def inner(chart_data: ChartData) -> Drawing:
-        return Drawing(figure(100, []), chart_data.text("payments"))
+    def inner(chart_data: ChartData) -> ChartSpec:
+        return ChartSpec(figure(100, []), chart_data.text("payments"))
 
     with pytest.raises(TypeError, match="inner"):
         chart_type(inner)

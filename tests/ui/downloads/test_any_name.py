@@ -19,7 +19,7 @@ from openpyxl.utils.escape import unescape
 from PIL import Image
 
 from report.mail import Post, letter
-from tests.support.exports import Exports, Told
+from tests.support.exports import Exports, Outcome
 from tests.support.names import new_names, write_exports, write_reference
 from tests.support.report_cli import layout_problems, pages_of, run_report
 from tests.ui.support.elements import acting
@@ -55,7 +55,7 @@ def test_whatever_a_name_is_made_of_it_comes_out(
         choices = {"place": "92"} if page == "province" else {"provinces": "92,94"}
         test = all_open(run_page(page, lang=lang, **choices))
         assert_whole(test)
-        names = known_names(exports.told(), page)
+        names = known_names(exports.outcome(), page)
         screen_text = told_on_screen(test)
         assert [name for name in names if visible_name(name) not in screen_text] == [], page
         tables_hold_them(names, page, lang, choices)
@@ -65,11 +65,11 @@ def test_whatever_a_name_is_made_of_it_comes_out(
         is_on_paper(exports, tmp_path, dice.choice(LANGUAGES))
 
 
-def known_names(outcome: Told, page: str) -> list[str]:
+def known_names(outcome: Outcome, page: str) -> list[str]:
     """The names of exports that the page has to show: half of those handed over, but for some held."""
     if page != "online_payments":
         return []
-    answer = outcome.ask("online_payments/by_provider", provinces=("92", "94"))
+    answer = outcome.rows_of("online_payments/by_provider", provinces=("92", "94"))
     names = [str(name) for name in answer["provider"].dropna()]
     assert len(names) > NAMES / 3
     return names
@@ -139,11 +139,13 @@ def _letter(file: Download, path: Path) -> tuple[list[str], bytes]:
 
 def is_on_paper(exports: Exports, folder: Path, lang: str) -> None:
     """Every word has room, and the figures are whole."""
-    variables = {"DASHBOARD_REFERENCE": str(exports.places.reference)}
+    variables = {"DASHBOARD_REFERENCE": str(exports.folders.reference)}
     options = ("--province=92", "--provinces-pages", f"--lang={lang}", f"--out={folder}")
-    result = run_report(exports.places.store, "pdf", *options, **variables)
+    result = run_report(exports.folders.store, "pdf", *options, **variables)
     assert (result.returncode, result.stderr) == (0, "")
     path = Path(result.stdout.strip())
     assert layout_problems(path) == []
-    paid = int(exports.told().ask("online_payments/by_province", provinces=("92",))["amount_vnd"].sum())
+    paid = int(
+        exports.outcome().rows_of("online_payments/by_province", provinces=("92",))["amount_vnd"].sum()
+    )
     assert f"{paid:,}".replace(",", "." if lang == "vi" else ",") in "".join(pages_of(path))

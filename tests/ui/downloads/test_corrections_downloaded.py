@@ -76,23 +76,26 @@ class CorrectionRun:
 
     def _correct(self, batch: int) -> None:
         for topic in MEASURES:
-            known = TOPICS[topic]
+            facts = TOPICS[topic]
             rows = [
-                line(topic, **{known.key: f"K{code}", "province": name} | value_of(topic, code, batch)[0])
+                line(topic, **{facts.key: f"K{code}", "province": name} | value_of(topic, code, batch)[0])
                 for code, name in PROVINCES.items()
             ]
             # other rows keep the day within the days that each province has reported
             rows += [
-                line(topic, **{known.key: f"Z{day}{code}", "province": name} | known.on(f"2021-12-0{day}"))
+                line(
+                    topic,
+                    **{facts.key: f"Z{day}{code}", "province": name} | facts.cells_of(f"2021-12-0{day}"),
+                )
                 for day in (2, 5)
                 for code, name in PROVINCES.items()
             ]
             self.exports.write(f"{topic}/1.csv", lines(topic, *rows))
-        assert self.exports.refresh().said.status == 0
+        assert self.exports.refresh().result.status == 0
         self.batch, self.previous = batch, self.now
         if self.reader:
             self.reader.close()
-        self.reader = Reader(current(self.exports.places.store))
+        self.reader = Reader(current(self.exports.folders.store))
         self.now = {
             (t, c, file_format): self._take(t, c, file_format) for t, c in CELLS for file_format in FORMATS
         }

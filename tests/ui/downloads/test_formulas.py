@@ -15,7 +15,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support.command import run_cli
-from tests.support.exports import Told
+from tests.support.exports import Outcome
 from tests.support.formulas import PAYLOADS, CsvFile, bare_csv, hostile
 from tests.support.libreoffice import cells, convert, csv_of, csv_torn, formulas
 from tests.ui.support.screen import LANGUAGES
@@ -34,13 +34,13 @@ DELIMITERS = {"vi": ";", "en": ","}
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     return hostile(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="module")
-def hostile_reader(outcome: Told) -> Iterator[Reader]:
-    reader = Reader(current(outcome.places.store))
+def hostile_reader(outcome: Outcome) -> Iterator[Reader]:
+    reader = Reader(current(outcome.folders.store))
     yield reader
     reader.close()
 
@@ -96,9 +96,9 @@ CSVS = [("vi", "csv"), ("en", "csv"), ("vi", "machines")]
 
 
 @pytest.fixture(scope="module")
-def files(outcome: Told, hostile_reader: Reader, office: Path) -> dict[str, Path]:
+def files(outcome: Outcome, hostile_reader: Reader, office: Path) -> dict[str, Path]:
     """Everything that leaves the house as CSV, and one file as it would be without care."""
-    paths, store = {}, outcome.places.store
+    paths, store = {}, outcome.folders.store
     for lang, file_format in CSVS:
         name = f"{file_format}-{lang}"
         paths[name] = concatenate(csv_files(lang, file_format, hostile_reader), office / f"{name}.csv")

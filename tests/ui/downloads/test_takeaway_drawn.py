@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.text import Text
 
-from tests.support.exports import Told
+from tests.support.exports import Outcome
 from tests.ui.support.page_pictures import artists_named, picture, sheet
 from tests.ui.support.screen import query_rows
 
@@ -135,8 +135,8 @@ def test_goals_are_drawn_to_their_targets() -> None:
     assert bars == pytest.approx([min(100 * row["actual"] / row["target"], 130) for row in goals])
 
 
-def test_who_has_not_reported_is_hatched_and_named(midway: Told, pages: pytest.MonkeyPatch) -> None:
-    pages.setenv("DASHBOARD_STORE", str(midway.places.store))
+def test_who_has_not_reported_is_hatched_and_named(midway: Outcome, pages: pytest.MonkeyPatch) -> None:
+    pages.setenv("DASHBOARD_STORE", str(midway.folders.store))
     by_map, ranking = picture("png", "app_installs", "app_installs/by_province", period="7days")
     figure = sheet(by_map)
     names = [name for name, p in artists_named(figure, "place-").items() if cast(PathPatch, p).get_hatch()]

@@ -12,8 +12,8 @@ from tests.ui.support.page_files import file_bytes, of_question, open_workbook, 
 from tests.ui.support.screen import LANGUAGES
 from ui.downloads.tables import sheet_names
 from ui.downloads.workbook.cells import TooLarge
-from warehouse.answer.compare import COMPARISONS, ask
-from warehouse.answer.filters import Filters
+from warehouse.answer.compare import ask
+from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.people_table import people_headers, people_rows
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
@@ -30,7 +30,7 @@ def test_a_table_alone_comes_first_and_tells_of_itself_behind(sample_store: Path
 
 def test_what_was_not_reported_stays_empty(exports: Exports) -> None:
     exports.write("gifts/2021-12.csv", lines("gifts", row_of("gifts")))
-    file = of_question("xlsx", exports.refresh().places.store, "gifts/by_province")
+    file = of_question("xlsx", exports.refresh().folders.store, "gifts/by_province")
     sheet = open_workbook(file_bytes(file)).worksheets[0]
     rows = {row[1]: row[2:] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert rows["Cần Thơ"][0] == 1
@@ -56,7 +56,7 @@ NASTY = [
 def test_text_stays_text_whatever_it_looks_like(exports: Exports) -> None:
     rows = [row_of("online_payments", provider=f'"{t.replace(chr(34), chr(34) * 2)}"') for t in NASTY]
     exports.write("online_payments/2021-12.csv", lines("online_payments", *rows))
-    file = of_question("xlsx", exports.refresh().places.store, "online_payments/by_provider")
+    file = of_question("xlsx", exports.refresh().folders.store, "online_payments/by_provider")
     sheet = open_workbook(file_bytes(file)).worksheets[0]
     cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if isinstance(cell.value, str)]
     providers = {str(text) for text in rows_of(file, file.exhibits[0])["provider"]}
@@ -72,7 +72,7 @@ def test_a_text_longer_than_a_cell_is_refused_with_the_csv_offered(
     exports.write(
         "online_payments/a.csv", lines("online_payments", row_of("online_payments", provider="v" * length))
     )
-    file = of_question("xlsx", exports.refresh().places.store, "online_payments/by_provider", lang="en")
+    file = of_question("xlsx", exports.refresh().folders.store, "online_payments/by_provider", lang="en")
     if fits:
         assert "v" * length in sheet_values(open_workbook(file_bytes(file)).worksheets[0])
     else:

@@ -58,8 +58,8 @@ def test_nobody_is_seen(exports: Exports, pages: pytest.MonkeyPatch, number: int
     assert all(people)
     outcome = exports.refresh()
     show_exports(outcome, pages)
-    store = outcome.places.store
-    sources = [("the terminal", outcome.said.stdout.decode() + outcome.said.stderr), *of_the_pages()]
+    store = outcome.folders.store
+    sources = [("the terminal", outcome.result.stdout.decode() + outcome.result.stderr), *of_the_pages()]
     pieces_by_source = {source: pieces(text) for source, text in [*sources, *of_the_store(store)]}
     of_planted = {
         source: [person for person in people if person & fragments]
@@ -68,6 +68,6 @@ def test_nobody_is_seen(exports: Exports, pages: pytest.MonkeyPatch, number: int
     assert {
         source: (len(fragments), fragments[:3]) for source, fragments in of_planted.items() if fragments
     } == {}
-    quarantine = outcome.ask("ledger/held_rows")
+    quarantine = outcome.rows_of("ledger/held_rows")
     assert quarantine["topic"].nunique() == len(list(store.parent.glob("exports/*")))
     assert quarantine["column_name"].nunique() > 20

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sample.recount.recount import Recount
-from tests.support.topics import TOPICS as KNOWN
+from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.independent import Independent
 from tests.ui.support.screen import TOPICS, all_open, assert_whole, digits, query_rows, run_page, tables
 from tests.ui.support.views import View, any_view, chart_of, drawn_lines, numbers
@@ -95,14 +95,14 @@ def key_figures_agree(view: View, test: Any, topic: str, independent: Independen
 
 def trend_agrees(view: View, test: Any, topic: str, independent: Independent) -> None:
     """What the line over time is drawn from: nothing where no province reported."""
-    measure, name = KNOWN[topic].over_time, f"{topic}/by_period"
+    measure, name = FACTS[topic].over_time, f"{topic}/by_period"
     recount = independent.by_period(view.filters_for(topic))
     rows = query_rows(name, *view.options)
     assert {row["period"]: row[measure] for row in rows} == {
         p: values[measure] for p, values in recount.items()
     }
     for row in rows:
-        people = set(get_question(name).measures) - set(KNOWN[topic].sums)
+        people = set(get_question(name).measures) - set(FACTS[topic].sums)
         assert {m: row[m] for m in people} == {m: recount[row["period"]][m] for m in people}
     chart = chart_of(test, name)
     if chart is None:
@@ -147,7 +147,7 @@ def table_agrees(view: View, test: Any, independent: Independent) -> None:
 def map_and_ranking_agree(view: View, test: Any, independent: Independent) -> None:
     """All places under the chosen figure: a rate of the topic, on the map as in the ranking."""
     topic = view.topic_on_map
-    rate, measure = KNOWN[topic].rate, KNOWN[topic].counted
+    rate, measure = FACTS[topic].rate, FACTS[topic].row_measure
     filters = view.filters_for(topic, all_provinces=True)
     recount = {
         code: independent.per_thousand(filters, code, n)

@@ -64,7 +64,7 @@ def stores(
     for write, refused_topics in make:
         exports = Exports(tmp_path_factory.mktemp("who"))
         data = ReportedData(write(exports, int(os.environ.get("VIEWS_SEED", "11"))), refused_topics)
-        folder = exports.refresh().places.store
+        folder = exports.refresh().folders.store
         all_stores.append(Store(folder, Reader(current(folder)), data))
     return all_stores
 

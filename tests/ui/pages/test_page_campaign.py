@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.exports import REFERENCE, Exports, Told, line, lines
+from tests.support.exports import REFERENCE, Exports, Outcome, line, lines
 from tests.ui.support.chromium import PHONE, Visit
 from tests.ui.support.screen import (
     LANGUAGES,
@@ -32,9 +32,9 @@ NOTHING = {"vi": "Không có chỉ tiêu đã công bố", "en": "No target has 
 
 
 @pytest.fixture
-def midway_pages(pages: pytest.MonkeyPatch, midway: Told) -> None:
+def midway_pages(pages: pytest.MonkeyPatch, midway: Outcome) -> None:
     """The pages show the sample as it stood on 15 December."""
-    pages.setenv("DASHBOARD_STORE", str(midway.places.store))
+    pages.setenv("DASHBOARD_STORE", str(midway.folders.store))
 
 
 @pytest.mark.usefixtures("midway_pages")
@@ -104,7 +104,7 @@ def test_programmes_without_a_target_stand_alone(lang: str) -> None:
 def test_without_targets_the_page_says_so(pages: pytest.MonkeyPatch, tmp_path: Path, lang: str) -> None:
     reference = tmp_path / "reference"
     reference.mkdir()
-    registry = Exports(tmp_path).places.reference / "provinces.csv"
+    registry = Exports(tmp_path).folders.reference / "provinces.csv"
     (reference / "provinces.csv").write_bytes(registry.read_bytes())
     exports = Exports(tmp_path, reference)
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))

@@ -34,7 +34,7 @@ def gift_exports(exports: Exports, pages: pytest.MonkeyPatch) -> Exports:
 
 @pytest.fixture
 def original(gift_exports: Exports) -> Iterator[OriginalFile]:
-    reader = Reader(current(gift_exports.places.store))
+    reader = Reader(current(gift_exports.folders.store))
     yield take("csv", EXHIBIT, "vi", reader)
     reader.close()
 

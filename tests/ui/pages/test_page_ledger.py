@@ -38,7 +38,7 @@ def dirty_pages(exports: Exports, pages: pytest.MonkeyPatch) -> None:
     exports.write("gifts/3.csv", lines("gifts", *bad_rows, gift("02", "Cần Thơ")))
     paid = lines("online_payments", line("online_payments")).replace("provider\n", "provider,ghi_chu\n")
     exports.write("online_payments/1.csv", paid.rstrip("\n") + ",x\n")
-    (exports.places.exports / "gifts" / "<i>.xlsx").write_bytes(b"PK")
+    (exports.folders.exports / "gifts" / "<i>.xlsx").write_bytes(b"PK")
     show_exports(exports, pages)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.support.command import run_cli
-from tests.support.exports import Exports, Told, line, lines
+from tests.support.exports import Exports, Outcome, line, lines
 from tests.ui.support.page_files import file_bytes, of_question, open_workbook
 from tests.ui.support.screen import LANGUAGES, run_page, show_exports, texts
 from ui.answers import use_reader
@@ -24,7 +24,7 @@ ROW_COUNTS = {"ledger/held_rows": QUARANTINE_ROWS, "ledger/corrections": CORRECT
 
 
 @pytest.fixture(scope="module")
-def long(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def long(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """Many held rows, and many records that a second file corrects."""
     exports = Exports(tmp_path_factory.mktemp("long"))
     bad = line("gifts", quantity="x")
@@ -38,8 +38,8 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return exports.refresh()
 
 
-def test_the_page_says_how_many_there_are(long: Told, pages: pytest.MonkeyPatch) -> None:
-    pages.setenv("DASHBOARD_STORE", str(long.places.store))
+def test_the_page_says_how_many_there_are(long: Outcome, pages: pytest.MonkeyPatch) -> None:
+    pages.setenv("DASHBOARD_STORE", str(long.folders.store))
     for lang, phrase in (("vi", "50 trong số 12.300 dòng"), ("en", "50 of 12,300 rows")):
         text = " ".join(texts(run_page("ledger", lang=lang)))
         assert phrase in text
@@ -48,8 +48,8 @@ def test_the_page_says_how_many_there_are(long: Told, pages: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("name", ROW_COUNTS)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_form_holds_all_rows(long: Told, name: str, lang: str) -> None:
-    store = long.places.store
+def test_every_form_holds_all_rows(long: Outcome, name: str, lang: str) -> None:
+    store = long.folders.store
     csv = file_bytes(of_question("csv", store, name, lang=lang))
     assert csv.count(b"\r\n") == ROW_COUNTS[name] + 1
     assert csv == run_cli("query", name, "--lang", lang, f"--store={store}").stdout
@@ -73,28 +73,28 @@ def test_the_newest_files_stand_first_and_what_is_mended_last(exports: Exports) 
         exports.write(f"gifts/{name}.csv", lines("gifts", bad, *rows))
     exports.write("gifts/d.csv", lines("gifts", line("gifts", gift_id="Bb", quantity="1")))
     outcome = exports.refresh()
-    corrections = outcome.ask("ledger/corrections")
+    corrections = outcome.rows_of("ledger/corrections")
     assert corrections["old_file"].tolist() == ["gifts/b.csv"] * 3 + ["gifts/a.csv"] * 3
-    quarantine = outcome.ask("ledger/held_rows")
+    quarantine = outcome.rows_of("ledger/held_rows")
     assert quarantine["file"].tolist() == ["gifts/a.csv", "gifts/c.csv", "gifts/b.csv"]
     assert quarantine["mended_by"].isna().tolist() == [True, True, False]
 
 
-def test_a_long_file_is_checked_whole(long: Told) -> None:
-    file = of_question("csv", long.places.store, "ledger/held_rows")
+def test_a_long_file_is_checked_whole(long: Outcome) -> None:
+    file = of_question("csv", long.folders.store, "ledger/held_rows")
     content = file_bytes(file)
-    assert verify_file(long.places.store, file.name, content).is_as_written
+    assert verify_file(long.folders.store, file.name, content).is_as_written
     last = content.rindex(b"gifts/1.csv;")
     new_content = content[:last] + b"gifts/9.csv;" + content[last + 12 :]
-    verdict = verify_file(long.places.store, f"edited-{file.name}", new_content).verdict
+    verdict = verify_file(long.folders.store, f"edited-{file.name}", new_content).verdict
     assert verdict is not None
     assert [edit.value for edit in verdict.tables[0].edits] == ["gifts/9.csv"]
 
 
 @pytest.mark.parametrize("file_format", ["csv", "machines", "xlsx", "zip"])
-def test_memory_does_not_grow_with_the_rows(long: Told, file_format: str, tmp_path: Path) -> None:
+def test_memory_does_not_grow_with_the_rows(long: Outcome, file_format: str, tmp_path: Path) -> None:
     """Beyond the fingerprints of a receipt, which are five bytes a cell, and what is read at once."""
-    file = of_question(file_format, long.places.store, "ledger/held_rows")
+    file = of_question(file_format, long.folders.store, "ledger/held_rows")
     with (tmp_path / "out").open("w+b") as stream:
         peak = _most_memory(write_file, file, stream)
     assert peak < 12_000_000, peak

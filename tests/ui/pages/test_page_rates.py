@@ -50,15 +50,15 @@ def customer_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     exports = Exports(folder, folder / "reference")
     for path in EXPORTS.glob("*/*.csv*"):
         exports.write(f"{path.parent.name}/{path.name}", path.read_bytes())
-    assert exports.refresh(SAMPLE_TODAY).said.status == 0
+    assert exports.refresh(SAMPLE_TODAY).result.status == 0
     return exports
 
 
 @pytest.fixture
 def customer_pages(customer_exports: Exports, pages: pytest.MonkeyPatch) -> Exports:
     """The pages show it; so does `warehouse query`."""
-    pages.setenv("DASHBOARD_STORE", str(customer_exports.places.store))
-    pages.setenv("DASHBOARD_REFERENCE", str(customer_exports.places.reference))
+    pages.setenv("DASHBOARD_STORE", str(customer_exports.folders.store))
+    pages.setenv("DASHBOARD_REFERENCE", str(customer_exports.folders.reference))
     return customer_exports
 
 
@@ -70,7 +70,7 @@ def test_a_rate_is_on_the_page_and_right(
     topic = name.split("/")[0]
     first, last = map(pd.Timestamp, MONTH)
     recount = Independent(sample_recount).by_unit(ViewFilters(topic, first, last))
-    provinces = pd.read_csv(customer_pages.places.reference / "provinces.csv", dtype={"code": str})
+    provinces = pd.read_csv(customer_pages.folders.reference / "provinces.csv", dtype={"code": str})
     bases = dict(zip(provinces["code"], provinces[base].astype(int), strict=True))
     rates = {code: times * (n[measure] or 0) / bases[code] for code, n in recount.items()}
     rows = {row["province_code"]: row for row in query_rows(name, f"--from={MONTH[0]}", f"--to={MONTH[1]}")}

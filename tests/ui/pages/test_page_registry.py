@@ -100,7 +100,7 @@ def test_a_unit_that_nobody_has_named_is_shown_as_it_is(pages: pytest.MonkeyPatc
 def test_without_boundaries_there_is_the_ranking(
     pages: pytest.MonkeyPatch, states: Exports, tmp_path: Path, lang: str
 ) -> None:
-    reference = shutil.copytree(states.places.reference, tmp_path / "without")
+    reference = shutil.copytree(states.folders.reference, tmp_path / "without")
     (reference / "boundaries.geojson").unlink()
     pages.setenv("DASHBOARD_REFERENCE", str(reference))
     test = run_page("gifts", lang=lang)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.exports import Exports, Told, line, lines
+from tests.support.exports import Exports, Outcome, line, lines
 from tests.ui.support.screen import (
     LANGUAGES,
     NAMES,
@@ -47,7 +47,7 @@ def test_without_a_store_a_page_says_what_to_do(
 @pytest.mark.parametrize("page", ["overview", "ledger"])
 @pytest.mark.parametrize(("locale", "sentence"), OTHER_RELEASE.items())
 def test_over_a_store_of_another_release_a_page_says_what_to_do(
-    pages: pytest.MonkeyPatch, older_release: Told, page: str, locale: str, sentence: str
+    pages: pytest.MonkeyPatch, older_release: Outcome, page: str, locale: str, sentence: str
 ) -> None:
     show_exports(older_release, pages)
     test = run_page(page, locale=locale)
@@ -55,28 +55,28 @@ def test_over_a_store_of_another_release_a_page_says_what_to_do(
     assert not test.exception
     assert sentence in problem.proto.title
     assert MEND[locale[:2]] in problem.value
-    assert str(older_release.places.exports) in last.value  # why the last refresh has not helped
+    assert str(older_release.folders.exports) in last.value  # why the last refresh has not helped
 
 
 @pytest.fixture(scope="module")
-def older_release(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def older_release(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """A store that a refresh could not write anew, for want of exports."""
     exports = Exports(tmp_path_factory.mktemp("older-release"))
     exports.refresh()
-    version = current(exports.places.store)
+    version = current(exports.folders.store)
     checksums.save(version.folder / MANIFEST, version.manifest | {"format": 0})
-    exports.places.exports.rmdir()
-    assert exports.refresh().said.status == 3
-    return exports.told()
+    exports.folders.exports.rmdir()
+    assert exports.refresh().result.status == 3
+    return exports.outcome()
 
 
 @pytest.fixture(scope="module")
-def nothing_received(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def nothing_received(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     return Exports(tmp_path_factory.mktemp("nothing")).refresh()
 
 
 @pytest.fixture(scope="module")
-def gifts_only(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def gifts_only(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     exports = Exports(tmp_path_factory.mktemp("gifts-only"))
     exports.write("gifts/2021-12.csv", lines("gifts", line("gifts"), line("gifts", province="An Giang")))
     return exports.refresh()
@@ -84,7 +84,7 @@ def gifts_only(tmp_path_factory: pytest.TempPathFactory) -> Told:
 
 @pytest.mark.parametrize("page", NAMES)
 def test_a_store_without_any_file_breaks_no_page(
-    pages: pytest.MonkeyPatch, nothing_received: Told, page: str
+    pages: pytest.MonkeyPatch, nothing_received: Outcome, page: str
 ) -> None:
     show_exports(nothing_received, pages)
     test = run_page(page)
@@ -100,7 +100,7 @@ def test_a_store_without_any_file_breaks_no_page(
     [("vi", "Nhận ngày", "Không có dòng nào."), ("en", "First read on", "No rows.")],
 )
 def test_a_table_without_rows_says_so_in_the_place_of_bare_heads(
-    pages: pytest.MonkeyPatch, nothing_received: Told, lang: str, heads: str, sentence: str
+    pages: pytest.MonkeyPatch, nothing_received: Outcome, lang: str, heads: str, sentence: str
 ) -> None:
     show_exports(nothing_received, pages)
     text = page_text(run_page("ledger", lang=lang))
@@ -111,7 +111,7 @@ def test_a_table_without_rows_says_so_in_the_place_of_bare_heads(
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("topic", TOPICS[:3])
 def test_a_topic_without_files_says_where_they_go(
-    pages: pytest.MonkeyPatch, gifts_only: Told, topic: str, lang: str
+    pages: pytest.MonkeyPatch, gifts_only: Outcome, topic: str, lang: str
 ) -> None:
     show_exports(gifts_only, pages)
     test = run_page(topic, lang=lang)
@@ -122,14 +122,16 @@ def test_a_topic_without_files_says_where_they_go(
 
 
 @pytest.mark.parametrize("page", ["overview", "gifts", "ledger"])
-def test_the_other_pages_show_what_there_is(pages: pytest.MonkeyPatch, gifts_only: Told, page: str) -> None:
+def test_the_other_pages_show_what_there_is(
+    pages: pytest.MonkeyPatch, gifts_only: Outcome, page: str
+) -> None:
     show_exports(gifts_only, pages)
     assert_whole(all_open(run_page(page)))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_other_period_is_asked_for_where_there_are_no_files_for_any(
-    pages: pytest.MonkeyPatch, gifts_only: Told, lang: str
+    pages: pytest.MonkeyPatch, gifts_only: Outcome, lang: str
 ) -> None:
     show_exports(gifts_only, pages)
     text = page_text(run_page("overview", lang=lang))
@@ -137,7 +139,7 @@ def test_no_other_period_is_asked_for_where_there_are_no_files_for_any(
     assert text.count(NOTHING[lang].format(topic="blood_donations")) == 1
 
 
-def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, gifts_only: Told) -> None:
+def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, gifts_only: Outcome) -> None:
     show_exports(gifts_only, pages)
     text = page_text(run_page("gifts"))
     assert "Dữ liệu mẫu" not in text
@@ -156,7 +158,7 @@ def test_an_older_version_in_place_of_a_damaged_one_is_told(
     assert OLDER[lang] not in page_text(run_page(page, lang=lang))
     exports.write("gifts/2022-01.csv", lines("gifts", line("gifts")))
     exports.refresh()
-    database = current(exports.places.store).database
+    database = current(exports.folders.store).database
     database.write_bytes(database.read_bytes()[:-1])
     test = run_page(page, lang=lang)
     assert_whole(test)

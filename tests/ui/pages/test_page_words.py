@@ -17,8 +17,7 @@ from ui.delivery.page_menu import PAGE_FORMATS
 from ui.language.page_names import PAGES
 from ui.receipts.spreadsheet.sheet import Kind
 from ui.view.periods import RELATIVE
-from warehouse.answer.compare import COMPARISONS
-from warehouse.answer.filters import GRAINS, UNITS
+from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, all_filters
 from warehouse.contract.schema import topics
 from warehouse.refresh.status_writer import STARTERS
 
@@ -165,9 +164,16 @@ def word_keys(path: Path) -> Iterator[str]:
                     yield from (constant.value + suffix for suffix in ENDINGS.get(constant.value, []))
 
 
+def filter_keys() -> set[str]:
+    """The words of the filters, which are told by their descriptions."""
+    shared = [each for each in all_filters() if not each.is_dimension]
+    values = {f"{each.name}_{value}" for each in shared for value in (*each.values, each.default, "means")}
+    return ({each.name for each in shared} | values) & set(WORDS)
+
+
 def test_no_word_is_idle_and_none_is_missing() -> None:
     keys = {key for path in SOURCES for key in word_keys(path)} | set(PAGES) - set(topics())
-    keys |= {key for path in TEMPLATES for key in template_keys(path)}
+    keys |= {key for path in TEMPLATES for key in template_keys(path)} | filter_keys()
     keys |= {
         "take_gone",
         "take_failed",
@@ -175,5 +181,7 @@ def test_no_word_is_idle_and_none_is_missing() -> None:
         "upload_unasked",
         "uploads_full",
     }  # said in both languages at once
+    # of outliers, as Markdown on pages and as plain text for charts
+    keys |= {f"fair_{group}" for group in (*ENDINGS["fair_"], "within")}
     assert sorted(set(WORDS) - keys) == []
     assert sorted(keys - set(WORDS) - set(ENDINGS)) == []

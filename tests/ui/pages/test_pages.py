@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.topics import TOPICS as KNOWN
+from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.screen import (
     LANGUAGES,
     NAMES,
@@ -88,7 +88,7 @@ def test_key_figures_that_are_ratios_are_those_of_the_sums(topic: str, ratio: st
 
 def test_the_overview_shows_the_key_figures_of_the_topics() -> None:
     figures = {digits(metric.proto.help) for metric in run_page("overview").metric}
-    assert figures == {sums(name, *MONTH)[topic.headline] for name, topic in KNOWN.items()}
+    assert figures == {sums(name, *MONTH)[topic.headline] for name, topic in FACTS.items()}
 
 
 @pytest.mark.parametrize("topic", TOPICS)

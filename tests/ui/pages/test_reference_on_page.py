@@ -24,8 +24,8 @@ def test_the_page_names_the_line_and_no_folder_of_the_server(
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     show_exports(exports, pages)
     content = text(cell(rows_of(PROVINCES), "population", "-5", 3))
-    (exports.places.reference / PROVINCES).write_text(content, encoding="utf-8")
-    assert exports.refresh().said.status == 3
+    (exports.folders.reference / PROVINCES).write_text(content, encoding="utf-8")
+    assert exports.refresh().result.status == 3
     test = run_page("ledger", lang=lang)
     assert not test.exception
     message = "".join(error.value for error in test.error).replace("\\", "")

@@ -43,7 +43,7 @@ def server_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 
 @pytest.fixture(scope="module")
 def server(server_exports: Exports, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folders = server_exports.places
+    folders = server_exports.folders
     variables = {"DASHBOARD_EXPORTS": str(folders.exports), "DASHBOARD_REFERENCE": str(REFERENCE)}
     log = tmp_path_factory.mktemp("server") / "log.txt"
     with serve(folders.store, log, DASHBOARD_TODAY=TODAY, **variables) as address:
@@ -82,7 +82,7 @@ def test_a_file_dropped_in_is_shown_once_the_button_is_pressed(
     expect(page.get_by_text(PUBLISH_TEXT["vi"])).to_be_visible()
     expect(page.get_by_text("từ trang này")).to_be_visible()
     expect(page.get_by_role("button", name=BUTTON["vi"])).to_be_enabled()
-    assert last_status(server_exports.places.store).starter == "page"
+    assert last_status(server_exports.folders.store).starter == "page"
 
 
 def test_a_failing_one_says_in_the_readers_language_how_to_mend_it(
@@ -97,7 +97,7 @@ def test_a_failing_one_says_in_the_readers_language_how_to_mend_it(
 
 
 def test_one_that_others_have_started_is_followed_to_its_end(server_exports: Exports, reader: Visit) -> None:
-    store = server_exports.places.store
+    store = server_exports.folders.store
     with status.write_lock(store):
         status.write_status(store, RUNNING_REFRESH)
         page = reader.open("ledger")
@@ -137,7 +137,7 @@ def test_an_idle_page_asks_the_server_for_nothing(reader: Visit) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_that_was_killed_is_told_of(pages: pytest.MonkeyPatch, exports: Exports, lang: str) -> None:
     show_exports(exports, pages)
-    store = exports.places.store
+    store = exports.folders.store
     status.write_status(store, RUNNING_REFRESH)
     (problem,) = run_page("ledger", lang=lang).error
     assert "gifts/2021_12.csv" in problem.value
@@ -149,7 +149,7 @@ def test_one_that_was_killed_is_told_of(pages: pytest.MonkeyPatch, exports: Expo
 
 def test_without_a_record_the_page_still_shows(pages: pytest.MonkeyPatch, exports: Exports) -> None:
     show_exports(exports, pages)
-    (exports.places.store / "refresh.json").unlink()
+    (exports.folders.store / "refresh.json").unlink()
     page = run_page("ledger")
     assert not page.error
     assert [button.label for button in page.button if button.label == BUTTON["vi"]]
@@ -157,7 +157,7 @@ def test_without_a_record_the_page_still_shows(pages: pytest.MonkeyPatch, export
 
 def test_where_nothing_can_be_locked_the_page_says_so(pages: pytest.MonkeyPatch, exports: Exports) -> None:
     show_exports(exports, pages)
-    lock = exports.places.store / ".refresh.json.lock"
+    lock = exports.folders.store / ".refresh.json.lock"
     lock.unlink()
     lock.mkdir()  # as on a network drive, the system refuses
     (problem,) = run_page("ledger", lang="en").error
@@ -166,7 +166,7 @@ def test_where_nothing_can_be_locked_the_page_says_so(pages: pytest.MonkeyPatch,
 
 def test_a_server_watches_its_exports(exports: Exports, tmp_path: Path) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
-    folders = exports.places
+    folders = exports.folders
     variables = {"DASHBOARD_EXPORTS": str(folders.exports), "DASHBOARD_REFERENCE": str(REFERENCE)}
     with serve(folders.store, tmp_path / "log.txt", DASHBOARD_WATCH_SECONDS="0.1", **variables):
         wait_until((folders.store / "CURRENT").exists)

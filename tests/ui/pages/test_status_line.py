@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.exports import REFERENCE, Exports, Told, line, lines
+from tests.support.exports import REFERENCE, Exports, Outcome, line, lines
 from tests.ui.support.screen import NAMES, page_text, run_page, show_exports, texts
 from warehouse.reference.reference_data import load_registry
 
@@ -32,7 +32,7 @@ def gifts_of(*, provinces: list[str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def large_quarantine(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def large_quarantine(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     exports = Exports(tmp_path_factory.mktemp("much-held"))
     bad_rows = [line("gifts", province="Hà Nội") for _ in range(1_200)]
     exports.write("gifts/1.csv", lines("gifts", *[line("gifts", given_on="2021-12-10")] * 6_000, *bad_rows))
@@ -43,7 +43,7 @@ def large_quarantine(tmp_path_factory: pytest.TempPathFactory) -> Told:
 @pytest.mark.parametrize("lang", SENTENCES)
 @pytest.mark.parametrize("page", ["gifts", "ledger", "overview"])
 def test_one_line_says_it_all(
-    large_quarantine: Told, pages: pytest.MonkeyPatch, page: str, lang: str
+    large_quarantine: Outcome, pages: pytest.MonkeyPatch, page: str, lang: str
 ) -> None:
     show_exports(large_quarantine, pages)
     visible_texts = texts(run_page(page, lang=lang))
@@ -64,7 +64,7 @@ def test_few_silent_provinces_are_all_named(exports: Exports, pages: pytest.Monk
 
 
 @pytest.fixture(scope="module")
-def nothing_held(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def nothing_held(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     exports = Exports(tmp_path_factory.mktemp("nothing-held"))
     exports.write("gifts/1.csv", gifts_of(provinces=["Cần Thơ"]))
     return exports.refresh()
@@ -72,7 +72,7 @@ def nothing_held(tmp_path_factory: pytest.TempPathFactory) -> Told:
 
 @pytest.mark.parametrize("page", NAMES)
 def test_the_ledger_is_one_click_away_also_where_nothing_is_held(
-    nothing_held: Told, pages: pytest.MonkeyPatch, page: str
+    nothing_held: Outcome, pages: pytest.MonkeyPatch, page: str
 ) -> None:
     show_exports(nothing_held, pages)
     links = [link.proto for link in run_page(page).get("page_link")]
@@ -89,9 +89,9 @@ def test_a_refresh_that_failed_is_told_until_one_succeeds(
 ) -> None:
     exports.write("gifts/1.csv", gifts_of(provinces=["Cần Thơ"]))
     show_exports(exports, pages)
-    (exports.places.exports / "SAMPLE").write_text("not a list", encoding="utf-8")
-    assert exports.refresh().said.status == 3
+    (exports.folders.exports / "SAMPLE").write_text("not a list", encoding="utf-8")
+    assert exports.refresh().result.status == 3
     assert FAILURE_TEXT[lang] in page_text(run_page("gifts", lang=lang))
-    (exports.places.exports / "SAMPLE").unlink()
+    (exports.folders.exports / "SAMPLE").unlink()
     exports.refresh()
     assert FAILURE_TEXT[lang] not in page_text(run_page("gifts", lang=lang))

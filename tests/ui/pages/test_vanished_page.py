@@ -20,9 +20,9 @@ def empty_exports(exports: Exports, pages: pytest.MonkeyPatch) -> Exports:
         exports.write(f"gifts/{name}.csv", lines("gifts", line("gifts")))
     exports.write("blood_donations/a.csv", lines("blood_donations", line("blood_donations")))
     exports.refresh()
-    shutil.rmtree(exports.places.exports / "gifts")
+    shutil.rmtree(exports.folders.exports / "gifts")
     show_exports(exports, pages)
-    pages.setenv("DASHBOARD_EXPORTS", str(exports.places.exports))
+    pages.setenv("DASHBOARD_EXPORTS", str(exports.folders.exports))
     return exports
 
 
@@ -41,10 +41,10 @@ def test_every_page_says_so_and_what_to_do() -> None:
 def test_they_go_when_it_is_said_to_be_meant(empty_exports: Exports) -> None:
     test = run_page("ledger")
     assert "gifts/a <b>.csv, gifts/b.csv" in page_text(test)
-    old_status = last_status(empty_exports.places.store)
+    old_status = last_status(empty_exports.folders.store)
     test.button(key="leave_out_sure").click().run()
-    wait_until(lambda: last_status(empty_exports.places.store) != old_status)
-    wait_until(lambda: last_status(empty_exports.places.store).outcome == "published")
-    files = current(empty_exports.places.store).manifest["files"]
+    wait_until(lambda: last_status(empty_exports.folders.store) != old_status)
+    wait_until(lambda: last_status(empty_exports.folders.store).outcome == "published")
+    files = current(empty_exports.folders.store).manifest["files"]
     assert [line["file"] for line in files] == ["blood_donations/a.csv"]
     assert "đang giữ số liệu cũ" not in page_text(run_page("overview"))

@@ -21,7 +21,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
     """A version after which nothing more comes."""
     exports = Exports(tmp_path_factory.mktemp("reader"))
     exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
-    return Reader(current(exports.refresh().places.store))
+    return Reader(current(exports.refresh().folders.store))
 
 
 def test_excels_own_damage_is_named(reader: Reader) -> None:

@@ -36,7 +36,7 @@ def gift_exports(exports: Exports) -> Exports:
 
 @pytest.fixture
 def reader(gift_exports: Exports) -> Reader:
-    return Reader(current(gift_exports.places.store))
+    return Reader(current(gift_exports.folders.store))
 
 
 def original_from(reader: Reader, file_format: str = "csv") -> OriginalFile:
@@ -53,8 +53,8 @@ def test_a_receipt_stays_when_versions_are_swept_away(gift_exports: Exports, rea
     original = original_from(reader)
     for no in range(4):
         gift_exports.write(f"gifts/more{no}.csv", column("gifts", "quantity", ["1"]))
-        assert gift_exports.refresh().said.status == 0
-    store = gift_exports.places.store
+        assert gift_exports.refresh().result.status == 0
+    store = gift_exports.folders.store
     assert not reader.version.folder.exists()
     assert receipt_codes(store) == {original.file.code}
     assert check_returned(original, original.content).is_as_written
@@ -62,7 +62,7 @@ def test_a_receipt_stays_when_versions_are_swept_away(gift_exports: Exports, rea
 
 def test_a_receipt_goes_after_more_than_a_year(gift_exports: Exports, reader: Reader) -> None:
     code = original_from(reader).file.code
-    path = gift_exports.places.store / RECEIPTS / f"{code}.json"
+    path = gift_exports.folders.store / RECEIPTS / f"{code}.json"
     long_ago = time.time() - (RECEIPT_DAYS + 1) * 86_400
     os.utime(path, (long_ago, long_ago))
     gift_exports.write("gifts/more.csv", column("gifts", "quantity", ["1"]))
@@ -166,7 +166,7 @@ def test_a_file_that_can_only_be_written_has_a_receipt_too(reader: Reader, tmp_p
 
 def test_no_value_is_kept_twice(gift_exports: Exports, reader: Reader) -> None:
     code = original_from(reader).file.code
-    payload = json.loads((gift_exports.places.store / RECEIPTS / f"{code}.json").read_text(encoding="utf-8"))
+    payload = json.loads((gift_exports.folders.store / RECEIPTS / f"{code}.json").read_text(encoding="utf-8"))
     text = json.dumps(payload, ensure_ascii=False)
     assert "Quà tặng" in text
     assert "Cà Mau" not in text
@@ -176,10 +176,10 @@ def test_no_value_is_kept_twice(gift_exports: Exports, reader: Reader) -> None:
 def test_what_changed_in_the_data_is_no_edit(gift_exports: Exports, reader: Reader) -> None:
     original = original_from(reader)
     gift_exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="8"))
-    assert gift_exports.refresh().said.status == 0
+    assert gift_exports.refresh().result.status == 0
     result = check_returned(original, original.content)
     assert result.is_as_written
-    (table_changes,) = changed_since(result, Reader(current(gift_exports.places.store)))
+    (table_changes,) = changed_since(result, Reader(current(gift_exports.folders.store)))
     names = [column.name for column in table_changes.table.columns]
     new_values = {(names[change.column], int(change.value)) for change in table_changes.changes}
     assert new_values == {("quantity", 8), ("quantity", 16)}
@@ -195,7 +195,7 @@ def test_an_edit_and_a_correction_are_told_apart(gift_exports: Exports, reader: 
     assert result.verdict
     (one,) = result.verdict.tables
     assert [(edit.value, one.table.columns[edit.column].name) for edit in one.edits] == [("6", "quantity")]
-    (table_changes,) = changed_since(result, Reader(current(gift_exports.places.store)))
+    (table_changes,) = changed_since(result, Reader(current(gift_exports.folders.store)))
     assert len(table_changes.changes) == 3
 
 
@@ -203,7 +203,7 @@ def test_the_values_of_the_original_are_known_as_long_as_its_version_is_kept(
     gift_exports: Exports, reader: Reader
 ) -> None:
     original = original_from(reader)
-    store = gift_exports.places.store
+    store = gift_exports.folders.store
     receipt = find_receipt(store, original.file.code)
     assert receipt
     (rows,) = original_tables(store, receipt)

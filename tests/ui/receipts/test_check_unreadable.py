@@ -32,7 +32,7 @@ def gift_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 
 @pytest.fixture
 def reader(gift_exports: Exports) -> Reader:
-    return Reader(current(gift_exports.places.store))
+    return Reader(current(gift_exports.folders.store))
 
 
 def original_from(reader: Reader, file_format: str = "csv") -> OriginalFile:
@@ -126,7 +126,7 @@ def test_a_file_without_a_code_or_of_another_dashboard_is_said(reader: Reader) -
 
 def test_a_damaged_receipt_is_said(gift_exports: Exports, reader: Reader) -> None:
     original = original_from(reader)
-    path = gift_exports.places.store / RECEIPTS / f"{original.file.code}.json"
+    path = gift_exports.folders.store / RECEIPTS / f"{original.file.code}.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"vi"', '"en"', 1), encoding="utf-8")
     assert check_returned(original, original.content).problem == "check_receipt_damaged"
     copy = original_from(reader)

@@ -27,7 +27,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> OriginalFile:
         exports = Exports(tmp_path_factory.mktemp("keyed"))
         exports.write("gifts/a.csv", column("gifts", "quantity", ["5", "x"]))
         exports.write("gifts/b.csv", column("gifts", "quantity", ["5"]))
-        reader = Reader(current(exports.refresh().places.store))
+        reader = Reader(current(exports.refresh().folders.store))
         return take("csv", Exhibit("gifts/by_province", "Quà", Filters()), "vi", reader)
     finally:
         os.umask(umask)

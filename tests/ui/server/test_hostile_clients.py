@@ -1,24 +1,28 @@
 """What a client without a browser may send or keep open costs its own session at most, and other readers nothing."""
 
+import os
 import re
 import socket
 import struct
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Origin, Subprotocol
 
 from bench.session import Session
+from tests.support.exports import Exports, line, lines
+from tests.support.refresh_process import wait_until
 from tests.ui.support.chromium import SECONDS
+from tests.ui.support.raw_client import open_socket, run_page
+from ui.sections.refresh_panel import _starter
+from warehouse.refresh import status
 
-PAGE, SILENT_CLIENTS, MOST_MB = "app_installs", 20, 20
+PAGE, SILENT_CLIENTS, PRESSES, MOST_MB = "app_installs", 20, 60, 20
 #: One value of every type that a widget may have; each is wrong for most widgets.
 FORGERIES = {
     "trigger_value": True,
@@ -39,28 +43,6 @@ def host(address: str) -> str:
     return urlsplit(address).netloc
 
 
-def page_of(host: str) -> ClientConnection:
-    return connect(
-        f"ws://{host}/_stcore/stream",
-        subprotocols=[Subprotocol("streamlit")],
-        origin=Origin(f"http://{host}"),
-        max_size=None,
-        proxy=None,
-    )
-
-
-def run(page: ClientConnection, widgets: list[WidgetState], page_hash: str = "") -> list[ForwardMsg]:
-    """All that a page sends when it runs with these values of its widgets."""
-    request = BackMsg()
-    request.rerun_script.page_name, request.rerun_script.page_script_hash = PAGE, page_hash
-    request.rerun_script.widget_states.widgets.extend(widgets)
-    page.send(request.SerializeToString())
-    messages = [ForwardMsg()]
-    while messages[-1].WhichOneof("type") != "script_finished":
-        messages.append(ForwardMsg.FromString(page.recv(SECONDS, decode=False)))
-    return messages
-
-
 def widget_ids(messages: list[ForwardMsg]) -> set[str]:
     """The names of all widgets, and of containers that open and close."""
     deltas = [message.delta for message in messages if message.HasField("delta")]
@@ -79,14 +61,14 @@ def forge_state(widget: str, kind: str) -> WidgetState:
 
 
 def test_forged_values_of_all_widgets_stay_in_their_session(host: str) -> None:
-    with Session(host, PAGE) as reader, page_of(host) as page:
+    with Session(host, PAGE) as reader, open_socket(host) as page:
         first_digest = [reader.run("lang=vi").digest for _ in range(2)][-1]
-        messages = run(page, [])
+        messages = run_page(page, PAGE, [])
         widgets = widget_ids(messages)
         page_hash = next(m.navigation.page_script_hash for m in messages if m.HasField("navigation"))
         assert len(widgets) > 15
         for kind in FORGERIES:
-            answer = run(page, [forge_state(widget, kind) for widget in widgets], page_hash)
+            answer = run_page(page, PAGE, [forge_state(widget, kind) for widget in widgets], page_hash)
             payload = b"".join(message.SerializeToString() for message in answer)
             assert not re.search(rb"Traceback|/ui/|\.py\b", payload), kind
         assert reader.run("lang=vi").digest == first_digest
@@ -105,7 +87,7 @@ def connections(host: str) -> int:
 
 
 def test_clients_that_say_nothing_and_break_off_are_let_go(host: str) -> None:
-    silent = [page_of(host) for _ in range(SILENT_CLIENTS)]
+    silent = [open_socket(host) for _ in range(SILENT_CLIENTS)]
     assert connections(host) >= SILENT_CLIENTS
     with Session(host, PAGE) as reader:
         assert reader.run("lang=vi").bytes
@@ -119,3 +101,28 @@ def test_clients_that_say_nothing_and_break_off_are_let_go(host: str) -> None:
     while connections(host) > 1 and time.monotonic() < deadline:
         time.sleep(0.1)
     assert connections(host) <= 1
+
+
+def test_however_many_press_at_once_one_refresh_is_made(
+    exports: Exports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exports.write("gifts/a.csv", lines("gifts", line("gifts")))
+    for name in ("exports", "reference", "store"):
+        monkeypatch.setenv(f"DASHBOARD_{name.upper()}", str(getattr(exports.folders, name)))
+    children_before, refreshes = children(), set()
+    with ThreadPoolExecutor(PRESSES) as pool:
+        list(pool.map(lambda _: _starter.start(), range(PRESSES)))
+
+    def is_done() -> bool:
+        refreshes.update(children() - children_before)
+        refresh = status.last_refresh(exports.folders.store)
+        return refresh is not None and refresh.state == "done"
+
+    wait_until(is_done)
+    assert len(refreshes) == 1
+
+
+def children() -> set[str]:
+    """The processes that this one has started and that still run."""
+    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {number for path in tasks for number in path.read_text().split()}

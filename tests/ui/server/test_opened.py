@@ -103,10 +103,10 @@ def test_a_click_on_a_map_that_was_drawn_long_ago_still_chooses(
     def click() -> None:
         import streamlit as st
 
-        from ui.cards.province_clicks import _click_handler
+        from ui.cards.province_clicks import _click_handler, _toggle_point
 
         st.session_state["map"] = {"selection": {"points": [{"location": "87"}]}}
-        _click_handler("map")()
+        _click_handler("map", _toggle_point)()
 
     drawn_of, _, newest = show("1"), show("2"), show("3")
     assert not is_held_open(drawn_of)

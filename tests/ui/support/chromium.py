@@ -61,17 +61,21 @@ def serve(store: Path, log: Path, **variables: str) -> Iterator[str]:
 
 
 @contextmanager
-def run_server(store: Path, log: Path, **variables: str) -> Iterator[tuple[str, int]]:
-    """The same, and the number of its process."""
+def run_server(
+    store: Path, log: Path, folder: str | Path = ROOT, **variables: str
+) -> Iterator[tuple[str, int]]:
+    """The same, started in a folder, and the number of its process."""
     base_path = variables.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "serve.py"), "--server.port", str(port)]
     with log.open("wb") as stream:
         defaults = {"DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0", "DASHBOARD_ASK_AHEAD": "0"}
         environment = {**os.environ, **defaults, **variables}
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=stream, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=stream, stderr=subprocess.STDOUT
+        )
         try:
             address = f"http://127.0.0.1:{port}/{base_path}".rstrip("/")
             wait_until_up(address, server, log)

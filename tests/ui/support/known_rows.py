@@ -38,7 +38,9 @@ def beside_chance(values: list[Any]) -> ChartData:
     verdicts = [None if v is None else "outside_998" if v > 4 else "within" for v in values]
     rates = {"standing": verdicts, "installs_per_1000": values}
     columns = {**PROVINCES, **bands, **wide, **rates}
-    return rows_of("app_installs/fair", columns, stood={"75": "within", "84": "outside_95"}, **SILENT)
+    return rows_of(
+        "app_installs/fair", columns, previous_bands={"75": "within", "84": "outside_95"}, **SILENT
+    )
 
 
 def by_province(values: list[Any]) -> ChartData:

@@ -22,8 +22,8 @@ from ui.receipts.changes_since import TableChanges, changes_since
 from ui.receipts.returned_file import read_contents
 from ui.receipts.spreadsheet.sheet import Cell
 from ui.receipts.verify import Verification, verify_file
-from warehouse.answer.compare import COMPARISONS, ask
-from warehouse.answer.filters import GRAINS, UNITS, Filters
+from warehouse.answer.compare import ask
+from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
 from warehouse.answer.people_table import people_headers, people_rows
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 
-from tests.support.exports import EXPORTS, SAMPLE_TODAY, Exports, Told, line, lines
+from tests.support.exports import EXPORTS, SAMPLE_TODAY, Exports, Outcome, line, lines
 from warehouse.contract.schema import topics
 
 _DAYS = ("2021-11-03", "2021-11-30", "2021-12-02", "2021-12-03", "2021-12-20")
@@ -13,7 +13,7 @@ def topic_alone(topic: str) -> Callable[[Exports], None]:
     """All that the sample has of one topic."""
 
     def write(exports: Exports) -> None:
-        shutil.copytree(EXPORTS / topic, exports.places.exports / topic)
+        shutil.copytree(EXPORTS / topic, exports.folders.exports / topic)
 
     return write
 
@@ -24,7 +24,7 @@ def nothing(_: Exports) -> None:
 
 def sample(exports: Exports) -> None:
     """All there is."""
-    shutil.copytree(EXPORTS, exports.places.exports, dirs_exist_ok=True)
+    shutil.copytree(EXPORTS, exports.folders.exports, dirs_exist_ok=True)
 
 
 def province_alone(exports: Exports) -> None:
@@ -44,7 +44,7 @@ SCENES: dict[str, Callable[[Exports], None]] = {
 }
 
 
-def refresh_scene(exports: Exports, scene: str) -> Told:
+def refresh_scene(exports: Exports, scene: str) -> Outcome:
     """The store of a scene."""
     SCENES[scene](exports)
     return exports.refresh(SAMPLE_TODAY)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from report.headless import open_page
 from tests.support.command import run_cli
-from tests.support.exports import Exports, Told
+from tests.support.exports import Exports, Outcome
 from ui.language.page_names import PAGES
 from warehouse.contract.schema import topics
 
@@ -42,12 +42,12 @@ def run_page(page: str, locale: str = "vi-VN", **query: str) -> AppTest:
     return open_page(page, query, locale).run()
 
 
-def show_exports(exports: Exports | Told, pages: pytest.MonkeyPatch) -> None:
+def show_exports(exports: Exports | Outcome, pages: pytest.MonkeyPatch) -> None:
     """The pages read what a refresh has made, or now makes, of these exports."""
     outcome = exports.refresh() if isinstance(exports, Exports) else exports
-    assert outcome.said.status == 0
-    pages.setenv("DASHBOARD_STORE", str(exports.places.store))
-    pages.setenv("DASHBOARD_REFERENCE", str(exports.places.reference))
+    assert outcome.result.status == 0
+    pages.setenv("DASHBOARD_STORE", str(exports.folders.store))
+    pages.setenv("DASHBOARD_REFERENCE", str(exports.folders.reference))
 
 
 def all_open(test: AppTest) -> AppTest:

@@ -25,7 +25,9 @@ def write_uneven(exports: Exports, topics: tuple[str, ...], seed: int) -> Report
     for topic in topics:
         for n, (days, names) in enumerate(_files(dice)):
             rows = [
-                line(topic, province=name, **TOPICS[topic].on(str(day))) for name in names for day in days
+                line(topic, province=name, **TOPICS[topic].cells_of(str(day)))
+                for name in names
+                for day in days
             ]
             content = lines(topic, *rows)
             exports.write(f"{topic}/{n:02}.csv", content)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tests.support.comparisons import ComparisonDays
-from tests.support.topics import TOPICS as KNOWN
+from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.independent import Independent, ViewFilters
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS
 
@@ -24,7 +24,7 @@ PERIODS = {
     "all": ("2021-07-01", "2021-12-31"),
     "20211206-20211212": ("2021-12-06", "2021-12-12"),
 }
-RATES = {topic.rate: name for name, topic in KNOWN.items()}
+RATES = {topic.rate: name for name, topic in FACTS.items()}
 
 
 @dataclass(frozen=True)

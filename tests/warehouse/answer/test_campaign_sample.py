@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from sample.recount.recount import Recount
-from tests.support.exports import Told
+from tests.support.exports import Outcome
 from tests.support.midway import province_names
 from tests.support.topics import DAY
 
@@ -49,9 +49,9 @@ def expected_pace(goal: dict[str, Any], by_day: dict[date, int]) -> list[Any]:
     return [*figures, *(round(end) for end in (middle, max(actual, middle - margin), middle + margin))]
 
 
-def test_the_goals_are_what_pandas_finds(midway: Told, sample_recount: Recount) -> None:
-    provinces = midway.ask("campaign/goals_by_province")
-    whole = midway.ask("campaign/goals").assign(province_code="ALL")
+def test_the_goals_are_what_pandas_finds(midway: Outcome, sample_recount: Recount) -> None:
+    provinces = midway.rows_of("campaign/goals_by_province")
+    whole = midway.rows_of("campaign/goals").assign(province_code="ALL")
     comparison_count = 0
     for _, row in pd.concat([whole, provinces]).iterrows():
         goal = {str(name): None if pd.isna(value) else value for name, value in row.items()}
@@ -68,20 +68,20 @@ def test_the_goals_are_what_pandas_finds(midway: Told, sample_recount: Recount) 
     assert comparison_count == 6 + 20
 
 
-def test_provinces_tiers_and_units_add_up_to_the_whole(midway: Told) -> None:
+def test_provinces_tiers_and_units_add_up_to_the_whole(midway: Outcome) -> None:
     keys = ["goal", "topic", "metric", "from_day"]
-    whole = midway.ask("campaign/goals").groupby(keys)["actual"].sum()
+    whole = midway.rows_of("campaign/goals").groupby(keys)["actual"].sum()
     for units in ("2021", "2025"):
-        provinces = midway.ask("campaign/goals_by_province", units=units).groupby(keys)["actual"].sum()
+        provinces = midway.rows_of("campaign/goals_by_province", units=units).groupby(keys)["actual"].sum()
         assert provinces.to_dict() == whole.to_dict()
-    tiers, prizes = midway.ask("campaign/prize_tiers"), midway.ask("campaign/prizes")
+    tiers, prizes = midway.rows_of("campaign/prize_tiers"), midway.rows_of("campaign/prizes")
     assert tiers["actual"].sum() == prizes["actual"].sum() == 57
     assert tiers["target"].sum() == prizes["target"].sum() == 651
 
 
-def test_a_province_alone_is_its_row_among_all(midway: Told) -> None:
-    provinces = midway.ask("campaign/goals_by_province")
+def test_a_province_alone_is_its_row_among_all(midway: Outcome) -> None:
+    provinces = midway.rows_of("campaign/goals_by_province")
     for code in (CAN_THO, CA_MAU):
-        own_goals = midway.ask("campaign/goals", provinces=(code,))
+        own_goals = midway.rows_of("campaign/goals", provinces=(code,))
         same_rows = provinces[provinces["province_code"] == code].reset_index(drop=True)
         pd.testing.assert_frame_equal(own_goals, same_rows[own_goals.columns])

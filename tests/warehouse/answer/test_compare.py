@@ -79,7 +79,7 @@ def test_a_month_has_one_figure_beside_it_whatever_is_asked_with_it(exports: Exp
     """October has five rows on its last day: beside November stands the whole of it, alone or with October."""
     days = [str(date(2021, 9, 1) + timedelta(n)) for n in range(91)] + ["2021-10-31"] * 4
     exports.write("gifts/a.csv", column("gifts", "given_on", days))
-    small = Reader(current(exports.refresh().places.store))
+    small = Reader(current(exports.refresh().folders.store))
     two_months = Filters(date(2021, 10, 1), date(2021, 11, 30), grain="month")
     for filters in (two_months, replace(two_months, from_day=date(2021, 11, 1))):
         assert ask(small, "gifts/by_period", filters, "month")["hand_overs_before"].iloc[-1] == 35
@@ -116,7 +116,7 @@ def test_what_only_the_other_days_have_stands_beside_nothing_now(exports: Export
         )
     ]
     exports.write("online_payments/a.csv", lines("online_payments", *rows))
-    small = Reader(current(exports.refresh().places.store))
+    small = Reader(current(exports.refresh().folders.store))
     answer = ask(small, "online_payments/by_provider", DECEMBER, "month").set_index("provider")
     measures = ["payments", "payments_before", "payments_change", "amount_vnd", "amount_vnd_before"]
     assert [int(answer[m]["Old"]) for m in measures] == [0, 1, -1, 0, 70]
@@ -135,7 +135,7 @@ def test_a_target_is_shown_beside_a_single_row_of_its_days(reader: Reader, expor
     targets = ask(reader, "campaign/goals", Filters())
     whole = targets[targets["topic"].eq("blood_donations") & targets["metric"].eq("donors")].iloc[0]
     exports.write("blood_donations/a.csv", column("blood_donations", "donated_on", [str(whole["from_day"])]))
-    small = Reader(current(exports.refresh().places.store))
+    small = Reader(current(exports.refresh().folders.store))
     filters = Filters(whole["from_day"], whole["to_day"], grain="month")
     (target,) = ask(small, "blood_donations/by_period", filters, "target")["donors_target"]
     assert target == whole["target"]
@@ -146,7 +146,7 @@ def test_a_target_is_shown_beside_a_single_row_of_its_days(reader: Reader, expor
 def test_a_range_beyond_the_newest_day_is_compared_up_to_that_day(exports: Exports) -> None:
     days = [str(date(2021, 11, 1) + timedelta(number)) for number in range(40)]  # to 10 December
     exports.write("gifts/a.csv", column("gifts", "given_on", days))
-    small = Reader(current(exports.refresh().places.store))
+    small = Reader(current(exports.refresh().folders.store))
     (whole,) = ask(small, "gifts/by_province", replace(DECEMBER, provinces=("92",)), "month").to_dict(
         "records"
     )

@@ -86,7 +86,7 @@ def two_years(rows: list[Row], tmp_path_factory: pytest.TempPathFactory) -> Iter
     ]
     exports.write("online_payments/a.csv", lines("online_payments", *payments))
     exports.write("blood_donations/a.csv", lines("blood_donations", *donations))
-    reader = Reader(current(exports.refresh(today="2022-02-01").places.store))
+    reader = Reader(current(exports.refresh(today="2022-02-01").folders.store))
     yield reader
     reader.close()
 

@@ -50,7 +50,7 @@ def ask_limits(store: Path, topic: str, filters: Filters) -> list[dict[str, Any]
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_limits_are_those_worked_out_by_hand(sample_store: Path, topic: str) -> None:
     rows = ask_limits(sample_store, topic, Filters())
-    expected_limits = by_hand([(int(row[TOPICS[topic].counted]), int(row["population"])) for row in rows])
+    expected_limits = by_hand([(int(row[TOPICS[topic].row_measure]), int(row["population"])) for row in rows])
     for row, limits in zip(rows, expected_limits, strict=True):
         assert {name: row[name] for name in limits} == pytest.approx(limits, abs=0.0001)
 
@@ -77,8 +77,8 @@ def test_nothing_but_chance_is_called_chance(tmp_path: Path) -> None:
     names = dice.choices(list(registry["name_vi"]), weights=list(weights), k=2000)
     exports = Exports(tmp_path, REFERENCE)
     exports.write("gifts/a.csv", column("gifts", "province", names))
-    assert exports.refresh().said.status == 0
-    rows = ask_limits(exports.places.store, "gifts", Filters())
+    assert exports.refresh().result.status == 0
+    rows = ask_limits(exports.folders.store, "gifts", Filters())
     assert sum(row["standing"] == "outside_998" for row in rows) == 0
     assert sum(row["standing"] == "within" for row in rows) >= len(rows) - 3
     # 2,000 events over 29 million inhabitants: for Ninh Thuận 40 ± 2 roots of 40, as tables of Poisson have it
@@ -91,8 +91,8 @@ def test_nothing_but_chance_is_called_chance(tmp_path: Path) -> None:
 def test_who_has_not_reported_is_in_no_funnel(tmp_path: Path) -> None:
     exports = Exports(tmp_path, REFERENCE)
     exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "An Giang", "Cà Mau"]))
-    assert exports.refresh().said.status == 0
-    rows = ask_limits(exports.places.store, "gifts", Filters())
+    assert exports.refresh().result.status == 0
+    rows = ask_limits(exports.folders.store, "gifts", Filters())
     silent = [row for row in rows if row["standing"] == "not_reported"]
     assert len(silent) == len(rows) - 3
     assert all(pd.isna(row[name]) for row in silent for name in (*LIMITS, "hand_overs"))

@@ -26,7 +26,7 @@ STEPS = ["starting", "reading", "settling", "publishing"]
 def large(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     """Enough to be busy for a few seconds."""
     exports = Exports(tmp_path_factory.mktemp("large"))
-    sample(["volume", "--payments", "30000", "--files", "4", "--out", str(exports.places.exports)])
+    sample(["volume", "--payments", "30000", "--files", "4", "--out", str(exports.folders.exports)])
     return exports
 
 
@@ -35,16 +35,16 @@ def follow(exports: Exports) -> Iterator[Refresh]:
     process = start_refresh(exports)
     previous: Refresh | None = None
     while process.poll() is None:
-        now = status.last_refresh(exports.places.store)
+        now = status.last_refresh(exports.folders.store)
         if now and now != previous and now.pid == process.pid:
             previous = now
             yield now
         time.sleep(0.02)
-    yield last_status(exports.places.store)
+    yield last_status(exports.folders.store)
 
 
 def test_a_refresh_tells_how_far_it_is_and_what_it_has_published(large: Exports) -> None:
-    files = sorted(large.places.exports.glob("*/*.csv"))
+    files = sorted(large.folders.exports.glob("*/*.csv"))
     *during, end = follow(large)
     statuses = [refresh for refresh in during if refresh.state == "running"]
     steps = [refresh.step for refresh in statuses]
@@ -57,15 +57,15 @@ def test_a_refresh_tells_how_far_it_is_and_what_it_has_published(large: Exports)
     names = {f"{path.parent.name}/{path.name}" for path in files}
     assert {refresh.subject for refresh in statuses if refresh.step == "reading"} <= names
     assert (end.state, end.exit_status, end.starter, end.outcome) == ("done", 0, "command", "published")
-    assert end.version == current(large.places.store).name
+    assert end.version == current(large.folders.store).name
     assert end.ended_at is not None
     assert end.ended_at > end.started_at
 
 
 def test_only_new_files_count_and_the_time_left_is_known_from_the_last_time(large: Exports) -> None:
-    if status.last_refresh(large.places.store) is None:
+    if status.last_refresh(large.folders.store) is None:
         start_refresh(large).wait()
-    old = next(large.places.exports.glob("online_payments/*.csv"))
+    old = next(large.folders.exports.glob("online_payments/*.csv"))
     new = old.with_name("z-new.csv")
     new.write_bytes(old.read_bytes())
     *during, end = follow(large)
@@ -78,13 +78,13 @@ def test_a_refresh_that_finds_nothing_new_says_so(exports: Exports) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     exports.refresh()
     exports.refresh()
-    end = last_status(exports.places.store)
+    end = last_status(exports.folders.store)
     assert (end.outcome, end.exit_status, end.version, end.bytes_total) == ("unchanged", 0, None, 0)
 
 
 def test_a_killed_refresh_does_not_run_on_and_is_no_obstacle(large: Exports) -> None:
-    (large.places.exports / "gifts" / "more.csv").write_text(lines("gifts", line("gifts")))
-    store = large.places.store
+    (large.folders.exports / "gifts" / "more.csv").write_text(lines("gifts", line("gifts")))
+    store = large.folders.store
     process = start_refresh(large)
     wait_until(lambda: last_status(store).pid == process.pid and status.is_running(store))
     process.kill()
@@ -99,9 +99,9 @@ def test_a_killed_refresh_does_not_run_on_and_is_no_obstacle(large: Exports) -> 
 
 @pytest.mark.parametrize("starter", ["command", "page"])
 def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Exports, starter: str) -> None:
-    for path in large.places.exports.glob("online_payments/*.csv"):  # so that there is much to read
+    for path in large.folders.exports.glob("online_payments/*.csv"):  # so that there is much to read
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    store = large.places.store
+    store = large.folders.store
     pointer = store / "CURRENT"
     old_name = pointer.read_text() if pointer.exists() else None
     process = start_refresh(large)
@@ -125,21 +125,21 @@ def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Expo
 
 
 def test_a_refresh_that_can_publish_nothing_tells_why_in_both_languages(exports: Exports) -> None:
-    exports.places.exports.rmdir()
-    assert exports.refresh().said.status == 3
-    end = last_status(exports.places.store)
+    exports.folders.exports.rmdir()
+    assert exports.refresh().result.status == 3
+    end = last_status(exports.folders.store)
     assert (end.state, end.exit_status, end.version, end.outcome) == ("failed", 3, None, "failed")
     for lang in ("vi", "en"):
-        assert str(exports.places.exports) in reason(end.reason or "", lang, **end.details).wrong
+        assert str(exports.folders.exports) in reason(end.reason or "", lang, **end.details).wrong
 
 
 def test_one_that_is_turned_away_leaves_the_record_of_the_other(exports: Exports) -> None:
     exports.refresh()
-    old_status = last_status(exports.places.store)
-    with (exports.places.store / ".lock").open("w") as lock:
+    old_status = last_status(exports.folders.store)
+    with (exports.folders.store / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        assert exports.refresh().said.status == 4
-    assert last_status(exports.places.store) == old_status
+        assert exports.refresh().result.status == 4
+    assert last_status(exports.folders.store) == old_status
 
 
 def test_asking_whether_one_runs_turns_none_away(exports: Exports) -> None:
@@ -150,10 +150,10 @@ def test_asking_whether_one_runs_turns_none_away(exports: Exports) -> None:
         while not stop.is_set():
             status.is_running(store)
 
-    threads = [Thread(target=poll, args=(exports.places.store,)) for _ in range(4)]
+    threads = [Thread(target=poll, args=(exports.folders.store,)) for _ in range(4)]
     for thread in threads:
         thread.start()
-    statuses = [exports.refresh().said.status for _ in range(5)]
+    statuses = [exports.refresh().result.status for _ in range(5)]
     stop.set()
     for thread in threads:
         thread.join()

@@ -66,14 +66,14 @@ def test_no_personal_code_is_listed_whole(reader: Reader) -> None:
 
 def test_dirty_files_are_counted_as_the_recount_counts_them(exports: Exports) -> None:
     size = ["--payments", "6000", "--files", "3", "--dirt", "0.15", "--seed", "8"]
-    assert main(["volume", *size, "--reference", str(REFERENCE), "--out", str(exports.places.exports)]) == 0
-    own_recount = recount(exports.places.exports, REFERENCE)
+    assert main(["volume", *size, "--reference", str(REFERENCE), "--out", str(exports.folders.exports)]) == 0
+    own_recount = recount(exports.folders.exports, REFERENCE)
     outcome = exports.refresh(today="2026-01-01")
     assert {file["file"]: counts_of(outcome.ledger, file["file"]) for file in outcome.ledger["files"]} == {
         name: counts._asdict() for name, counts in own_recount.ledger.items()
     }
     assert sum(file["quarantined"] for file in outcome.ledger["files"]) > 500
     paid = [row for row in own_recount.rows["online_payments"] if row["status"] == "paid"]
-    by_province = outcome.ask("online_payments/by_province")
+    by_province = outcome.rows_of("online_payments/by_province")
     assert by_province["amount_vnd"].sum() == sum(int(row["amount_vnd"]) for row in paid)
     assert by_province["payers"].sum() == len({(row["province"], row["customer_code"]) for row in paid})

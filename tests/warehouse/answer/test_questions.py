@@ -41,11 +41,11 @@ def header_names(name: str, word: str) -> list[str]:
     return [item.strip() for item in text.split(",") if item.strip()]
 
 
-def in_a_header(asked: Question) -> list[str]:
+def in_a_header(definition: Question) -> list[str]:
     """The columns of a question as its header names them, which lists no measures of all topics."""
-    if len(asked.measured) < 2:
-        return list(asked.gives)
-    return [*(c for c in asked.gives if c not in asked.measures), "each measure of each topic"]
+    if len(definition.measured) < 2:
+        return list(definition.gives)
+    return [*(c for c in definition.gives if c not in definition.measures), "each measure of each topic"]
 
 
 @pytest.mark.parametrize("name", NAMES)

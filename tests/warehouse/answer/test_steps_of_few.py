@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.exports import Exports, Told, line, lines
+from tests.support.exports import Exports, Outcome, line, lines
 
 
 def install(day: str, customer: str, registered_at: str, **cells: str) -> str:
@@ -24,7 +24,7 @@ ANN, BEN, CAM, DAO = (f"PB0000000000{n}" for n in range(1, 5))
 
 def one_week(exports: Exports) -> dict[str, int]:
     """The answer on the week of 1 November."""
-    answer = exports.refresh().ask("app_installs/to_payment_by_week")
+    answer = exports.refresh().rows_of("app_installs/to_payment_by_week")
     (row,) = answer[answer["week"] == date(2021, 11, 1)].to_dict("records")
     return {str(name): value for name, value in row.items()}
 
@@ -69,22 +69,22 @@ def test_it_follows_corrections_and_removals(exports: Exports) -> None:
     exports.write("online_payments/b.csv", lines("online_payments", paid("2021-11-10", CAM)))
     row = one_week(exports)
     assert (row["paid_7"], row["paid_14"]) == (1, 2)
-    (exports.places.exports / "online_payments/b.csv").unlink()
-    (exports.places.exports / "online_payments/a.csv").unlink()
+    (exports.folders.exports / "online_payments/b.csv").unlink()
+    (exports.folders.exports / "online_payments/a.csv").unlink()
     exports.write("online_payments/c.csv", lines("online_payments", paid("2021-12-15", BEN)))
     row = one_week(exports)
     assert (row["installs"], row["paid_before"], row["paid_30"]) == (4, 0, 0)
 
 
 @pytest.fixture
-def without_payments(exports: Exports) -> Told:
+def without_payments(exports: Exports) -> Outcome:
     """Installations, and no payments at all."""
     exports.write("app_installs/a.csv", lines("app_installs", install("2021-11-01", ANN, "2021-11-01")))
     return exports.refresh()
 
 
-def test_without_payments_nothing_is_followed(without_payments: Told) -> None:
-    row = without_payments.ask("app_installs/to_payment_by_week").iloc[0]
+def test_without_payments_nothing_is_followed(without_payments: Outcome) -> None:
+    row = without_payments.rows_of("app_installs/to_payment_by_week").iloc[0]
     assert (row["installs"], row["registered"], row["installs_7"]) == (1, 1, 0)
     assert row[["registered_7_pct", "paid_7_pct", "median_days"]].isna().all()
 
@@ -92,5 +92,5 @@ def test_without_payments_nothing_is_followed(without_payments: Told) -> None:
 def test_without_installs_there_is_nothing_to_follow(exports: Exports) -> None:
     exports.write("online_payments/a.csv", lines("online_payments", paid("2021-11-01", ANN)))
     outcome = exports.refresh()
-    assert outcome.ask("app_installs/to_payment_by_week").empty
-    assert outcome.ask("app_installs/to_payment_by_province")["installs"].isna().all()
+    assert outcome.rows_of("app_installs/to_payment_by_week").empty
+    assert outcome.rows_of("app_installs/to_payment_by_province")["installs"].isna().all()

@@ -28,7 +28,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 
 def run_query(small: Exports, question: str, *options: str) -> bytes:
     """What a question prints."""
-    result = run_cli("query", question, f"--store={small.places.store}", *options)
+    result = run_cli("query", question, f"--store={small.folders.store}", *options)
     assert result.status == 0, result.stderr
     return result.stdout
 
@@ -37,9 +37,9 @@ def test_folders_come_from_the_environment(tmp_path: Path) -> None:
     exports = Exports(tmp_path)
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     folders = {
-        "DASHBOARD_EXPORTS": str(exports.places.exports),
+        "DASHBOARD_EXPORTS": str(exports.folders.exports),
         "DASHBOARD_REFERENCE": str(REFERENCE),
-        "DASHBOARD_STORE": str(exports.places.store),
+        "DASHBOARD_STORE": str(exports.folders.store),
         "DASHBOARD_TODAY": "2021-12-20",
     }
     command = [sys.executable, "-m", "warehouse", "refresh", "--json"]
@@ -51,12 +51,12 @@ def test_folders_come_from_the_environment(tmp_path: Path) -> None:
     assert set(ledger) == {"version", "seconds", "files", "topics"}
     assert list(ledger["files"][0]) == LEDGER_KEYS
     assert ledger["topics"]["gifts"] == dict(zip(("records", *COUNTS), (1, 1, 0, 0, 0, 0), strict=True))
-    assert (exports.places.store / "CURRENT").read_text().strip() == ledger["version"]
+    assert (exports.folders.store / "CURRENT").read_text().strip() == ledger["version"]
 
 
 def test_refused_files_do_not_change_the_exit_status(small: Exports) -> None:
     outcome = small.refresh(lang="vi")
-    assert outcome.said.status == 0
+    assert outcome.result.status == 0
     assert outcome.file("gifts/b.csv") == {
         "topic": "gifts",
         "file": "gifts/b.csv",

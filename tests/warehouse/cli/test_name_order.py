@@ -49,12 +49,12 @@ def test_the_ledger_and_check_tell_it_with_the_remedy(exports: Exports) -> None:
     exports.write("gifts/01-12-2021.csv", lines("gifts", line("gifts", gift_id="G1", quantity="5")))
     path = exports.write("gifts/01-01-2022.csv", lines("gifts", line("gifts", gift_id="G1", quantity="6")))
     outcome = exports.refresh()
-    (warning,) = json.loads(outcome.about("gifts/01-12-2021.csv")["warnings"])
+    (warning,) = json.loads(outcome.ledger_row("gifts/01-12-2021.csv")["warnings"])
     assert warning["code"] == "name_order"
-    assert outcome.about("gifts/01-01-2022.csv")["warnings"] == "[]"
+    assert outcome.ledger_row("gifts/01-01-2022.csv")["warnings"] == "[]"
     sentence = "Write the year first in file names, such as 2021-12-01"
     assert sentence in run_cli("refresh", "--lang=en", *exports.options()).stdout.decode()
     assert sentence in run_cli("check", path, "--lang=en", *exports.options()).stdout.decode()
     exports.write("gifts/2022-01-01.csv", path.read_bytes())
     path.unlink()
-    assert exports.refresh().about("gifts/01-12-2021.csv")["warnings"] == "[]"
+    assert exports.refresh().ledger_row("gifts/01-12-2021.csv")["warnings"] == "[]"

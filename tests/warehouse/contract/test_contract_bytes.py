@@ -9,7 +9,7 @@ import zipfile
 import pytest
 import zstandard
 
-from tests.support.exports import Told, column, line, lines
+from tests.support.exports import Outcome, column, line, lines
 
 HANDED_OVER: dict[str, str | bytes] = {}
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -44,7 +44,7 @@ HANDED_OVER |= {f"gifts/{name}.csv": content for name, content in ENCODINGS.item
 
 
 @pytest.mark.parametrize("name", ENCODINGS)
-def test_an_encoding_that_is_read(outcome: Told, name: str) -> None:
+def test_an_encoding_that_is_read(outcome: Outcome, name: str) -> None:
     assert outcome.fates(f"gifts/{name}.csv") == {"accepted": 2, "quarantined": 1}
     assert outcome.cells(f"gifts/{name}.csv", "item")[:2] == ["Tập vở", "Tập\nvở"]
     assert outcome.cells(f"gifts/{name}.csv", "province_code")[:2] == ["92", "92"]
@@ -63,7 +63,7 @@ HANDED_OVER |= {f"gifts/{name}": content for name, content in PACKED_FILES.items
 
 
 @pytest.mark.parametrize("name", PACKED_FILES)
-def test_a_packed_file_is_read_whole(outcome: Told, name: str) -> None:
+def test_a_packed_file_is_read_whole(outcome: Outcome, name: str) -> None:
     assert outcome.file(f"gifts/{name}")["records"] == 3
     assert outcome.file(f"gifts/{name}")["quarantined"] == 1
 
@@ -82,8 +82,8 @@ HANDED_OVER |= {f"gifts/{name}": content for name, content in CUT_FILES.items()}
 
 
 @pytest.mark.parametrize("name", CUT_FILES)
-def test_a_packed_file_that_is_cut_or_damaged_is_refused(outcome: Told, name: str) -> None:
-    assert outcome.why(f"gifts/{name}") == "damaged"
+def test_a_packed_file_that_is_cut_or_damaged_is_refused(outcome: Outcome, name: str) -> None:
+    assert outcome.reason(f"gifts/{name}") == "damaged"
     assert outcome.fates(f"gifts/{name}") == {}
 
 
@@ -108,8 +108,8 @@ HANDED_OVER |= {f"gifts/{name}.csv": content for name, content in NOT_TEXT.items
 
 
 @pytest.mark.parametrize("name", NOT_TEXT)
-def test_a_file_that_is_no_text_is_refused(outcome: Told, name: str) -> None:
-    assert outcome.why(f"gifts/{name}.csv") == "not_text"
+def test_a_file_that_is_no_text_is_refused(outcome: Outcome, name: str) -> None:
+    assert outcome.reason(f"gifts/{name}.csv") == "not_text"
     assert outcome.fates(f"gifts/{name}.csv") == {}
 
 
@@ -122,13 +122,13 @@ HANDED_OVER["gifts/junk.csv"] = bytes(range(256)) * 40
 
 
 @pytest.mark.parametrize("name", ["empty.csv", "blank.csv", "empty.csv.gz"])
-def test_an_empty_file_is_refused(outcome: Told, name: str) -> None:
-    assert outcome.why(f"gifts/{name}") == "empty"
+def test_an_empty_file_is_refused(outcome: Outcome, name: str) -> None:
+    assert outcome.reason(f"gifts/{name}") == "empty"
     assert outcome.fates(f"gifts/{name}") == {}
 
 
-def test_binary_junk_is_refused(outcome: Told) -> None:
-    assert outcome.why("gifts/junk.csv") == "encoding_unknown"
+def test_binary_junk_is_refused(outcome: Outcome) -> None:
+    assert outcome.reason("gifts/junk.csv") == "encoding_unknown"
     assert outcome.fates("gifts/junk.csv") == {}
 
 
@@ -144,24 +144,26 @@ HANDED_OVER["gifts/stray_no_column.csv"] = TEXT.replace("gift_id", "id").encode(
 HANDED_OVER["gifts/cp1258_no_column.csv"] = cp1258(TEXT.replace("gift_id", "id"))
 
 
-def test_another_encoding_is_refused(outcome: Told) -> None:
+def test_another_encoding_is_refused(outcome: Outcome) -> None:
     for name in ("gifts/mac.csv", "gifts/utf32.csv"):
-        assert outcome.why(name) == "encoding_unknown"
+        assert outcome.reason(name) == "encoding_unknown"
         assert outcome.fates(name) == {}
-        assert outcome.about(name)["warnings"] == "[]"
+        assert outcome.ledger_row(name)["warnings"] == "[]"
 
 
-def test_windows_1258_needs_95_percent_of_its_provinces(outcome: Told) -> None:
+def test_windows_1258_needs_95_percent_of_its_provinces(outcome: Outcome) -> None:
     assert outcome.fates("gifts/share_95.csv") == {"accepted": 19, "quarantined": 1}
-    assert outcome.why("gifts/share_90.csv") == "encoding_unknown"
+    assert outcome.reason("gifts/share_90.csv") == "encoding_unknown"
 
 
 @pytest.mark.parametrize(
     ("name", "records"), [("utf16_no_header", 2), ("cp1258_no_column", 4), ("stray_no_column", 5)]
 )
-def test_a_refused_file_that_is_text_has_its_records_counted(outcome: Told, name: str, records: int) -> None:
+def test_a_refused_file_that_is_text_has_its_records_counted(
+    outcome: Outcome, name: str, records: int
+) -> None:
     assert outcome.fates(f"gifts/{name}.csv") == {"quarantined": records}
 
 
-def test_a_reason_is_told_in_the_language_asked_for(outcome: Told) -> None:
+def test_a_reason_is_told_in_the_language_asked_for(outcome: Outcome) -> None:
     assert outcome.file("gifts/xlsx.csv")["reason"].startswith("The file is not a CSV but Excel")

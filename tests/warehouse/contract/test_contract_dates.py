@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.exports import Exports, Told, column, header, line, lines
+from tests.support.exports import Exports, Outcome, column, header, line, lines
 
 HANDED_OVER: dict[str, str | bytes] = {}
 
@@ -20,7 +20,7 @@ def moments(cells: list[str]) -> str:
 HANDED_OVER["gifts/iso.csv"] = days(["2021-12-03", " 2021-12-04 ", "2021-12-5", "2021/12/03", "20211203"])
 
 
-def test_days_in_iso_form(outcome: Told) -> None:
+def test_days_in_iso_form(outcome: Outcome) -> None:
     unreadable = ["held: date_unreadable"] * 3
     assert outcome.cells("gifts/iso.csv", "given_on") == ["2021-12-03", "2021-12-04", *unreadable]
 
@@ -30,7 +30,7 @@ HANDED_OVER["gifts/dmy.csv"] = days(
 )
 
 
-def test_days_with_the_day_first_and_one_or_two_digits(outcome: Told) -> None:
+def test_days_with_the_day_first_and_one_or_two_digits(outcome: Outcome) -> None:
     dates = ["2021-12-03", "2021-12-03", "2021-09-03", "2021-10-31"]
     assert outcome.cells("gifts/dmy.csv", "given_on") == [*dates, *["held: date_unreadable"] * 2]
 
@@ -42,13 +42,13 @@ HANDED_OVER["gifts/mostly_dmy.csv"] = days(["1/12/2021", "2/12/2021", "2021-12-0
 HANDED_OVER["gifts/even.csv"] = days(["1/12/2021", "2021-12-03"])
 
 
-def test_the_form_of_most_values_is_the_form_of_the_column(outcome: Told) -> None:
+def test_the_form_of_most_values_is_the_form_of_the_column(outcome: Outcome) -> None:
     iso = ["2021-12-01", "2021-12-02", "2021-12-03", *["held: date_other_form"] * 2]
     assert outcome.cells("gifts/mostly_iso.csv", "given_on") == iso
     assert outcome.cells("gifts/mostly_dmy.csv", "given_on") == [*iso[:2], "held: date_other_form"]
 
 
-def test_iso_is_the_form_when_both_are_even(outcome: Told) -> None:
+def test_iso_is_the_form_when_both_are_even(outcome: Outcome) -> None:
     assert outcome.cells("gifts/even.csv", "given_on") == ["held: date_other_form", "2021-12-03"]
 
 
@@ -57,7 +57,7 @@ HANDED_OVER["gifts/late_majority.csv"] = days(
 )
 
 
-def test_all_values_of_a_long_file_decide_not_the_first_ones(outcome: Told) -> None:
+def test_all_values_of_a_long_file_decide_not_the_first_ones(outcome: Outcome) -> None:
     assert outcome.fates("gifts/late_majority.csv") == {"accepted": 180, "quarantined": 150}
 
 
@@ -69,7 +69,7 @@ HANDED_OVER["gifts/bad_rows_vote.csv"] = lines(
 )
 
 
-def test_a_value_counts_once_even_where_its_row_is_held_for_another_reason(outcome: Told) -> None:
+def test_a_value_counts_once_even_where_its_row_is_held_for_another_reason(outcome: Outcome) -> None:
     assert outcome.fates("gifts/bad_rows_vote.csv") == {"accepted": 6, "quarantined": 5}
 
 
@@ -80,7 +80,7 @@ HANDED_OVER["app_installs/two_columns.csv"] = lines(
 )
 
 
-def test_each_column_has_its_own_form(outcome: Told) -> None:
+def test_each_column_has_its_own_form(outcome: Outcome) -> None:
     cells = outcome.cells("app_installs/two_columns.csv", "registered_at")
     assert cells == ["2021-12-03 11:00:00", ""]
 
@@ -90,8 +90,8 @@ HANDED_OVER["online_payments/american.csv"] = moments(["12/25/2021 10:00", "3/12
 
 
 @pytest.mark.parametrize("name", ["gifts/american.csv", "online_payments/american.csv"])
-def test_a_value_that_only_month_first_explains_refuses_the_file(outcome: Told, name: str) -> None:
-    assert outcome.why(name) == "date_order"
+def test_a_value_that_only_month_first_explains_refuses_the_file(outcome: Outcome, name: str) -> None:
+    assert outcome.reason(name) == "date_order"
     assert set(outcome.fates(name)) == {"quarantined"}
 
 
@@ -101,7 +101,7 @@ HANDED_OVER["gifts/not_real.csv"] = days(
 HANDED_OVER["gifts/not_real_dmy.csv"] = days(["30/2/2021", "31/11/2021", "0/12/2021", "2/12/2021"])
 
 
-def test_a_day_that_does_not_exist_is_held(outcome: Told) -> None:
+def test_a_day_that_does_not_exist_is_held(outcome: Outcome) -> None:
     reason = "held: date_not_real"
     assert outcome.cells("gifts/not_real.csv", "given_on") == [reason, "2020-02-29", reason, reason, reason]
     assert outcome.cells("gifts/not_real_dmy.csv", "given_on") == [reason, reason, reason, "2021-12-02"]
@@ -110,7 +110,7 @@ def test_a_day_that_does_not_exist_is_held(outcome: Told) -> None:
 HANDED_OVER["gifts/edges.csv"] = days(["1999-12-31", "2000-01-01", "2021-12-21", "2021-12-22", "2999-01-01"])
 
 
-def test_days_from_2000_to_tomorrow_are_believed(outcome: Told) -> None:
+def test_days_from_2000_to_tomorrow_are_believed(outcome: Outcome) -> None:
     future = "held: date_in_future"
     dates = ["2000-01-01", "2021-12-21"]
     assert outcome.cells("gifts/edges.csv", "given_on") == ["held: date_too_old", *dates, future, future]
@@ -129,7 +129,7 @@ WITH_TIME = {
 HANDED_OVER["gifts/with_time.csv"] = days(list(WITH_TIME))
 
 
-def test_a_day_has_no_time(outcome: Told) -> None:
+def test_a_day_has_no_time(outcome: Outcome) -> None:
     assert outcome.cells("gifts/with_time.csv", "given_on") == list(WITH_TIME.values())
 
 
@@ -138,4 +138,4 @@ def test_the_first_line_end_of_a_title_does_not_move_a_held_row(exports: Exports
     exports.write(
         "gifts/a.csv", f"{title}{header('gifts')}\n{line('gifts')}\n{line('gifts', given_on='?')}\n"
     )
-    assert exports.refresh().held("gifts/a.csv") == ["5 given_on date_unreadable"]
+    assert exports.refresh().quarantine("gifts/a.csv") == ["5 given_on date_unreadable"]

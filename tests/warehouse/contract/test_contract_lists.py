@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from tests.support.exports import Told, column
+from tests.support.exports import Outcome, column
 from warehouse.contract.schema import topics
 
 HANDED_OVER: dict[str, str | bytes] = {}
@@ -22,7 +22,7 @@ def spellings(topic: str, name: str) -> dict[str, str]:
     for word in topics()[topic].column(name).words:
         english = (word.value, word.value.upper(), word.value.replace("_", " "), word.value.replace("_", "-"))
         vietnamese = (word.vi, word.vi.lower(), unicodedata.normalize("NFD", word.vi), f" {word.vi} ")
-        variants |= dict.fromkeys((*english, *vietnamese, *word.also), word.value)
+        variants |= dict.fromkeys((*english, *vietnamese, *word.aliases), word.value)
     return variants
 
 
@@ -34,7 +34,7 @@ for topic, name in WORD_COLUMNS:
 
 
 @pytest.mark.parametrize(("topic", "name"), WORD_COLUMNS)
-def test_a_closed_list_is_read_in_both_languages(outcome: Told, topic: str, name: str) -> None:
+def test_a_closed_list_is_read_in_both_languages(outcome: Outcome, topic: str, name: str) -> None:
     cells = outcome.cells(f"{topic}/{name}.csv", name)
     assert cells == [*spellings(topic, name).values(), "held: word_unknown"]
 
@@ -45,12 +45,14 @@ GROUPS_OF_PEOPLE = {
         ('s"tudent', "s'tudent", "student.", "(student)", "học.sinh", "student,", "student:"), None
     ),
 }
-HANDED_OVER["gifts/punctuation.csv"] = column("gifts", "recipient_group", list(GROUPS_OF_PEOPLE), mark=";")
+HANDED_OVER["gifts/punctuation.csv"] = column(
+    "gifts", "recipient_group", list(GROUPS_OF_PEOPLE), delimiter=";"
+)
 
 
 @pytest.mark.parametrize("cell", GROUPS_OF_PEOPLE)
 def test_case_marks_spaces_underscores_and_dashes_do_not_count_in_a_word_all_else_does(
-    outcome: Told, cell: str
+    outcome: Outcome, cell: str
 ) -> None:
     value = outcome.cells("gifts/punctuation.csv", "recipient_group")[list(GROUPS_OF_PEOPLE).index(cell)]
     assert value == (GROUPS_OF_PEOPLE[cell] or "held: word_unknown")
@@ -80,7 +82,7 @@ FIRST_TIME = {
 HANDED_OVER["blood_donations/first.csv"] = column("blood_donations", "first_time", list(FIRST_TIME))
 
 
-def test_yes_and_no_in_four_ways(outcome: Told) -> None:
+def test_yes_and_no_in_four_ways(outcome: Outcome) -> None:
     cells = outcome.cells("blood_donations/first.csv", "first_time")
     assert cells == [word or "held: word_unknown" for word in FIRST_TIME.values()]
 
@@ -102,7 +104,7 @@ GROUPS = {
 HANDED_OVER["blood_donations/groups.csv"] = column("blood_donations", "blood_group", list(GROUPS))
 
 
-def test_blood_groups_are_exact_but_any_dash_is_a_minus(outcome: Told) -> None:
+def test_blood_groups_are_exact_but_any_dash_is_a_minus(outcome: Outcome) -> None:
     assert outcome.cells("blood_donations/groups.csv", "blood_group") == list(GROUPS.values())
 
 
@@ -117,9 +119,9 @@ HANDED_OVER["gifts/prizes.csv"] = column("gifts", "item", list(ITEMS), programme
 HANDED_OVER["gifts/items.csv"] = column("gifts", "item", ["Giải nhất", "Xe máy"], programme="notebook")
 
 
-def test_the_items_of_a_prize_draw_are_its_prizes(outcome: Told) -> None:
+def test_the_items_of_a_prize_draw_are_its_prizes(outcome: Outcome) -> None:
     assert outcome.cells("gifts/prizes.csv", "item") == list(ITEMS.values())
 
 
-def test_other_items_are_free_text(outcome: Told) -> None:
+def test_other_items_are_free_text(outcome: Outcome) -> None:
     assert outcome.cells("gifts/items.csv", "item") == ["Giải nhất", "Xe máy"]

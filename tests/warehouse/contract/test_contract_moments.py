@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.exports import Exports, Told, column, line, lines
+from tests.support.exports import Exports, Outcome, column, line, lines
 
 HANDED_OVER: dict[str, str | bytes] = {}
 ISO = {
@@ -105,12 +105,12 @@ HANDED_OVER["online_payments/dmy.csv"] = column("online_payments", "paid_at", li
 
 
 @pytest.mark.parametrize("cell", ISO)
-def test_a_moment_in_iso_form(outcome: Told, cell: str) -> None:
+def test_a_moment_in_iso_form(outcome: Outcome, cell: str) -> None:
     assert outcome.cells("online_payments/iso.csv", "paid_at")[list(ISO).index(cell)] == ISO[cell]
 
 
 @pytest.mark.parametrize("cell", DMY)
-def test_a_moment_with_the_day_first(outcome: Told, cell: str) -> None:
+def test_a_moment_with_the_day_first(outcome: Outcome, cell: str) -> None:
     assert outcome.cells("online_payments/dmy.csv", "paid_at")[list(DMY).index(cell)] == DMY[cell]
 
 
@@ -123,14 +123,14 @@ HANDED_OVER["app_installs/order.csv"] = lines(
 )
 
 
-def test_nobody_registers_before_the_installation(outcome: Told) -> None:
-    assert outcome.held("app_installs/order.csv") == ["3 registered_at before_other"]
+def test_nobody_registers_before_the_installation(outcome: Outcome) -> None:
+    assert outcome.quarantine("app_installs/order.csv") == ["3 registered_at before_other"]
 
 
 def test_a_payment_counts_on_its_day_in_utc_plus_7(exports: Exports) -> None:
     moments = ["2021-12-03T16:59:59Z", "2021-12-03T17:00:00Z", "2021-12-03T18:00:00Z"]
     exports.write("online_payments/a.csv", column("online_payments", "paid_at", moments))
-    rows = exports.refresh().ask("online_payments/by_period")
+    rows = exports.refresh().rows_of("online_payments/by_period")
     assert {str(day): n for day, n in zip(rows["period"], rows["payments"], strict=True)} == {
         "2021-12-03": 1,
         "2021-12-04": 2,

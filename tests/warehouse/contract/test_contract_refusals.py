@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.exports import Exports, Told, column, header, line, lines
+from tests.support.exports import Exports, Outcome, column, header, line, lines
 
 HANDED_OVER: dict[str, str | bytes] = {}
 KNOWN_PROVINCE, UNKNOWN_PROVINCE = "Cần Thơ", "Hà Nội"
@@ -19,15 +19,15 @@ for key, cell in LOST_LETTERS.items():
 
 
 @pytest.mark.parametrize("name", LOST_LETTERS)
-def test_a_province_that_lost_its_letters_refuses_the_file(outcome: Told, name: str) -> None:
-    assert outcome.why(f"gifts/{name}.csv") == "diacritics_lost"
+def test_a_province_that_lost_its_letters_refuses_the_file(outcome: Outcome, name: str) -> None:
+    assert outcome.reason(f"gifts/{name}.csv") == "diacritics_lost"
     assert outcome.fates(f"gifts/{name}.csv") == {"quarantined": 31}
 
 
 HANDED_OVER["gifts/asked.csv"] = provinces(*[KNOWN_PROVINCE] * 3, "Cần Thơ?")
 
 
-def test_a_question_mark_behind_a_known_name_is_only_punctuation(outcome: Told) -> None:
+def test_a_question_mark_behind_a_known_name_is_only_punctuation(outcome: Outcome) -> None:
     assert outcome.fates("gifts/asked.csv") == {"accepted": 4}
 
 
@@ -39,14 +39,14 @@ HANDED_OVER["gifts/totals.csv"] = (
 )
 
 
-def test_up_to_a_fifth_or_nine_rows_may_name_an_unknown_province(outcome: Told) -> None:
+def test_up_to_a_fifth_or_nine_rows_may_name_an_unknown_province(outcome: Outcome) -> None:
     assert outcome.fates("gifts/nine_of_ten.csv") == {"accepted": 1, "quarantined": 9}
     assert outcome.fates("gifts/ten_of_50.csv") == {"accepted": 40, "quarantined": 10}
 
 
 @pytest.mark.parametrize(("name", "records"), [("ten_of_49", 49), ("totals", 53)])
-def test_more_than_a_fifth_refuse_the_file(outcome: Told, name: str, records: int) -> None:
-    assert outcome.why(f"gifts/{name}.csv") == "provinces_unknown"
+def test_more_than_a_fifth_refuse_the_file(outcome: Outcome, name: str, records: int) -> None:
+    assert outcome.reason(f"gifts/{name}.csv") == "provinces_unknown"
     assert outcome.fates(f"gifts/{name}.csv") == {"quarantined": records}
 
 
@@ -54,10 +54,10 @@ HANDED_OVER["gifts/all_unlike.csv"] = provinces(*[f"Xã {no}" for no in range(40
 HANDED_OVER["gifts/shifted.csv"] = provinces(*["PB12345678901"] * 20)
 
 
-def test_the_example_is_always_the_same_and_shows_no_personal_code(outcome: Told) -> None:
+def test_the_example_is_always_the_same_and_shows_no_personal_code(outcome: Outcome) -> None:
     assert "“Aa 99”" in outcome.file("gifts/all_unlike.csv")["reason"]
     assert "“AA99999999999”" in outcome.file("gifts/shifted.csv")["reason"]
-    assert "12345678901" not in outcome.about("gifts/shifted.csv")["details"]
+    assert "12345678901" not in outcome.ledger_row("gifts/shifted.csv")["details"]
 
 
 def test_only_data_rows_name_provinces(exports: Exports) -> None:
@@ -82,14 +82,14 @@ HANDED_OVER["gifts/long.csv"] = tall(1_048_576)
 
 @pytest.mark.parametrize(("name", "lines_"), [("full", LIMIT), ("full_no_end", LIMIT), ("long", 1_048_576)])
 def test_a_file_of_as_many_lines_as_a_spreadsheet_holds_is_refused(
-    outcome: Told, name: str, lines_: int
+    outcome: Outcome, name: str, lines_: int
 ) -> None:
-    assert outcome.why(f"gifts/{name}.csv") == "cut_by_spreadsheet"
+    assert outcome.reason(f"gifts/{name}.csv") == "cut_by_spreadsheet"
     assert outcome.fates(f"gifts/{name}.csv") == {"quarantined": lines_ - 1}
 
 
 @pytest.mark.parametrize("name", ["one_less", "one_more"])
-def test_one_line_less_or_more_is_taken(outcome: Told, name: str) -> None:
+def test_one_line_less_or_more_is_taken(outcome: Outcome, name: str) -> None:
     assert outcome.fates(f"gifts/{name}.csv")["accepted"] == 1
 
 
@@ -98,8 +98,8 @@ HANDED_OVER["gifts/too_long.csv"] = provinces(KNOWN_PROVINCE, "Ċ" * 5, "x" * 4_
 HANDED_OVER["gifts/too_long_and_cut.csv"] = provinces(KNOWN_PROVINCE, "x" * 4_500_000).encode("utf-16")[:-1]
 
 
-def test_the_records_of_a_file_refused_for_a_long_line_are_those_of_its_encoding(outcome: Told) -> None:
-    assert outcome.why("gifts/too_long.csv") == "line_too_long"
+def test_the_records_of_a_file_refused_for_a_long_line_are_those_of_its_encoding(outcome: Outcome) -> None:
+    assert outcome.reason("gifts/too_long.csv") == "line_too_long"
     assert outcome.fates("gifts/too_long.csv") == {"quarantined": 4}  # nobody has looked for a header
-    assert outcome.why("gifts/too_long_and_cut.csv") == "line_too_long"
+    assert outcome.reason("gifts/too_long_and_cut.csv") == "line_too_long"
     assert outcome.fates("gifts/too_long_and_cut.csv") == {}  # it cannot be read as text

@@ -2,7 +2,7 @@
 
 import gzip
 
-from tests.support.exports import Exports, Told, line, lines
+from tests.support.exports import Exports, Outcome, line, lines
 
 
 def gifts(**quantities: str) -> str:
@@ -11,9 +11,9 @@ def gifts(**quantities: str) -> str:
     return lines("gifts", *rows)
 
 
-def total(outcome: Told) -> int:
+def total(outcome: Outcome) -> int:
     """The quantity of all accepted gifts."""
-    return int(outcome.ask("gifts/by_province")["quantity"].sum())
+    return int(outcome.rows_of("gifts/by_province")["quantity"].sum())
 
 
 def test_the_same_key_with_the_same_contents_is_a_duplicate(exports: Exports) -> None:
@@ -51,7 +51,9 @@ def test_a_key_with_different_contents_in_one_file_is_held_whole(exports: Export
     exports.write("gifts/a.csv", gifts(G1="5", G2="7", G1_2="6", G1_3="5"))
     outcome = exports.refresh()
     assert outcome.fates("gifts/a.csv") == {"accepted": 1, "quarantined": 3}
-    assert outcome.held("gifts/a.csv") == [f"{line_number} gift_id key_conflict" for line_number in (2, 4, 5)]
+    assert outcome.quarantine("gifts/a.csv") == [
+        f"{line_number} gift_id key_conflict" for line_number in (2, 4, 5)
+    ]
     assert total(outcome) == 7
 
 
@@ -150,5 +152,5 @@ def test_a_corrected_day_moves_the_row(exports: Exports) -> None:
     exports.write(
         "gifts/2.csv", lines("gifts", line("gifts", gift_id="G1", given_on="2021-12-05", quantity="5"))
     )
-    rows = exports.refresh().ask("gifts/by_period")
+    rows = exports.refresh().rows_of("gifts/by_period")
     assert dict(zip(rows["period"].astype(str), rows["quantity"], strict=True)) == {"2021-12-05": 5}

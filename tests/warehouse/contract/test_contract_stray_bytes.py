@@ -5,7 +5,7 @@ import gzip
 import pytest
 import zstandard
 
-from tests.support.exports import Told, column
+from tests.support.exports import Outcome, column
 from tests.warehouse.contract.test_contract_bytes import cp1258
 from warehouse.contract.schema import topics
 
@@ -86,30 +86,30 @@ for suffix, pack in (("gz", gzip.compress), ("zst", zstandard.ZstdCompressor().c
     HANDED_OVER[f"online_payments/packed.csv.{suffix}"] = pack(strays(hundred_rows(), 7))
 
 
-def fates(outcome: Told, name: str) -> tuple[int, int, int]:
+def fates(outcome: Outcome, name: str) -> tuple[int, int, int]:
     """Rows of a file that are taken, held, and no data."""
     counts = outcome.fates(f"online_payments/{name}")
     return counts.get("accepted", 0), counts.get("quarantined", 0), counts.get("non_data", 0)
 
 
 @pytest.mark.parametrize("name", FATES)
-def test_stray_bytes_hold_their_record_and_leave_the_others_as_they_are(outcome: Told, name: str) -> None:
+def test_stray_bytes_hold_their_record_and_leave_the_others_as_they_are(outcome: Outcome, name: str) -> None:
     assert fates(outcome, f"{name}.csv") == FATES[name][1]
-    assert outcome.about(f"online_payments/{name}.csv")["encoding"] == "utf-8"
+    assert outcome.ledger_row(f"online_payments/{name}.csv")["encoding"] == "utf-8"
     if not name.startswith("edge"):
         cells = set(outcome.cells(f"online_payments/{name}.csv", "provider"))
         assert cells <= {PROVIDER, "held: stray_bytes", "held: cells", "not data"}
 
 
 @pytest.mark.parametrize("suffix", ["gz", "zst"])
-def test_stray_bytes_in_a_packed_file(outcome: Told, suffix: str) -> None:
+def test_stray_bytes_in_a_packed_file(outcome: Outcome, suffix: str) -> None:
     assert fates(outcome, f"packed.csv.{suffix}") == (99, 1, 0)
 
 
-def test_a_held_row_says_on_which_line_the_bytes_are(outcome: Told) -> None:
-    assert outcome.held("online_payments/one_of_many.csv") == ["8 stray_bytes"]
-    assert outcome.held("online_payments/two_lines_of_one.csv") == ["4 stray_bytes"]
-    assert outcome.held("online_payments/edge.csv") == ["42 stray_bytes"]
+def test_a_held_row_says_on_which_line_the_bytes_are(outcome: Outcome) -> None:
+    assert outcome.quarantine("online_payments/one_of_many.csv") == ["8 stray_bytes"]
+    assert outcome.quarantine("online_payments/two_lines_of_one.csv") == ["4 stray_bytes"]
+    assert outcome.quarantine("online_payments/edge.csv") == ["42 stray_bytes"]
 
 
 REASONS = {
@@ -122,8 +122,8 @@ HANDED_OVER |= {f"online_payments/reason_{name}.csv": content for name, content 
 
 
 @pytest.mark.parametrize("name", REASONS)
-def test_stray_bytes_come_after_cells_and_nul_and_before_columns(outcome: Told, name: str) -> None:
-    assert outcome.held(f"online_payments/reason_{name}.csv") == [f"101 {name.split('_at_')[0]}"]
+def test_stray_bytes_come_after_cells_and_nul_and_before_columns(outcome: Outcome, name: str) -> None:
+    assert outcome.quarantine(f"online_payments/reason_{name}.csv") == [f"101 {name.split('_at_')[0]}"]
 
 
 TEXT = b"".join(hundred_rows()).decode()
@@ -143,11 +143,11 @@ HANDED_OVER["online_payments/needed.csv"] = cp1258(
 
 
 @pytest.mark.parametrize("name", NO_1258)
-def test_bytes_that_are_no_utf8_do_not_make_a_file_windows_1258(outcome: Told, name: str) -> None:
-    assert outcome.why(f"online_payments/{name}.csv") == "encoding_unknown"
+def test_bytes_that_are_no_utf8_do_not_make_a_file_windows_1258(outcome: Outcome, name: str) -> None:
+    assert outcome.reason(f"online_payments/{name}.csv") == "encoding_unknown"
     assert outcome.fates(f"online_payments/{name}.csv") == {}
 
 
-def test_one_province_that_needs_it_proves_windows_1258(outcome: Told) -> None:
+def test_one_province_that_needs_it_proves_windows_1258(outcome: Outcome) -> None:
     assert fates(outcome, "needed.csv") == (101, 0, 0)
     assert set(outcome.cells("online_payments/needed.csv", "provider")) == {PROVIDER}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.exports import Exports, Told, column, header, line, lines
+from tests.support.exports import Exports, Outcome, column, header, line, lines
 from warehouse.engine import Connection, load_rules, open_workshop
 
 HANDED_OVER: dict[str, str | bytes] = {}
@@ -13,7 +13,7 @@ HANDED_OVER: dict[str, str | bytes] = {}
 
 def numbers(cells: list[str]) -> str:
     """Gifts of these quantities, parted by semicolons."""
-    return column("gifts", "quantity", cells, mark=";")
+    return column("gifts", "quantity", cells, delimiter=";")
 
 
 def codes(cells: list[str]) -> str:
@@ -27,7 +27,7 @@ for separator, cell in NUMBERS.items():
 
 
 @pytest.mark.parametrize("separator", NUMBERS)
-def test_numbers_plain_or_grouped_by_one_mark(outcome: Told, separator: str) -> None:
+def test_numbers_plain_or_grouped_by_one_mark(outcome: Outcome, separator: str) -> None:
     assert outcome.cells(f"gifts/{separator}.csv", "quantity") == ["1470000", "12", "1000000", "999"]
 
 
@@ -36,17 +36,17 @@ HANDED_OVER["gifts/decimals.csv"] = numbers(["1.470", "1470", "14,5"])
 HANDED_OVER["gifts/late_decimal.csv"] = numbers(["1.470"] * 400 + ["14,5"])
 
 
-def test_two_marks_in_a_column_hold_every_grouped_value(outcome: Told) -> None:
+def test_two_marks_in_a_column_hold_every_grouped_value(outcome: Outcome) -> None:
     reason = "held: number_mixed_marks"
     assert outcome.cells("gifts/marks.csv", "quantity") == [reason, reason, "1470"]
 
 
-def test_a_decimal_in_a_column_holds_every_grouped_value(outcome: Told) -> None:
+def test_a_decimal_in_a_column_holds_every_grouped_value(outcome: Outcome) -> None:
     cells = ["held: number_mixed_marks", "1470", "held: number_decimal"]
     assert outcome.cells("gifts/decimals.csv", "quantity") == cells
 
 
-def test_a_decimal_at_the_end_of_a_long_file_counts_too(outcome: Told) -> None:
+def test_a_decimal_at_the_end_of_a_long_file_counts_too(outcome: Outcome) -> None:
     assert outcome.fates("gifts/late_decimal.csv") == {"quarantined": 401}
 
 
@@ -60,11 +60,11 @@ HANDED_OVER["gifts/total.csv"] = "\n".join(
 )
 
 
-def test_each_column_has_its_own_mark(outcome: Told) -> None:
+def test_each_column_has_its_own_mark(outcome: Outcome) -> None:
     assert outcome.cells("gifts/other_column.csv", "value_vnd") == ["1000", "2000"]
 
 
-def test_a_total_row_decides_no_mark(outcome: Told) -> None:
+def test_a_total_row_decides_no_mark(outcome: Outcome) -> None:
     assert outcome.cells("gifts/total.csv", "value_vnd") == ["1000", "not data"]
 
 
@@ -98,11 +98,11 @@ HANDED_OVER["blood_donations/volumes.csv"] = column(
 
 
 @pytest.mark.parametrize("cell", ODD)
-def test_a_number_that_is_not_one(outcome: Told, cell: str) -> None:
+def test_a_number_that_is_not_one(outcome: Outcome, cell: str) -> None:
     assert outcome.cells("gifts/odd.csv", "quantity")[list(ODD).index(cell)] == f"held: {ODD[cell]}"
 
 
-def test_what_a_column_of_numbers_allows(outcome: Told) -> None:
+def test_what_a_column_of_numbers_allows(outcome: Outcome) -> None:
     worth = ["0", "7", "0", "held: number_too_small"]
     assert outcome.cells("gifts/zero_worth.csv", "value_vnd") == worth
     assert outcome.cells("online_payments/free.csv", "amount_vnd") == ["held: number_too_small", "1"]
@@ -113,7 +113,7 @@ def test_what_a_column_of_numbers_allows(outcome: Told) -> None:
 def test_huge_numbers_do_not_stop_a_refresh(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "value_vnd", ["9223372036854775807"] * 2 + ["1000"]))
     outcome = exports.refresh()
-    assert outcome.said.status == 0
+    assert outcome.result.status == 0
     assert outcome.fates("gifts/a.csv") == {"accepted": 1, "quarantined": 2}
 
 
@@ -150,18 +150,18 @@ HANDED_OVER["app_installs/no_code.csv"] = column(
 
 
 @pytest.mark.parametrize("cell", CODES)
-def test_a_customer_code(outcome: Told, cell: str) -> None:
+def test_a_customer_code(outcome: Outcome, cell: str) -> None:
     cells = outcome.cells("online_payments/codes.csv", "customer_code")
     assert cells[list(CODES).index(cell)] == CODES[cell]
 
 
-def test_a_key_has_no_pattern_but_the_same_wrappers(outcome: Told) -> None:
+def test_a_key_has_no_pattern_but_the_same_wrappers(outcome: Outcome) -> None:
     reasons = ["held: code_scientific", "held: hashes", "held: missing"]
     cells = outcome.cells("online_payments/keys.csv", "payment_id")
     assert cells == ["TX-01/2021", "007", "008", *reasons, "MÃ 9"]
 
 
-def test_an_optional_code_may_be_empty_in_its_wrapper_too(outcome: Told) -> None:
+def test_an_optional_code_may_be_empty_in_its_wrapper_too(outcome: Outcome) -> None:
     assert outcome.cells("app_installs/no_code.csv", "customer_code") == [
         "",
         "",

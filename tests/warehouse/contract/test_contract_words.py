@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from tests.support.exports import Told, column, line, lines
+from tests.support.exports import Outcome, column, line, lines
 
 HANDED_OVER: dict[str, str | bytes] = {}
 TEXTS = {
@@ -24,7 +24,7 @@ HANDED_OVER["gifts/texts.csv"] = column("gifts", "item", list(TEXTS))
 
 
 @pytest.mark.parametrize("cell", TEXTS)
-def test_text_is_composed_and_rid_of_what_nobody_sees(outcome: Told, cell: str) -> None:
+def test_text_is_composed_and_rid_of_what_nobody_sees(outcome: Outcome, cell: str) -> None:
     assert outcome.cells("gifts/texts.csv", "item")[list(TEXTS).index(cell)] == TEXTS[cell]
 
 
@@ -74,7 +74,7 @@ HANDED_OVER["gifts/provinces.csv"] = column("gifts", "province", [*PROVINCES, *[
 
 
 @pytest.mark.parametrize("cell", PROVINCES)
-def test_a_province_is_found_by_its_folded_name(outcome: Told, cell: str) -> None:
+def test_a_province_is_found_by_its_folded_name(outcome: Outcome, cell: str) -> None:
     code = outcome.cells("gifts/provinces.csv", "province_code")[list(PROVINCES).index(cell)]
     assert code == PROVINCES[cell]
 
@@ -98,7 +98,7 @@ MONTHS = {
 HANDED_OVER["online_payments/months.csv"] = column("online_payments", "bill_month", list(MONTHS))
 
 
-def test_a_bill_month_leads_with_its_year_or_its_month(outcome: Told) -> None:
+def test_a_bill_month_leads_with_its_year_or_its_month(outcome: Outcome) -> None:
     assert outcome.cells("online_payments/months.csv", "bill_month") == list(MONTHS.values())
 
 
@@ -114,12 +114,12 @@ HANDED_OVER["blood_donations/required.csv"] = lines(
 )
 
 
-def test_optional_cells_may_be_empty(outcome: Told) -> None:
+def test_optional_cells_may_be_empty(outcome: Outcome) -> None:
     assert outcome.fates("app_installs/optional.csv") == {"accepted": 1}
 
 
-def test_required_cells_may_not(outcome: Told) -> None:
-    assert outcome.held("blood_donations/required.csv") == [
+def test_required_cells_may_not(outcome: Outcome) -> None:
+    assert outcome.quarantine("blood_donations/required.csv") == [
         "2 donation_id missing",
         "3 unit missing",
         "4 donor_code missing",

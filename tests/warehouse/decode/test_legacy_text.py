@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.exports import Exports, Told, column, line, lines
+from tests.support.exports import Exports, Outcome, column, line, lines
 
 HANDED_OVER: dict[str, str | bytes] = {}
 UNICODE = [
@@ -64,16 +64,16 @@ HANDED_OVER |= {f"gifts/{name}.csv": content for name, content in FONTS.items()}
 
 
 @pytest.mark.parametrize("name", MOJIBAKE)
-def test_mojibake_is_named(outcome: Told, name: str) -> None:
-    assert outcome.why(f"gifts/mojibake_{name}.csv") == "text_mojibake"
+def test_mojibake_is_named(outcome: Outcome, name: str) -> None:
+    assert outcome.reason(f"gifts/mojibake_{name}.csv") == "text_mojibake"
 
 
 @pytest.mark.parametrize("name", FONTS)
-def test_the_encoding_of_an_old_font_is_named_as_bytes_and_as_text(outcome: Told, name: str) -> None:
-    assert outcome.why(f"gifts/{name}.csv") == f"text_{name.split('_')[0]}"
+def test_the_encoding_of_an_old_font_is_named_as_bytes_and_as_text(outcome: Outcome, name: str) -> None:
+    assert outcome.reason(f"gifts/{name}.csv") == f"text_{name.split('_')[0]}"
 
 
-def test_every_record_of_such_a_file_is_held(outcome: Told) -> None:
+def test_every_record_of_such_a_file_is_held(outcome: Outcome) -> None:
     assert outcome.fates("gifts/mojibake_among_good.csv") == {"quarantined": 52}
     assert outcome.fates("gifts/tcvn3_bytes.csv") == {"quarantined": 13}
     assert outcome.fates("gifts/vni_utf8.csv") == {"quarantined": 13}
@@ -86,20 +86,20 @@ HANDED_OVER["gifts/nine.csv"] = gifts(*map(misread, UNICODE[:9]))
 HANDED_OVER["gifts/a_fifth.csv"] = gifts(*UNICODE[:10] * 4, *TCVN3[:10])
 
 
-def test_another_topic_too(outcome: Told) -> None:
-    assert outcome.why("online_payments/tcvn3.csv") == "text_tcvn3"
+def test_another_topic_too(outcome: Outcome) -> None:
+    assert outcome.reason("online_payments/tcvn3.csv") == "text_tcvn3"
 
 
-def test_single_bytes_are_named_wherever_they_are_no_windows_1258(outcome: Told) -> None:
-    assert outcome.why("gifts/five_bytes.csv") == "text_vni"
+def test_single_bytes_are_named_wherever_they_are_no_windows_1258(outcome: Outcome) -> None:
+    assert outcome.reason("gifts/five_bytes.csv") == "text_vni"
     assert outcome.fates("gifts/five_bytes.csv") == {"quarantined": 25}
 
 
-def test_a_few_unreadable_names_are_only_held(outcome: Told) -> None:
+def test_a_few_unreadable_names_are_only_held(outcome: Outcome) -> None:
     assert outcome.fates("gifts/nine.csv") == {"quarantined": 9}
-    assert outcome.why("gifts/nine.csv") is None
+    assert outcome.reason("gifts/nine.csv") is None
     assert outcome.fates("gifts/a_fifth.csv") == {"accepted": 40, "quarantined": 10}
-    assert outcome.held("gifts/a_fifth.csv")[0] == "42 province province_unknown"
+    assert outcome.quarantine("gifts/a_fifth.csv")[0] == "42 province province_unknown"
 
 
 OTHER_PROVINCES = ["Hà Nội", "Đà Nẵng", "Hải Phòng"]
@@ -116,12 +116,12 @@ HANDED_OVER["gifts/four_of_five.csv"] = gifts(*[*map(misread, UNICODE[:4]), "Hà
 
 
 @pytest.mark.parametrize("name", UNCERTAIN)
-def test_what_is_not_recognised_for_certain_is_not_named(outcome: Told, name: str) -> None:
-    assert outcome.why(f"gifts/{name}.csv") == "provinces_unknown"
+def test_what_is_not_recognised_for_certain_is_not_named(outcome: Outcome, name: str) -> None:
+    assert outcome.reason(f"gifts/{name}.csv") == "provinces_unknown"
 
 
-def test_four_of_five_spellings_are_enough(outcome: Told) -> None:
-    assert outcome.why("gifts/four_of_five.csv") == "text_mojibake"
+def test_four_of_five_spellings_are_enough(outcome: Outcome) -> None:
+    assert outcome.reason("gifts/four_of_five.csv") == "text_mojibake"
 
 
 SENTENCES = {

@@ -45,9 +45,9 @@ def test_what_is_beyond_a_bound_is_refused_and_the_rest_published(
     )
     outcome = exports.refresh()
     for name in ("large", "no_header"):
-        assert outcome.why(f"gifts/{name}.csv.gz") == "unpacked_bytes"
+        assert outcome.reason(f"gifts/{name}.csv.gz") == "unpacked_bytes"
         assert outcome.fates(f"gifts/{name}.csv.gz") == {}
-    assert outcome.why("gifts/blank.csv") == "blank_records"
+    assert outcome.reason("gifts/blank.csv") == "blank_records"
     assert outcome.fates("gifts/blank.csv") == {"quarantined": 1003}
     assert "DASHBOARD_BLANK_RECORDS" in outcome.file("gifts/blank.csv")["reason"]
     assert outcome.fates("gifts/sparse.csv") == {"accepted": 2, "non_data": 2000}
@@ -58,11 +58,11 @@ def test_a_disk_that_is_nearly_full_ends_the_refresh_before_it_is_full(
 ) -> None:
     monkeypatch.setenv("DASHBOARD_FREE_SHARE", "1")
     path = exports.write("gifts/a.csv", lines("gifts", row("gifts", item='"Tập"')))
-    store = exports.places.store
+    store = exports.folders.store
     outcome = exports.refresh()
-    assert outcome.said.status == 3
-    assert "The disk that holds the store is nearly full" in outcome.said.stderr
-    assert "DASHBOARD_FREE_SHARE, now 100 %" in outcome.said.stderr
+    assert outcome.result.status == 3
+    assert "The disk that holds the store is nearly full" in outcome.result.stderr
+    assert "DASHBOARD_FREE_SHARE, now 100 %" in outcome.result.stderr
     assert not [*store.glob("*/manifest.json"), *store.glob(".building*"), *store.glob("archive/*/")]
     refresh = last_refresh(store)
     assert refresh

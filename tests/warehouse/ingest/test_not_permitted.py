@@ -20,7 +20,7 @@ def published_exports(exports: Exports) -> Exports:
 
 
 def quantity(exports: Exports) -> int:
-    return int(exports.told().ask("gifts/by_period")["quantity"].sum())
+    return int(exports.outcome().rows_of("gifts/by_period")["quantity"].sum())
 
 
 def refreshed_by_anyone(exports: Exports, *paths: Path) -> tuple[int, str]:
@@ -37,13 +37,13 @@ def refreshed_by_anyone(exports: Exports, *paths: Path) -> tuple[int, str]:
 
 @pytest.mark.parametrize("folder", ["", "gifts"])
 def test_a_folder_that_cannot_be_looked_into_is_an_error(published_exports: Exports, folder: str) -> None:
-    old_name, path = current(published_exports.places.store).name, published_exports.places.exports / folder
+    old_name, path = current(published_exports.folders.store).name, published_exports.folders.exports / folder
     published_exports.write("blood_donations/b.csv", column("blood_donations", "volume_ml", ["250"]))
     status, output = refreshed_by_anyone(published_exports, path)
     assert status == 3
     assert f"The folder of exports {path}" in output
     assert "Permission denied" in output
-    assert current(published_exports.places.store).name == old_name
+    assert current(published_exports.folders.store).name == old_name
     assert len(published_exports.refresh().ledger["files"]) == 3
 
 
@@ -63,7 +63,7 @@ def test_reference_data_that_may_not_be_read_are_called_so(
     exports: Exports, tmp_path: Path, name: str
 ) -> None:
     reference = tmp_path / "reference"
-    shutil.copytree(exports.places.reference, reference)
+    shutil.copytree(exports.folders.reference, reference)
     status, output = refreshed_by_anyone(Exports(tmp_path, reference), reference / name)
     assert status == 3
     assert f"The reference file {name or 'provinces.csv'} cannot be used" in output

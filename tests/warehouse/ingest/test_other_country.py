@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import run_cli
-from tests.support.exports import Exports, Told, column, line, lines
+from tests.support.exports import Exports, Outcome, column, line, lines
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
@@ -21,7 +21,7 @@ CODES = [f"S-{number:03}" for number in range(len(STATES), 0, -1)]
 
 
 @pytest.fixture(scope="module")
-def abroad(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def abroad(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """A gift to each state but the last, and one to a province of Vietnam."""
     folder = tmp_path_factory.mktemp("abroad")
     rows = [
@@ -44,25 +44,25 @@ def abroad(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return exports.refresh()
 
 
-def test_names_of_the_registry_are_understood(abroad: Told) -> None:
+def test_names_of_the_registry_are_understood(abroad: Outcome) -> None:
     assert abroad.fates("gifts/a.csv") == {"accepted": 12, "quarantined": 1}
-    assert abroad.held("gifts/a.csv") == ["14 province province_unknown"]
+    assert abroad.quarantine("gifts/a.csv") == ["14 province province_unknown"]
 
 
-def test_aliases_and_names_in_english_are_understood(abroad: Told) -> None:
+def test_aliases_and_names_in_english_are_understood(abroad: Outcome) -> None:
     assert abroad.cells("blood_donations/a.csv", "province_code") == ["S-006"] * 4
 
 
-def test_the_states_come_in_the_order_of_the_registry(abroad: Told) -> None:
-    rows = abroad.ask("gifts/by_province")
+def test_the_states_come_in_the_order_of_the_registry(abroad: Outcome) -> None:
+    rows = abroad.rows_of("gifts/by_province")
     assert rows["province_code"].tolist() == CODES
     assert rows["province"].tolist() == STATES
     assert rows["quantity"].fillna(0).tolist() == [7] * 12 + [0]
     assert rows["quantity"].isna().tolist() == [False] * 12 + [True]
 
 
-def test_figures_by_inhabitants_use_the_registry(abroad: Told) -> None:
-    rows = abroad.ask("gifts/by_province")
+def test_figures_by_inhabitants_use_the_registry(abroad: Outcome) -> None:
+    rows = abroad.rows_of("gifts/by_province")
     assert rows["hand_overs_per_1000"].tolist()[:4] == [1.0, 0.5, 0.3333, 0.25]
 
 
@@ -76,7 +76,7 @@ def test_of_a_single_province_every_number_is_one(tmp_path: Path) -> None:
     exports = Exports(tmp_path, tmp_path)
     exports.write("gifts/a.csv", column("gifts", "quantity", ["1"], province="Một"))
     exports.refresh()
-    reader = Reader(current(exports.places.store))
+    reader = Reader(current(exports.folders.store))
     for name in question_names():
         rows = reader.table(name, Filters()).to_pylist()
         numbers = [cell for row in rows for cell in row.values() if isinstance(cell, float)]
@@ -86,15 +86,9 @@ def test_of_a_single_province_every_number_is_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", question_names())
 @pytest.mark.parametrize("units", ["2021", "2025"])
-def test_every_question_has_an_answer(abroad: Told, name: str, units: str) -> None:
-    options = [
-        f"--store={abroad.places.store}",
-        f"--units={units}",
-        "--province",
-        *CODES[:2],
-        "--lang=en",
-        "--format=machine",
-    ]
+def test_every_question_has_an_answer(abroad: Outcome, name: str, units: str) -> None:
+    options = [f"--store={abroad.folders.store}", f"--units={units}", "--province", *CODES[:2], "--lang=en"]
+    options.append("--format=machine")
     result = run_cli("query", name, *options)
     assert result.status == 0
     assert result.stdout.decode().splitlines()[0] == ",".join(get_question(name).gives)

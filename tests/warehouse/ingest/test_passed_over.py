@@ -35,13 +35,13 @@ OTHER_FILES = {
 def mixed_exports(exports: Exports) -> Exports:
     """One export in its place, ten files that are not, and what systems leave beside files."""
     for name in (*OTHER_FILES, "gifts/.DS_Store", "gifts/~$a.xlsx"):
-        path = exports.places.exports / name
+        path = exports.folders.exports / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if OTHER_FILES.get(name) == "no_ordinary_file":
             path.symlink_to("/dev/zero" if path.stem == "zeros" else "nowhere")
         else:
             path.write_text(GIFTS, encoding="utf-8")
-    fifo = exports.places.exports / "gifts" / "fifo.csv"
+    fifo = exports.folders.exports / "gifts" / "fifo.csv"
     fifo.unlink()
     os.mkfifo(fifo)
     exports.write("gifts/a.csv", GIFTS)
@@ -63,13 +63,13 @@ def test_every_other_file_is_named_with_its_reason(mixed_exports: Exports) -> No
 
 def test_one_that_is_moved_to_its_place_is_read(mixed_exports: Exports) -> None:
     mixed_exports.refresh()
-    (mixed_exports.places.exports / "gifts/2021/a.csv").rename(mixed_exports.places.exports / "gifts/b.csv")
+    (mixed_exports.folders.exports / "gifts/2021/a.csv").rename(mixed_exports.folders.exports / "gifts/b.csv")
     assert mixed_exports.refresh().file("gifts/b.csv")["duplicates"] == 1
     assert "subfolder" not in run_cli("refresh", "--lang=en", *mixed_exports.options()).stdout.decode()
 
 
 def test_the_watch_notices_them(exports: Exports) -> None:
     exports.write("gifts/a.csv", GIFTS)
-    old_state = read_state(exports.places)
-    Path(exports.places.exports / "a.xlsx").write_bytes(b"PK")
-    assert read_state(exports.places) != old_state
+    old_state = read_state(exports.folders)
+    Path(exports.folders.exports / "a.xlsx").write_bytes(b"PK")
+    assert read_state(exports.folders) != old_state

@@ -22,7 +22,7 @@ from warehouse.store.file_facts import Facts
 VIETNAMESE = ",".join(c.header_vi for c in topics()["gifts"].columns)
 PLAIN = {
     "iso.csv": column("gifts", "given_on", ["2021-12-03", "2021-12-04"]),
-    "dots.csv": column("gifts", "value_vnd", ["1.470.000", "5"], mark=";"),
+    "dots.csv": column("gifts", "value_vnd", ["1.470.000", "5"], delimiter=";"),
     "no_mark.csv": column("gifts", "value_vnd", ["1470000"]),
     "titles.csv": "Quà tặng\n\n" + lines("gifts", line("gifts", province="TP. Cần Thơ"), line("gifts")),
     "cut.csv": lines("gifts", line("gifts"), line("gifts")).removesuffix("\n"),

@@ -36,10 +36,10 @@ SENTENCES = {
 def test_the_old_version_stays_and_the_record_says_why_in_both_languages(copied_exports: Exports) -> None:
     version = copied_exports.refresh().ledger["version"]
     content = text(cell(rows_of(TARGETS), "target", "-21", 3))
-    (copied_exports.places.reference / TARGETS).write_text(content, encoding="utf-8")
-    store = copied_exports.places.store
+    (copied_exports.folders.reference / TARGETS).write_text(content, encoding="utf-8")
+    store = copied_exports.folders.store
     for lang, sentence in SENTENCES.items():
-        result = copied_exports.refresh(lang=lang).said
+        result = copied_exports.refresh(lang=lang).result
         assert (result.status, result.stderr.count("\n")) == (3, 1)
         assert sentence in result.stderr
         assert str(store.parent) not in result.stderr
@@ -47,15 +47,15 @@ def test_the_old_version_stays_and_the_record_says_why_in_both_languages(copied_
         assert refresh
         assert sentence in reason(refresh.reason or "", lang, **refresh.details).wrong
     assert current(store).name == version
-    (copied_exports.places.reference / TARGETS).write_bytes((REFERENCE / TARGETS).read_bytes())
-    assert copied_exports.refresh().said.status == 0
+    (copied_exports.folders.reference / TARGETS).write_bytes((REFERENCE / TARGETS).read_bytes())
+    assert copied_exports.refresh().result.status == 0
 
 
 def test_what_a_spreadsheet_has_made_of_the_targets_is_what_was_meant(copied_exports: Exports) -> None:
     """A thousand written 1.000 was once taken for one."""
     day_first = text(cell(d_m_y(rows_of(TARGETS)), "target", "1.000"), ";", "\r\n")
-    (copied_exports.places.reference / TARGETS).write_bytes(b"\xef\xbb\xbf" + day_first.encode())
-    goals = copied_exports.refresh().ask("campaign/goals")
+    (copied_exports.folders.reference / TARGETS).write_bytes(b"\xef\xbb\xbf" + day_first.encode())
+    goals = copied_exports.refresh().rows_of("campaign/goals")
     of_prizes = goals[(goals["programme"] == "prize_draw") & (goals["metric"] == "quantity")]
     assert list(of_prizes["target"]) == [1000 + 105 + 210 + 315]
 
@@ -64,7 +64,7 @@ def test_a_steward_who_adds_an_alias_in_a_spreadsheet_is_understood(copied_expor
     copied_exports.write("gifts/b.csv", lines("gifts", line("gifts", province="Tây Đô")))
     assert copied_exports.refresh().fates("gifts/b.csv") == {"quarantined": 1}
     rows = [[*r[:3], "Can Tho City|Tây Đô", *r[4:]] if r[0] == "92" else r for r in rows_of(PROVINCES)]
-    (copied_exports.places.reference / PROVINCES).write_bytes(cp1258(text(rows, ";", "\r\n")))
+    (copied_exports.folders.reference / PROVINCES).write_bytes(cp1258(text(rows, ";", "\r\n")))
     assert copied_exports.refresh().fates("gifts/b.csv") == {"accepted": 1}
 
 
@@ -79,10 +79,10 @@ def test_a_registry_of_one_province_makes_no_goal_endless(tmp_path: Path) -> Non
         "gifts/a.csv", column("gifts", "province", [row[1] for row in rows[1:]], given_on="2021-12-31")
     )
     outcome = exports.refresh("2022-01-04")
-    assert outcome.why("gifts/a.csv") == "provinces_unknown"
-    assert outcome.ask("gifts/by_province")["hand_overs"].isna().all()
+    assert outcome.reason("gifts/a.csv") == "provinces_unknown"
+    assert outcome.rows_of("gifts/by_province")["hand_overs"].isna().all()
     for name in ("goals", "goals_by_province"):
-        goals = outcome.ask(f"campaign/{name}")
+        goals = outcome.rows_of(f"campaign/{name}")
         assert len(goals)
         assert goals[["as_of", "actual", "expected", "needed_per_day"]].isna().all(axis=None)
 
@@ -90,8 +90,8 @@ def test_a_registry_of_one_province_makes_no_goal_endless(tmp_path: Path) -> Non
 def test_files_beside_the_registry_may_be_missing(tmp_path: Path) -> None:
     (tmp_path / PROVINCES).write_bytes((REFERENCE / PROVINCES).read_bytes())
     exports = Exports(tmp_path, tmp_path)
-    assert exports.refresh().said.status == 0
+    assert exports.refresh().result.status == 0
     (tmp_path / PROVINCES).unlink()
-    result = exports.refresh().said
+    result = exports.refresh().result
     assert result.status == 3
     assert "provinces.csv cannot be used: There is no such file" in result.stderr

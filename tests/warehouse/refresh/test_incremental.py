@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.exports import Exports, Told, line, lines
+from tests.support.exports import Exports, Outcome, line, lines
 from tests.support.topics import TOPICS
 from warehouse.store import checksums
 from warehouse.store.versions import current
 
 #: What is dealt out in each topic, beside its keys and days: people or things, and what is counted of them.
-DEALT = {
+VARYING_COLUMNS = {
     "blood_donations": ("donor_code", "volume_ml"),
     "gifts": ("item", "quantity"),
     "app_installs": ("customer_code", "platform"),
@@ -30,15 +30,15 @@ EXTRA_CELLS = {"app_installs": {"registered_at": "2021-12-10"}}
 
 def a_file(chance: random.Random, topic: str) -> str:
     """Rows whose keys, people and days are few, so that they meet; some are held, some contradict each other."""
-    known, (person, amount) = TOPICS[topic], DEALT[topic]
+    table_row, (person, amount) = TOPICS[topic], VARYING_COLUMNS[topic]
     rows = [
         line(
             topic,
             **{
-                known.key: f"K{chance.randint(1, 300)}",
+                table_row.key: f"K{chance.randint(1, 300)}",
                 person: chance.choice(CHOICES[person]),
                 amount: chance.choice([*CHOICES.get(amount, ["1", "2", "3"]), "many"]),
-                known.day: f"2021-12-0{chance.randint(1, 9)}",
+                table_row.day: f"2021-12-0{chance.randint(1, 9)}",
                 **EXTRA_CELLS.get(topic, {}),
                 "province": chance.choice(["Cần Thơ", "Long An", "Tiền Giang"]),
             },
@@ -50,8 +50,8 @@ def a_file(chance: random.Random, topic: str) -> str:
 
 def change_something(chance: random.Random, exports: Exports) -> None:
     """A file comes, goes, is renamed, or brings other rows under its name."""
-    topic = chance.choice(list(DEALT))
-    files = sorted((exports.places.exports / topic).glob("*.csv"))
+    topic = chance.choice(list(VARYING_COLUMNS))
+    files = sorted((exports.folders.exports / topic).glob("*.csv"))
     name = f"{topic}/{chance.randint(100, 999)}.csv"
     match chance.choice(["come", "come", "go", "rename", "other rows"]):
         case "come":
@@ -59,26 +59,26 @@ def change_something(chance: random.Random, exports: Exports) -> None:
         case "go":
             chance.choice(files).unlink()
         case "rename":
-            chance.choice(files).rename(exports.places.exports / name)
+            chance.choice(files).rename(exports.folders.exports / name)
         case _:
             chance.choice(files).write_text(a_file(chance, topic), encoding="utf-8")
 
 
-def version_contents(outcome: Told) -> tuple[object, ...]:
+def version_contents(outcome: Outcome) -> tuple[object, ...]:
     """All that a version says, but for when it was made."""
-    version = current(outcome.places.store)
+    version = current(outcome.folders.store)
     return version.manifest["contents"], version.manifest["files"]
 
 
-def is_update(outcome: Told, topic: str) -> bool:
+def is_update(outcome: Outcome, topic: str) -> bool:
     """Whether the settling of a topic went on from an earlier one."""
-    name = current(outcome.places.store).manifest["settled"][topic]
-    return bool(checksums.load(outcome.places.store / "archive" / name / "settled.json")["goes_on_from"])
+    name = current(outcome.folders.store).manifest["settled"][topic]
+    return bool(checksums.load(outcome.folders.store / "archive" / name / "settled.json")["goes_on_from"])
 
 
-def reconcile_anew(exports: Exports, store: str) -> Told:
+def reconcile_anew(exports: Exports, store: str) -> Outcome:
     """A refresh of the same exports into a store that holds what was read of each file, and nothing settled."""
-    folders = exports.places
+    folders = exports.folders
     for entry in (folders.store / "archive").iterdir():
         if entry.is_dir() and not (entry / "settled.json").exists():
             shutil.copytree(entry, folders.store.parent / store / "archive" / entry.name)
@@ -113,8 +113,8 @@ def test_the_day_on_which_a_file_came_is_no_part_of_the_contents(tmp_path: Path)
     on_two_days = exports.refresh(today="2021-12-22")
     at_once = Exports(tmp_path, store="again").refresh(today="2021-12-22")
     assert (
-        current(on_two_days.places.store).manifest["contents"]
-        == current(at_once.places.store).manifest["contents"]
+        current(on_two_days.folders.store).manifest["contents"]
+        == current(at_once.folders.store).manifest["contents"]
     )
 
 
@@ -123,8 +123,8 @@ def test_tables_that_other_rules_have_made_are_made_anew(tmp_path: Path) -> None
     for number in range(5):
         exports.write(f"gifts/{number}.csv", lines("gifts", *[line("gifts") for _ in range(20)]))
     first = exports.refresh()
-    entry_name = current(first.places.store).manifest["settled"]["gifts"]
-    path = first.places.store / "archive" / entry_name / "settled.json"
+    entry_name = current(first.folders.store).manifest["settled"]["gifts"]
+    path = first.folders.store / "archive" / entry_name / "settled.json"
     checksums.save(path, checksums.load(path) | {"made_by": "other rules"})
     exports.write("gifts/5.csv", lines("gifts", line("gifts")))
     assert not is_update(exports.refresh(), "gifts")

@@ -15,7 +15,7 @@ def test_nothing_changed_publishes_nothing_new(exports: Exports) -> None:
     first, second = exports.refresh(), exports.refresh(today="2021-12-25")
     assert first.ledger["version"] == second.ledger["version"]
     assert first.ledger["files"] == second.ledger["files"]
-    assert second.said.status == 0
+    assert second.result.status == 0
 
 
 def test_a_removed_file_leaves_the_version(exports: Exports) -> None:
@@ -26,13 +26,13 @@ def test_a_removed_file_leaves_the_version(exports: Exports) -> None:
     second = exports.refresh()
     assert [file["file"] for file in second.ledger["files"]] == ["gifts/a.csv"]
     assert second.ledger["version"] != first.ledger["version"]
-    assert second.ask("gifts/by_period")["quantity"].sum() == 5
+    assert second.rows_of("gifts/by_period")["quantity"].sum() == 5
 
 
 def test_a_renamed_packed_file_is_read_again(exports: Exports) -> None:
     content = gzip.compress(lines("gifts", line("gifts")).encode())
     path = exports.write("gifts/a.csv", content)
-    assert exports.refresh().why("gifts/a.csv") == "not_text"
+    assert exports.refresh().reason("gifts/a.csv") == "not_text"
     path.rename(path.with_suffix(".csv.gz"))
     assert exports.refresh().fates("gifts/a.csv.gz") == {"accepted": 1}
 
@@ -41,7 +41,7 @@ def test_changed_bytes_are_read_again(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     exports.refresh()
     exports.write("gifts/a.csv", column("gifts", "quantity", ["7"]))
-    assert exports.refresh().ask("gifts/by_period")["quantity"].tolist() == [7]
+    assert exports.refresh().rows_of("gifts/by_period")["quantity"].tolist() == [7]
 
 
 def test_a_changed_registry_is_used_on_files_read_before(tmp_path: Path) -> None:
@@ -89,13 +89,13 @@ def test_other_exports_beside_a_sample_are_refused(exports: Exports) -> None:
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     sample_of(exports)
     first = exports.refresh()
-    assert current(exports.places.store).manifest["sample"]
+    assert current(exports.folders.store).manifest["sample"]
     exports.write("gifts/real.csv", lines("gifts", line("gifts")))
     outcome = exports.refresh()
-    assert outcome.said.status == 3
-    assert "gifts/real.csv" in outcome.said.stderr
-    assert "Move the sample" in outcome.said.stderr
-    assert current(exports.places.store).name == first.ledger["version"]
+    assert outcome.result.status == 3
+    assert "gifts/real.csv" in outcome.result.stderr
+    assert "Move the sample" in outcome.result.stderr
+    assert current(exports.folders.store).name == first.ledger["version"]
 
 
 @pytest.mark.parametrize("marker", ["", "{}", "this folder is a sample"])
@@ -103,19 +103,19 @@ def test_a_changed_sample_file_or_an_unreadable_list_is_refused(exports: Exports
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
     sample_of(exports)
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
-    assert exports.refresh().said.status == 3
+    assert exports.refresh().result.status == 3
     exports.write("SAMPLE", marker)
-    assert exports.refresh().said.status == 3
+    assert exports.refresh().result.status == 3
 
 
 def test_a_second_refresh_while_one_runs_is_refused(exports: Exports) -> None:
     version = exports.refresh().ledger["version"]
     exports.write("gifts/a.csv", lines("gifts", line("gifts")))
-    with (exports.places.store / ".lock").open("w") as lock:
+    with (exports.folders.store / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        assert exports.refresh().said.status == 4
-    assert current(exports.places.store).name == version
-    assert exports.refresh().said.status == 0
+        assert exports.refresh().result.status == 4
+    assert current(exports.folders.store).name == version
+    assert exports.refresh().result.status == 0
 
 
 BROKEN_FILES = {
@@ -148,13 +148,13 @@ def test_unusable_reference_data_leave_the_old_version(tmp_path: Path, name: str
     heading = (REFERENCE / name).read_text(encoding="utf-8").split("\n")[0] + "\n"
     (tmp_path / name).write_text(text.format(header=heading), encoding="utf-8")
     outcome = exports.refresh()
-    assert outcome.said.status == 3
-    assert name in outcome.said.stderr
-    assert current(exports.places.store).name == version
+    assert outcome.result.status == 3
+    assert name in outcome.result.stderr
+    assert current(exports.folders.store).name == version
 
 
 def test_without_a_folder_of_exports_nothing_is_published(exports: Exports) -> None:
-    exports.places.exports.rmdir()
+    exports.folders.exports.rmdir()
     outcome = exports.refresh()
-    assert outcome.said.status == 3
-    assert str(exports.places.exports) in outcome.said.stderr
+    assert outcome.result.status == 3
+    assert str(exports.folders.exports) in outcome.result.stderr

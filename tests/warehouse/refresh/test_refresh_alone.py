@@ -51,9 +51,9 @@ def test_where_nothing_more_can_be_written_the_old_version_stays(exports: Export
     result = with_small_files(exports)
     assert result.returncode == 3
     assert "The store cannot be written" in result.stderr
-    assert current(exports.places.store).name == version
+    assert current(exports.folders.store).name == version
     assert exports.refresh().file("gifts/b.csv")["accepted"] == 60_000
-    store = exports.places.store
+    store = exports.folders.store
     assert not [*store.glob(".building*"), *store.glob("archive/.*")]
 
 
@@ -64,20 +64,20 @@ def test_where_the_database_alone_cannot_be_written_the_old_version_stays(export
     result = with_small_files(exports, LIMIT_OF_DATABASE)
     assert (result.returncode, result.stderr.count("\n")) == (3, 1)
     assert "The store cannot be written" in result.stderr
-    assert current(exports.places.store).name == version
-    assert not [*exports.places.store.glob(".building*"), *exports.places.store.glob("archive/.*-*")]
-    last_run = status.last_refresh(exports.places.store)
+    assert current(exports.folders.store).name == version
+    assert not [*exports.folders.store.glob(".building*"), *exports.folders.store.glob("archive/.*-*")]
+    last_run = status.last_refresh(exports.folders.store)
     assert last_run
     assert (last_run.outcome, last_run.reason) == ("failed", "store_unwritable")
 
 
 def test_what_a_killed_refresh_has_left_takes_no_room_from_the_next(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
-    store = exports.places.store
+    store = exports.folders.store
     for folder in (".building-1", "archive/.reading-1", "archive/.settling-1"):
         (store / folder).mkdir(parents=True)
-    (exports.places.exports / "SAMPLE").write_text("not a list", encoding="utf-8")
-    assert exports.refresh().said.status == 3
+    (exports.folders.exports / "SAMPLE").write_text("not a list", encoding="utf-8")
+    assert exports.refresh().result.status == 3
     assert not [*store.glob(".building*"), *store.glob("archive/.*-*")]
 
 
@@ -97,7 +97,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused_until_it_stands_still(e
     path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
     half = path.read_bytes()
-    outcome = refresh(exports.places, "en", WhileItIsRead(path))
+    outcome = refresh(exports.folders, "en", WhileItIsRead(path))
     first, second = outcome.version.manifest["files"]
     assert (first["status"], first["reason"], first["records"]) == ("refused", "changed_meanwhile", 0)
     assert second["accepted"] == 1
@@ -119,10 +119,10 @@ def readers(refresh: int) -> list[int]:
 
 def test_a_reader_that_crashes_costs_its_file_only(exports: Exports, tmp_path: Path) -> None:
     sample(["volume", "--payments", "400000", "--out", str(tmp_path / "volume")])
-    (tmp_path / "volume" / "online_payments").rename(exports.places.exports / "online_payments")
+    (tmp_path / "volume" / "online_payments").rename(exports.folders.exports / "online_payments")
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     refresh = subprocess.Popen(command(exports), cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    entry = exports.places.store / "archive"
+    entry = exports.folders.store / "archive"
     while refresh.poll() is None:
         if list(entry.glob("gifts-*/facts.json")):  # the small file is read by now
             for reader in readers(refresh.pid):
@@ -141,10 +141,10 @@ def test_a_reader_that_crashes_costs_its_file_only(exports: Exports, tmp_path: P
 
 def test_a_file_that_cannot_be_opened_is_refused_until_it_can(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
-    path = exports.places.exports / "gifts" / "b.csv"
+    path = exports.folders.exports / "gifts" / "b.csv"
     path.symlink_to("/proc/self/mem")
     outcome = exports.refresh()
-    assert outcome.said.status == 0
+    assert outcome.result.status == 0
     assert outcome.file("gifts/a.csv")["status"] == "accepted"
     assert outcome.file("gifts/b.csv")["status"] == "refused"
     assert "cannot be read" in outcome.file("gifts/b.csv")["reason"]
@@ -174,7 +174,7 @@ def test_a_file_whose_bytes_never_come_keeps_its_last_reading_and_holds_up_no_ot
     exports.write("gifts/a.csv", column("gifts", "quantity", ["6"]))
     exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
     monkeypatch.setenv("DASHBOARD_FILE_SECONDS", "3")
-    hung_file, other_file = refresh(exports.places, "en", NothingComes(path)).version.manifest["files"]
+    hung_file, other_file = refresh(exports.folders, "en", NothingComes(path)).version.manifest["files"]
     assert (hung_file["accepted"], hung_file["kept"], hung_file["sha256"]) == (1, "kept_unreadable", old_hash)
     assert {"code": "too_slow", "seconds": "3"} in hung_file["warnings"]
     assert (other_file["file"], other_file["accepted"]) == ("gifts/b.csv", 1)
@@ -193,7 +193,7 @@ def test_a_file_whose_bytes_never_come_is_refused_by_a_check(
 def test_a_file_that_did_not_change_is_not_read_again(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     exports.refresh()
-    (entry,) = [path.parent for path in (exports.places.store / "archive").glob("gifts-*/facts.json")]
+    (entry,) = [path.parent for path in (exports.folders.store / "archive").glob("gifts-*/facts.json")]
     old_times = entry.stat().st_ino, (entry / "rows.parquet").stat().st_mtime_ns
     exports.write("gifts/b.csv", column("gifts", "quantity", ["7"]))
     exports.refresh()

@@ -31,7 +31,7 @@ def test_a_refresh_keeps_the_old_version(
     exports.write("gifts/b.csv", column("gifts", "quantity", ["6"]))
     monkeypatch.setattr(database, "_campaign_tables", fail)
     result = run_cli("refresh", "--json", "--lang", lang, *exports.options())
-    store = exports.places.store
+    store = exports.folders.store
     assert (result.status, result.stdout, result.stderr.count("\n")) == (3, b"", 1)
     assert result.stderr.startswith(SENTENCES[lang].format(store / "trouble.txt"))
     assert 'raise KeyError("x")' in (store / "trouble.txt").read_text()
@@ -45,7 +45,7 @@ def test_another_command_says_so_too(exports: Exports, monkeypatch: pytest.Monke
     monkeypatch.setattr(check_file, "load_registry", fail)
     result = run_cli("check", path, "--lang=en", *exports.options())
     assert result.status == 3
-    assert result.stderr.startswith(SENTENCES["en"].format(exports.places.store / "trouble.txt"))
+    assert result.stderr.startswith(SENTENCES["en"].format(exports.folders.store / "trouble.txt"))
 
 
 def test_where_nothing_can_be_written_the_sentence_is_said_all_the_same(
@@ -53,7 +53,7 @@ def test_where_nothing_can_be_written_the_sentence_is_said_all_the_same(
 ) -> None:
     path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     monkeypatch.setattr(check_file, "load_registry", fail)
-    exports.places.store.write_text("in the way")
+    exports.folders.store.write_text("in the way")
     assert "unforeseen" in run_cli("check", path, "--lang=en", *exports.options()).stderr
 
 
@@ -64,7 +64,7 @@ def test_no_code_of_a_person_is_told(exports: Exports, monkeypatch: pytest.Monke
     path = exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     monkeypatch.setattr(check_file, "load_registry", fail_with_a_code)
     assert "PB*******" in run_cli("check", path, "--lang=en", *exports.options()).stderr
-    text = (exports.places.store / "trouble.txt").read_text()
+    text = (exports.folders.store / "trouble.txt").read_text()
     assert [code for code in ("1234567890", "008646", "0912.345.678") if code in text] == []
 
 

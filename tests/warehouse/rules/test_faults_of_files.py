@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.support.command import run_cli
-from tests.support.exports import Exports, Told, header, line, lines
+from tests.support.exports import Exports, Outcome, header, line, lines
 
 HANDED_OVER: dict[str, str | bytes] = {}
 HEADER = header("gifts")
@@ -57,15 +57,15 @@ HANDED_OVER |= {f"gifts/{name}.csv": "\n".join([*rows, ""]) for name, (rows, _) 
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_fault_of_the_whole_file_is_told_once(outcome: Told, name: str) -> None:
-    warnings = json.loads(outcome.about(f"gifts/{name}.csv")["warnings"])
+def test_a_fault_of_the_whole_file_is_told_once(outcome: Outcome, name: str) -> None:
+    warnings = json.loads(outcome.ledger_row(f"gifts/{name}.csv")["warnings"])
     assert warnings == ([FILES[name][1]] if FILES[name][1] else [])
 
 
-def test_the_rows_stay_what_they_are(outcome: Told) -> None:
+def test_the_rows_stay_what_they_are(outcome: Outcome) -> None:
     assert outcome.fates("gifts/comma_in_all_rows.csv") == {"quarantined": 10}
-    assert set(outcome.held("gifts/commas_in_most_rows.csv")) == {f"{no} cells" for no in range(2, 8)}
-    assert outcome.held("gifts/space_before_quotes.csv") == ["2 cells"]
+    assert set(outcome.quarantine("gifts/commas_in_most_rows.csv")) == {f"{no} cells" for no in range(2, 8)}
+    assert outcome.quarantine("gifts/space_before_quotes.csv") == ["2 cells"]
 
 
 SENTENCES = {

@@ -5,7 +5,7 @@ Free text that holds a code, a telephone number or an e-mail address of a person
 
 import pytest
 
-from tests.support.exports import Exports, Told, column, line, lines
+from tests.support.exports import Exports, Outcome, column, line, lines
 
 DAYS = [
     "31/11/2021",
@@ -43,7 +43,7 @@ def texts(block: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     exports = Exports(tmp_path_factory.mktemp("shown"))
     exports.write("app_installs/days.csv", column("app_installs", "installed_at", DAYS))
     exports.write("gifts/numbers.csv", column("gifts", "quantity", [*NUMBERS, *NO_NUMBERS]))
@@ -70,28 +70,28 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return exports.refresh()
 
 
-def masked_values(outcome: Told, file: str) -> list[str]:
-    rows = outcome.ask("ledger/held_rows")
+def masked_values(outcome: Outcome, file: str) -> list[str]:
+    rows = outcome.rows_of("ledger/held_rows")
     return list(rows[rows["file"] == file].sort_values("record")["shown"])
 
 
-def test_days_and_numbers_are_shown(outcome: Told) -> None:
+def test_days_and_numbers_are_shown(outcome: Outcome) -> None:
     assert masked_values(outcome, "app_installs/days.csv") == DAYS
     assert masked_values(outcome, "gifts/numbers.csv") == [*NUMBERS, *NO_NUMBERS.values()]
 
 
 @pytest.mark.parametrize("name", CELLS)
-def test_a_slip_of_the_pen_is_shown_and_of_anything_else_its_shape(outcome: Told, name: str) -> None:
+def test_a_slip_of_the_pen_is_shown_and_of_anything_else_its_shape(outcome: Outcome, name: str) -> None:
     assert masked_values(outcome, f"app_installs/{name}.csv") == list(CELLS[name].values())
 
 
-def test_the_example_of_a_refused_file_and_the_names_of_columns_tell_of_nobody(outcome: Told) -> None:
-    assert outcome.about("app_installs/lost.csv")["details"] == '{"example": "C?n Th?"}'
-    assert outcome.about("gifts/head.csv")["extra_columns"] == "HM-****** ****.***.***"
+def test_the_example_of_a_refused_file_and_the_names_of_columns_tell_of_nobody(outcome: Outcome) -> None:
+    assert outcome.ledger_row("app_installs/lost.csv")["details"] == '{"example": "C?n Th?"}'
+    assert outcome.ledger_row("gifts/head.csv")["extra_columns"] == "HM-****** ****.***.***"
 
 
-def test_of_blood_a_correction_says_only_that_it_changed(outcome: Told) -> None:
-    rows = outcome.ask("ledger/corrections")
+def test_of_blood_a_correction_says_only_that_it_changed(outcome: Outcome) -> None:
+    rows = outcome.rows_of("ledger/corrections")
     assert set(rows["key"]) == {"LH******40"}
     assert rows[["column_name", "old_value", "new_value"]].to_numpy().tolist() == [
         ["unit", "Aaa 9", "Aaa 9"],
@@ -104,23 +104,23 @@ def test_of_blood_a_correction_says_only_that_it_changed(outcome: Told) -> None:
 
 
 @pytest.mark.parametrize("topic", COLUMNS)
-def test_text_that_holds_a_code_a_telephone_or_an_e_mail_is_held(outcome: Told, topic: str) -> None:
-    reasons = outcome.held(f"{topic}/of_persons.csv")
+def test_text_that_holds_a_code_a_telephone_or_an_e_mail_is_held(outcome: Outcome, topic: str) -> None:
+    reasons = outcome.quarantine(f"{topic}/of_persons.csv")
     assert [reason.split(maxsplit=1)[1] for reason in reasons] == [f"{COLUMNS[topic]} text_personal"] * len(
         texts(OF_PERSONS)
     )
-    of_others = outcome.ask("ledger/reasons").set_index(["topic", "reason"])["examples"]
+    of_others = outcome.rows_of("ledger/reasons").set_index(["topic", "reason"])["examples"]
     assert "9" in of_others[topic, "text_personal"]
 
 
 @pytest.mark.parametrize("topic", COLUMNS)
-def test_amounts_years_articles_and_days_are_taken(outcome: Told, topic: str) -> None:
-    assert outcome.held(f"{topic}/honest.csv") == []
+def test_amounts_years_articles_and_days_are_taken(outcome: Outcome, topic: str) -> None:
+    assert outcome.quarantine(f"{topic}/honest.csv") == []
     assert outcome.cells(f"{topic}/honest.csv", COLUMNS[topic]) == texts(HONEST)
 
 
-def test_a_word_that_is_no_word_of_the_list_is_held_as_that(outcome: Told) -> None:
-    assert outcome.held("gifts/prize.csv") == ["2 item word_unknown"]
+def test_a_word_that_is_no_word_of_the_list_is_held_as_that(outcome: Outcome) -> None:
+    assert outcome.quarantine("gifts/prize.csv") == ["2 item word_unknown"]
 
 
 @pytest.mark.parametrize(
@@ -128,9 +128,9 @@ def test_a_word_that_is_no_word_of_the_list_is_held_as_that(outcome: Told) -> No
     [("vi", "Đơn vị khác (mỗi đơn vị dưới 5 lượt)"), ("en", "Others (fewer than 5 payments each)")],
 )
 def test_a_provider_of_hardly_any_payment_is_counted_without_its_name(
-    outcome: Told, lang: str, other_label: str
+    outcome: Outcome, lang: str, other_label: str
 ) -> None:
-    rows = outcome.ask("online_payments/by_provider", lang=lang)[["provider", "payments"]]
+    rows = outcome.rows_of("online_payments/by_provider", lang=lang)[["provider", "payments"]]
     assert rows.to_numpy().tolist() == [
         ["Vietcombank", 990],
         [other_label, 5 + len(texts(HONEST))],

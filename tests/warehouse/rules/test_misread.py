@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.exports import Told, column, line, lines
+from tests.support.exports import Outcome, column, line, lines
 from tests.warehouse.decode.test_legacy_text import UNICODE, gifts, misread
 
 HANDED_OVER: dict[str, str | bytes] = {}
@@ -40,19 +40,19 @@ HANDED_OVER["gifts/few.csv"] = gifts(*UNICODE, misread("Cần Thơ"))
 
 
 @pytest.mark.parametrize("page", READ_AS)
-def test_mojibake_is_held_in_any_text(outcome: Told, page: str) -> None:
+def test_mojibake_is_held_in_any_text(outcome: Outcome, page: str) -> None:
     cells = outcome.cells(f"online_payments/{page}.csv", "provider")
     assert cells[: len(PROVIDERS)] == PROVIDERS
     # what a code page shows of í alone may be an honest capital
     assert cells[len(PROVIDERS) : -1] == ["held: misread"] * (len(PROVIDERS) - 1)
 
 
-def test_honest_text_with_signs_of_mojibake_is_not_held(outcome: Told) -> None:
+def test_honest_text_with_signs_of_mojibake_is_not_held(outcome: Outcome) -> None:
     assert outcome.cells("online_payments/honest.csv", "provider") == HONEST
 
 
-def test_mojibake_is_named_in_every_column_of_text(outcome: Told) -> None:
-    assert outcome.held("blood_donations/unit.csv") == ["3 unit misread"]
-    assert outcome.held("blood_donations/code.csv") == ["3 donor_code misread"]
-    assert outcome.held("gifts/word.csv") == ["3 programme misread"]
-    assert outcome.held("gifts/few.csv") == [f"{len(UNICODE) + 2} province misread"]
+def test_mojibake_is_named_in_every_column_of_text(outcome: Outcome) -> None:
+    assert outcome.quarantine("blood_donations/unit.csv") == ["3 unit misread"]
+    assert outcome.quarantine("blood_donations/code.csv") == ["3 donor_code misread"]
+    assert outcome.quarantine("gifts/word.csv") == ["3 programme misread"]
+    assert outcome.quarantine("gifts/few.csv") == [f"{len(UNICODE) + 2} province misread"]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.exports import Exports, Told, header, line, lines
+from tests.support.exports import Exports, Outcome, header, line, lines
 from warehouse.contract.reasons import reason
 
 HANDED_OVER: dict[str, str | bytes] = {}
@@ -25,9 +25,9 @@ def add_file(name: str, *rows: str) -> None:
     HANDED_OVER[f"gifts/{name}.csv"] = lines("gifts", *rows)
 
 
-def total_warnings(outcome: Told, name: str, topic: str = "gifts") -> list[str]:
+def total_warnings(outcome: Outcome, name: str, topic: str = "gifts") -> list[str]:
     """Line, column, the number told and the number counted of each warning."""
-    warnings = json.loads(outcome.about(f"{topic}/{name}.csv")["warnings"])
+    warnings = json.loads(outcome.ledger_row(f"{topic}/{name}.csv")["warnings"])
     assert all(warning["code"] == "total_differs" for warning in warnings)
     return [" ".join(warning[key] for key in ("line", "column", "told", "counted")) for warning in warnings]
 
@@ -57,7 +57,7 @@ for key, rows in RIGHT.items():
 
 
 @pytest.mark.parametrize("name", RIGHT)
-def test_nothing_is_said_where_the_total_agrees_or_cannot_be_read(outcome: Told, name: str) -> None:
+def test_nothing_is_said_where_the_total_agrees_or_cannot_be_read(outcome: Outcome, name: str) -> None:
     assert total_warnings(outcome, name) == []
 
 
@@ -84,11 +84,11 @@ for key, (rows, _) in WRONG.items():
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_total_that_differs_is_a_warning_with_its_line(outcome: Told, name: str) -> None:
+def test_a_total_that_differs_is_a_warning_with_its_line(outcome: Outcome, name: str) -> None:
     assert total_warnings(outcome, name) == WRONG[name][1]
 
 
-def test_a_wrong_total_holds_no_row_back(outcome: Told) -> None:
+def test_a_wrong_total_holds_no_row_back(outcome: Outcome) -> None:
     assert outcome.fates("gifts/too_much.csv") == {"accepted": 2, "non_data": 1}
 
 
@@ -100,16 +100,16 @@ HANDED_OVER["gifts/refused.csv"] = lines("gifts", *[gift(province="Hà Nội") f
 HANDED_OVER["app_installs/none.csv"] = lines("app_installs", line("app_installs"), "Total,1,,,,,")
 
 
-def test_title_lines_count_as_lines(outcome: Told) -> None:
+def test_title_lines_count_as_lines(outcome: Outcome) -> None:
     assert total_warnings(outcome, "titled") == ["5 quantity 6 5"]
 
 
-def test_another_topic_too(outcome: Told) -> None:
+def test_another_topic_too(outcome: Outcome) -> None:
     assert total_warnings(outcome, "paid", "online_payments") == ["4 amount_vnd 151001 151000"]
 
 
-def test_a_refused_file_or_one_without_numbers_has_no_total_to_compare(outcome: Told) -> None:
-    assert outcome.why("gifts/refused.csv") == "provinces_unknown"
+def test_a_refused_file_or_one_without_numbers_has_no_total_to_compare(outcome: Outcome) -> None:
+    assert outcome.reason("gifts/refused.csv") == "provinces_unknown"
     assert total_warnings(outcome, "refused") == []
     assert total_warnings(outcome, "none", "app_installs") == []
 
@@ -126,5 +126,5 @@ def test_a_refused_file_or_one_without_numbers_has_no_total_to_compare(outcome: 
 )
 def test_the_warning_can_be_told_in_both_languages(exports: Exports, lang: str, sentence: str) -> None:
     exports.write("gifts/a.csv", lines("gifts", gift(), total(6)))
-    (warning,) = json.loads(exports.refresh(lang=lang).about("gifts/a.csv")["warnings"])
+    (warning,) = json.loads(exports.refresh(lang=lang).ledger_row("gifts/a.csv")["warnings"])
     assert reason(warning.pop("code"), lang, **warning).wrong == sentence

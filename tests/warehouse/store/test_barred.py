@@ -44,7 +44,7 @@ asyncio.run(main())
 def test_the_web_server_opens_nothing_of_the_archive(exports: Exports) -> None:
     row = line("online_payments", customer_code="PB1234567890")
     exports.write("online_payments/p.csv", lines("online_payments", row))
-    store = exports.refresh().places.store
+    store = exports.refresh().folders.store
     (quarantine_file,) = (path for path in store.glob("archive/*/held.parquet"))
     assert "PB1234567890" in pd.read_parquet(quarantine_file)["cells"][0]  # whole; its bytes are packed
     environment = {

@@ -18,7 +18,7 @@ def publish_ahead(exports: Exports, number: int) -> None:
     """A version as a refresh leaves it whose clock is days ahead."""
     exports.write("gifts/a.csv", column("gifts", "quantity", [str(number)]))
     exports.refresh()
-    store, version = exports.places.store, current(exports.places.store)
+    store, version = exports.folders.store, current(exports.folders.store)
     name = f"{FUTURE + timedelta(seconds=number):%Y%m%dT%H%M%S%f}-{version.name[-8:]}"
     version.folder.rename(store / name)
     checksums.save(store / name / MANIFEST, version.manifest | {"version": name})
@@ -30,26 +30,26 @@ def exports_of_future(exports: Exports) -> Exports:
     """A store full of versions of the days to come, now that the clock is right again."""
     for number in range(1, VERSIONS_KEPT + 1):
         publish_ahead(exports, number)
-    assert all(path.parent.name > f"{FUTURE:%Y%m%d}" for path in exports.places.store.glob(f"*/{MANIFEST}"))
+    assert all(path.parent.name > f"{FUTURE:%Y%m%d}" for path in exports.folders.store.glob(f"*/{MANIFEST}"))
     return exports
 
 
 def test_what_was_just_published_stays_when_the_clock_goes_back(exports_of_future: Exports) -> None:
-    store = exports_of_future.places.store
+    store = exports_of_future.folders.store
     names = [current(store).name]
     for quantity in ("70", "80", "90", "95"):
         exports_of_future.write("gifts/a.csv", column("gifts", "quantity", [quantity]))
         outcome = exports_of_future.refresh()
-        assert outcome.said.status == 0
+        assert outcome.result.status == 0
         assert (outcome.ledger["version"], current(store).is_named) == (current(store).name, True)
-        assert outcome.ask("gifts/by_period")["quantity"].tolist() == [int(quantity)]
+        assert outcome.rows_of("gifts/by_period")["quantity"].tolist() == [int(quantity)]
         names.append(current(store).name)
     assert names == sorted(set(names))
     assert sorted(path.parent.name for path in store.glob(f"*/{MANIFEST}")) == names[-VERSIONS_KEPT:]
 
 
 def test_what_the_pointer_names_is_not_swept_though_others_sort_later(exports_of_future: Exports) -> None:
-    store = exports_of_future.places.store
+    store = exports_of_future.folders.store
     exports_of_future.write("gifts/a.csv", column("gifts", "quantity", ["70"]))
     exports_of_future.refresh()
     version = current(store)
@@ -57,7 +57,7 @@ def test_what_the_pointer_names_is_not_swept_though_others_sort_later(exports_of
     version.folder.rename(old_folder)
     checksums.save(old_folder / MANIFEST, version.manifest | {"version": old_folder.name})
     (store / POINTER).write_text(old_folder.name + "\n", encoding="utf-8")
-    assert exports_of_future.refresh().said.status == 0
+    assert exports_of_future.refresh().result.status == 0
     assert (current(store).name, current(store).is_named) == (old_folder.name, True)
 
 
@@ -74,7 +74,7 @@ def test_a_clock_that_is_right_is_not_spoken_of(exports: Exports) -> None:
 
 
 def test_a_crash_is_told_though_the_record_before_it_is_of_days_to_come(exports: Exports) -> None:
-    store = exports.places.store
+    store = exports.folders.store
     store.mkdir()
     start = status.moment()
     status.write_status(
@@ -89,8 +89,8 @@ def test_a_crash_is_told_though_the_record_before_it_is_of_days_to_come(exports:
 def test_the_pointer_leads_nowhere_out_of_the_store(exports: Exports) -> None:
     exports.write("gifts/a.csv", column("gifts", "quantity", ["5"]))
     exports.refresh()
-    store, version = exports.places.store, current(exports.places.store)
-    other_exports = Exports(exports.places.exports.parent, store="other")
+    store, version = exports.folders.store, current(exports.folders.store)
+    other_exports = Exports(exports.folders.exports.parent, store="other")
     other_exports.write("gifts/a.csv", column("gifts", "quantity", ["7"]))
     other_name = other_exports.refresh().ledger["version"]
     for path in (

@@ -24,7 +24,7 @@ def module_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 @pytest.fixture
 def published_exports(module_exports: Exports, tmp_path: Path) -> Exports:
     """The same in a folder of its own."""
-    shutil.copytree(module_exports.places.exports.parent, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(module_exports.folders.exports.parent, tmp_path, dirs_exist_ok=True)
     return Exports(tmp_path)
 
 
@@ -37,32 +37,32 @@ def flip(path: Path, share: float = 0.5) -> None:
 
 def visible_quantity(exports: Exports) -> int:
     """The quantity that readers see."""
-    return int(exports.told().ask("gifts/by_period")["quantity"].sum())
+    return int(exports.outcome().rows_of("gifts/by_period")["quantity"].sum())
 
 
 @pytest.mark.parametrize("file_name", [DATABASE, MANIFEST])
 def test_a_damaged_version_gives_way_to_the_one_before(published_exports: Exports, file_name: str) -> None:
-    newest = current(published_exports.places.store)
+    newest = current(published_exports.folders.store)
     flip(newest.folder / file_name)
-    older = current(published_exports.places.store)
+    older = current(published_exports.folders.store)
     assert older.name < newest.name
     assert not older.is_named
     assert visible_quantity(published_exports) == 5
-    assert published_exports.refresh().said.status == 0
-    assert current(published_exports.places.store).is_named
+    assert published_exports.refresh().result.status == 0
+    assert current(published_exports.folders.store).is_named
     assert visible_quantity(published_exports) == 12
     assert not newest.folder.exists()
 
 
 def test_damage_done_while_readers_look_is_noticed(published_exports: Exports) -> None:
-    store = published_exports.places.store
+    store = published_exports.folders.store
     assert current(store).is_named
     flip(current(store).database, 0.3)
     assert not current(store).is_named
 
 
 def test_a_pointer_to_nowhere_is_no_version(published_exports: Exports) -> None:
-    store, newest = published_exports.places.store, current(published_exports.places.store).name
+    store, newest = published_exports.folders.store, current(published_exports.folders.store).name
     (store / POINTER).write_text("2021\x00\n", encoding="utf-8")
     assert (current(store).name, current(store).is_named) == (newest, False)
     published_exports.refresh()
@@ -70,11 +70,11 @@ def test_a_pointer_to_nowhere_is_no_version(published_exports: Exports) -> None:
 
 
 def test_without_any_whole_version_there_is_none(published_exports: Exports) -> None:
-    for database in published_exports.places.store.glob(f"*/{DATABASE}"):
+    for database in published_exports.folders.store.glob(f"*/{DATABASE}"):
         flip(database)
     with pytest.raises(NoStore):
-        current(published_exports.places.store)
-    assert published_exports.refresh().said.status == 0
+        current(published_exports.folders.store)
+    assert published_exports.refresh().result.status == 0
     assert visible_quantity(published_exports) == 12
 
 
@@ -82,18 +82,18 @@ def test_without_any_whole_version_there_is_none(published_exports: Exports) -> 
     "file_name", ["rows.parquet", "held.parquet", "facts.json", "settled.json", "gifts_daily.parquet"]
 )
 def test_a_damaged_archive_is_read_anew(published_exports: Exports, file_name: str) -> None:
-    for path in (published_exports.places.store / "archive").glob(f"gifts-*/{file_name}"):
+    for path in (published_exports.folders.store / "archive").glob(f"gifts-*/{file_name}"):
         flip(path)
     published_exports.write("gifts/c.csv", column("gifts", "quantity", ["1"]))
-    assert published_exports.refresh().said.status == 0
+    assert published_exports.refresh().result.status == 0
     assert visible_quantity(published_exports) == 13
 
 
 def test_a_damaged_archive_is_mended_though_no_export_has_changed(published_exports: Exports) -> None:
-    for path in (published_exports.places.store / "archive").glob("gifts-settled-*/*.parquet"):
+    for path in (published_exports.folders.store / "archive").glob("gifts-settled-*/*.parquet"):
         flip(path)
     published_exports.refresh()
-    assert run_cli("held", f"--store={published_exports.places.store}").status == 0
+    assert run_cli("held", f"--store={published_exports.folders.store}").status == 0
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -101,9 +101,9 @@ def test_a_damaged_archive_is_mended_though_no_export_has_changed(published_expo
 def test_the_steward_is_told_of_a_damaged_archive(
     published_exports: Exports, file_name: str, lang: str
 ) -> None:
-    for path in (published_exports.places.store / "archive").glob(file_name):
+    for path in (published_exports.folders.store / "archive").glob(file_name):
         flip(path)
-    result = run_cli("held", "--lang", lang, f"--store={published_exports.places.store}")
+    result = run_cli("held", "--lang", lang, f"--store={published_exports.folders.store}")
     assert (result.status, result.stdout) == (3, b"")
     assert {"vi": "Chạy python -m warehouse refresh", "en": "Run python -m warehouse refresh"}[
         lang
@@ -111,9 +111,9 @@ def test_the_steward_is_told_of_a_damaged_archive(
 
 
 def test_a_file_is_not_checked_beside_a_damaged_archive(published_exports: Exports) -> None:
-    for path in (published_exports.places.store / "archive").glob("gifts-*/rows.parquet"):
+    for path in (published_exports.folders.store / "archive").glob("gifts-*/rows.parquet"):
         path.write_bytes(b"PAR1")
-    path = published_exports.places.exports / "gifts" / "a.csv"
+    path = published_exports.folders.exports / "gifts" / "a.csv"
     result = run_cli("check", path, "--json", "--lang=en", *published_exports.options())
     assert (result.status, result.stdout) == (3, b"")
     assert "is damaged" in result.stderr

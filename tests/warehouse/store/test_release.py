@@ -27,7 +27,7 @@ def module_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
 @pytest.fixture
 def published_exports(module_exports: Exports, tmp_path: Path) -> Exports:
     """The same in a folder of its own."""
-    shutil.copytree(module_exports.places.exports.parent, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(module_exports.folders.exports.parent, tmp_path, dirs_exist_ok=True)
     return Exports(tmp_path)
 
 
@@ -44,14 +44,14 @@ def of_another_release(store: Path, number: int | None) -> Path:
 
 @pytest.mark.parametrize("number", [FORMAT - 1, FORMAT + 1, None])
 def test_every_command_says_so(published_exports: Exports, number: int | None) -> None:
-    store = published_exports.places.store
+    store = published_exports.folders.store
     of_another_release(store, number)
     with pytest.raises(OtherRelease):
         current(store)
     commands = [
         ("query", "gifts/by_province", f"--store={store}"),
         ("held", f"--store={store}"),
-        ("check", published_exports.places.exports / "gifts/a.csv", *published_exports.options()),
+        ("check", published_exports.folders.exports / "gifts/a.csv", *published_exports.options()),
     ]
     for command in commands if number == FORMAT - 1 else commands[:1]:
         for lang, sentence in (
@@ -64,24 +64,24 @@ def test_every_command_says_so(published_exports: Exports, number: int | None) -
 
 
 def test_a_refresh_writes_it_anew(published_exports: Exports) -> None:
-    store = published_exports.places.store
-    old_answer = shape(store), published_exports.told().ask("gifts/by_period").to_csv()
+    store = published_exports.folders.store
+    old_answer = shape(store), published_exports.outcome().rows_of("gifts/by_period").to_csv()
     old = of_another_release(store, FORMAT - 1)
     outcome = published_exports.refresh()
-    assert outcome.said.status == 0
+    assert outcome.result.status == 0
     assert current(store).folder != old
-    assert (shape(store), outcome.ask("gifts/by_period").to_csv()) == old_answer
+    assert (shape(store), outcome.rows_of("gifts/by_period").to_csv()) == old_answer
 
 
 def test_what_is_gone_meanwhile_stays_all_the_same(published_exports: Exports) -> None:
-    of_another_release(published_exports.places.store, FORMAT - 1)
-    (published_exports.places.exports / "gifts/a.csv").unlink()
+    of_another_release(published_exports.folders.store, FORMAT - 1)
+    (published_exports.folders.exports / "gifts/a.csv").unlink()
     assert published_exports.refresh().file("gifts/a.csv")["kept"]
 
 
 def test_figures_altered_under_a_new_hash_and_seal_are_not_shown(published_exports: Exports) -> None:
-    store, version = published_exports.places.store, current(published_exports.places.store)
-    old_answer = published_exports.told().ask("gifts/by_period").to_csv()
+    store, version = published_exports.folders.store, current(published_exports.folders.store)
+    old_answer = published_exports.outcome().rows_of("gifts/by_period").to_csv()
     right = version.database.read_bytes()
     for alteration in (
         "update gifts_daily set quantity = quantity * 10",
@@ -98,4 +98,4 @@ def test_figures_altered_under_a_new_hash_and_seal_are_not_shown(published_expor
             current(store)
     outcome = published_exports.refresh()
     assert current(store).folder != version.folder
-    assert outcome.ask("gifts/by_period").to_csv() == old_answer
+    assert outcome.rows_of("gifts/by_period").to_csv() == old_answer

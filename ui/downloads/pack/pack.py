@@ -29,9 +29,9 @@ from warehouse.answer.write_rows import to_json
 _FOLDER = Path(__file__).parent
 
 
-def write_pack(file: Download, out: BinaryIO) -> None:
+def write_pack(file: Download, stream: BinaryIO) -> None:
     """All of a page: key figures, charts, tables, definitions, and what the file says about itself."""
-    pieces = [piece(part) for part in file.exhibits]
+    pieces = [piece(exhibit) for exhibit in file.exhibits]
     bounds = publish_boundaries()
     programs = script(get_plotlyjs()), script((_FOLDER / "pack.js").read_text(encoding="utf-8"))
     context: dict[str, Any] = {
@@ -50,7 +50,7 @@ def write_pack(file: Download, out: BinaryIO) -> None:
         "script": programs[1],
         "hashes": " ".join(map(_hash, programs)),
     }
-    _template().stream(context).dump(out, encoding="utf-8")
+    _template().stream(context).dump(stream, encoding="utf-8")
 
 
 def _font() -> str:
@@ -87,13 +87,13 @@ def _data(file: Download) -> Spec:
     }
 
 
-def _table(part: Exhibit, stem: str) -> Spec:
+def _table(exhibit: Exhibit, stem: str) -> Spec:
     return {
         "name": stem,
-        "question": part.name,
-        "filters": asdict(part.filters),
-        "compare": part.compare,
-        "rows": json.loads(to_json(part.rows(), lang(), sample=False)),
+        "question": exhibit.name,
+        "filters": asdict(exhibit.filters),
+        "compare": exhibit.compare,
+        "rows": json.loads(to_json(exhibit.rows(), lang(), sample=False)),
     }
 
 

@@ -24,43 +24,47 @@ class Piece:
     """A chart or a table, and the words around it."""
 
     title: str
-    told: tuple[str, ...]
+    filters: tuple[str, ...]
     chart: Markup | None
     alt: str
     note: str
     rows: str
     table: Markup
-    about: str
+    definition: str
 
 
-def piece(part: Exhibit) -> Piece:
+def piece(exhibit: Exhibit) -> Piece:
     """A part with its chart, its table and its definition."""
-    asked, answer, chart = part.question, part.rows(), part.draw() if part.draw else None
+    question, answer, chart = exhibit.question, exhibit.rows(), exhibit.draw() if exhibit.draw else None
     meta = chart["layout"].get("meta", {}) if chart else {}
-    n = part.count()
+    n = exhibit.count()
     rows = translate("take_one_row") if n == 1 else translate("take_rows", n=number(n))
     return Piece(
-        title=part.title,
-        told=_choices(part, meta),
+        title=exhibit.title,
+        filters=_choices(exhibit, meta),
         chart=_chart(chart) if chart else None,
-        alt=chart.alt_under(part.title) if chart else f"{part.title}.",
+        alt=chart.alt_under(exhibit.title) if chart else f"{exhibit.title}.",
         note=note_of(chart) if chart else "",
         rows=translate("pack_table", rows=rows),
-        table=_table_drawn(asked, answer, n),
-        about=asked.about[lang()],
+        table=_table_drawn(question, answer, n),
+        definition=question.about[lang()],
     )
 
 
-def _table_drawn(asked: Question, answer: pd.DataFrame, n: int) -> Markup:
-    columns = [column for column in asked.gives if asked.label(column, lang()).kind != "code"]
+def _table_drawn(question: Question, answer: pd.DataFrame, n: int) -> Markup:
+    columns = [column for column in question.gives if question.label(column, lang()).kind != "code"]
     if n <= _MOST_AT_ONCE:
-        return table_html(asked, answer, columns)
-    return first_rows_html(asked, answer, columns, _MOST_ROWS, n)
+        return table_html(question, answer, columns)
+    return first_rows_html(question, answer, columns, _MOST_ROWS, n)
 
 
-def _choices(part: Exhibit, meta: Spec) -> tuple[str, ...]:
+def _choices(exhibit: Exhibit, meta: Spec) -> tuple[str, ...]:
     measure = str(meta.get("measure", ""))
-    return (measure, *filter_summary(part)) if measure and measure != part.title else filter_summary(part)
+    return (
+        (measure, *filter_summary(exhibit))
+        if measure and measure != exhibit.title
+        else filter_summary(exhibit)
+    )
 
 
 def _chart(chart: Chart) -> Markup:

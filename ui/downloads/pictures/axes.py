@@ -22,13 +22,13 @@ from ui.downloads.pictures.text_room import (
 )
 from ui.language.formats import number
 
-_OF_NAMES = (
+_NAME_SHARES = (
     0.35,
     0.42,
     0.5,
     0.6,
 )  # of a picture's width that names beside it take, where less would cut them
-_LINES_OF_A_NAME = 3
+_NAME_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Plot:
     names: dict[str, list[str]] = field(default_factory=lambda: {"x": [], "y": []})
     days: list[date] = field(default_factory=list)  # of the horizontal axis, each once
 
-    def described(self, way: str) -> Spec:
+    def axis(self, way: str) -> Spec:
         return self.x if way == "x" else self.y
 
     def is_of_names(self) -> bool:
@@ -55,14 +55,14 @@ class Plot:
         """Notes the categories of both axes, in the order of the traces, and the days."""
         for trace in traces:
             self.days.extend(v for v in trace.get("x", []) if isinstance(v, date))
-            for way, known in self.names.items():
-                known += [v for v in trace.get(way, []) if isinstance(v, str) and v not in known]
+            for way, categories in self.names.items():
+                categories += [v for v in trace.get(way, []) if isinstance(v, str) and v not in categories]
 
-    def at(self, way: str, values: Iterable[Any]) -> list[float]:
+    def positions(self, way: str, values: Iterable[Any]) -> list[float]:
         """Where values stand on an axis: days as matplotlib counts them, categories by their place, None nowhere."""
-        return [self._at(way, value) for value in values]
+        return [self._position(way, value) for value in values]
 
-    def _at(self, way: str, value: Any) -> float:
+    def _position(self, way: str, value: Any) -> float:
         if value is None:
             return nan
         if isinstance(value, str):
@@ -70,7 +70,7 @@ class Plot:
         return float(mdates.date2num(value)) if isinstance(value, date) else float(value)
 
 
-def dress(plot: Plot) -> None:
+def finish_axes(plot: Plot) -> None:
     """Ticks, grid and ranges, once everything is drawn."""
     axes, text = plot.axes, plot.layout["font"]
     axes.set_axisbelow(True)
@@ -79,62 +79,62 @@ def dress(plot: Plot) -> None:
         side.set_visible(name == "bottom" and plot.x.get("showline", False))
         side.set(color=paint(plot.x.get("linecolor", "#000000")), linewidth=plot.px)
     for way, axis in (("x", axes.xaxis), ("y", axes.yaxis)):
-        described = plot.described(way)
-        size = described.get("tickfont", {}).get("size", text["size"] - 1)
+        spec = plot.axis(way)
+        size = spec.get("tickfont", {}).get("size", text["size"] - 1)
         axis.set_tick_params(length=0, pad=5 * plot.px, labelcolor=paint(text["color"]))
-        if described.get("visible", True):
-            look = font(_ticks(plot, axis, way, size * plot.px))
+        if spec.get("visible", True):
+            text_font = font(_ticks(plot, axis, way, size * plot.px))
             for label in axis.get_ticklabels():
-                label.set_fontproperties(look)
+                label.set_fontproperties(text_font)
                 label.set_linespacing(1.0)
-            _title(plot, axis, described)
+            _title(plot, axis, spec)
         else:
             axis.set_visible(False)
-        if described.get("showgrid"):
-            axis.grid(True, color=paint(described["gridcolor"]), linewidth=plot.px)
+        if spec.get("showgrid"):
+            axis.grid(True, color=paint(spec["gridcolor"]), linewidth=plot.px)
     _ranges(plot)
 
 
 def _ticks(plot: Plot, axis: Axis, way: str, size: float) -> float:
     """Gives the size of what is written at them: names that stand below each other have to be that small."""
-    described, names = plot.described(way), plot.names[way]
-    if described.get("showticklabels") is False:
+    spec, names = plot.axis(way), plot.names[way]
+    if spec.get("showticklabels") is False:
         axis.set_ticks([])
-    elif "tickvals" in described:
+    elif "tickvals" in spec:
         # names as a whole, as paper has more room for them
-        whole = described["tickvals"] if names else described["ticktext"]
+        whole = spec["tickvals"] if names else spec["ticktext"]
         texts = [plain(text) for text in whole]
         if way == "y" and plot.is_of_names():
-            texts, size = _beside(plot, texts, size)
-        axis.set_ticks(plot.at(way, described["tickvals"]), texts)
+            texts, size = _wrap_names(plot, texts, size)
+        axis.set_ticks(plot.positions(way, spec["tickvals"]), texts)
     elif names:
         texts = [plain(name) for name in names]
-        texts, size = _beside(plot, texts, size) if way == "y" else (texts, size)
+        texts, size = _wrap_names(plot, texts, size) if way == "y" else (texts, size)
         axis.set_ticks(range(len(names)), texts)
-    elif described.get("type") == "date":
-        _days(axis, described, sorted(set(plot.days)))
+    elif spec.get("type") == "date":
+        _days(axis, spec, sorted(set(plot.days)))
     else:
-        axis.set_major_locator(MaxNLocator(described.get("nticks", 6), min_n_ticks=2))
-        axis.set_major_formatter(_Written())
+        axis.set_major_locator(MaxNLocator(spec.get("nticks", 6), min_n_ticks=2))
+        axis.set_major_formatter(_NumberFormatter())
     return size
 
 
-def _beside(plot: Plot, names: list[str], size: float) -> tuple[list[str], float]:
+def _wrap_names(plot: Plot, names: list[str], size: float) -> tuple[list[str], float]:
     """Long names folded, and how large they may be for each to have a place of its own."""
-    across, up = size_in_points(plot.axes)
-    place = up / max(len(names), 1)
-    size = min(size, place / SINGLE_LINE_HEIGHT)
-    lines = max(min(int(place / size / LINE_HEIGHT), _LINES_OF_A_NAME), 1)
-    told: list[str] = []
-    for share in _OF_NAMES:
-        room = share * across
-        told = ["\n".join(wrap_text(" ".join(name.split()), font(size), room, lines)) for name in names]
-        if not any(name.endswith(ELLIPSIS) for name in told):
+    width, height = size_in_points(plot.axes)
+    room_per_name = height / max(len(names), 1)
+    size = min(size, room_per_name / SINGLE_LINE_HEIGHT)
+    lines = max(min(int(room_per_name / size / LINE_HEIGHT), _NAME_LINES), 1)
+    texts: list[str] = []
+    for share in _NAME_SHARES:
+        room = share * width
+        texts = ["\n".join(wrap_text(" ".join(name.split()), font(size), room, lines)) for name in names]
+        if not any(name.endswith(ELLIPSIS) for name in texts):
             break
-    return told, size
+    return texts, size
 
 
-class _Written(Formatter):
+class _NumberFormatter(Formatter):
     """Numbers with as many decimals as one of them has, zero without."""
 
     def __call__(self, x: float, pos: int | None = None) -> str:  # noqa: ARG002  # matplotlib's own
@@ -142,32 +142,37 @@ class _Written(Formatter):
 
     def format_ticks(self, values: list[float]) -> list[str]:
         top = max(map(abs, values), default=0.0)
-        few = next(n for n in range(20) if all(abs(round(v, n) - v) <= 1e-9 * top for v in values) or n == 19)
-        return [number(value, few) if value else number(0) for value in values]
+        decimals = next(
+            n for n in range(20) if all(abs(round(v, n) - v) <= 1e-9 * top for v in values) or n == 19
+        )
+        return [number(value, decimals) if value else number(0) for value in values]
 
 
-def _days(axis: Axis, described: Spec, days: list[date]) -> None:
+def _days(axis: Axis, spec: Spec, days: list[date]) -> None:
     """Some of the days that are drawn, evenly."""
-    some = days[:: ceil(len(days) / described.get("nticks", 8)) or 1]
+    tick_days = days[:: ceil(len(days) / spec.get("nticks", 8)) or 1]
     axis.set_ticks(
-        [float(mdates.date2num(day)) for day in some], [f"{day:{described['tickformat']}}" for day in some]
+        [float(mdates.date2num(day)) for day in tick_days],
+        [f"{day:{spec['tickformat']}}" for day in tick_days],
     )
 
 
-def _title(plot: Plot, axis: Axis, described: Spec) -> None:
-    title = described.get("title")
+def _title(plot: Plot, axis: Axis, spec: Spec) -> None:
+    title = spec.get("title")
     if title:
-        look = font(title.get("font", {}).get("size", 12) * plot.px)
-        axis.set_label_text(title["text"], fontproperties=look, color=paint(plot.layout["font"]["color"]))
+        text_font = font(title.get("font", {}).get("size", 12) * plot.px)
+        axis.set_label_text(
+            title["text"], fontproperties=text_font, color=paint(plot.layout["font"]["color"])
+        )
 
 
 def _ranges(plot: Plot) -> None:
     for way, limits in (("x", plot.axes.set_xlim), ("y", plot.axes.set_ylim)):
-        described, names = plot.described(way), plot.names[way]
-        is_reversed = described.get("autorange") == "reversed"
-        if "range" in described:  # of names, in places from 0
-            limits(*plot.at(way, described["range"]))
+        spec, names = plot.axis(way), plot.names[way]
+        is_reversed = spec.get("autorange") == "reversed"
+        if "range" in spec:  # of names, in places from 0
+            limits(*plot.positions(way, spec["range"]))
         elif names:
             limits((len(names) - 0.5, -0.5) if is_reversed else (-0.5, len(names) - 0.5))
-        elif described.get("rangemode") == "tozero":
+        elif spec.get("rangemode") == "tozero":
             limits(0, None)

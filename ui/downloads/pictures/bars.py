@@ -16,8 +16,8 @@ def draw_bars(plot: Plot, traces: list[Spec]) -> None:
         is_across = trace.get("orientation") == "h"
         value_axis, category_axis = ("x", "y") if is_across else ("y", "x")
         values, positions = (
-            plot.at(value_axis, trace[value_axis]),
-            plot.at(category_axis, trace[category_axis]),
+            plot.positions(value_axis, trace[value_axis]),
+            plot.positions(category_axis, trace[category_axis]),
         )
         is_stacked = plot.layout.get("barmode") == "stack"
         starts = [heights.get(position, 0.0) if is_stacked else 0.0 for position in positions]

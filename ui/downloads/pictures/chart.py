@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import Bbox
 
 from ui.charts.spec import Spec
-from ui.downloads.pictures.axes import Plot, dress
+from ui.downloads.pictures.axes import Plot, finish_axes
 from ui.downloads.pictures.bars import draw_bars
 from ui.downloads.pictures.events import name_events, shade_events
 from ui.downloads.pictures.heatmap import draw_cells, draw_scale
@@ -60,7 +60,7 @@ def _draw_plots(figure: Figure, data: list[Spec], layout: Spec, box: Box, px: fl
         plot.learn(traces)
         for kind, draw in _DRAWN_BY.items():
             draw(plot, [trace for trace in traces if trace["type"] == kind])
-        dress(plot)
+        finish_axes(plot)
         shade_events(plot)
         if len(pairs) == 1:
             fit(figure, axes, box)

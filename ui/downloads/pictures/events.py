@@ -9,7 +9,7 @@ def shade_events(plot: Plot) -> None:
     """Shades the days of the events, and draws a line for an event of one day."""
     axes, px = plot.axes, plot.px
     for shape in plot.layout.get("shapes", ()):
-        first, last = plot.at("x", (shape["x0"], shape["x1"]))
+        first, last = plot.positions("x", (shape["x0"], shape["x1"]))
         if shape["type"] == "rect":
             axes.axvspan(
                 first, last, color=paint(shape["fillcolor"]), alpha=shape["opacity"], linewidth=0, zorder=0
@@ -36,7 +36,7 @@ def name_events(plot: Plot) -> None:
             max(text_width(line, text_font) for line in lines),
             len(lines) * LINE_HEIGHT * text_font.get_size_in_points(),
         )
-        x = plot.at("x", [annotation["x"]])[0]
+        x = plot.positions("x", [annotation["x"]])[0]
         x_points = float(plot.axes.transData.transform((x, 0))[0]) / plot.axes.figure.dpi * 72
         start = x_points - {"left": 0.0, "center": 0.5, "right": 1.0}[annotation["xanchor"]] * width
         low = _lowest(boxes, start, start + width, height)

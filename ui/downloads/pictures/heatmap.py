@@ -18,7 +18,7 @@ def draw_cells(plot: Plot, traces: list[Spec]) -> None:
     """Every heat map of these axes; a cell without a value stays open."""
     for trace in traces:
         values = np.array([[np.nan if v is None else v for v in row] for row in trace["z"]], dtype=float)
-        x, y = (np.array(plot.at(way, trace[way])) for way in ("x", "y"))
+        x, y = (np.array(plot.positions(way, trace[way])) for way in ("x", "y"))
         mesh = plot.axes.pcolormesh(
             np.append(x - 0.5, x[-1] + 0.5),
             np.append(y - 0.5, y[-1] + 0.5),

@@ -35,7 +35,7 @@ def draw_lines(plot: Plot, traces: list[Spec]) -> None:
 
 
 def _points(plot: Plot, trace: Spec) -> tuple[list[float], list[float]]:
-    x, y = plot.at("x", trace["x"]), plot.at("y", trace["y"])
+    x, y = plot.positions("x", trace["x"]), plot.positions("y", trace["y"])
     if trace.get("line", {}).get("shape") == "spline" and len(x) > 2:
         return _smooth(x, y)
     return x, y
@@ -84,8 +84,8 @@ def _markers(plot: Plot, trace: Spec, gid: str) -> None:
     is_open = symbol.endswith("-open")
     inner = [(1.0, 1.0, 1.0, 1.0)] * n if is_open else paints(colour, n)
     collection = plot.axes.scatter(
-        plot.at("x", trace["x"]),
-        plot.at("y", trace["y"]),
+        plot.positions("x", trace["x"]),
+        plot.positions("y", trace["y"]),
         s=(style.get("size", 6) * plot.px) ** 2,
         marker=_SYMBOLS[symbol],
         facecolors=inner,

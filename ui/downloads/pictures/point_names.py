@@ -23,7 +23,7 @@ def name_points(plot: Plot, traces: Sequence[Spec]) -> None:
             continue
         sides = trace["textposition"]
         sides = [sides] * len(trace["text"]) if isinstance(sides, str) else sides
-        points = zip(plot.at("x", trace["x"]), plot.at("y", trace["y"]), strict=True)
+        points = zip(plot.positions("x", trace["x"]), plot.positions("y", trace["y"]), strict=True)
         for point, text, side in zip(points, trace["text"], sides, strict=True):
             if not isnan(point[0] + point[1]):
                 covers.append(_name(plot, trace, point, text, side.split(), covers))

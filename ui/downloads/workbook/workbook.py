@@ -111,9 +111,9 @@ def headers_and_footers(file: Download, title: str) -> tuple[str, str]:
     return f"&L&B{_escape(title, 80)}{warning}", f"&L{footer}&R&P / &N"
 
 
-def _escape(text: str, most: int, *, at_end: bool = False) -> str:
-    """So much of a text, from its beginning or at its end, with every & twice: a single one begins a code."""
-    fitting = text[-most:] if at_end else text[:most]
-    while len(doubled := fitting.replace("&", "&&")) > most:
+def _escape(text: str, limit: int, *, at_end: bool = False) -> str:
+    """At most `limit` characters of a text, with every & doubled, as a single one begins a code."""
+    fitting = text[-limit:] if at_end else text[:limit]
+    while len(escaped_text := fitting.replace("&", "&&")) > limit:
         fitting = fitting[1:] if at_end else fitting[:-1]
-    return doubled
+    return escaped_text

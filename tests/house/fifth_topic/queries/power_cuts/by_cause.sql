@@ -1,6 +1,6 @@
 -- what:  power cuts by cause
 -- grain: cause
--- takes: $from_day, $to_day, $paired_months, $provinces, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $cause, $lang
 -- gives: cause, cuts [rows], households
 with
 
@@ -12,6 +12,7 @@ counted as (
     from power_cuts_daily
     where
         is_counted(day, $from_day, $to_day, $paired_months)
+        and is_chosen(cause, $cause)
         and ($provinces is null or list_contains($provinces, province_code))
     group by cause
 )

@@ -1,6 +1,6 @@
 -- what:  power cuts by period, every period that the range touches; or up to its end
 -- grain: period
--- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $grain, $cumulated
+-- takes: $from_day, $to_day, $paired_months, $days_later, $months_later, $provinces, $cause, $grain, $cumulated
 -- gives: period [first day], cuts [rows], households, provinces_reported
 with
 
@@ -12,6 +12,7 @@ counted as (
     from power_cuts_daily
     where
         is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
+        and is_chosen(cause, $cause)
         and ($provinces is null or list_contains($provinces, province_code))
     group by period
 )

@@ -1,6 +1,6 @@
 -- what:  power cuts by province; null where a province reported nothing in the range, 0 where it had none
 -- grain: province_code
--- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $cause, $units, $lang
 -- gives: province_code, province, cuts [rows], households, cuts_per_1000 [a thousand inhabitants]
 with
 
@@ -11,7 +11,7 @@ counted as (
         sum(daily.households) as households,
     from power_cuts_daily as daily
     inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where is_counted(daily.day, $from_day, $to_day, $paired_months)
+    where is_counted(daily.day, $from_day, $to_day, $paired_months) and is_chosen(daily.cause, $cause)
     group by places.province_code
 )
 

@@ -1,6 +1,6 @@
 -- what:  power cuts a thousand inhabitants, beside what chance allows around the rate of all places together
 -- grain: province_code
--- takes: $from_day, $to_day, $paired_months, $provinces, $units, $lang
+-- takes: $from_day, $to_day, $paired_months, $provinces, $cause, $units, $lang
 -- gives: province_code, province, population [inhabitants], cuts [rows], cuts_per_1000, expected_per_1000 [all places that
 --        reported], low_95, high_95, low_998, high_998 [a thousand inhabitants], standing [code]
 select
@@ -15,5 +15,5 @@ select
     low_998,
     high_998,
     standing,
-from outliers('power_cuts', 'cuts', $from_day, $to_day, $paired_months, $units, $provinces, $lang)
+from outliers('power_cuts', 'cuts', $from_day, $to_day, $paired_months, $units, $provinces, [$cause], $lang)
 order by place

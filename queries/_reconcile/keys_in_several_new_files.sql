@@ -2,6 +2,6 @@
 -- grain: key_hash
 -- gives: key_hash
 select hash(key) as key_hash
-from came_in
+from rows_of_new_files
 group by key_hash
 having count(*) > 1

@@ -10,7 +10,7 @@ ends as (
         *,
         last_value(contents) over of_key as winning_contents,
         count(*) over of_key as files,
-    from repeats
+    from candidates
     window of_key as (
         partition by key order by file_no rows between unbounded preceding and unbounded following
     )

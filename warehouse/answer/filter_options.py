@@ -1,0 +1,100 @@
+"""The filters as options of a command line, the same for every command, and back."""
+
+import argparse
+from datetime import date
+from typing import Any
+
+from warehouse.answer.filters import Filter, Filters, all_dimensions, all_filters
+from warehouse.answer.reader import Reader
+from warehouse.child_command import Option, option
+from warehouse.contract.reasons import in_words
+
+_HELP = {"cumulated": "over time: up to the end of each period"}
+
+
+class FilterError(Exception):
+    """No filter is like that. The text says why and how to mend it, in the language asked for."""
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """An option for each filter; what is not given is None, or nothing."""
+    for each in all_filters():
+        flag = option(each.option or each.name)
+        if each.kind == "days":
+            parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+            parser.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+        elif each.kind == "codes":
+            parser.add_argument(flag, dest=each.name, nargs="+", action="extend", default=[], metavar="CODE")
+        elif each.kind == "switch":
+            parser.add_argument(flag, dest=each.name, action="store_true", help=_HELP.get(each.name))
+        elif each.kind == "word":
+            parser.add_argument(flag, dest=each.name, choices=each.values)
+        else:
+            help_ = f"{each.topic}: only what has this value (see overview/filter_values)"
+            parser.add_argument(flag, dest=each.name, metavar="VALUE", help=help_)
+
+
+def as_options(filters: Filters, compare: str) -> list[Option]:
+    """The options that stand for these filters."""
+    values = vars(filters) | {"compare": compare} | dict(filters.dimensions)
+    options = [option("lang", filters.lang)]
+    if filters.from_day and filters.to_day:
+        options += [option("from", filters.from_day.isoformat()), option("to", filters.to_day.isoformat())]
+    for each in all_filters():
+        value, name = values.get(each.name), each.option or each.name
+        if each.kind == "switch":
+            options += [option(name)] if value else []
+        elif each.kind == "codes":
+            options += [option(name, code) for code in value or ()]
+        elif value:
+            options.append(option(name, value))
+    return options
+
+
+def known_values(reader: Reader, each: Filter, lang: str = "vi") -> dict[str, str]:
+    """The values that the data have of a filter, each with what readers of a language see."""
+    if each.kind == "codes":
+        rows = reader.ask("overview/provinces", Filters(lang=lang))
+        return dict(zip(rows["province_code"], rows["province"], strict=True))
+    if each.kind != "dimension":
+        return {value: value for value in each.values}
+    rows = reader.ask("overview/filter_values", Filters(lang=lang))
+    mine = rows[(rows["topic"] == each.topic) & (rows["column_name"] == each.address)]
+    return dict(zip(mine["value"], mine["label"], strict=True))
+
+
+def filters_given(options: argparse.Namespace, reader: Reader) -> Filters:
+    """The filters that the options come to. Raises FilterError as check_values does."""
+    chosen: dict[str, Any] = vars(options)
+    check_values(options, reader)
+    fields = {"from_day": options.from_day, "to_day": options.to_day, "lang": options.lang}
+    for each in all_filters():
+        if each.name in vars(Filters()) and chosen[each.name]:
+            fields[each.name] = tuple(chosen[each.name]) if each.kind == "codes" else chosen[each.name]
+    return Filters(**fields, dimensions=tuple(dimensions_given(options).items()))
+
+
+def dimensions_given(options: argparse.Namespace) -> dict[str, str]:
+    """The dimensions that are narrowed, each with its value."""
+    return {
+        each.name: value for each in all_dimensions() if (value := getattr(options, each.name)) is not None
+    }
+
+
+def check_values(options: argparse.Namespace, reader: Reader) -> None:
+    """Raises FilterError where an option names what the data do not have, or the last day is before the first."""
+    for each in all_filters():
+        named = getattr(options, each.name, None)
+        if each.kind not in ("codes", "dimension") or not named:
+            continue
+        known = known_values(reader, each)
+        unknown = [value for value in ([named] if isinstance(named, str) else named) if value not in known]
+        if unknown and each.kind == "codes":
+            raise FilterError(in_words("province_code_unknown", options.lang, codes=", ".join(unknown)))
+        if unknown:
+            details = {"option": option(each.name), "value": unknown[0], "known": ", ".join(known)}
+            raise FilterError(in_words("filter_value_unknown", options.lang, **details))
+    if options.from_day and options.to_day and options.from_day > options.to_day:
+        raise FilterError(
+            in_words("days_reversed", options.lang, first=options.from_day, last=options.to_day)
+        )
