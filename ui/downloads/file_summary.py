@@ -11,13 +11,13 @@ import pandas as pd
 
 from ui.answers import reader, records, rows
 from ui.downloads.download import Download
-from ui.downloads.exhibit import Exhibit, Headline
+from ui.downloads.exhibit import Headline
 from ui.downloads.filter_summary import filter_summary
 from ui.downloads.headings import output_rows
+from ui.downloads.source_files import LEDGER_FILES, source_files, topics_of
 from ui.downloads.tables import FileTable, file_tables
 from ui.language.formats import is_missing
 from ui.language.words import lang, translate
-from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
 from warehouse.answer.people_table import people_headers
 from warehouse.answer.questions import Question, get_question
@@ -26,7 +26,6 @@ from warehouse.contract.reasons import in_words
 
 Cell = str | int | float | date | None
 _STATUS = get_question("overview/data_status")
-_FILES = get_question("ledger/files")
 _COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
 
 
@@ -135,13 +134,6 @@ def _columns(file: Download, tables: tuple[FileTable, ...]) -> Section:
     return Section(translate("info_columns"), (*names, translate("info_kind")), tuple(lines))
 
 
-def topics_of(exhibits: tuple[Exhibit, ...]) -> tuple[str, ...]:
-    """The topics of these exhibits; a question without a topic counts as all."""
-    all_topics = reader().spans
-    folders = {exhibit.question.folder for exhibit in exhibits}
-    return tuple(topic for topic in all_topics if topic in folders or not folders <= set(all_topics))
-
-
 def _status(topics: tuple[str, ...]) -> Section:
     answer = rows(_STATUS.name, Filters(lang=lang()))
     names = ["title", "last_day", "files", "refused_files", *_COUNTS]
@@ -160,23 +152,12 @@ def _python_value(value: Any) -> Cell:
     return python_value
 
 
-def source_files(file: Download) -> pd.DataFrame:
-    """The files that cover a day on screen or compared with, and refused files, whose days are unknown.
-
-    Columns as in ledger/files.
-    """
-    names = {name for exhibit in file.exhibits for name in _names_of_sources(exhibit)}
-    answer = rows(_FILES.name, Filters(lang=lang()))
-    of_topics = answer[answer["topic"].isin(topics_of(file.exhibits))]
-    return of_topics[of_topics["file"].isin(names) | (of_topics["status"] == "refused")]
-
-
 def _sources(file: Download) -> Section:
     answer = source_files(file)
     display_rows = answer.assign(status=list(map(_fate, records(answer))))
     return _answer_section(
         translate("info_sources"),
-        _FILES,
+        LEDGER_FILES,
         display_rows,
         ["file", "sha256", "first_read_on", "status", *_COUNTS],
     )
@@ -188,13 +169,6 @@ def _fate(file: dict[str, Any]) -> str:
     if is_missing(file["reason"]):
         return status
     return f"{status}. {in_words(file['reason'], lang(), **json.loads(file['details']))}"
-
-
-def _names_of_sources(exhibit: Exhibit) -> set[str]:
-    filter_sets = [exhibit.filters, filters_before(reader(), exhibit.name, exhibit.filters, exhibit.compare)]
-    return {
-        name for filters in filter_sets if filters for name in rows("ledger/files_behind", filters)["file"]
-    }
 
 
 def _statements(tables: tuple[FileTable, ...]) -> Iterator[Section]:

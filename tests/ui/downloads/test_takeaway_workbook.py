@@ -7,26 +7,30 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import product
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
 import pytest
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from streamlit.testing.v1 import app_test
 
 from report.headless import FramedPages
 from tests.support.exports import EXPORTS, REFERENCE
-from tests.ui.support.page_files import file_bytes, of_page, open_workbook, rows_of, sheet_values
+from tests.ui.support.page_files import (
+    file_bytes,
+    of_page,
+    open_workbook,
+    people_rows_of,
+    rows_of,
+    sheet_values,
+)
 from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.tables import file_tables
 from ui.language.words import set_language
 from warehouse.answer.filters import Filters
-from warehouse.answer.people_table import has_total, people_rows
+from warehouse.answer.people_table import has_total
 from warehouse.answer.write_rows import to_csv
 
 ABOUT_SHEET = {"vi": "Thông tin", "en": "About"}
@@ -56,24 +60,6 @@ def download(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tup
         set_language("vi")
 
 
-def values(sheet: Worksheet) -> list[list[Any]]:
-    """The cells under the heads, a total included; a day as a date."""
-    rows = sheet.iter_rows(min_row=2, values_only=True)
-    return [[v.date() if isinstance(v, datetime) else v for v in row] for row in rows]
-
-
-def plain(value: Any) -> Any:
-    """A value of an answer as Python has it."""
-    if pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value
-
-
-def people_rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
-    """The rows of a part as people read them."""
-    return people_rows(exhibit.question, rows_of(file, exhibit), file.lang)
-
-
 def of_csv(file: Download, exhibit: Exhibit) -> list[list[float | str]]:
     """The same rows as a CSV has them, without the note on sample data."""
     content = to_csv(people_rows_of(file, exhibit), file.lang, sample=False, for_machines=True).decode()
@@ -91,8 +77,8 @@ def test_every_table_of_a_page_is_a_sheet_of_exactly_its_rows(
     }
     for table in sheets:
         frame = people_rows_of(file, table.exhibit)
-        cells = values(book[table.sheet])
-        assert cells == [[plain(v) for v in row] for row in frame.itertuples(index=False)]
+        cells = cells_below_headers(book[table.sheet])
+        assert cells == [[python_value(v) for v in row] for row in frame.itertuples(index=False)]
         as_text = [["" if v is None else str(v) for v in row] for row in cells]
         assert [[number_or_text(cell) for cell in row] for row in as_text] == of_csv(file, table.exhibit)
 
@@ -135,9 +121,7 @@ def test_heads_stay_in_sight_and_can_be_filtered(download: tuple[Download, Workb
             assert head.startswith(label.text)
             assert label.unit.casefold() in head.casefold()
         assert sheet.freeze_panes and sheet.freeze_panes.endswith("2")
-        rows = rows_of(file, table.exhibit)
-        total_rows = has_total(table_question, rows)
-        last_row = sheet.max_row - total_rows
+        last_row = sheet.max_row - has_total(table_question, rows_of(file, table.exhibit))
         assert sheet.auto_filter.ref == f"A1:{get_column_letter(len(columns))}{last_row}" or last_row == 1
         assert sheet.print_title_rows == "$1:$1"
         is_wide = (sheet.page_setup.fitToWidth or 1) > 1
