@@ -17,10 +17,12 @@ from streamlit.testing.v1 import app_test
 from report.headless import FramedPages
 from tests.support.exports import EXPORTS, REFERENCE
 from tests.ui.support.page_files import (
+    cells_below_headers,
     file_bytes,
     of_page,
     open_workbook,
     people_rows_of,
+    python_value,
     rows_of,
     sheet_values,
 )
