@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from openpyxl import Workbook, load_workbook
 
+from tests.ui.support.page_files import first_row
 from ui.answers import use_reader
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
@@ -51,9 +52,17 @@ class OriginalFile:
         rows = ask(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
         names = list(map(str, people_rows(exhibit.question, rows, self.file.lang).columns))
         headers = {*names, *people_headers(exhibit.question, names, self.file.lang)}
-        sheet = read_contents(self.content, headers).sheets[0]
-        width = max(map(len, sheet.rows))
-        return [row + [None if self.is_workbook else ""] * (width - len(row)) for row in sheet.rows]
+        rows_with_headers = read_contents(self.content, headers).sheets[0].rows[len(self.captions) :]
+        width = max(map(len, rows_with_headers))
+        return [row + [None if self.is_workbook else ""] * (width - len(row)) for row in rows_with_headers]
+
+    @property
+    def captions(self) -> Grid:
+        """What stands above the headers of a workbook's table."""
+        if not self.is_workbook:
+            return []
+        sheet = load_workbook(io.BytesIO(self.content)).worksheets[0]
+        return [[row[0]] for row in sheet.iter_rows(max_row=first_row(sheet) - 2, values_only=True)]
 
     @property
     def dialect(self) -> tuple[str, str]:
@@ -72,7 +81,7 @@ class OriginalFile:
         book = load_workbook(io.BytesIO(self.content))
         sheet = book.worksheets[0]
         sheet.delete_rows(1, sheet.max_row)
-        for row, cells in enumerate(grid, 1):
+        for row, cells in enumerate((*self.captions, *grid), 1):
             for column, cell in enumerate(cells, 1):
                 if cell is not None:
                     target_cell = sheet.cell(row, column)
