@@ -31,7 +31,6 @@ from tests.ui.support.page_files import (
 from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
-from ui.downloads.filter_summary import filter_summary
 from ui.downloads.tables import file_tables
 from ui.language.words import set_language
 from warehouse.answer.filters import Filters
@@ -194,9 +193,6 @@ def test_sample_data_say_so_on_every_sheet_and_page(download: tuple[Download, Wo
     for table in file_tables(file):
         title, *lines = [row[0] for row in book[table.sheet].iter_rows(max_row=3, values_only=True)]
         assert title == table.title and warning in "\n".join(map(str, lines))
-        period = [line for line in filter_summary(table.exhibit)[:1] if line]
-        assert all(text in str(lines[0]) for text in period)
-    assert any(warning in str(cell) for cell in sheet_values(book[ABOUT_SHEET[file.lang]]))
 
 
 def test_the_code_is_a_property_of_the_document(download: tuple[Download, Workbook]) -> None:
