@@ -35,7 +35,7 @@ def test_a_table_alone_comes_first_and_tells_of_itself_behind(sample_store: Path
     assert book.sheetnames == ["Quà tặng theo tỉnh", "Thông tin", "SQL"]
     assert [cell.value for cell in book.worksheets[0]["A"][:4]] == [
         "Quà tặng và an sinh theo tỉnh",
-        "01/12/2021 – 31/12/2021 · Cả 21 tỉnh · so với 01/11/2021 – 30/11/2021",
+        "01/12/2021 – 31/12/2021 · Cả 21 tỉnh · so với cả tháng 11",
         "Dữ liệu mẫu do máy sinh ra, không phải số liệu thật",
         "Mã tỉnh",
     ]
