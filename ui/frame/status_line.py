@@ -52,7 +52,8 @@ def status_line(page: str) -> None:
             "pages/ledger.py",
             label=translate(
                 "held_short",
-                held=number(int(mine["quarantined"].sum())),
+                to_mend=number(int(mine["to_mend"].sum())),
+                mended=number(int(mine["mended"].sum())),
                 refused=number(int(mine["refused_files"].sum())),
             ),
             icon=":material/fact_check:",
