@@ -166,8 +166,8 @@ def _status(file: dict[str, Any]) -> str:
     """What became of a file in words; one whose held rows have all come again is done with."""
     if file["to_mend"] == 0:
         return translate("status_mended")
-    to_mend = "" if is_missing(file["to_mend"]) else number(int(file["to_mend"]))
-    return translate(f"status_{file['status']}", to_mend=to_mend)
+    status, to_mend = file["status"], "" if is_missing(file["to_mend"]) else number(int(file["to_mend"]))
+    return translate(f"status_{status}", to_mend=to_mend)
 
 
 def card_title(question: Question, answer: pd.DataFrame, filters: Filters) -> None:
