@@ -41,6 +41,25 @@ create temp macro is_near_any(cell, spellings) as
         lambda cell_: len(list_filter(spellings, lambda spelling: is_near(cell_.key, cell_.lost, spelling))) > 0
     )[1];
 
+-- the one name that a province cell, with or without a prefix (PROVINCE_PREFIXES), is a slip of the pen away from
+create temp macro near_names(key, lost, spellings, names) as list_distinct(
+    list_filter(
+        names,
+        lambda name, position: is_near(key, lost, spellings[position])
+        or is_near(regexp_replace(key, '^(congtydienluc|thanhpho|tinh|tp|pc)+', ''), lost, spellings[position])
+    )
+);
+
+create temp macro nearest_name(cell, spellings, names) as
+    list_transform(
+        [
+            near_names(
+                folded(left(cell, 60)), length(regexp_replace(left(cell, 60), '[^?\x{FFFD}]', '', 'g')), spellings, names
+            )
+        ],
+        lambda near: case when len(near) = 1 then near[1] end
+    )[1];
+
 create temp macro value_or_shape(cell, type_, spellings) as
     case
         when is_blank(cell) or is_hashes(cell) then cell

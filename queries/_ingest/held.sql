@@ -1,8 +1,9 @@
 -- what:  the rows of one file that are held, each with its one reason
 -- grain: record
--- takes: $names, $places, $types, $spellings [a list for each column], $key, $first_line, $breaks
+-- takes: $names, $places, $types, $spellings [a list for each column], $province_names [one for each
+--        spelling of a province], $key, $first_line, $breaks
 -- gives: record [from 1, below the header], line_no [physical line of the file], column_name, reason,
---        shown [what of the cell may be published], cells [as they stand in the file, in the order of $names],
+--        shown [what of the cell may be published], nearest_name [of a province, null where none is near], cells [as they stand in the file, in the order of $names],
 --        key [null where it cannot be read]
 with
 
@@ -53,6 +54,13 @@ select
         list_extract($types, placed.place),
         list_extract(cast($spellings as varchar[][]), placed.place)
     ) as shown,
+    case
+        when placed.reason = 'province_unknown' then nearest_name(
+            placed.cells[list_extract($places, placed.place)],
+            list_extract(cast($spellings as varchar[][]), placed.place),
+            cast($province_names as varchar[])
+        )
+    end as nearest_name,
     list_transform($places, lambda place: placed.cells[place]) as cells,
     placed.key,
 from placed

@@ -1,11 +1,12 @@
 -- what:  the held rows of one file with their cells as received, and what has mended them since
 -- grain: record
 -- takes: $held, $mended, $file
--- gives: line_no, column_name, reason, cells, mended_by [file]
+-- gives: line_no, column_name, reason, nearest_name, cells, mended_by [file]
 select
     held.line_no,
     held.column_name,
     held.reason,
+    held.nearest_name,
     held.cells,
     mended.mended_by,
 from read_parquet($held) as held

@@ -1,7 +1,7 @@
 -- what:  rows held for a reason of their own, of each cell what may be published, those mended since last
 -- grain: topic, file, record
 -- takes: $paths, $topics, $files, $mended
--- gives: topic, file, record, line_no, column_name, reason, shown, mended_by
+-- gives: topic, file, record, line_no, column_name, reason, shown, nearest_name, mended_by
 with
 
 held as (
@@ -13,6 +13,7 @@ held as (
         column_name,
         reason,
         shown,
+        nearest_name,
     from read_parquet($paths)
 )
 
@@ -24,6 +25,7 @@ select
     held.column_name,
     held.reason,
     held.shown,
+    held.nearest_name,
     mended.mended_by,
 from held
 left join read_parquet($mended) as mended on mended.file = held.file and mended.record = held.record

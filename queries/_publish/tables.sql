@@ -31,7 +31,7 @@ create table topic_people (
 );
 create table held (
     topic varchar, file varchar, record bigint, line_no bigint, column_name varchar, reason varchar, shown varchar,
-    mended_by varchar
+    nearest_name varchar, mended_by varchar
 );
 create table corrections (
     topic varchar, key varchar, column_name varchar, old_value varchar, new_value varchar,

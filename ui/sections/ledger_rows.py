@@ -64,7 +64,7 @@ def _card(name: str, empty_text: str, draw: Callable[[str], Markup], footnote: s
 def _by_reason(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     columns = ["title", "reason", "quarantined", "mended", "files", "examples"]
-    display_rows = answer.assign(reason=_reasons(answer))
+    display_rows = answer.assign(reason=_reasons(answer, "nearest_names"))
     return first_rows_html(
         get_question(name),
         display_rows,
@@ -81,7 +81,7 @@ def _quarantine(name: str) -> Markup:
     first = answer[:_MOST_ROWS]  # sentences for ten thousand rows would take longer than the page may
     texts = [
         text if is_missing(fixed_by) else f"{text} {translate('mended_by', file=fixed_by)}"
-        for text, fixed_by in zip(_reasons(first), first["mended_by"], strict=True)
+        for text, fixed_by in zip(_reasons(first, "nearest_name"), first["mended_by"], strict=True)
     ]
     display_rows = answer.assign(reason=pd.Series(texts, index=first.index))
     columns = ["file", "line_no", "shown", "reason"]
@@ -103,9 +103,17 @@ def _first(name: str) -> tuple[pd.DataFrame, int]:
     return rows(name, Filters(lang=lang())), count(name)
 
 
-def _reasons(answer: pd.DataFrame) -> list[str]:
+def _reasons(answer: pd.DataFrame, nearest: str) -> list[str]:
+    """Of each row what is wrong and how to mend it; the column `nearest` names the provinces that may be meant."""
     reasons_in_words = [
-        reason_in_words(row["topic"], row["reason"], {"column": row["column_name"]})
+        reason_in_words(
+            row["topic"],
+            row["reason"],
+            {
+                "column": row["column_name"],
+                "nearest_name": "" if is_missing(row[nearest]) else row[nearest],
+            },
+        )
         for row in records(answer)
     ]
     return [f"{reason.wrong}. {reason.mend}" for reason in reasons_in_words]

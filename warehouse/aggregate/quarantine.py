@@ -73,17 +73,17 @@ def rows_of_file(topic: Topic, entry: Path, snapshot: Path, name: str, lang: str
         [
             name,
             line,
-            *_reason_cells(topic, column, code, lang),
+            *_reason_cells(topic, column, code, nearest_name, lang),
             fixed_by or "",
             *_cells(topic, facts.columns, cells),
         ]
-        for line, column, code, cells, fixed_by in records
+        for line, column, code, nearest_name, cells, fixed_by in records
     ]
     return pd.DataFrame(rows, columns=[*_LABELS[lang], *headings])
 
 
-def _reason_cells(topic: Topic, name: str, code: str, lang: str) -> list[str]:
-    reason = explain(topic.name, code, lang, {"column": name})
+def _reason_cells(topic: Topic, name: str, code: str, nearest_name: str | None, lang: str) -> list[str]:
+    reason = explain(topic.name, code, lang, {"column": name, "nearest_name": nearest_name})
     return [header(topic.name, name, lang), reason.wrong, reason.mend]
 
 

@@ -1,10 +1,11 @@
 """Which record is the header, and which column stands where."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warehouse.contract.personal_data import without_persons
 from warehouse.contract.reasons import FileRefusal
-from warehouse.contract.schema import Schema
+from warehouse.contract.schema import Column, Schema, topics_in_order
 from warehouse.contract.spelling import fold
 from warehouse.decode.plain_lines import clean
 from warehouse.decode.quoting import quoted_record
@@ -41,9 +42,24 @@ class Header:
 def find_header(lines: list[str], topic: Schema) -> Header:
     """The first of the first 20 records that names all required columns, under the delimiter that gives it.
 
-    Raises FileRefusal: no_header, column_missing or column_doubled.
+    Raises FileRefusal: no_header, column_missing or column_doubled; the first two say which other topic has the header.
     """
     best: tuple[int, list[str], list[str]] = (0, [], [])
+    for delimiter, titles, line_index, cells in _candidates(lines):
+        positions, missing = _match(cells, topic, delimiter)
+        if not missing:
+            return Header(delimiter, tuple(cells), positions, titles, line_index)
+        best = max(best, (len(positions), missing, cells), key=lambda candidate: candidate[0])
+    match_count, missing, cells = best
+    required_columns = _required(topic)
+    like_topic = _other_topic(lines, topic)
+    if match_count * 2 < len(required_columns):
+        raise FileRefusal("no_header", columns=", ".join(c.name for c in required_columns), **like_topic)
+    raise FileRefusal("column_missing", columns=", ".join(missing), found=header_names(cells), **like_topic)
+
+
+def _candidates(lines: list[str]) -> Iterator[tuple[str, int, int, list[str]]]:
+    """Delimiter, records above, lines down to and with it, and cells, of every record that may be the header."""
     for delimiter in DELIMITERS:
         line_index = 0
         for titles in range(SEARCH_RECORDS):
@@ -51,15 +67,21 @@ def find_header(lines: list[str], topic: Schema) -> Header:
                 break
             cells, line_count = quoted_record(lines, line_index, delimiter, at_end=True)
             line_index += line_count
-            positions, missing = _match(cells, topic, delimiter)
-            if not missing:
-                return Header(delimiter, tuple(cells), positions, titles, line_index)
-            best = max(best, (len(positions), missing, cells), key=lambda candidate: candidate[0])
-    match_count, missing, cells = best
-    required_count = sum(column.required for column in topic.columns)
-    if match_count * 2 < required_count:
-        raise FileRefusal("no_header", columns=", ".join(c.name for c in topic.columns if c.required))
-    raise FileRefusal("column_missing", columns=", ".join(missing), found=header_names(cells))
+            yield delimiter, titles, line_index, cells
+
+
+def _required(topic: Schema) -> list[Column]:
+    return [column for column in topic.columns if column.required]
+
+
+def _other_topic(lines: list[str], topic: Schema) -> dict[str, str]:
+    """The first other topic whose required columns a record names, as a detail of the refusal; none as no detail."""
+    headers = [{fold(cell) for cell in cells} for *_, cells in _candidates(lines)]
+    for rival in topics_in_order():
+        keys = [{fold(column.name), fold(column.header_vi)} for column in _required(rival)]
+        if rival.name != topic.name and any(all(key & header for key in keys) for header in headers):
+            return {"like_topic": rival.name}
+    return {}
 
 
 def header_names(cells: list[str]) -> str:

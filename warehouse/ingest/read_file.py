@@ -16,7 +16,7 @@ from warehouse.decode.header import Header
 from warehouse.decode.plain_lines import CELL
 from warehouse.engine import Connection, Relation, call, first_row, is_empty, run
 from warehouse.ingest.convert import Conversion
-from warehouse.rules.cell_masks import spellings
+from warehouse.rules.cell_masks import mask_parameters
 from warehouse.rules.file_faults import file_faults
 from warehouse.rules.province_refusals import refuse_by_provinces, refuse_lost, refuse_unproven
 from warehouse.rules.row_rules import CELLS, LINE, RowRules
@@ -187,12 +187,11 @@ def _quarantine(
     """Writes the quarantine with its reasons, and counts what became of the records."""
     location = {"first_line": facts.first_line, "breaks": facts.breaks, "key": topic.key}
     positions = {"names": list(header.positions), "places": list(header.positions.values())}
-    columns = [topic.column(name) for name in header.positions]
-    rules = {"types": [c.type for c in columns], "spellings": [spellings(c, registry) for c in columns]}
+    masks = mask_parameters([topic.column(name) for name in header.positions], registry)
     counts = first_row(run(con, _SQL / "counts.sql", {"rows": str(entry / ROWS)}))
     total, not_data, facts.quarantine, facts.duplicates, facts.waits_for_a_day = counts or (0, 0, 0, 0, False)
     if facts.quarantine:
-        run(con, _SQL / "held.sql", location | positions | rules).write_parquet(str(entry / QUARANTINE))
+        run(con, _SQL / "held.sql", location | positions | masks).write_parquet(str(entry / QUARANTINE))
     facts.non_data = header.titles + not_data
     if total + header.titles != facts.records:
         raise FileRefusal("records_disagree", counted=facts.records, read=total + header.titles)

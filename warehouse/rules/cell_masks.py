@@ -1,6 +1,7 @@
 """What may be published of cells that are not taken: what their column allows decides (queries/_cells/shapes.sql)."""
 
 from collections import Counter
+from typing import Any
 
 from warehouse.contract.provinces import Registry
 from warehouse.contract.schema import Column
@@ -9,7 +10,16 @@ from warehouse.engine import Connection, first_row, run
 from warehouse.settings import QUERIES
 
 
-def spellings(column: Column, registry: Registry) -> list[str]:
+def mask_parameters(columns: list[Column], registry: Registry) -> dict[str, list[Any]]:
+    """What queries/_ingest/held.sql needs to know of the columns of a file."""
+    return {
+        "types": [column.type for column in columns],
+        "spellings": [_spellings(column, registry) for column in columns],
+        "province_names": [province.name_vi for province in registry.provinces for _ in province.names],
+    }
+
+
+def _spellings(column: Column, registry: Registry) -> list[str]:
     """All that a column allows, folded as queries/_cells/cells.sql does; nothing where it is free."""
     if column.type == "province":
         return [fold(name) for province in registry.provinces for name in province.names]

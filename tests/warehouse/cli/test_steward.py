@@ -131,6 +131,35 @@ def test_a_file_is_checked_without_publishing(exports: Exports, tmp_path: Path) 
     assert exports.refresh().ledger["version"] == version
 
 
+def test_a_remedy_suggests_what_was_meant_and_changes_nothing(exports: Exports, tmp_path: Path) -> None:
+    names = ["Long Ann", "Tỉnh Long Ann", "Khánh Hòa", "Ba Ria Vung Tauu"]
+    rows = [line("gifts", gift_id=f"G{no}", province=name) for no, name in enumerate(names)]
+    path = tmp_path / "a.csv"
+    path.write_text(
+        lines("gifts", *rows, line("gifts", recipient_group="Momo"), line("gifts")), encoding="utf-8"
+    )
+    status, report = check(exports, path)
+    assert (status, report["accepted"]) == (1, 1)
+    remedies = [row["how_to_mend"].partition(";")[0].partition(". ")[0] for row in report["held_rows"]]
+    assert remedies == [
+        "Did you mean Long An? If so, correct the name",
+        "Did you mean Long An? If so, correct the name",
+        "Correct the name, without quotation marks or full stops",
+        "Did you mean Bà Rịa - Vũng Tàu? If so, correct the name",
+        "The values allowed: customer, student, poor_household, policy_household, business, medical_facility",
+    ]
+
+
+def test_a_file_in_the_folder_of_another_topic_is_shown_the_way(exports: Exports) -> None:
+    exports.write("gifts/blood.csv", lines("blood_donations", line("blood_donations")))
+    (file,) = exports.refresh().ledger["files"]
+    assert (file["topic"], file["status"]) == ("gifts", "refused")
+    path = exports.folders.exports / "gifts" / "blood.csv"
+    output = run_cli("check", path, *exports.options()).stdout.decode()
+    assert "Tiêu đề không phải của tệp Quà tặng và an sinh" in output
+    assert "Giống tệp Hiến máu: chuyển tệp sang thư mục blood_donations." in output
+
+
 def test_a_checked_file_repeats_and_yields_as_it_would(exports: Exports, tmp_path: Path) -> None:
     exports.write("gifts/b.csv", lines("gifts", line("gifts", gift_id="G1", quantity="5")))
     exports.refresh()
