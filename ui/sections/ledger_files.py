@@ -33,7 +33,7 @@ def data_status(name: str) -> None:
     question, answer = get_question(name), rows(name, Filters(lang=lang()))
     with st.container(border=True, height="stretch"):
         card_head(question, question.titles[lang()], name)
-        columns = ["title", "last_day", "files", "refused_files", "records", "accepted", "to_mend"]
+        columns = ["title", "last_day", "files", "refused_files", "accepted", "to_mend"]
         show_html(table_html(question, answer, columns, stacks=True))
         markdown.caption(_equation(answer))
 

@@ -29,6 +29,7 @@ class Question:
 
     name: str
     titles: dict[str, str]
+    briefs: dict[str, str]  # titles where there is little room: names of sheets and of files
     about: dict[str, str]
     grain: tuple[str, ...]
     gives: tuple[str, ...]
@@ -68,8 +69,11 @@ class Question:
     def label(self, column: str, lang: str) -> Label:
         """The column's label in a language; raises KeyError where no contract names the column.
 
-        m_before, m_change and m_target, which a comparison adds to a measure m, are called after it.
+        m_before, m_change and m_target, which a comparison adds to a measure m, are called after it, and so is
+        m_change_pct, the change in percent.
         """
+        if column.endswith("_change_pct") and column.removesuffix("_change_pct") in self.measures:
+            return replace(self.label(column.removesuffix("_pct"), lang), name=column, unit="%", kind="pct")
         measure, _, added = column.rpartition("_")
         if measure in self.measures and added in ("before", "change", "target"):
             whole, more = self.label(measure, lang), labels(self.folder)[f"_{added}"]
@@ -103,6 +107,10 @@ def get_question(name: str) -> Question:
     return Question(
         name=name,
         titles={"vi": described.title_vi, "en": described.title_en},
+        briefs={
+            "vi": described.brief_vi or described.title_vi,
+            "en": described.brief_en or described.title_en,
+        },
         about={"vi": described.about_vi, "en": described.about_en},
         grain=described.grain,
         gives=described.gives + tuple(m for mine in by_topic.values() for m in mine if described.each_topic),

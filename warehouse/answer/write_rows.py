@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import BinaryIO
 
@@ -39,8 +39,12 @@ def write_csv(
     *,
     sample: bool,
     for_machines: bool = False,
+    headers: Callable[[list[str]], list[str]] | None = None,
 ) -> None:
-    """The same into a file, batch by batch, of which there is at least one; of each no more than a block as text."""
+    """The same into a file, batch by batch, of which there is at least one; of each no more than a block as text.
+
+    `headers` turns column names into headers for people.
+    """
     delimiter, decimal = _FORMS_OF_MACHINES if for_machines else _FORMS[lang]
     text = io.TextIOWrapper(out, encoding="utf-8", newline="")
     text.write("" if for_machines else MARK)
@@ -48,7 +52,8 @@ def write_csv(
     for place, rows in enumerate(batches):
         shown = _noted(rows, lang, sample)
         if place == 0:
-            writer.writerow([safe_text(str(name)) for name in shown.columns])
+            names = [str(name) for name in shown.columns]
+            writer.writerow([safe_text(name) for name in (headers(names) if headers else names)])
         writer.writerows([_cell(value, decimal) for value in row] for row in shown.itertuples(index=False))
     text.flush()
     text.detach()
