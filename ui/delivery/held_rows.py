@@ -10,6 +10,7 @@ from typing import BinaryIO, ClassVar
 
 import pandas as pd
 
+from ui.answers import records
 from ui.language.formats import is_missing
 from ui.language.words import translate
 from warehouse.answer.questions import get_question
@@ -58,7 +59,7 @@ class HeldRows:
             for name in _COLUMNS
         ]
         for batch in self.reader.batches(QUESTION):
-            rows = [self._row(row) for row in batch[batch["file"] == self.export].to_dict("records")]
+            rows = [self._row(row) for row in records(batch[batch["file"] == self.export])]
             yield pd.DataFrame(rows, columns=headers)
 
     def _row(self, row: dict[str, object]) -> list[object]:
