@@ -8,8 +8,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import cached_by_version, count, records, rows
-from ui.html import show_html
+from ui.answers import cached_by_version, count, reader, records, rows
+from ui.delivery.held_rows import HeldRows
+from ui.delivery.route import create_link
+from ui.html import markup, show_html
 from ui.html_table import first_rows_html
 from ui.language.formats import MISSING, is_missing, number
 from ui.language.words import lang, translate
@@ -18,6 +20,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 from warehouse.contract.reason_text import header
 from warehouse.contract.schema import topics
+from warehouse.settings import gives_whole_rows
 
 _MOST_ROWS = 50
 _CORRECTION_COLUMNS = (
@@ -29,17 +32,52 @@ _CORRECTION_COLUMNS = (
 
 def reasons(name: str) -> None:
     """Every reason with its rows, files and examples, the commonest first."""
-    _card(name, markdown.with_icon("check_circle", translate("none_held")), _by_reason)
+    question, filters = get_question(name), Filters(lang=lang())
+    answer = rows(name, filters)
+    with st.container(border=True):
+        card_title(question, answer, filters)
+        _mend_counter()
+        if len(answer):
+            show_html(_by_reason(name))
+
+
+def _mend_counter() -> None:
+    """How many held rows are still to be mended, down to none, and what it does not count."""
+    status, refused_files = rows("overview/data_status", Filters(lang=lang())), _refused_files()
+    to_mend, mended_rows = (int(status[name].sum()) for name in ("to_mend", "mended"))
+    if to_mend or mended_rows:
+        counter = translate("mend_counter", to_mend=number(to_mend), mended=number(mended_rows))
+        markdown.markdown(markdown.with_icon("build" if to_mend else "check_circle", counter))
+        markdown.caption(translate("mend_counter_means"))
+    else:
+        markdown.caption(markdown.with_icon("check_circle", translate("none_held")))
+    if len(refused_files):
+        row_count, file_count = number(int(refused_files["records"].sum())), number(len(refused_files))
+        markdown.caption(translate("mend_counter_refused", rows=row_count, n=file_count))
+
+
+def _refused_files() -> pd.DataFrame:
+    files = rows("ledger/files", Filters(lang=lang()))
+    return files[files["status"] == "refused"]
 
 
 def quarantine_rows(name: str) -> None:
     """Rows in quarantine one by one: location, reason, how to fix it, and the file that fixed it since."""
-    _card(
-        name,
-        markdown.with_icon("check_circle", translate("none_held")),
-        _quarantine,
-        markdown.markdown_text("held_whole"),
-    )
+    empty_text = markdown.with_icon("check_circle", translate("none_held"))
+    _card(name, empty_text, _quarantine, _rows_for_sender)
+
+
+def _rows_for_sender() -> None:
+    """The held rows of one file as a download for its sender; files with rows still to be mended come first."""
+    files = rows("ledger/files", Filters(lang=lang()))
+    files = files[files["to_mend"].notna()].sort_values("to_mend", ascending=False, kind="stable")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        file = st.selectbox(translate("held_file"), list(files["file"]), key="held_file", width=420)
+        n = int(files.loc[files["file"] == file, "quarantined"].iloc[0])
+        address = create_link(HeldRows(str(file), lang(), reader()))
+        text = translate("held_file_take", n=number(n))
+        show_html(markup("<p class='take'><a href='{}'>{}</a></p>", address, text), "content")
+    markdown.caption(markdown.markdown_text("held_given_whole" if gives_whole_rows() else "held_whole"))
 
 
 def corrections(name: str) -> None:
@@ -47,7 +85,9 @@ def corrections(name: str) -> None:
     _card(name, translate("none_corrected"), _corrections)
 
 
-def _card(name: str, empty_text: str, draw: Callable[[str], Markup], footnote: str = "") -> None:
+def _card(
+    name: str, empty_text: str, draw: Callable[[str], Markup], end: Callable[[], None] | None = None
+) -> None:
     question, filters = get_question(name), Filters(lang=lang())
     answer = rows(name, filters)
     with st.container(border=True):
@@ -56,14 +96,14 @@ def _card(name: str, empty_text: str, draw: Callable[[str], Markup], footnote: s
             markdown.caption(empty_text)
             return
         show_html(draw(name))
-        if footnote:
-            markdown.caption(footnote)
+        if end:
+            end()
 
 
 @cached_by_version
 def _by_reason(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
-    columns = ["title", "reason", "quarantined", "mended", "files", "examples"]
+    columns = ["title", "reason", "to_mend", "mended", "files", "examples"]
     display_rows = answer.assign(reason=_reasons(answer, "nearest_names"))
     return first_rows_html(
         get_question(name),
@@ -71,7 +111,7 @@ def _by_reason(name: str) -> Markup:
         columns,
         _MOST_ROWS,
         stacks=True,
-        total_columns=("quarantined", "mended"),
+        total_columns=("to_mend", "mended"),
     )
 
 
