@@ -21,6 +21,7 @@ from tests.ui.support.page_files import (
     file_bytes,
     first_row,
     headers_of,
+    number_or_text,
     of_page,
     open_workbook,
     people_rows_of,
@@ -86,14 +87,6 @@ def test_every_table_of_a_page_is_a_sheet_of_exactly_its_rows(
         assert cells == [[python_value(v) for v in row] for row in frame.itertuples(index=False)]
         as_text = [["" if v is None else str(v) for v in row] for row in cells]
         assert [[number_or_text(cell) for cell in row] for row in as_text] == of_csv(file, table.exhibit)
-
-
-def number_or_text(cell: str) -> float | str:
-    """What a cell of a CSV says; the apostrophe before text that looks like a formula is not part of it."""
-    try:
-        return float(cell.removeprefix("'"))
-    except ValueError:
-        return cell.removeprefix("'")
 
 
 def test_cells_have_the_type_and_the_format_of_their_column(download: tuple[Download, Workbook]) -> None:

@@ -104,3 +104,11 @@ def python_value(value: Any) -> Any:
     if pd.isna(value):
         return None
     return value.item() if hasattr(value, "item") else value
+
+
+def number_or_text(cell: str) -> float | str:
+    """What a cell of a CSV says; the apostrophe before text that looks like a formula is not part of it."""
+    try:
+        return float(cell.removeprefix("'"))
+    except ValueError:
+        return cell.removeprefix("'")
