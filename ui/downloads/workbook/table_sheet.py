@@ -11,7 +11,6 @@ from ui.downloads.download import Download
 from ui.downloads.headings import captions, output_batches, output_headers, output_rows
 from ui.downloads.tables import FileTable
 from ui.downloads.workbook.cells import HEADER, LINE, TOTAL, CellFormat, count_lines, write_cell
-from ui.language.formats import is_missing
 
 _NUMERIC = ("count", "vnd", "pct", "rate", "ml")
 _WIDTH_OF_A_PAGE = 250  # characters that can still be read on A4 across
@@ -40,10 +39,9 @@ def write_table(sheet: Worksheet, table: FileTable, file: Download, cell_format:
     all_rows = chain.from_iterable(batch.itertuples(index=False) for batch in output_batches(table, file))
     for row, cells in enumerate(all_rows, top + 1):
         for column, value in enumerate(cells):
-            row_formats = formats if row <= last else total_formats
-            write_cell(sheet, row, column, value, row_formats[column])
-            if row > last and is_missing(value):  # the line above a total has no gaps
-                sheet.write_blank(row, column, None, row_formats[column])
+            is_total = row > last
+            cell = (total_formats if is_total else formats)[column]
+            write_cell(sheet, row, column, value, cell, has_border=is_total)
     sheet.autofilter(top, 0, last, len(names) - 1)  # the total stays below, however the rows are sorted
     _freeze_headers(sheet, kinds, widths, top)
 
