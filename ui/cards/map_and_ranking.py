@@ -20,7 +20,7 @@ from ui.insight.ranks import moves
 from ui.insight.reporting_words import no_figures, reporting_summary
 from ui.language.collation import vietnamese
 from ui.language.words import lang, translate
-from ui.view.comparison import against_under_figure
+from ui.view.comparison import brief_comparison
 from ui.view.page_choice import choose
 from ui.view.state import view
 from warehouse.answer.filters import Filters
@@ -142,7 +142,7 @@ def _ranking_note(data: ChartData, all_provinces: Filters) -> str:
     if data.partial:
         texts.append(translate("short_legend"))
     if data.moves:
-        texts.append(translate("rank_signs", compared=against_under_figure(data.question.folder, view())))
+        texts.append(translate("rank_signs", compared=brief_comparison(data.question.folder, view())))
     return " · ".join(texts)
 
 

@@ -55,7 +55,7 @@ def create_link(file: Download) -> str:
 
 
 def _links(reader: Reader) -> dict[str, Download]:
-    links: dict[str, Download] = reader.beside.setdefault(create_link, {})
+    links: dict[str, Download] = reader.derived_cache.setdefault(create_link, {})
     return links
 
 

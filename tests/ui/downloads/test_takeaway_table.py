@@ -13,7 +13,7 @@ from tests.ui.support.screen import LANGUAGES
 from ui.downloads.tables import column_headers, sheet_names
 from ui.downloads.workbook.cells import TooLarge
 from ui.language.words import set_language
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import query
 from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
@@ -83,7 +83,7 @@ def test_a_text_longer_than_a_cell_is_refused_with_the_csv_offered(
 def test_every_column_of_every_question_has_a_head_of_its_own(reader: Reader, name: str) -> None:
     for compare, lang in product(COMPARISONS, LANGUAGES):
         set_language(lang)
-        columns = list(ask(reader, name, MONTH, compare).columns)
+        columns = list(query(reader, name, MONTH, compare).columns)
         assert len(set(column_headers(get_question(name), columns))) == len(columns)
     set_language("vi")
 

@@ -14,7 +14,7 @@ from tests.ui.support.screen import run_page
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import query
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
@@ -62,7 +62,7 @@ def file_bytes(file: Download) -> bytes:
 
 def rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
     """The rows of a part, asked anew of its version."""
-    return ask(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+    return query(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
 
 
 def open_workbook(content: bytes) -> Workbook:

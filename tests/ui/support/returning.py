@@ -22,7 +22,7 @@ from ui.receipts.changes_since import TableChanges, changes_since
 from ui.receipts.returned_file import read_contents
 from ui.receipts.spreadsheet.sheet import Cell
 from ui.receipts.verify import Verification, verify_file
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import query
 from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
@@ -47,7 +47,7 @@ class OriginalFile:
     @property
     def grid(self) -> Grid:
         (exhibit,) = self.file.exhibits
-        rows = ask(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+        rows = query(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
         sheet = read_contents(self.content, set(map(str, rows.columns))).sheets[0]
         width = max(map(len, sheet.rows))
         return [row + [None if self.is_workbook else ""] * (width - len(row)) for row in sheet.rows]
@@ -123,7 +123,7 @@ def any_file(rng: random.Random, reader: Reader, file_formats: tuple[str, ...] =
             lang=lang,
         )
         exhibit = Exhibit(name, get_question(name).titles[lang], filters, rng.choice(COMPARISONS))
-        if 0 < len(reader.ask(name, filters)) <= 1500:
+        if 0 < len(reader.query(name, filters)) <= 1500:
             return take(rng.choice(file_formats), exhibit, lang, reader)
 
 
