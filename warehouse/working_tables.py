@@ -7,8 +7,8 @@ Each is named here once. What a statement makes and reads itself, and what only 
 SIGHTINGS = "sightings"  # what each line of the sample uses: its spellings and forms
 FAILING = "failing"  # the lines that do not pass
 FAILING_BY_KIND = "failing_by_kind"  # the same with their cells: blank, total, header or row
-JUDGED_LINES = "judged"  # the same with the one problem of each
-KEYED_ROWS = "keyed"  # the rows that pass: record, key, day, province, a hash of the contents
+PROBLEMS = "judged"  # the same with the one problem of each
+ROW_KEYS = "keyed"  # the rows that pass: record, key, day, province, a hash of the contents
 REPEATED_IN_FILE = "repeated_in_file"  # records that repeat a key of their file, or contradict it
 CONFLICTS = "conflicts"  # those that contradict it, with their cells
 COLUMN_NUMBERS = "column_numbers"  # the whole numbers of one column, to be added up
