@@ -28,7 +28,7 @@ from warehouse.answer.questions import get_question
 
 
 def map_and_ranking(name: str, *figures: str, other_figures: dict[str, str] | None = None) -> None:
-    """Map and ranking of a question by province, with a choice of figure; `other_figures` are those of other questions."""
+    """Map and ranking of a question by province, with a choice of figure, of other questions too."""
     names = dict.fromkeys(figures, name) | (other_figures or {})
     labels = {
         figure: get_question(question_name).label(figure, lang()).brief
