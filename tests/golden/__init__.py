@@ -1,4 +1,4 @@
-"""The exact bytes of every question's download, and the shape of the store, kept in files.
+"""The exact bytes of every question's download for people, of one for machines, and the shape of the store, in files.
 
 `python -m tests.golden` writes them anew.
 """
@@ -21,14 +21,24 @@ MONTH = ("--from=2021-12-01", "--to=2021-12-31", "--grain=week")
 def golden_files() -> dict[Path, tuple[str, str]]:
     """Every golden file with its question and language."""
     files = {FOLDER / f"{name}.csv": (name, "vi") for name in question_names()}
-    return files | {FOLDER / f"{IN_ENGLISH}.en.csv": (IN_ENGLISH, "en")}
+    return files | {
+        FOLDER / f"{IN_ENGLISH}.en.csv": (IN_ENGLISH, "en"),
+        FOLDER / f"{IN_ENGLISH}.machine.csv": (IN_ENGLISH, "vi"),
+    }
 
 
-def download(store: Path, question: str, lang: str) -> bytes:
+def download(store: Path, question: str, lang: str, file_format: str = "csv") -> bytes:
     """What the command line prints for a question on the month of the sample."""
-    result = run_cli("query", question, *MONTH, f"--lang={lang}", f"--store={store}")
+    result = run_cli(
+        "query", question, *MONTH, f"--lang={lang}", f"--store={store}", f"--format={file_format}"
+    )
     assert result.status == 0, result.stderr
     return result.stdout
+
+
+def format_of(path: Path) -> str:
+    """The format of a golden file."""
+    return "machine" if path.suffixes[0] == ".machine" else "csv"
 
 
 def shape(store: Path) -> str:

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.golden import FOLDER, SHAPE, download, golden_files, shape
+from tests.golden import FOLDER, SHAPE, download, format_of, golden_files, shape
 from tests.support.command import run_cli
 from tests.support.exports import EXPORTS, REFERENCE, SAMPLE_TODAY
 
@@ -19,7 +19,7 @@ def write() -> None:
         SHAPE.write_text(shape(Path(store)), encoding="utf-8")
         for path, (question, lang) in golden_files().items():
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(download(Path(store), question, lang))
+            path.write_bytes(download(Path(store), question, lang, format_of(path)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """A file to be written: its format, exhibits and version, from which its code and name follow."""
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from ui.downloads.exhibit import Exhibit, Headline
@@ -19,6 +21,12 @@ ENDINGS = {
     "html": "html",
     "pdf": "pdf",
 }
+_LAYOUTS = {
+    "csv": 2,
+    "xlsx": 2,
+}  # raised where a format is written otherwise: an old file keeps its code and receipt
+_NAMED_BY_QUESTION = ("machines", "zip", "pdf")  # formats whose files programs look for
+_MOST_NAME_CHARACTERS = 60
 
 
 @dataclass(frozen=True)
@@ -44,9 +52,11 @@ class Download:
         """Ten characters, a hash of the version, the format and every question with its SQL, filters and comparison."""
         version = self.reader.version
         questions = [(p.name, p.question.sql, p.title, p.filters, p.compare) for p in self.exhibits]
-        text = repr(
-            (version.name, version.manifest["contents"], self.file_format, self.lang, self.title, questions)
+        facts = (
+            *(version.name, version.manifest["contents"], self.file_format, self.lang, self.title, questions),
+            *([_LAYOUTS[self.file_format]] if self.file_format in _LAYOUTS else []),
         )
+        text = repr(facts)
         number = int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
         return "".join(_ALPHABET[number >> 5 * position & 31] for position in range(_CODE_LENGTH))
 
@@ -56,5 +66,22 @@ class Download:
         sample = ("-du-lieu-mau" if self.lang == "vi" else "-sample-data") if self.is_sample else ""
         firsts = [p.filters.from_day for p in self.exhibits if p.filters.from_day]
         lasts = [p.filters.to_day for p in self.exhibits if p.filters.to_day]
-        days = f"-{min(firsts)}-{max(lasts)}" if firsts and lasts else ""
-        return f"{self.stem.replace('/', '-')}{days}{sample}-{self.code}.{ENDINGS[self.file_format]}"
+        between = "-" if self.file_format in _NAMED_BY_QUESTION else "_"
+        days = f"-{min(firsts)}{between}{max(lasts)}" if firsts and lasts else ""
+        return f"{self._name_stem}{days}{sample}-{self.code}.{ENDINGS[self.file_format]}"
+
+    @property
+    def _name_stem(self) -> str:
+        """In the reader's language without diacritics; for programs, and where no letter is left, the stem."""
+        stem = self.stem.replace("/", "-")
+        if self.file_format in _NAMED_BY_QUESTION:
+            return stem
+        is_question = [exhibit.name for exhibit in self.exhibits] == [self.stem]
+        return _ascii_name(self.exhibits[0].question.briefs[self.lang] if is_question else self.title) or stem
+
+
+def _ascii_name(title: str) -> str:
+    """thanh-toan-theo-tinh for "Thanh toán theo tỉnh"."""
+    letters = unicodedata.normalize("NFKD", title.casefold().replace("đ", "d")).encode("ascii", "ignore")
+    words = re.sub(r"[^a-z0-9]+", "-", letters.decode())
+    return words[:_MOST_NAME_CHARACTERS].strip("-")

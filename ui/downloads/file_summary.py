@@ -11,19 +11,21 @@ import pandas as pd
 
 from ui.answers import reader, records, rows
 from ui.downloads.download import Download
-from ui.downloads.exhibit import Exhibit, Headline
+from ui.downloads.exhibit import Headline
 from ui.downloads.filter_summary import filter_summary
-from ui.downloads.tables import FileTable, column_headers, file_tables
+from ui.downloads.headings import output_rows
+from ui.downloads.source_files import LEDGER_FILES, source_files, topics_of
+from ui.downloads.tables import FileTable, file_tables
 from ui.language.formats import is_missing
 from ui.language.words import lang, translate
-from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
+from warehouse.answer.people_table import people_headers
 from warehouse.answer.questions import Question, get_question
+from warehouse.answer.write_rows import SAMPLE_COLUMN
 from warehouse.contract.reasons import in_words
 
 Cell = str | int | float | date | None
 _STATUS = get_question("overview/data_status")
-_FILES = get_question("ledger/files")
 _COUNTS = ("records", "accepted", "quarantined", "duplicates", "superseded", "non_data")
 
 
@@ -45,7 +47,7 @@ def summary_sections(file: Download) -> tuple[Section, ...]:
         _about_file(file, topics),
         _key_figures(file),
         _tables(tables),
-        _columns(tables),
+        _columns(file, tables),
         _status(topics),
         _sources(file),
         *_statements(tables),
@@ -115,7 +117,7 @@ def _tables(tables: tuple[FileTable, ...]) -> Section:
     return Section(translate("info_tables"), (*names, translate("info_question")), tuple(lines))
 
 
-def _columns(tables: tuple[FileTable, ...]) -> Section:
+def _columns(file: Download, tables: tuple[FileTable, ...]) -> Section:
     names = (
         translate("info_sheet_name"),
         translate("info_column"),
@@ -124,18 +126,12 @@ def _columns(tables: tuple[FileTable, ...]) -> Section:
     )
     lines: list[tuple[Cell, ...]] = []
     for table in tables:
-        question, columns = table.exhibit.question, list(table.exhibit.rows().columns)
-        for name, header in zip(columns, column_headers(question, columns), strict=True):
+        question = table.exhibit.question
+        columns = [str(name) for name in output_rows(table, file).columns if name != SAMPLE_COLUMN]
+        for name, header in zip(columns, people_headers(question, columns, lang()), strict=True):
             label = question.label(name, lang())
             lines.append((table.sheet, header, label.unit or None, name, translate(f"kind_{label.kind}")))
     return Section(translate("info_columns"), (*names, translate("info_kind")), tuple(lines))
-
-
-def topics_of(exhibits: tuple[Exhibit, ...]) -> tuple[str, ...]:
-    """The topics of these exhibits; a question without a topic counts as all."""
-    all_topics = reader().spans
-    folders = {exhibit.question.folder for exhibit in exhibits}
-    return tuple(topic for topic in all_topics if topic in folders or not folders <= set(all_topics))
 
 
 def _status(topics: tuple[str, ...]) -> Section:
@@ -146,7 +142,7 @@ def _status(topics: tuple[str, ...]) -> Section:
 
 def _answer_section(title: str, question: Question, answer: pd.DataFrame, names: list[str]) -> Section:
     lines = tuple(tuple(_python_value(row[name]) for name in names) for row in records(answer))
-    return Section(title, tuple(column_headers(question, names)), lines)
+    return Section(title, tuple(people_headers(question, names, lang())), lines)
 
 
 def _python_value(value: Any) -> Cell:
@@ -156,23 +152,12 @@ def _python_value(value: Any) -> Cell:
     return python_value
 
 
-def source_files(file: Download) -> pd.DataFrame:
-    """The files that cover a day on screen or compared with, and refused files, whose days are unknown.
-
-    Columns as in ledger/files.
-    """
-    names = {name for exhibit in file.exhibits for name in _names_of_sources(exhibit)}
-    answer = rows(_FILES.name, Filters(lang=lang()))
-    of_topics = answer[answer["topic"].isin(topics_of(file.exhibits))]
-    return of_topics[of_topics["file"].isin(names) | (of_topics["status"] == "refused")]
-
-
 def _sources(file: Download) -> Section:
     answer = source_files(file)
     display_rows = answer.assign(status=list(map(_fate, records(answer))))
     return _answer_section(
         translate("info_sources"),
-        _FILES,
+        LEDGER_FILES,
         display_rows,
         ["file", "sha256", "first_read_on", "status", *_COUNTS],
     )
@@ -184,13 +169,6 @@ def _fate(file: dict[str, Any]) -> str:
     if is_missing(file["reason"]):
         return status
     return f"{status}. {in_words(file['reason'], lang(), **json.loads(file['details']))}"
-
-
-def _names_of_sources(exhibit: Exhibit) -> set[str]:
-    filter_sets = [exhibit.filters, filters_before(reader(), exhibit.name, exhibit.filters, exhibit.compare)]
-    return {
-        name for filters in filter_sets if filters for name in rows("ledger/files_behind", filters)["file"]
-    }
 
 
 def _statements(tables: tuple[FileTable, ...]) -> Iterator[Section]:

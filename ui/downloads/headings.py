@@ -5,31 +5,40 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ui.downloads.download import Download
-from ui.downloads.tables import FileTable, column_headers
-from warehouse.answer.write_rows import SAMPLE_NOTE
+from ui.downloads.tables import FileTable
+from warehouse.answer.people_table import people_headers, people_rows
+from warehouse.answer.write_rows import SAMPLE_COLUMN, SAMPLE_NOTE
 
-_WITH_COLUMN_NAMES = ("csv", "machines", "zip")
+_FOR_PEOPLE = ("csv", "xlsx")  # with changes in percent, a total, and headers of the page
+_WITH_SAMPLE_COLUMN = ("csv", "machines", "zip")  # a workbook says it above its headers
+
+
+def people_language(file: Download) -> str:
+    """The language of the total in the tables of a file for people; empty where a file is for programs."""
+    return file.lang if file.file_format in _FOR_PEOPLE else ""
 
 
 def output_rows(table: FileTable, file: Download) -> pd.DataFrame:
-    """The rows of a table, of a long one the first, with the column for sample data if the format has one."""
-    return _with_sample_note(table.exhibit.rows(), file)
+    """The rows of a table, of a long one the first, in the format of the file."""
+    return _output(table.exhibit.rows(), table, file)
 
 
 def output_batches(table: FileTable, file: Download) -> Iterator[pd.DataFrame]:
     """All of its rows, in batches."""
-    return (_with_sample_note(rows, file) for rows in table.exhibit.batches())
+    return (_output(rows, table, file) for rows in table.exhibit.batches())
 
 
-def _with_sample_note(rows: pd.DataFrame, file: Download) -> pd.DataFrame:
-    has_note = file.is_sample and file.file_format in _WITH_COLUMN_NAMES
-    return rows.assign(sample_data=SAMPLE_NOTE[file.lang]) if has_note else rows
+def _output(rows: pd.DataFrame, table: FileTable, file: Download) -> pd.DataFrame:
+    if language := people_language(file):
+        rows = people_rows(table.exhibit.question, rows, language)
+    has_note = file.is_sample and file.file_format in _WITH_SAMPLE_COLUMN
+    return rows.assign(**{SAMPLE_COLUMN: SAMPLE_NOTE[file.lang]}) if has_note else rows
 
 
 def output_headers(table: FileTable, file: Download) -> list[str]:
     """The column headers of a table in the format of the file."""
     names = [str(name) for name in output_rows(table, file).columns]
-    return names if file.file_format in _WITH_COLUMN_NAMES else column_headers(table.exhibit.question, names)
+    return people_headers(table.exhibit.question, names, file.lang) if people_language(file) else names
 
 
 def sheet_or_stem(table: FileTable, file: Download) -> str:

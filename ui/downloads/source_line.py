@@ -2,7 +2,8 @@
 
 from ui.answers import reader
 from ui.downloads.download import Download
-from ui.downloads.file_summary import refreshed_at, topics_of
+from ui.downloads.file_summary import refreshed_at
+from ui.downloads.source_files import topics_of
 from ui.language.formats import date_time, day
 from ui.language.words import lang, translate
 from warehouse.contract.schema import topics

@@ -1,13 +1,13 @@
 """The tables of a file, each once and under a name of its own."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
-from ui.language.words import lang, translate
-from warehouse.answer.questions import Question
+from ui.language.words import translate
+from warehouse.answer.people_table import unique_names
 
 MOST_NAME_UNITS = 31  # UTF-16 units of a sheet's name
 _FORBIDDEN_CHARACTERS = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -29,9 +29,9 @@ def file_tables(file: Download) -> tuple[FileTable, ...]:
     exhibits = list({exhibit_key(exhibit): exhibit for exhibit in reversed(file.exhibits)}.values())[::-1]
     single = len(exhibits) == 1
     titles = [exhibit.title if single else exhibit.question.titles[file.lang] for exhibit in exhibits]
-    names = [exhibit.question.titles[file.lang] for exhibit in exhibits]
+    names = [exhibit.question.briefs[file.lang] for exhibit in exhibits]
     sheets = sheet_names([translate("info_sheet"), *names])[1:]
-    stems = _unique([exhibit.name.replace("/", "-") for exhibit in exhibits], "{}-{}".format)
+    stems = unique_names([exhibit.name.replace("/", "-") for exhibit in exhibits], "{}-{}".format)
     return tuple(map(FileTable, exhibits, titles, sheets, stems))
 
 
@@ -42,7 +42,7 @@ def exhibit_key(exhibit: Exhibit) -> tuple[object, ...]:
 
 def sheet_names(titles: Iterable[str]) -> list[str]:
     """Names that Excel accepts: short, without forbidden characters, unique regardless of case."""
-    return _unique([_short(title) for title in titles], lambda name, n: f"{_short(name, 4)} ({n})")
+    return unique_names([_short(title) for title in titles], lambda name, n: f"{_short(name, 4)} ({n})")
 
 
 def _short(title: str, room: int = 0) -> str:
@@ -60,25 +60,3 @@ def _short(title: str, room: int = 0) -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-def _unique(names: list[str], with_number: Callable[[str, int], str]) -> list[str]:
-    by_folded_name: dict[str, str] = {}
-    for name in names:
-        candidate, n = name, 1
-        while candidate.casefold() in by_folded_name:
-            n += 1
-            candidate = with_number(name, n)
-        by_folded_name[candidate.casefold()] = candidate
-    return list(by_folded_name.values())
-
-
-def column_headers(question: Question, columns: Iterable[str]) -> list[str]:
-    """Column headers: label and unit, unique."""
-    return _unique([_column_header(question, column) for column in columns], "{} {}".format)
-
-
-def _column_header(question: Question, column: str) -> str:
-    label = question.label(column, lang())
-    has_unit = not label.unit or label.unit.casefold() in label.text.casefold()
-    return label.text if has_unit else f"{label.text} ({label.unit})"

@@ -7,6 +7,7 @@ from ui.downloads.download import Download
 from ui.downloads.pack.data_package import write_package
 from ui.downloads.pack.pack import write_pack
 from ui.downloads.workbook.workbook import write_workbook
+from warehouse.answer.people_table import write_people_csv
 from warehouse.answer.write_rows import write_csv
 
 Writer = Callable[[Download, BinaryIO], None]
@@ -14,7 +15,7 @@ Writer = Callable[[Download, BinaryIO], None]
 
 def _write_csv(file: Download, stream: BinaryIO) -> None:
     (exhibit,) = file.exhibits
-    write_csv(exhibit.batches(), stream, file.lang, sample=file.is_sample)
+    write_people_csv(exhibit.question, exhibit.batches(), stream, file.lang, sample=file.is_sample)
 
 
 def _write_png(file: Download, stream: BinaryIO) -> None:

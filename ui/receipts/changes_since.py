@@ -43,7 +43,7 @@ class TableChanges:
 def changes_since(table: ReceiptTable) -> TableChanges:
     """The changes between a table as it was written and the version that this thread reads."""
     try:
-        answer = pd.concat(table.exhibit.batches(), ignore_index=True)
+        answer = table.in_its_form(pd.concat(table.exhibit.batches(), ignore_index=True))
     except KeyError:
         return TableChanges(table, None)
     indexes = [index for index, column in enumerate(table.columns) if column.name in answer]
@@ -95,6 +95,7 @@ def _original_rows(reader: Reader, table: ReceiptTable) -> pd.DataFrame | None:
         )
     except KeyError:
         return None
+    rows = table.in_its_form(rows)
     pairs = [
         (column, fingerprints)
         for column, fingerprints in zip(table.columns, table.fingerprints, strict=True)

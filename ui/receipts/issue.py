@@ -14,7 +14,13 @@ import pandas as pd
 
 from ui.downloads import tables
 from ui.downloads.download import Download
-from ui.downloads.headings import output_batches, output_headers, output_rows, sheet_or_stem
+from ui.downloads.headings import (
+    output_batches,
+    output_headers,
+    output_rows,
+    people_language,
+    sheet_or_stem,
+)
 from ui.receipts.fingerprints import canonical_text, fingerprint
 from ui.receipts.pages import pages_of, pieces_of
 from ui.receipts.receipt import Receipt, ReceiptColumn, ReceiptTable, find_receipt, receipt_record
@@ -122,7 +128,8 @@ def _make_receipt(file: Download, hashes: tuple[str, ...], key: bytes, stream: B
 
 def _make_table(file: Download, table: tables.FileTable, key: bytes) -> ReceiptTable:
     exhibit = table.exhibit
-    columns = columns_of(exhibit.question, output_rows(table, file), output_headers(table, file))
+    rows = output_rows(table, file)
+    columns = columns_of(exhibit.question, rows, output_headers(table, file))
     return ReceiptTable(
         name=exhibit.name,
         sheet_name=sheet_or_stem(table, file),
@@ -131,9 +138,10 @@ def _make_table(file: Download, table: tables.FileTable, key: bytes) -> ReceiptT
         compare=exhibit.compare,
         columns=columns,
         grain=exhibit.question.grain,
-        rows=exhibit.count(),
+        rows=exhibit.count() if exhibit.question.is_long else len(rows),
         fingerprints=fingerprint_columns(output_batches(table, file), columns, key),
         key=key,
+        people_language=people_language(file),
     )
 
 

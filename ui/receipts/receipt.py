@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from ui.downloads.exhibit import Exhibit
 from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.receipt_key import find_key
 from warehouse.answer.filters import Filters
+from warehouse.answer.people_table import people_rows
 from warehouse.store import checksums
 from warehouse.store.versions import RECEIPTS
 
@@ -39,13 +42,20 @@ class ReceiptTable:
     compare: str
     columns: tuple[ReceiptColumn, ...]
     grain: tuple[str, ...]  # the columns that tell its rows apart
-    rows: int
+    rows: int  # its total included
     fingerprints: tuple[bytes, ...]  # column by column, FINGERPRINT_BYTES a cell
     key: bytes  # of the fingerprints; not stored with them
+    people_language: str = ""  # of its total, where it has the form of people_rows; older receipts have none
 
     @property
     def exhibit(self) -> Exhibit:
         return Exhibit(self.name, self.title, self.filters, self.compare)
+
+    def in_its_form(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows of its question in the form in which the table was written."""
+        return (
+            people_rows(self.exhibit.question, rows, self.people_language) if self.people_language else rows
+        )
 
     def column_fingerprints(self, column: int) -> list[bytes]:
         """The fingerprints of a column, row by row."""

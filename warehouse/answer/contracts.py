@@ -61,6 +61,8 @@ class QuestionEntry:
     about_en: str
     grain: tuple[str, ...]
     gives: tuple[str, ...]
+    brief_vi: str = ""  # the title where there is little room; it names its topic
+    brief_en: str = ""
     measures: tuple[str, ...] = ()
     each_topic: bool = False  # its measures are those of every topic, and stand behind what it gives besides
     sums: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import BinaryIO
 
@@ -39,17 +39,22 @@ def write_csv(
     *,
     sample: bool,
     for_machines: bool = False,
+    headers: Callable[[list[str]], list[str]] | None = None,
 ) -> None:
-    """The same into a file, batch by batch, of which there is at least one; of each no more than a block as text."""
-    delimiter, decimal = _MACHINE_FORMAT if for_machines else _CSV_FORMATS[lang]
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-    text.write("" if for_machines else BOM)
+    """The same into a file, batch by batch, of which there is at least one; of each no more than a block as text.
+
+    `headers` turns column names into headers for people.
+    """
+    delimiter, decimal = _FORMS_OF_MACHINES if for_machines else _FORMS[lang]
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    text.write("" if for_machines else MARK)
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
-    for index, rows in enumerate(batches):
-        frame = _add_sample_note(rows, lang, sample)
-        if index == 0:
-            writer.writerow([safe_text(str(name)) for name in frame.columns])
-        writer.writerows([_cell(value, decimal) for value in row] for row in frame.itertuples(index=False))
+    for place, rows in enumerate(batches):
+        shown = _noted(rows, lang, sample)
+        if place == 0:
+            names = [str(name) for name in shown.columns]
+            writer.writerow([safe_text(name) for name in (headers(names) if headers else names)])
+        writer.writerows([_cell(value, decimal) for value in row] for row in shown.itertuples(index=False))
     text.flush()
     text.detach()
 

@@ -9,6 +9,7 @@ from threading import Event
 
 from warehouse.answer.compare import query
 from warehouse.answer.filter_options import FilterError, add_filters, filters_given
+from warehouse.answer.people_table import write_people_csv
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
@@ -76,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_query_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", choices=question_names(), metavar="TOPIC/QUESTION")
     add_filters(parser)
-    parser.add_argument("--format", choices=("csv", "json"), default="csv")
+    parser.add_argument("--format", choices=("csv", "machine", "json"), default="csv")
 
 
 def _folders(options: argparse.Namespace) -> Folders:
@@ -148,9 +149,12 @@ def _query(options: argparse.Namespace) -> int:
     sample = bool(version.manifest["sample"])
     if options.format == "json":
         print_json_pieces(json_pieces(rows, options.lang, sample=sample))
-    else:
-        with data_output() as standard_output:
-            write_csv(rows, standard_output, options.lang, sample=sample)
+        return 0
+    with data_output() as standard_output:
+        if options.format == "machine":
+            write_csv(rows, standard_output, options.lang, sample=sample, for_machines=True)
+        else:
+            write_people_csv(asked, rows, standard_output, options.lang, sample=sample)
     return 0
 
 

@@ -11,6 +11,15 @@ from tests.ui.support.screen import LANGUAGES, TOPICS
 
 OPTIONS = ["--from=2021-11-20", "--to=2021-12-12", "--province", "87", "96"]
 QUERY = {"from": "2021-11-20", "to": "2021-12-12", "provinces": "87,96"}
+STEMS = {
+    "app_installs": {"vi": "cai-dat-theo-tinh", "en": "app-installs-by-province"},
+    "online_payments": {"vi": "thanh-toan-theo-tinh", "en": "online-payments-by-province"},
+    "blood_donations": {"vi": "hien-mau-theo-tinh", "en": "blood-donations-by-province"},
+    "gifts": {"vi": "qua-tang-theo-tinh", "en": "gifts-and-support-by-province"},
+    "ledger/reasons": {"vi": "dong-bi-giu-lai-theo-ly-do", "en": "rows-held-by-reason"},
+    "ledger/files": {"vi": "cac-tep-da-nhan", "en": "files-received"},
+    "ledger/held_rows": {"vi": "tung-dong-bi-giu-lai", "en": "rows-held-one-by-one"},
+}
 SAMPLE_SUFFIXES = {"vi": "du-lieu-mau", "en": "sample-data"}
 
 
@@ -39,8 +48,8 @@ def assert_downloaded(visit: Visit, store: Path, topic: str, lang: str) -> None:
     name, content = download(visit, links_of_table(visit))
     assert content == cli_csv(f"{topic}/by_province", lang, store, *OPTIONS)
     assert content.startswith(b"\xef\xbb\xbf")
-    assert content.count(b"\r\n") == 3
-    assert name.startswith(f"{topic}-by_province-2021-11-20-2021-12-12-{SAMPLE_SUFFIXES[lang]}")
+    assert content.count(b"\r\n") == 4  # headers, two provinces, total
+    assert name.startswith(f"{STEMS[topic][lang]}-2021-11-20_2021-12-12-{SAMPLE_SUFFIXES[lang]}")
     assert name.isascii()
 
 
@@ -67,7 +76,7 @@ def test_the_table_is_downloaded_on_a_phone(phone: Visit, sample_store: Path, la
 def test_the_ledger_is_downloaded(laptop: Visit, sample_store: Path, lang: str) -> None:
     page = laptop.open("ledger", lang=lang)
     for question in ("ledger/reasons", "ledger/files", "ledger/held_rows"):
-        link = page.locator(f"a[href^='./take/{question.replace('/', '-')}-'][href$='.csv']")
+        link = page.locator(f"a[href^='./take/{STEMS[question][lang]}-'][href$='.csv']")
         _, content = download(laptop, page.locator("p.take", has=link).locator(".."))
         assert content == cli_csv(question, lang, sample_store), question
 

@@ -21,6 +21,7 @@ from ui.delivery.route import create_link
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
+from warehouse.answer.people_table import people_headers
 from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
@@ -124,7 +125,8 @@ def value_in(content: bytes, file_format: str, topic: str) -> int:
         return int(str(row[index]))
     delimiter = ";" if file_format == "csv" else ","
     (record,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=delimiter)
-    return int(record[measure])
+    (header,) = people_headers(get_question(f"{topic}/by_province"), [measure], "vi")
+    return int(record[header if file_format == "csv" else measure])
 
 
 @pytest.mark.parametrize("number", numbers(len(CELLS)))

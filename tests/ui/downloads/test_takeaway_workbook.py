@@ -7,24 +7,32 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import product
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
 import pytest
 from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from streamlit.testing.v1 import app_test
 
 from report.headless import FramedPages
 from tests.support.exports import EXPORTS, REFERENCE
-from tests.ui.support.page_files import file_bytes, of_page, open_workbook, rows_of, sheet_values
+from tests.ui.support.page_files import (
+    cells_below_headers,
+    file_bytes,
+    of_page,
+    open_workbook,
+    people_rows_of,
+    python_value,
+    rows_of,
+    sheet_values,
+)
 from tests.ui.support.screen import LANGUAGES, TAKEN_AWAY
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.tables import file_tables
 from ui.language.words import set_language
 from warehouse.answer.filters import Filters
+from warehouse.answer.people_table import has_total
 from warehouse.answer.write_rows import to_csv
 
 ABOUT_SHEET = {"vi": "Thông tin", "en": "About"}
@@ -54,22 +62,9 @@ def download(request: pytest.FixtureRequest, sample_store: Path) -> Iterator[tup
         set_language("vi")
 
 
-def values(sheet: Worksheet) -> list[list[Any]]:
-    """The cells under the heads; a day as a date."""
-    rows = sheet.iter_rows(min_row=2, values_only=True)
-    return [[v.date() if isinstance(v, datetime) else v for v in row] for row in rows]
-
-
-def plain(value: Any) -> Any:
-    """A value of an answer as Python has it."""
-    if pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value
-
-
 def of_csv(file: Download, exhibit: Exhibit) -> list[list[float | str]]:
-    """The same rows as the download for machines has them, without the note on sample data."""
-    content = to_csv(rows_of(file, exhibit), file.lang, sample=False, for_machines=True).decode()
+    """The same rows as a CSV has them, without the note on sample data."""
+    content = to_csv(people_rows_of(file, exhibit), file.lang, sample=False, for_machines=True).decode()
     return [[number_or_text(cell) for cell in row] for row in list(csv.reader(io.StringIO(content)))[1:]]
 
 
@@ -83,9 +78,9 @@ def test_every_table_of_a_page_is_a_sheet_of_exactly_its_rows(
         (t.exhibit.name, t.exhibit.filters) for t in sheets
     }
     for table in sheets:
-        frame = rows_of(file, table.exhibit)
-        cells = values(book[table.sheet])
-        assert cells == [[plain(v) for v in row] for row in frame.itertuples(index=False)]
+        frame = people_rows_of(file, table.exhibit)
+        cells = cells_below_headers(book[table.sheet])
+        assert cells == [[python_value(v) for v in row] for row in frame.itertuples(index=False)]
         as_text = [["" if v is None else str(v) for v in row] for row in cells]
         assert [[number_or_text(cell) for cell in row] for row in as_text] == of_csv(file, table.exhibit)
 
@@ -101,7 +96,7 @@ def number_or_text(cell: str) -> float | str:
 def test_cells_have_the_type_and_the_format_of_their_column(download: tuple[Download, Workbook]) -> None:
     file, book = download
     for table in file_tables(file):
-        names = list(rows_of(file, table.exhibit).columns)
+        names = list(people_rows_of(file, table.exhibit).columns)
         for column, name in zip(book[table.sheet].iter_cols(min_row=2), names, strict=True):
             kind = table.exhibit.question.label(name, file.lang).kind
             for cell in column:
@@ -120,7 +115,7 @@ def test_heads_stay_in_sight_and_can_be_filtered(download: tuple[Download, Workb
     file, book = download
     for table in file_tables(file):
         sheet, table_question = book[table.sheet], table.exhibit.question
-        columns = list(rows_of(file, table.exhibit).columns)
+        columns = list(people_rows_of(file, table.exhibit).columns)
         heads = [cell.value for cell in sheet[1]]
         assert len(set(heads)) == len(columns)
         for head, column in zip(heads, columns, strict=True):
@@ -128,7 +123,8 @@ def test_heads_stay_in_sight_and_can_be_filtered(download: tuple[Download, Workb
             assert head.startswith(label.text)
             assert label.unit.casefold() in head.casefold()
         assert sheet.freeze_panes and sheet.freeze_panes.endswith("2")
-        assert sheet.auto_filter.ref == sheet.dimensions or sheet.max_row == 1
+        last_row = sheet.max_row - has_total(table_question, rows_of(file, table.exhibit))
+        assert sheet.auto_filter.ref == f"A1:{get_column_letter(len(columns))}{last_row}" or last_row == 1
         assert sheet.print_title_rows == "$1:$1"
         is_wide = (sheet.page_setup.fitToWidth or 1) > 1
         assert bool(sheet.print_title_cols) == is_wide  # they say on the pages to the right whose row it is
@@ -161,7 +157,7 @@ def test_the_information_sheet_says_all(download: tuple[Download, Workbook]) -> 
             and len(rows_of(file, table.exhibit)) in texts
         )
         assert all(line.strip() in text for line in table_question.sql.splitlines())
-        for column in rows_of(file, table.exhibit).columns:
+        for column in people_rows_of(file, table.exhibit).columns:
             label = table_question.label(column, file.lang)
             assert column in texts and label.text in text and label.unit in text
 

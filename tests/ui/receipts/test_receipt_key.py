@@ -80,7 +80,8 @@ def test_a_receipt_from_before_there_was_a_key_still_tells(original: OriginalFil
     old_table = replace(
         table,
         fingerprints=in_thread(
-            lambda: fingerprint_columns(exhibit.batches(), table.columns, b""), original.file.reader
+            lambda: fingerprint_columns(map(table.in_its_form, exhibit.batches()), table.columns, b""),
+            original.file.reader,
         ),
     )
     old = receipt_record(

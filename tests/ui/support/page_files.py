@@ -2,6 +2,7 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.compare import query
 from warehouse.answer.filters import Filters
+from warehouse.answer.people_table import people_rows
 from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
@@ -65,6 +67,11 @@ def rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
     return query(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
 
 
+def people_rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
+    """The same as people read them, in Excel or CSV."""
+    return people_rows(exhibit.question, rows_of(file, exhibit), file.lang)
+
+
 def open_workbook(content: bytes) -> Workbook:
     """A workbook as it opens."""
     return load_workbook(io.BytesIO(content))
@@ -73,3 +80,16 @@ def open_workbook(content: bytes) -> Workbook:
 def sheet_values(sheet: Worksheet) -> list[Any]:
     """All that a sheet says."""
     return [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
+
+
+def cells_below_headers(sheet: Worksheet) -> list[list[Any]]:
+    """The cells under the headers, a total included; a day as a date."""
+    rows = sheet.iter_rows(min_row=2, values_only=True)
+    return [[v.date() if isinstance(v, datetime) else v for v in row] for row in rows]
+
+
+def python_value(value: Any) -> Any:
+    """A value of an answer as Python has it."""
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value

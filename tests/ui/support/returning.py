@@ -24,6 +24,7 @@ from ui.receipts.spreadsheet.sheet import Cell
 from ui.receipts.verify import Verification, verify_file
 from warehouse.answer.compare import query
 from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
+from warehouse.answer.people_table import people_headers, people_rows
 from warehouse.answer.questions import get_question, question_names
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
@@ -47,8 +48,10 @@ class OriginalFile:
     @property
     def grid(self) -> Grid:
         (exhibit,) = self.file.exhibits
-        rows = query(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
-        sheet = read_contents(self.content, set(map(str, rows.columns))).sheets[0]
+        rows = ask(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+        names = list(map(str, people_rows(exhibit.question, rows, self.file.lang).columns))
+        headers = {*names, *people_headers(exhibit.question, names, self.file.lang)}
+        sheet = read_contents(self.content, headers).sheets[0]
         width = max(map(len, sheet.rows))
         return [row + [None if self.is_workbook else ""] * (width - len(row)) for row in sheet.rows]
 

@@ -1,6 +1,7 @@
 """Every question's download is, byte for byte, what its golden file holds; main figures equal a recount."""
 
 import csv
+import io
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,9 +10,10 @@ import pytest
 
 from sample.recount.recount import Recount
 from sample.recount.rules import Cells
-from tests.golden import FOLDER, SHAPE, download, golden_files, shape
+from tests.golden import FOLDER, SHAPE, download, format_of, golden_files, shape
 from tests.support.exports import REFERENCE
 from tests.support.topics import DAY
+from warehouse.answer.questions import get_question
 
 FIRST, LAST = "2021-12-01", "2021-12-31"
 FILES = golden_files()
@@ -56,10 +58,16 @@ MEASURES: dict[str, dict[str, Measure]] = {
 }
 
 
-def golden(name: str, columns: Iterable[str]) -> list[dict[str, str]]:
-    """Some columns of a golden file."""
+def for_machines(store: Path, name: str, columns: Iterable[str]) -> list[dict[str, str]]:
+    """Some columns of what programs get of a question."""
+    text = download(store, name, "vi", "machine").decode()
+    return [{column: row[column] for column in columns} for row in csv.DictReader(io.StringIO(text))]
+
+
+def for_people(name: str) -> list[list[str]]:
+    """The cells of a golden file, headers first."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return [{column: row[column] for column in columns} for row in csv.DictReader(file, delimiter=";")]
+        return list(csv.reader(file, delimiter=";"))
 
 
 def of_month(sample_recount: Recount, topic: str) -> list[Cells]:
@@ -90,11 +98,13 @@ def test_what_a_version_holds_goes_with_the_number_of_its_format(sample_store: P
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(FOLDER).as_posix())
 def test_the_download_is_the_golden_file(sample_store: Path, path: Path) -> None:
     question, lang = FILES[path]
-    assert download(sample_store, question, lang) == path.read_bytes(), "see tests/golden/__main__.py"
+    assert download(sample_store, question, lang, format_of(path)) == path.read_bytes(), (
+        "see tests/golden/__main__.py"
+    )
 
 
 @pytest.mark.parametrize("topic", MEASURES)
-def test_provinces_are_what_a_recount_finds(sample_recount: Recount, topic: str) -> None:
+def test_provinces_are_what_a_recount_finds(sample_store: Path, sample_recount: Recount, topic: str) -> None:
     rows = of_month(sample_recount, topic)
     expected_rows = []
     with (REFERENCE / "provinces.csv").open(encoding="utf-8", newline="") as file:
@@ -106,15 +116,33 @@ def test_provinces_are_what_a_recount_finds(sample_recount: Recount, topic: str)
             expected_rows.append(
                 {"province_code": code, "province": province["name_vi"], **missing, **counts}
             )
-    assert golden(f"{topic}/by_province", expected_rows[0]) == expected_rows
+    assert for_machines(sample_store, f"{topic}/by_province", expected_rows[0]) == expected_rows
 
 
 @pytest.mark.parametrize("topic", MEASURES)
-def test_weeks_are_what_a_recount_finds(sample_recount: Recount, topic: str) -> None:
+def test_people_get_the_same_figures_under_the_headers_of_the_page_and_their_total(
+    sample_store: Path, topic: str
+) -> None:
+    question = get_question(f"{topic}/by_province")
+    headers, *provinces, total = for_people(question.name)
+    rows = for_machines(sample_store, question.name, ["province", *question.measures])
+    assert total[:2] == ["", "Tổng cộng"]
+    for measure in question.measures:
+        (column,) = [
+            index
+            for index, header in enumerate(headers)
+            if header.split(" (")[0] == question.label(measure, "vi").text
+        ]
+        assert [row[column] for row in provinces] == [row[measure] for row in rows]
+        assert int(total[column]) == sum(int(row[measure] or 0) for row in rows)
+
+
+@pytest.mark.parametrize("topic", MEASURES)
+def test_weeks_are_what_a_recount_finds(sample_store: Path, sample_recount: Recount, topic: str) -> None:
     rows = of_month(sample_recount, topic)
     weeks = sorted({monday(f"2021-12-{day:02}") for day in range(1, 32)})
     expected_rows = [
         {"period": week, **measure_all(topic, [row for row in rows if monday(row[DAY[topic]]) == week])}
         for week in weeks
     ]
-    assert golden(f"{topic}/by_period", expected_rows[0]) == expected_rows
+    assert for_machines(sample_store, f"{topic}/by_period", expected_rows[0]) == expected_rows

@@ -1,5 +1,6 @@
 """The command line: exit statuses, and what is printed."""
 
+import csv
 import json
 import os
 import subprocess
@@ -90,12 +91,24 @@ def test_a_question_that_cannot_be_understood_exits_2(options: str) -> None:
 
 
 def test_periods_in_vietnamese(small: Exports) -> None:
-    expected_csv = (
-        "\ufeffperiod;hand_overs;quantity;value_vnd;provinces_reported\r\n"
-        "2021-12-06;2;10;2000;1\r\n"
-        "2021-12-13;1;5;1000;1\r\n"
-    )
-    assert run_query(small, "gifts/by_period", "--grain=week").decode() == expected_csv
+    rows = "2021-12-06;2;10;2000;1\r\n2021-12-13;1;5;1000;1\r\n"
+    headers = "Kỳ;Lượt trao;Số lượng (phần);Trị giá (đồng);Số tỉnh đã báo cáo\r\n"
+    names = "period,hand_overs,quantity,value_vnd,provinces_reported\r\n"
+    assert run_query(small, "gifts/by_period", "--grain=week").decode() == f"\ufeff{headers}{rows}"
+    of_machines = run_query(small, "gifts/by_period", "--grain=week", "--format=machine").decode()
+    assert of_machines == names + rows.replace(";", ",")
+
+
+def test_people_get_a_total_and_changes_in_percent(small: Exports) -> None:
+    options = ("--from=2021-12-10", "--to=2021-12-13", "--compare=previous")
+    text = run_query(small, "gifts/by_province", *options).decode("utf-8-sig")
+    *_, total = rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
+    (own,) = [row for row in rows[:-1] if row["Lượt trao"]]
+    expected_cells = {"Lượt trao": "2", "Lượt trao, kỳ so sánh": "1", "Lượt trao, thay đổi": "1"}
+    expected_cells["Lượt trao, thay đổi (%)"] = expected_cells["Trị giá, thay đổi (%)"] = "100,0"
+    assert expected_cells.items() <= own.items()
+    assert expected_cells.items() <= total.items()
+    assert (total["Tỉnh, thành phố"], total["Trị giá (đồng)"]) == ("Tổng cộng", "2000")
 
 
 def test_numbers_of_both_languages(small: Exports) -> None:

@@ -88,6 +88,7 @@ def test_of_a_single_province_every_number_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("units", ["2021", "2025"])
 def test_every_question_has_an_answer(abroad: Outcome, name: str, units: str) -> None:
     options = [f"--store={abroad.folders.store}", f"--units={units}", "--province", *CODES[:2], "--lang=en"]
+    options.append("--format=machine")
     result = run_cli("query", name, *options)
     assert result.status == 0
-    assert result.stdout.decode("utf-8-sig").splitlines()[0] == ",".join(get_question(name).gives)
+    assert result.stdout.decode().splitlines()[0] == ",".join(get_question(name).gives)

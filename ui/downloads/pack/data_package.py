@@ -10,8 +10,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ui.answers import records
 from ui.downloads.download import Download
-from ui.downloads.file_summary import Cell, sample_or_real, source_files, summary_sections
+from ui.downloads.file_summary import Cell, sample_or_real, summary_sections
 from ui.downloads.filter_summary import filter_summary
+from ui.downloads.source_files import source_files
 from ui.downloads.tables import FileTable, file_tables
 from ui.language.words import lang, translate
 from warehouse.answer.questions import Question

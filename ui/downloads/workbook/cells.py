@@ -14,6 +14,7 @@ from ui.language.words import translate
 
 CellFormat = Callable[..., Format]  # a format by its properties
 HEADER = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E3E8EE", "bottom": 1}
+TOTAL = {"bold": True, "top": 1}
 LINE = 15.0  # the height of a line, in points
 MOST_CHARACTERS = 32_767  # UTF-16 units of a cell
 _EXACT = 2**53  # a spreadsheet's numbers are exact up to here; larger ones stay exact as text

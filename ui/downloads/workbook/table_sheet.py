@@ -1,4 +1,4 @@
-"""The sheet of a table: one header row, then exactly the rows of its exhibit, typed."""
+"""The sheet of a table: one header row, then exactly the rows of its exhibit, typed, and their total."""
 
 from itertools import chain
 from math import ceil
@@ -7,43 +7,50 @@ from typing import Any
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
-from ui.downloads.tables import FileTable, column_headers
-from ui.downloads.workbook.cells import HEADER, LINE, CellFormat, count_lines, write_cell
+from ui.downloads.download import Download
+from ui.downloads.headings import output_batches, output_headers, output_rows
+from ui.downloads.tables import FileTable
+from ui.downloads.workbook.cells import HEADER, LINE, TOTAL, CellFormat, count_lines, write_cell
 
 _NUMERIC = ("count", "vnd", "pct", "rate", "ml")
 _WIDTH_OF_A_PAGE = 250  # characters that can still be read on A4 across
 _LEAST_WIDE, _MOST_WIDE = 9, 60
 
 
-def write_table(sheet: Worksheet, table: FileTable, cell_format: CellFormat) -> None:
-    """One header row, then exactly the rows of the exhibit; missing stays empty. Widths come from the first rows."""
-    answer, question = table.exhibit.rows(), table.exhibit.question
-    names = list(map(str, answer.columns))
+def write_table(
+    sheet: Worksheet, table: FileTable, file: Download, cell_format: CellFormat, top: int = 0
+) -> None:
+    """Headers in row `top`, then exactly the rows of the exhibit and their total; widths come from the first rows."""
+    rows, question = output_rows(table, file), table.exhibit.question
+    names = list(map(str, rows.columns))
     kinds = [question.label(name, "vi").kind for name in names]
-    titles = column_headers(question, names)
-    widths = [_width(t, answer[n], k) for t, n, k in zip(titles, names, kinds, strict=True)]
-    formats = [
-        cell_format(**_format_properties(kind, answer[name])) for name, kind in zip(names, kinds, strict=True)
-    ]
-    sheet.set_row(0, LINE * count_lines(titles, widths) + 3)
+    titles = output_headers(table, file)
+    widths = [_width(t, rows[n], k) for t, n, k in zip(titles, names, kinds, strict=True)]
+    properties = [_format_properties(kind, rows[name]) for name, kind in zip(names, kinds, strict=True)]
+    formats = [cell_format(**column) for column in properties]
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width, formats[column])
+    sheet.set_row(top, LINE * count_lines(titles, widths) + 3)
     for column, (title, kind) in enumerate(zip(titles, kinds, strict=True)):
-        sheet.set_column(column, column, widths[column], formats[column])
         side = "right" if kind in _NUMERIC else "left"
-        write_cell(sheet, 0, column, title, cell_format(**HEADER, align=side, indent=1))
-    all_rows = chain.from_iterable(rows.itertuples(index=False) for rows in table.exhibit.batches())
-    for row, cells in enumerate(all_rows, 1):
+        write_cell(sheet, top, column, title, cell_format(**HEADER, align=side, indent=1))
+    last = top + table.exhibit.count()
+    total_formats = [cell_format(**column, **TOTAL) for column in properties]
+    all_rows = chain.from_iterable(batch.itertuples(index=False) for batch in output_batches(table, file))
+    for row, cells in enumerate(all_rows, top + 1):
         for column, value in enumerate(cells):
-            write_cell(sheet, row, column, value, formats[column])
-    sheet.autofilter(0, 0, table.exhibit.count(), len(names) - 1)
-    _freeze_headers(sheet, kinds, widths)
+            row_formats = formats if row <= last else total_formats
+            write_cell(sheet, row, column, value, row_formats[column])
+    sheet.autofilter(top, 0, last, len(names) - 1)  # the total stays below, however the rows are sorted
+    _freeze_headers(sheet, kinds, widths, top)
 
 
-def _freeze_headers(sheet: Worksheet, kinds: list[str], widths: list[float]) -> None:
+def _freeze_headers(sheet: Worksheet, kinds: list[str], widths: list[float], top: int) -> None:
     """Freezes the headers and the first one or two columns, which name the row; repeats them on paper."""
     names = next((column for column, kind in enumerate(kinds) if kind in _NUMERIC), 1)
     lead = min(max(names, 1), 2)
-    sheet.freeze_panes(1, lead)
-    sheet.repeat_rows(0)
+    sheet.freeze_panes(top + 1, lead)
+    sheet.repeat_rows(top)
     pages = ceil(sum(widths) / _WIDTH_OF_A_PAGE)
     if pages > 1:  # LibreOffice takes its time over columns and rows that are both repeated
         sheet.repeat_columns(0, lead - 1)

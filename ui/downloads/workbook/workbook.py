@@ -40,7 +40,7 @@ def write_workbook(file: Download, stream: BinaryIO) -> None:
         for table in tables:
             sheet = book.add_worksheet(table.sheet)
             _lay_out(sheet, file, table.title)
-            write_table(sheet, table, cell_format)
+            write_table(sheet, table, file, cell_format)
         if single:
             _add_summary(book, file, cell_format)
 

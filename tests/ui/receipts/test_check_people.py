@@ -1,0 +1,60 @@
+"""Files for people, of this release and of older ones, come back: with headers of the page, and with a total."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support.exports import Exports, column
+from tests.ui.receipts.test_check_receipts import edit_text, original_from
+from tests.ui.support.returning import changed_since, check_returned
+from ui.receipts.changes_since import original_tables
+from ui.receipts.fingerprints import FINGERPRINT_BYTES
+from ui.receipts.receipt import find_receipt, receipt_record
+from warehouse.answer.reader import Reader
+from warehouse.store import checksums
+from warehouse.store.versions import RECEIPTS, current
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """A version after which nothing more comes."""
+    exports = Exports(tmp_path_factory.mktemp("reader"))
+    exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
+    return Reader(current(exports.refresh().folders.store))
+
+
+def test_a_file_with_the_headers_of_older_releases_is_still_known(reader: Reader) -> None:
+    """It had the names of columns and no total, and so has its receipt."""
+    original = original_from(reader)
+    store = reader.version.folder.parent
+    receipt = find_receipt(store, original.file.code)
+    assert receipt
+    (table,) = receipt.tables
+    old_columns = tuple(replace(column, header=column.name) for column in table.columns)
+    old_table = replace(
+        table,
+        columns=old_columns,
+        rows=table.rows - 1,
+        fingerprints=tuple(column[:-FINGERPRINT_BYTES] for column in table.fingerprints),
+        people_language="",
+    )
+    record = receipt_record(replace(receipt, tables=(old_table,), hashes=()))
+    del record["tables"][0]["people_language"]
+    checksums.save(store / RECEIPTS / f"{original.file.code}.json", record)
+    rows = [";".join(column.name for column in old_columns), *original.content.decode().splitlines()[1:-1]]
+    old_file = "\r\n".join(rows)
+    assert check_returned(original, old_file.encode()).is_as_written
+    edited = check_returned(original, old_file.replace("Cà Mau;1;5", "Cà Mau;1;6").encode())
+    assert edited.verdict
+    assert [edit.value for edit in edited.verdict.tables[0].edits] == ["6"]
+    assert changed_since(edited, reader)[0].is_unchanged
+    (rows_then,) = original_tables(store, find_receipt(store, original.file.code) or receipt)
+    assert rows_then is not None
+
+
+def test_an_edited_total_is_an_edit(reader: Reader) -> None:
+    original = original_from(reader)
+    result = check_returned(original, edit_text(original, "Tổng cộng;2;10;", "Tổng cộng;2;11;"))
+    assert result.verdict
+    (edit,) = result.verdict.tables[0].edits
+    assert (edit.cell_ref, edit.value) == ("D23", "11")

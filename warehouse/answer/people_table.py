@@ -1,0 +1,94 @@
+"""A question's rows as people read them: headers in their language, changes in percent, and a total below."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, BinaryIO
+
+import pandas as pd
+
+from warehouse.answer.questions import RATES, Question
+from warehouse.answer.write_rows import SAMPLE_COLUMN, write_csv
+
+TOTAL = {"vi": "Tổng cộng", "en": "Total"}
+_NOTE = {"vi": "Ghi chú", "en": "Note"}  # the header of the column for sample data
+_OVER_TIME = {"period", "week"}  # people who count in two periods would count twice in their sum
+
+
+def people_rows(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The rows with the change of each measure in percent beside it, and below them their total, if they add up."""
+    total = [_total_row(question, rows, lang)] if has_total(question, rows) else []
+    return _with_percentages(question, pd.concat([rows, *total], ignore_index=True) if total else rows)
+
+
+def has_total(question: Question, rows: pd.DataFrame) -> bool:
+    """Whether a question's rows have a total: sums are of measures, not over periods, nor of a single row."""
+    return bool(question.measures) and not _OVER_TIME & set(question.grain) and len(rows) > 1
+
+
+def people_headers(question: Question, columns: Iterable[str], lang: str) -> list[str]:
+    """Column headers as on the page: label and unit, unique."""
+    return unique_names([_header(question, column, lang) for column in columns], "{} {}".format)
+
+
+def write_people_csv(
+    question: Question, batches: Iterable[pd.DataFrame], output: BinaryIO, lang: str, *, sample: bool
+) -> None:
+    """The CSV that a spreadsheet of the reader's language opens; a last column says where data are a sample."""
+    rows = (people_rows(question, batch, lang) for batch in batches)
+    write_csv(
+        rows, output, lang, sample=sample, headers=lambda columns: people_headers(question, columns, lang)
+    )
+
+
+def unique_names(names: list[str], with_number: Callable[[str, int], str]) -> list[str]:
+    """The same names, unique regardless of case: the second of its kind gets the number 2, and so on."""
+    by_folded_name: dict[str, str] = {}
+    for name in names:
+        candidate, n = name, 1
+        while candidate.casefold() in by_folded_name:
+            n += 1
+            candidate = with_number(name, n)
+        by_folded_name[candidate.casefold()] = candidate
+    return list(by_folded_name.values())
+
+
+def _header(question: Question, column: str, lang: str) -> str:
+    if column == SAMPLE_COLUMN:
+        return _NOTE[lang]
+    label = question.label(column, lang)
+    has_unit = not label.unit or label.unit.casefold() in label.text.casefold()
+    return label.text if has_unit else f"{label.text} ({label.unit})"
+
+
+def _total_row(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row: its change is that of the totals beside it, though a silent province has a value in one of them only."""
+    values: dict[str, Any] = {}
+    for measure in question.measures:
+        if question.kind(measure) in RATES:
+            continue
+        values[measure] = rows[measure].sum(min_count=1)
+        if f"{measure}_before" in rows:
+            values[f"{measure}_before"] = rows[f"{measure}_before"].sum(min_count=1)
+            values[f"{measure}_change"] = values[measure] - values[f"{measure}_before"]
+    name = next(column for column in rows.columns if question.kind(column) == "text")
+    values[name] = TOTAL[lang]
+    return pd.DataFrame({c: pd.Series([values.get(c)], dtype=rows[c].dtype) for c in rows.columns})
+
+
+def _with_percentages(question: Question, rows: pd.DataFrame) -> pd.DataFrame:
+    """Adds m_change_pct behind m_change; a share changes by points, which m_change has already."""
+    for measure in question.measures:
+        if f"{measure}_change" not in rows or question.kind(measure) == "pct":
+            continue
+        pairs = zip(rows[f"{measure}_change"], rows[f"{measure}_before"], strict=True)
+        percentages = pd.Series([_percentage(*pair) for pair in pairs], dtype="float64", index=rows.index)
+        columns = list(rows.columns)
+        columns.insert(columns.index(f"{measure}_change") + 1, f"{measure}_change_pct")
+        rows = rows.assign(**{f"{measure}_change_pct": percentages})[columns]
+    return rows
+
+
+def _percentage(change: Any, previous: Any) -> float | None:
+    """To one decimal, as on the page; nothing can be said against nothing."""
+    if pd.isna(change) or pd.isna(previous) or not previous:
+        return None
+    return round(100 * float(change) / float(previous), 1)
