@@ -30,7 +30,7 @@ class Question:
     name: str
     titles: dict[str, str]
     briefs: dict[str, str]  # titles where there is little room: names of sheets and of files
-    about: dict[str, str]
+    descriptions: dict[str, str]
     grain: tuple[str, ...]
     gives: tuple[str, ...]
     measures_by_topic: dict[
@@ -76,12 +76,12 @@ class Question:
         """
         if column.endswith("_change_pct") and column.removesuffix("_change_pct") in self.measures:
             return replace(self.label(column.removesuffix("_pct"), lang), name=column, unit="%", kind="pct")
-        measure, _, added = column.rpartition("_")
-        if measure in self.measures and added in ("before", "change", "target"):
-            whole, more = self.label(measure, lang), labels(self.folder)[f"_{added}"]
-            assert isinstance(more, AddedLabel)
-            unit = (more.points(lang) if whole.kind == "pct" else "") or whole.unit
-            brief = more.text(lang)
+        measure, _, suffix = column.rpartition("_")
+        if measure in self.measures and suffix in ("before", "change", "target"):
+            whole, addition = self.label(measure, lang), labels(self.folder)[f"_{suffix}"]
+            assert isinstance(addition, ComparisonLabel)
+            unit = (addition.points(lang) if whole.kind == "pct" else "") or whole.unit
+            brief = addition.text(lang)
             return replace(
                 whole, name=column, text=f"{whole.text}, {brief}", brief=brief.capitalize(), unit=unit
             )
@@ -110,16 +110,16 @@ def get_question(name: str) -> Question:
         measures_by_topic = {topic.name: summary_measures(topic.name) for topic in topics_in_order()}
     return Question(
         name=name,
-        titles={"vi": described.title_vi, "en": described.title_en},
+        titles={"vi": entry.title_vi, "en": entry.title_en},
         briefs={
-            "vi": described.brief_vi or described.title_vi,
-            "en": described.brief_en or described.title_en,
+            "vi": entry.brief_vi or entry.title_vi,
+            "en": entry.brief_en or entry.title_en,
         },
-        about={"vi": described.about_vi, "en": described.about_en},
-        grain=described.grain,
-        gives=described.gives + tuple(m for mine in by_topic.values() for m in mine if described.each_topic),
-        measured=by_topic,
-        sums=described.sums,
+        descriptions={"vi": entry.about_vi, "en": entry.about_en},
+        grain=entry.grain,
+        gives=entry.gives + tuple(m for mine in measures_by_topic.values() for m in mine if entry.each_topic),
+        measures_by_topic=measures_by_topic,
+        sums=entry.sums,
         path=path,
         topics=(folder,) if entry.topics is None else entry.topics,
         is_long=entry.long,

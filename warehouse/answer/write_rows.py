@@ -45,16 +45,16 @@ def write_csv(
 
     `headers` turns column names into headers for people.
     """
-    delimiter, decimal = _FORMS_OF_MACHINES if for_machines else _FORMS[lang]
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
-    text.write("" if for_machines else MARK)
+    delimiter, decimal = _MACHINE_FORMAT if for_machines else _CSV_FORMATS[lang]
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+    text.write("" if for_machines else BOM)
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
-    for place, rows in enumerate(batches):
-        shown = _noted(rows, lang, sample)
-        if place == 0:
-            names = [str(name) for name in shown.columns]
+    for index, rows in enumerate(batches):
+        frame = _add_sample_note(rows, lang, sample)
+        if index == 0:
+            names = [str(name) for name in frame.columns]
             writer.writerow([safe_text(name) for name in (headers(names) if headers else names)])
-        writer.writerows([_cell(value, decimal) for value in row] for row in shown.itertuples(index=False))
+        writer.writerows([_cell(value, decimal) for value in row] for row in frame.itertuples(index=False))
     text.flush()
     text.detach()
 

@@ -154,7 +154,7 @@ def _query(options: argparse.Namespace) -> int:
         if options.format == "machine":
             write_csv(rows, standard_output, options.lang, sample=sample, for_machines=True)
         else:
-            write_people_csv(asked, rows, standard_output, options.lang, sample=sample)
+            write_people_csv(question, rows, standard_output, options.lang, sample=sample)
     return 0
 
 

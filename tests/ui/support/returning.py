@@ -48,7 +48,7 @@ class OriginalFile:
     @property
     def grid(self) -> Grid:
         (exhibit,) = self.file.exhibits
-        rows = ask(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+        rows = query(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
         names = list(map(str, people_rows(exhibit.question, rows, self.file.lang).columns))
         headers = {*names, *people_headers(exhibit.question, names, self.file.lang)}
         sheet = read_contents(self.content, headers).sheets[0]
