@@ -16,7 +16,7 @@ import streamlit as st
 from ui.language.words import lang
 from ui.open_versions import open_current
 from ui.theme import Palette, palette
-from warehouse.answer.compare import query
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.settings import Folders
@@ -76,7 +76,7 @@ def cache_in_version(
 
 @cache_in_version(2000)
 def _rows(name: str, filters: Filters, compare: str) -> pd.DataFrame:
-    return query(reader(), name, filters, compare)
+    return fetch_rows(reader(), name, filters, compare)
 
 
 def rows(name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:

@@ -67,7 +67,7 @@ def filters_of_periods_before(
     return periods_before(periods, other_days, filters, first_known)
 
 
-def query(reader: Reader, name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
+def fetch_rows(reader: Reader, name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:
     """The rows of a question; with a comparison each measure m is followed, at the end, by m_before and m_change.
 
     A rate among the measures is compared with what the question itself gives for the other days.
@@ -98,15 +98,13 @@ def query(reader: Reader, name: str, filters: Filters, compare: str = "none") ->
             columns |= dict(zip(rows.column_names, rows.columns, strict=True))
         matching_rows = _align(rows, other_rows, question.grain)
         for measure in measures:
-            old_values = matching_rows[measure]
+            previous = matching_rows[measure]
             if over_time:
                 # up to 31 October stands beside up to 30 September, a day that no other stands beside
-                old_values = pc.fill_null_forward(old_values) if filters.cumulated else old_values
-                old_values = pc.if_else(
-                    periods.comparable(people=measure not in question.sums), old_values, None
-                )
-            columns[f"{measure}_before"] = old_values
-            columns[f"{measure}_change"] = _difference(rows[measure], old_values)
+                previous = pc.fill_null_forward(previous) if filters.cumulated else previous
+                previous = pc.if_else(periods.comparable(people=measure not in question.sums), previous, None)
+            columns[f"{measure}_before"] = previous
+            columns[f"{measure}_change"] = _difference(rows[measure], previous)
     return to_pandas(pa.table(columns))
 
 
@@ -124,8 +122,8 @@ def _add_missing_rows(other_rows: pa.Table, rows: pa.Table, question: Question) 
     return pa.concat_tables([rows, pa.table(columns, schema=rows.schema)])
 
 
-def _difference(values: pa.ChunkedArray, old_values: pa.ChunkedArray) -> pa.ChunkedArray:
-    change = pc.subtract(values, old_values)
+def _difference(values: pa.ChunkedArray, previous: pa.ChunkedArray) -> pa.ChunkedArray:
+    change = pc.subtract(values, previous)
     if not pa.types.is_floating(change.type):
         return change
     # Arrow's own rounding leaves 0.30000000000000004 as it is
@@ -159,7 +157,7 @@ def _add_targets(reader: Reader, name: str, filters: Filters, rows: pd.DataFrame
     is_part = any(
         question.heeds(dimension) for dimension, _ in filters.dimensions
     )  # a target is of the whole
-    targets = published_targets(reader.query("campaign/goals", filters))
+    targets = published_targets(reader.fetch_rows("campaign/goals", filters))
     for topic, measure in [
         (topic, measure) for topic, mine in question.measures_by_topic.items() for measure in mine
     ]:

@@ -56,11 +56,11 @@ def as_options(filters: Filters, compare: str) -> list[Option]:
 def known_values(reader: Reader, filter_: Filter, lang: str = "vi") -> dict[str, str]:
     """The values that the data have of a filter, each with what readers of a language see."""
     if filter_.kind == "codes":
-        rows = reader.query("overview/provinces", Filters(lang=lang))
+        rows = reader.fetch_rows("overview/provinces", Filters(lang=lang))
         return dict(zip(rows["province_code"], rows["province"], strict=True))
     if filter_.kind != "dimension":
         return {value: value for value in filter_.values}
-    rows = reader.query("overview/filter_values", Filters(lang=lang))
+    rows = reader.fetch_rows("overview/filter_values", Filters(lang=lang))
     mine = rows[(rows["topic"] == filter_.topic) & (rows["column_name"] == filter_.address)]
     return dict(zip(mine["value"], mine["label"], strict=True))
 

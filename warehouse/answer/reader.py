@@ -68,7 +68,7 @@ class Reader:
             to_day=filters.to_day or max(lasts, default=None),
         )
 
-    def query(self, name: str, filters: Filters) -> pd.DataFrame:
+    def fetch_rows(self, name: str, filters: Filters) -> pd.DataFrame:
         """The rows of a question, of a long one the first; whole numbers are Int64 (missing is missing), days dates."""
         return to_pandas(self.table(name, filters))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from warehouse.answer.compare import query
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filter_options import FilterError, add_filters, filters_given
 from warehouse.answer.people_table import write_people_csv
 from warehouse.answer.questions import get_question, question_names
@@ -144,7 +144,7 @@ def _query(options: argparse.Namespace) -> int:
     rows = (
         reader.batches(question.name)
         if question.is_long
-        else [query(reader, question.name, filters, compare)]
+        else [fetch_rows(reader, question.name, filters, compare)]
     )
     sample = bool(version.manifest["sample"])
     if options.format == "json":

@@ -11,7 +11,7 @@ from tests.ui.support.screen import LANGUAGES, TOPICS, assert_whole, page_text, 
 from tests.ui.support.views import chart_of
 from ui.html_table import table_html
 from ui.language.words import set_language, translate
-from warehouse.answer.compare import query
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
@@ -84,7 +84,7 @@ def test_of_hours_the_table_adds_up_payments_but_no_averages(reader: Reader) -> 
     set_language("en")
     by_hour, rows = (
         get_question("online_payments/by_hour"),
-        query(reader, "online_payments/by_hour", Filters()),
+        fetch_rows(reader, "online_payments/by_hour", Filters()),
     )
     total = table_html(by_hour, rows, list(by_hour.gives)).split("<tr class='total'>")[1].split("</tr>")[0]
     assert re.findall(r">([^<]*)</td>", total) == ["Total", "", f"{rows['payments'].sum():,}", "", ""]

@@ -78,7 +78,7 @@ def test_a_version_stays_open_while_a_page_or_a_file_is_made_of_it(show: Callabl
     with hold_open(first):
         show("2")
         show("3")
-        assert first.query("gifts/by_province", Filters()).shape[0] > 0
+        assert first.fetch_rows("gifts/by_province", Filters()).shape[0] > 0
     assert not is_held_open(first)
 
 

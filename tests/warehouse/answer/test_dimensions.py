@@ -9,7 +9,7 @@ from sample.recount.recount import Recount
 from sample.recount.rules import Cells
 from tests.support.topics import DAY
 from tests.warehouse.answer.test_golden import MEASURES, measure_all
-from warehouse.answer.compare import query
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filter_options import known_values
 from warehouse.answer.filters import Filter, Filters, all_dimensions
 from warehouse.answer.questions import get_question
@@ -54,7 +54,7 @@ def test_every_value_of_every_dimension(reader: Reader, sample_recount: Recount,
     for dimension_values in cases:
         filters = Filters(*RANGE, dimensions=dimension_values)
         mine = bearing(rows, dimension_values, topic, *RANGE)
-        answer = reader.query(f"{topic}/by_province", filters).set_index("province_code")
+        answer = reader.fetch_rows(f"{topic}/by_province", filters).set_index("province_code")
         for code in answer.index[answer[get_question(f"{topic}/by_province").measures[0]].notna()]:
             expected_measures = measure_all(topic, [row for row in mine if row["province"] == code])
             assert {name: str(answer.at[code, name]) for name in expected_measures} == expected_measures, (
@@ -68,7 +68,7 @@ def test_over_time_in_some_provinces(reader: Reader, sample_recount: Recount, to
     for dimension_values in narrowings(sample_recount.rows[topic], topic)[::3]:
         mine = bearing(sample_recount.rows[topic], dimension_values, topic, *RANGE)
         mine = [row for row in mine if row["province"] in PROVINCES]
-        answer = reader.query(
+        answer = reader.fetch_rows(
             f"{topic}/by_period", Filters(*RANGE, PROVINCES, "month", dimensions=dimension_values)
         )
         for month in answer.to_dict("records"):
@@ -88,7 +88,7 @@ def test_payers_are_compared_with_those_of_the_same_days_only(
     dimension_values = (("online_payments.channel", "bank"), ("online_payments.provider", "BIDV"))
     first, last = date(2021, 11, 25), date(2021, 12, 10)
     filters = Filters(first, last, dimensions=dimension_values)
-    answer = query(reader, "online_payments/by_province", filters, "month")
+    answer = fetch_rows(reader, "online_payments/by_province", filters, "month")
     previous_rows = bearing(
         sample_recount.rows["online_payments"],
         dimension_values,
@@ -113,7 +113,7 @@ def test_first_time_payers_are_those_of_the_channel(reader: Reader, sample_recou
     firsts: dict[tuple[str, str], str] = {}
     for row in sorted((row for row in rows if row["status"] == "paid"), key=lambda row: row["paid_at"]):
         firsts.setdefault((row["province"], row["customer_code"]), row["paid_at"][:10])
-    answer = reader.query(
+    answer = reader.fetch_rows(
         "online_payments/new_payers", Filters(*RANGE, grain="month", dimensions=dimension_values)
     )
     assert answer["new_payers"].sum() == sum(day >= RANGE[0].isoformat() for day in firsts.values())
@@ -128,7 +128,7 @@ def test_how_often_donors_gave_is_told_of_one_site(reader: Reader, sample_recoun
     ):
         days.setdefault((row["province"], row["donor_code"]), set()).add(row["donated_on"])
     donation_days = [dates for dates in days.values() if max(dates) >= RANGE[0].isoformat()]
-    answer = reader.query("blood_donations/by_regularity", Filters(*RANGE, dimensions=dimension_values))
+    answer = reader.fetch_rows("blood_donations/by_regularity", Filters(*RANGE, dimensions=dimension_values))
     expected_counts = [sum(min(len(dates), 3) == n for dates in donation_days) for n in (1, 2, 3)]
     assert answer["donors"].tolist() == expected_counts
 
@@ -139,7 +139,7 @@ def test_its_own_question_tells_the_values_that_it_offers(reader: Reader, dimens
     for lang in ("vi", "en"):
         labels = known_values(reader, dimension, lang)
         assert len(set(labels.values())) == len(labels) > 1
-        rows = reader.query(dimension.divided_by, Filters(*RANGE, lang=lang))
+        rows = reader.fetch_rows(dimension.divided_by, Filters(*RANGE, lang=lang))
         unknown = {"Không rõ", "Unknown"}
         assert set(rows[get_question(dimension.divided_by).grain[0]]) - unknown <= set(labels.values())
 
@@ -147,7 +147,7 @@ def test_its_own_question_tells_the_values_that_it_offers(reader: Reader, dimens
 def test_a_part_has_no_target(reader: Reader) -> None:
     week = date(2021, 12, 6), date(2021, 12, 12)
     whole, mobile = (
-        query(
+        fetch_rows(
             reader,
             "blood_donations/by_period",
             Filters(*week, grain="month", dimensions=dimension_values),
