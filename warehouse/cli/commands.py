@@ -69,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
         "held", parents=[common], help="write held rows whole, with their reasons"
     )
     quarantine_parser.add_argument("file", nargs="*", help="such as gifts/2021-12.csv; all without any")
+    quarantine_parser.add_argument(
+        "--file", dest="more_files", action="append", default=[], help="the same as an option"
+    )
     quarantine_parser.add_argument("--out", type=Path, metavar="CSV", help="standard output without it")
     _add_query_options(commands.add_parser("query", parents=[common], help="print the rows of a question"))
     return parser
@@ -122,7 +125,7 @@ def _quarantine(options: argparse.Namespace) -> int:
     except NoStore as problem:
         print_error(in_words(problem.code, options.lang))
         return EXIT_NOTHING_PUBLISHED
-    return write_quarantine(version, options.file, options.out, options.lang)
+    return write_quarantine(version, options.file + options.more_files, options.out, options.lang)
 
 
 def _query(options: argparse.Namespace) -> int:
