@@ -56,7 +56,7 @@ def create_link(file: Download | HeldRows) -> str:
 
 
 def _links(reader: Reader) -> dict[str, Download | HeldRows]:
-    links: dict[str, Download | HeldRows] = reader.beside.setdefault(create_link, {})
+    links: dict[str, Download | HeldRows] = reader.derived_cache.setdefault(create_link, {})
     return links
 
 

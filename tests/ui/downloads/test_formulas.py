@@ -71,7 +71,7 @@ def exhibits_file(file_format: str, lang: str, reader: Reader, *exhibits: Exhibi
 def csv_files(lang: str, file_format: str, reader: Reader) -> list[CsvFile]:
     """The CSV of every question, written once for all tests."""
     exhibits = all_exhibits(lang)
-    tables = [reader.ask(exhibit.name, exhibit.filters) for exhibit in exhibits]
+    tables = [reader.fetch_rows(exhibit.name, exhibit.filters) for exhibit in exhibits]
     if file_format == "csv":
         pairs = zip(exhibits, tables, strict=True)
         tables = [people_rows(exhibit.question, rows, lang) for exhibit, rows in pairs]
@@ -187,7 +187,9 @@ def test_no_cell_of_a_workbook_is_a_formula(hostile_reader: Reader, office: Path
 
 def same_cells(reader: Reader, exhibit: Exhibit, ours: Worksheet, theirs: Worksheet) -> int:
     """How many cells a sheet has: numbers are numbers, and text is the text that it was, for us and LibreOffice."""
-    rows = people_rows(exhibit.question, reader.ask(exhibit.name, exhibit.filters), exhibit.filters.lang)
+    rows = people_rows(
+        exhibit.question, reader.fetch_rows(exhibit.name, exhibit.filters), exhibit.filters.lang
+    )
     top = first_row(ours)
     count = same_numbers(rows, ours, top)
     assert count == same_numbers(rows, theirs, top)

@@ -20,7 +20,7 @@ from tests.ui.support.page_files import (
 from tests.ui.support.screen import LANGUAGES
 from ui.downloads.tables import sheet_names
 from ui.downloads.workbook.cells import TooLarge
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.people_table import people_headers, people_rows
 from warehouse.answer.questions import get_question, question_names
@@ -103,7 +103,7 @@ def test_a_text_longer_than_a_cell_is_refused_with_the_csv_offered(
 def test_every_column_of_every_question_has_a_head_of_its_own(reader: Reader, name: str) -> None:
     question = get_question(name)
     for compare, lang in product(COMPARISONS, LANGUAGES):
-        columns = list(people_rows(question, ask(reader, name, MONTH, compare), lang).columns)
+        columns = list(people_rows(question, fetch_rows(reader, name, MONTH, compare), lang).columns)
         assert len(set(people_headers(question, columns, lang))) == len(columns)
 
 

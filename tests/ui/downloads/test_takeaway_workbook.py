@@ -151,7 +151,7 @@ def test_the_information_sheet_says_all(download: tuple[Download, Workbook]) -> 
     for table in file_tables(file):
         table_question = table.exhibit.question
         assert (
-            table_question.about[file.lang] in text
+            table_question.descriptions[file.lang] in text
             and table_question.name in texts
             and len(rows_of(file, table.exhibit)) in texts
         )

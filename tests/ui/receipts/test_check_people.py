@@ -46,10 +46,10 @@ def test_a_file_with_the_headers_of_older_releases_is_still_known(reader: Reader
     rows = [";".join(column.name for column in old_columns), *original.content.decode().splitlines()[1:-1]]
     old_file = "\r\n".join(rows)
     assert check_returned(original, old_file.encode()).is_as_written
-    edited = check_returned(original, old_file.replace("Cà Mau;1;5", "Cà Mau;1;6").encode())
-    assert edited.verdict
-    assert [edit.value for edit in edited.verdict.tables[0].edits] == ["6"]
-    assert changed_since(edited, reader)[0].is_unchanged
+    result = check_returned(original, old_file.replace("Cà Mau;1;5", "Cà Mau;1;6").encode())
+    assert result.verdict
+    assert [edit.value for edit in result.verdict.tables[0].edits] == ["6"]
+    assert changed_since(result, reader)[0].is_unchanged
     (rows_then,) = original_tables(store, find_receipt(store, original.file.code) or receipt)
     assert rows_then is not None
 

@@ -16,7 +16,7 @@ from tests.ui.support.screen import run_page
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.people_table import people_rows
 from warehouse.answer.questions import get_question
@@ -65,7 +65,7 @@ def file_bytes(file: Download) -> bytes:
 
 def rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
     """The rows of a part, asked anew of its version."""
-    return ask(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+    return fetch_rows(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
 
 
 def people_rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:

@@ -23,7 +23,7 @@ from ui.receipts.changes_since import TableChanges, changes_since
 from ui.receipts.returned_file import read_contents
 from ui.receipts.spreadsheet.sheet import Cell
 from ui.receipts.verify import Verification, verify_file
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
 from warehouse.answer.people_table import people_headers, people_rows
 from warehouse.answer.questions import get_question, question_names
@@ -49,7 +49,7 @@ class OriginalFile:
     @property
     def grid(self) -> Grid:
         (exhibit,) = self.file.exhibits
-        rows = ask(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+        rows = fetch_rows(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
         names = list(map(str, people_rows(exhibit.question, rows, self.file.lang).columns))
         headers = {*names, *people_headers(exhibit.question, names, self.file.lang)}
         rows_with_headers = read_contents(self.content, headers).sheets[0].rows[len(self.captions) :]
@@ -135,7 +135,7 @@ def any_file(rng: random.Random, reader: Reader, file_formats: tuple[str, ...] =
             lang=lang,
         )
         exhibit = Exhibit(name, get_question(name).titles[lang], filters, rng.choice(COMPARISONS))
-        if 0 < len(reader.ask(name, filters)) <= 1500:
+        if 0 < len(reader.fetch_rows(name, filters)) <= 1500:
             return take(rng.choice(file_formats), exhibit, lang, reader)
 
 
