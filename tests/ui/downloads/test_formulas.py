@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator
 from functools import cache
-from numbers import Number
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -16,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support.command import run_cli
 from tests.support.exports import Outcome
-from tests.support.formulas import PAYLOADS, CsvFile, bare_csv, concatenate, hostile
+from tests.support.formulas import PAYLOADS, CsvFile, bare_csv, concatenate, hostile, is_number
 from tests.support.libreoffice import cells, convert, csv_of, csv_torn, formulas
 from tests.ui.support.page_files import first_row
 from tests.ui.support.screen import LANGUAGES
@@ -77,10 +76,6 @@ def csv_files(lang: str, file_format: str, reader: Reader) -> list[CsvFile]:
         tables = [people_rows(exhibit.question, rows, lang) for exhibit, rows in pairs]
     contents = [exhibits_file(file_format, lang, reader, exhibit) for exhibit in exhibits]
     return list(map(CsvFile, contents, tables))
-
-
-def is_number(value: object) -> bool:
-    return isinstance(value, Number) and value == value  # NaN is not
 
 
 CSVS = [("vi", "csv"), ("en", "csv"), ("vi", "machines")]
