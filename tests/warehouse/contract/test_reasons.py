@@ -13,7 +13,8 @@ REASON_TEXTS = tomllib.loads(REASONS.read_text(encoding="utf-8"))
 
 def codes_in_use() -> set[str]:
     """Every reason code that stands in the code or in the rules."""
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "warehouse").rglob("*.py"))
+    paths = [*(ROOT / "warehouse").rglob("*.py"), ROOT / "report" / "choices.py"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     rules = "\n".join(path.read_text(encoding="utf-8") for path in (QUERIES / "_cells").glob("*.sql"))
     conflict = (QUERIES / "_ingest" / "held.sql").read_text(encoding="utf-8")
     in_code = re.findall(
@@ -26,7 +27,7 @@ def codes_in_use() -> set[str]:
     in_code += re.findall(r'^READER_CRASH, TOO_SLOW = "(\w+)", "(\w+)"', code, re.MULTILINE)[0]
     in_rows = re.findall(r'"(?:\|\w+|missing)"', code) + re.findall(r'\|(before_other)"', code)
     in_code += re.findall(
-        r'(?:"problem": )?"(text_\w+|misread|reference_[flv]\w+|rows_\w+_\w+|header_\w+_\w+)"', code
+        r'(?:"problem": )?"(text_\w+|misread|reference_[flv]\w+|rows_(?:end|too)_\w+|header_\w+_\w+)"', code
     )
     problems = "\n".join(re.findall(r"create macro problem_.*?;", rules, re.DOTALL))
     in_rules = re.findall(r"(?:then|else) '(\w+)'", problems)
