@@ -2,7 +2,8 @@
 -- grain: topic
 -- takes: $lang
 -- gives: topic, title, first_day, last_day, files, refused_files, records, accepted, quarantined, duplicates,
---        superseded, non_data [records]
+--        superseded, non_data [records], to_mend, mended [rows held in files that are not refused: those of which no
+--        other file has brought the key since, and the others]
 select
     topics.topic,
     case when $lang = 'vi' then topics.title_vi else topics.title_en end as title,
@@ -16,7 +17,17 @@ select
     none_is_zero(sum(files.duplicates)) as duplicates,
     none_is_zero(sum(files.superseded)) as superseded,
     none_is_zero(sum(files.non_data)) as non_data,
+    none_is_zero(any_value(held_rows.to_mend)) as to_mend,
+    none_is_zero(any_value(held_rows.mended)) as mended,
 from topics
 left join files on files.topic = topics.topic
+left join (
+    select
+        topic,
+        count(*) - count(mended_by) as to_mend,
+        count(mended_by) as mended,
+    from held
+    group by topic
+) as held_rows on held_rows.topic = topics.topic
 group by all
 order by topics.topic

@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import streamlit as st
 
 from ui import markdown
@@ -48,15 +49,7 @@ def status_line(page: str) -> None:
                 help=translate("refreshed", moment=date_time(local)),
             )
         _reporting_badge(page)
-        markdown.page_link(
-            "pages/ledger.py",
-            label=translate(
-                "held_short",
-                held=number(int(mine["quarantined"].sum())),
-                refused=number(int(mine["refused_files"].sum())),
-            ),
-            icon=":material/fact_check:",
-        )
+        _ledger_link(mine)
         if is_sample():
             markdown.badge(
                 translate("sample"), icon=":material/science:", color="orange", help=translate("sample_note")
@@ -72,6 +65,20 @@ def _link() -> None:
             color="orange",
             help=translate("link_not_known_means"),
         )
+
+
+def _ledger_link(status: pd.DataFrame) -> None:
+    """What is still to be mended and what has been, and apart from it the refused files; it leads to the ledger."""
+    markdown.page_link(
+        "pages/ledger.py",
+        label=translate(
+            "held_short",
+            to_mend=number(int(status["to_mend"].sum())),
+            mended=number(int(status["mended"].sum())),
+            refused=number(int(status["refused_files"].sum())),
+        ),
+        icon=":material/fact_check:",
+    )
 
 
 def _failure(page: str) -> None:

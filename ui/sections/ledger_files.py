@@ -33,7 +33,7 @@ def data_status(name: str) -> None:
     question, answer = get_question(name), rows(name, Filters(lang=lang()))
     with st.container(border=True, height="stretch"):
         card_head(question, question.titles[lang()], name)
-        columns = ["title", "last_day", "files", "records", "accepted", "quarantined"]
+        columns = ["title", "last_day", "files", "refused_files", "accepted", "to_mend"]
         show_html(table_html(question, answer, columns, stacks=True))
         markdown.caption(_equation(answer))
 
@@ -65,9 +65,16 @@ def _fates(name: str) -> Markup:
 
 
 def _balance_classes(answer: pd.DataFrame) -> list[str]:
-    """A CSS class for each row: "closed" if its records are exactly the sum of their fates, else "open"."""
+    """A CSS class for each row: "closed" if its records are exactly the sum of their fates, else "open".
+
+    None where nothing of a file was taken: a tick would say that it is in order.
+    """
     equal = answer["records"] == answer[list(FATES)].sum(axis=1)
-    return ["closed" if closes else "open" for closes in equal]
+    is_refused = answer["status"] == "refused" if "status" in answer else [False] * len(answer)
+    return [
+        "open" if not closes else "" if without_rows else "closed"
+        for closes, without_rows in zip(equal, is_refused, strict=True)
+    ]
 
 
 def _equation(answer: pd.DataFrame) -> str:
@@ -135,10 +142,13 @@ def _files(name: str) -> Markup:
     in_need = answer["reason"].notna() | (answer["warnings"] != "[]")
     answer = pd.concat([answer[in_need], answer[~in_need]], ignore_index=True)
     display_rows = answer.assign(
-        status=[translate(f"status_{s}") for s in answer["status"]],
+        status=[_status(file) for file in records(answer)],
         encoding=answer["encoding"].str.upper(),
     )
-    css_classes = {"status": list(answer["status"]), "records": _balance_classes(answer)}
+    css_classes = {
+        "status": ["accepted" if file["to_mend"] == 0 else file["status"] for file in records(answer)],
+        "records": _balance_classes(answer),
+    }
     columns = ["file", "status", "first_read_on", *_COUNTS, "encoding"]
     remarks = [_remarks(file) for file in records(answer[:_MOST_FILES])]
     return first_rows_html(
@@ -150,6 +160,14 @@ def _files(name: str) -> Markup:
         remarks=remarks,
         stacks=True,
     )
+
+
+def _status(file: dict[str, Any]) -> str:
+    """What became of a file in words; one whose held rows have all come again is done with."""
+    if file["to_mend"] == 0:
+        return translate("status_mended")
+    status, to_mend = file["status"], "" if is_missing(file["to_mend"]) else number(int(file["to_mend"]))
+    return translate(f"status_{status}", to_mend=to_mend)
 
 
 def card_title(question: Question, answer: pd.DataFrame, filters: Filters) -> None:

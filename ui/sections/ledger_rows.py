@@ -29,7 +29,33 @@ _CORRECTION_COLUMNS = (
 
 def reasons(name: str) -> None:
     """Every reason with its rows, files and examples, the commonest first."""
-    _card(name, markdown.with_icon("check_circle", translate("none_held")), _by_reason)
+    question, filters = get_question(name), Filters(lang=lang())
+    answer = rows(name, filters)
+    with st.container(border=True):
+        card_title(question, answer, filters)
+        _mend_counter()
+        if len(answer):
+            show_html(_by_reason(name))
+
+
+def _mend_counter() -> None:
+    """How many held rows are still to be mended, down to none, and what it does not count."""
+    status, refused_files = rows("overview/data_status", Filters(lang=lang())), _refused_files()
+    to_mend, mended_rows = (int(status[name].sum()) for name in ("to_mend", "mended"))
+    if to_mend or mended_rows:
+        counter = translate("mend_counter", to_mend=number(to_mend), mended=number(mended_rows))
+        markdown.markdown(markdown.with_icon("build" if to_mend else "check_circle", counter))
+        markdown.caption(translate("mend_counter_means"))
+    else:
+        markdown.caption(markdown.with_icon("check_circle", translate("none_held")))
+    if len(refused_files):
+        row_count, file_count = number(int(refused_files["records"].sum())), number(len(refused_files))
+        markdown.caption(translate("mend_counter_refused", rows=row_count, n=file_count))
+
+
+def _refused_files() -> pd.DataFrame:
+    files = rows("ledger/files", Filters(lang=lang()))
+    return files[files["status"] == "refused"]
 
 
 def quarantine_rows(name: str) -> None:
@@ -63,7 +89,7 @@ def _card(name: str, empty_text: str, draw: Callable[[str], Markup], footnote: s
 @cached_by_version
 def _by_reason(name: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
-    columns = ["title", "reason", "quarantined", "mended", "files", "examples"]
+    columns = ["title", "reason", "to_mend", "mended", "files", "examples"]
     display_rows = answer.assign(reason=_reasons(answer, "nearest_names"))
     return first_rows_html(
         get_question(name),
@@ -71,7 +97,7 @@ def _by_reason(name: str) -> Markup:
         columns,
         _MOST_ROWS,
         stacks=True,
-        total_columns=("quarantined", "mended"),
+        total_columns=("to_mend", "mended"),
     )
 
 

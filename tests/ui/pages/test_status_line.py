@@ -12,12 +12,12 @@ SENTENCES = {
     "vi": (
         r"Số liệu đến 10/12/2021, cập nhật lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}",
         r"1/21 tỉnh đủ (kỳ|số liệu 10/12/2021)( \(Quà tặng\))? · chưa đủ: Ninh Thuận, Bình Thuận và 18 tỉnh khác.*",
-        r"1\.200 dòng chờ sửa · 1 tệp bị từ chối",
+        r"Còn phải sửa: 1\.200 dòng · đã sửa 0 · 1 tệp bị từ chối",
     ),
     "en": (
         r"Data up to 10/12/2021, updated \d{1,2} \w{3} \d{4}, \d\d:\d\d",
         r"1 of 21 provinces complete( for 10/12/2021)?( \(Gifts\))? · incomplete: Ninh Thuan, Binh Thuan and 18 more.*",
-        r"Rows to fix: 1,200 · files refused: 1",
+        r"Rows to fix: 1,200 · fixed: 0 · files refused: 1",
     ),
 }
 
