@@ -37,11 +37,11 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     draw_once()
     gc.collect()
     gc.freeze()
-    places = Folders.from_environment()
+    folders = Folders.from_environment()
     sweep_leftovers()
-    bar_archive(places.store)
+    bar_archive(folders.store)
     listeners[:] = [warm_cache] if asks_ahead() else []
-    with watch_in_thread(places, watch_seconds()):
+    with watch_in_thread(folders, watch_seconds()):
         yield
 
 

@@ -29,7 +29,7 @@ def _figure(question: str, readers: tuple[Reader, Reader]) -> Figure:
     small_seconds: list[float] = []
     large_seconds: list[float] = []
     for reader in readers:
-        reader.ask(question, DAYS)
+        reader.fetch_rows(question, DAYS)
     for _ in range(RUNS):
         small_seconds.append(_seconds(readers[0], question))
         large_seconds.append(_seconds(readers[1], question))
@@ -48,5 +48,5 @@ def _figure(question: str, readers: tuple[Reader, Reader]) -> Figure:
 
 def _seconds(reader: Reader, question: str) -> float:
     start = time.perf_counter()
-    reader.ask(question, DAYS)
+    reader.fetch_rows(question, DAYS)
     return time.perf_counter() - start

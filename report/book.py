@@ -18,8 +18,8 @@ from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, set_language, translate
 from ui.receipts.issue import save_receipt
 from ui.theme import paint_on_paper
-from ui.view.comparison import compared_in_words
-from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
+from ui.view.comparison import comparison_in_words
+from ui.view.filters_in_words import days_in_words, dimensions_in_words, provinces_in_words
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 
@@ -85,8 +85,10 @@ def _file(pages: list[PageRun]) -> Download:
     first = pages[0]
     use_reader(first.reader)
     days = (first.view.filters.from_day, first.view.filters.to_day)
-    narrowed = [f"{run.title}: {text}" for run in pages for text in dimensions_in_words(run.view.filters)]
-    filter_summary = (days_in_words(*days), places_in_words(first.view.filters), *narrowed)
+    dimension_texts = [
+        f"{run.title}: {text}" for run in pages for text in dimensions_in_words(run.view.filters)
+    ]
+    filter_summary = (days_in_words(*days), provinces_in_words(first.view.filters), *dimension_texts)
     reporters = page_reporting("overview", first.view.filters).full
     exhibits = tuple(exhibit for page_run in pages for exhibit in page_run.record.exhibits)
     headlines = tuple(headline for page_run in pages for headline in page_run.record.headlines)
@@ -144,7 +146,7 @@ def _front(book: Book) -> dict[str, Any]:
         *((translate("report_narrowed"), text) for text in file.filter_summary[2:]),
         (
             translate("report_compared"),
-            compared_in_words("overview", first.view) or translate("compare_none"),
+            comparison_in_words("overview", first.view) or translate("compare_none"),
         ),
         (translate("report_up_to"), as_of("overview").removeprefix(translate("data_up_to", day=""))),
         (translate("info_who"), file.reporting_note),

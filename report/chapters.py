@@ -14,8 +14,8 @@ from ui.insight.goal_pace import goal_name, unit
 from ui.language.formats import day, is_missing
 from ui.language.words import lang, translate
 from ui.sections.goal_table import actual_of_target, grid, is_short
-from ui.view.comparison import compared_in_words
-from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
+from ui.view.comparison import comparison_in_words
+from ui.view.filters_in_words import days_in_words, dimensions_in_words, provinces_in_words
 from ui.view.goal_days import as_of as as_of_goals
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
@@ -42,13 +42,13 @@ def choices(page_run: PageRun) -> str:
     """What the chapter shows of all there is, and who has reported it."""
     filters, reporters = page_run.view.filters, page_reporting(page_run.page, page_run.view.filters).brief
     if page_run.page == "campaign":
-        return " · ".join([places_in_words(filters), translate("report_own_days"), reporters])
+        return " · ".join([provinces_in_words(filters), translate("report_own_days"), reporters])
     texts = [days_in_words(filters.from_day, filters.to_day)]
-    texts += [places_in_words(filters)] if page_run.page != "province" else []
+    texts += [provinces_in_words(filters)] if page_run.page != "province" else []
     texts += dimensions_in_words(filters)
     texts += [translate("cumulated")] if filters.cumulated else []
     texts += [translate(f"units_{filters.units}")] if filters.units != Filters().units else []
-    return " · ".join(filter(None, [*texts, compared_in_words(page_run.page, page_run.view), reporters]))
+    return " · ".join(filter(None, [*texts, comparison_in_words(page_run.page, page_run.view), reporters]))
 
 
 def as_of(page: str) -> str:

@@ -52,9 +52,9 @@ def check_options(options: argparse.Namespace, reader: Reader, page: str) -> Non
 def address_of(options: argparse.Namespace, page: str) -> dict[str, str]:
     """The query parameters of a page's address for these options. Raises ChoiceError."""
     query = {"lang": options.lang} | _days(options)
-    for each in filters_of(page):
-        if each.kind != "days" and (text := each.as_text(getattr(options, each.name))):
-            query[each.address] = text
+    for filter_ in filters_of(page):
+        if filter_.kind != "days" and (text := filter_.as_text(getattr(options, filter_.name))):
+            query[filter_.address] = text
     return query
 
 

@@ -127,7 +127,9 @@ def answers(version: Version) -> Answers:
     """The hash of what every question answers on all days and provinces."""
     reader = Reader(version)
     try:
-        return {name: _hash(reader.ask(name, Filters()).to_csv(index=False)) for name in question_names()}
+        return {
+            name: _hash(reader.fetch_rows(name, Filters()).to_csv(index=False)) for name in question_names()
+        }
     finally:
         reader.close()
 
@@ -153,5 +155,5 @@ def accepted_of(version: Version, topic: str) -> int:
 
 def rows_shown(reader: Reader, question: str) -> int:
     """How many rows <topic>/by_province or /by_period counts in all."""
-    rows = reader.ask(question, Filters())
+    rows = reader.fetch_rows(question, Filters())
     return sum(int(rows[measure].sum()) for measure in ROWS[question.split("/")[0]])

@@ -16,7 +16,7 @@ import streamlit as st
 from ui.language.words import lang
 from ui.open_versions import open_current
 from ui.theme import Palette, palette
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.settings import Folders
@@ -63,7 +63,7 @@ def cache_in_version(
     def decorate(function: Callable[[*Arguments], Result]) -> Callable[[*Arguments], Result]:
         @wraps(function)
         def wrapper(*arguments: *Arguments) -> Result:
-            cache = reader().beside
+            cache = reader().derived_cache
             cached_function: Callable[[*Arguments], Result] = cache.get(function) or cache.setdefault(
                 function, lru_cache(max_answers)(function)
             )
@@ -76,7 +76,7 @@ def cache_in_version(
 
 @cache_in_version(2000)
 def _rows(name: str, filters: Filters, compare: str) -> pd.DataFrame:
-    return ask(reader(), name, filters, compare)
+    return fetch_rows(reader(), name, filters, compare)
 
 
 def rows(name: str, filters: Filters, compare: str = "none") -> pd.DataFrame:

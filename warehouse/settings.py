@@ -140,6 +140,11 @@ def asks_ahead() -> bool:
     return os.environ.get("DASHBOARD_ASK_AHEAD") != "0"
 
 
+def gives_whole_rows() -> bool:
+    """Whether the ledger gives held rows whole, with the codes of persons: where DASHBOARD_HELD_WHOLE=1."""
+    return os.environ.get("DASHBOARD_HELD_WHOLE") == "1"
+
+
 def hosts() -> tuple[str, ...]:
     """The names under which readers open the dashboard, beside those of this machine: DASHBOARD_HOSTS, by commas."""
     return tuple(

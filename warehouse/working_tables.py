@@ -7,8 +7,8 @@ Each is named here once. What a statement makes and reads itself, and what only 
 SIGHTINGS = "sightings"  # what each line of the sample uses: its spellings and forms
 FAILING = "failing"  # the lines that do not pass
 FAILING_BY_KIND = "failing_by_kind"  # the same with their cells: blank, total, header or row
-JUDGED = "judged"  # the same with the one problem of each
-KEYED = "keyed"  # the rows that pass: record, key, day, province, a hash of the contents
+PROBLEMS = "judged"  # the same with the one problem of each
+ROW_KEYS = "keyed"  # the rows that pass: record, key, day, province, a hash of the contents
 REPEATED_IN_FILE = "repeated_in_file"  # records that repeat a key of their file, or contradict it
 CONFLICTS = "conflicts"  # those that contradict it, with their cells
 COLUMN_NUMBERS = "column_numbers"  # the whole numbers of one column, to be added up
@@ -26,24 +26,24 @@ VERDICTS = "verdicts"  # what becomes of each: accepted, duplicate or superseded
 NOT_ACCEPTED = "not_accepted"
 ACCEPTED_NOW = "accepted_now"  # the accepted rows of the topic
 ACCEPTED_KEYS = "accepted_keys"  # their keys and files
-COMPARED = "compared"  # the verdicts with their cells, for the list of corrections
+VERDICTS_WITH_CELLS = "compared"  # the verdicts with their cells, for the list of corrections
 HELD_KEYS = "held_keys"  # keys of held rows that can be read
 
 # of one aggregate table, as it is made or updated (queries/<topic>/_publish, queries/_reconcile)
-ACCEPTED = "accepted"  # the rows that the statement of the table counts
+ACCEPTED_ROWS = "accepted"  # the rows that the statement of the table counts
 NEWLY_ACCEPTED, NO_LONGER_ACCEPTED = "newly_accepted", "no_longer_accepted"  # also as …_of_people
 PEOPLE = "people"  # those of whom any row has come or gone
 ROWS_AFTER, ROWS_BEFORE = "rows_after", "rows_before"  # all their rows
 COUNTED_BY_SETS = "counted_by_sets"  # where it is made once for each set of dimensions
-ADDED, REMOVED = "added", "removed"  # what is counted of each
-PREVIOUS, CHANGED = (
+ADDED_SUMS, REMOVED_SUMS = "added", "removed"  # what is counted of each
+PREVIOUS, CHANGES = (
     "previous",
     "changed",
 )  # the table as it was, and the difference; each with a hash of its grain
 
 # of a version (queries/_publish/tables.sql)
 WORDS, TARGETS = "words", "targets"
-CORRECTIONS, HELD = "corrections", "held"
+CORRECTIONS, HELD_ROWS = "corrections", "held"
 ACCEPTED_DAILY, TOPIC_DAILY = "accepted_daily", "topic_daily"
 TOPIC_PEOPLE = "topic_people"
 DIMENSION_VALUES = "dimension_values"

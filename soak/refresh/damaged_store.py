@@ -26,7 +26,7 @@ def read_answers(folders: Folders) -> dict[str, Any]:
     answers: dict[str, Any] = {"manifest": version.manifest, "answers": {}, "errors": {}}
     for name in question_names():
         try:
-            answers["answers"][name] = reader.ask(name, Filters()).to_csv(index=False)
+            answers["answers"][name] = reader.fetch_rows(name, Filters()).to_csv(index=False)
         except Exception as error:
             answers["errors"][name] = repr(error)[:300]
     reader.close()

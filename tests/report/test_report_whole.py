@@ -84,8 +84,8 @@ def test_a_part_that_cannot_be_drawn_is_a_sentence(
     be_headless()
     with ThreadPoolExecutor(1) as pool:
         content = pool.submit(_chapter_of, "gifts").result()
-    kinds = [block["kind"] for block in _all(content)]
-    texts = [text for block in _all(content) for text in block.get("texts", ())]
+    kinds = [block["kind"] for block in _blocks(content)]
+    texts = [text for block in _blocks(content) for text in block.get("texts", ())]
     assert [text for text in texts if "Không lập được phần này" in text] != []
     assert kinds.count("picture") > 2
 
@@ -98,11 +98,11 @@ def _chapter_of(page: str) -> Any:
     return chapter(page_run)
 
 
-def _all(block: Any) -> Iterator[Any]:
+def _blocks(block: Any) -> Iterator[Any]:
     """The blocks of a chapter, however deep they lie in it."""
     for inner in block.values() if isinstance(block, dict) else block:
         if isinstance(inner, dict | list):
-            yield from _all(inner)
+            yield from _blocks(inner)
     if isinstance(block, dict) and "kind" in block:
         yield block
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.support.exports import Exports, Outcome, line, lines
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import COMPARISONS, Filters
 from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
@@ -21,9 +21,9 @@ RANGES = {
 
 
 def assert_like_the_topics(reader: Reader, filters: Filters, compare: str) -> None:
-    answer = ask(reader, SUMMARY, filters, compare)
-    for topic, measures in get_question(SUMMARY).measured.items():
-        own = ask(reader, f"{topic}/by_province", filters, compare)
+    answer = fetch_rows(reader, SUMMARY, filters, compare)
+    for topic, measures in get_question(SUMMARY).measures_by_topic.items():
+        own = fetch_rows(reader, f"{topic}/by_province", filters, compare)
         extra_columns = [
             f"{m}_{end}" for m in measures for end in ("before", "change", "target") if f"{m}_{end}" in own
         ]
@@ -46,7 +46,7 @@ def test_a_topic_that_a_province_has_not_reported_is_empty_not_zero(midway: Outc
     for compare in COMPARISONS:
         assert_like_the_topics(reader, Filters(*RANGES["December"]), compare)
     row = (
-        ask(reader, SUMMARY, Filters(date(2021, 12, 1), date(2021, 12, 15)))
+        fetch_rows(reader, SUMMARY, Filters(date(2021, 12, 1), date(2021, 12, 15)))
         .set_index("province_code")
         .loc["96"]
     )
@@ -60,12 +60,12 @@ def test_a_topic_that_reaches_back_is_compared_beside_one_that_does_not(exports:
     reader = Reader(current(exports.refresh().folders.store))
     filters = Filters(date(2021, 12, 3), date(2021, 12, 5))
     assert_like_the_topics(reader, filters, "previous")
-    row = ask(reader, SUMMARY, filters, "previous").set_index("province").loc["Cần Thơ"]
+    row = fetch_rows(reader, SUMMARY, filters, "previous").set_index("province").loc["Cần Thơ"]
     assert row["hand_overs_change"] == 1
     assert row["donations"] == 1
     assert row[["donations_before", "installs", "installs_before"]].isna().all()
 
 
 def test_every_measure_of_its_topics_is_there() -> None:
-    for topic, measures in get_question(SUMMARY).measured.items():
+    for topic, measures in get_question(SUMMARY).measures_by_topic.items():
         assert set(measures) == set(get_question(f"{topic}/by_province").measures)

@@ -122,7 +122,7 @@ class Outcome:
         """The rows of a question."""
         reader = Reader(current(self.folders.store))
         try:
-            return reader.ask(question, Filters(**filters))
+            return reader.fetch_rows(question, Filters(**filters))
         finally:
             reader.close()
 

@@ -5,6 +5,7 @@ import io
 import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
+from numbers import Number
 from pathlib import Path
 
 import pandas as pd
@@ -172,3 +173,7 @@ def concatenate(files: list[CsvFile], path: Path) -> Path:
     """One file that begins with the records of the first and ends with those of the last: LibreOffice is slow."""
     path.write_bytes(b"\xef\xbb\xbf" + b"".join(file.content.removeprefix(b"\xef\xbb\xbf") for file in files))
     return path
+
+
+def is_number(value: object) -> bool:
+    return isinstance(value, Number) and value == value  # NaN is not

@@ -25,7 +25,7 @@ from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.reporting_words import no_figures, reporting_summary
 from ui.language.words import lang, translate
 from ui.view.comparison_days import days_without_partner
-from ui.view.filters_in_words import labels, unheeded
+from ui.view.filters_in_words import ignored_dimensions, labels
 from ui.view.state import narrow_to, view
 from warehouse.answer.compare import filters_of_periods_before
 from warehouse.answer.filters import Filter, Filters, dimension_by
@@ -35,18 +35,18 @@ from warehouse.answer.questions import Question, get_question
 def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
     """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one."""
     question, compare, narrowing = get_question(name), view().compare, dimension_by(name)
-    filters, chosen = view().filters, ""
+    filters, dimension_value = view().filters, ""
     if narrowing:  # a value is read among the others: all are drawn, the chosen one marked
-        filters, chosen = _among_values(filters, narrowing)
+        filters, dimension_value = _among_values(filters, narrowing)
     with st.container(border=True, height="stretch"):
         card_head(
             question,
             title or _title(question),
             name,
             filters,
-            lambda: chart_type(_chart_data(name, filters, compare, chosen)),
+            lambda: chart_type(_chart_data(name, filters, compare, dimension_value)),
         )
-        chart_and_notes = _chart_and_notes(name, chart_type, filters, compare, chosen)
+        chart_and_notes = _chart_and_notes(name, chart_type, filters, compare, dimension_value)
         if chart_and_notes is None:
             markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
@@ -63,8 +63,8 @@ def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
 
 def _among_values(filters: Filters, narrowing: Filter) -> tuple[Filters, str]:
     """The filters without a dimension, and the value that it is narrowed to."""
-    others = tuple(each for each in filters.dimensions if each[0] != narrowing.name)
-    return replace(filters, dimensions=others), dict(filters.dimensions).get(narrowing.name, "")
+    dimensions = tuple(pair for pair in filters.dimensions if pair[0] != narrowing.name)
+    return replace(filters, dimensions=dimensions), dict(filters.dimensions).get(narrowing.name, "")
 
 
 def _narrow(narrowing: Filter, point: dict[str, Any]) -> None:
@@ -75,10 +75,10 @@ def _narrow(narrowing: Filter, point: dict[str, Any]) -> None:
 
 @cached_by_version
 def _chart_and_notes(
-    name: str, chart_type: ChartType, filters: Filters, compare: str, chosen: str
+    name: str, chart_type: ChartType, filters: Filters, compare: str, dimension_value: str
 ) -> tuple[Chart, tuple[str, ...]] | None:
     """The chart and the notes below it; None without figures."""
-    data = _chart_data(name, filters, compare, chosen)
+    data = _chart_data(name, filters, compare, dimension_value)
     if data.rows.empty or not _has_figures(data):
         return None
     chart, notes = chart_type(data), []
@@ -100,14 +100,14 @@ def _title(question: Question) -> str:
     return question.titles[lang()] + grain
 
 
-def _chart_data(name: str, filters: Filters, compare: str, chosen: str = "") -> ChartData:
+def _chart_data(name: str, filters: Filters, compare: str, dimension_value: str = "") -> ChartData:
     question, narrowing = get_question(name), dimension_by(name)
     over_time = "period" in question.grain
     events = None
     if over_time:
         all_events = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
         events = all_events[all_events["topic"].isin(("ALL", question.folder))]
-    newest = reader().resolved(question.name, Filters()).to_day
+    newest = reader().resolve_days(question.name, Filters()).to_day
     days = (
         (filters.from_day, min(filters.to_day, newest or filters.to_day))
         if filters.from_day and filters.to_day
@@ -128,7 +128,7 @@ def _chart_data(name: str, filters: Filters, compare: str, chosen: str = "") -> 
         days=days,
         previous_days=previous,
         partial={c: text for topic in topics for c, text in partial_reports(topic, filters).items()},
-        selection=(chosen,) if chosen else (),
+        selection=(dimension_value,) if dimension_value else (),
         silent=frozenset(code for topic in topics for code in silent_provinces(topic, filters)),
     )
 
@@ -155,8 +155,8 @@ def card_head(
     ):
         markdown.subheader(title, anchor=False)
         explain_button(question, title, key, filters or view().filters, draw)
-    if by := unheeded(question, view().filters):
-        markdown.caption(translate("card_not_narrowed", by=by))
+    if dimensions := ignored_dimensions(question, view().filters):
+        markdown.caption(translate("card_not_narrowed", by=dimensions))
 
 
 def province_table(name: str, bar: str) -> None:
@@ -169,7 +169,7 @@ def province_table(name: str, bar: str) -> None:
             markdown.subheader(translate("table"), anchor=False)
             download_links(exhibit, brief=True)
         show_html(_table(name, filters, view().compare, bar))
-        markdown.caption(f"{question.about[lang()]} {translate('download_form')}")
+        markdown.caption(f"{question.descriptions[lang()]} {translate('download_form')}")
 
 
 @cached_by_version

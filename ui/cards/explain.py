@@ -48,7 +48,7 @@ def explain_button(
 
 def _explain(exhibit: Exhibit) -> None:
     question = exhibit.question
-    markdown.markdown(markdown.definition(translate("definition"), question.about[lang()]))
+    markdown.markdown(markdown.definition(translate("definition"), question.descriptions[lang()]))
     columns = [c for c in question.gives if question.label(c, lang()).kind != "code"]
     show_html(first_rows_html(question, exhibit.rows(), columns, _MOST_ROWS))
     download_links(exhibit)

@@ -20,7 +20,7 @@ from ui.insight.ranks import moves
 from ui.insight.reporting_words import no_figures, reporting_summary
 from ui.language.collation import vietnamese
 from ui.language.words import lang, translate
-from ui.view.comparison import against_under_figure
+from ui.view.comparison import brief_comparison
 from ui.view.page_choice import choose
 from ui.view.state import view
 from warehouse.answer.filters import Filters
@@ -28,7 +28,7 @@ from warehouse.answer.questions import get_question
 
 
 def map_and_ranking(name: str, *figures: str, other_figures: dict[str, str] | None = None) -> None:
-    """Map and ranking of a question by province, with a choice of figure; `beside` are those of other questions."""
+    """Map and ranking of a question by province, with a choice of figure, of other questions too."""
     names = dict.fromkeys(figures, name) | (other_figures or {})
     labels = {
         figure: get_question(question_name).label(figure, lang()).brief
@@ -142,7 +142,7 @@ def _ranking_note(data: ChartData, all_provinces: Filters) -> str:
     if data.partial:
         texts.append(translate("short_legend"))
     if data.moves:
-        texts.append(translate("rank_signs", compared=against_under_figure(data.question.folder, view())))
+        texts.append(translate("rank_signs", compared=brief_comparison(data.question.folder, view())))
     return " · ".join(texts)
 
 

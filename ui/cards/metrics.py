@@ -16,7 +16,7 @@ from ui.insight.key_figure import KeyFigure, ratio, value_of
 from ui.language.formats import change, exact, large
 from ui.language.page_names import short_title, topic_title
 from ui.language.words import lang, translate
-from ui.view.comparison import against_under_figure, target, why_no_target
+from ui.view.comparison import brief_comparison, target, why_no_target
 from ui.view.state import View, view
 from warehouse.answer.questions import get_question
 
@@ -61,7 +61,7 @@ def figure_notes(*figures: tuple[str, KeyFigure], changes_button: Callable[[], N
 def _explain(topics: tuple[str, ...], figures: tuple[tuple[str, KeyFigure], ...]) -> None:
     for topic in topics:
         question = get_question(f"{topic}/by_province")
-        markdown.markdown(markdown.definition(question.titles[lang()], question.about[lang()]))
+        markdown.markdown(markdown.definition(question.titles[lang()], question.descriptions[lang()]))
         markdown.markdown(
             markdown.bullet_list(
                 _calculation(topic, figure) for figure_topic, figure in figures if figure_topic == topic
@@ -133,7 +133,7 @@ def _delta(
         "delta": change(now, previous, kind) or None,
         "delta_color": "blue",
         "delta_arrow": "off" if now == previous else "auto",
-        "delta_description": against_under_figure(topic, current_view),
+        "delta_description": brief_comparison(topic, current_view),
     }
 
 

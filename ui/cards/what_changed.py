@@ -13,7 +13,7 @@ from ui.insight.contributions import change_sentence, contributions, names_with_
 from ui.insight.key_figure import KeyFigure, value_of
 from ui.language.formats import change, large, share
 from ui.language.words import lang, translate
-from ui.view.comparison import compared_in_words
+from ui.view.comparison import comparison_in_words
 from ui.view.state import view
 from warehouse.answer.filters import Filters, dimension_by
 from warehouse.answer.questions import get_question
@@ -48,7 +48,7 @@ def changes_popover(topic: str, figures: tuple[KeyFigure, ...], dimensions: tupl
     )
     if popover.open:
         with popover:
-            markdown.caption(compared_in_words(topic, current_view))
+            markdown.caption(comparison_in_words(topic, current_view))
             for measure in (figure.measure for figure in figures if figure.denominator is None):
                 for name in ("by_province", *dimensions):
                     # payers by channel: a measure that another question does not divide has no rows there
@@ -88,10 +88,10 @@ def _change_line(
     if provinces is None:
         return []
     texts = [label.text, change_sentence(provinces, label.kind)]
-    narrowed = {name for name, _ in filters.dimensions}
+    filter_names = {name for name, _ in filters.dimensions}
     for name in dimensions:
-        dimension, divided = get_question(f"{topic}/{name}"), dimension_by(f"{topic}/{name}")
-        if divided and divided.name in narrowed:
+        dimension, filter_ = get_question(f"{topic}/{name}"), dimension_by(f"{topic}/{name}")
+        if filter_ and filter_.name in filter_names:
             continue  # all of the change is that of the one value
         members = contributions(dimension, measure, filters, compare, dimension.grain[0])
         if members and any(m.change for m in members):

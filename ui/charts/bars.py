@@ -51,8 +51,8 @@ def _colours(rows: pd.DataFrame, chart_data: ChartData) -> Spec:
     """Those of bars of which one is chosen, by the column value_code."""
     if not chart_data.selection:
         return {}
-    chosen = [code in chart_data.selection for code in rows["value_code"]]
-    return {"marker": {"color": [palette().accent if one else palette().data for one in chosen]}}
+    highlights = [code in chart_data.selection for code in rows["value_code"]]
+    return {"marker": {"color": [palette().accent if one else palette().data for one in highlights]}}
 
 
 def _read_out(

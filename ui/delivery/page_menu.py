@@ -15,7 +15,7 @@ from ui.downloads.workbook.workbook import too_large
 from ui.downloads.writers import WRITERS
 from ui.html import markup, show_html
 from ui.language.words import lang, translate
-from ui.view.filters_in_words import days_in_words, dimensions_in_words, places_in_words
+from ui.view.filters_in_words import days_in_words, dimensions_in_words, provinces_in_words
 from ui.view.state import current_filters, view
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
@@ -46,7 +46,7 @@ def page_menu(page: str, title: str) -> None:
 def page_file(file_format: str, page: str, title: str, record: PageRecord, filters: Filters) -> Download:
     """All that a run of a page has shown, as one download."""
     days = days_in_words(filters.from_day, filters.to_day)
-    filters_in_words = (days, places_in_words(filters), *dimensions_in_words(filters))
+    filters_in_words = (days, provinces_in_words(filters), *dimensions_in_words(filters))
     reporting_note = page_reporting(page, filters).full
     return Download(
         file_format,

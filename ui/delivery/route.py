@@ -20,6 +20,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from ui.delivery.held_rows import HeldRows
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.workbook.cells import TooLarge
@@ -41,7 +42,7 @@ _lock = threading.Lock()
 _log = logging.getLogger(__name__)
 
 
-def create_link(file: Download) -> str:
+def create_link(file: Download | HeldRows) -> str:
     """The address of a file, relative to any page; valid while its version is open, until MOST_LINKS newer links."""
     with _lock:
         _links(file.reader)[file.name] = file
@@ -54,12 +55,12 @@ def create_link(file: Download) -> str:
     return f"./take/{quote(file.name)}"
 
 
-def _links(reader: Reader) -> dict[str, Download]:
-    links: dict[str, Download] = reader.beside.setdefault(create_link, {})
+def _links(reader: Reader) -> dict[str, Download | HeldRows]:
+    links: dict[str, Download | HeldRows] = reader.derived_cache.setdefault(create_link, {})
     return links
 
 
-def _file(name: str) -> Download | None:
+def _file(name: str) -> Download | HeldRows | None:
     version = _readers_by_name.get(name, lambda: None)()
     return _links(version).get(name) if version else None
 
@@ -122,7 +123,7 @@ def _headers(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"', **_NO_STORE}
 
 
-def _write_response(file: Download) -> Response:
+def _write_response(file: Download | HeldRows) -> Response:
     """The complete file, or why there is none."""
     stream: BinaryIO = TemporaryFile()  # noqa: SIM115 - closed when it is sent
     try:

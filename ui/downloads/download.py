@@ -66,8 +66,8 @@ class Download:
         sample = ("-du-lieu-mau" if self.lang == "vi" else "-sample-data") if self.is_sample else ""
         firsts = [p.filters.from_day for p in self.exhibits if p.filters.from_day]
         lasts = [p.filters.to_day for p in self.exhibits if p.filters.to_day]
-        between = "-" if self.file_format in _NAMED_BY_QUESTION else "_"
-        days = f"-{min(firsts)}{between}{max(lasts)}" if firsts and lasts else ""
+        separator = "-" if self.file_format in _NAMED_BY_QUESTION else "_"
+        days = f"-{min(firsts)}{separator}{max(lasts)}" if firsts and lasts else ""
         return f"{self._name_stem}{days}{sample}-{self.code}.{ENDINGS[self.file_format]}"
 
     @property

@@ -110,7 +110,7 @@ def _tables(tables: tuple[FileTable, ...]) -> Section:
     )
     lines: list[tuple[Cell, ...]] = []
     for t in tables:
-        means = f"{t.title}\n{t.exhibit.question.about[lang()]}"
+        means = f"{t.title}\n{t.exhibit.question.descriptions[lang()]}"
         lines.append(
             (t.sheet, means, t.exhibit.count(), " · ".join(filter_summary(t.exhibit)), t.exhibit.name)
         )

@@ -3,7 +3,7 @@
 from ui.downloads.exhibit import Exhibit
 from ui.language.words import translate
 from ui.view.comparison_days import comparison_days, days_without_partner
-from ui.view.filters_in_words import days_in_words, narrowed_in_words, places_in_words
+from ui.view.filters_in_words import days_in_words, narrowed_in_words, provinces_in_words
 from ui.view.goal_days import as_of
 from warehouse.answer.filters import Filters
 
@@ -11,7 +11,7 @@ from warehouse.answer.filters import Filters
 def filter_summary(exhibit: Exhibit) -> tuple[str, ...]:
     """Days, provinces, dimensions, step, comparison, cumulated, units: in words, if it matters for this question."""
     choices, over_time = exhibit.filters, "period" in exhibit.question.grain
-    lines = [days_in_words(choices.from_day, choices.to_day), places_in_words(choices)]
+    lines = [days_in_words(choices.from_day, choices.to_day), provinces_in_words(choices)]
     lines += narrowed_in_words(exhibit.question, choices)
     if over_time:
         lines.append(translate(f"by_{choices.grain}"))

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ui.downloads.download import Download
+from ui.downloads.filter_summary import filter_summary
 from ui.downloads.tables import FileTable
+from ui.language.words import translate
 from warehouse.answer.people_table import people_headers, people_rows
 from warehouse.answer.write_rows import SAMPLE_COLUMN, SAMPLE_NOTE
 
@@ -39,6 +41,14 @@ def output_headers(table: FileTable, file: Download) -> list[str]:
     """The column headers of a table in the format of the file."""
     names = [str(name) for name in output_rows(table, file).columns]
     return people_headers(table.exhibit.question, names, file.lang) if people_language(file) else names
+
+
+def captions(table: FileTable, file: Download) -> tuple[str, ...]:
+    """The lines above the headers: on a sheet its title, its filters in words, and whether the data are a sample."""
+    if file.file_format != "xlsx":
+        return ()
+    sample = translate("info_is_sample") if file.is_sample else ""
+    return tuple(filter(None, (table.title, " · ".join(filter_summary(table.exhibit)), sample)))
 
 
 def sheet_or_stem(table: FileTable, file: Download) -> str:

@@ -30,7 +30,7 @@ def file_tables(file: Download) -> tuple[FileTable, ...]:
     single = len(exhibits) == 1
     titles = [exhibit.title if single else exhibit.question.titles[file.lang] for exhibit in exhibits]
     names = [exhibit.question.briefs[file.lang] for exhibit in exhibits]
-    sheets = sheet_names([translate("info_sheet"), *names])[1:]
+    sheets = sheet_names([translate("info_sheet"), translate("sql_sheet"), *names])[2:]
     stems = unique_names([exhibit.name.replace("/", "-") for exhibit in exhibits], "{}-{}".format)
     return tuple(map(FileTable, exhibits, titles, sheets, stems))
 
@@ -52,10 +52,10 @@ def _short(title: str, room: int = 0) -> str:
     max_units = MOST_NAME_UNITS - room
     if _units(name) <= max_units:
         return name
-    while _units(name) > max_units - 1:
+    while _units(name) > max_units:
         head, _, _ = name.rpartition(" ")
         name = head if _units(head) > max_units // 2 else name[:-1]
-    return name.rstrip(" ,.–-") + "…"
+    return name.rstrip(" ,.:–-")
 
 
 def _units(text: str) -> int:

@@ -37,7 +37,7 @@ if (!window.copiesLinks) {
 def query_of(current_view: View) -> dict[str, str]:
     """What stands behind the question mark of such a link."""
     first, last = current_view.filters.from_day, current_view.filters.to_day
-    choices = {name: value for name, value in current_view.chosen.items() if name != "period"}
+    choices = {name: value for name, value in current_view.choices.items() if name != "period"}
     days = {"from": first.isoformat(), "to": last.isoformat()} if first and last else {}
     return {**choices, **days, "lang": current_view.filters.lang}
 

@@ -10,7 +10,7 @@ from ui.language.collation import vietnamese
 from ui.language.words import LANGUAGES, lang, translate
 from ui.view import state
 from ui.view.comparison import unavailable
-from ui.view.filters_in_words import days_in_words, labels, named_values, places_in_words, title
+from ui.view.filters_in_words import days_in_words, labels, named_values, provinces_in_words, title
 from ui.view.periods import periods
 from warehouse.answer.filters import COMPARISONS, Filter, filters_of
 
@@ -21,11 +21,11 @@ def sidebar(page: str) -> None:
         markdown.subheader(translate("product"), anchor=False)
         markdown.caption(translate("product_line"))
         _language()
-        for each in filters_of(page):
-            if each.name == "compare":
+        for filter_ in filters_of(page):
+            if filter_.name == "compare":
                 _comparison(page)
             else:
-                _WIDGETS[each.kind](each)
+                _WIDGETS[filter_.kind](filter_)
         markdown.button(
             translate("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset
         )
@@ -43,12 +43,12 @@ def _language() -> None:
     )
 
 
-def _period(each: Filter) -> None:
+def _period(filter_: Filter) -> None:
     if data_days() is None:
         return
     names = {code: period.name for code, period in periods().items()} | {"custom": translate("period_custom")}
     st.selectbox(
-        title(each), list(names), key=each.name, format_func=names.__getitem__, persist_state="session"
+        title(filter_), list(names), key=filter_.name, format_func=names.__getitem__, persist_state="session"
     )
     span = data_days()
     if span and st.session_state["period"] == "custom":
@@ -78,39 +78,44 @@ def _comparison(page: str) -> None:
     )
 
 
-def _dimension(each: Filter) -> None:
+def _dimension(filter_: Filter) -> None:
     """One value, or all; a click on its bar chooses the same."""
-    names = {"": translate("all_values")} | labels(each)
+    names = {"": translate("all_values")} | labels(filter_)
     st.selectbox(
-        title(each), list(names), key=each.name, format_func=names.__getitem__, persist_state="session"
+        title(filter_), list(names), key=filter_.name, format_func=names.__getitem__, persist_state="session"
     )
 
 
-def _word(each: Filter) -> None:
-    values = each.values if each.default in each.values else (str(each.default), *each.values)
+def _word(filter_: Filter) -> None:
+    values = filter_.values if filter_.default in filter_.values else (str(filter_.default), *filter_.values)
     st.segmented_control(
-        title(each),
+        title(filter_),
         values,
-        key=each.name,
+        key=filter_.name,
         required=True,
-        format_func=lambda value: translate(f"{each.name}_{value}"),
+        format_func=lambda value: translate(f"{filter_.name}_{value}"),
         persist_state="session",
     )
 
 
-def _switch(each: Filter) -> None:
-    markdown.toggle(title(each), key=each.name, help=translate(f"{each.name}_means"), persist_state="session")
+def _switch(filter_: Filter) -> None:
+    markdown.toggle(
+        title(filter_), key=filter_.name, help=translate(f"{filter_.name}_means"), persist_state="session"
+    )
 
 
-def _provinces(each: Filter) -> None:
-    vi, en = (named_values(each, language) for language in LANGUAGES)
-    named, other = (vi, en) if lang() == "vi" else (en, vi)
+def _provinces(filter_: Filter) -> None:
+    vi, en = (named_values(filter_, language) for language in LANGUAGES)
+    own_names, foreign_names = (vi, en) if lang() == "vi" else (en, vi)
     # the browser's search only folds case: the name without diacritics in the label makes it findable
-    names = {code: name if name == other[code] else f"{name} · {other[code]}" for code, name in named.items()}
+    names = {
+        code: name if name == foreign_names[code] else f"{name} · {foreign_names[code]}"
+        for code, name in own_names.items()
+    }
     st.multiselect(
-        title(each),
+        title(filter_),
         sorted(names, key=lambda code: vietnamese(names[code])),
-        key=each.name,
+        key=filter_.name,
         format_func=names.__getitem__,
         placeholder=translate("all_provinces", n=len(names)),
         select_all=False,
@@ -131,4 +136,4 @@ def filters_in_words() -> str:
     """The period and the provinces on screen, as a reader would say them."""
     filters = state.view().filters
     assert filters.from_day and filters.to_day
-    return f"{days_in_words(filters.from_day, filters.to_day)} · {places_in_words(filters)}"
+    return f"{days_in_words(filters.from_day, filters.to_day)} · {provinces_in_words(filters)}"

@@ -15,7 +15,7 @@ from ui.frame.sidebar import filters_in_words
 from ui.language.formats import date_time, day, number
 from ui.language.words import lang, translate
 from ui.view.address import DEFAULTS
-from ui.view.comparison import compared_in_words
+from ui.view.comparison import comparison_in_words
 from ui.view.filters_in_words import dimensions_in_words
 from ui.view.state import View, clear, not_known, reset, view
 from warehouse.answer.filters import Filters
@@ -101,9 +101,9 @@ def _choices(page: str) -> None:
     _link()
     current_view = view()
     if page in OWN_DAYS:
-        choices = OWN_DAYS[page] & set(current_view.chosen)
+        choices = OWN_DAYS[page] & set(current_view.choices)
     else:
-        choices = set(current_view.chosen) - {"lang", "figure"}
+        choices = set(current_view.choices) - {"lang", "figure"}
         _period(page, current_view)
     if current_view.filters.units != DEFAULTS["units"] and "units" in choices:
         markdown.badge(translate(f"units_{current_view.filters.units}"), icon=":material/map:", color="blue")
@@ -131,7 +131,7 @@ def _choices(page: str) -> None:
 def _period(page: str, current_view: View) -> None:
     """The days, the provinces, and what they are compared with."""
     markdown.badge(filters_in_words(), icon=":material/date_range:", color="blue")
-    comparison = compared_in_words(page, current_view)
+    comparison = comparison_in_words(page, current_view)
     if comparison:
         markdown.badge(comparison, icon=":material/compare_arrows:", color="blue")
     if current_view.filters.cumulated:

@@ -35,7 +35,7 @@ def compare_file(receipt: Receipt, contents: Contents) -> Verdict:
         _check_table(table, *matches[table], receipt.lang) for table in receipt.tables if table in matches
     ]
     missing = tuple(table for table in receipt.tables if table not in matches)
-    extras = remainders(receipt, contents, {table: sheet for table, (sheet, _) in matches.items()})
+    extras = remainders(receipt, contents, matches)
     return Verdict(receipt, tuple(checks), missing, extras)
 
 
@@ -47,7 +47,8 @@ def _check_table(table: ReceiptTable, sheet: Sheet, header_row: int, lang: str) 
         for number, row in enumerate(sheet.rows)
         if number > header_row and any(cell not in EMPTY for cell in row)
     ]
-    rows_above = [number for number in range(header_row) if sheet.rows[number]]
+    has_captions = bool(table.captions)  # which are compared as what stands beside the table
+    rows_above = [number for number in range(header_row) if sheet.rows[number] and not has_captions]
     indexes = [index for index, match in enumerate(matches) if match.index is not None]
     columns = [
         _ReturnedColumn(table, index, [_cell(sheet.rows[row], matches[index].index) for row in body_rows])

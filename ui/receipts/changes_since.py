@@ -10,7 +10,7 @@ from ui.receipts.cell_edits import key_columns
 from ui.receipts.issue import fingerprint_columns
 from ui.receipts.match_rows import match_rows
 from ui.receipts.receipt import Receipt, ReceiptTable, split_fingerprints
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import find_version
 
@@ -91,7 +91,7 @@ def _original_rows(reader: Reader, table: ReceiptTable) -> pd.DataFrame | None:
         rows = (
             pd.concat(reader.batches(table.name), ignore_index=True)
             if is_long
-            else ask(reader, table.name, table.filters, table.compare)
+            else fetch_rows(reader, table.name, table.filters, table.compare)
         )
     except KeyError:
         return None

@@ -15,6 +15,7 @@ import pandas as pd
 from ui.downloads import tables
 from ui.downloads.download import Download
 from ui.downloads.headings import (
+    captions,
     output_batches,
     output_headers,
     output_rows,
@@ -22,7 +23,7 @@ from ui.downloads.headings import (
     sheet_or_stem,
 )
 from ui.receipts.fingerprints import canonical_text, fingerprint
-from ui.receipts.pages import pages_of, pieces_of
+from ui.receipts.pages import fingerprint_cell, pages_of, pieces_of
 from ui.receipts.receipt import Receipt, ReceiptColumn, ReceiptTable, find_receipt, receipt_record
 from ui.receipts.receipt_key import KeyGone, hash_by_key, key_name, store_key
 from warehouse.answer.questions import Question
@@ -142,6 +143,7 @@ def _make_table(file: Download, table: tables.FileTable, key: bytes) -> ReceiptT
         fingerprints=fingerprint_columns(output_batches(table, file), columns, key),
         key=key,
         people_language=people_language(file),
+        captions=b"".join(fingerprint_cell(text, key) for text in captions(table, file)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Fingerprints of what a file shows besides its tables: headers, footers, the summary sheet, other files of a ZIP."""
+"""Fingerprints of what a file shows besides its tables: headers, footers, the summary sheets, other files of a ZIP."""
 
 import hashlib
 from typing import BinaryIO
@@ -6,30 +6,33 @@ from zipfile import ZipFile
 
 from ui.downloads.download import Download
 from ui.downloads.tables import file_tables
-from ui.downloads.workbook.workbook import headers_and_footers
+from ui.downloads.workbook.workbook import SUMMARY_SHEETS, headers_and_footers
 from ui.language.words import translate
 from ui.receipts.fingerprints import LOCALES, fingerprint, meanings
 from ui.receipts.receipt import Page
 from ui.receipts.returned_file import MOST_CELLS
-from ui.receipts.spreadsheet.sheet import Cell
+from ui.receipts.spreadsheet.sheet import Cell, Sheet
 from ui.receipts.spreadsheet.surroundings import header_texts
 from ui.receipts.spreadsheet.workbook_file import read_sheets
 
 
 def pages_of(file: Download, content: BinaryIO, key: bytes) -> tuple[Page, ...]:
-    """The pages of a workbook that has been written; the summary sheet is read back."""
+    """The pages of a workbook that has been written; the summary sheets are read back."""
     if file.file_format != "xlsx":
         return ()
     with ZipFile(content) as archive:
-        (about_sheet,), _ = read_sheets(archive, MOST_CELLS, translate("info_sheet"))
-    width = max(map(len, about_sheet.rows))
-    rows = ((*row, *[None] * (width - len(row))) for row in about_sheet.rows)
-    fingerprints = b"".join(fingerprint_cell(cell, key) for row in rows for cell in row)
-    about_page = Page(about_sheet.name, _fingerprint_headers(file, file.title, key), width, fingerprints, key)
+        sheets, _ = read_sheets(archive, MOST_CELLS, tuple(map(translate, SUMMARY_SHEETS)))
     return (
-        about_page,
+        *(_summary_page(sheet, _fingerprint_headers(file, file.title, key), key) for sheet in sheets),
         *(Page(t.sheet, _fingerprint_headers(file, t.title, key), key=key) for t in file_tables(file)),
     )
+
+
+def _summary_page(sheet: Sheet, headers: bytes, key: bytes) -> Page:
+    width = max(map(len, sheet.rows))
+    rows = ((*row, *[None] * (width - len(row))) for row in sheet.rows)
+    fingerprints = b"".join(fingerprint_cell(cell, key) for row in rows for cell in row)
+    return Page(sheet.name, headers, width, fingerprints, key)
 
 
 def pieces_of(file: Download, content: BinaryIO) -> tuple[str, ...]:

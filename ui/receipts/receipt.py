@@ -46,6 +46,7 @@ class ReceiptTable:
     fingerprints: tuple[bytes, ...]  # column by column, FINGERPRINT_BYTES a cell
     key: bytes  # of the fingerprints; not stored with them
     people_language: str = ""  # of its total, where it has the form of people_rows; older receipts have none
+    captions: bytes = b""  # of the lines above its headers, FINGERPRINT_BYTES a line
 
     @property
     def exhibit(self) -> Exhibit:
@@ -124,6 +125,7 @@ def receipt_record(receipt: Receipt) -> dict[str, Any]:
     values = asdict(receipt)
     for table in values["tables"]:
         del table["key"]
+        table["captions"] = _to_base64(table["captions"])
         table["fingerprints"] = [_to_base64(column) for column in table["fingerprints"]]
     for page in values["pages"]:
         del page["key"]
@@ -164,6 +166,7 @@ def _table(record: dict[str, Any], key: bytes) -> ReceiptTable:
             "filters": Filters(**{**filters, **days, **lists}),
             "columns": tuple(ReceiptColumn(**column) for column in record["columns"]),
             "grain": tuple(record["grain"]),
+            "captions": base64.b64decode(record.get("captions", "")),
             "fingerprints": tuple(base64.b64decode(text) for text in record["fingerprints"]),
         }
     )

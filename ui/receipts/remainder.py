@@ -1,7 +1,7 @@
 """What a file shows that no receipt covers: each item with its sheet and its cells."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ui.receipts.fingerprints import fingerprint
@@ -21,19 +21,20 @@ class Remainder:
 
 
 def remainders(
-    receipt: Receipt, contents: Contents, sheets: Mapping[ReceiptTable, Sheet]
+    receipt: Receipt, contents: Contents, sheets: Mapping[ReceiptTable, tuple[Sheet, int]]
 ) -> tuple[Remainder, ...]:
-    """All that a file shows and its receipt does not cover."""
+    """All that a file shows and its receipt does not cover; `sheets` has each table's, and its row of headers."""
     pages = {page.sheet_name: page for page in receipt.pages}
-    tables = {id(sheet): table for table, sheet in sheets.items()}
+    tables = {id(sheet): (table, row) for table, (sheet, row) in sheets.items()}
     result = [Remainder("", extra) for extra in contents.extras]
     for sheet in contents.sheets:
-        table = tables.get(id(sheet))
+        table, header_row = tables.get(id(sheet), (None, 0))
         page = pages.get(table.sheet_name if table else sheet.name)
         if table is None and (page is None or not page.width):
             extras = [] if sheet.is_empty else [Extra("foreign_sheet")]
         else:
-            extras = [*_of_name(sheet, table), *_of_sheet(sheet), *_of_page(sheet, page)]
+            above = _above(sheet, table, header_row) if table else ()
+            extras = [*_of_name(sheet, table), *above, *_of_sheet(sheet), *_of_page(sheet, page)]
         result += [Remainder(sheet.name, extra) for extra in extras]
     return (*result, *_missing(receipt, contents), *_pieces(receipt, contents))
 
@@ -41,6 +42,12 @@ def remainders(
 def _of_name(sheet: Sheet, table: ReceiptTable | None) -> Iterator[Extra]:
     if table and table.sheet_name and sheet.name and not sheet.is_named(table.sheet_name):
         yield Extra("renamed_sheet", (table.sheet_name,))
+
+
+def _above(sheet: Sheet, table: ReceiptTable, header_row: int) -> Iterator[Extra]:
+    """Above the headers of a table whose receipt knows what stood there."""
+    if table.captions:
+        yield from _cells(replace(sheet, rows=sheet.rows[:header_row]), 1, table.captions, table.key)
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Extra]:
@@ -59,17 +66,18 @@ def _of_page(sheet: Sheet, page: Page | None) -> Iterator[Extra]:
     if new_texts or expected_texts - set(actual_texts):
         yield Extra("printed", tuple(new_texts[:3]) or ("–",))
     if page and page.width:
-        yield from _cells(sheet, page)
+        yield from _cells(sheet, page.width, page.fingerprints, page.key)
 
 
-def _cells(sheet: Sheet, page: Page) -> Iterator[Extra]:
+def _cells(sheet: Sheet, width: int, fingerprints: bytes, key: bytes) -> Iterator[Extra]:
+    """The cells that are not as their fingerprints say, row by row."""
     findings = Findings()
-    expected_cells, empty = split_fingerprints(page.fingerprints), fingerprint_cell(None, page.key)
-    missing_rows: list[list[Cell]] = [[]] * (len(expected_cells) // page.width - len(sheet.rows))
+    expected_cells, empty = split_fingerprints(fingerprints), fingerprint_cell(None, key)
+    missing_rows: list[list[Cell]] = [[]] * (len(expected_cells) // width - len(sheet.rows))
     for row, actual_row in enumerate((*sheet.rows, *missing_rows)):
-        expected_row = expected_cells[row * page.width : (row + 1) * page.width]
+        expected_row = expected_cells[row * width : (row + 1) * width]
         for column, (cell, one) in enumerate(zip_longest(actual_row, expected_row)):
-            if fingerprint_cell(cell, page.key) != (one or empty) or (row, column) in sheet.formulas:
+            if fingerprint_cell(cell, key) != (one or empty) or (row, column) in sheet.formulas:
                 findings.note("cells", cell_ref(row, column))
     yield from findings.extras
 

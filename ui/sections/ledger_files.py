@@ -178,7 +178,7 @@ def card_title(question: Question, answer: pd.DataFrame, filters: Filters) -> No
             download_links(
                 record_exhibit(Exhibit(question.name, question.titles[lang()], filters)), brief=True
             )
-    markdown.caption(question.about[lang()])
+    markdown.caption(question.descriptions[lang()])
 
 
 def _remarks(file: dict[str, object]) -> str:

@@ -8,8 +8,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import cached_by_version, count, records, rows
-from ui.html import show_html
+from ui.answers import cached_by_version, count, reader, records, rows
+from ui.delivery.held_rows import HeldRows
+from ui.delivery.route import create_link
+from ui.html import markup, show_html
 from ui.html_table import first_rows_html
 from ui.language.formats import MISSING, is_missing, number
 from ui.language.words import lang, translate
@@ -18,6 +20,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 from warehouse.contract.reason_text import header
 from warehouse.contract.schema import topics
+from warehouse.settings import gives_whole_rows
 
 _MOST_ROWS = 50
 _CORRECTION_COLUMNS = (
@@ -60,12 +63,21 @@ def _refused_files() -> pd.DataFrame:
 
 def quarantine_rows(name: str) -> None:
     """Rows in quarantine one by one: location, reason, how to fix it, and the file that fixed it since."""
-    _card(
-        name,
-        markdown.with_icon("check_circle", translate("none_held")),
-        _quarantine,
-        markdown.markdown_text("held_whole"),
-    )
+    empty_text = markdown.with_icon("check_circle", translate("none_held"))
+    _card(name, empty_text, _quarantine, _rows_for_sender)
+
+
+def _rows_for_sender() -> None:
+    """The held rows of one file as a download for its sender; files with rows still to be mended come first."""
+    files = rows("ledger/files", Filters(lang=lang()))
+    files = files[files["to_mend"].notna()].sort_values("to_mend", ascending=False, kind="stable")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        file = st.selectbox(translate("held_file"), list(files["file"]), key="held_file", width=420)
+        n = int(files.loc[files["file"] == file, "quarantined"].iloc[0])
+        address = create_link(HeldRows(str(file), lang(), reader()))
+        text = translate("held_file_take", n=number(n))
+        show_html(markup("<p class='take'><a href='{}'>{}</a></p>", address, text), "content")
+    markdown.caption(markdown.markdown_text("held_given_whole" if gives_whole_rows() else "held_whole"))
 
 
 def corrections(name: str) -> None:
@@ -73,7 +85,9 @@ def corrections(name: str) -> None:
     _card(name, translate("none_corrected"), _corrections)
 
 
-def _card(name: str, empty_text: str, draw: Callable[[str], Markup], footnote: str = "") -> None:
+def _card(
+    name: str, empty_text: str, draw: Callable[[str], Markup], end: Callable[[], None] | None = None
+) -> None:
     question, filters = get_question(name), Filters(lang=lang())
     answer = rows(name, filters)
     with st.container(border=True):
@@ -82,8 +96,8 @@ def _card(name: str, empty_text: str, draw: Callable[[str], Markup], footnote: s
             markdown.caption(empty_text)
             return
         show_html(draw(name))
-        if footnote:
-            markdown.caption(footnote)
+        if end:
+            end()
 
 
 @cached_by_version

@@ -55,19 +55,21 @@ def _targets(provinces: tuple[str, ...]) -> Targets:
     return published_targets(rows("campaign/goals", Filters(provinces=provinces, lang=lang())))
 
 
-def against_under_figure(topic: str, shown: View) -> str:
+def brief_comparison(topic: str, current_view: View) -> str:
     """What the changes of a topic are measured against, in a few words, or why they are not."""
     return (
         ""
-        if shown.compare in ("none", "target")
-        else brief_comparison_days(topic, shown.filters, shown.compare)
+        if current_view.compare in ("none", "target")
+        else brief_comparison_days(topic, current_view.filters, current_view.compare)
     )
 
 
-def compared_in_words(page: str, shown: View) -> str:
+def comparison_in_words(page: str, current_view: View) -> str:
     """The comparison on a page with its days; on a page of several topics those of the first that has any."""
-    if shown.compare in ("none", "target"):
-        return translate("against_plan") if shown.compare == "target" else ""
+    if current_view.compare in ("none", "target"):
+        return translate("against_plan") if current_view.compare == "target" else ""
     topics = [page] if page in reader().spans else list(reader().spans)
-    compared = [topic for topic in topics if _reaches_back(topic, shown.filters, shown.compare)]
-    return comparison_days((compared or topics)[0], shown.filters, shown.compare)
+    comparable = [
+        topic for topic in topics if _reaches_back(topic, current_view.filters, current_view.compare)
+    ]
+    return comparison_days((comparable or topics)[0], current_view.filters, current_view.compare)

@@ -43,9 +43,9 @@ def brief_comparison_days(name: str, filters: Filters, compare: str) -> str:
 def why_not_comparable(name: str, filters: Filters, compare: str) -> str:
     """Why a whole range is not compared."""
     counterpart = counterpart_of(reader(), name, filters, compare)
-    first_known = reader().resolved(name, Filters()).from_day
-    if counterpart and counterpart.unpaired and not counterpart.has_total:
-        return translate("not_comparable_days", days=days_in_runs(counterpart.unpaired))
+    first_known = reader().resolve_days(name, Filters()).from_day
+    if counterpart and counterpart.unpaired_days and not counterpart.has_total:
+        return translate("not_comparable_days", days=days_in_runs(counterpart.unpaired_days))
     return (
         translate("not_comparable_since", day=day(first_known))
         if first_known
@@ -58,7 +58,7 @@ def days_without_partner(name: str, filters: Filters, compare: str) -> str:
     counterpart = counterpart_of(reader(), name, filters, compare)
     if not counterpart:
         return ""
-    days = [*counterpart.left_out, *counterpart.unpaired]
+    days = [*counterpart.left_out, *counterpart.unpaired_days]
     return translate("days_without_partner", days=days_in_runs(days)) if days else ""
 
 

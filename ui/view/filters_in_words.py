@@ -9,28 +9,28 @@ from warehouse.answer.filter_options import known_values
 from warehouse.answer.filters import Filter, Filters, all_dimensions
 from warehouse.answer.questions import Question, get_question
 
-_DIMENSIONS = {each.name: each for each in all_dimensions()}
+_DIMENSIONS = {dimension.name: dimension for dimension in all_dimensions()}
 
 
-def title(each: Filter) -> str:
+def title(filter_: Filter) -> str:
     """What a filter is called: a dimension as its question calls what it tells apart."""
-    if not each.is_dimension:
-        return translate(each.name)
-    asked = get_question(each.divided_by)
-    return asked.label(asked.grain[0], lang()).text
+    if not filter_.is_dimension:
+        return translate(filter_.name)
+    question = get_question(filter_.divided_by)
+    return question.label(question.grain[0], lang()).text
 
 
-def labels(each: Filter) -> dict[str, str]:
+def labels(filter_: Filter) -> dict[str, str]:
     """The values that can be chosen, in the order in which they are offered, each with its name."""
-    if each.values:
-        return {value: translate(f"{each.name}_{value}") for value in each.values}
-    return named_values(each, lang())
+    if filter_.values:
+        return {value: translate(f"{filter_.name}_{value}") for value in filter_.values}
+    return named_values(filter_, lang())
 
 
 @cache_in_version(100)
-def named_values(each: Filter, language: str) -> dict[str, str]:
+def named_values(filter_: Filter, language: str) -> dict[str, str]:
     """Those that the data have, with their names in a language."""
-    return known_values(reader(), each, language)
+    return known_values(reader(), filter_, language)
 
 
 def days_in_words(first: date | None, last: date | None) -> str:
@@ -38,36 +38,36 @@ def days_in_words(first: date | None, last: date | None) -> str:
     return f"{day(first)} – {day(last)}" if first and last else ""
 
 
-def places_in_words(choices: Filters) -> str:
+def provinces_in_words(filters: Filters) -> str:
     """All provinces, up to three by name, or how many."""
-    named = rows("overview/provinces", Filters(lang=lang()))
-    chosen = named[named["province_code"].isin(choices.provinces)]["province"]
-    if chosen.empty and choices.units == "2025":
-        return translate("all_units", n=named["unit_2025"].nunique())
-    if chosen.empty:
-        return translate("all_provinces", n=len(named))
-    return ", ".join(chosen) if len(chosen) <= 3 else translate("chosen_provinces", n=len(chosen))
+    provinces = rows("overview/provinces", Filters(lang=lang()))
+    names = provinces[provinces["province_code"].isin(filters.provinces)]["province"]
+    if names.empty and filters.units == "2025":
+        return translate("all_units", n=provinces["unit_2025"].nunique())
+    if names.empty:
+        return translate("all_provinces", n=len(provinces))
+    return ", ".join(names) if len(names) <= 3 else translate("chosen_provinces", n=len(names))
 
 
 def dimensions_in_words(choices: Filters) -> list[str]:
     """Kênh thanh toán: Ngân hàng; one for each dimension that is narrowed."""
-    chosen = [(_DIMENSIONS[name], value) for name, value in choices.dimensions]
-    return [f"{title(each)}: {labels(each).get(value, value)}" for each, value in chosen]
+    pairs = [(_DIMENSIONS[name], value) for name, value in choices.dimensions]
+    return [f"{title(dimension)}: {labels(dimension).get(value, value)}" for dimension, value in pairs]
 
 
-def narrowed_in_words(asked: Question, choices: Filters) -> list[str]:
+def narrowed_in_words(question: Question, choices: Filters) -> list[str]:
     """The same for what a question heeds of it; of the rest, that it is not narrowed by it."""
-    heeded = tuple(chosen for chosen in choices.dimensions if asked.heeds(chosen[0]))
-    return [*dimensions_in_words(Filters(dimensions=heeded)), not_narrowed(asked, choices)]
+    dimensions = tuple(pair for pair in choices.dimensions if question.heeds(pair[0]))
+    return [*dimensions_in_words(Filters(dimensions=dimensions)), not_narrowed(question, choices)]
 
 
-def not_narrowed(asked: Question, choices: Filters) -> str:
+def not_narrowed(question: Question, choices: Filters) -> str:
     """By which of the chosen dimensions a question cannot be narrowed; nothing where it heeds them all."""
-    by = unheeded(asked, choices)
-    return translate("not_narrowed", by=by) if by else ""
+    dimensions = ignored_dimensions(question, choices)
+    return translate("not_narrowed", by=dimensions) if dimensions else ""
 
 
-def unheeded(asked: Question, choices: Filters) -> str:
+def ignored_dimensions(question: Question, choices: Filters) -> str:
     """These dimensions by name."""
-    names = [name for name, _ in choices.dimensions if not asked.heeds(name)]
+    names = [name for name, _ in choices.dimensions if not question.heeds(name)]
     return ", ".join(title(_DIMENSIONS[name]).lower() for name in names)

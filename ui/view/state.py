@@ -24,7 +24,7 @@ class View:
     filters: Filters
     compare: str
     period: str
-    chosen: dict[str, str]  # as in the URL
+    choices: dict[str, str]  # as in the URL
 
     @property
     def n_days(self) -> int:
@@ -51,23 +51,23 @@ def restore(page: str) -> None:
     state["_page"], state[NOT_KNOWN] = page, []
     if _is_new_address():
         state.update(read_address(page))
-    for each in all_filters():
-        known = state.setdefault(each.name, DEFAULTS[each.name])
+    for filter_ in all_filters():
+        value = state.setdefault(filter_.name, DEFAULTS[filter_.name])
         # an event, or a provider, of another version
-        if each.kind in ("days", "dimension") and known not in (
-            DEFAULTS[each.name],
+        if filter_.kind in ("days", "dimension") and value not in (
+            DEFAULTS[filter_.name],
             "custom",
-            *known_codes(each),
+            *known_codes(filter_),
         ):
-            state[each.name] = DEFAULTS[each.name]
+            state[filter_.name] = DEFAULTS[filter_.name]
     days = data_days()
     if days and ("days" not in state or len(state["days"]) != 2):
         state["days"] = (max(days[0], days[1].replace(day=1)), days[1])
 
 
 def _is_new_address() -> bool:
-    shown = dict(st.query_params)
-    return "_written" not in st.session_state or bool(shown and shown != st.session_state["_written"])
+    query = dict(st.query_params)
+    return "_written" not in st.session_state or bool(query and query != st.session_state["_written"])
 
 
 def not_known() -> list[str]:
@@ -81,27 +81,27 @@ def settle(page: str) -> None:
     state = st.session_state
     if "_written" not in state and st.query_params.get(_parameter(page)):
         state[FIGURE + page] = st.query_params[_parameter(page)]
-    chosen = _chosen(page)
-    if chosen != dict(st.query_params):
-        st.query_params.from_dict(chosen)
-    state["_written"] = chosen
-    state["_view"] = View(current_filters(), state["compare"], state["period"], chosen)
+    choices = _choices(page)
+    if choices != dict(st.query_params):
+        st.query_params.from_dict(choices)
+    state["_written"] = choices
+    state["_view"] = View(current_filters(), state["compare"], state["period"], choices)
 
 
-def _chosen(page: str) -> dict[str, str]:
+def _choices(page: str) -> dict[str, str]:
     state = st.session_state
-    chosen: dict[str, str] = {}
+    choices: dict[str, str] = {}
     if state["lang"] != first_language():
-        chosen["lang"] = state["lang"]
+        choices["lang"] = state["lang"]
     if state["period"] == "custom":
-        chosen |= {"from": state["days"][0].isoformat(), "to": state["days"][1].isoformat()}
-    for each in filters_of(page):
-        text = each.as_text(state[each.name])
+        choices |= {"from": state["days"][0].isoformat(), "to": state["days"][1].isoformat()}
+    for filter_ in filters_of(page):
+        text = filter_.as_text(state[filter_.name])
         if text and text != "custom":
-            chosen[each.address] = text
+            choices[filter_.address] = text
     if state.get(FIGURE + page) not in (None, state.get(FIRST_FIGURE + page)):
-        chosen[_parameter(page)] = state[FIGURE + page]
-    return chosen
+        choices[_parameter(page)] = state[FIGURE + page]
+    return choices
 
 
 def forget_figure(page: str) -> None:
@@ -136,36 +136,38 @@ def clear(name: str) -> None:
 def narrow_to(dimension: Filter, value: str) -> None:
     """Narrows to a value of a dimension, or no longer where it is the one; what is no value changes nothing."""
     if value in known_codes(dimension):
-        chosen = st.session_state[dimension.name]
-        st.session_state[dimension.name] = DEFAULTS[dimension.name] if chosen == value else value
+        current_value = st.session_state[dimension.name]
+        st.session_state[dimension.name] = DEFAULTS[dimension.name] if current_value == value else value
 
 
 def view() -> View:
     """The filters that all questions of the page are asked with."""
-    settled: View = st.session_state["_view"]
-    return settled
+    result: View = st.session_state["_view"]
+    return result
 
 
 def narrow(province: str) -> None:
     """For the rest of this run every question of the page is asked of one province, as it was in 2021."""
-    shown = view()
-    filters = replace(shown.filters, provinces=(province,), units=str(DEFAULTS["units"]))
-    st.session_state["_view"] = replace(shown, filters=filters)
+    current_view = view()
+    filters = replace(current_view.filters, provinces=(province,), units=str(DEFAULTS["units"]))
+    st.session_state["_view"] = replace(current_view, filters=filters)
 
 
 def current_filters() -> Filters:
     """The filters that the choices of this run come to."""
     state = st.session_state
-    chosen: dict[str, Any] = {name: state[name] for name in DEFAULTS if name in _FIELDS}
-    chosen |= {"lang": state["lang"], "provinces": tuple(state["provinces"]), "grain": Filters().grain}
-    narrowed = [(each.name, state[each.name]) for each in filters_of(state["_page"]) if each.is_dimension]
-    chosen["dimensions"] = tuple((name, value) for name, value in narrowed if value)
+    choices: dict[str, Any] = {name: state[name] for name in DEFAULTS if name in _FIELDS}
+    choices |= {"lang": state["lang"], "provinces": tuple(state["provinces"]), "grain": Filters().grain}
+    dimension_values = [
+        (filter_.name, state[filter_.name]) for filter_ in filters_of(state["_page"]) if filter_.is_dimension
+    ]
+    choices["dimensions"] = tuple((name, value) for name, value in dimension_values if value)
     if data_days() is None:
-        return Filters(**chosen)
+        return Filters(**choices)
     if state["period"] == "custom":
         first, last = state["days"]
     else:
         period = periods()[state["period"]]
         first, last = period.from_day, period.to_day
-    chosen["grain"] = grain_for(first, last) if state["grain"] == "auto" else state["grain"]
-    return Filters(first, last, **chosen)
+    choices["grain"] = grain_for(first, last) if state["grain"] == "auto" else state["grain"]
+    return Filters(first, last, **choices)

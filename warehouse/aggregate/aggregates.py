@@ -12,16 +12,16 @@ from warehouse.contract.definitions import Entry
 from warehouse.engine import Connection, Relation, call, run
 from warehouse.settings import QUERIES
 from warehouse.working_tables import (
-    ACCEPTED,
     ACCEPTED_NOW,
-    ADDED,
-    CHANGED,
+    ACCEPTED_ROWS,
+    ADDED_SUMS,
+    CHANGES,
     COUNTED_BY_SETS,
     NEWLY_ACCEPTED,
     NO_LONGER_ACCEPTED,
     PEOPLE,
     PREVIOUS,
-    REMOVED,
+    REMOVED_SUMS,
     ROWS_AFTER,
     ROWS_BEFORE,
 )
@@ -39,7 +39,7 @@ def write_table(con: Connection, table: AggregateTable, folder: Path, old_folder
         _aggregate(con, table, con.view(ACCEPTED_NOW)).write_parquet(path)
         return
     sources = _people_rows(con, table) if table.person else (NEWLY_ACCEPTED, NO_LONGER_ACCEPTED)
-    for source, result in zip(sources, (ADDED, REMOVED), strict=True):
+    for source, result in zip(sources, (ADDED_SUMS, REMOVED_SUMS), strict=True):
         _aggregate(con, table, con.table(source)).create(result)
     old = con.table_function("read_parquet", [str(old_folder / f"{table.name}.parquet")])
     _apply_difference(con, table, old).write_parquet(path)
@@ -67,7 +67,7 @@ def _aggregate(con: Connection, table: AggregateTable, rows: Relation) -> Relati
 
 
 def _aggregate_rows(con: Connection, table: AggregateTable, rows: Relation) -> Relation:
-    rows.create_view(ACCEPTED, replace=True)
+    rows.create_view(ACCEPTED_ROWS, replace=True)
     try:
         counts = run(con, table.path, {})
     except duckdb.ProgrammingError as error:
@@ -97,12 +97,12 @@ def _apply_difference(con: Connection, table: AggregateTable, old: Relation) -> 
     sums = [name for name in old.columns if name not in table.grain]
     negative_sums = [(-ColumnExpression(name)).alias(name) for name in sums]
     gains, losses = (
-        con.table(ADDED).select(*grain, *sums),
-        con.table(REMOVED).select(*grain, *negative_sums),
+        con.table(ADDED_SUMS).select(*grain, *sums),
+        con.table(REMOVED_SUMS).select(*grain, *negative_sums),
     )
     columns = [*grain, *map(ColumnExpression, sums), call("hash", *grain).alias("grain_hash")]
     old.select(*columns).create_view(PREVIOUS)
-    gains.union(losses).select(*columns).create(CHANGED)
+    gains.union(losses).select(*columns).create(CHANGES)
     totals = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in sums]
     nonzero = [ColumnExpression(name) != ConstantExpression(0) for name in sums]
     changes = (

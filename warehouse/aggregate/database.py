@@ -26,7 +26,7 @@ from warehouse.reference.reference_data import Reference
 from warehouse.settings import QUERIES
 from warehouse.store.contents import contents_of
 from warehouse.store.file_facts import Facts
-from warehouse.working_tables import CORRECTIONS, HELD
+from warehouse.working_tables import CORRECTIONS, HELD_ROWS
 
 _SQL = QUERIES / "_publish"
 _INSERT = _SQL / "insert"
@@ -102,7 +102,7 @@ def _campaign_tables(con: Connection) -> None:
 def _topic_tables(con: Connection, snapshot: TopicSnapshot, files: list[LedgerFile]) -> None:
     topic = snapshot.topic
     tables = {table.name: table for table in tables_of(topic)}
-    paths = sorted(snapshot.tables().items(), key=lambda named: not tables[named[0]].rows)
+    paths = sorted(snapshot.tables().items(), key=lambda item: not tables[item[0]].rows)
     for name, path in paths:  # first what counts all rows: it tells which texts are rare
         rows = con.table_function("read_parquet", [str(path)])
         _publish(tables[name], without_rare_texts(con, topic, tables[name], rows))
@@ -160,7 +160,7 @@ def _ledger_tables(con: Connection, topics: list[TopicSnapshot], files: list[Led
             "files": [f.name for f in quarantine_files],
             "mended": [str(t.folder / "mended.parquet") for t in topics],
         }
-        run(con, _SQL / "held.sql", parameters).insert_into(HELD)
+        run(con, _SQL / "held.sql", parameters).insert_into(HELD_ROWS)
 
 
 def _coverage_rows(file: LedgerFile) -> list[list[object]]:

@@ -31,14 +31,16 @@ def without_rare_texts(con: Connection, topic: Topic, table: AggregateTable, row
 def _of_known_values(con: Connection, topic: Topic, table: AggregateTable, rows: Relation) -> Relation:
     values = con.table(DIMENSION_VALUES).filter(ColumnExpression("topic") == ConstantExpression(topic.name))
     for column in [c for c in topic.columns if c.type == "text" and c.name in table.grain]:
-        known = values.filter(ColumnExpression("column_name") == ConstantExpression(column.name))
-        is_known = ColumnExpression(column.name).isin(*[ConstantExpression(v) for v in _values(known)])
+        column_values = values.filter(ColumnExpression("column_name") == ConstantExpression(column.name))
+        is_known = ColumnExpression(column.name).isin(
+            *[ConstantExpression(v) for v in _values(column_values)]
+        )
         rows = rows.filter(ColumnExpression(column.name).isnull() | is_known)
     return rows
 
 
-def _values(known: Relation) -> list[str]:
-    return [value for (value,) in known.select("value").fetchall()] or [""]
+def _values(values: Relation) -> list[str]:
+    return [value for (value,) in values.select("value").fetchall()] or [""]
 
 
 def _hide_rare(con: Connection, table: AggregateTable, rows: Relation, name: str) -> Relation:

@@ -81,7 +81,7 @@ def _insert_sums(con: Connection, topic: Topic, table: AggregateTable) -> list[s
 
 def _dimension_columns(topic: Topic) -> list[Expression]:
     """value_1 to value_3: the topic's dimensions, and nulls for those that it does not have."""
-    columns: list[Expression] = [ColumnExpression(each.column) for each in topic.dimensions]
+    columns: list[Expression] = [ColumnExpression(dimension.column) for dimension in topic.dimensions]
     columns += [ConstantExpression(None).cast("VARCHAR")] * (MOST_DIMENSIONS - len(columns))
     return [column.alias(f"value_{n}") for n, column in enumerate(columns, 1)]
 
@@ -91,11 +91,11 @@ def insert_dimension_values(con: Connection, topic: Topic, table: str) -> None:
     values: list[list[object]] = []
     for column in map(topic.column, [dimension.column for dimension in topic.dimensions]):
         if column.words:
-            known = [(word.value, word.label("vi"), word.label("en")) for word in column.words]
+            options = [(word.value, word.label("vi"), word.label("en")) for word in column.words]
         else:
             texts = con.table(table).aggregate([ColumnExpression(column.name)]).fetchall()
-            known = [(text, text, text) for text in sorted(text for (text,) in texts if text is not None)]
-        values += [[topic.name, column.name, position, *each] for position, each in enumerate(known)]
+            options = [(text, text, text) for text in sorted(text for (text,) in texts if text is not None)]
+        values += [[topic.name, column.name, position, *option] for position, option in enumerate(options)]
     insert(con, _INSERT / "dimension_values.sql", values)
 
 

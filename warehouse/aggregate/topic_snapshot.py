@@ -182,7 +182,7 @@ def _write_corrections(con: Connection, topic: Topic, folder: Path) -> None:
     cells = call("list_value", *[ColumnExpression(value_name(c)).cast("VARCHAR") for c in topic.columns])
     columns = ["key", "file_no", "record", "verdict", "winner"]
     con.table(working_tables.VERDICTS).select(*columns, cells.alias("cells")).create_view(
-        working_tables.COMPARED
+        working_tables.VERDICTS_WITH_CELLS
     )
     con.execute((_SQL / "corrections.sql").read_text(encoding="utf-8"))
     con.table_function("corrections_of", [names]).write_parquet(str(folder / "corrections.parquet"))

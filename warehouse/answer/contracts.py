@@ -9,7 +9,7 @@ from warehouse.contract.definitions import Entry, build, read_toml
 from warehouse.settings import QUERIES
 
 Kind = Literal["text", "prose", "code", "day", "count", "vnd", "pct", "rate", "ml"]
-SHARED = QUERIES / "columns.toml"
+SHARED_COLUMNS = QUERIES / "columns.toml"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class ColumnLabel:
 
 
 @dataclass(frozen=True)
-class AddedLabel:
+class ComparisonLabel:
     """What a comparison adds to the label of a measure, such as _change."""
 
     vi: str
@@ -70,7 +70,7 @@ class QuestionEntry:
     long: bool = False
 
 
-Labels = dict[str, ColumnLabel | AddedLabel]
+Labels = dict[str, ColumnLabel | ComparisonLabel]
 
 
 @dataclass(frozen=True)
@@ -92,21 +92,27 @@ class Contract:
 def contract(folder: str) -> Contract:
     """The contract of a folder of questions. Raises WrongDefinition where it is not of the form above."""
     path = QUERIES / folder / "contract.toml"
-    described, entry = read_toml(path), Entry(path)
-    columns = _labels(described.pop("columns", {}), entry / "columns")
-    for name in described:
+    content, entry = read_toml(path), Entry(path)
+    columns = _labels(content.pop("columns", {}), entry / "columns")
+    for name in content:
         (entry / name).demand(name, [sql.stem for sql in path.parent.glob("*.sql")])
-    questions = {name: build(QuestionEntry, values, entry / name) for name, values in described.items()}
+    questions = {name: build(QuestionEntry, values, entry / name) for name, values in content.items()}
     return Contract(path, columns, questions)
 
 
 @cache
 def labels(folder: str) -> Labels:
     """The columns that the questions of a folder may give: those of all folders, and its own."""
-    return _labels(read_toml(SHARED), Entry(SHARED)) | contract(folder).columns
+    return _labels(read_toml(SHARED_COLUMNS), Entry(SHARED_COLUMNS)) | contract(folder).columns
 
 
-def _labels(described: dict[str, object], entry: Entry) -> Labels:
-    added = {n: build(AddedLabel, values, entry / n) for n, values in described.items() if n.startswith("_")}
-    own = {n: build(ColumnLabel, values, entry / n) for n, values in described.items() if n not in added}
-    return added | own
+def _labels(definitions: dict[str, object], entry: Entry) -> Labels:
+    comparison_labels = {
+        n: build(ComparisonLabel, values, entry / n) for n, values in definitions.items() if n.startswith("_")
+    }
+    column_labels = {
+        n: build(ColumnLabel, values, entry / n)
+        for n, values in definitions.items()
+        if n not in comparison_labels
+    }
+    return comparison_labels | column_labels

@@ -30,20 +30,20 @@ class Counterpart:
     is_whole: bool  # whole months beside as many whole months
     first: date | None
     last: date | None
-    unpaired: tuple[date, ...]  # days of the range that have no partner
+    unpaired_days: tuple[date, ...]  # days of the range that have no partner
     left_out: tuple[date, ...]  # days in between, or at the ends of whole months, that no day stands beside
 
     @property
     def has_total(self) -> bool:
         """Whether the range as a whole stands beside anything."""
-        return self.first is not None and (self.is_whole or not self.unpaired)
+        return self.first is not None and (self.is_whole or not self.unpaired_days)
 
     def span(self, first: date, last: date, *, is_month: bool = False) -> tuple[date, date] | None:
         """What some days of the range stand beside; None where one has no partner, unless they are a whole month."""
         if is_month and self.shift.months:
             return months_back(first, self.shift.months), month_end(months_back(first, self.shift.months))
-        at = bisect_left(self.unpaired, first)
-        if at < len(self.unpaired) and self.unpaired[at] <= last:
+        index = bisect_left(self.unpaired_days, first)
+        if index < len(self.unpaired_days) and self.unpaired_days[index] <= last:
             return None
         ends = partner(first, self.shift), partner(last, self.shift)
         return (ends[0], ends[1]) if ends[0] and ends[1] else None
@@ -64,8 +64,8 @@ def partner(day: date, shift: Shift) -> date | None:
     """The day that a day stands beside; None where that month has no such date."""
     if shift.days:
         return day - timedelta(days=shift.days)
-    other = months_back(day, shift.months)
-    return other if other.day == day.day else None
+    result = months_back(day, shift.months)
+    return result if result.day == day.day else None
 
 
 def whole_months(first: date, last: date) -> int:
@@ -87,16 +87,16 @@ def counterpart(first: date, last: date, compare: str) -> Counterpart:
         ends = first - timedelta(days=shift.days), last - timedelta(days=shift.days)
         return Counterpart(first, last, shift, False, *ends, (), ())
     pairs = {day: partner(day, shift) for day in _days(first, last)}
-    partners = {other for other in pairs.values() if other}
-    unpaired = tuple(day for day, other in pairs.items() if other is None)
+    partners = {partner_day for partner_day in pairs.values() if partner_day}
+    unpaired_days = tuple(day for day, partner_day in pairs.items() if partner_day is None)
     if months:
         start, end = months_back(first, shift.months), month_end(months_back(last, shift.months))
     elif partners:
         start, end = min(partners), max(partners)
     else:
-        return Counterpart(first, last, shift, False, None, None, unpaired, ())
+        return Counterpart(first, last, shift, False, None, None, unpaired_days, ())
     left_out = tuple(day for day in _days(start, end) if day not in partners)
-    return Counterpart(first, last, shift, bool(months), start, end, unpaired, left_out)
+    return Counterpart(first, last, shift, bool(months), start, end, unpaired_days, left_out)
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -18,20 +18,22 @@ class FilterError(Exception):
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """An option for each filter; what is not given is None, or nothing."""
-    for each in all_filters():
-        flag = option(each.option or each.name)
-        if each.kind == "days":
+    for filter_ in all_filters():
+        flag = option(filter_.option or filter_.name)
+        if filter_.kind == "days":
             parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
             parser.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
-        elif each.kind == "codes":
-            parser.add_argument(flag, dest=each.name, nargs="+", action="extend", default=[], metavar="CODE")
-        elif each.kind == "switch":
-            parser.add_argument(flag, dest=each.name, action="store_true", help=_HELP.get(each.name))
-        elif each.kind == "word":
-            parser.add_argument(flag, dest=each.name, choices=each.values)
+        elif filter_.kind == "codes":
+            parser.add_argument(
+                flag, dest=filter_.name, nargs="+", action="extend", default=[], metavar="CODE"
+            )
+        elif filter_.kind == "switch":
+            parser.add_argument(flag, dest=filter_.name, action="store_true", help=_HELP.get(filter_.name))
+        elif filter_.kind == "word":
+            parser.add_argument(flag, dest=filter_.name, choices=filter_.values)
         else:
-            help_ = f"{each.topic}: only what has this value (see overview/filter_values)"
-            parser.add_argument(flag, dest=each.name, metavar="VALUE", help=help_)
+            help_ = f"{filter_.topic}: only what has this value (see overview/filter_values)"
+            parser.add_argument(flag, dest=filter_.name, metavar="VALUE", help=help_)
 
 
 def as_options(filters: Filters, compare: str) -> list[Option]:
@@ -40,59 +42,65 @@ def as_options(filters: Filters, compare: str) -> list[Option]:
     options = [option("lang", filters.lang)]
     if filters.from_day and filters.to_day:
         options += [option("from", filters.from_day.isoformat()), option("to", filters.to_day.isoformat())]
-    for each in all_filters():
-        value, name = values.get(each.name), each.option or each.name
-        if each.kind == "switch":
+    for filter_ in all_filters():
+        value, name = values.get(filter_.name), filter_.option or filter_.name
+        if filter_.kind == "switch":
             options += [option(name)] if value else []
-        elif each.kind == "codes":
+        elif filter_.kind == "codes":
             options += [option(name, code) for code in value or ()]
         elif value:
             options.append(option(name, value))
     return options
 
 
-def known_values(reader: Reader, each: Filter, lang: str = "vi") -> dict[str, str]:
+def known_values(reader: Reader, filter_: Filter, lang: str = "vi") -> dict[str, str]:
     """The values that the data have of a filter, each with what readers of a language see."""
-    if each.kind == "codes":
-        rows = reader.ask("overview/provinces", Filters(lang=lang))
+    if filter_.kind == "codes":
+        rows = reader.fetch_rows("overview/provinces", Filters(lang=lang))
         return dict(zip(rows["province_code"], rows["province"], strict=True))
-    if each.kind != "dimension":
-        return {value: value for value in each.values}
-    rows = reader.ask("overview/filter_values", Filters(lang=lang))
-    mine = rows[(rows["topic"] == each.topic) & (rows["column_name"] == each.address)]
+    if filter_.kind != "dimension":
+        return {value: value for value in filter_.values}
+    rows = reader.fetch_rows("overview/filter_values", Filters(lang=lang))
+    mine = rows[(rows["topic"] == filter_.topic) & (rows["column_name"] == filter_.address)]
     return dict(zip(mine["value"], mine["label"], strict=True))
 
 
 def filters_given(options: argparse.Namespace, reader: Reader) -> Filters:
     """The filters that the options come to. Raises FilterError as check_values does."""
-    chosen: dict[str, Any] = vars(options)
+    values: dict[str, Any] = vars(options)
     check_values(options, reader)
     fields = {"from_day": options.from_day, "to_day": options.to_day, "lang": options.lang}
-    for each in all_filters():
-        if each.name in vars(Filters()) and chosen[each.name]:
-            fields[each.name] = tuple(chosen[each.name]) if each.kind == "codes" else chosen[each.name]
+    for filter_ in all_filters():
+        if filter_.name in vars(Filters()) and values[filter_.name]:
+            fields[filter_.name] = (
+                tuple(values[filter_.name]) if filter_.kind == "codes" else values[filter_.name]
+            )
     return Filters(**fields, dimensions=tuple(dimensions_given(options).items()))
 
 
 def dimensions_given(options: argparse.Namespace) -> dict[str, str]:
     """The dimensions that are narrowed, each with its value."""
     return {
-        each.name: value for each in all_dimensions() if (value := getattr(options, each.name)) is not None
+        filter_.name: value
+        for filter_ in all_dimensions()
+        if (value := getattr(options, filter_.name)) is not None
     }
 
 
 def check_values(options: argparse.Namespace, reader: Reader) -> None:
     """Raises FilterError where an option names what the data do not have, or the last day is before the first."""
-    for each in all_filters():
-        named = getattr(options, each.name, None)
-        if each.kind not in ("codes", "dimension") or not named:
+    for filter_ in all_filters():
+        choice = getattr(options, filter_.name, None)
+        if filter_.kind not in ("codes", "dimension") or not choice:
             continue
-        known = known_values(reader, each)
-        unknown = [value for value in ([named] if isinstance(named, str) else named) if value not in known]
-        if unknown and each.kind == "codes":
+        labels = known_values(reader, filter_)
+        unknown = [
+            value for value in ([choice] if isinstance(choice, str) else choice) if value not in labels
+        ]
+        if unknown and filter_.kind == "codes":
             raise FilterError(in_words("province_code_unknown", options.lang, codes=", ".join(unknown)))
         if unknown:
-            details = {"option": option(each.name), "value": unknown[0], "known": ", ".join(known)}
+            details = {"option": option(filter_.name), "value": unknown[0], "known": ", ".join(labels)}
             raise FilterError(in_words("filter_value_unknown", options.lang, **details))
     if options.from_day and options.to_day and options.from_day > options.to_day:
         raise FilterError(

@@ -32,7 +32,7 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Earlier(Filters):
+class ComparisonFilters(Filters):
     """What is asked of the days that a range is compared with."""
 
     paired_months: int = 0  # only the days that have the same date so many months later; 0: all
@@ -68,31 +68,31 @@ class Filter:
             return ""
         return ",".join(value) if isinstance(value, list | tuple) else "1" if value is True else str(value)
 
-    def from_text(self, text: str, known: list[str]) -> object | None:
-        """The value that an address means; None where it means none. `known` are the values that the data have."""
+    def from_text(self, text: str, known_values: list[str]) -> object | None:
+        """The value that an address means; None where it means none. `known_values` are those that the data have."""
         if self.kind == "codes":
             codes = text.split(",")
-            return [code for code in known if code in codes] or None
+            return [code for code in known_values if code in codes] or None
         if self.kind == "switch":
             return True if text == "1" else None
-        return text if text in known else None
+        return text if text in known_values else None
 
-    def unknown_in(self, text: str, known: list[str]) -> list[str]:
+    def unknown_in(self, text: str, known_values: list[str]) -> list[str]:
         """What in the text of an address means nothing."""
-        named = text.split(",") if self.kind == "codes" else [text]
-        understood = ("0", "1") if self.kind == "switch" else known
-        return [each for each in named if each and each not in understood]
+        values = text.split(",") if self.kind == "codes" else [text]
+        valid_values = ("0", "1") if self.kind == "switch" else known_values
+        return [value for value in values if value and value not in valid_values]
 
 
 def _dimensions(topic: Topic) -> list[Filter]:
     return [
         Filter(
-            f"{topic.name}.{each.column}",
+            f"{topic.name}.{dimension.column}",
             "dimension",
             topic=topic.name,
-            divided_by=f"{topic.name}/{each.divided_by}",
+            divided_by=f"{topic.name}/{dimension.divided_by}",
         )
-        for each in topic.dimensions
+        for dimension in topic.dimensions
     ]
 
 
@@ -102,7 +102,7 @@ def all_filters() -> tuple[Filter, ...]:
     return (
         Filter("period", "days", "month"),
         Filter("compare", "word", "previous", COMPARISONS),
-        *(each for topic in topics().values() for each in _dimensions(topic)),
+        *(dimension for topic in topics().values() for dimension in _dimensions(topic)),
         Filter("provinces", "codes", (), option="province"),
         Filter("grain", "word", "auto", GRAINS),
         Filter("cumulated", "switch", False),
@@ -113,14 +113,14 @@ def all_filters() -> tuple[Filter, ...]:
 @cache
 def all_dimensions() -> tuple[Filter, ...]:
     """Those that narrow one topic by a column of its own."""
-    return tuple(each for each in all_filters() if each.is_dimension)
+    return tuple(filter_ for filter_ in all_filters() if filter_.is_dimension)
 
 
 def filters_of(page: str) -> tuple[Filter, ...]:
     """The filters that a page has: those of every page, and a topic's own dimensions."""
-    return tuple(each for each in all_filters() if each.topic in ("", page))
+    return tuple(filter_ for filter_ in all_filters() if filter_.topic in ("", page))
 
 
 def dimension_by(question: str) -> Filter | None:
     """The dimension whose values a question tells apart, such as online_payments/by_channel."""
-    return next((each for each in all_dimensions() if each.divided_by == question), None)
+    return next((dimension for dimension in all_dimensions() if dimension.divided_by == question), None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
-from warehouse.answer.contracts import AddedLabel, ColumnLabel, contract, labels
+from warehouse.answer.contracts import ColumnLabel, ComparisonLabel, contract, labels
 from warehouse.contract.schema import topics, topics_in_order
 from warehouse.engine import parameters_of
 from warehouse.settings import QUERIES
@@ -30,10 +30,12 @@ class Question:
     name: str
     titles: dict[str, str]
     briefs: dict[str, str]  # titles where there is little room: names of sheets and of files
-    about: dict[str, str]
+    descriptions: dict[str, str]
     grain: tuple[str, ...]
     gives: tuple[str, ...]
-    measured: dict[str, tuple[str, ...]]  # the measures of each topic; most questions have one, their folder
+    measures_by_topic: dict[
+        str, tuple[str, ...]
+    ]  # the measures of each topic; most questions have one, their folder
     sums: tuple[str, ...]  # measures whose sum over the rows is the same in every question of the folder
     path: Path
     topics: tuple[str, ...]  # whose reports it rests on: most questions on those of their folder
@@ -46,7 +48,7 @@ class Question:
     @cached_property
     def measures(self) -> tuple[str, ...]:
         """What a comparison compares."""
-        return tuple(measure for measures in self.measured.values() for measure in measures)
+        return tuple(measure for measures in self.measures_by_topic.values() for measure in measures)
 
     @cached_property
     def sql(self) -> str:
@@ -74,20 +76,22 @@ class Question:
         """
         if column.endswith("_change_pct") and column.removesuffix("_change_pct") in self.measures:
             return replace(self.label(column.removesuffix("_pct"), lang), name=column, unit="%", kind="pct")
-        measure, _, added = column.rpartition("_")
-        if measure in self.measures and added in ("before", "change", "target"):
-            whole, more = self.label(measure, lang), labels(self.folder)[f"_{added}"]
-            assert isinstance(more, AddedLabel)
-            unit = (more.points(lang) if whole.kind == "pct" else "") or whole.unit
-            brief = more.text(lang)
+        measure, _, suffix = column.rpartition("_")
+        if measure in self.measures and suffix in ("before", "change", "target"):
+            whole, addition = self.label(measure, lang), labels(self.folder)[f"_{suffix}"]
+            assert isinstance(addition, ComparisonLabel)
+            unit = (addition.points(lang) if whole.kind == "pct" else "") or whole.unit
+            brief = addition.text(lang)
             return replace(
                 whole, name=column, text=f"{whole.text}, {brief}", brief=brief.capitalize(), unit=unit
             )
-        topic = next((topic for topic, measures in self.measured.items() if column in measures), self.folder)
-        described = (labels(topic) | labels(self.folder))[column]
-        assert isinstance(described, ColumnLabel)
-        text, brief = described.text(lang), described.brief(lang)
-        return Label(column, text, brief, described.unit_in(lang), described.kind)
+        topic = next(
+            (topic for topic, measures in self.measures_by_topic.items() if column in measures), self.folder
+        )
+        column_label = (labels(topic) | labels(self.folder))[column]
+        assert isinstance(column_label, ColumnLabel)
+        text, brief = column_label.text(lang), column_label.brief(lang)
+        return Label(column, text, brief, column_label.unit_in(lang), column_label.kind)
 
 
 @cache
@@ -100,33 +104,33 @@ def get_question(name: str) -> Question:
     path = QUERIES / folder / f"{short}.sql"
     if folder.startswith("_") or not path.exists():
         raise KeyError(name)
-    described = contract(folder).question(short)
-    by_topic = {folder: described.measures}
-    if described.each_topic:
-        by_topic = {topic.name: summary_measures(topic.name) for topic in topics_in_order()}
+    entry = contract(folder).question(short)
+    measures_by_topic = {folder: entry.measures}
+    if entry.each_topic:
+        measures_by_topic = {topic.name: summary_measures(topic.name) for topic in topics_in_order()}
     return Question(
         name=name,
-        titles={"vi": described.title_vi, "en": described.title_en},
+        titles={"vi": entry.title_vi, "en": entry.title_en},
         briefs={
-            "vi": described.brief_vi or described.title_vi,
-            "en": described.brief_en or described.title_en,
+            "vi": entry.brief_vi or entry.title_vi,
+            "en": entry.brief_en or entry.title_en,
         },
-        about={"vi": described.about_vi, "en": described.about_en},
-        grain=described.grain,
-        gives=described.gives + tuple(m for mine in by_topic.values() for m in mine if described.each_topic),
-        measured=by_topic,
-        sums=described.sums,
+        descriptions={"vi": entry.about_vi, "en": entry.about_en},
+        grain=entry.grain,
+        gives=entry.gives + tuple(m for mine in measures_by_topic.values() for m in mine if entry.each_topic),
+        measures_by_topic=measures_by_topic,
+        sums=entry.sums,
         path=path,
-        topics=(folder,) if described.topics is None else described.topics,
-        is_long=described.long,
+        topics=(folder,) if entry.topics is None else entry.topics,
+        is_long=entry.long,
     )
 
 
 def summary_measures(topic: str) -> tuple[str, ...]:
     """What is counted of a topic, in the order in which the measures of all topics stand side by side: no rates."""
-    asked = get_question(f"{topic}/by_province")
-    measures = topics()[topic].summary or asked.measures
-    return tuple(measure for measure in measures if asked.kind(measure) not in RATES)
+    question = get_question(f"{topic}/by_province")
+    measures = topics()[topic].summary or question.measures
+    return tuple(measure for measure in measures if question.kind(measure) not in RATES)
 
 
 def question_names() -> list[str]:

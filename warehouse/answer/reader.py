@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from warehouse.answer.filters import Earlier, Filters, all_dimensions
+from warehouse.answer.filters import ComparisonFilters, Filters, all_dimensions
 from warehouse.answer.questions import Question, get_question
 from warehouse.contract.schema import topics
 from warehouse.engine import Connection, Relation, first_row, open_store
@@ -19,7 +19,9 @@ from warehouse.store.versions import Version
 FIRST_ROWS = 10_000  # of a long question: so many are answered at once
 _BATCH_ROWS = 10_000
 _ANSWERS_KEPT = 3000
-_NOT_EARLIER = {name: value for name, value in vars(Earlier()).items() if name not in vars(Filters())}
+_COMPARISON_DEFAULTS = {
+    name: value for name, value in vars(ComparisonFilters()).items() if name not in vars(Filters())
+}
 #: What the columns of an answer are, by their kind.
 _ARROW_TYPES = {
     **dict.fromkeys(("count", "vnd", "ml"), pa.int64()),
@@ -27,7 +29,7 @@ _ARROW_TYPES = {
     **dict.fromkeys(("text", "prose", "code"), pa.string()),
     "day": pa.date32(),
 }
-_Taken = tuple[tuple[str, Any], ...]
+_Parameters = tuple[tuple[str, Any], ...]
 
 
 class Reader:
@@ -37,14 +39,14 @@ class Reader:
         self.version = version
         self._con: Connection = open_store(version.database)
         self._answer = lru_cache(_ANSWERS_KEPT)(self._fetch)
-        self.beside: dict[Any, Any] = {}  # what others have made of its answers, which goes with it
+        self.derived_cache: dict[Any, Any] = {}  # what others have made of its answers, which goes with it
         self.is_closed = False
         spans = self._con.execute((QUERIES / "_publish" / "spans.sql").read_text(encoding="utf-8")).fetchall()
-        known = {topic: (first, last) for topic, first, last in spans}
+        topic_spans = {topic: (first, last) for topic, first, last in spans}
         #: Topics that have come with newer code: nothing has been received for them yet.
-        self.new_topics = topics().keys() - known.keys()
+        self.new_topics = topics().keys() - topic_spans.keys()
         self.spans: dict[str, tuple[date | None, date | None]] = {
-            **known,
+            **topic_spans,
             **dict.fromkeys(sorted(self.new_topics), (None, None)),
         }
 
@@ -53,9 +55,9 @@ class Reader:
         self.is_closed = True
         self._con.close()
         self._answer.cache_clear()
-        self.beside.clear()
+        self.derived_cache.clear()
 
-    def resolved(self, name: str, filters: Filters) -> Filters:
+    def resolve_days(self, name: str, filters: Filters) -> Filters:
         """The filters with both ends of the range filled in from the topic's days (all topics' where it has none)."""
         spans = [self.spans[f] for f in [name.split("/")[0]] if f in self.spans] or list(self.spans.values())
         firsts = [first for first, _ in spans if first]
@@ -66,7 +68,7 @@ class Reader:
             to_day=filters.to_day or max(lasts, default=None),
         )
 
-    def ask(self, name: str, filters: Filters) -> pd.DataFrame:
+    def fetch_rows(self, name: str, filters: Filters) -> pd.DataFrame:
         """The rows of a question, of a long one the first; whole numbers are Int64 (missing is missing), days dates."""
         return to_pandas(self.table(name, filters))
 
@@ -75,30 +77,34 @@ class Reader:
 
         Answers are kept by what a question heeds: to plan it takes most of its time.
         """
-        asked = get_question(name)
-        narrowed = {d.partition(".")[2]: value for d, value in filters.dimensions if asked.heeds(d)}
-        given = (
-            dict.fromkeys(each.address for each in all_dimensions())
-            | _NOT_EARLIER
-            | vars(self.resolved(name, filters))
-            | narrowed
+        question = get_question(name)
+        dimension_values = {
+            d.partition(".")[2]: value for d, value in filters.dimensions if question.heeds(d)
+        }
+        values = (
+            dict.fromkeys(dimension.address for dimension in all_dimensions())
+            | _COMPARISON_DEFAULTS
+            | vars(self.resolve_days(name, filters))
+            | dimension_values
         )
-        table: pa.Table = self._answer(name, tuple((n, given[n]) for n in asked.takes))
+        table: pa.Table = self._answer(name, tuple((n, values[n]) for n in question.takes))
         return table
 
-    def _fetch(self, name: str, taken: _Taken) -> pa.Table:
-        asked = get_question(name)
-        if asked.folder in self.new_topics:
+    def _fetch(self, name: str, parameters: _Parameters) -> pa.Table:
+        question = get_question(name)
+        if question.folder in self.new_topics:
             return pa.table(
-                {column: pa.array([], _ARROW_TYPES[asked.kind(column)]) for column in asked.gives}
+                {column: pa.array([], _ARROW_TYPES[question.kind(column)]) for column in question.gives}
             )
-        if asked.is_long:
-            return self._long(asked).limit(FIRST_ROWS).to_arrow_table()
-        given = {n: list(value) or None if n == "provinces" else value for n, value in taken}
-        table = self._con.cursor().execute(asked.sql, given).to_arrow_table()
-        for topic in self.new_topics.intersection(asked.measured):
-            for measure in asked.measured[topic]:
-                table = table.append_column(measure, pa.nulls(len(table), _ARROW_TYPES[asked.kind(measure)]))
+        if question.is_long:
+            return self._long(question).limit(FIRST_ROWS).to_arrow_table()
+        values = {n: list(value) or None if n == "provinces" else value for n, value in parameters}
+        table = self._con.cursor().execute(question.sql, values).to_arrow_table()
+        for topic in self.new_topics.intersection(question.measures_by_topic):
+            for measure in question.measures_by_topic[topic]:
+                table = table.append_column(
+                    measure, pa.nulls(len(table), _ARROW_TYPES[question.kind(measure)])
+                )
         return table
 
     def batches(self, name: str) -> Iterator[pd.DataFrame]:
@@ -112,8 +118,8 @@ class Reader:
         (n,) = first_row(self._long(get_question(name)).aggregate("count(*)")) or (0,)
         return int(n)
 
-    def _long(self, asked: Question) -> Relation:
-        return self._con.cursor().sql(asked.sql)
+    def _long(self, question: Question) -> Relation:
+        return self._con.cursor().sql(question.sql)
 
 
 def to_pandas(rows: pa.Table) -> pd.DataFrame:

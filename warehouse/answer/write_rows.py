@@ -12,9 +12,9 @@ import pandas as pd
 
 from warehouse.contract.spreadsheet_text import safe_text
 
-MARK = "\ufeff"
-_FORMS_OF_MACHINES = (",", ".")
-_FORMS = {"vi": (";", ","), "en": (",", ".")}
+BOM = "\ufeff"
+_MACHINE_FORMAT = (",", ".")
+_CSV_FORMATS = {"vi": (";", ","), "en": (",", ".")}
 SAMPLE_COLUMN = "sample_data"
 SAMPLE_NOTE = {"vi": "dữ liệu mẫu", "en": "sample data"}
 
@@ -27,14 +27,14 @@ def to_csv(rows: pd.DataFrame, lang: str, *, sample: bool, for_machines: bool = 
     A last column `sample_data` says so where the figures come from the sample exports. No cell is a formula for
     any spreadsheet: see contract/spreadsheet_text.py, which gives the way back, too. Numbers are left as they are.
     """
-    out = io.BytesIO()
-    write_csv([rows], out, lang, sample=sample, for_machines=for_machines)
-    return out.getvalue()
+    buffer = io.BytesIO()
+    write_csv([rows], buffer, lang, sample=sample, for_machines=for_machines)
+    return buffer.getvalue()
 
 
 def write_csv(
     batches: Iterable[pd.DataFrame],
-    out: BinaryIO,
+    stream: BinaryIO,
     lang: str,
     *,
     sample: bool,
@@ -45,16 +45,16 @@ def write_csv(
 
     `headers` turns column names into headers for people.
     """
-    delimiter, decimal = _FORMS_OF_MACHINES if for_machines else _FORMS[lang]
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
-    text.write("" if for_machines else MARK)
+    delimiter, decimal = _MACHINE_FORMAT if for_machines else _CSV_FORMATS[lang]
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+    text.write("" if for_machines else BOM)
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
-    for place, rows in enumerate(batches):
-        shown = _noted(rows, lang, sample)
-        if place == 0:
-            names = [str(name) for name in shown.columns]
+    for index, rows in enumerate(batches):
+        frame = _add_sample_note(rows, lang, sample)
+        if index == 0:
+            names = [str(name) for name in frame.columns]
             writer.writerow([safe_text(name) for name in (headers(names) if headers else names)])
-        writer.writerows([_cell(value, decimal) for value in row] for row in shown.itertuples(index=False))
+        writer.writerows([_cell(value, decimal) for value in row] for row in frame.itertuples(index=False))
     text.flush()
     text.detach()
 
@@ -66,17 +66,17 @@ def to_json(rows: pd.DataFrame, lang: str, *, sample: bool) -> str:
 
 def json_pieces(batches: Iterable[pd.DataFrame], lang: str, *, sample: bool) -> Iterator[str]:
     """The same, an object at a time."""
-    between = "["
+    prefix = "["
     for rows in batches:
-        shown = _noted(rows, lang, sample)
-        for row in shown.itertuples(index=False):
-            told = {name: _plain(value) for name, value in zip(shown.columns, row, strict=True)}
-            yield between + json.dumps(told, ensure_ascii=False)
-            between = ", "
-    yield "[]" if between == "[" else "]"
+        frame = _add_sample_note(rows, lang, sample)
+        for row in frame.itertuples(index=False):
+            record = {name: _plain(value) for name, value in zip(frame.columns, row, strict=True)}
+            yield prefix + json.dumps(record, ensure_ascii=False)
+            prefix = ", "
+    yield "[]" if prefix == "[" else "]"
 
 
-def _noted(rows: pd.DataFrame, lang: str, sample: bool) -> pd.DataFrame:
+def _add_sample_note(rows: pd.DataFrame, lang: str, sample: bool) -> pd.DataFrame:
     return rows.assign(**{SAMPLE_COLUMN: SAMPLE_NOTE[lang]}) if sample else rows
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filter_options import FilterError, add_filters, filters_given
 from warehouse.answer.people_table import write_people_csv
 from warehouse.answer.questions import get_question, question_names
@@ -69,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
         "held", parents=[common], help="write held rows whole, with their reasons"
     )
     quarantine_parser.add_argument("file", nargs="*", help="such as gifts/2021-12.csv; all without any")
+    quarantine_parser.add_argument(
+        "--file", dest="more_files", action="append", default=[], help="the same as an option"
+    )
     quarantine_parser.add_argument("--out", type=Path, metavar="CSV", help="standard output without it")
     _add_query_options(commands.add_parser("query", parents=[common], help="print the rows of a question"))
     return parser
@@ -122,11 +125,11 @@ def _quarantine(options: argparse.Namespace) -> int:
     except NoStore as problem:
         print_error(in_words(problem.code, options.lang))
         return EXIT_NOTHING_PUBLISHED
-    return write_quarantine(version, options.file, options.out, options.lang)
+    return write_quarantine(version, options.file + options.more_files, options.out, options.lang)
 
 
 def _query(options: argparse.Namespace) -> int:
-    asked = get_question(options.question)
+    question = get_question(options.question)
     try:
         version = current(_folders(options).store)
     except NoStore as problem:
@@ -138,10 +141,14 @@ def _query(options: argparse.Namespace) -> int:
     except FilterError as problem:
         print_error(problem)
         return EXIT_WRONG_USE
-    if idle := [name for name, _ in filters.dimensions if not asked.heeds(name)]:
-        return _refuse("filter_not_heeded", options.lang, option=option(idle[0]), question=asked.name)
+    if idle := [name for name, _ in filters.dimensions if not question.heeds(name)]:
+        return _refuse("filter_not_heeded", options.lang, option=option(idle[0]), question=question.name)
     compare = options.compare or "none"
-    rows = reader.batches(asked.name) if asked.is_long else [ask(reader, asked.name, filters, compare)]
+    rows = (
+        reader.batches(question.name)
+        if question.is_long
+        else [fetch_rows(reader, question.name, filters, compare)]
+    )
     sample = bool(version.manifest["sample"])
     if options.format == "json":
         print_json_pieces(json_pieces(rows, options.lang, sample=sample))
@@ -150,7 +157,7 @@ def _query(options: argparse.Namespace) -> int:
         if options.format == "machine":
             write_csv(rows, standard_output, options.lang, sample=sample, for_machines=True)
         else:
-            write_people_csv(asked, rows, standard_output, options.lang, sample=sample)
+            write_people_csv(question, rows, standard_output, options.lang, sample=sample)
     return 0
 
 

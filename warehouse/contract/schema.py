@@ -120,9 +120,9 @@ def load_topic(path: Path) -> Topic:
     (entry / "day").demand(topic.day, [c.name for c in topic.columns if c.type in ("day", "moment")])
     if [column.type for column in topic.columns].count("province") != 1:
         raise (entry / "columns").wrong("definition_province")
-    known = [column.name for column in topic.columns if column.words or column.type == "text"]
-    for each in topic.dimensions:
-        (entry / "dimensions" / each.column).demand(each.column, known)
+    dimension_columns = [column.name for column in topic.columns if column.words or column.type == "text"]
+    for dimension in topic.dimensions:
+        (entry / "dimensions" / dimension.column).demand(dimension.column, dimension_columns)
     if len(topic.dimensions) > MOST_DIMENSIONS:
         raise (entry / "dimensions").wrong("definition_many", most=MOST_DIMENSIONS)
     return topic

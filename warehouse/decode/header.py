@@ -51,7 +51,7 @@ def find_header(lines: list[str], topic: Schema) -> Header:
             return Header(delimiter, tuple(cells), positions, titles, line_index)
         best = max(best, (len(positions), missing, cells), key=lambda candidate: candidate[0])
     match_count, missing, cells = best
-    required_columns = _required(topic)
+    required_columns = _required_columns(topic)
     like_topic = _other_topic(lines, topic)
     if match_count * 2 < len(required_columns):
         raise FileRefusal("no_header", columns=", ".join(c.name for c in required_columns), **like_topic)
@@ -70,7 +70,7 @@ def _candidates(lines: list[str]) -> Iterator[tuple[str, int, int, list[str]]]:
             yield delimiter, titles, line_index, cells
 
 
-def _required(topic: Schema) -> list[Column]:
+def _required_columns(topic: Schema) -> list[Column]:
     return [column for column in topic.columns if column.required]
 
 
@@ -78,7 +78,7 @@ def _other_topic(lines: list[str], topic: Schema) -> dict[str, str]:
     """The first other topic whose required columns a record names, as a detail of the refusal; none as no detail."""
     headers = [{fold(cell) for cell in cells} for *_, cells in _candidates(lines)]
     for rival in topics_in_order():
-        keys = [{fold(column.name), fold(column.header_vi)} for column in _required(rival)]
+        keys = [{fold(column.name), fold(column.header_vi)} for column in _required_columns(rival)]
         if rival.name != topic.name and any(all(key & header for key in keys) for header in headers):
             return {"like_topic": rival.name}
     return {}

@@ -25,7 +25,7 @@ from warehouse.rules.typed_columns import column_text, key_columns
 from warehouse.settings import QUERIES
 from warehouse.store.checksums import sha256
 from warehouse.store.file_facts import Facts
-from warehouse.working_tables import CONFLICTS, FAILING, FAILING_BY_KIND, JUDGED, KEYED, REPEATED_IN_FILE
+from warehouse.working_tables import CONFLICTS, FAILING, FAILING_BY_KIND, PROBLEMS, REPEATED_IN_FILE, ROW_KEYS
 
 _SPREADSHEET_LIMITS = (65_536, 1_048_576)
 _SQL = QUERIES / "_ingest"
@@ -150,7 +150,7 @@ def _judge(con: Connection, rules: RowRules, key_column: str, entry: Path) -> No
         con.table_function("failing_rows", [str(entry / ROWS)]).join(data, "record", how="semi")
     )
     problem, key = rules.problem(columns).alias("problem"), rules.key(key_column).alias("key")
-    con.table(FAILING_BY_KIND).select(record, "kind", problem, CELLS, key).insert_into(JUDGED)
+    con.table(FAILING_BY_KIND).select(record, "kind", problem, CELLS, key).insert_into(PROBLEMS)
 
 
 def _find_repeats(con: Connection, topic: Topic, registry: Registry, entry: Path, header: Header) -> None:
@@ -177,7 +177,7 @@ def _find_repeats(con: Connection, topic: Topic, registry: Registry, entry: Path
 def view_keys(con: Connection, topic: Topic, folder: Path) -> Relation:
     """Leaves the view `keyed` of the rows that pass, and returns these."""
     rows = con.table_function("archived_rows", [[str(folder / ROWS)]])
-    rows.select(*key_columns(topic)).create_view(KEYED)
+    rows.select(*key_columns(topic)).create_view(ROW_KEYS)
     return rows
 
 

@@ -14,7 +14,7 @@ from warehouse.contract.schema import topics
 from warehouse.contract.spelling import province_keys, word_key
 from warehouse.reference.reference_lines import Line
 
-ALL = "ALL"  # every province, or every topic
+ALL_CODE = "ALL"  # every province, or every topic
 _QUOTED_CODE = re.compile("""'?="([^"]*)"|'(.*)""")  # as spreadsheets keep the zeros at the front of a code
 Lines = Sequence[Line]
 Rows = list[dict[str, Any]]
@@ -46,7 +46,7 @@ def _unwrap(code: str) -> str:
 
 def _is_code(code: str) -> bool:
     """Letters and digits, with single separators: a code is part of commands, addresses and file names."""
-    return code.upper() != ALL and all(piece.isalnum() for piece in _SEPARATORS.split(code))
+    return code.upper() != ALL_CODE and all(piece.isalnum() for piece in _SEPARATORS.split(code))
 
 
 def _check_names(lines: Lines, provinces: list[Province]) -> None:
@@ -69,7 +69,7 @@ def rows_of_units(lines: Lines) -> Rows:
 
 def rows_of_targets(lines: Lines, provinces: list[Province]) -> Rows:
     """Of known topics, measures and provinces, their days in order, and none twice, as both would be added up."""
-    codes = {code.upper(): code for code in (ALL, *(province.code for province in provinces))}
+    codes = {code.upper(): code for code in (ALL_CODE, *(province.code for province in provinces))}
     _refuse_unlisted([line for line in lines if _code(line) not in codes])
     rows = [_target(line, codes) for line in lines]
     key_columns = ("topic", "metric", "programme", "item", "province", "from_date", "to_date")
@@ -116,7 +116,7 @@ def _refuse_unlisted(lines: Lines) -> None:
 
 def rows_of_events(lines: Lines) -> Rows:
     """Of known topics, their days in order, and none twice."""
-    rows = [{**line.values, "topic": _lookup(line, "topic", [*topics(), ALL])} for line in lines]
+    rows = [{**line.values, "topic": _lookup(line, "topic", [*topics(), ALL_CODE])} for line in lines]
     for line in lines:
         _check_days(line)
     _refuse_duplicates(lines, "name_vi", [tuple(row.values()) for row in rows])

@@ -64,7 +64,7 @@ def _check_question(definition: Question) -> None:
     for column in definition.gives:
         homes = [
             definition.folder,
-            *(topic for topic, measures in definition.measured.items() if column in measures),
+            *(topic for topic, measures in definition.measures_by_topic.items() if column in measures),
         ]
         if not any(column in labels(home) for home in homes):
             raise entry.wrong("definition_missing", value=f"[columns.{column}]")

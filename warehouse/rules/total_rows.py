@@ -8,7 +8,7 @@ from warehouse.engine import Connection, is_empty, run
 from warehouse.rules.row_rules import RowRules
 from warehouse.settings import QUERIES
 from warehouse.store.file_facts import Facts
-from warehouse.working_tables import COLUMN_NUMBERS, JUDGED
+from warehouse.working_tables import COLUMN_NUMBERS, PROBLEMS
 
 _SQL = QUERIES / "_ingest" / "totals.sql"
 
@@ -19,7 +19,7 @@ def differing_totals(con: Connection, rules: RowRules, rows: Path, facts: Facts)
     The lines that did not pass are the table `judged`, the others are in `rows`. A file without a total row costs
     one query on `judged`.
     """
-    total = con.table(JUDGED).filter(ColumnExpression("kind") == ConstantExpression("total"))
+    total = con.table(PROBLEMS).filter(ColumnExpression("kind") == ConstantExpression("total"))
     if is_empty(total):
         return []
     differences = []

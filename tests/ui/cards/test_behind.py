@@ -92,7 +92,7 @@ def test_behind_a_figure_are_its_meaning_its_files_and_its_sql(topic: str, lang:
     popover = open_all(test, {"key_figures"})["key_figures"]
     topic_question = get_question(f"{topic}/by_province")
     markdown = "\n".join(text.value for text in descendants(popover, "markdown"))
-    assert topic_question.about[lang] in markdown
+    assert topic_question.descriptions[lang] in markdown
     set_language(lang)
     assert all(f"**{metric.label}: " in markdown for metric in test.metric)
     assert (

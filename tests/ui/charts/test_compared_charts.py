@@ -11,7 +11,7 @@ from tests.ui.support.screen import LANGUAGES, TOPICS, assert_whole, page_text, 
 from tests.ui.support.views import chart_of
 from ui.html_table import table_html
 from ui.language.words import set_language, translate
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
@@ -82,7 +82,10 @@ def test_every_hour_says_what_it_was_and_the_caption_where_most_has_changed(lang
 
 def test_of_hours_the_table_adds_up_payments_but_no_averages(reader: Reader) -> None:
     set_language("en")
-    by_hour, rows = get_question("online_payments/by_hour"), ask(reader, "online_payments/by_hour", Filters())
+    by_hour, rows = (
+        get_question("online_payments/by_hour"),
+        fetch_rows(reader, "online_payments/by_hour", Filters()),
+    )
     total = table_html(by_hour, rows, list(by_hour.gives)).split("<tr class='total'>")[1].split("</tr>")[0]
     assert re.findall(r">([^<]*)</td>", total) == ["Total", "", f"{rows['payments'].sum():,}", "", ""]
 

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from tests.support.command import run_cli
 from tests.support.exports import REFERENCE
 from tests.ui.support.outlet import fetch, links, outlet
+from tests.ui.support.page_files import first_row
 from tests.ui.support.screen import TOPICS, assert_whole, digits, run_page, tables
 from tests.ui.support.views import View, any_view, dice_of, numbers
 from ui.delivery.write_file import write_file
@@ -83,8 +84,9 @@ def is_same(cell: str, value: object, decimal: str) -> bool:
 
 def workbook_agrees(book: bytes, content: bytes, lang: str) -> None:
     """Every cell of the workbook's table is the CSV's."""
-    workbook = load_workbook(io.BytesIO(book), read_only=True)
-    rows = list(workbook.worksheets[0].iter_rows(min_row=2, values_only=True))
+    workbook = load_workbook(io.BytesIO(book))
+    sheet = workbook.worksheets[0]
+    rows = list(sheet.iter_rows(min_row=first_row(sheet), values_only=True))
     csv_rows = records(content, lang)
     assert len(rows) == len(csv_rows)
     for cells, values in zip(csv_rows, rows, strict=True):

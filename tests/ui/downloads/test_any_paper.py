@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("sample_pages")
 
 @pytest.mark.parametrize("number", numbers(1))
 def test_any_view_has_room_for_its_texts(number: int, reader: Reader) -> None:
-    codes = list(reader.ask("overview/provinces", Filters())["province_code"])
+    codes = list(reader.fetch_rows("overview/provinces", Filters())["province_code"])
     view = any_view(number, codes)
     page = "overview" if view.page in NOT_READ and view.page != "province" else view.page
     choices = {name: value for name, value in view.address.items() if name != "lang"}

@@ -119,7 +119,7 @@ def value_in(content: bytes, file_format: str, topic: str) -> int:
     """The one value in a file."""
     measure = MEASURES[topic]
     if file_format == "xlsx":
-        head, row = load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True, max_row=2)
+        *_, head, row = load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True)
         text = get_question(f"{topic}/by_province").label(measure, "vi").text
         (index,) = [column for column, name in enumerate(head) if str(name).split(" (")[0] == text]
         return int(str(row[index]))

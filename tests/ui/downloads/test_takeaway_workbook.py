@@ -19,6 +19,9 @@ from tests.support.exports import EXPORTS, REFERENCE
 from tests.ui.support.page_files import (
     cells_below_headers,
     file_bytes,
+    first_row,
+    headers_of,
+    number_or_text,
     of_page,
     open_workbook,
     people_rows_of,
@@ -73,7 +76,8 @@ def test_every_table_of_a_page_is_a_sheet_of_exactly_its_rows(
 ) -> None:
     file, book = download
     sheets = file_tables(file)
-    assert book.sheetnames == [ABOUT_SHEET[file.lang], *(t.sheet for t in sheets)] or len(sheets) == 1
+    assert book.sheetnames == [*(t.sheet for t in sheets), ABOUT_SHEET[file.lang], "SQL"]
+    assert book.active == book.worksheets[0]
     assert {(p.name, p.filters) for p in file.exhibits} == {
         (t.exhibit.name, t.exhibit.filters) for t in sheets
     }
@@ -85,19 +89,13 @@ def test_every_table_of_a_page_is_a_sheet_of_exactly_its_rows(
         assert [[number_or_text(cell) for cell in row] for row in as_text] == of_csv(file, table.exhibit)
 
 
-def number_or_text(cell: str) -> float | str:
-    """What a cell of a CSV says; the apostrophe before text that looks like a formula is not part of it."""
-    try:
-        return float(cell.removeprefix("'"))
-    except ValueError:
-        return cell.removeprefix("'")
-
-
 def test_cells_have_the_type_and_the_format_of_their_column(download: tuple[Download, Workbook]) -> None:
     file, book = download
     for table in file_tables(file):
         names = list(people_rows_of(file, table.exhibit).columns)
-        for column, name in zip(book[table.sheet].iter_cols(min_row=2), names, strict=True):
+        for column, name in zip(
+            book[table.sheet].iter_cols(min_row=first_row(book[table.sheet])), names, strict=True
+        ):
             kind = table.exhibit.question.label(name, file.lang).kind
             for cell in column:
                 assert_typed(cell, kind)
@@ -116,16 +114,17 @@ def test_heads_stay_in_sight_and_can_be_filtered(download: tuple[Download, Workb
     for table in file_tables(file):
         sheet, table_question = book[table.sheet], table.exhibit.question
         columns = list(people_rows_of(file, table.exhibit).columns)
-        heads = [cell.value for cell in sheet[1]]
+        heads, top = headers_of(sheet), first_row(sheet) - 1
         assert len(set(heads)) == len(columns)
         for head, column in zip(heads, columns, strict=True):
             label = table_question.label(column, file.lang)
             assert head.startswith(label.text)
             assert label.unit.casefold() in head.casefold()
-        assert sheet.freeze_panes and sheet.freeze_panes.endswith("2")
         last_row = sheet.max_row - has_total(table_question, rows_of(file, table.exhibit))
-        assert sheet.auto_filter.ref == f"A1:{get_column_letter(len(columns))}{last_row}" or last_row == 1
-        assert sheet.print_title_rows == "$1:$1"
+        assert (
+            sheet.auto_filter.ref == f"A{top}:{get_column_letter(len(columns))}{last_row}" or last_row == top
+        )
+        assert sheet.print_title_rows == f"${top}:${top}"
         is_wide = (sheet.page_setup.fitToWidth or 1) > 1
         assert bool(sheet.print_title_cols) == is_wide  # they say on the pages to the right whose row it is
 
@@ -134,7 +133,7 @@ def test_names_of_sheets_are_what_excel_takes(download: tuple[Download, Workbook
     _, book = download
     for name in book.sheetnames:
         assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
-        assert not set(name) & set("[]:*?/\\")
+        assert not set(name) & set("[]:*?/\\…")
 
 
 def test_the_information_sheet_says_all(download: tuple[Download, Workbook]) -> None:
@@ -148,15 +147,15 @@ def test_the_information_sheet_says_all(download: tuple[Download, Workbook]) -> 
     for headline in file.headlines:
         assert headline.label in texts
         assert headline.value is None or pytest.approx(headline.value) in numbers
-    text = "\n".join(map(str, texts))
+    text, code = ("\n".join(map(str, cells)) for cells in (texts, sheet_values(book["SQL"])))
     for table in file_tables(file):
         table_question = table.exhibit.question
         assert (
-            table_question.about[file.lang] in text
+            table_question.descriptions[file.lang] in text
             and table_question.name in texts
             and len(rows_of(file, table.exhibit)) in texts
         )
-        assert all(line.strip() in text for line in table_question.sql.splitlines())
+        assert all(line.strip() in code for line in table_question.sql.splitlines())
         for column in people_rows_of(file, table.exhibit).columns:
             label = table_question.label(column, file.lang)
             assert column in texts and label.text in text and label.unit in text
@@ -184,7 +183,9 @@ def test_sample_data_say_so_on_every_sheet_and_page(download: tuple[Download, Wo
     file, book = download
     warning = {"vi": "Dữ liệu mẫu", "en": "sample data"}[file.lang]
     assert all(warning in (sheet.oddHeader.right.text or "") for sheet in book)
-    assert any(warning in str(cell) for cell in sheet_values(book[ABOUT_SHEET[file.lang]]))
+    for table in file_tables(file):
+        title, *lines = [row[0] for row in book[table.sheet].iter_rows(max_row=3, values_only=True)]
+        assert title == table.title and warning in "\n".join(map(str, lines))
 
 
 def test_the_code_is_a_property_of_the_document(download: tuple[Download, Workbook]) -> None:

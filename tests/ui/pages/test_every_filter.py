@@ -38,68 +38,77 @@ VALUES = {
     "cumulated": "1",
     "units": "2025",
 }
-TOPICS = sorted({each.topic for each in all_dimensions()})
+TOPICS = sorted({dimension.topic for dimension in all_dimensions()})
 
 
-def value_of(each: Filter, reader: Reader) -> str:
-    return next(iter(known_values(reader, each))) if each.is_dimension else VALUES[each.name]
+def value_of(filter_: Filter, reader: Reader) -> str:
+    return next(iter(known_values(reader, filter_))) if filter_.is_dimension else VALUES[filter_.name]
 
 
-def page_of(each: Filter) -> str:
-    return each.topic or "online_payments"
+def page_of(filter_: Filter) -> str:
+    return filter_.topic or "online_payments"
 
 
-def over_time(ran: PageRun) -> Exhibit:
+def over_time(page_run: PageRun) -> Exhibit:
     """What a page asks over time: it heeds every filter."""
-    use_reader(ran.reader)
+    use_reader(page_run.reader)
     set_language("vi")
-    return next(part for part in ran.record.exhibits if part.name == f"{ran.page}/by_period")
+    return next(
+        exhibit for exhibit in page_run.record.exhibits if exhibit.name == f"{page_run.page}/by_period"
+    )
 
 
 def narrowed_page(topic: str, reader: Reader) -> PageRun:
     return run(topic, {d.address: value_of(d, reader) for d in all_dimensions() if d.topic == topic})
 
 
-@pytest.mark.parametrize("each", all_filters(), ids=lambda each: each.name)
-def test_page_link_words_file_and_both_command_lines(each: Filter, reader: Reader) -> None:
-    chosen = {each.address: value_of(each, reader)}
-    ran, plain = run(page_of(each), chosen), run(page_of(each), {})
-    part = over_time(ran)
-    assert ran.view.chosen == chosen
-    assert {**chosen, "lang": "vi"}.items() - {("period", "7days")} <= query_of(ran.view).items()
-    assert filter_summary(part) != filter_summary(over_time(plain))
-    options = as_options(part.filters, part.compare)
+@pytest.mark.parametrize("filter_", all_filters(), ids=lambda filter_: filter_.name)
+def test_page_link_words_file_and_both_command_lines(filter_: Filter, reader: Reader) -> None:
+    choices = {filter_.address: value_of(filter_, reader)}
+    page_run, plain = run(page_of(filter_), choices), run(page_of(filter_), {})
+    exhibit = over_time(page_run)
+    assert page_run.view.choices == choices
+    assert {**choices, "lang": "vi"}.items() - {("period", "7days")} <= query_of(page_run.view).items()
+    assert filter_summary(exhibit) != filter_summary(over_time(plain))
+    options = as_options(exhibit.filters, exhibit.compare)
     assert options != as_options(plain.view.filters, plain.view.compare)
-    written = io.BytesIO()
-    write_file(table_file("csv", part), written)
-    assert run_cli("query", part.name, *options).stdout == written.getvalue()
-    assert written.getvalue() != run_cli("query", part.name, *as_options(plain.view.filters, "none")).stdout
-    use_reader(ran.reader)
-    again = run(page_of(each), address_of(command_parser().parse_args(["xlsx", *options]), page_of(each)))
-    assert (again.view.filters, again.view.compare) == (ran.view.filters, ran.view.compare)
+    file = io.BytesIO()
+    write_file(table_file("csv", exhibit), file)
+    assert run_cli("query", exhibit.name, *options).stdout == file.getvalue()
+    assert file.getvalue() != run_cli("query", exhibit.name, *as_options(plain.view.filters, "none")).stdout
+    use_reader(page_run.reader)
+    second_run = run(
+        page_of(filter_), address_of(command_parser().parse_args(["xlsx", *options]), page_of(filter_))
+    )
+    assert (second_run.view.filters, second_run.view.compare) == (
+        page_run.view.filters,
+        page_run.view.compare,
+    )
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_files_of_a_narrowed_page_hold_its_rows_and_say_so(
     topic: str, reader: Reader, tmp_path: Path
 ) -> None:
-    ran = narrowed_page(topic, reader)
-    part, words = over_time(ran), dimensions_in_words(ran.view.filters)
+    page_run = narrowed_page(topic, reader)
+    exhibit, words = over_time(page_run), dimensions_in_words(page_run.view.filters)
     assert words
-    options = as_options(ran.view.filters, ran.view.compare)
-    for form in ("zip", "xlsx", "html"):
-        status, said = run_in_thread(form, f"--page={topic}", f"--out={tmp_path / form}", *options)
-        assert status == 0, said
+    options = as_options(page_run.view.filters, page_run.view.compare)
+    for file_format in ("zip", "xlsx", "html"):
+        status, output = run_in_thread(
+            file_format, f"--page={topic}", f"--out={tmp_path / file_format}", *options
+        )
+        assert status == 0, output
     (package,) = (tmp_path / "zip").iterdir()
-    with ZipFile(package) as held:
-        described = json.loads(held.read("datapackage.json"))
-        resource = next(each for each in described["resources"] if each["name"] == f"{topic}-by_period")
-        rows = list(csv.DictReader(io.StringIO(held.read(resource["path"]).decode())))
-    printed = json.loads(run_cli("query", part.name, *options, "--format=json").stdout)
-    assert [row["period"] for row in rows] == [row["period"] for row in printed]
-    measure = part.question.measures[0]
-    assert [row[measure] for row in rows] == [str(row[measure]) for row in printed]
-    assert all(word in resource["filters"] and word in described["description"] for word in words)
+    with ZipFile(package) as archive:
+        descriptor = json.loads(archive.read("datapackage.json"))
+        resource = next(item for item in descriptor["resources"] if item["name"] == f"{topic}-by_period")
+        rows = list(csv.DictReader(io.StringIO(archive.read(resource["path"]).decode())))
+    records = json.loads(run_cli("query", exhibit.name, *options, "--format=json").stdout)
+    assert [row["period"] for row in rows] == [row["period"] for row in records]
+    measure = exhibit.question.measures[0]
+    assert [row[measure] for row in rows] == [str(row[measure]) for row in records]
+    assert all(word in resource["filters"] and word in descriptor["description"] for word in words)
     (workbook,) = (tmp_path / "xlsx").iterdir()
     cells = {str(cell) for sheet in load_workbook(workbook) for row in sheet.values for cell in row}
     assert all(any(word in cell for cell in cells) for word in words)
@@ -109,29 +118,31 @@ def test_files_of_a_narrowed_page_hold_its_rows_and_say_so(
 
 def test_the_report_is_narrowed_and_says_so(reader: Reader, tmp_path: Path) -> None:
     """Each chapter by the dimensions of its topic, the others not at all."""
-    options = [f"--{each.name}={value_of(each, reader)}" for each in all_dimensions()]
-    status, said = run_in_thread("pdf", f"--out={tmp_path}", "--lang=vi", *options)
-    assert status == 0, said
+    options = [f"--{dimension.name}={value_of(dimension, reader)}" for dimension in all_dimensions()]
+    status, output = run_in_thread("pdf", f"--out={tmp_path}", "--lang=vi", *options)
+    assert status == 0, output
     pages = pages_of(next(tmp_path.iterdir()))
     for topic in TOPICS:
-        ran = narrowed_page(topic, reader)
-        use_reader(ran.reader)
-        (chapter,) = [page for page in pages[1:] if page.splitlines()[1] == ran.title]
-        assert all(headline.text in chapter for headline in ran.record.headlines)
+        page_run = narrowed_page(topic, reader)
+        use_reader(page_run.reader)
+        (chapter,) = [page for page in pages[1:] if page.splitlines()[1] == page_run.title]
+        assert all(headline.text in chapter for headline in page_run.record.headlines)
         flat = " ".join(chapter.split())
-        assert all(words in flat for words in dimensions_in_words(ran.view.filters)), flat
-    assert not any(words in " ".join(pages[1].split()) for words in dimensions_in_words(ran.view.filters))
+        assert all(words in flat for words in dimensions_in_words(page_run.view.filters)), flat
+    assert not any(
+        words in " ".join(pages[1].split()) for words in dimensions_in_words(page_run.view.filters)
+    )
 
 
-@pytest.mark.parametrize("each", all_dimensions(), ids=lambda each: each.name)
-def test_what_the_data_do_not_have_is_named_and_changes_nothing(each: Filter) -> None:
-    test, plain = run_page(each.topic, **{each.address: "no such"}), run_page(each.topic)
+@pytest.mark.parametrize("dimension", all_dimensions(), ids=lambda dimension: dimension.name)
+def test_what_the_data_do_not_have_is_named_and_changes_nothing(dimension: Filter) -> None:
+    test, plain = run_page(dimension.topic, **{dimension.address: "no such"}), run_page(dimension.topic)
     assert_whole(test)
-    assert any(f"{each.address}=no such" in text for text in texts(test))
+    assert any(f"{dimension.address}=no such" in text for text in texts(test))
     assert [metric.value for metric in test.metric] == [metric.value for metric in plain.metric]
-    refused = run_cli("query", each.divided_by, f"--{each.name}", "no such", "--lang=en")
-    assert (refused.status, refused.stdout) == (2, b"")
-    assert "no such" in refused.stderr
+    result = run_cli("query", dimension.divided_by, f"--{dimension.name}", "no such", "--lang=en")
+    assert (result.status, result.stdout) == (2, b"")
+    assert "no such" in result.stderr
 
 
 def test_a_dimension_belongs_to_its_own_page() -> None:
@@ -142,10 +153,10 @@ def test_a_dimension_belongs_to_its_own_page() -> None:
 
 def test_one_click_lifts_it_and_a_card_that_cannot_obey_says_so() -> None:
     test = run_page("online_payments", channel="bank")
-    narrowed = [metric.value for metric in test.metric]
+    values = [metric.value for metric in test.metric]
     assert sum("không lọc được theo kênh thanh toán" in text for text in texts(test)) == 1
     test.button(key="clear_online_payments.channel").click().run()
     assert_whole(test)
     assert test.query_params == {}
-    assert [metric.value for metric in test.metric] != narrowed
+    assert [metric.value for metric in test.metric] != values
     assert not any("không lọc được" in text for text in texts(test))

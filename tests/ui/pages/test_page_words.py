@@ -170,9 +170,13 @@ def word_keys(path: Path) -> Iterator[str]:
 
 def filter_keys() -> set[str]:
     """The words of the filters, which are told by their descriptions."""
-    shared = [each for each in all_filters() if not each.is_dimension]
-    values = {f"{each.name}_{value}" for each in shared for value in (*each.values, each.default, "means")}
-    return ({each.name for each in shared} | values) & set(WORDS)
+    common_filters = [filter_ for filter_ in all_filters() if not filter_.is_dimension]
+    values = {
+        f"{filter_.name}_{value}"
+        for filter_ in common_filters
+        for value in (*filter_.values, filter_.default, "means")
+    }
+    return ({filter_.name for filter_ in common_filters} | values) & set(WORDS)
 
 
 def test_no_word_is_idle_and_none_is_missing() -> None:

@@ -16,7 +16,7 @@ def _forged_copy(book: Workbook) -> Worksheet:
     copy = book.copy_worksheet(sheet)
     sheet.title, copy.title = title, "Theo tỉnh, số đúng"
     book.move_sheet(copy, -len(book.worksheets))
-    copy[numbers_of(copy)[0]] = 999_999
+    copy[numbers_of(sheet)[0]] = 999_999
     book.active = 0
     return sheet
 

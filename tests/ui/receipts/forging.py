@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.ui.support.page_files import first_row
 from tests.ui.support.returning import as_bytes
 
 Forgery = Callable[[bytes, random.Random], bytes]
@@ -59,7 +60,9 @@ class Forgeries(dict[str, Forgery]):
 
 def numbers_of(sheet: Worksheet) -> list[str]:
     """The places of the numbers on a sheet, or of its texts where it has none."""
-    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]
+    cells = [
+        cell for row in sheet.iter_rows(min_row=first_row(sheet)) for cell in row if cell.value is not None
+    ]
     numeric = [cell for cell in cells if isinstance(cell.value, (int, float))]
     return [cell.coordinate for cell in numeric or cells]
 

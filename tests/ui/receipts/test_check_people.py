@@ -1,12 +1,14 @@
 """Files for people, of this release and of older ones, come back: with headers of the page, and with a total."""
 
+import io
 from dataclasses import replace
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.support.exports import Exports, column
 from tests.ui.receipts.test_check_receipts import edit_text, original_from
-from tests.ui.support.returning import changed_since, check_returned
+from tests.ui.support.returning import as_bytes, changed_since, check_returned
 from ui.receipts.changes_since import original_tables
 from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.receipt import find_receipt, receipt_record
@@ -44,12 +46,26 @@ def test_a_file_with_the_headers_of_older_releases_is_still_known(reader: Reader
     rows = [";".join(column.name for column in old_columns), *original.content.decode().splitlines()[1:-1]]
     old_file = "\r\n".join(rows)
     assert check_returned(original, old_file.encode()).is_as_written
-    edited = check_returned(original, old_file.replace("Cà Mau;1;5", "Cà Mau;1;6").encode())
-    assert edited.verdict
-    assert [edit.value for edit in edited.verdict.tables[0].edits] == ["6"]
-    assert changed_since(edited, reader)[0].is_unchanged
+    result = check_returned(original, old_file.replace("Cà Mau;1;5", "Cà Mau;1;6").encode())
+    assert result.verdict
+    assert [edit.value for edit in result.verdict.tables[0].edits] == ["6"]
+    assert changed_since(result, reader)[0].is_unchanged
     (rows_then,) = original_tables(store, find_receipt(store, original.file.code) or receipt)
     assert rows_then is not None
+
+
+@pytest.mark.parametrize(("row", "text"), [(1, "Quà tặng năm 2022"), (2, "năm 2022")])
+def test_what_stands_above_the_headers_of_a_sheet_is_compared_too(
+    reader: Reader, row: int, text: str
+) -> None:
+    original = original_from(reader, "xlsx")
+    book = load_workbook(io.BytesIO(original.content))
+    assert check_returned(original, as_bytes(book)).is_as_written
+    book.worksheets[0].cell(row, 1).value = text
+    verdict = check_returned(original, as_bytes(book)).verdict
+    assert verdict
+    assert verdict.has_all_values
+    assert [(one.extra.kind, one.extra.locations) for one in verdict.remainders] == [("cells", (f"A{row}",))]
 
 
 def test_an_edited_total_is_an_edit(reader: Reader) -> None:

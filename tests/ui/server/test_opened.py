@@ -78,7 +78,7 @@ def test_a_version_stays_open_while_a_page_or_a_file_is_made_of_it(show: Callabl
     with hold_open(first):
         show("2")
         show("3")
-        assert first.ask("gifts/by_province", Filters()).shape[0] > 0
+        assert first.fetch_rows("gifts/by_province", Filters()).shape[0] > 0
     assert not is_held_open(first)
 
 
@@ -94,7 +94,7 @@ def test_links_go_with_their_version_and_say_so(show: Callable[[str], Reader], p
     answer = fetch(port, address)
     assert answer.status == 410
     assert answer.body.decode().startswith("Liên kết này đã hết hạn.")
-    assert not any(first.beside.values())
+    assert not any(first.derived_cache.values())
 
 
 def test_a_click_on_a_map_that_was_drawn_long_ago_still_chooses(

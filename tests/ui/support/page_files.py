@@ -1,6 +1,7 @@
 """Files as the pages hand them out: of what a page has shown, and of one question."""
 
 import io
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.ui.support.screen import run_page
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.people_table import people_rows
 from warehouse.answer.questions import get_question
@@ -64,7 +65,7 @@ def file_bytes(file: Download) -> bytes:
 
 def rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
     """The rows of a part, asked anew of its version."""
-    return ask(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+    return fetch_rows(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
 
 
 def people_rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
@@ -77,6 +78,16 @@ def open_workbook(content: bytes) -> Workbook:
     return load_workbook(io.BytesIO(content))
 
 
+def first_row(sheet: Worksheet) -> int:
+    """The number of the first row below the headers, which with all above them stay in sight."""
+    return int(re.sub(r"\D", "", str(sheet.freeze_panes)))
+
+
+def headers_of(sheet: Worksheet) -> list[str]:
+    """The headers of a sheet's table."""
+    return [str(cell.value) for cell in sheet[first_row(sheet) - 1]]
+
+
 def sheet_values(sheet: Worksheet) -> list[Any]:
     """All that a sheet says."""
     return [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
@@ -84,7 +95,7 @@ def sheet_values(sheet: Worksheet) -> list[Any]:
 
 def cells_below_headers(sheet: Worksheet) -> list[list[Any]]:
     """The cells under the headers, a total included; a day as a date."""
-    rows = sheet.iter_rows(min_row=2, values_only=True)
+    rows = sheet.iter_rows(min_row=first_row(sheet), values_only=True)
     return [[v.date() if isinstance(v, datetime) else v for v in row] for row in rows]
 
 
@@ -93,3 +104,11 @@ def python_value(value: Any) -> Any:
     if pd.isna(value):
         return None
     return value.item() if hasattr(value, "item") else value
+
+
+def number_or_text(cell: str) -> float | str:
+    """What a cell of a CSV says; the apostrophe before text that looks like a formula is not part of it."""
+    try:
+        return float(cell.removeprefix("'"))
+    except ValueError:
+        return cell.removeprefix("'")

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from openpyxl import Workbook, load_workbook
 
+from tests.ui.support.page_files import first_row
 from ui.answers import use_reader
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
@@ -22,7 +23,7 @@ from ui.receipts.changes_since import TableChanges, changes_since
 from ui.receipts.returned_file import read_contents
 from ui.receipts.spreadsheet.sheet import Cell
 from ui.receipts.verify import Verification, verify_file
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, Filters
 from warehouse.answer.people_table import people_headers, people_rows
 from warehouse.answer.questions import get_question, question_names
@@ -48,12 +49,20 @@ class OriginalFile:
     @property
     def grid(self) -> Grid:
         (exhibit,) = self.file.exhibits
-        rows = ask(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+        rows = fetch_rows(self.file.reader, exhibit.name, exhibit.filters, exhibit.compare)
         names = list(map(str, people_rows(exhibit.question, rows, self.file.lang).columns))
         headers = {*names, *people_headers(exhibit.question, names, self.file.lang)}
-        sheet = read_contents(self.content, headers).sheets[0]
-        width = max(map(len, sheet.rows))
-        return [row + [None if self.is_workbook else ""] * (width - len(row)) for row in sheet.rows]
+        rows_with_headers = read_contents(self.content, headers).sheets[0].rows[len(self.captions) :]
+        width = max(map(len, rows_with_headers))
+        return [row + [None if self.is_workbook else ""] * (width - len(row)) for row in rows_with_headers]
+
+    @property
+    def captions(self) -> Grid:
+        """What stands above the headers of a workbook's table."""
+        if not self.is_workbook:
+            return []
+        sheet = load_workbook(io.BytesIO(self.content)).worksheets[0]
+        return [[row[0]] for row in sheet.iter_rows(max_row=first_row(sheet) - 2, values_only=True)]
 
     @property
     def dialect(self) -> tuple[str, str]:
@@ -72,7 +81,7 @@ class OriginalFile:
         book = load_workbook(io.BytesIO(self.content))
         sheet = book.worksheets[0]
         sheet.delete_rows(1, sheet.max_row)
-        for row, cells in enumerate(grid, 1):
+        for row, cells in enumerate((*self.captions, *grid), 1):
             for column, cell in enumerate(cells, 1):
                 if cell is not None:
                     target_cell = sheet.cell(row, column)
@@ -126,7 +135,7 @@ def any_file(rng: random.Random, reader: Reader, file_formats: tuple[str, ...] =
             lang=lang,
         )
         exhibit = Exhibit(name, get_question(name).titles[lang], filters, rng.choice(COMPARISONS))
-        if 0 < len(reader.ask(name, filters)) <= 1500:
+        if 0 < len(reader.fetch_rows(name, filters)) <= 1500:
             return take(rng.choice(file_formats), exhibit, lang, reader)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.support.exports import Exports, column, line, lines
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.counterpart import counterpart, months_back
 from warehouse.answer.filters import GRAINS, UNITS, Filters
 from warehouse.answer.reader import Reader
@@ -39,16 +39,16 @@ def test_the_period_just_before_is_as_long() -> None:
 @pytest.mark.parametrize("question", ["by_province", "by_channel"])
 def test_before_is_what_the_question_says_of_that_period(reader: Reader, question: str) -> None:
     name, thirty = f"online_payments/{question}", Filters(date(2021, 12, 1), date(2021, 12, 30))
-    rows, previous_rows = ask(reader, name, thirty, "previous"), ask(reader, name, NOVEMBER)
+    rows, previous_rows = fetch_rows(reader, name, thirty, "previous"), fetch_rows(reader, name, NOVEMBER)
     assert rows["payments_before"].tolist() == previous_rows["payments"].tolist()
     assert (rows["payments"] - rows["payments_before"]).equals(rows["payments_change"])
 
 
 def test_periods_are_compared_in_their_order(reader: Reader) -> None:
     days = Filters(date(2021, 12, 6), date(2021, 12, 12))
-    rows = ask(reader, "blood_donations/by_period", days, "previous")
+    rows = fetch_rows(reader, "blood_donations/by_period", days, "previous")
     week_before = Filters(date(2021, 11, 29), date(2021, 12, 5))
-    previous_rows = ask(reader, "blood_donations/by_period", week_before)
+    previous_rows = fetch_rows(reader, "blood_donations/by_period", week_before)
     assert rows["donations_before"].tolist() == previous_rows["donations"].tolist()
     assert rows["period"].tolist() == [date(2021, 12, 6) + timedelta(number) for number in range(7)]
 
@@ -56,20 +56,20 @@ def test_periods_are_compared_in_their_order(reader: Reader) -> None:
 def test_weeks_are_compared_with_the_days_that_theirs_stand_beside(reader: Reader) -> None:
     """1 to 20 December and the 20 days before: the week from the 6th stands beside 16 to 22 November."""
     days = Filters(date(2021, 12, 1), date(2021, 12, 20), grain="week")
-    rows = ask(reader, "gifts/by_period", days, "previous")
+    rows = fetch_rows(reader, "gifts/by_period", days, "previous")
     assert rows["period_before"].tolist()[:2] == [date(2021, 11, 11), date(2021, 11, 16)]
-    previous_rows = reader.ask("gifts/by_province", Filters(date(2021, 11, 16), date(2021, 11, 22)))
+    previous_rows = reader.fetch_rows("gifts/by_province", Filters(date(2021, 11, 16), date(2021, 11, 22)))
     assert rows["hand_overs_before"][1] == previous_rows["hand_overs"].sum()
-    whole = ask(reader, "gifts/by_province", days, "previous")
+    whole = fetch_rows(reader, "gifts/by_province", days, "previous")
     assert rows["hand_overs_before"].sum() == whole["hand_overs_before"].sum()
-    running_totals = ask(reader, "gifts/by_period", replace(days, cumulated=True), "previous")
+    running_totals = fetch_rows(reader, "gifts/by_period", replace(days, cumulated=True), "previous")
     assert running_totals["hand_overs_before"].iloc[-1] == whole["hand_overs_before"].sum()
 
 
 def test_months_are_compared_as_a_whole_and_unfinished_ones_up_to_the_same_day(reader: Reader) -> None:
     days = Filters(date(2021, 10, 1), date(2021, 12, 20), grain="month")
-    rows = ask(reader, "gifts/by_period", days, "month")
-    previous_rows = ask(
+    rows = fetch_rows(reader, "gifts/by_period", days, "month")
+    previous_rows = fetch_rows(
         reader, "gifts/by_period", replace(days, from_day=date(2021, 9, 1), to_day=date(2021, 11, 20))
     )
     assert rows["hand_overs_before"].tolist() == previous_rows["hand_overs"].tolist()
@@ -82,14 +82,14 @@ def test_a_month_has_one_figure_beside_it_whatever_is_asked_with_it(exports: Exp
     small = Reader(current(exports.refresh().folders.store))
     two_months = Filters(date(2021, 10, 1), date(2021, 11, 30), grain="month")
     for filters in (two_months, replace(two_months, from_day=date(2021, 11, 1))):
-        assert ask(small, "gifts/by_period", filters, "month")["hand_overs_before"].iloc[-1] == 35
-        assert ask(small, "gifts/by_province", filters, "month")["hand_overs_before"].sum() >= 35
+        assert fetch_rows(small, "gifts/by_period", filters, "month")["hand_overs_before"].iloc[-1] == 35
+        assert fetch_rows(small, "gifts/by_province", filters, "month")["hand_overs_before"].sum() >= 35
 
 
 def test_a_rate_is_compared_with_the_rate_of_the_other_days(reader: Reader) -> None:
     """December has five Wednesdays, November four: what they come to says nothing, a usual one does."""
-    rows = ask(reader, "online_payments/by_hour", DECEMBER, "month")
-    previous_rows = ask(reader, "online_payments/by_hour", NOVEMBER)
+    rows = fetch_rows(reader, "online_payments/by_hour", DECEMBER, "month")
+    previous_rows = fetch_rows(reader, "online_payments/by_hour", NOVEMBER)
     assert rows["days"].tolist() != previous_rows["days"].tolist()
     assert rows["payments_per_day_before"].tolist() == previous_rows["payments_per_day"].tolist()
     change = rows["payments_per_day"] - previous_rows["payments_per_day"]
@@ -98,8 +98,8 @@ def test_a_rate_is_compared_with_the_rate_of_the_other_days(reader: Reader) -> N
 
 def test_weeks_of_installing_are_compared_like_periods(reader: Reader) -> None:
     name, days = "app_installs/to_payment_by_week", Filters(date(2021, 12, 1), date(2021, 12, 20))
-    rows = ask(reader, name, days, "previous")
-    week = ask(reader, "app_installs/by_province", Filters(date(2021, 11, 16), date(2021, 11, 22)))
+    rows = fetch_rows(reader, name, days, "previous")
+    week = fetch_rows(reader, "app_installs/by_province", Filters(date(2021, 11, 16), date(2021, 11, 22)))
     assert rows["installs_before"][1] == week["installs"].sum()
     assert rows["period_before"].tolist()[:2] == [date(2021, 11, 11), date(2021, 11, 16)]
 
@@ -117,7 +117,7 @@ def test_what_only_the_other_days_have_stands_beside_nothing_now(exports: Export
     ]
     exports.write("online_payments/a.csv", lines("online_payments", *rows))
     small = Reader(current(exports.refresh().folders.store))
-    answer = ask(small, "online_payments/by_provider", DECEMBER, "month").set_index("provider")
+    answer = fetch_rows(small, "online_payments/by_provider", DECEMBER, "month").set_index("provider")
     measures = ["payments", "payments_before", "payments_change", "amount_vnd", "amount_vnd_before"]
     assert [int(answer[m]["Old"]) for m in measures] == [0, 1, -1, 0, 70]
     assert [int(answer[m]["New"]) for m in measures] == [1, 0, 1, 70, 0]
@@ -125,35 +125,35 @@ def test_what_only_the_other_days_have_stands_beside_nothing_now(exports: Export
 
 
 def test_before_is_missing_where_the_data_do_not_reach_back(reader: Reader) -> None:
-    rows = ask(reader, "gifts/by_province", DECEMBER, "year")
+    rows = fetch_rows(reader, "gifts/by_province", DECEMBER, "year")
     assert rows["quantity"].notna().all()
     assert rows["quantity_before"].isna().all()
     assert rows["quantity_change"].isna().all()
 
 
 def test_a_target_is_shown_beside_a_single_row_of_its_days(reader: Reader, exports: Exports) -> None:
-    targets = ask(reader, "campaign/goals", Filters())
+    targets = fetch_rows(reader, "campaign/goals", Filters())
     whole = targets[targets["topic"].eq("blood_donations") & targets["metric"].eq("donors")].iloc[0]
     exports.write("blood_donations/a.csv", column("blood_donations", "donated_on", [str(whole["from_day"])]))
     small = Reader(current(exports.refresh().folders.store))
     filters = Filters(whole["from_day"], whole["to_day"], grain="month")
-    (target,) = ask(small, "blood_donations/by_period", filters, "target")["donors_target"]
+    (target,) = fetch_rows(small, "blood_donations/by_period", filters, "target")["donors_target"]
     assert target == whole["target"]
     other_days = Filters(whole["from_day"] - timedelta(1), whole["to_day"], grain="month")
-    assert ask(small, "blood_donations/by_period", other_days, "target")["donors_target"].isna().all()
+    assert fetch_rows(small, "blood_donations/by_period", other_days, "target")["donors_target"].isna().all()
 
 
 def test_a_range_beyond_the_newest_day_is_compared_up_to_that_day(exports: Exports) -> None:
     days = [str(date(2021, 11, 1) + timedelta(number)) for number in range(40)]  # to 10 December
     exports.write("gifts/a.csv", column("gifts", "given_on", days))
     small = Reader(current(exports.refresh().folders.store))
-    (whole,) = ask(small, "gifts/by_province", replace(DECEMBER, provinces=("92",)), "month").to_dict(
+    (whole,) = fetch_rows(small, "gifts/by_province", replace(DECEMBER, provinces=("92",)), "month").to_dict(
         "records"
     )
     assert (whole["hand_overs"], whole["hand_overs_before"]) == (10, 10)
-    (week,) = ask(small, "gifts/by_province", replace(DECEMBER, provinces=("92",)), "previous").to_dict(
-        "records"
-    )
+    (week,) = fetch_rows(
+        small, "gifts/by_province", replace(DECEMBER, provinces=("92",)), "previous"
+    ).to_dict("records")
     assert (week["hand_overs"], week["hand_overs_before"]) == (10, 10)
 
 
@@ -166,26 +166,30 @@ def test_cumulated_each_period_holds_all_before_it(
     reader: Reader, topic: str, measure: str, grain: str
 ) -> None:
     filters = Filters(date(2021, 11, 17), date(2021, 12, 31), ("92", "80"), grain, cumulated=True)
-    rows = reader.ask(f"{topic}/by_period", filters)
+    rows = reader.fetch_rows(f"{topic}/by_period", filters)
     ends = [*(first - timedelta(1) for first in rows["period"][1:]), filters.to_day]
     for end, value in zip(ends, rows[measure], strict=True):
-        provinces = reader.ask(f"{topic}/by_province", replace(filters, to_day=end))
+        provinces = reader.fetch_rows(f"{topic}/by_province", replace(filters, to_day=end))
         assert value == provinces[measure].sum()
 
 
 def test_a_unit_of_2025_names_its_parts_where_it_has_others_too(reader: Reader) -> None:
-    names = reader.ask("gifts/by_province", replace(DECEMBER, units="2025"))["province"].tolist()
+    names = reader.fetch_rows("gifts/by_province", replace(DECEMBER, units="2025"))["province"].tolist()
     assert "Đồng Nai" in names
     assert "Khánh Hòa (phần Ninh Thuận)" in names
     assert "TP. Hồ Chí Minh (phần Bình Dương, Bà Rịa - Vũng Tàu)" in names
     english = replace(DECEMBER, units="2025", lang="en", provinces=("75",))
-    assert reader.ask("gifts/by_province", english)["province"].tolist() == ["Dong Nai (Dong Nai part)"]
+    assert reader.fetch_rows("gifts/by_province", english)["province"].tolist() == [
+        "Dong Nai (Dong Nai part)"
+    ]
 
 
 @pytest.mark.parametrize("compare", ["none", "previous", "month"])
 def test_both_kinds_of_units_have_equal_totals(reader: Reader, compare: str) -> None:
     filters = Filters(date(2021, 12, 1), date(2021, 12, 28))
-    old, new = (ask(reader, "online_payments/by_province", replace(filters, units=u), compare) for u in UNITS)
+    old, new = (
+        fetch_rows(reader, "online_payments/by_province", replace(filters, units=u), compare) for u in UNITS
+    )
     for measure in set(old.columns) & {
         "payments",
         "amount_vnd",

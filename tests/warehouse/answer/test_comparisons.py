@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.comparisons import ComparisonDays, Recount, Row, days_of, periods_of
 from tests.support.exports import Exports, line, lines
-from warehouse.answer.compare import ask
+from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import GRAINS, Filters
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
@@ -175,7 +175,7 @@ def by_period(reader: Reader, name: str, filters: Filters, compare: str) -> dict
 
 
 def answer_rows(reader: Reader, name: str, filters: Filters, compare: str) -> list[dict[str, Any]]:
-    answer = ask(reader, name, filters, compare)
+    answer = fetch_rows(reader, name, filters, compare)
     return [
         {str(k): None if v is None or v != v or str(v) == "<NA>" else v for k, v in row.items()}
         for row in answer.astype(object).to_dict("records")

@@ -14,12 +14,13 @@ FILTERS = Filters(date(2021, 11, 17), date(2021, 12, 15))
 
 @pytest.mark.parametrize("grain", GRAINS)
 def test_new_and_returning_payers_are_those_up_to_then(reader: Reader, grain: str) -> None:
-    rows = reader.ask("online_payments/new_payers", replace(FILTERS, grain=grain, cumulated=True))
-    separate_rows = reader.ask("online_payments/new_payers", replace(FILTERS, grain=grain))
+    rows = reader.fetch_rows("online_payments/new_payers", replace(FILTERS, grain=grain, cumulated=True))
+    separate_rows = reader.fetch_rows("online_payments/new_payers", replace(FILTERS, grain=grain))
     assert rows["new_payers"].tolist() == separate_rows["new_payers"].cumsum().tolist()
     for end, payers in zip(ends(rows["period"].tolist()), rows["payers"], strict=True):
         assert (
-            payers == reader.ask("online_payments/by_province", replace(FILTERS, to_day=end))["payers"].sum()
+            payers
+            == reader.fetch_rows("online_payments/by_province", replace(FILTERS, to_day=end))["payers"].sum()
         )
     assert (rows["new_payers"] + rows["returning_payers"]).equals(rows["payers"])
 
@@ -27,7 +28,10 @@ def test_new_and_returning_payers_are_those_up_to_then(reader: Reader, grain: st
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_province_adds_up_by_itself(reader: Reader, topic: str) -> None:
     name, week = f"{topic}/by_province_and_period", replace(FILTERS, grain="week")
-    separate_rows, rows = reader.ask(name, week), reader.ask(name, replace(week, cumulated=True))
+    separate_rows, rows = (
+        reader.fetch_rows(name, week),
+        reader.fetch_rows(name, replace(week, cumulated=True)),
+    )
     measure = separate_rows.columns[3]
     has_value = separate_rows[measure].notna()
     assert has_value.sum() > 60

@@ -49,7 +49,7 @@ def active(request: pytest.FixtureRequest, sample_recount: Recount) -> People:
 def draw_cases(reader: Reader) -> list[tuple[date, date, list[str], str]]:
     """Seeded random ranges, provinces and grains."""
     dice = random.Random(20211206)
-    codes = list(reader.ask("overview/provinces", Filters())["province_code"])
+    codes = list(reader.fetch_rows("overview/provinces", Filters())["province_code"])
     days = [FIRST + timedelta(number) for number in range((LAST - FIRST).days + 1)]
     cases = []
     for _ in range(CASES):
@@ -80,7 +80,7 @@ def days_by_period(first: date, last: date, grain: str) -> dict[date, list[date]
 def test_distinct_people_of_a_range(reader: Reader, active: People) -> None:
     differences = 0
     for first, last, provinces, _ in draw_cases(reader):
-        rows = reader.ask(f"{active.topic}/by_province", Filters(first, last, tuple(provinces)))
+        rows = reader.fetch_rows(f"{active.topic}/by_province", Filters(first, last, tuple(provinces)))
         differences += abs(int(rows[active.measure].sum()) - active.count_active(first, last, provinces))
     assert differences == 0
 
@@ -88,7 +88,7 @@ def test_distinct_people_of_a_range(reader: Reader, active: People) -> None:
 def test_distinct_people_of_every_period_clipped_to_its_range(reader: Reader, active: People) -> None:
     for first, last, provinces, grain in draw_cases(reader)[::4]:
         filters = Filters(first, last, tuple(provinces), grain)
-        rows = reader.ask(f"{active.topic}/by_period", filters)
+        rows = reader.fetch_rows(f"{active.topic}/by_period", filters)
         actual_counts = dict(zip(rows["period"], rows[active.measure], strict=True))
         periods = days_by_period(first, last, grain).items()
         assert actual_counts == {p: active.count_active(days[0], days[-1], provinces) for p, days in periods}

@@ -42,7 +42,7 @@ def by_hand(counts: list[tuple[int, int]]) -> list[dict[str, float]]:
 
 def ask_limits(store: Path, topic: str, filters: Filters) -> list[dict[str, Any]]:
     reader = Reader(current(store))
-    rows = reader.ask(f"{topic}/fair", filters)
+    rows = reader.fetch_rows(f"{topic}/fair", filters)
     reader.close()
     return records(rows)
 

@@ -45,8 +45,8 @@ def follow(exports: Exports) -> Iterator[Refresh]:
 
 def test_a_refresh_tells_how_far_it_is_and_what_it_has_published(large: Exports) -> None:
     files = sorted(large.folders.exports.glob("*/*.csv"))
-    *during, end = follow(large)
-    statuses = [refresh for refresh in during if refresh.state == "running"]
+    *history, end = follow(large)
+    statuses = [refresh for refresh in history if refresh.state == "running"]
     steps = [refresh.step for refresh in statuses]
     assert steps == sorted(steps, key=STEPS.index)
     assert "reading" in steps
@@ -68,9 +68,9 @@ def test_only_new_files_count_and_the_time_left_is_known_from_the_last_time(larg
     old = next(large.folders.exports.glob("online_payments/*.csv"))
     new = old.with_name("z-new.csv")
     new.write_bytes(old.read_bytes())
-    *during, end = follow(large)
-    assert {refresh.bytes_total for refresh in during} == {new.stat().st_size}
-    assert 0 < (during[0].seconds_left or 0) < 60
+    *history, end = follow(large)
+    assert {refresh.bytes_total for refresh in history} == {new.stat().st_size}
+    assert 0 < (history[0].seconds_left or 0) < 60
     assert end.outcome == "published"
 
 

@@ -48,19 +48,19 @@ def test_accepted_rows_are_the_rows_that_the_recount_keeps(
 
 
 def test_the_published_ledger_is_the_printed_one(ledger: dict[str, Any], reader: Reader) -> None:
-    rows = reader.ask("ledger/files", Filters())
+    rows = reader.fetch_rows("ledger/files", Filters())
     published_files = rows[["file", "status", "records", *COUNTS]].to_dict("records")
     assert published_files == [{name: file[name] for name in published_files[0]} for file in ledger["files"]]
 
 
 def test_every_row_held_is_listed(ledger: dict[str, Any], reader: Reader) -> None:
-    held_counts = reader.ask("ledger/held_rows", Filters())["file"].value_counts().to_dict()
+    held_counts = reader.fetch_rows("ledger/held_rows", Filters())["file"].value_counts().to_dict()
     in_ledger = {file["file"]: file["quarantined"] for file in ledger["files"] if file["quarantined"]}
     assert held_counts == in_ledger
 
 
 def test_no_personal_code_is_listed_whole(reader: Reader) -> None:
-    masks = reader.ask("ledger/held_rows", Filters())["shown"].dropna()
+    masks = reader.fetch_rows("ledger/held_rows", Filters())["shown"].dropna()
     assert not masks.str.contains(r"\d{7,}").any()
 
 

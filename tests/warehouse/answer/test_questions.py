@@ -43,7 +43,7 @@ def header_names(name: str, word: str) -> list[str]:
 
 def in_a_header(definition: Question) -> list[str]:
     """The columns of a question as its header names them, which lists no measures of all topics."""
-    if len(definition.measured) < 2:
+    if len(definition.measures_by_topic) < 2:
         return list(definition.gives)
     return [*(c for c in definition.gives if c not in definition.measures), "each measure of each topic"]
 
@@ -65,7 +65,7 @@ def test_what_is_compared_can_leave_days_out_and_line_periods_up(name: str) -> N
 
 @pytest.mark.parametrize("name", NAMES)
 def test_header_and_contract_and_rows_agree_on_the_columns(reader: Reader, name: str) -> None:
-    columns = list(reader.ask(name, Filters()).columns)
+    columns = list(reader.fetch_rows(name, Filters()).columns)
     assert list(get_question(name).gives) == columns
     assert header_names(name, "gives") == in_a_header(get_question(name))
 
@@ -77,7 +77,7 @@ def test_header_and_contract_agree_on_the_grain(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_kinds_fit_the_values(reader: Reader, name: str) -> None:
-    rows = reader.ask(name, Filters())
+    rows = reader.fetch_rows(name, Filters())
     for column in rows.columns:
         kind = get_question(name).label(column, "vi").kind
         assert str(rows[column].dtype) in DTYPES[kind], (column, kind, rows[column].dtype)
@@ -89,7 +89,7 @@ def test_the_kinds_fit_the_values(reader: Reader, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_grain_is_unique(reader: Reader, name: str) -> None:
     for grain, units, lang in product(GRAINS, ("2021", "2025"), ("vi", "en")):
-        rows = reader.ask(name, Filters(*MONTH, grain=grain, units=units, lang=lang))
+        rows = reader.fetch_rows(name, Filters(*MONTH, grain=grain, units=units, lang=lang))
         assert not rows.duplicated(list(get_question(name).grain)).any()
 
 
@@ -97,15 +97,15 @@ def test_the_grain_is_unique(reader: Reader, name: str) -> None:
 def test_the_rows_come_in_a_stable_order(reader: Reader, name: str) -> None:
     last_order = get_question(name).sql.lower().rpartition("\norder by ")[2]
     assert ")" not in last_order.replace("()", "")
-    first = reader.ask(name, Filters(*MONTH))
-    assert all(reader.ask(name, Filters(*MONTH)).equals(first) for _ in range(3))
+    first = reader.fetch_rows(name, Filters(*MONTH))
+    assert all(reader.fetch_rows(name, Filters(*MONTH)).equals(first) for _ in range(3))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_question_has_titles_and_meanings_in_both_languages(name: str) -> None:
     definition = get_question(name)
     assert definition.titles["vi"] != definition.titles["en"]
-    assert definition.about["vi"] != definition.about["en"]
+    assert definition.descriptions["vi"] != definition.descriptions["en"]
     assert set(definition.measures) <= set(definition.gives)
     for column, lang in product(definition.gives, ("vi", "en")):
         assert definition.label(column, lang).text

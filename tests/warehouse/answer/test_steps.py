@@ -78,7 +78,7 @@ def test_the_weeks(
 ) -> None:
     mine = install_steps[install_steps["day"].between(*days)]
     mine = mine[mine["province"].isin(provinces)] if provinces else mine
-    answer = reader.ask("app_installs/to_payment_by_week", Filters(*days, provinces))
+    answer = reader.fetch_rows("app_installs/to_payment_by_week", Filters(*days, provinces))
     assert set(answer["week"]) >= set(mine["week"])
     for row in answer.to_dict("records"):
         own = mine[mine["week"] == row["week"]]
@@ -91,7 +91,9 @@ def test_the_weeks(
 @pytest.mark.parametrize("days", RANGES)
 def test_the_provinces(reader: Reader, install_steps: pd.DataFrame, days: tuple[date, date]) -> None:
     mine = install_steps[install_steps["day"].between(*days)]
-    answer = reader.ask("app_installs/to_payment_by_province", Filters(*days)).set_index("province_code")
+    answer = reader.fetch_rows("app_installs/to_payment_by_province", Filters(*days)).set_index(
+        "province_code"
+    )
     for code, row in answer.iterrows():
         own = mine[mine["province"] == code]
         assert {name: row[name] for name in count_steps(own)} == count_steps(own)
@@ -101,7 +103,7 @@ def test_the_provinces(reader: Reader, install_steps: pd.DataFrame, days: tuple[
 
 
 def test_a_week_is_compared_only_when_all_of_it_is_old_enough(reader: Reader) -> None:
-    weeks = reader.ask("app_installs/to_payment_by_week", Filters()).set_index("week")
+    weeks = reader.fetch_rows("app_installs/to_payment_by_week", Filters()).set_index("week")
     # the data end on 31 December: Sunday 12 December is 19 days ago, Sunday 19 December 12
     has_share = weeks[["paid_7_pct", "paid_14_pct", "paid_30_pct"]].notna().T.to_dict("list")
     assert has_share[date(2021, 12, 6)] == [True, True, False]
@@ -110,7 +112,8 @@ def test_a_week_is_compared_only_when_all_of_it_is_old_enough(reader: Reader) ->
 
 def test_units_since_2025_add_up_to_the_same(reader: Reader) -> None:
     old, new = (
-        reader.ask("app_installs/to_payment_by_province", Filters(units=units)) for units in ("2021", "2025")
+        reader.fetch_rows("app_installs/to_payment_by_province", Filters(units=units))
+        for units in ("2021", "2025")
     )
     for measure in ("installs", "paid_before", "paid_30"):
         assert old[measure].sum() == new[measure].sum()

@@ -31,7 +31,7 @@ def test_first_time_payers_by_month(
 ) -> None:
     mine = payments[payments["day"].between(*days)]
     mine = mine[mine["province"].isin(provinces)] if provinces else mine
-    for row in reader.ask("online_payments/new_payers", Filters(*days, provinces, "month")).to_dict(
+    for row in reader.fetch_rows("online_payments/new_payers", Filters(*days, provinces, "month")).to_dict(
         "records"
     ):
         own = mine[[day.replace(day=1) == row["period"] for day in mine["day"]]]
@@ -44,7 +44,10 @@ def test_first_time_payers_by_month(
 def test_first_time_payers_are_first_once(reader: Reader, payments: pd.DataFrame) -> None:
     everyone = len(payments.drop_duplicates(["province", "customer_code"]))
     for grain in ("day", "week", "month"):
-        assert reader.ask("online_payments/new_payers", Filters(grain=grain))["new_payers"].sum() == everyone
+        assert (
+            reader.fetch_rows("online_payments/new_payers", Filters(grain=grain))["new_payers"].sum()
+            == everyone
+        )
 
 
 @pytest.mark.parametrize("provinces", [(), ("95",)])
@@ -69,7 +72,7 @@ def test_the_hours_of_the_week(
         [day.weekday() for day in whole if day.isoformat() in reported_days]
     ).value_counts()
     counts = mine.groupby([mine["moment"].dt.day_of_week, mine["moment"].dt.hour]).size().to_dict()
-    answer = reader.ask("online_payments/by_hour", Filters(*days, provinces, lang="en"))
+    answer = reader.fetch_rows("online_payments/by_hour", Filters(*days, provinces, lang="en"))
     assert answer["weekday"].tolist() == [name for name in WEEKDAYS for _ in range(24)]
     assert answer["hour"].tolist() == [*range(24)] * 7
     for row in answer.to_dict("records"):
@@ -84,7 +87,9 @@ def test_the_hours_of_the_week(
 
 
 def test_five_mondays_and_four_tuesdays_are_averaged(reader: Reader) -> None:
-    answer = reader.ask("online_payments/by_hour", Filters(date(2021, 11, 1), date(2021, 11, 29), lang="en"))
+    answer = reader.fetch_rows(
+        "online_payments/by_hour", Filters(date(2021, 11, 1), date(2021, 11, 29), lang="en")
+    )
     assert answer.groupby("weekday")["days"].first()[["Monday", "Tuesday"]].tolist() == [5, 4]
 
 
@@ -99,9 +104,9 @@ def test_how_often_the_donors_of_a_range_have_given(
     rows = rows.drop_duplicates(["province", "donor_code", "day"])
     people = rows[rows["day"] <= days[1]].groupby(["province", "donor_code"])["day"].agg(["max", "count"])
     times = people[people["max"] >= days[0]]["count"].clip(upper=3).value_counts()
-    answer = reader.ask("blood_donations/by_regularity", Filters(*days, provinces))
+    answer = reader.fetch_rows("blood_donations/by_regularity", Filters(*days, provinces))
     assert answer["donors"].tolist() == [int(times.get(n, 0)) for n in (1, 2, 3)]
-    donors = reader.ask("blood_donations/by_province", Filters(*days, provinces))["donors"]
+    donors = reader.fetch_rows("blood_donations/by_province", Filters(*days, provinces))["donors"]
     assert answer["donors"].sum() == donors.sum()
 
 
@@ -120,7 +125,7 @@ def test_prizes_and_hand_overs_per_thousand_payers(
     hand_overs = gifts.groupby("province").size()
     mine = payments[payments["day"].between(*days)]
     payers = mine.drop_duplicates(["province", "customer_code"]).groupby("province").size()
-    answer = reader.ask("gifts/per_payer", Filters(*days)).set_index("province_code")
+    answer = reader.fetch_rows("gifts/per_payer", Filters(*days)).set_index("province_code")
     for code, row in answer[answer["prizes"].notna()].iterrows():
         assert (row["prizes"], row["payers"]) == (prizes.get(code, 0), payers.get(code, 0))
         assert row["prizes_per_1000_payers"] == round(1000 * row["prizes"] / row["payers"], 4)

@@ -12,7 +12,7 @@ from warehouse.progress import NoProgress
 from warehouse.refresh.refresh import refresh
 from warehouse.store.versions import current
 
-ALL = 1 + 3 + 4 + 5  # gifts; the 2 are corrected to 4
+TOTAL_QUANTITY = 1 + 3 + 4 + 5  # gifts; the 2 are corrected to 4
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def module_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
         key = {"gift_id": "K"} if number in (1, 3) else {}
         exports.write(f"gifts/{number}.csv", lines("gifts", line("gifts", quantity=f"{number + 1}", **key)))
     exports.write("blood_donations/a.csv", lines("blood_donations", line("blood_donations")))
-    assert quantity(exports.refresh()) == ALL
+    assert quantity(exports.refresh()) == TOTAL_QUANTITY
     return exports
 
 
@@ -76,7 +76,7 @@ def test_what_comes_beside_what_is_kept_is_added_to_it(published_exports: Export
     take_away(published_exports, *range(5))
     published_exports.write("gifts/x.csv", lines("gifts", line("gifts", quantity="100", gift_id="K")))
     outcome = published_exports.refresh()
-    assert quantity(outcome) == ALL - 4 + 100  # it corrects what is kept
+    assert quantity(outcome) == TOTAL_QUANTITY - 4 + 100  # it corrects what is kept
     straight = Exports(tmp_path, store="straight")
     for path in (tmp_path / "aside").iterdir():
         shutil.copy(path, published_exports.folders.exports / "gifts" / path.name)
@@ -102,14 +102,14 @@ def test_more_than_the_share_stays_and_fewer_go(
         "2.csv",
         "3.csv",
     ]  # nobody has said that they are meant
-    assert quantity(published_exports.outcome()) == ALL - 1
+    assert quantity(published_exports.outcome()) == TOTAL_QUANTITY - 1
 
 
 def test_a_file_by_another_name_is_not_gone(published_exports: Exports) -> None:
     for path in sorted((published_exports.folders.exports / "gifts").iterdir()):
         path.rename(path.with_name(f"new-{path.name}"))
     outcome = published_exports.refresh()
-    assert (stale_files(outcome), len(outcome.ledger["files"]), quantity(outcome)) == ({}, 6, ALL)
+    assert (stale_files(outcome), len(outcome.ledger["files"]), quantity(outcome)) == ({}, 6, TOTAL_QUANTITY)
 
 
 def test_names_say_which_are_meant(published_exports: Exports) -> None:
@@ -122,7 +122,7 @@ def test_names_say_which_are_meant(published_exports: Exports) -> None:
     assert current(published_exports.folders.store).name == version
     outcome = published_exports.refresh(forget=["gifts/4.csv", "gifts/0.csv"])
     assert sorted(stale_files(outcome)) == [f"{number}.csv" for number in range(1, 4)]
-    assert quantity(outcome) == ALL - 6
+    assert quantity(outcome) == TOTAL_QUANTITY - 6
 
 
 def test_what_is_meant_may_be_said_at_once(published_exports: Exports) -> None:
@@ -152,8 +152,8 @@ def test_files_that_go_while_a_refresh_runs_stay(published_exports: Exports) -> 
     )
     files = {line["file"]: line for line in outcome.version.manifest["files"]}
     assert files["gifts/4.csv"]["kept"] == "kept_unreadable"
-    assert quantity(published_exports.outcome()) == ALL
-    assert quantity(published_exports.refresh()) == ALL
+    assert quantity(published_exports.outcome()) == TOTAL_QUANTITY
+    assert quantity(published_exports.refresh()) == TOTAL_QUANTITY
 
 
 def test_what_rules_of_another_day_have_read_is_not_mixed_in(exports: Exports, tmp_path: Path) -> None:

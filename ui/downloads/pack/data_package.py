@@ -103,7 +103,7 @@ def _resource(file: Download, table: FileTable, content: _HashingWriter) -> dict
         "name": table.stem,
         "path": f"data/{table.stem}.csv",
         "title": table.title,
-        "description": question.about[lang()],
+        "description": question.descriptions[lang()],
         "filters": " · ".join(filter_summary(table.exhibit)),
         "question": question.name,
         "sql": question.sql,

@@ -47,7 +47,7 @@ def piece(exhibit: Exhibit) -> Piece:
         note=note_of(chart) if chart else "",
         rows=translate("pack_table", rows=rows),
         table=_table_drawn(question, answer, n),
-        definition=question.about[lang()],
+        definition=question.descriptions[lang()],
     )
 
 

@@ -1,4 +1,4 @@
-"""The summary sheet: what a file says about itself, section by section."""
+"""The summary sheets: what a file says about itself, section by section."""
 
 from datetime import date
 
@@ -12,8 +12,8 @@ from ui.language.words import translate
 _WIDTHS = (33, 66, 12, 32, 12, 12, 12, 12, 12, 12)
 
 
-def write_summary(sheet: Worksheet, file: Download, cell_format: CellFormat) -> None:
-    """What the file says about itself, section by section."""
+def write_summary(sheet: Worksheet, file: Download, cell_format: CellFormat, *, is_code: bool) -> None:
+    """What the file says about itself, section by section: the statements that it comes from, or all else."""
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 2 * LINE)
@@ -23,7 +23,7 @@ def write_summary(sheet: Worksheet, file: Download, cell_format: CellFormat) -> 
         write_cell(sheet, row, 0, translate("info_is_sample"), cell_format(bold=True, font_color="#C8621E"))
         row += 1
     sheet.hide_gridlines(2)
-    for section in summary_sections(file):
+    for section in (section for section in summary_sections(file) if section.is_code == is_code):
         row = _write_section(sheet, section, row + 1, cell_format) + 1
 
 

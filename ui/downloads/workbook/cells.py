@@ -47,10 +47,15 @@ def _wrap(text: str, width: int) -> list[str]:
     return [line for paragraph in text.splitlines() for line in wrap(paragraph, width)]
 
 
-def write_cell(sheet: Worksheet, row: int, column: int, value: Any, cell_format: Format) -> None:
-    """A cell by the type of its value: never a formula, never a link. Raises TooLarge where it does not fit."""
+def write_cell(
+    sheet: Worksheet, row: int, column: int, value: Any, cell_format: Format, *, has_border: bool = False
+) -> None:
+    """A cell by the type of its value: never a formula, never a link; a missing one only where it has a border.
+
+    Raises TooLarge where it does not fit.
+    """
     if is_missing(value):
-        error = sheet.write_blank(row, column, None, cell_format) if row == 0 else 0
+        error = sheet.write_blank(row, column, None, cell_format) if has_border else 0
     elif isinstance(value, date):
         error = sheet.write_datetime(row, column, value, cell_format)
     elif isinstance(value, str) or abs(value) > _EXACT:

@@ -1,4 +1,4 @@
-"""The sheet of a table: one header row, then exactly the rows of its exhibit, typed, and their total."""
+"""The sheet of a table: what it is, one header row, then exactly the rows of its exhibit, typed, and their total."""
 
 from itertools import chain
 from math import ceil
@@ -8,7 +8,7 @@ import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
 from ui.downloads.download import Download
-from ui.downloads.headings import output_batches, output_headers, output_rows
+from ui.downloads.headings import captions, output_batches, output_headers, output_rows
 from ui.downloads.tables import FileTable
 from ui.downloads.workbook.cells import HEADER, LINE, TOTAL, CellFormat, count_lines, write_cell
 
@@ -17,10 +17,9 @@ _WIDTH_OF_A_PAGE = 250  # characters that can still be read on A4 across
 _LEAST_WIDE, _MOST_WIDE = 9, 60
 
 
-def write_table(
-    sheet: Worksheet, table: FileTable, file: Download, cell_format: CellFormat, top: int = 0
-) -> None:
-    """Headers in row `top`, then exactly the rows of the exhibit and their total; widths come from the first rows."""
+def write_table(sheet: Worksheet, table: FileTable, file: Download, cell_format: CellFormat) -> None:
+    """What it is, the headers, exactly the rows of the exhibit, and their total; widths come from the first rows."""
+    top = len(captions(table, file))
     rows, question = output_rows(table, file), table.exhibit.question
     names = list(map(str, rows.columns))
     kinds = [question.label(name, "vi").kind for name in names]
@@ -30,6 +29,7 @@ def write_table(
     formats = [cell_format(**column) for column in properties]
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width, formats[column])
+    _write_captions(sheet, captions(table, file), cell_format)
     sheet.set_row(top, LINE * count_lines(titles, widths) + 3)
     for column, (title, kind) in enumerate(zip(titles, kinds, strict=True)):
         side = "right" if kind in _NUMERIC else "left"
@@ -39,10 +39,19 @@ def write_table(
     all_rows = chain.from_iterable(batch.itertuples(index=False) for batch in output_batches(table, file))
     for row, cells in enumerate(all_rows, top + 1):
         for column, value in enumerate(cells):
-            row_formats = formats if row <= last else total_formats
-            write_cell(sheet, row, column, value, row_formats[column])
+            is_total = row > last
+            cell = (total_formats if is_total else formats)[column]
+            write_cell(sheet, row, column, value, cell, has_border=is_total)
     sheet.autofilter(top, 0, last, len(names) - 1)  # the total stays below, however the rows are sorted
     _freeze_headers(sheet, kinds, widths, top)
+
+
+def _write_captions(sheet: Worksheet, texts: tuple[str, ...], cell_format: CellFormat) -> None:
+    """The title large, all else in its usual size; each runs over the cells beside it."""
+    sheet.set_row(0, 1.5 * LINE)
+    for row, text in enumerate(texts):
+        size = {"bold": True, "font_size": 14} if row == 0 else {"font_color": "#4A5563"}
+        write_cell(sheet, row, 0, text, cell_format(align="left", **size))
 
 
 def _freeze_headers(sheet: Worksheet, kinds: list[str], widths: list[float], top: int) -> None:

@@ -1,4 +1,4 @@
-"""A workbook for people: one sheet for each table, and a summary sheet."""
+"""A workbook for people: one sheet for each table, then one that informs about them, then their SQL."""
 
 from datetime import datetime
 from typing import BinaryIO
@@ -12,18 +12,19 @@ from ui.downloads.exhibit import Exhibit
 from ui.downloads.file_summary import refreshed_at, sample_or_real
 from ui.downloads.tables import file_tables
 from ui.downloads.workbook.about_sheet import write_summary
-from ui.downloads.workbook.cells import MOST_CHARACTERS, CellFormat, TooLarge, cell_formats
+from ui.downloads.workbook.cells import MOST_CHARACTERS, TooLarge, cell_formats
 from ui.downloads.workbook.table_sheet import write_table
 from ui.language.formats import number
 from ui.language.words import translate
 
-MOST_ROWS = 1_048_576  # of a sheet, its heads included
+MOST_ROWS = 1_048_576 - 5  # of a table on a sheet, beside captions, headers and total
+SUMMARY_SHEETS = ("info_sheet", "sql_sheet")  # words of their names
 _A4 = 9
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 def write_workbook(file: Download, stream: BinaryIO) -> None:
-    """The tables of a file and its summary sheet, which comes first, or last if there is a single table.
+    """The tables of a file; behind them the sheet that informs about them, and last their SQL.
 
     Raises TooLarge.
     """
@@ -34,22 +35,21 @@ def write_workbook(file: Download, stream: BinaryIO) -> None:
     with Workbook(stream, _OPTIONS) as book:
         cell_format = cell_formats(book)
         _set_properties(book, file)
-        single = len(tables) == 1
-        if not single:
-            _add_summary(book, file, cell_format)
         for table in tables:
             sheet = book.add_worksheet(table.sheet)
             _lay_out(sheet, file, table.title)
             write_table(sheet, table, file, cell_format)
-        if single:
-            _add_summary(book, file, cell_format)
+        for name in SUMMARY_SHEETS:
+            sheet = book.add_worksheet(translate(name))
+            write_summary(sheet, file, cell_format, is_code=name == "sql_sheet")
+            _lay_out(sheet, file, file.title)
 
 
 def too_large(exhibit: Exhibit) -> str:
     """Why a table does not fit on a sheet, and what to download instead; empty if it fits."""
     n, longest = _size(exhibit)
-    if n >= MOST_ROWS:
-        return translate("too_many_rows", n=number(n), most=number(MOST_ROWS - 1))
+    if n > MOST_ROWS:
+        return translate("too_many_rows", n=number(n), most=number(MOST_ROWS))
     if longest > MOST_CHARACTERS:
         return translate("too_long_text", n=number(longest), most=number(MOST_CHARACTERS))
     return ""
@@ -85,12 +85,6 @@ def _set_properties(book: Workbook, file: Download) -> None:
     for name, value in {"Receipt": file.code, "Version": version.name}.items():
         book.set_custom_property(name, value, "text")
     book.set_custom_property("Refreshed", f"{refreshed_at(file):%d/%m/%Y %H:%M}", "text")
-
-
-def _add_summary(book: Workbook, file: Download, cell_format: CellFormat) -> None:
-    sheet = book.add_worksheet(translate("info_sheet"))
-    write_summary(sheet, file, cell_format)
-    _lay_out(sheet, file, file.title)
 
 
 def _lay_out(sheet: Worksheet, file: Download, title: str) -> None:

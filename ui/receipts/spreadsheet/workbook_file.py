@@ -80,9 +80,9 @@ def is_workbook(archive: ZipFile) -> bool:
 
 
 def read_sheets(
-    archive: ZipFile, most_cells: int, sheet_name: str = ""
+    archive: ZipFile, most_cells: int, sheet_names: tuple[str, ...] = ()
 ) -> tuple[list[Sheet], tuple[Extra, ...]]:
-    """The sheets of a workbook, or only the one of this name, and what belongs to no sheet. Raises Unreadable."""
+    """The sheets of a workbook, or only those of these names, and what belongs to no sheet. Raises Unreadable."""
     start = _read_relations(archive, "").path("officeDocument")
     if not start:
         raise Unreadable("check_damaged")
@@ -96,7 +96,7 @@ def read_sheets(
     sheets = [
         _read_sheet(archive, book, sheet, *pieces.pieces[relation_attribute(sheet, "id")])
         for sheet in contents.sheets
-        if sheet_name in ("", sheet["name"])
+        if not sheet_names or sheet["name"] in sheet_names
     ]
     macros = [Extra("macros")] if pieces.path("vbaProject") else []
     return sheets, (*contents.extras, *macros)
