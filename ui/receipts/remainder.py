@@ -33,8 +33,8 @@ def remainders(
         if table is None and (page is None or not page.width):
             extras = [] if sheet.is_empty else [Extra("foreign_sheet")]
         else:
-            above = _above(sheet, table, header_row) if table else ()
-            extras = [*_of_name(sheet, table), *above, *_of_sheet(sheet), *_of_page(sheet, page)]
+            captions = _of_captions(sheet, table, header_row) if table else ()
+            extras = [*_of_name(sheet, table), *captions, *_of_sheet(sheet), *_of_page(sheet, page)]
         result += [Remainder(sheet.name, extra) for extra in extras]
     return (*result, *_missing(receipt, contents), *_pieces(receipt, contents))
 
@@ -44,7 +44,7 @@ def _of_name(sheet: Sheet, table: ReceiptTable | None) -> Iterator[Extra]:
         yield Extra("renamed_sheet", (table.sheet_name,))
 
 
-def _above(sheet: Sheet, table: ReceiptTable, header_row: int) -> Iterator[Extra]:
+def _of_captions(sheet: Sheet, table: ReceiptTable, header_row: int) -> Iterator[Extra]:
     """Above the headers of a table whose receipt knows what stood there."""
     if table.captions:
         yield from _cells(replace(sheet, rows=sheet.rows[:header_row]), 1, table.captions, table.key)
