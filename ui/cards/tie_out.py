@@ -45,7 +45,8 @@ def tie_out(*topics: str) -> None:
     questions = _divisions(topics[0], len(topics) == 1)
     divisions = [_division_in_words(question) for question in questions if _heeds_all(question, filters)]
     if len(divisions) > 1:
-        markdown.caption(markdown.with_icon("check", translate("ties_out", parts=" = ".join(divisions))))
+        sentence = translate("ties_out", first=", ".join(divisions[:-1]), last=divisions[-1])
+        markdown.caption(markdown.with_icon("check", sentence))
 
 
 @cache
