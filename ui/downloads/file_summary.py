@@ -14,7 +14,7 @@ from ui.downloads.download import Download
 from ui.downloads.exhibit import Headline
 from ui.downloads.filter_summary import filter_summary
 from ui.downloads.headings import output_rows
-from ui.downloads.source_files import LEDGER_FILES, source_files, topics_of
+from ui.downloads.source_files import LEDGER_FILES, source_files, status_in_words, topics_of
 from ui.downloads.tables import FileTable, file_tables
 from ui.language.formats import is_missing
 from ui.language.words import lang, translate
@@ -164,8 +164,7 @@ def _sources(file: Download) -> Section:
 
 
 def _fate(file: dict[str, Any]) -> str:
-    fate = file["status"]
-    status = translate(f"status_{fate}")
+    status = status_in_words(file)
     if is_missing(file["reason"]):
         return status
     return f"{status}. {in_words(file['reason'], lang(), **json.loads(file['details']))}"

@@ -1,11 +1,14 @@
 """The source files behind the exhibits of a file, and the topics that these are about."""
 
+from typing import Any
+
 import pandas as pd
 
 from ui.answers import reader, rows
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
-from ui.language.words import lang
+from ui.language.formats import is_missing, number
+from ui.language.words import lang, translate
 from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
@@ -36,3 +39,11 @@ def _names_of_sources(exhibit: Exhibit) -> set[str]:
     return {
         name for filters in filter_sets if filters for name in rows("ledger/files_behind", filters)["file"]
     }
+
+
+def status_in_words(file: dict[str, Any]) -> str:
+    """What became of a file; one whose held rows have all come again is done with."""
+    if file["to_mend"] == 0:
+        return translate("status_mended")
+    status, to_mend = file["status"], "" if is_missing(file["to_mend"]) else number(int(file["to_mend"]))
+    return translate(f"status_{status}", to_mend=to_mend)

@@ -13,6 +13,7 @@ from ui.cards.card import card_head
 from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
+from ui.downloads.source_files import status_in_words
 from ui.html import concatenate, markup, show_html
 from ui.html_table import first_rows_html, table_html
 from ui.language.formats import is_missing, number
@@ -142,7 +143,7 @@ def _files(name: str) -> Markup:
     in_need = answer["reason"].notna() | (answer["warnings"] != "[]")
     answer = pd.concat([answer[in_need], answer[~in_need]], ignore_index=True)
     display_rows = answer.assign(
-        status=[_status(file) for file in records(answer)],
+        status=[status_in_words(file) for file in records(answer)],
         encoding=answer["encoding"].str.upper(),
     )
     css_classes = {
@@ -160,14 +161,6 @@ def _files(name: str) -> Markup:
         remarks=remarks,
         stacks=True,
     )
-
-
-def _status(file: dict[str, Any]) -> str:
-    """What became of a file in words; one whose held rows have all come again is done with."""
-    if file["to_mend"] == 0:
-        return translate("status_mended")
-    status, to_mend = file["status"], "" if is_missing(file["to_mend"]) else number(int(file["to_mend"]))
-    return translate(f"status_{status}", to_mend=to_mend)
 
 
 def card_title(question: Question, answer: pd.DataFrame, filters: Filters) -> None:

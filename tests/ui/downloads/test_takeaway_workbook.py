@@ -147,6 +147,7 @@ def test_the_information_sheet_says_all(download: tuple[Download, Workbook]) -> 
     for headline in file.headlines:
         assert headline.label in texts
         assert headline.value is None or pytest.approx(headline.value) in numbers
+    assert not [cell for cell in texts if "{" in str(cell)]  # a word with a gap that nothing has filled
     text, code = ("\n".join(map(str, cells)) for cells in (texts, sheet_values(book["SQL"])))
     for table in file_tables(file):
         table_question = table.exhibit.question
