@@ -1,6 +1,7 @@
 """Files of the dashboard, some with rows of persons, are readable only by the account that it runs under."""
 
 import os
+import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +13,12 @@ FOLDER = 0o700
 
 
 def keep_to_account() -> None:
-    """From now on nobody else may read what this process writes, nor what its children write."""
+    """From now on nobody else may read what this process writes, nor what its children write.
+
+    Where one of them dies, no image of its memory is left behind, in which rows of persons might be.
+    """
     os.umask(_OTHER_ACCOUNTS)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 @contextmanager

@@ -72,6 +72,13 @@ def test_it_holds_one_file_of_the_store_open_and_no_secret(process: Process) -> 
     assert {name for name in names if "PASSWORD" in name} <= {"DASHBOARD_SMTP_PASSWORD_FILE"}
 
 
+def test_it_leaves_no_image_of_its_memory_where_it_dies(process: Process) -> None:
+    (limit,) = re.findall(
+        r"Max core file size\s+(\d+|unlimited)\s+(\d+|unlimited)", (process.folder / "limits").read_text()
+    )
+    assert limit == ("0", "0")
+
+
 def test_it_knows_no_code_of_anybody(process: Process) -> None:
     export_codes = {code for path in EXPORTS.rglob("*.csv") for code in codes(path.read_bytes())}
     assert len(export_codes) > 10_000
