@@ -17,7 +17,7 @@ _DROP = """([name, text]) => {
 def taken_away(visit: Visit) -> tuple[str, str]:
     """The table of a topic as CSV, by a click."""
     page = visit.open("gifts", lang="vi")
-    link = page.locator("a[href*='gifts-by_province'][href$='.csv']").filter(visible=True).first
+    link = page.locator("a[href*='qua-tang-theo-tinh'][href$='.csv']").filter(visible=True).first
     with page.expect_download() as download_info:
         link.click()
     content = Path(download_info.value.path()).read_bytes()

@@ -76,7 +76,7 @@ def test_the_ledger_is_one_click_away_also_where_nothing_is_held(
 ) -> None:
     show_exports(nothing_held, pages)
     links = [link.proto for link in run_page(page).get("page_link")]
-    (ledger,) = [link for link in links if link.label == "0 dòng chờ sửa · 0 tệp bị từ chối"]
+    (ledger,) = [link for link in links if link.label == "Còn phải sửa: 0 dòng · đã sửa 0 · 0 tệp bị từ chối"]
     assert ledger.page == "ledger"
 
 

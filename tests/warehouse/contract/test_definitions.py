@@ -24,7 +24,7 @@ SCHEMA_SLIPS = {
     "shape": ("minimum = 1", 'minimum = "1"', "quantity.minimum: “1” is of another kind; expected: whole number"),
     "nothing": ('headline = "hand_overs"\n', "", "entry headline: “headline” is missing"),
     "day": ('day = "given_on"', 'day = "programme"', "entry day: unknown “programme”; known: given_on"),
-    "decides": ('column = "programme"', 'column = "program"', "columns.item.words_for.column: unknown “program”"),
+    "decides": ('{ column = "programme"', '{ column = "program"', "columns.item.words_for.column: unknown “program”"),
     "twice": ('name = "quantity"', 'name = "value_vnd"', "columns.value_vnd: “value_vnd” stands there twice"),
     "province": ('type = "province"', 'type = "text"', "exactly one column of the type province is needed"),
     "name": ('name = "gifts"', 'name = "gift"', "entry name: unknown “gift”; known: gifts"),
