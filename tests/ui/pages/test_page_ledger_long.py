@@ -46,8 +46,7 @@ def test_the_page_says_how_many_there_are(long: Outcome, pages: pytest.MonkeyPat
         assert "`python -m warehouse held [FILE] --out held.csv`" in text
 
 
-@pytest.mark.parametrize("name", ROW_COUNTS)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("name", "lang"), zip(ROW_COUNTS, LANGUAGES, strict=True))
 def test_every_form_holds_all_rows(long: Outcome, name: str, lang: str) -> None:
     store = long.folders.store
     csv = file_bytes(of_question("csv", store, name, lang=lang))
