@@ -35,8 +35,8 @@ class LargeExhibit(Exhibit):
 
     def rows(self) -> pd.DataFrame:
         numbers = pd.Series(range(ROWS), dtype="Int64")
-        columns = {"installs": numbers, "registered": numbers}
-        return pd.DataFrame({"province_code": "87", "province": "Đồng Tháp " * 40, **columns})
+        province = {"province_code": "87", "province": "Đồng Tháp " * 40}
+        return pd.DataFrame({**province, "installs": numbers, "registered": numbers})
 
 
 class BrokenExhibit(Exhibit):
@@ -76,7 +76,7 @@ def left_behind() -> list[Path]:
     """What lies in the folder for temporary files, with a name or only held open."""
     gc.collect()
     folder = Path(tempfile.gettempdir())
-    paths = list(folder.iterdir())
+    paths = [*folder.iterdir()]
     for descriptor in Path("/proc/self/fd").iterdir():
         with contextlib.suppress(OSError):  # closed meanwhile
             paths.append(descriptor.readlink())
@@ -186,8 +186,9 @@ def test_a_large_table_is_whole_and_needs_little_memory(reader: Reader, tmp_path
         write_file(file, stream)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        # the rows, once more with a note on the sample, and a block of text
-        assert peak < 2 * size + 2_000_000
+        assert (
+            peak < 2 * size + 2_000_000
+        )  # the rows, once more with a note on the sample, and a block of text
         stream.seek(0)
         assert sum(1 for _ in stream) == ROWS + 2
 
