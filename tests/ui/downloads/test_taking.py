@@ -186,9 +186,7 @@ def test_a_large_table_is_whole_and_needs_little_memory(reader: Reader, tmp_path
         write_file(file, stream)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        assert (
-            peak < 2 * size + 2_000_000
-        )  # the rows, once more with a note on the sample, and a block of text
+        assert peak < 2 * size + 2_000_000  # the rows, once more with a note, and a block of text
         stream.seek(0)
         assert sum(1 for _ in stream) == ROWS + 2
 
