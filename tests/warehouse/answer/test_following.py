@@ -3,6 +3,8 @@
 import fcntl
 import json
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ from threading import Event, Thread
 import pytest
 
 from sample.__main__ import main as sample
-from tests.support.exports import Exports, line, lines
+from tests.support.exports import ROOT, Exports, line, lines
 from tests.support.refresh_process import SECONDS, last_status, start_refresh, wait_until
 from warehouse.contract.reasons import reason
 from warehouse.refresh import cancel, status
@@ -122,6 +124,25 @@ def test_a_cancelled_refresh_ends_at_once_and_leaves_the_old_version(large: Expo
     )
     assert (pointer.read_text() if pointer.exists() else None) == old_name
     assert not [*store.glob(".building*"), *store.glob("archive/.*-*"), *store.glob("cancel.json")]
+
+
+def test_a_service_that_is_stopped_cancels_its_refresh(large: Exports) -> None:
+    for path in large.folders.exports.glob("online_payments/*.csv"):  # so that there is much to read
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    store = large.folders.store
+    pointer = store / "CURRENT"
+    old_name = pointer.read_text() if pointer.exists() else None
+    command = [sys.executable, "-m", "warehouse", "watch", "--seconds=0.1", *large.options()]
+    process = subprocess.Popen(command, cwd=ROOT)
+    wait_until(
+        lambda: (now := status.last_refresh(store)) and (now.starter, now.step) == ("watch", "reading")
+    )
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(SECONDS) == 0
+    end = last_status(store)
+    assert (end.state, end.cancelled_by) == ("cancelled", "service")
+    assert (pointer.read_text() if pointer.exists() else None) == old_name
+    assert not [*store.glob(".building*"), *store.glob("archive/.*-*")]
 
 
 def test_a_refresh_that_can_publish_nothing_tells_why_in_both_languages(exports: Exports) -> None:
