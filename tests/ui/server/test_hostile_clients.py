@@ -87,6 +87,7 @@ def connections(host: str) -> int:
 
 
 def test_clients_that_say_nothing_and_break_off_are_let_go(host: str) -> None:
+    usual = connections(host) + 1  # browsers of other tests may still be there
     silent = [open_socket(host) for _ in range(SILENT_CLIENTS)]
     assert connections(host) >= SILENT_CLIENTS
     with Session(host, PAGE) as reader:
@@ -98,9 +99,9 @@ def test_clients_that_say_nothing_and_break_off_are_let_go(host: str) -> None:
         else:
             page.close()
     deadline = time.monotonic() + SECONDS
-    while connections(host) > 1 and time.monotonic() < deadline:
+    while connections(host) > usual and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert connections(host) <= 1
+    assert connections(host) <= usual
 
 
 def test_however_many_press_at_once_one_refresh_is_made(
