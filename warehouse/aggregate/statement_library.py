@@ -22,6 +22,7 @@ _SHARED_MACROS = (
     "funnel",
     "measures",
     "outliers",
+    "expected",
 )
 _GOAL_MACROS = ("goal_targets", "goal_progress", "goal_states", "goal_names", "goal_status")
 
