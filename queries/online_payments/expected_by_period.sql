@@ -8,7 +8,7 @@ with
 
 days as (
     select
-        cast(date_trunc($grain, day) as date) as part,
+        cast(date_trunc($grain, day) as date) as slice,
         measure,
         province_code,
         amount,
@@ -33,6 +33,6 @@ select
     any_value(ranges.low) filter (where ranges.measure = 'amount_vnd') as amount_vnd_low,
     any_value(ranges.high) filter (where ranges.measure = 'amount_vnd') as amount_vnd_high,
 from periods_of($grain, $from_day, $to_day, 0, 0) as periods
-left join normal_ranges('days') as ranges on ranges.part = periods.period
+left join normal_ranges('days') as ranges on ranges.slice = periods.period
 group by periods.period
 order by periods.period

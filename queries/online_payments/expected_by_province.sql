@@ -8,7 +8,7 @@ with
 
 days as (
     select
-        places.province_code as part,
+        places.province_code as slice,
         daily.measure,
         daily.province_code,
         daily.amount,
@@ -32,6 +32,6 @@ select
     any_value(ranges.low) filter (where ranges.measure = 'amount_vnd') as amount_vnd_low,
     any_value(ranges.high) filter (where ranges.measure = 'amount_vnd') as amount_vnd_high,
 from compared_places('online_payments', $from_day, $to_day, $units, $provinces, $lang) as places
-left join normal_ranges('days') as ranges on ranges.part = places.province_code
-group by places.province_code, places.province, places.place
-order by places.place
+left join normal_ranges('days') as ranges on ranges.slice = places.province_code
+group by places.province_code, places.province, places.position
+order by places.position

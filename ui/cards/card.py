@@ -21,6 +21,7 @@ from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import show_html
 from ui.html_table import table_html
+from ui.insight.normal_range import normal_periods
 from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.reporting_words import no_figures, reporting_summary
 from ui.language.words import lang, translate
@@ -104,6 +105,7 @@ def _chart_data(name: str, filters: Filters, compare: str, dimension_value: str 
     question, narrowing = get_question(name), dimension_by(name)
     over_time = "period" in question.grain
     events = None
+    normal = normal_periods(question.folder, filters) if name.endswith("/by_period") else None
     if over_time:
         all_events = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
         events = all_events[all_events["topic"].isin(("ALL", question.folder))]
@@ -127,6 +129,7 @@ def _chart_data(name: str, filters: Filters, compare: str, dimension_value: str 
         events,
         days=days,
         previous_days=previous,
+        normal=normal,
         partial={c: text for topic in topics for c, text in partial_reports(topic, filters).items()},
         selection=(dimension_value,) if dimension_value else (),
         silent=frozenset(code for topic in topics for code in silent_provinces(topic, filters)),

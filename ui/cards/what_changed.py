@@ -9,8 +9,9 @@ from ui.answers import cached_by_version, rows
 from ui.downloads.page_record import record_sentence
 from ui.html import concatenate, markup, show_html
 from ui.html_table import table_html
-from ui.insight.contributions import change_sentence, contributions, names_with_changes
+from ui.insight.contributions import change_sentence, contributions, falls_sentence, names_with_changes
 from ui.insight.key_figure import KeyFigure, value_of
+from ui.insight.normal_range import normal_sentence
 from ui.language.formats import change, large, share
 from ui.language.words import lang, translate
 from ui.view.comparison import comparison_in_words
@@ -87,7 +88,7 @@ def _change_line(
     provinces = contributions(by_province, measure, filters, compare, "province")
     if provinces is None:
         return []
-    texts = [label.text, change_sentence(provinces, label.kind)]
+    texts = [label.text, change_sentence(provinces, label.kind), falls_sentence(provinces, label.kind)]
     filter_names = {name for name, _ in filters.dimensions}
     for name in dimensions:
         dimension, filter_ = get_question(f"{topic}/{name}"), dimension_by(f"{topic}/{name}")
@@ -101,7 +102,8 @@ def _change_line(
                     "most_by", by=dimension.titles[lang()], name=names_with_changes([largest], label.kind)
                 )
             )
-    return texts
+    texts.append(normal_sentence(topic, measure, filters))
+    return [text for text in texts if text]
 
 
 def _ratio_line(topic: str, figure: KeyFigure, filters: Filters, compare: str) -> list[str]:

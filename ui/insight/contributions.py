@@ -12,6 +12,7 @@ from warehouse.answer.questions import Question
 
 _NAMED_SHARE = 0.75  # share of a sum that has to be named, with no more than _MOST_NAMES names
 _MOST_NAMES = 2
+_FEWEST_FOR_SHARE = 20  # below, a change in percent says nothing
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Contribution:
     name: str
     change: int
     missing: str = ""  # of what it should have reported, now or before
+    previous: int = 0
 
 
 def contributions(
@@ -42,7 +44,8 @@ def contributions(
             missing = missing or translate("not_reported")
         elif is_missing(previous) and not is_missing(now):
             missing = missing or translate("not_reported_before")
-        result.append(Contribution(row[name], _or_zero(now) - _or_zero(previous), missing))
+        change = _or_zero(now) - _or_zero(previous)
+        result.append(Contribution(row[name], change, missing, _or_zero(previous)))
     return result
 
 
@@ -70,6 +73,28 @@ def change_sentence(members: list[Contribution], kind: str) -> str:
         share=share,
         names=names_with_changes(largest, kind),
     )
+
+
+def falls_sentence(members: list[Contribution], kind: str) -> str:
+    """The largest fall, and the steepest one in percent; silence is no fall. Empty without one among several."""
+    falls = [member for member in members if member.change < 0 and not member.missing]
+    if len(members) < 2 or not falls:
+        return ""
+    largest = min(falls, key=lambda member: member.change)
+    amount = with_sign(largest.change, kind)
+    with_base = [member for member in falls if member.previous >= _FEWEST_FOR_SHARE]
+    if not with_base:
+        return translate("fell_most", name=largest.name, amount=amount)
+    steepest = min(with_base, key=_relative_change)
+    share = with_sign(100 * _relative_change(steepest), "pct")
+    if steepest is largest:
+        return translate("fell_most", name=largest.name, amount=f"{amount}, {share}")
+    first = translate("fell_most", name=largest.name, amount=amount)
+    return f"{first} {translate('fell_steepest', name=steepest.name, share=share)}"
+
+
+def _relative_change(member: Contribution) -> float:
+    return member.change / member.previous
 
 
 def _clause(way: list[Contribution], names: int, kind: str) -> str:

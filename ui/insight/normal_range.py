@@ -17,6 +17,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question, question_names
 
 _BY_PROVINCE, _BY_PERIOD = "expected_by_province", "expected_by_period"
+_MOST_NAMES = 3
 Standing = Literal["within", "above", "below"]
 
 
@@ -104,15 +105,43 @@ def normal_in_words(topic: str, measure: str, filters: Filters) -> str:
         label = get_question(f"{topic}/{_BY_PROVINCE}").label(measure, lang())
         return own.in_full(label.kind)
     names = provinces_without_range(topic, measure, filters)
-    return translate("normal_too_few", names=", ".join(names[:3])) if names else ""
+    return translate("normal_too_few", names=", ".join(names[:_MOST_NAMES])) if names else ""
 
 
-def normal_band(topic: str, measure: str, filters: Filters) -> pd.DataFrame | None:
-    """By period the lowest and highest that are normal, as columns low and high; None where nothing is known."""
-    if not has_normal_ranges(topic, measure) or filters.dimensions or filters.cumulated:
+def normal_sentence(topic: str, measure: str, filters: Filters) -> str:
+    """How all of it stands to what is normal, and which provinces are outside; empty where nothing is known."""
+    whole, ranges = normal_range(topic, measure, filters), normal_ranges(topic, measure, filters)
+    if not ranges:
+        return ""
+    label = get_question(f"{topic}/{_BY_PROVINCE}").label(measure, lang())
+    texts = [translate("normal_sentence", standing=whole.in_full(label.kind))] if whole else []
+    names = dict(_names(topic, filters))
+    for standing in ("below", "above"):
+        outside = [code for code, own in ranges.items() if own.standing == standing]
+        outside.sort(key=lambda code: -_distance(ranges[code]))
+        if outside and len(ranges) > 1:
+            texts.append(translate(f"normal_{standing}_names", names=_first_names(outside, names)))
+    return " ".join(texts)
+
+
+def _distance(own: NormalRange) -> float:
+    """How far outside, in half widths of what is normal."""
+    return abs(own.amount - own.expected) / max(own.high - own.expected, 1)
+
+
+def _names(topic: str, filters: Filters) -> list[tuple[str, str]]:
+    answer = records(rows(f"{topic}/{_BY_PROVINCE}", filters))
+    return [(line["province_code"], line["province"]) for line in answer]
+
+
+def _first_names(codes: list[str], names: dict[str, str]) -> str:
+    first = ", ".join(names[code] for code in codes[:_MOST_NAMES])
+    more = len(codes) - _MOST_NAMES
+    return translate("normal_and_more", names=first, n=more) if more > 0 else first
+
+
+def normal_periods(topic: str, filters: Filters) -> pd.DataFrame | None:
+    """What is normal by period; None where nothing of the topic is estimated, or not of what the filters leave."""
+    if f"{topic}/{_BY_PERIOD}" not in question_names() or filters.dimensions or filters.cumulated:
         return None
-    answer = rows(f"{topic}/{_BY_PERIOD}", filters)
-    if answer[f"{measure}_low"].isna().all():
-        return None
-    columns = {"period": "period", f"{measure}_low": "low", f"{measure}_high": "high"}
-    return answer[list(columns)].rename(columns=columns)
+    return rows(f"{topic}/{_BY_PERIOD}", filters)

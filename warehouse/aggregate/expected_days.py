@@ -8,6 +8,7 @@ part in its own estimate, and days far from it take none in those of others.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from math import erf, exp, pi, sqrt
 
 import numpy as np
@@ -19,7 +20,8 @@ _TREND_DAYS = 61  # between two bends of the growth that all provinces share
 _NEAR = 2.8  # in deviations: up to here days tell how much they vary
 _FAR = 3.0  # from here on they tell nothing of other days
 _NORMAL, _SHARE_NORMAL = 2.34, 0.98  # in deviations, and the share of normal days within them
-_MOST_OUTSIDE = 0.04  # of all days: where more lie outside, large amounts are part of what is normal
+_MOST_OUTSIDE = 0.06  # of all days: where more lie outside, large amounts are part of what is normal
+_CLEARLY = 10.0  # by so much the likelihood has to be better for a province to go its own way
 _SHARED_DAYS = 200  # how many of its own days weigh as much as what all provinces vary
 _STEPS, _OWN_STEPS = 12, 5  # of Newton's method
 _BY_WEIGHT = (1e6, 300.0, 30.0, 3.0)  # how strongly a province is held to the common course
@@ -41,7 +43,7 @@ class _Fit:
 
     expected: Floats
     leverage: Floats
-    criterion: float  # the smaller, the better are days foretold
+    criterion: Floats  # of each province: the smaller, the better are its days foretold
 
 
 def expected_days(amounts: Floats, days: list[date]) -> ExpectedDays:
@@ -83,7 +85,15 @@ def _best_fit(amounts: Floats, weights: Floats, spread: float, days: list[date])
     own, common = _courses(days)
     start, error = _common_fit(amounts, weights, spread, own, common)
     fits = _own_fits(amounts, weights, spread, np.hstack([own, common]), start, error)
-    return min(fits, key=lambda fit: fit.criterion)
+    return reduce(_better, fits)
+
+
+def _better(strict: _Fit, free: _Fit) -> _Fit:
+    """Of each province the freer estimate only where it foretells its days clearly better."""
+    is_free = (free.criterion < strict.criterion - _CLEARLY)[:, None]
+    pairs = ((getattr(free, name), getattr(strict, name)) for name in ("expected", "leverage"))
+    expected, leverage = (np.where(is_free, own, other) for own, other in pairs)
+    return _Fit(expected, leverage, np.where(is_free[:, 0], free.criterion, strict.criterion))
 
 
 def _common_fit(
@@ -129,18 +139,21 @@ def _own_fits(
 
 def _judged(amounts: Floats, weights: Floats, spread: float, expected: Floats, leverage: Floats) -> _Fit:
     """With how badly it foretells days: minus twice the logarithm of their likelihood, far ones bounded."""
-    variance = (expected * (1 + spread * expected) * (1 + leverage))[weights > 0]
-    squares = ((amounts - expected)[weights > 0]) ** 2 / variance
-    scale = _scale(np.sqrt(squares))
-    criterion = len(squares) * np.log(scale) + np.log(variance).sum() + np.minimum(squares / scale, 9).sum()
-    return _Fit(expected, leverage, float(criterion))
+    variance = expected * (1 + spread * expected) * (1 + leverage)
+    squares, is_known = (amounts - expected) ** 2 / variance, weights > 0
+    scales = _scales(np.sqrt(squares), is_known)[:, None]
+    terms = np.log(scales * variance) + np.minimum(squares / scales, _FAR**2)
+    return _Fit(expected, leverage, np.where(is_known, terms, 0).sum(axis=1))
 
 
 def _spread(amounts: Floats, known: npt.NDArray[np.bool_], fit: _Fit) -> float:
     """By which share of itself the variance of a large amount grows faster than the amount."""
     options = [share / float(fit.expected[known].mean()) for share in _BY_SPREAD]
     whole = known.astype(np.float64)
-    judged = (_judged(amounts, whole, spread, fit.expected, fit.leverage).criterion for spread in options)
+    judged = (
+        float(_judged(amounts, whole, spread, fit.expected, fit.leverage).criterion.sum())
+        for spread in options
+    )
     return min(zip(judged, options, strict=True))[1]
 
 

@@ -3,7 +3,7 @@
 -- how many deviations from what is expected are normal: of 100 normal days 2 lie outside
 create macro normal_deviations() as 2.34;
 
--- what is normal of each part of a table of part, measure, province_code, amount, expected, variance, error: days vary
+-- what is normal of each slice of a table of slice, measure, province_code, amount, expected, variance, error: days vary
 -- one apart from the other, the errors of a province's estimates go together, those of provinces do not.
 -- Nothing is expected where one of its days has no estimate.
 create macro normal_ranges(days_) as table
@@ -11,7 +11,7 @@ create macro normal_ranges(days_) as table
 
     in_provinces as (
         select
-            part,
+            slice,
             measure,
             province_code,
             sum(amount) as amount,
@@ -22,7 +22,7 @@ create macro normal_ranges(days_) as table
     )
 
     select
-        part,
+        slice,
         measure,
         cast(sum(amount) as bigint) as amount,
         case when count(*) = count(expected) then sum(expected) end as in_all,
@@ -31,4 +31,4 @@ create macro normal_ranges(days_) as table
         cast(round(greatest(in_all - margin, 0)) as bigint) as low,
         cast(round(in_all + margin) as bigint) as high,
     from in_provinces
-    group by part, measure;
+    group by slice, measure;
