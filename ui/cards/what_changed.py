@@ -95,8 +95,8 @@ def _change_line(
             continue  # all of the change is that of the one value
         members = contributions(dimension, measure, filters, compare, dimension.grain[0])
         if members and any(m.change for m in members):
-            part = dimension.label(dimension.grain[0], lang()).text
-            texts.append(largest_change(members, part, label.kind))
+            member_kind = dimension.label(dimension.grain[0], lang()).text
+            texts.append(largest_change(members, member_kind, label.kind))
     return texts
 
 
@@ -112,8 +112,8 @@ def _ratio_line(topic: str, figure: KeyFigure, filters: Filters, compare: str) -
     values = {"now": now, "before": previous}
     texts = {n: share(v, 2) if label.kind == "pct" else large(v, label.kind) for n, v in values.items()}
     word = "same" if texts["now"] == texts["before"] else "rose" if now > previous else "fell"
-    moved = change(now, previous, label.kind).lstrip("+-")  # the word says which way
-    return [f"{label.text}.", translate(f"ratio_{word}", change=moved, **texts)]
+    amount = change(now, previous, label.kind).lstrip("+-")  # the word says which way
+    return [f"{label.text}.", translate(f"ratio_{word}", change=amount, **texts)]
 
 
 def _line_html(texts: list[str]) -> Markup:

@@ -103,11 +103,11 @@ def _largest_members(way: list[Contribution]) -> tuple[list[Contribution], int]:
     return way, gross
 
 
-def largest_change(members: list[Contribution], part: str, kind: str) -> str:
-    """The member of another question that has moved most; `part` says what it is one of (a channel, a site)."""
+def largest_change(members: list[Contribution], member_kind: str, kind: str) -> str:
+    """The member of another question that has moved most; `member_kind` says what it is one of (a channel, a site)."""
     largest = max(members, key=lambda member: abs(member.change))
     name = _with_change(largest, with_sign(largest.change, kind))
-    return translate("most_up" if largest.change > 0 else "most_down", part=part, name=name)
+    return translate("most_up" if largest.change > 0 else "most_down", part=member_kind, name=name)
 
 
 def _with_change(member: Contribution, amount: str) -> str:
