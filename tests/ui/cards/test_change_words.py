@@ -32,7 +32,7 @@ VIETNAMESE = {
 
 
 @pytest.mark.parametrize("values", VIETNAMESE, ids=str)
-def test_a_change_is_said_in_the_way_that_means_something(values: tuple[object, object, str]) -> None:
+def test_a_change_is_said_in_the_way_that_means_something(values: tuple[float | None, object, str]) -> None:
     set_language("vi")
     assert change(*values) == VIETNAMESE[values]
 
