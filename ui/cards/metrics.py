@@ -131,13 +131,13 @@ def _delta(
     if current_view.compare == "target":
         return _delta_to_plan(topic, figure, current_view, values[0], column.kind)
     way, text = direction(*values), change(*values, column.kind)
-    against = brief_comparison(topic, current_view)
+    comparison = brief_comparison(topic, current_view)
     has_sign = way and text[:1] in "+−"
     return {
         "delta": text or None,
         "delta_color": _COLOURS[meaning(column.rise, way)] if way else "gray",
         "delta_arrow": ("off", "up", "down")[way],
-        "delta_description": translate(_WAYS[way], against=against) if has_sign else against,
+        "delta_description": translate(_WAYS[way], against=comparison) if has_sign else comparison,
     }
 
 
