@@ -13,12 +13,9 @@ from ui.cards.what_changed import changes, changes_popover, draw_changes
 from ui.downloads.exhibit import Headline
 from ui.downloads.page_record import record_headline
 from ui.insight.key_figure import KeyFigure, ratio, value_of
+from ui.insight.normal_range import normal_in_words, normal_range
 from ui.language.changes import change, direction, meaning
 from ui.language.formats import exact, large
-    normal = "" if figure.denominator else normal_in_words(topic, figure.measure, current_view.filters)
-    if own := None if figure.denominator else normal_range(topic, figure.measure, current_view.filters):
-        delta["delta_description"] = " · ".join(filter(None, (delta.get("delta_description"), own.in_words)))
-    exact_text = f"{exact(now, column.kind)} {column.unit}".strip()
 from ui.language.page_names import short_title, topic_title
 from ui.language.words import lang, translate
 from ui.view.comparison import brief_comparison, target, why_no_target
