@@ -15,6 +15,7 @@ from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.child_command import option
 from warehouse.cli import ledger_output
+from warehouse.cli.check_output import Output
 from warehouse.cli.file_commands import check_file, write_quarantine
 from warehouse.contract.definitions import WrongDefinition
 from warehouse.contract.reasons import PublishError, definition_text, in_words, reason
@@ -62,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     check_parser = commands.add_parser(
         "check", parents=[common], help="say what a refresh would make of one file"
     )
-    check_parser.add_argument("file", type=Path)
+    check_parser.add_argument("file", type=Path, nargs="?")
+    check_parser.add_argument("--file", dest="path", type=Path, help="the same as an option")
+    check_parser.add_argument("--by-reason", action="store_true", help="count held rows by their reasons")
     check_parser.add_argument("--topic", choices=sorted(topics()), help="where the folder does not tell it")
     check_parser.add_argument("--json", action="store_true")
     quarantine_parser = commands.add_parser(
@@ -116,7 +119,10 @@ def _watch(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    return check_file(_folders(options), options.file, options.topic, options.lang, as_json=options.json)
+    path, output = options.file or options.path, Output(as_json=options.json, by_reason=options.by_reason)
+    if path is None:
+        return _refuse("no_file_named", options.lang)
+    return check_file(_folders(options), path, options.topic, options.lang, output)
 
 
 def _quarantine(options: argparse.Namespace) -> int:
