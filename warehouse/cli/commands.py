@@ -16,10 +16,9 @@ from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.child_command import option
 from warehouse.cli import ledger_output
 from warehouse.cli.check_output import Output
-from warehouse.cli.file_commands import check_file, write_quarantine
+from warehouse.cli.file_commands import add_check_options, check_file, write_quarantine
 from warehouse.contract.definitions import WrongDefinition
 from warehouse.contract.reasons import PublishError, definition_text, in_words, reason
-from warehouse.contract.schema import topics
 from warehouse.exit_status import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.leftovers import sweep_leftovers
 from warehouse.private_files import keep_to_account
@@ -60,14 +59,9 @@ def _parser() -> argparse.ArgumentParser:
         "watch", parents=[common], help="refresh whenever exports come or change"
     )
     watch_parser.add_argument("--seconds", type=float, metavar="N")
-    check_parser = commands.add_parser(
-        "check", parents=[common], help="say what a refresh would make of one file"
+    add_check_options(
+        commands.add_parser("check", parents=[common], help="say what a refresh would make of one file")
     )
-    check_parser.add_argument("file", type=Path, nargs="?")
-    check_parser.add_argument("--file", dest="path", type=Path, help="the same as an option")
-    check_parser.add_argument("--by-reason", action="store_true", help="count held rows by their reasons")
-    check_parser.add_argument("--topic", choices=sorted(topics()), help="where the folder does not tell it")
-    check_parser.add_argument("--json", action="store_true")
     quarantine_parser = commands.add_parser(
         "held", parents=[common], help="write held rows whole, with their reasons"
     )

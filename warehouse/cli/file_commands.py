@@ -1,5 +1,6 @@
 """The data steward's commands: check a file, and write quarantined rows in full."""
 
+import argparse
 from pathlib import Path
 
 from warehouse.aggregate.quarantine import quarantine_rows
@@ -16,6 +17,15 @@ from warehouse.settings import Folders
 from warehouse.store.archive import DamagedArchive
 from warehouse.store.versions import OtherRelease, Version
 from warehouse.terminal import data_output, print_error, print_json, print_line
+
+
+def add_check_options(parser: argparse.ArgumentParser) -> None:
+    """The file, its topic, and how the check is printed."""
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--file", dest="path", type=Path, help="the same as an option")
+    parser.add_argument("--by-reason", action="store_true", help="count held rows by their reasons")
+    parser.add_argument("--topic", choices=sorted(topics()), help="where the folder does not tell it")
+    parser.add_argument("--json", action="store_true")
 
 
 def check_file(folders: Folders, path: Path, topic: str | None, lang: str, output: Output) -> int:
