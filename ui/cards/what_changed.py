@@ -13,6 +13,7 @@ from ui.insight.contributions import change_sentence, contributions, names_with_
 from ui.insight.key_figure import KeyFigure, value_of
 from ui.language.formats import change, large, share
 from ui.language.words import lang, translate
+from ui.view.chosen_places import label_with_sum
 from ui.view.comparison import comparison_in_words
 from ui.view.state import view
 from warehouse.answer.filters import Filters, dimension_by
@@ -87,7 +88,7 @@ def _change_line(
     provinces = contributions(by_province, measure, filters, compare, "province")
     if provinces is None:
         return []
-    texts = [label.text, change_sentence(provinces, label.kind)]
+    texts = [label_with_sum(label.text, filters), change_sentence(provinces, label.kind)]
     filter_names = {name for name, _ in filters.dimensions}
     for name in dimensions:
         dimension, filter_ = get_question(f"{topic}/{name}"), dimension_by(f"{topic}/{name}")
@@ -116,7 +117,8 @@ def _ratio_line(topic: str, figure: KeyFigure, filters: Filters, compare: str) -
     values = {"now": now, "before": previous}
     texts = {n: share(v, 2) if label.kind == "pct" else large(v, label.kind) for n, v in values.items()}
     word = "same" if texts["now"] == texts["before"] else "rose" if now > previous else "fell"
-    return [label.text, translate(f"ratio_{word}", change=change(now, previous, label.kind), **texts)]
+    name = label_with_sum(label.text, filters, is_ratio=True)
+    return [name, translate(f"ratio_{word}", change=change(now, previous, label.kind), **texts)]
 
 
 def _line_html(texts: list[str]) -> Markup:

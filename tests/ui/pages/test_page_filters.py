@@ -12,6 +12,7 @@ from tests.ui.support.screen import (
     assert_whole,
     charts,
     digits,
+    figure_name,
     page_text,
     query_rows,
     run_page,
@@ -62,7 +63,7 @@ NONSENSE: list[tuple[dict[str, str], dict[str, str]]] = [
 
 
 def figures(test: AppTest) -> dict[str, int]:
-    return {metric.label: digits(metric.proto.help) for metric in test.metric if metric.proto.help}
+    return {figure_name(metric): digits(metric.proto.help) for metric in test.metric if metric.proto.help}
 
 
 def expected_figures(topic: str, lang: str, options: list[str]) -> dict[str, int]:
