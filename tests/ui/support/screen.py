@@ -82,6 +82,11 @@ def figure_name(metric: Any) -> str:
     return _SUM.sub("", str(metric.label))
 
 
+def exact_figures(test: AppTest) -> dict[str, int]:
+    """The key figures to the last digit."""
+    return {figure_name(metric): digits(metric.proto.help) for metric in test.metric if metric.proto.help}
+
+
 def charts(test: AppTest) -> list[dict[str, Any]]:
     """The charts of a page as Plotly gets them."""
     return [json.loads(chart.proto.spec) for chart in test.get("plotly_chart")]
