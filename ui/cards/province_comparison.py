@@ -36,8 +36,8 @@ def province_comparison(*topics: str, at_length: bool = False) -> None:
             # the rows of the topic's table, which is where their title comes from
             record_exhibit(Exhibit(f"{topic}/by_province", translate("table"), filters, compare))
         show_html(_table(topics, filters, compare, at_length))
-        if compared := brief_comparison(topics[0], view()):
-            markdown.caption(translate("places_read", compared=compared))
+        if period := brief_comparison(topics[0], view()):
+            markdown.caption(translate("places_read", compared=period))
 
 
 def comparison_title(filters: Filters) -> str:
@@ -57,10 +57,10 @@ def lines_of_topics(
     ]
 
 
-def difference_head(count: int, places: tuple[str, ...]) -> tuple[str, str]:
+def difference_head(names: tuple[str, ...]) -> tuple[str, str]:
     """What the last column is called, and of what it is the difference."""
-    first, *_, last = places
-    return translate("difference"), f"{first} − {last}" if count == 2 else translate("high_less_low")
+    first, *_, last = names
+    return translate("difference"), f"{first} − {last}" if len(names) == 2 else translate("high_less_low")
 
 
 @cached_by_version
@@ -68,14 +68,12 @@ def _table(topics: tuple[str, ...], filters: Filters, compare: str, at_length: b
     compared_topics = lines_of_topics(topics, filters, compare, at_length=at_length)
     if not compared_topics:
         return markup("<p class='more'>{}</p>", translate("no_rows"))
-    places = compared_topics[0].places
+    names = compared_topics[0].names
     heads = [
-        markup("<th scope='col' class='n place' style='--own:{}'>{}</th>", palette().series[number], place)
-        for number, place in enumerate(places)
+        markup("<th scope='col' class='n place' style='--own:{}'>{}</th>", palette().series[number], name)
+        for number, name in enumerate(names)
     ]
-    heads.append(
-        markup("<th scope='col' class='n'>{}<small>{}</small></th>", *difference_head(len(places), places))
-    )
+    heads.append(markup("<th scope='col' class='n'>{}<small>{}</small></th>", *difference_head(names)))
     return markup(
         "<div class='scroll' style='--page:{}' tabindex='0' role='region' aria-label='{}'>"
         "<table class='figures places compared'><thead><tr><th scope='col'>{}</th>{}</tr></thead>{}</table></div>",

@@ -39,7 +39,7 @@ class TopicLines:
     """One topic's lines; of each place its name and what it has not reported of the period (empty: nothing)."""
 
     topic: str
-    places: tuple[str, ...]
+    names: tuple[str, ...]
     missing: tuple[str, ...]
     lines: tuple[MeasureLine, ...]
 
@@ -62,10 +62,10 @@ def topic_lines(topic: str, columns: tuple[str, ...], filters: Filters, compare:
     place_rows = records(rows(name, filters, "none" if compare == "target" else compare))
     not_reported = {report.code: report.missing for report in province_reports(topic, filters)}
     missing = tuple(not_reported.get(row["province_code"], "") for row in place_rows)
-    places = tuple(row["province"] for row in place_rows)
+    names = tuple(row["province"] for row in place_rows)
     rank_notes = _rank_notes(topic, place_rows, filters, compare)
     lines = tuple(_line(topic, column, place_rows, rank_notes) for column in columns)
-    return TopicLines(topic, places, missing, lines)
+    return TopicLines(topic, names, missing, lines)
 
 
 def _line(topic: str, column: str, place_rows: list[Row], rank_notes: dict[str, str]) -> MeasureLine:
@@ -93,8 +93,8 @@ def _rank_notes(topic: str, place_rows: list[Row], filters: Filters, compare: st
     return {
         code: f"{translate('rank_of', rank=by_code[code], of=len(by_code))}"
         f" {sign(rank_moves.get(code), is_short=code in partial)}".rstrip()
-        for code, place in ((row["province_code"], row["province"]) for row in place_rows)
-        if code in by_code and whole_names[code] == place
+        for code, name_here in ((row["province_code"], row["province"]) for row in place_rows)
+        if code in by_code and whole_names[code] == name_here
     }
 
 

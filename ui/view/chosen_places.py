@@ -18,12 +18,12 @@ def chosen_places(filters: Filters) -> dict[str, tuple[str, ...]]:
 
 @cache_in_version(200)
 def _chosen_places(provinces: tuple[str, ...], units: str) -> dict[str, tuple[str, ...]]:
-    places: dict[str, tuple[str, ...]] = {}
+    codes: dict[str, tuple[str, ...]] = {}
     for row in records(rows("overview/provinces", Filters())):
         if row["province_code"] in provinces:
-            place = row["unit_2025"] if units == "2025" else row["province_code"]
-            places[place] = (*places.get(place, ()), row["province_code"])
-    return places
+            place_code = row["unit_2025"] if units == "2025" else row["province_code"]
+            codes[place_code] = (*codes.get(place_code, ()), row["province_code"])
+    return codes
 
 
 def are_side_by_side(filters: Filters) -> bool:

@@ -53,8 +53,8 @@ def test_each_province_has_the_figures_of_its_own_page() -> None:
             assert cells[name][number][1] == changes[name]
     for first, second, difference in cells.values():
         if re.fullmatch(r"[\d.]+", first[0]) and "," not in first[0]:
-            signed = digits(difference[0]) * (-1 if difference[0].startswith("−") else 1)
-            assert signed == digits(first[0]) - digits(second[0])
+            signed_difference = digits(difference[0]) * (-1 if difference[0].startswith("−") else 1)
+            assert signed_difference == digits(first[0]) - digits(second[0])
 
 
 @pytest.mark.parametrize("topic", ["online_payments", "gifts"])
