@@ -11,7 +11,8 @@ from ui.html import concatenate, markup, show_html
 from ui.html_table import table_html
 from ui.insight.contributions import change_sentence, contributions, names_with_changes
 from ui.insight.key_figure import KeyFigure, value_of
-from ui.language.formats import change, large, share
+from ui.language.changes import change
+from ui.language.formats import large, share
 from ui.language.words import lang, translate
 from ui.view.chosen_places import label_with_sum
 from ui.view.comparison import comparison_in_words

@@ -6,9 +6,11 @@ from typing import Any
 from ui.answers import records, rows
 from ui.insight.province_reports import partial_reports, province_reports
 from ui.insight.ranks import moves, ranks, sign
-from ui.language.formats import MISSING, change, exact, is_missing, points, relative_change
+from ui.language.changes import change, signed_percent
+from ui.language.formats import MISSING, exact, is_missing, points
 from ui.language.words import lang, translate
 from warehouse.answer.filters import Filters
+from warehouse.answer.percent import percent_change
 from warehouse.answer.questions import get_question
 from warehouse.contract.schema import topics
 
@@ -109,6 +111,7 @@ def _difference(values: list[Any], names: list[str], kind: str, largest: float) 
             return Cell(points(first - second), translate("points"))
         sign_of_it = "+" if first > second else "−" if first < second else ""
         text = f"{sign_of_it}{exact(abs(first - second), kind, largest)}"
-        return Cell(text, relative_change(first, second) if second else "")
+        percent = percent_change(first, second)
+        return Cell(text, signed_percent(percent) if percent else "")
     (low, low_name), *_, (high, high_name) = sorted(pairs, key=lambda pair: float(pair[0]))
     return Cell(exact(high - low, kind, largest), f"{high_name} – {low_name}" if high > low else "")
