@@ -41,7 +41,8 @@ def test_first_time_payers_stand_before_the_dotted_line_of_the_period_before(lan
     rows = query_rows("online_payments/new_payers", *DECEMBER, "--compare=previous")
     assert previous["y"] == [row["payers_before"] for row in rows]
     set_language(lang)
-    line = chart(test, "online_payments/by_period")["data"][0]
+    traces = chart(test, "online_payments/by_period")["data"]
+    line = next(trace for trace in traces if trace["name"] == translate("period_before"))
     assert (previous["line"], previous["name"]) == (line["line"], translate("period_before"))
     assert previous["customdata"][0][0] == "01/11/2021"
 
