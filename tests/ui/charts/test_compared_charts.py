@@ -177,6 +177,6 @@ def test_the_change_of_a_provinces_share_is_in_points(lang: str) -> None:
 def test_every_headline_has_its_sentence(topic: str, lang: str) -> None:
     test = run_page(topic, lang=lang)
     lines = [line for html in test.get("html") for line in html.proto.body.split("<p class='changed'>")[1:]]
-    names = [line.removeprefix("<b>").split("</b>")[0] for line in lines]
+    names = [line.removeprefix("<b>").split(".</b>")[0] for line in lines]
     assert names == [metric.label for metric in test.metric]
     assert all(re.search(r"\d", line) for line in lines)
