@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from warehouse.answer.percent import percent_change
 from warehouse.answer.questions import RATES, Question
 from warehouse.answer.write_rows import SAMPLE_COLUMN, write_csv
 
@@ -88,7 +89,6 @@ def _with_percentages(question: Question, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _percentage(change: Any, previous: Any) -> float | None:
-    """To one decimal, as on the page; nothing can be said against nothing."""
-    if pd.isna(change) or pd.isna(previous) or not previous:
-        return None
-    return round(100 * float(change) / float(previous), 1)
+    """To one decimal, as on the page, and only where the page says a percentage."""
+    percent = None if pd.isna(change) else percent_change(previous + change, previous)
+    return None if percent is None else round(percent, 1)

@@ -75,9 +75,9 @@ def test_each_day_has_the_days_before_it(tmp_path: Path, rows: list[Row]) -> Non
             plain = days_before(rows, dimensions)
             values = "[" + ", ".join(dimensions) + "]" if dimensions else "cast([] as varchar[])"
             days = "day, previous_day, previous_day_month, previous_day_year"
-            found = person_days(con, tmp_path / "people", dimensions, with_people=True)
-            counts = found.aggregate(f"province_code, {values}, {days}, person, sum(people)").fetchall()
+            relation = person_days(con, tmp_path / "people", dimensions, with_people=True)
+            counts = relation.aggregate(f"province_code, {values}, {days}, person, sum(people)").fetchall()
             assert {(p, tuple(v), *rest): n for p, v, *rest, n in counts} == plain, dimensions
-            unnamed = person_days(con, tmp_path / "people", dimensions, with_people=False)
-            assert unnamed.filter("person is not null").fetchall() == []
-            assert unnamed.aggregate("coalesce(sum(people), 0)").fetchall() == [(plain.total(),)]
+            without_people = person_days(con, tmp_path / "people", dimensions, with_people=False)
+            assert without_people.filter("person is not null").fetchall() == []
+            assert without_people.aggregate("coalesce(sum(people), 0)").fetchall() == [(plain.total(),)]
