@@ -39,7 +39,7 @@ def _has_date(months_later: int) -> Flags:
 
 
 #: which days count as the one before, in the order of PREVIOUS_DAYS
-_COUNTING_DAYS: tuple[Flags | None, ...] = (None, _has_date(1), _has_date(12))
+_COUNTED_DAYS: tuple[Flags | None, ...] = (None, _has_date(1), _has_date(12))
 
 
 def write_person_rows(con: Connection, statement: Path, folder: Path) -> None:
@@ -57,9 +57,9 @@ def write_person_rows(con: Connection, statement: Path, folder: Path) -> None:
         order = np.argsort(province.astype(np.uint16), kind="stable")
         ends = np.cumsum(np.bincount(province))
         for name, values in (("person", person), ("group_and_day", group << _DAY_BITS | day)):
-            for no, part in enumerate(np.split(values[order], ends[:-1])):
+            for no, rows in enumerate(np.split(values[order], ends[:-1])):
                 with (folder / f"{no}.{name}").open("ab") as file:
-                    part.tofile(file)
+                    rows.tofile(file)
 
 
 def person_days(con: Connection, folder: Path, dimensions: tuple[str, ...], *, with_people: bool) -> Relation:
@@ -71,7 +71,7 @@ def person_days(con: Connection, folder: Path, dimensions: tuple[str, ...], *, w
     groups = pq.read_table(folder / _GROUPS)
     frame = groups.to_pandas().sort_values("group_no")
     frame["first_no"] = frame.groupby(["province_no", *dimensions])["group_no"].transform("min")
-    group_numbers = {no: part["first_no"].to_numpy() for no, part in frame.groupby("province_no")}
+    group_numbers = {no: rows["first_no"].to_numpy() for no, rows in frame.groupby("province_no")}
     with ThreadPoolExecutor(2) as threads:  # numpy lets others run while it sorts
         count = partial(_count_province, folder, with_people=with_people)
         tables = list(threads.map(count, group_numbers, group_numbers.values()))
@@ -92,7 +92,7 @@ def _count_province(folder: Path, province_no: int, group_numbers: Numbers, *, w
     keys.sort()
     keys = keys[_is_other(keys)]
     columns = [keys >> _DAY_BITS & (1 << group_bits) - 1, keys & _DAY_MASK]
-    columns += [_days_before(keys, counting) for counting in _COUNTING_DAYS]
+    columns += [_days_before(keys, mask) for mask in _COUNTED_DAYS]
     is_first = columns[2] == 0
     if not with_people:
         return _table(province_no, *_count_alike(columns))
@@ -108,12 +108,12 @@ def _is_other(values: Numbers) -> Flags:
     return np.concatenate((np.ones(min(1, len(values)), np.bool_), values[1:] != values[:-1]))
 
 
-def _days_before(keys: Numbers, counting: Flags | None) -> Numbers:
-    """Of each sorted key (person, group, day) the last counting day before it of the same person and group, or 0."""
+def _days_before(keys: Numbers, mask: Flags | None) -> Numbers:
+    """Of each sorted key (person, group, day) the last day that counts before it of the same person and group, or 0."""
     day = keys & _DAY_MASK
-    last = keys if counting is None else np.maximum.accumulate(np.where(counting[day], keys, 0))
-    before = np.concatenate((np.zeros(1, np.int64), last[:-1]))
-    return np.where(before >> _DAY_BITS == keys >> _DAY_BITS, before & _DAY_MASK, 0)
+    last = keys if mask is None else np.maximum.accumulate(np.where(mask[day], keys, 0))
+    last_before = np.concatenate((np.zeros(1, np.int64), last[:-1]))
+    return np.where(last_before >> _DAY_BITS == keys >> _DAY_BITS, last_before & _DAY_MASK, 0)
 
 
 def _count_alike(columns: list[Numbers]) -> tuple[list[Numbers], Numbers]:
@@ -122,12 +122,12 @@ def _count_alike(columns: list[Numbers]) -> tuple[list[Numbers], Numbers]:
     if sum(bits) > _WORD_BITS:
         rows, counts = np.unique(np.stack(columns), axis=1, return_counts=True)
         return list(rows), counts
-    packed = np.zeros_like(columns[0])
+    words = np.zeros_like(columns[0])
     for column, width in zip(columns, bits, strict=True):
-        packed = packed << width | column
-    packed, counts = np.unique(packed, return_counts=True)
+        words = words << width | column
+    words, counts = np.unique(words, return_counts=True)
     ends = np.cumsum([0, *bits[:0:-1]])[::-1]
-    return [packed >> end & (1 << width) - 1 for end, width in zip(ends, bits, strict=True)], counts
+    return [words >> end & (1 << width) - 1 for end, width in zip(ends, bits, strict=True)], counts
 
 
 def _table(
@@ -136,8 +136,8 @@ def _table(
     names = ("group_no", "day", *PREVIOUS_DAYS)
     arrays = {name: pa.array(column, pa.int64()) for name, column in zip(names, columns, strict=True)}
     numbers = {"province_no": np.full_like(people, province_no), "people": people}
-    who = pa.nulls(len(people), pa.int64()) if person is None else pa.array(person)
-    return pa.table({**arrays, **numbers, "person": who})
+    persons = pa.nulls(len(people), pa.int64()) if person is None else pa.array(person)
+    return pa.table({**arrays, **numbers, "person": persons})
 
 
 _NOBODY = _table(0, [np.empty(0, np.int64)] * 5, np.empty(0, np.int64))

@@ -1,4 +1,4 @@
-"""The days on which people came, each with those before it, against a plain walk through the rows."""
+"""The days on which people visits, each with those earlier it, against a plain walk through the rows."""
 
 import random
 from collections import Counter, defaultdict
@@ -28,16 +28,16 @@ def has_date_later(day: date, months: int) -> bool:
 
 def days_before(rows: Iterable[Row], dimensions: tuple[str, ...]) -> Counter[tuple[object, ...]]:
     """How many people came to a province, by these dimensions, on a day after the same days before."""
-    came = defaultdict(set)
+    visits = defaultdict(set)
     for row in rows:
-        came[row.province, tuple(getattr(row, name) for name in dimensions), row.person].add(row.day)
+        visits[row.province, tuple(getattr(row, name) for name in dimensions), row.person].add(row.day)
     counts: Counter[tuple[object, ...]] = Counter()
-    for (province, values, person), days in came.items():
-        before: Days = (None, None, None)
+    for (province, values, person), days in visits.items():
+        earlier: Days = (None, None, None)
         for day in sorted(days):
-            counts[province, values, day, *before, None if before[0] else person] += 1
+            counts[province, values, day, *earlier, None if earlier[0] else person] += 1
             month, year = has_date_later(day, 1), has_date_later(day, 12)
-            before = (day, day if month else before[1], day if year else before[2])
+            earlier = (day, day if month else earlier[1], day if year else earlier[2])
     return counts
 
 
