@@ -41,8 +41,8 @@ def short_name(name: str) -> str:
 
 
 def test_each_province_has_the_figures_of_its_own_page() -> None:
-    both = run_page("overview", provinces=f"{LONG_AN},{TIEN_GIANG}")
-    head, *rows = comparison(both)
+    page_of_both = run_page("overview", provinces=f"{LONG_AN},{TIEN_GIANG}")
+    head, *rows = comparison(page_of_both)
     assert [cell[0] for cell in head[1:]] == ["Long An", "Tiền Giang", "Chênh lệch"]
     cells = {row[0][0].lower(): row[1:] for row in rows}
     for number, code in enumerate((LONG_AN, TIEN_GIANG)):
