@@ -106,8 +106,8 @@ def _headline(verification: Verification) -> None:
         markdown.warning(translate("check_values_only", n=number(n), **texts), icon=_ICONS["unsure"])
     elif verification.verdict:
         n = sum(len(table.edits) for table in verification.verdict.tables)
-        finding = translate("check_edited_n" if n else "check_edited", n=number(n), **texts)
-        markdown.warning(finding, icon=_ICONS["edited"])
+        text = translate("check_edited_n" if n else "check_edited", n=number(n), **texts)
+        markdown.warning(text, icon=_ICONS["edited"])
     else:
         markdown.warning(translate("check_other_bytes", **texts), icon=_ICONS["edited"])
 
