@@ -123,6 +123,16 @@ def _largest_members(way: list[Contribution]) -> tuple[list[Contribution], int]:
     return way, gross
 
 
+def largest_of(members: list[Contribution], sign: int) -> Contribution:
+    """The member that has risen most, or (`sign` -1) fallen most."""
+    return max(members, key=lambda member: member.change * sign)
+
+
+def name_with_change(member: Contribution, kind: str) -> str:
+    """A member with its change, and what is missing of it."""
+    return _with_change(member, with_sign(member.change, kind))
+
+
 def largest_change(members: list[Contribution], member_kind: str, kind: str) -> str:
     """The member of another question that has moved most; `member_kind` says what it is one of (a channel, a site)."""
     largest = max(members, key=lambda member: abs(member.change))
