@@ -4,13 +4,7 @@
 -- takes: $from_day, $to_day, $provinces, $programme, $grain, $units, $cumulated, $lang
 -- gives: province_code, province, period [first day], hand_overs [rows], hand_overs_per_1000 [a thousand
 --        inhabitants], median_per_1000 [of all places that reported in the period]
-select
-    province_code,
-    province,
-    period,
-    total as hand_overs,
-    rate_per_1000 as hand_overs_per_1000,
-    median_per_1000,
+select * exclude (position) rename (total as hand_overs, rate_per_1000 as hand_overs_per_1000)
 from measured_places_in_periods(
     'gifts', 'hand_overs', $grain, $from_day, $to_day, $units, $provinces, [$programme], $cumulated, $lang
 )
