@@ -49,6 +49,16 @@ def _check_topic(topic: Topic) -> None:
     gives = Entry(topic_contract.path) / "by_province" / "gives"
     if (rate := f"{topic.row_measure}_per_1000") not in by_province.gives:
         raise gives.wrong("definition_missing", value=rate)
+    _check_places_over_time(topic)
+
+
+def _check_places_over_time(topic: Topic) -> None:
+    """That what is drawn over time can be drawn of each place, too."""
+    short = "by_province_and_period"
+    if (QUERIES / topic.name / f"{short}.sql").exists():
+        gives = Entry(contract(topic.name).path) / short / "gives"
+        if topic.over_time not in get_question(f"{topic.name}/{short}").gives:
+            raise gives.wrong("definition_missing", value=topic.over_time)
 
 
 def _check_question(definition: Question) -> None:

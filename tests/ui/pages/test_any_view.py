@@ -13,8 +13,17 @@ import pytest
 from sample.recount.recount import Recount
 from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.independent import Independent
-from tests.ui.support.screen import TOPICS, all_open, assert_whole, digits, query_rows, run_page, tables
-from tests.ui.support.views import View, any_view, chart_of, drawn_lines, numbers
+from tests.ui.support.screen import (
+    TOPICS,
+    all_open,
+    assert_whole,
+    digits,
+    figure_name,
+    query_rows,
+    run_page,
+    tables,
+)
+from tests.ui.support.views import View, any_view, chart_of, drawn_lines, drawn_sums, numbers
 from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -85,7 +94,7 @@ def key_figures_agree(view: View, test: Any, topic: str, independent: Independen
             row["province_code"], dict.fromkeys(by_province.measures)
         )
     measures_by_label = {by_province.label(m, view.lang).text.lower(): m for m in by_province.measures}
-    figures = {metric.label.lower().split(": ")[-1]: metric.proto.help for metric in test.metric}
+    figures = {figure_name(metric).lower().split(": ")[-1]: metric.proto.help for metric in test.metric}
     for name, measure in measures_by_label.items():
         if name in figures:
             counts = [n for unit in recount.values() if (n := unit[measure]) is not None]
@@ -105,6 +114,11 @@ def trend_agrees(view: View, test: Any, topic: str, independent: Independent) ->
         people = set(get_question(name).measures) - set(FACTS[topic].sums)
         assert {m: row[m] for m in people} == {m: recount[row["period"]][m] for m in people}
     chart = chart_of(test, name)
+    if by_place := chart_of(test, f"{topic}/by_province_and_period"):
+        assert view.is_cumulative or drawn_sums(by_place) == {
+            row["period"]: row[measure] for row in rows if row["provinces_reported"]
+        }
+        return
     if chart is None:
         assert not any(values[measure] for values in recount.values())
         return
