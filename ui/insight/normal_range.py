@@ -18,7 +18,7 @@ from warehouse.answer.questions import get_question, question_names
 
 _BY_PROVINCE, _BY_PERIOD = "expected_by_province", "expected_by_period"
 _MOST_NAMES = 3
-Standing = Literal["within", "above", "below"]
+Verdict = Literal["within", "above", "below"]
 
 
 @dataclass(frozen=True)
@@ -26,23 +26,23 @@ class NormalRange:
     """What was there, what was to be expected, and the lowest and highest that are normal."""
 
     amount: int
-    expected: int
+    middle: int
     low: int
     high: int
 
     @property
-    def standing(self) -> Standing:
+    def verdict(self) -> Verdict:
         return "below" if self.amount < self.low else "above" if self.amount > self.high else "within"
 
     @property
     def in_words(self) -> str:
         """Bình thường, cao hơn bình thường or thấp hơn bình thường."""
-        return translate(f"normal_{self.standing}")
+        return translate(f"normal_{self.verdict}")
 
     def in_full(self, kind: str) -> str:
         """The same with the lowest and highest that are normal."""
         low, high = large(self.low, kind), large(self.high, kind)
-        return translate("normal_in_full", standing=self.in_words, low=low, high=high)
+        return translate("normal_in_full", verdict=self.in_words, low=low, high=high)
 
 
 def has_normal_ranges(topic: str, measure: str) -> bool:
@@ -60,8 +60,8 @@ def normal_ranges(topic: str, measure: str, filters: Filters) -> dict[str, Norma
     if not has_normal_ranges(topic, measure) or filters.dimensions:
         return {}
     answer = records(rows(f"{topic}/{_BY_PROVINCE}", filters))
-    known = [line for line in answer if not is_missing(line[f"{measure}_expected"])]
-    return {line["province_code"]: _range(line, measure) for line in known}
+    estimates = [line for line in answer if not is_missing(line[f"{measure}_expected"])]
+    return {line["province_code"]: _range(line, measure) for line in estimates}
 
 
 def _range(line: dict[str, Any], measure: str) -> NormalRange:
@@ -78,10 +78,10 @@ def normal_range(topic: str, measure: str, filters: Filters) -> NormalRange | No
     ranges = normal_ranges(topic, measure, filters)
     if not ranges or provinces_without_range(topic, measure, filters):
         return None
-    expected = sum(own.expected for own in ranges.values())
-    margin = round(hypot(*(own.high - own.expected for own in ranges.values())))
+    middle = sum(own.middle for own in ranges.values())
+    margin = round(hypot(*(own.high - own.middle for own in ranges.values())))
     amount = sum(own.amount for own in ranges.values())
-    return NormalRange(amount, expected, max(expected - margin, 0), expected + margin)
+    return NormalRange(amount, middle, max(middle - margin, 0), middle + margin)
 
 
 def provinces_without_range(topic: str, measure: str, filters: Filters) -> list[str]:
@@ -114,19 +114,19 @@ def normal_sentence(topic: str, measure: str, filters: Filters) -> str:
     if not ranges:
         return ""
     label = get_question(f"{topic}/{_BY_PROVINCE}").label(measure, lang())
-    texts = [translate("normal_sentence", standing=whole.in_full(label.kind))] if whole else []
+    texts = [translate("normal_sentence", verdict=whole.in_full(label.kind))] if whole else []
     names = dict(_names(topic, filters))
-    for standing in ("below", "above"):
-        outside = [code for code, own in ranges.items() if own.standing == standing]
-        outside.sort(key=lambda code: -_distance(ranges[code]))
-        if outside and len(ranges) > 1:
-            texts.append(translate(f"normal_{standing}_names", names=_first_names(outside, names)))
+    for verdict in ("below", "above"):
+        codes_outside = [code for code, own in ranges.items() if own.verdict == verdict]
+        codes_outside.sort(key=lambda code: -_distance(ranges[code]))
+        if codes_outside and len(ranges) > 1:
+            texts.append(translate(f"normal_{verdict}_names", names=_first_names(codes_outside, names)))
     return " ".join(texts)
 
 
 def _distance(own: NormalRange) -> float:
     """How far outside, in half widths of what is normal."""
-    return abs(own.amount - own.expected) / max(own.high - own.expected, 1)
+    return abs(own.amount - own.middle) / max(own.high - own.middle, 1)
 
 
 def _names(topic: str, filters: Filters) -> list[tuple[str, str]]:
@@ -136,8 +136,8 @@ def _names(topic: str, filters: Filters) -> list[tuple[str, str]]:
 
 def _first_names(codes: list[str], names: dict[str, str]) -> str:
     first = ", ".join(names[code] for code in codes[:_MOST_NAMES])
-    more = len(codes) - _MOST_NAMES
-    return translate("normal_and_more", names=first, n=more) if more > 0 else first
+    n_more = len(codes) - _MOST_NAMES
+    return translate("normal_and_more", names=first, n=n_more) if n_more > 0 else first
 
 
 def normal_periods(topic: str, filters: Filters) -> pd.DataFrame | None:

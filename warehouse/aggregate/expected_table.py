@@ -13,7 +13,7 @@ from warehouse.engine import Connection, insert, run
 from warehouse.settings import QUERIES
 
 _SQL = QUERIES / "_publish"
-_QUESTION, _ENDING = "expected_by_period", "_expected"
+_QUESTION, _SUFFIX = "expected_by_period", "_expected"
 _FEWEST_DAYS = 150  # that a province has reported: five bill cycles
 _FEWEST_A_DAY = 3  # on average: below, a day's amount varies too unevenly
 _DECIMALS = 3  # more say nothing, and may differ between machines
@@ -26,7 +26,7 @@ def insert_expected_days(con: Connection, topic: Topic) -> None:
     if f"{topic.name}/{_QUESTION}" not in question_names():
         return
     columns = get_question(f"{topic.name}/{_QUESTION}").gives
-    measures = [column.removesuffix(_ENDING) for column in columns if column.endswith(_ENDING)]
+    measures = [column.removesuffix(_SUFFIX) for column in columns if column.endswith(_SUFFIX)]
     path = _SQL / "expected_amounts.sql"
     rows = run(con, path, {"topic": topic.name, "measures": measures}).fetchall()
     for measure in measures:
@@ -59,6 +59,6 @@ def _estimates(
     table: Floats, provinces: list[str], days: list[date]
 ) -> Iterator[tuple[tuple[str, date], list[float]]]:
     result = expected_days(table, days)
-    columns = np.stack([result.expected, result.variance, result.error], axis=-1).round(_DECIMALS)
+    columns = np.stack([result.mean, result.variance, result.error], axis=-1).round(_DECIMALS)
     for province, lines in zip(provinces, columns.tolist(), strict=True):
         yield from zip(((province, day) for day in days), lines, strict=True)

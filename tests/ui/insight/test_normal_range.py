@@ -30,7 +30,7 @@ def test_a_fall_that_the_bill_cycle_brings_is_normal_and_who_fell_beyond_it_is_n
     assert chart is not None
     low, high = (trace for trace in chart["data"] if trace["name"] == translate("normal_range"))
     assert len(low["y"]) == len(high["y"]) == 7
-    assert all(0 < least < most for least, most in zip(low["y"], high["y"], strict=True))
+    assert all(0 < lowest < highest for lowest, highest in zip(low["y"], high["y"], strict=True))
 
 
 @pytest.mark.usefixtures("sample_pages")
@@ -50,9 +50,9 @@ def test_of_all_together_variances_add_up(reader: Reader) -> None:
     whole = normal_range("online_payments", "payments", filters)
     ranges = normal_ranges("online_payments", "payments", filters).values()
     assert whole is not None
-    assert whole.expected == sum(own.expected for own in ranges)
-    assert (whole.high - whole.expected) ** 2 == pytest.approx(
-        sum((own.high - own.expected) ** 2 for own in ranges), rel=0.01
+    assert whole.middle == sum(own.middle for own in ranges)
+    assert (whole.high - whole.middle) ** 2 == pytest.approx(
+        sum((own.high - own.middle) ** 2 for own in ranges), rel=0.01
     )
 
 

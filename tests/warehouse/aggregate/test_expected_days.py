@@ -30,11 +30,11 @@ def made_means(rng: np.random.Generator, n: int) -> tuple[Floats, list[date]]:
     return sizes[:, None] * cycle * week / (cycle * week).mean() * np.exp(growths[:, None] * years), days
 
 
-def outside(amounts: Floats, days: list[date]) -> npt.NDArray[np.bool_]:
+def is_unusual(amounts: Floats, days: list[date]) -> npt.NDArray[np.bool_]:
     """Which days are not normal."""
     result = expected_days(amounts, days)
     deviation = np.sqrt(result.variance + result.error**2)
-    is_outside: npt.NDArray[np.bool_] = np.abs(amounts - result.expected) > NORMAL * deviation
+    is_outside: npt.NDArray[np.bool_] = np.abs(amounts - result.mean) > NORMAL * deviation
     return is_outside
 
 
@@ -49,7 +49,7 @@ def test_of_calm_days_fewer_than_two_in_a_hundred_are_flagged(
     calm: tuple[Floats, Floats, list[date]],
 ) -> None:
     amounts, _, days = calm
-    assert outside(amounts, days).mean() < 0.02
+    assert is_unusual(amounts, days).mean() < 0.02
 
 
 @pytest.mark.parametrize("is_exact", [True, False], ids=["as far from the mean", "on top of chance"])
@@ -59,10 +59,10 @@ def test_shocks_of_four_deviations_are_found(calm: tuple[Floats, Floats, list[da
     rng = np.random.default_rng(19)
     is_shock = rng.random(amounts.shape) < 0.03
     shock = rng.choice([-SHOCK, SHOCK], amounts.shape) * np.sqrt(means)
-    planted = np.where(is_shock, np.maximum((means if is_exact else amounts) + shock, 0).round(), amounts)
-    found = outside(planted, days)
-    assert found[is_shock].mean() > (0.97 if is_exact else 0.92)
-    assert found[~is_shock].mean() < 0.02
+    with_shocks = np.where(is_shock, np.maximum((means if is_exact else amounts) + shock, 0).round(), amounts)
+    is_found = is_unusual(with_shocks, days)
+    assert is_found[is_shock].mean() > (0.97 if is_exact else 0.92)
+    assert is_found[~is_shock].mean() < 0.02
 
 
 def test_amounts_of_which_few_are_very_large_are_flagged_no_more_often() -> None:
@@ -70,7 +70,7 @@ def test_amounts_of_which_few_are_very_large_are_flagged_no_more_often() -> None
     means, days = made_means(rng, 184)
     bills = np.exp(rng.normal(12.9, 0.6, (PROVINCES, 184))) * (1 + 15 * (rng.random((PROVINCES, 184)) < 0.06))
     amounts = rng.poisson(means / 10) * bills
-    is_outside = outside(amounts, days)
+    is_outside = is_unusual(amounts, days)
     assert 0.01 < is_outside.mean() < 0.025
 
 
@@ -80,7 +80,7 @@ def test_a_province_with_a_cycle_of_its_own_is_not_held_to_that_of_the_others() 
     month_days = np.array([day.day for day in days])
     means[0] = means[0].mean() * (1 + 3 * np.exp(-0.5 * ((month_days - 15) / 2) ** 2))
     amounts = rng.poisson(means).astype(np.float64)
-    is_outside = outside(amounts, days)
+    is_outside = is_unusual(amounts, days)
     assert is_outside[0].mean() < 0.04
     assert is_outside[1:].mean() < 0.02
 

@@ -30,11 +30,11 @@ def test_the_range_is_that_of_a_recount(reader: Reader, grain: str, provinces: t
             sum(line[7] for line in own if line[2] == province) for province in {line[2] for line in own}
         ]
         margin = 2.34 * sqrt(sum(line[6] for line in own) + sum(error**2 for error in errors))
-        expected = sum(line[5] for line in own)
+        mean = sum(line[5] for line in own)
         assert row["payments"] == sum(line[4] for line in own)
-        assert row["payments_expected"] == pytest.approx(expected, abs=0.51)
-        assert row["payments_low"] == pytest.approx(max(expected - margin, 0), abs=0.51)
-        assert row["payments_high"] == pytest.approx(expected + margin, abs=0.51)
+        assert row["payments_expected"] == pytest.approx(mean, abs=0.51)
+        assert row["payments_low"] == pytest.approx(max(mean - margin, 0), abs=0.51)
+        assert row["payments_high"] == pytest.approx(mean + margin, abs=0.51)
 
 
 @pytest.mark.parametrize("measure", ["payments", "amount_vnd"])
@@ -54,5 +54,5 @@ def test_of_the_sample_about_two_days_in_a_hundred_are_not_normal(reader: Reader
     con.close()
     for measure in ("payments", "amount_vnd"):
         own = [line for line in lines if line[1] == measure]
-        flagged = [abs(line[4] - line[5]) > 2.34 * sqrt(line[6] + line[7] ** 2) for line in own]
-        assert 0.01 < sum(flagged) / len(flagged) < 0.025
+        is_unusual = [abs(line[4] - line[5]) > 2.34 * sqrt(line[6] + line[7] ** 2) for line in own]
+        assert 0.01 < sum(is_unusual) / len(is_unusual) < 0.025
