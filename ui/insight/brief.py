@@ -113,7 +113,7 @@ def _channel(topic: Topic, filters: Filters, compare: str, sign: int, kind: str)
 def _reason(topic: Topic, filters: Filters) -> str:
     """The bill cycle where what is normal is known, else an event of these days."""
     if own := normal_range(topic.name, topic.headline, filters):
-        return translate(f"brief_{own.standing}")
+        return translate(f"brief_{own.verdict}")
     events = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
     names = [event["event"] for event in records(events) if event["topic"] in ("ALL", topic.name)]
     return translate("brief_event", event=names[-1]) if names else ""
@@ -145,25 +145,25 @@ def _silence(filters: Filters) -> BriefSentence | None:
     groups: dict[tuple[str, date], list[str]] = {}
     for line in records(answer):
         if not is_missing(line["silent_days"]) and line["silent_days"] > 0:
-            since = line["last_reported_day"] + timedelta(days=1)
-            groups.setdefault((line["province"], since), []).append(short_title(line["topic"]))
+            first_day = line["last_reported_day"] + timedelta(days=1)
+            groups.setdefault((line["province"], first_day), []).append(short_title(line["topic"]))
     if not groups:
         return None
     texts = [
-        translate("brief_silent_since", province=province, day=day(since), topics=", ".join(topics))
-        for (province, since), topics in sorted(groups.items(), key=lambda item: item[0][1])
+        translate("brief_silent_since", province=province, day=day(first_day), topics=", ".join(topics))
+        for (province, first_day), topics in sorted(groups.items(), key=lambda item: item[0][1])
     ]
-    more = f" {translate('and_more_silent', n=len(texts) - _MOST_NAMES)}" if len(texts) > _MOST_NAMES else ""
-    return BriefSentence(translate("brief_silent", names="; ".join(texts[:_MOST_NAMES]) + more), "ledger")
+    tail = f" {translate('and_more_silent', n=len(texts) - _MOST_NAMES)}" if len(texts) > _MOST_NAMES else ""
+    return BriefSentence(translate("brief_silent", names="; ".join(texts[:_MOST_NAMES]) + tail), "ledger")
 
 
-def _corrections(since: date, filters: Filters) -> BriefSentence | None:
+def _corrections(first_day: date, filters: Filters) -> BriefSentence | None:
     """How many rows newer files have corrected since a day, of all provinces."""
-    answer = records(rows("ledger/corrected_since", replace(Filters(lang=filters.lang), from_day=since)))
+    answer = records(rows("ledger/corrected_since", replace(Filters(lang=filters.lang), from_day=first_day)))
     if not answer:
         return None
     topics = ", ".join(f"{short_title(line['topic'])} {number(line['corrected_rows'])}" for line in answer)
     total = sum(line["corrected_rows"] for line in answer)
     return BriefSentence(
-        translate("brief_corrected", n=number(total), topics=topics, day=day(since)), "ledger"
+        translate("brief_corrected", n=number(total), topics=topics, day=day(first_day)), "ledger"
     )
