@@ -100,6 +100,26 @@ def test_a_name_like_a_header_and_a_line_break_in_an_address_begin_no_header(
     assert "a@example.org Bcc: b@example.org" in output
 
 
+def test_the_brief_is_the_mail_and_brings_the_workbook_of_last_week(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = serve()
+    monkeypatch.setenv("DASHBOARD_ADDRESS", "https://tri-an.example.org")
+    status, output = send_report(tmp_path, "a@example.org", file_format="brief")
+    assert status == 0, output
+    (letter,) = box.letters
+    assert "20/12/2021 – 26/12/2021" in letter["Subject"]
+    plain, html = (letter.get_body((kind,)) for kind in ("plain", "html"))
+    assert plain and html
+    assert "Tăng mạnh nhất: Thanh toán trực tuyến: số tiền gấp 3,3 lần" in plain.get_content()
+    assert (
+        "https://tri-an.example.org/online_payments?from=2021-12-20&amp;to=2021-12-26" in html.get_content()
+    )
+    (workbook,) = letter.iter_attachments()
+    assert str(workbook.get_filename()).endswith(".xlsx")
+    assert {Path(line).suffix for line in output.splitlines()} == {".xlsx", ".txt", ".html"}
+
+
 def test_it_is_english_where_asked_for(serve: Serve, tmp_path: Path) -> None:
     box = serve()
     assert send_report(tmp_path, "a@example.org", lang="en")[0] == 0

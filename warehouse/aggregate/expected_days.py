@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from math import erf, exp, pi, sqrt
 
 import numpy as np
 import numpy.typing as npt
 
+from warehouse.aggregate.robust_variance import robust_variance
+
 Floats = npt.NDArray[np.float64]
 
 _TREND_DAYS = 61  # between two bends of the growth that all provinces share
-_NEAR_DEVIATIONS = 2.8  # in deviations: up to here days tell how much they vary
 _FAR_DEVIATIONS = 3.0  # from here on they tell nothing of other days
 _NORMAL, _SHARE_NORMAL = 2.34, 0.98  # in deviations, and the share of normal days within them
 _MOST_OUTSIDE = 0.06  # of all days: where more lie outside, large amounts are part of what is normal
@@ -118,7 +118,7 @@ def _own_fits(
     amounts: Floats, weights: Floats, spread: float, courses: Floats, start: Floats, error: Floats
 ) -> Iterator[_Fit]:
     """What each province departs from the common course, held to it more and less."""
-    far = _scale(_distances(amounts, np.exp(start), spread)[weights > 0])
+    far = robust_variance(_distances(amounts, np.exp(start), spread)[weights > 0])
     level = np.arange(courses.shape[1]) < 2
     for hold in _BY_WEIGHT:
         logs = start
@@ -184,18 +184,7 @@ def _share_outside(distance: Floats, is_known: npt.NDArray[np.bool_], scales: Fl
 
 def _scales(distance: Floats, is_known: npt.NDArray[np.bool_]) -> Floats:
     """The variance of each province's distances, drawn towards that of all."""
-    n, pooled_scale = is_known.sum(axis=1), _scale(distance[is_known])
-    own = np.array([_scale(row[days]) for row, days in zip(distance, is_known, strict=True)])
+    n, pooled_scale = is_known.sum(axis=1), robust_variance(distance[is_known])
+    own = np.array([robust_variance(row[days]) for row, days in zip(distance, is_known, strict=True)])
     result: Floats = (own * n + pooled_scale * _SHARED_DAYS) / (n + _SHARED_DAYS)
     return result
-
-
-def _scale(distance: Floats) -> float:
-    """The variance of a normal distribution by its values near the middle, whatever the others are."""
-    variance = (float(np.median(np.abs(distance))) / 0.6745) ** 2
-    share = 1 - _NEAR_DEVIATIONS * sqrt(2 / pi) * exp(-(_NEAR_DEVIATIONS**2) / 2) / erf(
-        _NEAR_DEVIATIONS / sqrt(2)
-    )
-    for _ in range(10):
-        variance = float(np.mean(distance[distance**2 <= _NEAR_DEVIATIONS**2 * variance] ** 2)) / share
-    return variance
