@@ -21,6 +21,7 @@ _SHARED_MACROS = (
     "reports",
     "funnel",
     "measures",
+    "measures_in_periods",
     "outliers",
 )
 _GOAL_MACROS = ("goal_targets", "goal_progress", "goal_states", "goal_names", "goal_status")
