@@ -1,7 +1,8 @@
--- what: the questions that every topic asks of one measure, from the days of topic_daily; chosen_ holds the values that
---       the topic's dimensions are narrowed to, in the order of its schema
-
--- one row a place: how much of a measure it reported on the days that count; null where it reported nothing
+-- what:  one measure of a topic by place: null where it reported nothing in the range, 0 where it had none
+-- grain: province_code
+-- takes: topic_, measure_, from_day_, to_day_, paired_months_ [see is_counted], units_, provinces_,
+--        chosen_ [a value or null for each dimension, in the order of the topic's schema], lang_
+-- gives: province_code, province, position, population, customers, staff, total
 create macro measured_places(
     topic_, measure_, from_day_, to_day_, paired_months_, units_, provinces_, chosen_, lang_
 ) as table
@@ -12,7 +13,7 @@ create macro measured_places(
             places.province_code,
             sum(daily.amount) as amount,
         from topic_daily as daily
-        inner join chosen_places(units_, provinces_, lang_) as places on places.base_code = daily.province_code
+        inner join place_codes(units_, provinces_) as places on places.base_code = daily.province_code
         where
             daily.topic = topic_
             and daily.measure = measure_
