@@ -18,6 +18,7 @@ TROUGH = {"from": "2021-12-13", "to": "2021-12-19"}  # after the peak of the 8th
 
 @pytest.mark.usefixtures("sample_pages")
 def test_a_fall_that_the_bill_cycle_brings_is_normal_and_who_fell_beyond_it_is_named() -> None:
+    set_language("vi")
     test = run_page("online_payments", **TROUGH)
     (amount, *_) = test.metric
     assert amount.delta == "−76,4 %"
@@ -35,6 +36,7 @@ def test_a_fall_that_the_bill_cycle_brings_is_normal_and_who_fell_beyond_it_is_n
 
 @pytest.mark.usefixtures("sample_pages")
 def test_of_one_channel_nothing_is_known_to_be_normal() -> None:
+    set_language("vi")
     test = run_page("online_payments", **TROUGH, channel="bank")
     assert not any("bình thường" in metric.proto.delta_description for metric in test.metric)
     assert "Theo chu kỳ hóa đơn" not in page_text(test)
