@@ -16,6 +16,7 @@ from ui.downloads.page_record import begin_record, page_record
 from ui.frame.no_version import show_no_version
 from ui.frame.sidebar import sidebar
 from ui.frame.status_line import status_line
+from ui.frame.streamlit_words import streamlit_words
 from ui.html import concatenate, markup, script, show_html, style_sheet
 from ui.insight.reporting_words import no_accepted_files
 from ui.language.page_names import PAGES, page_title
@@ -66,7 +67,9 @@ def _show_page() -> None:
     state.restore(name)
     words = markup("<style>:root {{ --more-pages: '{}' }}</style>", translate("more_pages"))
     program = script(f"document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSE_INPUT}")
-    show_html(concatenate((words, markup("<script>{}</script>", program))), with_script=True)
+    show_html(
+        concatenate((words, markup("<script>{}</script>", program), streamlit_words())), with_script=True
+    )
     sidebar(name)
     state.settle(name)
     begin_record()
