@@ -21,6 +21,7 @@ from ui.html import concatenate, markup, script, show_html, style_sheet
 from ui.insight.reporting_words import no_accepted_files
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, set_language, translate
+from ui.receipts.returned_file import MOST_MB
 from ui.view import state
 from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
@@ -65,7 +66,11 @@ def _show_page() -> None:
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
     state.restore(name)
-    words = markup("<style>:root {{ --more-pages: '{}' }}</style>", translate("more_pages"))
+    words = markup(
+        "<style>:root {{ --more-pages: '{}'; --not-taken: '{}' }}</style>",
+        translate("more_pages"),
+        translate("check_not_taken", n=MOST_MB),
+    )
     program = script(f"document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSE_INPUT}")
     show_html(
         concatenate((words, markup("<script>{}</script>", program), streamlit_words())), with_script=True

@@ -1,4 +1,4 @@
-"""What Streamlit says by itself, in the reader's language: texts of streamlit_words.toml, put in as soon as they come."""
+"""What Streamlit says by itself, in the reader's language: texts of streamlit_words.toml, put in as they come."""
 
 import json
 import tomllib
