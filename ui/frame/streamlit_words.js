@@ -50,12 +50,12 @@
         if (!bare) return text
         if (element.matches("[role=grid] th")) return headOfDay(element)
         if (words.has(bare)) return text.replace(bare, words.get(bare))
-        if (element.closest(CALENDAR) || element.tagName === "OPTION")
-            return alone.has(bare) ? alone.get(bare) : inCalendar(text)
         for (const [pattern, word] of patterns) {
             const match = bare.match(pattern)
             if (match) return word.replace("{}", match[1])
         }
+        if (element.closest(CALENDAR) || element.tagName === "OPTION")
+            return alone.get(bare) ?? inCalendar(text)
         return text
     }
 
