@@ -9,6 +9,7 @@
     const literal = text => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&")
     const patterns = whole.filter(([said]) => said.includes("{}"))
         .map(([said, word]) => [RegExp(`^${literal(said).replace("{}", "(.+)")}$`, "s"), word])
+    const pieces = calendar.toSorted((a, b) => b[0].length - a[0].length)
     const words = new Map(whole.filter(([said]) => !said.includes("{}")))
 
     const texts = window.streamlitTexts ??= new WeakMap()  // by node and attribute: what was said, and what stands there
@@ -38,7 +39,7 @@
         return first === undefined ? heads[own] : narrow(lang, (first + own) % 7)
     }
     const inCalendar = text => {
-        for (const [said, word] of calendar) text = text.replaceAll(said, word)
+        for (const [said, word] of pieces) text = text.replaceAll(said, word)
         if (lang === "vi")  // Friday, November 12, 2021: Thứ Sáu, 12 tháng 11, 2021
             text = text.replace(/([A-Z][a-z]{2,8}) (\d{1,2})\b(?!:)/g, (all, month, day) =>
                 alone.has(month) ? `${day} ${alone.get(month).toLowerCase()}` : all)
