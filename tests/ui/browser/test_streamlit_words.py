@@ -30,7 +30,7 @@ def test_nothing_of_streamlit_is_left_in_english(
         page.goto(f"{address}/khong-co?lang=vi")
         expect(page.get_by_role("dialog")).to_contain_text("Không có trang này")
         assert english_texts(page) == []
-        page.get_by_role("button", name="Đóng").click()
+        page.get_by_role("dialog").get_by_label("Đóng").last.click()
         page.get_by_text("English", exact=True).click()
         expect(page.get_by_label("Collapse sidebar")).to_have_count(1)
         page.get_by_text("Tiếng Việt", exact=True).click()
