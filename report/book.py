@@ -24,7 +24,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 
 #: Pages that the report does not go through: a province is run where asked for, the others serve the steward.
-NOT_READ = ("province", "ledger", "check")
+NOT_READ = ("province", "ledger", "check", "guide")
 _TRIES = 3  # to run all pages over one version, while others are published
 #: Told a step, how many of its kind are done, and of how many.
 Progress = Callable[[str, int, int], None]
