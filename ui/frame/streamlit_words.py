@@ -11,24 +11,24 @@ from markupsafe import Markup
 from ui.html import json_in_script, markup, script
 from ui.language.words import LANGUAGES, lang
 
-_HERE = Path(__file__).parent
+_FOLDER = Path(__file__).parent
 
 
 @cache
 def _entries() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads((_HERE / "streamlit_words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_FOLDER / "streamlit_words.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _program() -> Markup:
-    return script((_HERE / "streamlit_words.js").read_text(encoding="utf-8"))
+    return script((_FOLDER / "streamlit_words.js").read_text(encoding="utf-8"))
 
 
 @cache
 def _words(language: str) -> Markup:
     """By the kind of text: what is said, and what stands in its place; a text left as it was said is its own."""
     words = {
-        kind: [[said, entry.get(language, said)] for entry in entries for said in entry["said"]]
+        kind: [[text, entry.get(language, text)] for entry in entries for text in entry["said"]]
         for kind, entries in _entries().items()
     }
     return json_in_script(json.dumps({"lang": language, "languages": LANGUAGES, **words}))
