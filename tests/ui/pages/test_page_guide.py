@@ -21,8 +21,10 @@ def test_it_calls_things_as_the_pages_do(lang: str) -> None:
         assert translate(f"guide_{reader_kind}_title") in text
         for name in re.findall(r"“(.*?)”", "\n".join(guide_steps(reader_kind))):
             assert f"“{name}”" in text
-    quoted = re.findall(r"“(?!\{)", "".join(translate(f"guide_{reader_kind}") for reader_kind in READERS))
-    assert quoted == [], "a name that is written out would not follow the page"
+    literal_names = re.findall(
+        r"“(?!\{)", "".join(translate(f"guide_{reader_kind}") for reader_kind in READERS)
+    )
+    assert literal_names == [], "a name that is written out would not follow the page"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -41,8 +43,8 @@ def test_its_commands_settings_and_papers_are_those_of_the_readme(lang: str) -> 
 
 def test_its_pictures_are_there_and_small() -> None:
     pictures = [*(ROOT / "static" / "guide").glob("*.png")]
-    named = re.findall(
+    file_names = re.findall(
         r"guide/([\w-]+\.png)", (ROOT / "ui" / "sections" / "guide.py").read_text(encoding="utf-8")
     )
-    assert sorted(path.name for path in pictures) == sorted(named)
+    assert sorted(path.name for path in pictures) == sorted(file_names)
     assert sum(path.stat().st_size for path in pictures) < MOST_BYTES
