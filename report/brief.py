@@ -23,7 +23,7 @@ class Brief:
     items: Markup  # the sentences as items of a list
     paths: tuple[Path, Path]  # of the text and the HTML, beside the workbook
 
-    def html(self, lines: list[str]) -> Markup:
+    def letter_page(self, lines: list[str]) -> Markup:
         """A page of the sentences, and of lines below them."""
         paragraphs = concatenate(markup("<p>{}</p>", line) for line in lines)
         texts = lang(), self.title, self.title, self.items, paragraphs
@@ -49,7 +49,7 @@ def write_brief(page_run: PageRun, workbook: Path) -> Brief:
         lines, items = [translate("report_nothing")], markup("<li>{}</li>", translate("report_nothing"))
     paths = workbook.with_suffix(".txt"), workbook.with_suffix(".html")
     brief = Brief(title, "\n".join([title, "", *lines, ""]), items, paths)
-    for path, content in zip(brief.paths, (brief.text, brief.html([])), strict=True):
+    for path, content in zip(brief.paths, (brief.text, brief.letter_page([])), strict=True):
         path.write_text(content, encoding="utf-8")
     return brief
 

@@ -163,7 +163,7 @@ def letter(
     text = [visible(line) for line in brief.text.splitlines()] + [""] if brief else []
     message.set_content("\n".join([*text, *lines, ""]), charset="utf-8")
     if brief:
-        message.add_alternative(brief.html(lines), subtype="html", charset="utf-8")
+        message.add_alternative(brief.letter_page(lines), subtype="html", charset="utf-8")
     for path, attachment in files.items():
         kind, _, rest = TYPES[attachment.file_format].partition(";")[0].partition("/")
         message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=_in_a_line(path.name))
