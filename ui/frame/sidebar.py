@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import markdown
 from ui.answers import data_days
+from ui.frame.own_days import own_days
 from ui.language.collation import vietnamese
 from ui.language.words import LANGUAGES, lang, translate
 from ui.view import state
@@ -50,17 +51,8 @@ def _period(filter_: Filter) -> None:
     st.selectbox(
         title(filter_), list(names), key=filter_.name, format_func=names.__getitem__, persist_state="session"
     )
-    span = data_days()
-    if span and st.session_state["period"] == "custom":
-        st.date_input(
-            translate("days"),
-            min_value=span[0],
-            max_value=span[1],
-            key="days",
-            format="DD/MM/YYYY",
-            required=True,
-            persist_state="session",
-        )
+    if st.session_state["period"] == "custom":
+        own_days()
 
 
 def _comparison(page: str) -> None:

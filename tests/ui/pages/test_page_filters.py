@@ -124,6 +124,35 @@ def test_nonsense_is_not_taken_for_a_choice(
     assert figures(test) == figures_for(page, *expected_query.items())
 
 
+#: What of a link cannot be shown, and how it is said.
+NOT_SHOWN: list[tuple[dict[str, str], str]] = [
+    ({"from": "2020-01-01", "to": "2020-02-29"}, "Từ ngày – đến ngày 01/01/2020 – 29/02/2020"),
+    ({"from": "2021-10-01", "to": "2999-01-01"}, "Từ ngày – đến ngày 01/10/2021 – 01/01/2999"),
+    ({"from": "2021-11-31", "to": "2021-12-06"}, "Từ ngày – đến ngày “2021-11-31” – “2021-12-06”"),
+    ({"provinces": "87,999"}, "Tỉnh, thành phố “999”"),
+    ({"site": "fixed", "period": "century"}, "Kỳ “century”; Điểm hiến “fixed”"),
+]
+
+
+@pytest.mark.parametrize(("query", "problem"), NOT_SHOWN)
+def test_what_of_a_link_cannot_be_shown_is_said_in_words(query: dict[str, str], problem: str) -> None:
+    test = run_page("gifts", **query)
+    (note,) = test.warning
+    filters_badge = next(
+        text for text in page_text(test).splitlines() if "date_range" in text or " · " in text
+    )
+    assert f"không dùng được: {problem}." in note.value
+    assert "Số liệu có từ 01/07/2021 đến 31/12/2021." in note.value
+    assert filters_badge.split("]")[0].strip() in note.value
+    assert len(test.run().warning) == 1, "it stays as long as the choices do"
+    test.selectbox(key="period").set_value("7days").run()
+    assert not test.warning
+
+
+def test_a_link_that_is_understood_is_not_spoken_of() -> None:
+    assert not run_page("gifts", **{"from": "2021-12-12", "to": "2021-12-06", "provinces": "87"}).warning
+
+
 @cache
 def figures_for(page: str, *expected_query: tuple[str, str]) -> dict[str, int]:
     return figures(run_page(page, **dict(expected_query)))
