@@ -10,7 +10,7 @@ from ui.answers import rows as rows_of
 from ui.boundaries import Boundaries, publish_boundaries
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import ChartData, ChartSpec, Spec, figure
+from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, figure
 from ui.insight.ranks import ranks_in_words
 from ui.language.formats import exact, is_missing, ticks
 from ui.language.words import translate
@@ -170,6 +170,6 @@ def _scale(ends: tuple[float, float], kind: str) -> Spec:
         "x": 0.86,
         "y": 0.24,
         "outlinewidth": 0,
-        "tickfont": {"size": 11},
+        "tickfont": {"size": SMALL_TEXT},
     }
     return style | {"tickvals": values, "ticktext": ticks(values, kind)}

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.exports import REFERENCE
 from tests.ui.support.axe import POPOVER, POPOVERS, barriers, open_popover
-from tests.ui.support.chromium import PHONE, Visit
+from tests.ui.support.chromium import DESKTOP, PHONE, Visit
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, digits
 
 TITLES = {
@@ -48,6 +49,7 @@ TITLES = {
     ),
 }
 SAMPLE = {"vi": "Dữ liệu mẫu", "en": "Sample data"}
+LEGIBLE = Path(__file__).parents[1] / "support" / "legible.js"
 AREA_COUNT = len(json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"])
 
 
@@ -90,15 +92,23 @@ def assert_labels_are_whole(page: Page) -> None:
     assert cut_labels == []
 
 
-def assert_first_screen(page: Page) -> None:
+def assert_legible(page: Page) -> None:
+    """No text is smaller than 12 px or paler than 4.5:1, in a chart either."""
+    assert page.evaluate(LEGIBLE.read_text(encoding="utf-8").partition("\n")[2]) == []
+
+
+def assert_first_screen(page: Page, height: int) -> None:
     """A laptop shows figures, map and ranking without scrolling."""
+    page.set_viewport_size({"width": 1366, "height": height})
+    page.wait_for_function("document.querySelector('[data-testid=stPlotlyChart]').clientWidth < 640")
     elements = [
         *page.locator("[data-testid=stMetric]").all(),
         *page.locator("[data-testid=stPlotlyChart]").all()[:2],
     ]
     boxes = [element.bounding_box() for element in elements]
     assert len(boxes) >= 5
-    assert all(box and box["y"] + box["height"] <= 900 for box in boxes)
+    page.set_viewport_size(DESKTOP)
+    assert all(box and box["y"] + box["height"] <= height for box in boxes)
 
 
 def assert_dark(page: Page, name: str) -> None:
@@ -122,7 +132,8 @@ def test_a_page_is_whole_and_keeps_nobody_out(
     if scheme == "dark":
         assert_dark(page, name)
     elif name in ("overview", *TOPICS):
-        assert_first_screen(page)
+        assert_first_screen(page, 900 if name == "overview" else 768)
+    assert_legible(page)
     assert barriers(page) == []
     for selector in POPOVERS:
         if page.locator(selector).count():
@@ -142,6 +153,7 @@ def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, la
     boxes = [metric.bounding_box() for metric in page.locator("[data-testid=stMetric]").all()]
     assert all(box and box["y"] + box["height"] <= PHONE["height"] for box in boxes)
     assert len({box["y"] for box in boxes if box}) <= 2
+    assert_legible(page)
     if lang == "en":
         return  # the same but for its words
     assert barriers(page) == []
