@@ -34,5 +34,27 @@ window.frameRuns ??= (() => {
         unreal().textContent = unreal().dataset.words
             .replace('{typed}', `${day}/${month}/${year}`).replace('{taken}', `${last}/${month}/${year}`)
     })
+    // on a phone the menu covers the page that was just chosen in it
+    listen('click', event => {
+        if (innerWidth < 769 && event.target.closest('[data-testid="stSidebarNavLink"]'))
+            setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50)
+    })
+
+    // Paper is as wide as the content on screen, so that charts fill their cards; it is light, and has a head.
+    const root = document.documentElement, sheet = document.head.appendChild(document.createElement('style'))
+    const literal = text => `"${text.replace(/["\\\n]/g, ' ')}"`
+    addEventListener('beforeprint', () => {
+        const block = document.querySelector('.block-container'), style = block && getComputedStyle(block)
+        if (!block) return
+        const width = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+        const period = document.querySelector('[data-paper]')?.dataset.paper ?? ''
+        root.style.setProperty('--paper-width', `${width}px`)
+        root.style.setProperty('--paper-zoom', Math.min(277 / 25.4 * 96 / width, 1.1))
+        root.classList.toggle('dark-screen', getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark')
+        sheet.textContent = `@page { @top-left { content: ${literal(document.title)} } @top-right { content: ${
+            literal(period)} } @bottom-left { content: ${literal(location.href)} } @bottom-right {
+            content: counter(page) " / " counter(pages) } }`
+    })
+    addEventListener('afterprint', () => root.classList.remove('dark-screen'))
     return true
 })()

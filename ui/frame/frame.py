@@ -27,7 +27,9 @@ from warehouse.store.versions import NoStore
 
 #: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
 _PAGES_WITHOUT_PERIOD = ("ledger", "check")
-_STYLE = markup("<style>{}</style>", style_sheet(Path(__file__).parent / "style.css"))
+_STYLE = markup(
+    "<style>{}</style>", style_sheet(*(Path(__file__).parent / name for name in ("style.css", "paper.css")))
+)
 _PROGRAM = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
 _log = logging.getLogger(__name__)
 
@@ -52,6 +54,7 @@ def _show_page() -> None:
     set_language(st.session_state["lang"])
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
+    st.set_page_config(page_title=f"{page_title(name)} – Tri Ân")
     state.restore(name)
     words = markup("<style>:root {{ --more-pages: '{}' }}</style>", translate("more_pages"))
     program = script(f"document.documentElement.lang='{lang()}';{_PROGRAM}")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import markdown
 from ui.answers import data_days
+from ui.downloads.reporting_note import OWN_DAYS
 from ui.frame.own_days import own_days
 from ui.language.collation import vietnamese
 from ui.language.words import LANGUAGES, lang, translate
@@ -17,19 +18,21 @@ from warehouse.answer.filters import COMPARISONS, Filter, filters_of
 
 
 def sidebar(page: str) -> None:
-    """Language, period, comparison, provinces, step, units, and one way back."""
+    """Language, those filters that do something on the page, and one way back."""
     with st.sidebar:
         markdown.subheader(translate("product"), anchor=False)
         markdown.caption(translate("product_line"))
         _language()
-        for filter_ in filters_of(page):
+        page_filters = [f for f in filters_of(page) if page not in OWN_DAYS or f.name in OWN_DAYS[page]]
+        for filter_ in page_filters:
             if filter_.name == "compare":
                 _comparison(page)
             else:
                 _WIDGETS[filter_.kind](filter_)
-        markdown.button(
-            translate("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset
-        )
+        if page_filters:
+            markdown.button(
+                translate("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset
+            )
 
 
 def _language() -> None:

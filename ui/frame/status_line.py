@@ -113,7 +113,7 @@ def _choices(page: str) -> None:
             on_click=reset,
             key="reset_above",
         )
-    copy_link()
+    copy_link("" if page in OWN_DAYS else filters_in_words())
 
 
 def _period(page: str, current_view: View) -> None:
