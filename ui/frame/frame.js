@@ -40,7 +40,8 @@ window.frameRuns ??= (() => {
             setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50)
     })
 
-    // Paper is as wide as the content on screen, so that charts fill their cards; it is light, and has a head.
+    // Paper is as wide as the content on screen, so that charts fill their cards: upright as long as its text then has
+    // the size of a newspaper's. It is light, and has a head.
     const root = document.documentElement, sheet = document.head.appendChild(document.createElement('style'))
     const literal = text => `"${text.replace(/["\\\n]/g, ' ')}"`
     addEventListener('beforeprint', () => {
@@ -49,9 +50,10 @@ window.frameRuns ??= (() => {
         const width = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
         const period = document.querySelector('[data-paper]')?.dataset.paper ?? ''
         root.style.setProperty('--paper-width', `${width}px`)
-        root.style.setProperty('--paper-zoom', Math.min(277 / 25.4 * 96 / width, 1.1))
+        const isUpright = width <= 1150, room = (isUpright ? 190 : 277) / 25.4 * 96
+        root.style.setProperty('--paper-zoom', Math.min(room / width, 1))
         root.classList.toggle('dark-screen', getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark')
-        sheet.textContent = `@page { @top-left { content: ${literal(document.title)} } @top-right { content: ${
+        sheet.textContent = `@page { size: A4 ${isUpright ? 'portrait' : 'landscape'}; @top-left { content: ${literal(document.title)} } @top-right { content: ${
             literal(period)} } @bottom-left { content: ${literal(location.href)} } @bottom-right {
             content: counter(page) " / " counter(pages) } }`
     })

@@ -6,12 +6,16 @@ import unicodedata
 import pytest
 from playwright.sync_api import expect
 
-from tests.ui.browser.test_browser import path_of
+from tests.ui.browser.test_browser import TITLES, path_of
 from tests.ui.support.axe import POPOVER
 from tests.ui.support.chromium import Visit
 from tests.ui.support.screen import LANGUAGES
 
 NAME = "Đồng Tháp"
+#: How much of its card each chart takes, within the card's padding.
+_SHARES_OF_CARDS = """[...document.querySelectorAll('.stPlotlyChart')].map(chart =>
+    chart.querySelector('.main-svg').getBoundingClientRect().width
+    / chart.closest('[data-testid=stVerticalBlock]').firstElementChild.getBoundingClientRect().width)"""
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -50,14 +54,21 @@ def test_paper_holds_the_charts_whole_and_nothing_to_click(laptop: Visit, name: 
     wide = page.evaluate(
         "Math.max(...[...document.querySelectorAll('.js-plotly-plot .main-svg')].map(svg => svg.width.baseVal.value))"
     )
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     try:
         for test_id in ("stSidebar", "stPopover", "stDownloadButton", "stButtonGroup"):
             assert page.get_by_test_id(test_id).filter(visible=True).count() == 0
         expect(page.locator(".st-key-status").get_by_text("Dữ liệu mẫu").filter(visible=True)).to_be_visible()
-        # an A4 sheet is 277 mm wide between its margins
-        assert wide <= 277 / 25.4 * 96 / page.evaluate(
-            "Number(getComputedStyle(document.documentElement).zoom)"
+        zoom = page.evaluate("Number(getComputedStyle(document.documentElement).zoom)")
+        assert wide <= 190 / 25.4 * 96 / zoom, "an A4 sheet is 190 mm wide between its margins"
+        shares = page.evaluate(_SHARES_OF_CARDS)
+        assert len(shares) >= 3
+        assert min(shares) > 0.9, "charts fill their cards"
+        (head,) = page.evaluate(
+            "[...document.styleSheets].map(s => s.cssRules[0]?.cssText).filter(t => t?.includes('@top'))"
         )
+        assert TITLES["vi"][name] in head
+        assert "01/12/2021 – 31/12/2021 · Cả 21 tỉnh" in head
     finally:
         page.emulate_media(media="screen")

@@ -61,6 +61,7 @@ def assert_complete(page: Page, name: str, lang: str) -> None:
     """The page speaks the language, says what it is and what its figures are, and nothing on it failed."""
     expect(page.locator("html")).to_have_attribute("lang", lang)
     expect(page.locator("h1")).to_have_text(TITLES[lang][name])
+    expect(page).to_have_title(f"{TITLES[lang][name]} – Tri Ân")
     expect(page.locator(".st-key-status").get_by_text(SAMPLE[lang]).filter(visible=True)).to_be_visible()
     assert page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
     if name not in ("campaign", "ledger", "check"):
@@ -165,6 +166,15 @@ def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, la
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
+
+
+def test_the_menu_of_a_phone_closes_once_a_page_is_chosen(phone: Visit) -> None:
+    page = phone.open("check")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Sổ tiếp nhận").click()
+    expect(page.locator("h1")).to_have_text("Sổ tiếp nhận dữ liệu")
+    expect(page.get_by_test_id("stSidebar")).to_have_attribute("aria-expanded", "false")
+    phone.wait_until_drawn()
 
 
 @pytest.mark.parametrize("figure", ["payments_per_1000", "amount_vnd"])

@@ -165,6 +165,19 @@ def test_nonsense_breaks_no_page(page: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "fields"), [("check", set()), ("campaign", {"provinces"}), ("ledger", {"period", "provinces"})]
+)
+def test_a_page_shows_the_filters_that_do_something_there_and_keeps_the_others(
+    page: str, fields: set[str]
+) -> None:
+    query = {"period": "7days", "provinces": "87", "grain": "week"}
+    test = run_page(page, **query)
+    keys = {field.key for field in (*test.selectbox, *test.multiselect, *test.radio)}
+    assert keys & {"period", "provinces", "compare"} == fields
+    assert dict(test.run().query_params) == query
+
+
+@pytest.mark.parametrize(
     ("locale", "lang"), [("en-US", "en"), ("en", "en"), ("vi-VN", "vi"), ("fr-FR", "vi")]
 )
 def test_the_first_visit_is_in_the_language_of_the_browser(locale: str, lang: str) -> None:
