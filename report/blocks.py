@@ -11,7 +11,8 @@ from ui.downloads.pictures.missing_letters import missing_letters
 from ui.downloads.pictures.picture import draw_bare
 from ui.html_table import NUMERIC
 from ui.insight.goal_pace import Goal, actual_in_words, bullet_widths, goal_class, goal_name, goal_sentence
-from ui.language.formats import exact, is_missing, large, relative_change
+from ui.language.changes import change
+from ui.language.formats import exact, is_missing, large
 from ui.language.words import lang, translate
 from ui.view.goal_days import as_of
 from warehouse.answer.questions import Question
@@ -25,7 +26,14 @@ _LINES = 2.5  # that a column's name may take
 def figures(headlines: list[Headline]) -> Block:
     """Key figures side by side, each with its change."""
     items = [
-        {"label": h.label, "text": h.text, "change": h.change, "against": h.comparison} for h in headlines
+        {
+            "label": h.label,
+            "text": h.text,
+            "change": h.change,
+            "against": h.comparison,
+            "meaning": h.meaning,
+        }
+        for h in headlines
     ]
     return {"kind": "figures", "figures": items}
 
@@ -131,10 +139,10 @@ def table(
 
 
 def _cell(row: dict[str, Any], column: str, kind: str, top: float | None, question: Question) -> Block:
-    change = ""
+    text = ""
     if column in question.measures and f"{column}_before" in row:
-        change = relative_change(row[column], row[f"{column}_before"])
-    return {"text": exact(row[column], kind, top), "small": change}
+        text = change(row[column], row[f"{column}_before"], kind)
+    return {"text": exact(row[column], kind, top), "small": text}
 
 
 def table_of_texts(title: str, heads: list[Head], rows: list[list[str]], note: str = "") -> Block:

@@ -7,7 +7,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from ui.html import concatenate, markup
-from ui.language.formats import change, exact, is_missing, number
+from ui.language.changes import change
+from ui.language.formats import exact, is_missing, number
 from ui.language.words import lang, translate
 from ui.theme import palette
 from warehouse.answer.questions import Label, Question

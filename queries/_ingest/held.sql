@@ -40,7 +40,7 @@ breaks as (
 placed as (
     select
         *,
-        list_position($names, column_name) as place,
+        list_position($names, column_name) as position,
     from problems
 )
 
@@ -50,18 +50,18 @@ select
     placed.column_name,
     placed.reason,
     value_or_shape(
-        placed.cells[list_extract($places, placed.place)],
-        list_extract($types, placed.place),
-        list_extract(cast($spellings as varchar[][]), placed.place)
+        placed.cells[list_extract($places, placed.position)],
+        list_extract($types, placed.position),
+        list_extract(cast($spellings as varchar[][]), placed.position)
     ) as shown,
     case
         when placed.reason = 'province_unknown' then nearest_name(
-            placed.cells[list_extract($places, placed.place)],
-            list_extract(cast($spellings as varchar[][]), placed.place),
+            placed.cells[list_extract($places, placed.position)],
+            list_extract(cast($spellings as varchar[][]), placed.position),
             cast($province_names as varchar[])
         )
     end as nearest_name,
-    list_transform($places, lambda place: placed.cells[place]) as cells,
+    list_transform($places, lambda position: placed.cells[position]) as cells,
     placed.key,
 from placed
 asof left join breaks on placed.record > breaks.record

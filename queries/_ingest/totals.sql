@@ -1,6 +1,6 @@
 -- what:  total rows whose number in one column is not the sum of the data rows above
 -- grain: record of a total row
--- takes: $place [of the column, from 1], $mark [its thousands mark], $width [cells of the header]
+-- takes: $position [of the column, from 1], $mark [its thousands mark], $width [cells of the header]
 -- gives: record [from 1, below the header], told [the total row's number], counted [the sum above it]
 with
 
@@ -8,9 +8,9 @@ totals as (
     select
         record,
         record // 1000 as block,
-        total_of(cells[$place]) as told,
+        total_of(cells[$position]) as told,
     from judged
-    where kind = 'total' and len(cells) = $width and total_of(cells[$place]) is not null
+    where kind = 'total' and len(cells) = $width and total_of(cells[$position]) is not null
 ),
 
 -- rows that pass, and those held for another reason than that their number cannot be read; read twice, as they may be
@@ -26,9 +26,9 @@ data as not materialized (
     select
         record,
         record // 1000 as block,
-        whole_of(cells[$place], $mark) as value,
+        whole_of(cells[$position], $mark) as value,
     from judged
-    where kind = 'row' and len(cells) = $width and whole_of(cells[$place], $mark) is not null
+    where kind = 'row' and len(cells) = $width and whole_of(cells[$position], $mark) is not null
 ),
 
 -- by blocks of a thousand records, so that no total row goes over all the rows above it

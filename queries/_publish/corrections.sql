@@ -9,7 +9,7 @@ with
 placed as (
     select
         *,
-        list_position($names, column_name) as place,
+        list_position($names, column_name) as position,
         list_position($files, new_file) as file_place,
     from read_parquet($path)
 ),
@@ -17,8 +17,8 @@ placed as (
 described as (
     select
         *,
-        list_extract($types, place) as type_,
-        list_extract($sensitive, place) as is_sensitive,
+        list_extract($types, position) as type_,
+        list_extract($sensitive, position) as is_sensitive,
         list_extract($first_lines, file_place) as first_line,
         list_extract(cast($breaks as bigint[][]), file_place) as breaks,
     from placed

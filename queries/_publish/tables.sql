@@ -1,6 +1,6 @@
 -- what: the tables that the refresh fills row by row
-create table words (topic varchar, column_name varchar, place integer, value varchar, vi varchar, en varchar);
-create table phrases (subject varchar, place integer, value varchar, vi varchar, en varchar);
+create table words (topic varchar, column_name varchar, position integer, value varchar, vi varchar, en varchar);
+create table phrases (subject varchar, position integer, value varchar, vi varchar, en varchar);
 create table topics (
     topic varchar, title_vi varchar, title_en varchar, first_day date, last_day date,
     position integer, counted varchar, unit_vi varchar, unit_en varchar, value_measure varchar
@@ -8,7 +8,7 @@ create table topics (
 create table reported (topic varchar, file varchar, province_code varchar, first_day date, last_day date);
 create table arrivals (topic varchar, file varchar, first_read_on date);
 create table files (
-    place integer, topic varchar, file varchar, sha256 varchar, status varchar,
+    position integer, topic varchar, file varchar, sha256 varchar, status varchar,
     records bigint, accepted bigint, quarantined bigint, duplicates bigint, superseded bigint, non_data bigint,
     reason varchar, details varchar, encoding varchar, delimiter varchar, extra_columns varchar, warnings varchar
 );
@@ -22,7 +22,7 @@ create table topic_daily (
     value_1 varchar, value_2 varchar, value_3 varchar, amount bigint
 );
 create table dimension_values (
-    topic varchar, column_name varchar, place integer, value varchar, vi varchar, en varchar
+    topic varchar, column_name varchar, position integer, value varchar, vi varchar, en varchar
 );
 -- people by the days they came on: in a range each counts on the day whose previous one is before it (is_first_since)
 create table topic_people (

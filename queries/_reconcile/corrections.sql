@@ -13,7 +13,7 @@ create macro corrections_of(names) as table
             stands.record,
             old_files.file as old_file,
             new_files.file as new_file,
-            unnest(range(1, len(names) + 1)) as place,
+            unnest(range(1, len(names) + 1)) as position,
         from compared as old
         inner join compared as stands on stands.key = old.key and stands.file_no = old.winner
         inner join numbers as old_files on old_files.file_no = old.file_no
@@ -23,12 +23,12 @@ create macro corrections_of(names) as table
 
     select
         key,
-        names[place] as column_name,
-        old_cells[place] as old_value,
-        new_cells[place] as new_value,
+        names[position] as column_name,
+        old_cells[position] as old_value,
+        new_cells[position] as new_value,
         old_file,
         new_file,
         record,
     from pairs
-    where old_cells[place] is distinct from new_cells[place]
-    order by new_file desc, old_file desc, key, place;
+    where old_cells[position] is distinct from new_cells[position]
+    order by new_file desc, old_file desc, key, position;

@@ -20,11 +20,11 @@ counted as (
 
 select
     words.label as channel,
-    none_is_zero(counted.installs) as installs,
-    none_is_zero(counted.registered) as registered,
-    share_pct(none_is_zero(counted.installs), sum(counted.installs) over ()) as share_pct,
+    zero_if_null(counted.installs) as installs,
+    zero_if_null(counted.registered) as registered,
+    share_pct(zero_if_null(counted.installs), sum(counted.installs) over ()) as share_pct,
     share_pct(counted.registered, counted.installs) as registered_pct,
 from words_of('app_installs', 'channel', $lang) as words
 left join counted on counted.channel is not distinct from words.value
 where words.value is not null or counted.installs > 0
-order by words.place
+order by words.position

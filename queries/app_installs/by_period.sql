@@ -21,8 +21,8 @@ counted as (
 
 select
     periods.period,
-    so_far(counted.installs, periods.period, $cumulated) as installs,
-    so_far(counted.registered, periods.period, $cumulated) as registered,
+    running_total(counted.installs, periods.period, $cumulated) as installs,
+    running_total(counted.registered, periods.period, $cumulated) as registered,
     reporting.provinces_reported,
 from periods_of($grain, $from_day, $to_day, $days_later, $months_later) as periods
 left join counted on counted.period = periods.period

@@ -28,4 +28,4 @@ select
     per_thousand(if_reported(places.has_reported, counted.installs), places.population) as installs_per_1000,
 from compared_places('app_installs', $from_day, $to_day, $units, $provinces, $lang) as places
 left join counted on counted.province_code = places.province_code
-order by places.place
+order by places.position

@@ -14,4 +14,4 @@ select
 from measured_places_in_periods(
     'app_installs', 'installs', $grain, $from_day, $to_day, $units, $provinces, [$platform, $channel], $cumulated, $lang
 )
-order by place, period
+order by position, period

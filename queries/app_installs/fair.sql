@@ -18,4 +18,4 @@ select
 from outliers(
     'app_installs', 'installs', $from_day, $to_day, $paired_months, $units, $provinces, [$platform, $channel], $lang
 )
-order by place
+order by position

@@ -11,4 +11,4 @@ select
 from measured_places(
     'app_installs', 'installs', $from_day, $to_day, $paired_months, $units, $provinces, [$platform, $channel], $lang
 )
-order by place
+order by position

@@ -48,15 +48,15 @@ select
     end as registered_7_pct,
     case
         when 2 * counted.installs_7 >= every.installs
-            then share_pct(none_is_zero(counted.paid_7), counted.installs_7)
+            then share_pct(zero_if_null(counted.paid_7), counted.installs_7)
     end as paid_7_pct,
     case
         when 2 * counted.installs_14 >= every.installs
-            then share_pct(none_is_zero(counted.paid_14), counted.installs_14)
+            then share_pct(zero_if_null(counted.paid_14), counted.installs_14)
     end as paid_14_pct,
     case
         when 2 * counted.installs_30 >= every.installs
-            then share_pct(none_is_zero(counted.paid_30), counted.installs_30)
+            then share_pct(zero_if_null(counted.paid_30), counted.installs_30)
     end as paid_30_pct,
     share_pct(every.paid_before, every.registered) as paid_before_pct,
     case
@@ -66,4 +66,4 @@ select
 from compared_places('app_installs', $from_day, $to_day, $units, $provinces, $lang) as places
 left join every on every.group_key = places.province_code
 left join steps_to_payment('followed') as counted on counted.group_key = places.province_code
-order by places.place
+order by places.position

@@ -29,7 +29,7 @@ distinct_donors as (
     where
         is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
         and is_first_since(
-            first_counted(day, $grain, $from_day, $cumulated, $days_later, $months_later),
+            first_day_of_count(day, $grain, $from_day, $cumulated, $days_later, $months_later),
             paired_in_period($paired_months, $grain, $cumulated),
             previous_day,
             previous_day_month,
@@ -41,10 +41,10 @@ distinct_donors as (
 
 select
     periods.period,
-    so_far(counted.donations, periods.period, $cumulated) as donations,
-    so_far(distinct_donors.donors, periods.period, $cumulated) as donors,
-    so_far(counted.volume_ml, periods.period, $cumulated) as volume_ml,
-    so_far(counted.first_time, periods.period, $cumulated) as first_time,
+    running_total(counted.donations, periods.period, $cumulated) as donations,
+    running_total(distinct_donors.donors, periods.period, $cumulated) as donors,
+    running_total(counted.volume_ml, periods.period, $cumulated) as volume_ml,
+    running_total(counted.first_time, periods.period, $cumulated) as first_time,
     reporting.provinces_reported,
 from periods_of($grain, $from_day, $to_day, $days_later, $months_later) as periods
 left join counted on counted.period = periods.period

@@ -46,4 +46,4 @@ select
 from compared_places('blood_donations', $from_day, $to_day, $units, $provinces, $lang) as places
 left join counted on counted.province_code = places.province_code
 left join distinct_donors on distinct_donors.province_code = places.province_code
-order by places.place
+order by places.position

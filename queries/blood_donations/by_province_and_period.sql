@@ -15,4 +15,4 @@ from measured_places_in_periods(
     'blood_donations', 'donations', $grain,
     $from_day, $to_day, $units, $provinces, [$site, $first_time], $cumulated, $lang
 )
-order by place, period
+order by position, period

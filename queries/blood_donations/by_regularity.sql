@@ -16,23 +16,23 @@ days as (
         and ($provinces is null or list_contains($provinces, province_code))
 ),
 
-times (place, donors) as (
+times (position, donors) as (
     select
-        1 as place,
-        none_is_zero(sum(donors) filter (where nth = 1))
-        - none_is_zero(sum(donors) filter (where nth = 2 and previous_day >= $from_day)) as donors,
+        1 as position,
+        zero_if_null(sum(donors) filter (where nth = 1))
+        - zero_if_null(sum(donors) filter (where nth = 2 and previous_day >= $from_day)) as donors,
     from days
     union all
     select
-        2 as place,
-        none_is_zero(sum(donors) filter (where nth = 2))
-        - none_is_zero(sum(donors) filter (where nth = 3 and previous_day >= $from_day)) as donors,
+        2 as position,
+        zero_if_null(sum(donors) filter (where nth = 2))
+        - zero_if_null(sum(donors) filter (where nth = 3 and previous_day >= $from_day)) as donors,
     from days
     union all
     select
-        3 as place,
-        none_is_zero(sum(donors) filter (where nth >= 3))
-        - none_is_zero(sum(donors) filter (where nth > 3 and previous_day >= $from_day)) as donors,
+        3 as position,
+        zero_if_null(sum(donors) filter (where nth >= 3))
+        - zero_if_null(sum(donors) filter (where nth > 3 and previous_day >= $from_day)) as donors,
     from days
 )
 
@@ -41,5 +41,5 @@ select
     times.donors,
     share_pct(times.donors, sum(times.donors) over ()) as share_pct,
 from times
-inner join phrases_of('times_given', $lang) as labels on labels.place = times.place
-order by times.place
+inner join phrases_of('times_given', $lang) as labels on labels.position = times.position
+order by times.position

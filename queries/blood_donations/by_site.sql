@@ -20,10 +20,10 @@ counted as (
 
 select
     words.label as site,
-    none_is_zero(counted.donations) as donations,
-    none_is_zero(counted.volume_ml) as volume_ml,
-    share_pct(none_is_zero(counted.donations), sum(counted.donations) over ()) as share_pct,
+    zero_if_null(counted.donations) as donations,
+    zero_if_null(counted.volume_ml) as volume_ml,
+    share_pct(zero_if_null(counted.donations), sum(counted.donations) over ()) as share_pct,
 from words_of('blood_donations', 'site', $lang) as words
 left join counted on counted.site is not distinct from words.value
 where words.value is not null or counted.donations > 0
-order by words.place
+order by words.position

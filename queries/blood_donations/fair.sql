@@ -18,4 +18,4 @@ select
 from outliers(
     'blood_donations', 'donations', $from_day, $to_day, $paired_months, $units, $provinces, [$site, $first_time], $lang
 )
-order by place
+order by position

@@ -11,4 +11,4 @@ select
 from measured_places(
     'blood_donations', 'donations', $from_day, $to_day, $paired_months, $units, $provinces, [$site, $first_time], $lang
 )
-order by place
+order by position

@@ -32,4 +32,4 @@ select
     source,
 from goal_status('2021', $provinces, $lang)
 where place_code = 'ALL' and tier is null
-order by topic desc, goal_place, programme, metric, from_day, to_day
+order by topic desc, goal_position, programme, metric, from_day, to_day

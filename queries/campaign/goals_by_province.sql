@@ -34,4 +34,4 @@ select
     source,
 from goal_status($units, $provinces, $lang)
 where place_code <> 'ALL' and tier is null
-order by position, topic desc, goal_place, programme, metric, from_day, to_day
+order by position, topic desc, goal_position, programme, metric, from_day, to_day

@@ -27,4 +27,4 @@ select
     source,
 from goal_status('2021', $provinces, $lang)
 where place_code = 'ALL' and tier is not null and programme = 'prize_draw' and metric = 'quantity'
-order by tier_place, item, from_day, to_day
+order by tier_position, item, from_day, to_day

@@ -29,4 +29,4 @@ select
     source,
 from goal_status($units, $provinces, $lang)
 where place_code <> 'ALL' and tier is not null and programme = 'prize_draw' and metric = 'quantity'
-order by position, tier_place, item, from_day, to_day
+order by position, tier_position, item, from_day, to_day

@@ -29,7 +29,7 @@ lines as (
     select
         campaign.*,
         words.value as programme,
-        words.place,
+        words.position as programme_position,
         case when $lang = 'vi' then coalesce(words.vi, campaign.title_vi) else coalesce(words.en, campaign.title_en) end as label,
     from campaign
     left join words on words.topic = campaign.topic and words.column_name = 'programme'
@@ -65,4 +65,4 @@ where not exists (
     from targets
     where targets.topic = lines.topic and targets.programme is not distinct from lines.programme
 )
-order by lines.position, lines.place, lines.topic, lines.programme
+order by lines.position, lines.programme_position, lines.topic, lines.programme

@@ -20,9 +20,9 @@ counted as (
 
 select
     periods.period,
-    so_far(counted.hand_overs, periods.period, $cumulated) as hand_overs,
-    so_far(counted.quantity, periods.period, $cumulated) as quantity,
-    so_far(counted.value_vnd, periods.period, $cumulated) as value_vnd,
+    running_total(counted.hand_overs, periods.period, $cumulated) as hand_overs,
+    running_total(counted.quantity, periods.period, $cumulated) as quantity,
+    running_total(counted.value_vnd, periods.period, $cumulated) as value_vnd,
     reporting.provinces_reported,
 from periods_of($grain, $from_day, $to_day, $days_later, $months_later) as periods
 left join counted on counted.period = periods.period

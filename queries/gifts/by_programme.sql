@@ -20,10 +20,10 @@ counted as (
 
 select
     words.label as programme,
-    none_is_zero(counted.hand_overs) as hand_overs,
-    none_is_zero(counted.quantity) as quantity,
-    none_is_zero(counted.value_vnd) as value_vnd,
+    zero_if_null(counted.hand_overs) as hand_overs,
+    zero_if_null(counted.quantity) as quantity,
+    zero_if_null(counted.value_vnd) as value_vnd,
 from words_of('gifts', 'programme', $lang) as words
 left join counted on counted.programme is not distinct from words.value
 where words.value is not null or counted.hand_overs > 0
-order by words.place
+order by words.position

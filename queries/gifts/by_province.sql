@@ -26,7 +26,7 @@ select
     if_reported(places.has_reported, counted.quantity) as quantity,
     if_reported(places.has_reported, counted.value_vnd) as value_vnd,
     per_thousand(if_reported(places.has_reported, counted.hand_overs), places.population) as hand_overs_per_1000,
-    per_one(1000 * if_reported(places.has_reported, counted.value_vnd), places.population) as value_per_1000_vnd,
+    per_item(1000 * if_reported(places.has_reported, counted.value_vnd), places.population) as value_per_1000_vnd,
 from compared_places('gifts', $from_day, $to_day, $units, $provinces, $lang) as places
 left join counted on counted.province_code = places.province_code
-order by places.place
+order by places.position

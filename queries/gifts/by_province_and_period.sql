@@ -14,4 +14,4 @@ select
 from measured_places_in_periods(
     'gifts', 'hand_overs', $grain, $from_day, $to_day, $units, $provinces, [$programme], $cumulated, $lang
 )
-order by place, period
+order by position, period

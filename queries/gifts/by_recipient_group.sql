@@ -20,11 +20,11 @@ counted as (
 
 select
     words.label as recipient_group,
-    none_is_zero(counted.hand_overs) as hand_overs,
-    none_is_zero(counted.quantity) as quantity,
-    none_is_zero(counted.value_vnd) as value_vnd,
-    share_pct(none_is_zero(counted.hand_overs), sum(counted.hand_overs) over ()) as share_pct,
+    zero_if_null(counted.hand_overs) as hand_overs,
+    zero_if_null(counted.quantity) as quantity,
+    zero_if_null(counted.value_vnd) as value_vnd,
+    share_pct(zero_if_null(counted.hand_overs), sum(counted.hand_overs) over ()) as share_pct,
 from words_of('gifts', 'recipient_group', $lang) as words
 left join counted on counted.recipient_group is not distinct from words.value
 where words.value is not null or counted.hand_overs > 0
-order by words.place
+order by words.position

@@ -16,4 +16,4 @@ select
     high_998,
     standing,
 from outliers('gifts', 'hand_overs', $from_day, $to_day, $paired_months, $units, $provinces, [$programme], $lang)
-order by place
+order by position

@@ -9,4 +9,4 @@ select
     total as hand_overs,
     per_thousand(total, customers) as hand_overs_per_1000_customers,
 from measured_places('gifts', 'hand_overs', $from_day, $to_day, $paired_months, $units, $provinces, [$programme], $lang)
-order by place
+order by position

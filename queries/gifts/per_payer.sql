@@ -39,7 +39,7 @@ counted as (
     select
         places.province_code,
         places.province,
-        places.place,
+        places.position,
         if_reported(places.has_reported, given.prizes) as prizes,
         if_reported(places.has_reported, given.prize_value_vnd) as prize_value_vnd,
         if_reported(places.has_reported, given.hand_overs) as hand_overs,
@@ -59,7 +59,7 @@ select
     hand_overs,
     payers,
     per_thousand(prizes, payers) as prizes_per_1000_payers,
-    per_one(prize_value_vnd, payers) as prize_value_per_payer_vnd,
+    per_item(prize_value_vnd, payers) as prize_value_per_payer_vnd,
     per_thousand(hand_overs, payers) as hand_overs_per_1000_payers,
 from counted
-order by place
+order by position

@@ -37,9 +37,9 @@ board as (
         periods.period,
         periods.from_day,
         periods.to_day,
-        none_is_zero(due.to_day - due.from_day + 1) as expected_days,
-        none_is_zero(covered.reported_days) as reported_days,
-        none_is_zero(covered.late_days) as late_days,
+        zero_if_null(due.to_day - due.from_day + 1) as expected_days,
+        zero_if_null(covered.reported_days) as reported_days,
+        zero_if_null(covered.late_days) as late_days,
         if_reported(covered.reported_days > 0, counted.accepted) as accepted,
     from topics
     cross join chosen_places('2021', $provinces, $lang) as places

@@ -42,12 +42,12 @@ select
     case when $lang = 'vi' then topics.title_vi else topics.title_en end as title,
     places.province_code,
     places.province,
-    none_is_zero(sent.files) as files,
+    zero_if_null(sent.files) as files,
     sent.newest_file,
     sent.last_day as last_reported_day,
     cast(topics.last_day - sent.last_day as bigint) as silent_days,
-    none_is_zero(counted.accepted) as accepted,
-    none_is_zero(held_rows.held) as held_in_files,
+    zero_if_null(counted.accepted) as accepted,
+    zero_if_null(held_rows.held) as held_in_files,
 from topics
 cross join chosen_places('2021', $provinces, $lang) as places
 left join sent on sent.topic = topics.topic and sent.province_code = places.province_code

@@ -34,4 +34,4 @@ left join (
     from held
     group by file
 ) as held_rows on held_rows.file = files.file
-order by arrivals.first_read_on desc, files.place
+order by arrivals.first_read_on desc, files.position

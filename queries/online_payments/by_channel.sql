@@ -22,12 +22,12 @@ counted as (
 
 select
     words.label as channel,
-    none_is_zero(counted.payments) as payments,
-    none_is_zero(counted.refunds) as refunds,
-    none_is_zero(counted.amount_vnd) as amount_vnd,
-    share_pct(none_is_zero(counted.payments), sum(counted.payments) over ()) as share_pct,
-    per_one(counted.amount_vnd, counted.payments) as amount_per_payment_vnd,
+    zero_if_null(counted.payments) as payments,
+    zero_if_null(counted.refunds) as refunds,
+    zero_if_null(counted.amount_vnd) as amount_vnd,
+    share_pct(zero_if_null(counted.payments), sum(counted.payments) over ()) as share_pct,
+    per_item(counted.amount_vnd, counted.payments) as amount_per_payment_vnd,
 from words_of('online_payments', 'channel', $lang) as words
 left join counted on counted.channel is not distinct from words.value
 where words.value is not null or counted.payments > 0
-order by words.place
+order by words.position

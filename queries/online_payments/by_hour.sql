@@ -6,30 +6,30 @@ with
 
 known_days as (
     select
-        isodow(period) as place,
+        isodow(period) as position,
         count(*) as days,
     from reporting_in_periods('online_payments', 'day', $from_day, $to_day, 0, 0, $provinces)
     where provinces_reported > 0 and has_pair(period, $paired_months)
-    group by place
+    group by position
 ),
 
 counted as (
     select
-        isodow(day) as place,
+        isodow(day) as position,
         hour,
         sum(payments) as payments,
     from online_payments_hourly
     where
         is_counted(day, $from_day, $to_day, $paired_months)
         and ($provinces is null or list_contains($provinces, province_code))
-    group by place, hour
+    group by position, hour
 ),
 
 cells as (
     select
-        weekdays.place,
+        weekdays.position,
         hours.hour,
-    from generate_series(1, 7) as weekdays (place)
+    from generate_series(1, 7) as weekdays (position)
     cross join generate_series(0, 23) as hours (hour)
 )
 
@@ -37,10 +37,10 @@ select
     weekdays.label as weekday,
     cells.hour,
     if_reported(known_days.days > 0, counted.payments) as payments,
-    none_is_zero(known_days.days) as days,
+    zero_if_null(known_days.days) as days,
     round(if_reported(known_days.days > 0, counted.payments) / known_days.days, 2) as payments_per_day,
 from cells
-inner join phrases_of('weekday', $lang) as weekdays on weekdays.place = cells.place
-left join known_days on known_days.place = cells.place
-left join counted on counted.place = cells.place and counted.hour = cells.hour
-order by cells.place, cells.hour
+inner join phrases_of('weekday', $lang) as weekdays on weekdays.position = cells.position
+left join known_days on known_days.position = cells.position
+left join counted on counted.position = cells.position and counted.hour = cells.hour
+order by cells.position, cells.hour

@@ -29,7 +29,7 @@ distinct_payers as (
     where
         is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
         and is_first_since(
-            first_counted(day, $grain, $from_day, $cumulated, $days_later, $months_later),
+            first_day_of_count(day, $grain, $from_day, $cumulated, $days_later, $months_later),
             paired_in_period($paired_months, $grain, $cumulated),
             previous_day,
             previous_day_month,
@@ -41,10 +41,10 @@ distinct_payers as (
 
 select
     periods.period,
-    so_far(counted.payments, periods.period, $cumulated) as payments,
-    so_far(counted.refunds, periods.period, $cumulated) as refunds,
-    so_far(counted.amount_vnd, periods.period, $cumulated) as amount_vnd,
-    so_far(distinct_payers.payers, periods.period, $cumulated) as payers,
+    running_total(counted.payments, periods.period, $cumulated) as payments,
+    running_total(counted.refunds, periods.period, $cumulated) as refunds,
+    running_total(counted.amount_vnd, periods.period, $cumulated) as amount_vnd,
+    running_total(distinct_payers.payers, periods.period, $cumulated) as payers,
     reporting.provinces_reported,
 from periods_of($grain, $from_day, $to_day, $days_later, $months_later) as periods
 left join counted on counted.period = periods.period

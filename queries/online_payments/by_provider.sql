@@ -8,9 +8,9 @@ with
 counted as (
     select
         provider,
-        none_is_zero(sum(payments)) as payments,
-        none_is_zero(sum(refunds)) as refunds,
-        none_is_zero(sum(amount_vnd)) as amount_vnd,
+        zero_if_null(sum(payments)) as payments,
+        zero_if_null(sum(refunds)) as refunds,
+        zero_if_null(sum(amount_vnd)) as amount_vnd,
     from online_payments_daily
     where
         is_counted(day, $from_day, $to_day, $paired_months)
@@ -26,6 +26,6 @@ select
     refunds,
     amount_vnd,
     share_pct(payments, sum(payments) over ()) as share_pct,
-    per_one(amount_vnd, payments) as amount_per_payment_vnd,
+    per_item(amount_vnd, payments) as amount_per_payment_vnd,
 from counted
 order by payments desc, provider

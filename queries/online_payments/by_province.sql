@@ -41,9 +41,9 @@ select
     if_reported(places.has_reported, counted.refunds) as refunds,
     if_reported(places.has_reported, counted.amount_vnd) as amount_vnd,
     if_reported(places.has_reported, distinct_payers.payers) as payers,
-    per_one(counted.amount_vnd, counted.payments) as amount_per_payment_vnd,
+    per_item(counted.amount_vnd, counted.payments) as amount_per_payment_vnd,
     per_thousand(if_reported(places.has_reported, counted.payments), places.population) as payments_per_1000,
 from compared_places('online_payments', $from_day, $to_day, $units, $provinces, $lang) as places
 left join counted on counted.province_code = places.province_code
 left join distinct_payers on distinct_payers.province_code = places.province_code
-order by places.place
+order by places.position

@@ -15,4 +15,4 @@ from measured_places_in_periods(
     'online_payments', 'payments', $grain,
     $from_day, $to_day, $units, $provinces, [$channel, $provider], $cumulated, $lang
 )
-order by place, period
+order by position, period

@@ -18,4 +18,4 @@ select
 from outliers(
     'online_payments', 'payments', $from_day, $to_day, $paired_months, $units, $provinces, [$channel, $provider], $lang
 )
-order by place
+order by position

@@ -16,7 +16,7 @@ counted as (
     where
         is_counted_in_period(day, $from_day, $to_day, $paired_months, $grain, $cumulated)
         and is_first_since(
-            first_counted(day, $grain, $from_day, $cumulated, $days_later, $months_later),
+            first_day_of_count(day, $grain, $from_day, $cumulated, $days_later, $months_later),
             paired_in_period($paired_months, $grain, $cumulated),
             previous_day,
             previous_day_month,
@@ -29,8 +29,8 @@ counted as (
 measured as (
     select
         periods.period,
-        so_far(counted.payers, periods.period, $cumulated) as payers,
-        so_far(counted.new_payers, periods.period, $cumulated) as new_payers,
+        running_total(counted.payers, periods.period, $cumulated) as payers,
+        running_total(counted.new_payers, periods.period, $cumulated) as new_payers,
         reporting.provinces_reported,
     from periods_of($grain, $from_day, $to_day, $days_later, $months_later) as periods
     left join counted on counted.period = periods.period

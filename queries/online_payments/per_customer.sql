@@ -52,4 +52,4 @@ select
     share_pct(payments, customers * months_of($from_day, $to_day)) as bills_online_pct,
     share_pct(payers, customers) as payers_pct,
 from measured
-order by place
+order by position

@@ -11,14 +11,14 @@ select
     topics.last_day,
     count(files.file) as files,
     count(files.file) filter (where files.status = 'refused') as refused_files,
-    none_is_zero(sum(files.records)) as records,
-    none_is_zero(sum(files.accepted)) as accepted,
-    none_is_zero(sum(files.quarantined)) as quarantined,
-    none_is_zero(sum(files.duplicates)) as duplicates,
-    none_is_zero(sum(files.superseded)) as superseded,
-    none_is_zero(sum(files.non_data)) as non_data,
-    none_is_zero(any_value(held_rows.to_mend)) as to_mend,
-    none_is_zero(any_value(held_rows.mended)) as mended,
+    zero_if_null(sum(files.records)) as records,
+    zero_if_null(sum(files.accepted)) as accepted,
+    zero_if_null(sum(files.quarantined)) as quarantined,
+    zero_if_null(sum(files.duplicates)) as duplicates,
+    zero_if_null(sum(files.superseded)) as superseded,
+    zero_if_null(sum(files.non_data)) as non_data,
+    zero_if_null(any_value(held_rows.to_mend)) as to_mend,
+    zero_if_null(any_value(held_rows.mended)) as mended,
 from topics
 left join files on files.topic = topics.topic
 left join (

@@ -8,4 +8,4 @@ select
     value,
     case when $lang = 'vi' then vi else en end as label,
 from dimension_values
-order by topic, column_name, place, value
+order by topic, column_name, position, value

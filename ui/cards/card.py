@@ -23,7 +23,9 @@ from ui.html import show_html
 from ui.html_table import table_html
 from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.reporting_words import no_figures, reporting_summary
+from ui.language.page_names import topic_title
 from ui.language.words import lang, translate
+from ui.view.chosen_places import sum_of_question
 from ui.view.comparison_days import days_without_partner
 from ui.view.filters_in_words import ignored_dimensions, labels
 from ui.view.state import narrow_to, view
@@ -96,8 +98,14 @@ def _chart_and_notes(
 
 
 def _title(question: Question) -> str:
-    grain = f", {translate('by_' + view().filters.grain)}" if "period" in question.grain else ""
-    return question.titles[lang()] + grain
+    """A question's title; over time with the step, and that of a topic itself as short as it can be."""
+    if "period" not in question.grain:
+        return question.titles[lang()]
+    filters, own = view().filters, question.name == f"{question.folder}/by_period"
+    name = topic_title(question.folder) if own else question.titles[lang()]
+    if filters.cumulated:
+        return f"{name}, {translate('cumulated').lower()} {translate(f'by_{filters.grain}')}"
+    return f"{name} {translate(f'each_{filters.grain}')}"
 
 
 def _chart_data(name: str, filters: Filters, compare: str, dimension_value: str = "") -> ChartData:
@@ -155,6 +163,8 @@ def card_head(
     ):
         markdown.subheader(title, anchor=False)
         explain_button(question, title, key, filters or view().filters, draw)
+    if sum_text := sum_of_question(question, filters or view().filters):
+        markdown.caption(sum_text[:1].upper() + sum_text[1:])
     if dimensions := ignored_dimensions(question, view().filters):
         markdown.caption(translate("card_not_narrowed", by=dimensions))
 

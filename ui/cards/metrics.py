@@ -13,12 +13,18 @@ from ui.cards.what_changed import changes, changes_popover, draw_changes
 from ui.downloads.exhibit import Headline
 from ui.downloads.page_record import record_headline
 from ui.insight.key_figure import KeyFigure, ratio, value_of
-from ui.language.formats import change, exact, large
+from ui.language.changes import change, direction, meaning
+from ui.language.formats import exact, large
 from ui.language.page_names import short_title, topic_title
 from ui.language.words import lang, translate
+from ui.view.chosen_places import label_with_sum
 from ui.view.comparison import brief_comparison, target, why_no_target
 from ui.view.state import View, view
-from warehouse.answer.questions import get_question
+from warehouse.answer.questions import Label, get_question
+
+_COLOURS = {"good": "green", "bad": "red", "": "blue"}  # of a change by what it means
+_MEANINGS = {colour: verdict for verdict, colour in _COLOURS.items()}
+_WAYS = {1: "up_against", -1: "down_against"}
 
 
 def key_figures(topic: str, *figures: KeyFigure, dimensions: tuple[str, ...] = ()) -> None:
@@ -100,10 +106,13 @@ def key_figure(
     )
     column = question.label(figure.label_column or figure.measure, lang())
     now, previous = value_of(province_rows, figure, ""), value_of(province_rows, figure, "_before")
-    label, text = _label(topic, column.text, beside_others), large(now, column.kind)
-    delta = _delta(topic, figure, current_view, now, previous, column.kind)
+    name, is_ratio = _label(topic, column.text, beside_others), figure.denominator is not None
+    label = label_with_sum(name, current_view.filters, is_ratio=is_ratio)
+    text = large(now, column.kind)
+    delta = _delta(topic, figure, current_view, (now, previous), column)
     change_text, comparison = (str(delta.get(key) or "") for key in ("delta", "delta_description"))
-    record_headline(Headline(label, now, column.kind, column.unit, text, change_text, comparison))
+    verdict = _MEANINGS.get(str(delta.get("delta_color")), "")
+    record_headline(Headline(label, now, column.kind, column.unit, text, change_text, comparison, verdict))
     markdown.metric(
         label,
         text,
@@ -117,24 +126,31 @@ def key_figure(
 
 
 def _delta(
-    topic: str, figure: KeyFigure, current_view: View, now: Any, previous: Any, kind: str
+    topic: str, figure: KeyFigure, current_view: View, values: tuple[Any, Any], column: Label
 ) -> dict[str, Any]:
-    """The delta of a metric: its change, or its share of the plan, or nothing."""
+    """The delta of a metric: its change, or its share of the plan, or nothing. `values` are those now and before."""
     if current_view.compare == "none":
         return {}
     if current_view.compare == "target":
-        plan = None if figure.denominator else target(topic, figure.measure, current_view.filters)
-        if plan is None or now is None:
-            return {"delta": None, "delta_description": why_no_target(current_view.filters)}
-        share = large(100 * now / plan, "pct")
-        description = translate("against_target", planned=large(plan, kind))
-        return {"delta": share, "delta_color": "blue", "delta_arrow": "off", "delta_description": description}
+        return _delta_to_plan(topic, figure, current_view, values[0], column.kind)
+    way, text = direction(*values), change(*values, column.kind)
+    comparison = brief_comparison(topic, current_view)
+    has_sign = way and text[:1] in "+−"
     return {
-        "delta": change(now, previous, kind) or None,
-        "delta_color": "blue",
-        "delta_arrow": "off" if now == previous else "auto",
-        "delta_description": brief_comparison(topic, current_view),
+        "delta": text or None,
+        "delta_color": _COLOURS[meaning(column.rise, way)] if way else "gray",
+        "delta_arrow": ("off", "up", "down")[way],
+        "delta_description": translate(_WAYS[way], against=comparison) if has_sign else comparison,
     }
+
+
+def _delta_to_plan(topic: str, figure: KeyFigure, current_view: View, now: Any, kind: str) -> dict[str, Any]:
+    plan = None if figure.denominator else target(topic, figure.measure, current_view.filters)
+    if plan is None or now is None:
+        return {"delta": None, "delta_description": why_no_target(current_view.filters)}
+    share = large(100 * now / plan, "pct")
+    description = translate("against_target", planned=large(plan, kind))
+    return {"delta": share, "delta_color": "blue", "delta_arrow": "off", "delta_description": description}
 
 
 def _label(topic: str, measure: str, beside_others: bool) -> str:

@@ -9,10 +9,12 @@ from ui.answers import cached_by_version, rows
 from ui.downloads.page_record import record_sentence
 from ui.html import concatenate, markup, show_html
 from ui.html_table import table_html
-from ui.insight.contributions import change_sentence, contributions, names_with_changes
+from ui.insight.contributions import change_sentence, contributions, largest_change
 from ui.insight.key_figure import KeyFigure, value_of
-from ui.language.formats import change, large, share
+from ui.language.changes import change
+from ui.language.formats import large, share
 from ui.language.words import lang, translate
+from ui.view.chosen_places import label_with_sum
 from ui.view.comparison import comparison_in_words
 from ui.view.state import view
 from warehouse.answer.filters import Filters, dimension_by
@@ -87,7 +89,8 @@ def _change_line(
     provinces = contributions(by_province, measure, filters, compare, "province")
     if provinces is None:
         return []
-    texts = [label.text, change_sentence(provinces, label.kind)]
+    name = label_with_sum(label.text, filters)
+    texts = [f"{name}.", change_sentence(provinces, label.kind, label.unit)]
     filter_names = {name for name, _ in filters.dimensions}
     for name in dimensions:
         dimension, filter_ = get_question(f"{topic}/{name}"), dimension_by(f"{topic}/{name}")
@@ -95,12 +98,8 @@ def _change_line(
             continue  # all of the change is that of the one value
         members = contributions(dimension, measure, filters, compare, dimension.grain[0])
         if members and any(m.change for m in members):
-            largest = max(members, key=lambda m: abs(m.change))
-            texts.append(
-                translate(
-                    "most_by", by=dimension.titles[lang()], name=names_with_changes([largest], label.kind)
-                )
-            )
+            member_kind = dimension.label(dimension.grain[0], lang()).text
+            texts.append(largest_change(members, member_kind, label.kind))
     return texts
 
 
@@ -116,7 +115,9 @@ def _ratio_line(topic: str, figure: KeyFigure, filters: Filters, compare: str) -
     values = {"now": now, "before": previous}
     texts = {n: share(v, 2) if label.kind == "pct" else large(v, label.kind) for n, v in values.items()}
     word = "same" if texts["now"] == texts["before"] else "rose" if now > previous else "fell"
-    return [label.text, translate(f"ratio_{word}", change=change(now, previous, label.kind), **texts)]
+    name = label_with_sum(label.text, filters, is_ratio=True)
+    amount = change(now, previous, label.kind).lstrip("+-")  # the word says which way
+    return [f"{name}.", translate(f"ratio_{word}", change=amount, **texts)]
 
 
 def _line_html(texts: list[str]) -> Markup:

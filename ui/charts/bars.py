@@ -8,7 +8,8 @@ from ui.charts.alt_text import Point, from_most, missing, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.literal import wrap_name
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
-from ui.language.formats import is_missing, large, number, relative_change
+from ui.language.changes import change
+from ui.language.formats import is_missing, large, number
 from ui.language.words import translate
 from ui.theme import palette
 
@@ -23,7 +24,7 @@ def bars(chart_data: ChartData, category: str, value: str) -> ChartSpec:
     """Horizontal bars in the question's own order, values written at their ends."""
     kind, rows = chart_data.kind(value), _largest(chart_data.rows, value)
     names, values = rows[category].tolist(), [or_none(v) for v in rows[value]]
-    texts, shares, changes = [large(v, kind) for v in values], _shares(rows), _changes(rows, value)
+    texts, shares, changes = [large(v, kind) for v in values], _shares(rows), _changes(rows, value, kind)
     top = max((v for v in values if v is not None), default=0)
     rest_count = len(chart_data.rows) - len(rows)
     note = translate("bars_left_out", n=len(rows), left_out=number(rest_count)) if rest_count else ""
@@ -89,12 +90,12 @@ def _largest(rows: pd.DataFrame, value: str) -> pd.DataFrame:
     return rows.loc[rows[value].astype(float).nlargest(_MOST_BARS).index.sort_values()]
 
 
-def _changes(rows: pd.DataFrame, value: str) -> list[str]:
+def _changes(rows: pd.DataFrame, value: str, kind: str) -> list[str]:
     """The change of each bar since the period compared with."""
     if f"{value}_before" not in rows:
         return [""] * len(rows)
     pairs = zip(rows[value], rows[f"{value}_before"], strict=True)
-    return [relative_change(now, previous) for now, previous in pairs]
+    return [change(now, previous, kind) for now, previous in pairs]
 
 
 def bar_trace(names: list[str], values: list[Any], labels: list[str], tip: str, **options: Any) -> Spec:

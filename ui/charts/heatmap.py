@@ -6,7 +6,8 @@ from ui.answers import records
 from ui.charts.alt_text import Point, extremes, not_reported, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, axis, figure, or_none
-from ui.language.formats import is_missing, rate, relative_change, ticks
+from ui.language.changes import change
+from ui.language.formats import is_missing, rate, ticks
 from ui.language.words import lang, translate
 from ui.theme import palette
 
@@ -94,16 +95,16 @@ def _comparison_line(row: Row, value: str, top: float) -> str:
     previous: Any = row.get(f"{value}_before")
     if is_missing(previous) or is_missing(row[value]):
         return ""
-    text = translate("heat_before", before=rate(previous, top), change=relative_change(row[value], previous))
+    text = translate("heat_before", before=rate(previous, top), change=change(row[value], previous, "rate"))
     return f"<br>{text}"
 
 
 def _shift(cells: list[Row], value: str, top: float) -> str:
     """The hours of the week that rose and fell most; nothing where there is nothing to compare with."""
-    change = f"{value}_change"
-    by_change = sorted((row for row in cells if not is_missing(row.get(change))), key=lambda row: row[change])
-    rises = [_change_in_words(row, value, top) for row in by_change[-1:] if row[change] > 0]
-    falls = [_change_in_words(row, value, top) for row in by_change[:1] if row[change] < 0]
+    column = f"{value}_change"
+    by_change = sorted((row for row in cells if not is_missing(row.get(column))), key=lambda row: row[column])
+    rises = [_change_in_words(row, value, top) for row in by_change[-1:] if row[column] > 0]
+    falls = [_change_in_words(row, value, top) for row in by_change[:1] if row[column] < 0]
     return translate("heat_shift", told="; ".join([*rises, *falls])) if rises or falls else ""
 
 
@@ -114,5 +115,5 @@ def _change_in_words(row: Row, value: str, top: float) -> str:
         when=_hour_in_words(row),
         before=rate(previous, top),
         value=rate(now, top),
-        change=relative_change(now, previous),
+        change=change(now, previous, "rate"),
     )

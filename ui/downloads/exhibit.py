@@ -49,4 +49,5 @@ class Headline:
     unit: str
     text: str  # 312,6 tỷ đ
     change: str = ""  # +12,4 %
-    comparison: str = ""  # so với 31 ngày trước
+    comparison: str = ""  # tăng so với 31 ngày trước
+    meaning: str = ""  # of the change: good, bad, or neither

@@ -5,7 +5,7 @@ from typing import Any
 
 from ui.answers import records, rows
 from ui.insight.province_reports import partial_reports, silent_provinces
-from ui.language.formats import is_missing, number, with_sign
+from ui.language.formats import is_missing, large, number, with_sign
 from ui.language.words import translate
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question
@@ -50,35 +50,42 @@ def _or_zero(value: Any) -> int:
     return 0 if is_missing(value) else int(value)
 
 
-def change_sentence(members: list[Contribution], kind: str) -> str:
-    """One sentence that adds up: the total change, its largest contributions, and those of the other sign."""
+def change_sentence(members: list[Contribution], kind: str, unit: str = "") -> str:
+    """The total change, its largest contributions, and those of the other sign; `unit` is said of a count."""
     total = sum(member.change for member in members)
     ways = [_one_way(members, sign) for sign in ((1, -1) if total >= 0 else (-1, 1))]
     if not any(ways):
         return translate("unchanged")
-    total_text = with_sign(total, kind)
     if len(members) == 1:  # all of it is its own
-        return f"{_with_missing(total_text, members[0])}."
+        return _total(total, kind, unit, members[0].missing)
+    total_text = _total(total, kind, unit)
     if all(ways):
         first, second = ways
-        return f"{total_text}: {_clause(first, _MOST_NAMES, kind)}; {_clause(second, 1, kind)}."
+        return f"{total_text} {_clause(first, _MOST_NAMES, kind)} {_clause(second, 1, kind)}"
     largest, gross = _largest_members(next(filter(None, ways)))
-    share = number(100 * sum(member.change for member in largest) / gross)
-    return translate(
-        "rose" if total > 0 else "fell",
-        total=total_text,
-        share=share,
-        names=names_with_changes(largest, kind),
-    )
+    values = {
+        "share": number(100 * sum(member.change for member in largest) / gross),
+        "names": f" {translate('and')} ".join(_with_change(m, with_sign(m.change, kind)) for m in largest),
+    }
+    return f"{total_text} {translate('share_of_rise' if total > 0 else 'share_of_fall', **values)}"
+
+
+def _total(total: int, kind: str, unit: str, missing: str = "") -> str:
+    """The change of all in its unit."""
+    if not total:
+        return translate("unchanged_total")
+    amount = large(abs(total), kind) + (f" {unit}" if unit and kind == "count" else "")
+    amount += f" ({missing})" if missing else ""
+    return translate("went_up" if total > 0 else "went_down", total=amount)
 
 
 def _clause(way: list[Contribution], names: int, kind: str) -> str:
-    """The sum of one sign, and its largest contributions by name."""
+    """The largest contributions of one sign, by name."""
     largest, gross = _largest_members(way)
+    texts = ", ".join(_with_change(m, large(abs(m.change), kind)) for m in largest[:names])
     if len(way) == 1:
-        return translate("rises_of_one" if gross > 0 else "falls_of_one", names=names_with_changes(way, kind))
-    values = {"gross": with_sign(gross, kind), "names": names_with_changes(largest[:names], kind)}
-    return translate("rises" if gross > 0 else "falls", **values)
+        return translate("gains_only" if gross > 0 else "falls_only", names=texts)
+    return translate("gains" if gross > 0 else "falls", names=texts)
 
 
 def _one_way(members: list[Contribution], sign: int) -> list[Contribution]:
@@ -96,12 +103,14 @@ def _largest_members(way: list[Contribution]) -> tuple[list[Contribution], int]:
     return way, gross
 
 
-def names_with_changes(members: list[Contribution], kind: str) -> str:
-    """A (+610), B (+357); an amount stays on one line."""
-    amounts = (with_sign(member.change, kind).replace(" ", "\u00a0") for member in members)
-    pairs = zip(members, amounts, strict=True)
-    return ", ".join(f"{_with_missing(member.name, member)} ({amount})" for member, amount in pairs)
+def largest_change(members: list[Contribution], member_kind: str, kind: str) -> str:
+    """The member of another question that has moved most; `member_kind` says what it is one of (a channel, a site)."""
+    largest = max(members, key=lambda member: abs(member.change))
+    name = _with_change(largest, with_sign(largest.change, kind))
+    return translate("most_up" if largest.change > 0 else "most_down", part=member_kind, name=name)
 
 
-def _with_missing(text: str, member: Contribution) -> str:
-    return f"{text} – {member.missing}" if member.missing else text
+def _with_change(member: Contribution, amount: str) -> str:
+    """A (+610), or B (36; data to 18/12); an amount stays on one line."""
+    amount = amount.replace(" ", "\u00a0")
+    return f"{member.name} ({amount}{f'; {member.missing}' if member.missing else ''})"

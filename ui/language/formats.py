@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui.language.words import lang, translate
+from ui.language.words import lang
 
 _SEPARATOR_SWAP = str.maketrans(",.", ".,")
 _LARGE = {
@@ -121,27 +121,5 @@ def with_sign(value: float, kind: str) -> str:
 
 
 def points(value: float) -> str:
-    """A change of a share, with its sign; the minus is ASCII, as the arrow of a figure is taken from it."""
-    return f"{'-' if value < 0 else '+'}{number(abs(value), 1)}"
-
-
-def change(now: Any, previous: Any, kind: str) -> str:
-    """How a value has changed: a share in points, all else relatively; nothing where one of the two is not known."""
-    if kind != "pct" or is_missing(now) or is_missing(previous):
-        return relative_change(now, previous)
-    return f"{points(now - previous)} {translate('points')}"
-
-
-def relative_change(now: Any, previous: Any) -> str:
-    """+12,4 %; "new" where there was nothing before; nothing where one of the two is not known."""
-    if is_missing(now) or is_missing(previous):
-        return ""
-    if not previous:
-        return translate("new") if now else signed_share(0.0)
-    return signed_share((now - previous) / previous)
-
-
-def signed_share(share: float) -> str:
-    """A relative change with its sign; the minus is ASCII, as the arrow of a figure is taken from it."""
-    sign = "" if share == 0 else "-" if share < 0 else "+"
-    return sign + number(abs(share) * 100, 1) + (" %" if lang() == "vi" else "%")
+    """A change of a share, with its sign."""
+    return f"{'−' if value < 0 else '+'}{number(abs(value), 1)}"

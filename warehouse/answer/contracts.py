@@ -24,6 +24,7 @@ class ColumnLabel:
     unit_en: str = ""
     brief_vi: str = ""  # where the topic is plain already
     brief_en: str = ""
+    rise: Literal["good", "bad", "neutral"] = "neutral"  # what it means when it becomes more
 
     def text(self, lang: str) -> str:
         return self.vi if lang == "vi" else self.en

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from warehouse.answer.percent import percent_change
 from warehouse.answer.questions import RATES, Question
 from warehouse.answer.write_rows import SAMPLE_COLUMN, write_csv
 
@@ -55,8 +56,8 @@ def _header(question: Question, column: str, lang: str) -> str:
     if column == SAMPLE_COLUMN:
         return _NOTE[lang]
     label = question.label(column, lang)
-    has_unit = not label.unit or label.unit.casefold() in label.text.casefold()
-    return label.text if has_unit else f"{label.text} ({label.unit})"
+    says_unit = not label.unit or label.unit.casefold() in label.text.casefold()
+    return label.text if says_unit else f"{label.text} ({label.unit})"
 
 
 def _total_row(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -88,7 +89,6 @@ def _with_percentages(question: Question, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _percentage(change: Any, previous: Any) -> float | None:
-    """To one decimal, as on the page; nothing can be said against nothing."""
-    if pd.isna(change) or pd.isna(previous) or not previous:
-        return None
-    return round(100 * float(change) / float(previous), 1)
+    """To one decimal, as on the page, and only where the page says a percentage."""
+    percent = None if pd.isna(change) else percent_change(previous + change, previous)
+    return None if percent is None else round(percent, 1)

@@ -21,6 +21,7 @@ class Label:
     brief: str  # where the topic is plain already
     unit: str
     kind: str
+    rise: str = "neutral"  # what it means when it becomes more: good, bad, neutral
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Question:
         column_label = (labels(topic) | labels(self.folder))[column]
         assert isinstance(column_label, ColumnLabel)
         text, brief = column_label.text(lang), column_label.brief(lang)
-        return Label(column, text, brief, column_label.unit_in(lang), column_label.kind)
+        return Label(column, text, brief, column_label.unit_in(lang), column_label.kind, column_label.rise)
 
 
 @cache

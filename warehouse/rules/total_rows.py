@@ -27,7 +27,7 @@ def differing_totals(con: Connection, rules: RowRules, rows: Path, facts: Facts)
     for position, column, separator in rules.number_columns():
         value = ColumnExpression(column).alias("value")
         passing.select(ColumnExpression("record"), value).create_view(COLUMN_NUMBERS, replace=True)
-        parameters = {"place": position, "mark": separator, "width": rules.width}
+        parameters = {"position": position, "mark": separator, "width": rules.width}
         for record, row_total, column_sum in run(con, _SQL, parameters).fetchall():
             differences.append((record, position, column, row_total, column_sum))
     return [

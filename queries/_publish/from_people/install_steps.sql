@@ -31,9 +31,9 @@ select
     day,
     case when not had_paid then least(days, 31) end as days_to_payment,
     cast(sum(installs) as bigint) as installs,
-    none_is_zero(sum(installs) filter (where registered_on is not null)) as registered,
-    none_is_zero(sum(installs) filter (where registered_on - day <= 7)) as registered_7,
-    none_is_zero(sum(installs) filter (where had_paid)) as paid_before,
+    zero_if_null(sum(installs) filter (where registered_on is not null)) as registered,
+    zero_if_null(sum(installs) filter (where registered_on - day <= 7)) as registered_7,
+    zero_if_null(sum(installs) filter (where had_paid)) as paid_before,
 from reached
 group by all
 order by all

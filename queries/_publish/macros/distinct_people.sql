@@ -2,7 +2,7 @@
 
 -- the day from which on people who come again on `day` are not counted once more: the start of the period, or of
 -- the whole range
-create macro first_counted(day, grain_, from_day_, cumulated_, days_later_, months_later_) as
+create macro first_day_of_count(day, grain_, from_day_, cumulated_, days_later_, months_later_) as
     case
         when cumulated_ then cast(from_day_ as date)
         when months_later_ > 0 then greatest(

@@ -51,7 +51,7 @@ create macro funnel_of(counted_) as table
 create macro funnel_limit(expected, deviation, z) as
     case when expected is not null then round(1000 * greatest(expected + z * deviation, 0) ** 2, 4) end;
 
-create macro funnel_standing(distance) as case
+create macro funnel_band(distance) as case
     when distance is null then 'not_reported'
     when abs(distance) <= 1.959964 then 'within'
     when abs(distance) <= 3.090232 then 'outside_95'

@@ -24,7 +24,7 @@ create macro measured_places(
     select
         places.province_code,
         places.province,
-        places.place,
+        places.position,
         places.population,
         places.customers,
         places.staff,
@@ -57,7 +57,7 @@ create macro measured_places_in_periods(
         select
             places.*,
             if_reported(
-                places.has_reported, so_far_of(places.province_code, counted.amount, places.period, cumulated_)
+                places.has_reported, running_total_by(places.province_code, counted.amount, places.period, cumulated_)
             ) as total,
             per_thousand(total, places.population) as rate_per_1000,
         from places_in_periods(topic_, grain_, from_day_, to_day_, units_, lang_) as places

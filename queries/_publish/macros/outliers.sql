@@ -16,7 +16,7 @@ create macro outliers(
     select
         counted.province_code,
         counted.province,
-        counted.place,
+        counted.position,
         cast(counted.population as bigint) as population,
         counted.total,
         per_thousand(counted.total, counted.population) as rate_per_1000,
@@ -25,7 +25,7 @@ create macro outliers(
         funnel_limit(funnel.expected, funnel.deviation, 1.959964) as high_95,
         funnel_limit(funnel.expected, funnel.deviation, -3.090232) as low_998,
         funnel_limit(funnel.expected, funnel.deviation, 3.090232) as high_998,
-        funnel_standing(funnel.distance) as standing,
+        funnel_band(funnel.distance) as standing,
     from counted
     left join funnel_of('counted') as funnel on funnel.province_code = counted.province_code
     where counted.province_code in (select province_code from chosen_places(units_, provinces_, lang_));

@@ -40,7 +40,7 @@ create macro places_in_periods(topic_, grain_, from_day_, to_day_, units_, lang_
     select
         places.province_code,
         any_value(places.province) as province,
-        min(places.position) as place,
+        min(places.position) as position,
         sum(places.population) as population,
         periods.period,
         bool_or(exists (

@@ -44,10 +44,10 @@ create macro compared_places(topic_, from_day_, to_day_, units_, provinces_, lan
     select
         places.province_code,
         any_value(places.province) as province,
-        min(places.position) as place,
+        min(places.position) as position,
         sum(places.population) as population,
-        all_of(places.customers) as customers,
-        all_of(places.staff) as staff,
+        sum_if_complete(places.customers) as customers,
+        sum_if_complete(places.staff) as staff,
         bool_or(exists (
             select 1
             from reported

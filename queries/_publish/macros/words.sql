@@ -4,7 +4,7 @@ create macro phrases_of(subject_, lang_) as table
     select
         value,
         case when lang_ = 'vi' then vi else en end as label,
-        place,
+        position,
     from phrases
     where subject = subject_;
 
@@ -13,12 +13,12 @@ create macro words_of(topic_, column_, lang_) as table
     select
         value,
         case when lang_ = 'vi' then vi else en end as label,
-        place,
+        position,
     from words
     where topic = topic_ and column_name = column_
     union all
     select
         null as value,
         label,
-        1000 as place,
+        1000 as position,
     from phrases_of('unknown', lang_);

@@ -17,30 +17,34 @@ from warehouse.answer.questions import get_question
 from warehouse.answer.reader import Reader
 
 CASES: dict[str, tuple[list[Any], str]] = {
-    "a rise": ([("A", 610), ("B", 357), ("C", 33)], "+1.000; 97 % mức tăng là của A (+610), B (+357)."),
-    "a fall": ([("A", -610), ("B", -390)], "−1.000; 100 % mức giảm là của A (−610), B (−390)."),
+    "a rise": (
+        [("A", 610), ("B", 357), ("C", 33)],
+        "Tăng 1.000 lượt. A (+610) và B (+357) đóng góp 97 % mức tăng.",
+    ),
+    "a fall": ([("A", -610), ("B", -390)], "Giảm 1.000 lượt. A (−610) và B (−390) chiếm 100 % mức giảm."),
     "a rise against falls": (
         [("A", 900), ("B", -200), ("C", 100)],
-        "+800: tăng +1.000, nhất là A (+900); giảm ở B (−200).",
+        "Tăng 800 lượt. Tăng nhiều nhất: A (900). Giảm: B (200).",
     ),
     "a fall against rises": (
         [("A", -900), ("B", 200), ("C", -100)],
-        "−800: giảm −1.000, nhất là A (−900); tăng ở B (+200).",
+        "Giảm 800 lượt. Giảm nhiều nhất: A (900). Tăng: B (200).",
     ),
     "a rise against many falls": (
-        [("A", 500), ("B", 400), ("C", -100), ("D", -50)],
-        "+750: tăng +900, nhất là A (+500), B (+400); giảm −150, nhất là C (−100).",
+        [("A", 500), ("B", 400), ("C", -100, "mới có số liệu đến 18/12"), ("D", -50)],
+        "Tăng 750 lượt. Tăng nhiều nhất: A (500), B (400). "
+        "Giảm nhiều nhất: C (100; mới có số liệu đến 18/12).",
     ),
-    "both ways, to nothing": (
-        [("A", 5), ("B", -5)],
-        "±0: tăng ở A (+5); giảm ở B (−5).",
+    "both ways, to nothing": ([("A", 5), ("B", -5)], "Tổng không đổi. Tăng: A (5). Giảm: B (5)."),
+    "nothing": ([("A", 0), ("B", 0)], "Không đổi ở đâu cả."),
+    "one alone": ([("A", -1200)], "Giảm 1.200 lượt."),
+    "one alone, cut short": (
+        [("A", 12, "mới có số liệu đến 18/12")],
+        "Tăng 12 lượt (mới có số liệu đến 18/12).",
     ),
-    "nothing": ([("A", 0), ("B", 0)], "không đổi ở nơi nào."),
-    "one alone": ([("A", -1200)], "−1.200."),
-    "one alone, cut short": ([("A", 12, "số liệu đến 18/12")], "+12 – số liệu đến 18/12."),
     "many alike": (
         [(name, 10) for name in "ABCDEFGHIJ"],
-        "+100; 20 % mức tăng là của A (+10), B (+10).",
+        "Tăng 100 lượt. A (+10) và B (+10) đóng góp 20 % mức tăng.",
     ),
 }
 
@@ -49,7 +53,7 @@ CASES: dict[str, tuple[list[Any], str]] = {
 def test_a_sentence_adds_up(case: str) -> None:
     set_language("vi")
     movers, sentence = CASES[case]
-    assert change_sentence([Contribution(*mover) for mover in movers], "count") == sentence
+    assert change_sentence([Contribution(*mover) for mover in movers], "count", "lượt") == sentence
 
 
 def test_a_province_that_fell_silent_is_told_as_such(exports: Exports, pages: pytest.MonkeyPatch) -> None:
@@ -60,7 +64,7 @@ def test_a_province_that_fell_silent_is_told_as_such(exports: Exports, pages: py
     exports.write("gifts/b.csv", lines("gifts", *gifts("Long An", "2021-12-01", "2021-12-01")))
     show_exports(exports, pages)
     text = page_text(run_page("gifts", **{"from": "2021-12-02", "to": "2021-12-02"}))
-    assert "Long An – chưa báo cáo (−2.000 đ)" in text
+    assert "Trị giá. Giảm 2.000 đ. Long An (−2.000 đ; chưa báo cáo) chiếm 100 % mức giảm." in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

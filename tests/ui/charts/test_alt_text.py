@@ -81,8 +81,8 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         lambda: bars("channel", "installs")(
             by_channel([3, 5, None], share_pct=[37.5, 62.5, None], installs_before=[2, 5, None])
         ),
-        "Từ nhiều đến ít: Zalo 5 (62,5 %, 0,0 %), <b>SMS</b> 3 (37,5 %, +50,0 %); không có số liệu: Web.",
-        "From most to least: Zalo 5 (62.5%, 0.0%), <b>SMS</b> 3 (37.5%, +50.0%); no figure: Web.",
+        "Từ nhiều đến ít: Zalo 5 (62,5 %, không đổi), <b>SMS</b> 3 (37,5 %, +1); không có số liệu: Web.",
+        "From most to least: Zalo 5 (62.5%, unchanged), <b>SMS</b> 3 (37.5%, +1); no figure: Web.",
     ),
     "bars of nothing": (
         lambda: bars("channel", "installs")(by_channel(BARE)),

@@ -168,7 +168,7 @@ def test_the_change_of_a_provinces_share_is_in_points(lang: str) -> None:
             assert change == "–"
             continue
         points = round(now[province] - previous[province], 1)
-        assert change.replace(",", ".") == f"{points:+.1f}"
+        assert change.replace(",", ".").replace("−", "-") == f"{points:+.1f}"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

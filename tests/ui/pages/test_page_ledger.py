@@ -125,7 +125,7 @@ def test_the_shape_of_a_value_is_shown_and_not_drawn() -> None:
     [
         (
             "vi",
-            "1/2 tỉnh đủ số liệu 01/12–10/12/2021 · Cà Mau: có số liệu đến 05/12",
+            "1/2 tỉnh đủ số liệu 01/12–10/12/2021 · Cà Mau: mới có số liệu đến 05/12",
         ),
         ("en", "1 of 2 provinces complete for 01/12–10/12/2021 · Ca Mau: data to 05/12"),
     ],

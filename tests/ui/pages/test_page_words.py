@@ -39,6 +39,7 @@ ENDINGS = {
     "question_": [page for page in PAGES if page not in topics()],
     "grain_": ["auto", *GRAINS],
     "by_": list(GRAINS),
+    "each_": list(GRAINS),
     "period_": list(RELATIVE),
     "status_": ["accepted", "accepted_with_quarantine", "refused"],
     "refresh_": ["starting", "reading", "publishing"],

@@ -100,8 +100,12 @@ def test_a_change_is_that_of_the_query(topic: str) -> None:
     }
     for name, text in changes.items():
         previous = sum(row[f"{names[name]}_before"] or 0 for row in rows)
-        change = sum(row[names[name]] or 0 for row in rows) - previous
-        assert text == f"{100 * change / previous:+,.1f}%"
+        now = sum(row[names[name]] or 0 for row in rows)
+        percent, times = (
+            f"{100 * (now - previous) / previous:+,.1f}%",
+            f"{now / previous:,.{int(now < 10 * previous)}f}×",
+        )
+        assert text.replace("−", "-") == (times if now >= 3 * previous else percent)
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -10,7 +10,7 @@ from tests.ui.support.views import chart_of
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 BAC_LIEU = "95"
-SHORT = {"vi": "có số liệu đến 18/12", "en": "data to 18/12"}
+SHORT = {"vi": "mới có số liệu đến 18/12", "en": "data to 18/12"}
 NAMES = {"vi": "Bạc Liêu", "en": "Bac Lieu"}
 LEGEND = {"vi": "… là chưa đủ kỳ", "en": "… marks part of the period only"}
 SIDE = {"vi": "thấp hơn", "en": "lower"}
@@ -41,7 +41,7 @@ def test_ranking_map_and_funnel_say_up_to_when_it_reported(lang: str) -> None:
     text = page_text(test)
     assert f" · {NAMES[lang]}: {SHORT[lang]} · {LEGEND[lang]}" in text
     assert f"{NAMES[lang]} ({SIDE[lang]}, {SHORT[lang]})" in text
-    assert f"{NAMES[lang]} – {SHORT[lang]} (−31)" in text, "what changed"
+    assert f"{NAMES[lang]} (31; {SHORT[lang]})" in text, "what changed"
     ranking, map_chart = (chart_of(test, f"{kind}-app_installs/by_province") for kind in ("ranking", "map"))
     assert SHORT[lang] in str(map_chart)
     assert str(ranking).count(SHORT[lang]) == 1, "of no other province"
@@ -78,14 +78,14 @@ def test_what_changed_misses_only_the_parts_of_a_unit_that_are_chosen() -> None:
     both_texts, one_text = (
         page_text(run_page("app_installs", units="2025", provinces=codes)) for codes in ("95,96", "96")
     )
-    assert " – số liệu Bạc Liêu đến 18/12." in both_texts
-    assert " – số liệu Bạc Liêu" not in one_text
+    assert " (số liệu Bạc Liêu đến 18/12)." in both_texts
+    assert " (số liệu Bạc Liêu" not in one_text
 
 
 def test_its_own_page_says_so_beside_what_looks_like_more_than_chance() -> None:
     ranks = {row[0]: row for row in tables(run_page("province", place=BAC_LIEU))[0]}
     assert ranks["Cài đặt ứng dụng"][4:] == [
-        "<span title='có số liệu đến 18/12'>…</span>",
-        "bất thường rõ rệt, có số liệu đến 18/12",
+        "<span title='mới có số liệu đến 18/12'>…</span>",
+        "bất thường rõ rệt, mới có số liệu đến 18/12",
     ]
     assert "đến" not in ranks["Hiến máu"][5]

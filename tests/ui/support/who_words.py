@@ -10,7 +10,7 @@ WORDS = {
         "one_days": "{place} đủ số liệu {days}",
         "2021": "tỉnh",
         "2025": "tỉnh, thành mới",
-        "until": "có số liệu đến {day}",
+        "until": "mới có số liệu đến {day}",
         "missing": "thiếu {n} ngày",
         "nothing": "chưa báo cáo",
         "nothing_since": "chưa báo cáo, mới có số liệu đến {day}",

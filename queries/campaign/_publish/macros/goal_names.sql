@@ -27,7 +27,7 @@ create macro goal_names(lang_) as table
             case when lang_ = 'vi' then topics.title_vi else topics.title_en end,
             named.topic
         ) as goal,
-        coalesce(words.place, 1000) as goal_place,
+        coalesce(words.position, 1000) as goal_position,
         -- as a reader knows it; one that nobody has named is shown as it is
         coalesce(units.label, named.unit) as unit,
     from named

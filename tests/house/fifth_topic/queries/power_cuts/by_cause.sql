@@ -19,9 +19,9 @@ counted as (
 
 select
     words.label as cause,
-    none_is_zero(counted.cuts) as cuts,
-    none_is_zero(counted.households) as households,
+    zero_if_null(counted.cuts) as cuts,
+    zero_if_null(counted.households) as households,
 from words_of('power_cuts', 'cause', $lang) as words
 left join counted on counted.cause is not distinct from words.value
 where words.value is not null or counted.cuts > 0
-order by words.place
+order by words.position

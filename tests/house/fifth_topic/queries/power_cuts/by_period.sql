@@ -19,8 +19,8 @@ counted as (
 
 select
     periods.period,
-    so_far(counted.cuts, periods.period, $cumulated) as cuts,
-    so_far(counted.households, periods.period, $cumulated) as households,
+    running_total(counted.cuts, periods.period, $cumulated) as cuts,
+    running_total(counted.households, periods.period, $cumulated) as households,
     reporting.provinces_reported,
 from periods_of($grain, $from_day, $to_day, $days_later, $months_later) as periods
 left join counted on counted.period = periods.period

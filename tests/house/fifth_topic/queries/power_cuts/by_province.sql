@@ -23,4 +23,4 @@ select
     per_thousand(if_reported(places.has_reported, counted.cuts), places.population) as cuts_per_1000,
 from compared_places('power_cuts', $from_day, $to_day, $units, $provinces, $lang) as places
 left join counted on counted.province_code = places.province_code
-order by places.place
+order by places.position

@@ -13,4 +13,4 @@ select
 from measured_places_in_periods(
     'power_cuts', 'cuts', $grain, $from_day, $to_day, $units, $provinces, [$cause], $cumulated, $lang
 )
-order by place, period
+order by position, period

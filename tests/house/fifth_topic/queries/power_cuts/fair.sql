@@ -16,4 +16,4 @@ select
     high_998,
     standing,
 from outliers('power_cuts', 'cuts', $from_day, $to_day, $paired_months, $units, $provinces, [$cause], $lang)
-order by place
+order by position
