@@ -33,7 +33,7 @@ def province_map(chart_data: ChartData, value: str) -> ChartSpec:
         _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
         _layer(bounds, [shape_code for shape_code, _ in shapes], "properties.code", palette().silent, tips),
         _values(bounds, chart_data, value),
-        _outline(bounds, [code for code in chart_data.selection if code in bounds.codes]),
+        _outline(bounds, _marked(chart_data, bounds)),
     ]
     meta = {
         "measure": chart_data.text(value),
@@ -101,16 +101,34 @@ def _outline(bounds: Boundaries, codes: list[str]) -> Spec:
 
 
 def _shapes(rows: pd.DataFrame, bounds: Boundaries) -> list[tuple[str, str]]:
-    """The codes of the provinces to draw for each row, with its name: a unit since 2025 is drawn as its provinces.
+    """The codes of the shapes to draw for each row, with its name: a unit without a shape is drawn as its provinces.
 
     Leaves out provinces without boundaries.
     """
+    members = _members()
+    pairs = zip(rows["province_code"], rows["province"], strict=True)
+    shapes = [
+        (location, name)
+        for code, name in pairs
+        for location in ([code] if code in bounds.codes else members.get(code, []))
+    ]
+    return [(location, name) for location, name in shapes if location in bounds.codes]
+
+
+def _members() -> dict[str, list[str]]:
+    """The provinces of each unit since 2025, by its code."""
     members: dict[str, list[str]] = {}
     for province in records(rows_of("overview/provinces", Filters())):
         members.setdefault(province["unit_2025"], []).append(province["province_code"])
-    pairs = zip(rows["province_code"], rows["province"], strict=True)
-    shapes = [(location, name) for code, name in pairs for location in members.get(code, [code])]
-    return [(location, name) for location, name in shapes if location in bounds.codes]
+    return members
+
+
+def _marked(chart_data: ChartData, bounds: Boundaries) -> list[str]:
+    """The shapes of what is chosen: of a unit as such where all of its provinces are."""
+    codes, units = set(chart_data.selection), set(chart_data.rows["province_code"]) & bounds.codes
+    whole = {unit: set(parts) for unit, parts in _members().items() if unit in units and codes >= set(parts)}
+    in_whole_units = {code for parts in whole.values() for code in parts}
+    return [*whole, *(code for code in chart_data.selection if code in bounds.codes - in_whole_units)]
 
 
 def _not_on_map(chart_data: ChartData, value: str, bounds: Boundaries) -> str:

@@ -8,11 +8,11 @@ from ui import markdown
 from ui.answers import data_days
 from ui.downloads.reporting_note import OWN_DAYS
 from ui.frame.own_days import own_days
-from ui.language.collation import vietnamese
-from ui.language.words import LANGUAGES, lang, translate
+from ui.frame.place_picker import choose_places
+from ui.language.words import LANGUAGES, translate
 from ui.view import state
 from ui.view.comparison import unavailable
-from ui.view.filters_in_words import days_in_words, labels, named_values, provinces_in_words, title
+from ui.view.filters_in_words import days_in_words, labels, provinces_in_words, title
 from ui.view.periods import periods
 from warehouse.answer.filters import COMPARISONS, Filter, filters_of
 
@@ -99,29 +99,10 @@ def _switch(filter_: Filter) -> None:
     )
 
 
-def _provinces(filter_: Filter) -> None:
-    vi, en = (named_values(filter_, language) for language in LANGUAGES)
-    own_names, foreign_names = (vi, en) if lang() == "vi" else (en, vi)
-    # the browser's search only folds case: the name without diacritics in the label makes it findable
-    names = {
-        code: name if name == foreign_names[code] else f"{name} · {foreign_names[code]}"
-        for code, name in own_names.items()
-    }
-    st.multiselect(
-        title(filter_),
-        sorted(names, key=lambda code: vietnamese(names[code])),
-        key=filter_.name,
-        format_func=names.__getitem__,
-        placeholder=translate("all_provinces", n=len(names)),
-        select_all=False,
-        persist_state="session",
-    )
-
-
 _WIDGETS: dict[str, Callable[[Filter], None]] = {
     "days": _period,
     "dimension": _dimension,
-    "codes": _provinces,
+    "codes": choose_places,
     "word": _word,
     "switch": _switch,
 }

@@ -14,8 +14,8 @@ from tests.ui.support.screen import LANGUAGES
 NAME = "Đồng Tháp"
 #: How much of its card each chart takes, within the card's padding.
 _SHARES_OF_CARDS = """[...document.querySelectorAll('.stPlotlyChart')].map(chart =>
-    chart.querySelector('.main-svg').getBoundingClientRect().width
-    / chart.closest('[data-testid=stVerticalBlock]').firstElementChild.getBoundingClientRect().width)"""
+    chart.querySelector('.main-svg').width.baseVal.value
+    / chart.closest('[data-testid=stVerticalBlock]').firstElementChild.clientWidth)"""
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -50,7 +50,8 @@ TITLES = {
 }
 SAMPLE = {"vi": "Dữ liệu mẫu", "en": "Sample data"}
 LEGIBLE = Path(__file__).parents[1] / "support" / "legible.js"
-AREA_COUNT = len(json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"])
+FEATURES = json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"]
+AREA_COUNT = sum("unit" not in feature["properties"] for feature in FEATURES)
 
 
 def path_of(page: str) -> str:

@@ -14,6 +14,7 @@ from tests.ui.support.screen import (
     page_text,
     query_rows,
     run_page,
+    tables,
 )
 from warehouse.answer.questions import get_question
 
@@ -125,7 +126,7 @@ NOT_SHOWN: list[tuple[dict[str, str], str]] = [
     ({"from": "2021-10-01", "to": "2999-01-01"}, "Từ ngày – đến ngày 01/10/2021 – 01/01/2999"),
     ({"from": "2021-11-31", "to": "2021-12-06"}, "Từ ngày – đến ngày “2021-11-31” – “2021-12-06”"),
     ({"provinces": "87,999"}, "Tỉnh, thành phố “999”"),
-    ({"site": "fixed", "period": "century"}, "Kỳ “century”; Điểm hiến “fixed”"),
+    ({"period": "century", "grain": "hour"}, "Kỳ “century”; Hiển thị theo “hour”"),
 ]
 
 
@@ -186,13 +187,15 @@ def test_a_language_in_the_address_outdoes_the_browser(locale: str) -> None:
     assert titles == ["Quà tặng và an sinh", "Gifts and support"]
 
 
-def test_a_unit_since_2025_is_drawn_as_the_provinces_it_was_made_of() -> None:
-    layer = charts(run_page("online_payments", units="2025", figure="amount_vnd"))[0]["data"][-1]
-    map_values = dict(zip(layer["locations"], layer["z"], strict=True))
+def test_a_unit_since_2025_is_drawn_as_one_and_marked_as_one() -> None:
+    layers = charts(run_page("online_payments", units="2025", figure="amount_vnd", provinces="95,96,92"))[0][
+        "data"
+    ]
+    values, marked = layers[-2:]
     units = query_rows("online_payments/by_province", *CHOICES[0][1], "--units=2025")
     amounts = {row["province_code"]: row["amount_vnd"] for row in units}
-    made_of = {row["province_code"]: row["unit_2025"] for row in query_rows("overview/provinces")}
-    assert map_values == {code: amounts[unit] for code, unit in made_of.items()}
+    assert dict(zip(values["locations"], values["z"], strict=True)) == amounts
+    assert marked["locations"] == ["Cà Mau", "92"], "of Cần Thơ a part is chosen"
 
 
 def test_a_target_for_all_provinces_is_none_for_some() -> None:
@@ -235,3 +238,16 @@ def test_provinces_are_listed_in_vietnamese_order() -> None:
     html = "".join(node.proto.body for node in page.run().get("html"))
     positions = [html.index(f"<figcaption><b>{name}</b>") for name in IN_ORDER]
     assert positions == sorted(positions)
+
+
+@pytest.mark.parametrize(("lang", "name"), [("vi", "TP. Hồ Chí Minh"), ("en", "Ho Chi Minh City")])
+def test_units_are_chosen_by_their_own_names(lang: str, name: str) -> None:
+    test = run_page("gifts", lang=lang, units="2025")
+    field = test.multiselect(key="chosen_units")
+    assert len(field.options) == 10
+    assert "10" in field.proto.placeholder
+    (option,) = [label for label in field.options if label.startswith(name)]
+    field.set_value(["TP. Hồ Chí Minh"]).run()
+    assert dict(test.query_params)["provinces"] == "74,77"
+    assert tables(test)[-1][-1][0] == option.split(" · ")[0]
+    assert test.run().multiselect(key="chosen_units").value == ["TP. Hồ Chí Minh"]
