@@ -43,7 +43,7 @@ def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
     with st.container(border=True, height="stretch"):
         card_head(
             question,
-            title or _title(question),
+            title or card_title(question),
             name,
             filters,
             lambda: chart_type(_chart_data(name, filters, compare, dimension_value)),
@@ -97,7 +97,7 @@ def _chart_and_notes(
     return chart, tuple(filter(None, notes))
 
 
-def _title(question: Question) -> str:
+def card_title(question: Question) -> str:
     """A question's title; over time with the step, and that of a topic itself as short as it can be."""
     if "period" not in question.grain:
         return question.titles[lang()]

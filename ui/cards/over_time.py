@@ -1,0 +1,18 @@
+"""A topic over time: one line for all that is chosen, or a line for each of two to four places."""
+
+from ui.answers import rows
+from ui.cards.card import card, card_title
+from ui.charts.lines import line
+from ui.charts.province_lines import province_lines
+from ui.view.chosen_places import are_side_by_side
+from ui.view.state import view
+from warehouse.answer.questions import get_question
+
+
+def over_time(topic: str, measure: str) -> None:
+    """A measure of a topic over time; both questions have it."""
+    filters, by_place = view().filters, f"{topic}/by_province_and_period"
+    if are_side_by_side(filters) and rows(by_place, filters)[measure].notna().any():
+        card(by_place, province_lines(measure), card_title(get_question(f"{topic}/by_period")))
+    else:
+        card(f"{topic}/by_period", line(measure))
