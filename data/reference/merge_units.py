@@ -10,9 +10,15 @@ whenever `unit_2025` of provinces.csv changes; a unit without a shape is drawn a
 import csv
 import json
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
-from make_boundaries import OUTPUT, REGISTRY, Point, Ring
+FOLDER = Path(__file__).resolve().parent
+REGISTRY = FOLDER / "provinces.csv"
+OUTPUT = FOLDER / "boundaries.geojson"
+
+Point = tuple[float, float]
+Ring = list[Point]
 
 
 def rings_of(feature: dict[str, Any]) -> list[Ring]:

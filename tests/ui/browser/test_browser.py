@@ -109,7 +109,7 @@ def assert_first_screen(page: Page, height: int) -> None:
     ]
     boxes = [element.bounding_box() for element in elements]
     assert len(boxes) >= 5
-    page.set_viewport_size(DESKTOP)
+    page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
     assert all(box and box["y"] + box["height"] <= height for box in boxes)
 
 
