@@ -20,7 +20,11 @@ _SHARED_MACROS = (
     "periods",
     "reports",
     "funnel",
-    "measures",
+    "sums_by_place",
+    "sums_by_period",
+    "sums_by_value",
+    "measured_places",
+    "measured_places_in_periods",
     "outliers",
 )
 _GOAL_MACROS = ("goal_targets", "goal_progress", "goal_states", "goal_names", "goal_status")
