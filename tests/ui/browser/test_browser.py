@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.support.exports import REFERENCE
 from tests.ui.support.axe import POPOVER, POPOVERS, barriers, open_popover
 from tests.ui.support.chromium import DESKTOP, PHONE, Visit
+from tests.ui.support.legible import faint_texts
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, digits
 
 TITLES = {
@@ -49,7 +49,6 @@ TITLES = {
     ),
 }
 SAMPLE = {"vi": "Dữ liệu mẫu", "en": "Sample data"}
-LEGIBLE = Path(__file__).parents[1] / "support" / "legible.js"
 FEATURES = json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"]
 AREA_COUNT = sum("unit" not in feature["properties"] for feature in FEATURES)
 
@@ -94,11 +93,6 @@ def assert_labels_are_whole(page: Page) -> None:
     assert cut_labels == []
 
 
-def assert_legible(page: Page) -> None:
-    """No text is smaller than 12 px or paler than 4.5:1, in a chart either."""
-    assert page.evaluate(LEGIBLE.read_text(encoding="utf-8").partition("\n")[2]) == []
-
-
 def assert_first_screen(page: Page, height: int) -> None:
     """A laptop shows figures, map and ranking without scrolling."""
     page.set_viewport_size({"width": 1366, "height": height})
@@ -135,7 +129,7 @@ def test_a_page_is_whole_and_keeps_nobody_out(
         assert_dark(page, name)
     elif name in ("overview", *TOPICS):
         assert_first_screen(page, 900 if name == "overview" else 768)
-    assert_legible(page)
+    assert faint_texts(page) == []
     assert barriers(page) == []
     for selector in POPOVERS:
         if page.locator(selector).count():
@@ -155,7 +149,7 @@ def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, la
     boxes = [metric.bounding_box() for metric in page.locator("[data-testid=stMetric]").all()]
     assert all(box and box["y"] + box["height"] <= PHONE["height"] for box in boxes)
     assert len({box["y"] for box in boxes if box}) <= 2
-    assert_legible(page)
+    assert faint_texts(page) == []
     if lang == "en":
         return  # the same but for its words
     assert barriers(page) == []
@@ -167,15 +161,6 @@ def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, la
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
-
-
-def test_the_menu_of_a_phone_closes_once_a_page_is_chosen(phone: Visit) -> None:
-    page = phone.open("check")
-    page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_test_id("stSidebarNavLink").filter(has_text="Sổ tiếp nhận").click()
-    expect(page.locator("h1")).to_have_text("Sổ tiếp nhận dữ liệu")
-    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
-    phone.wait_until_drawn()
 
 
 @pytest.mark.parametrize("figure", ["payments_per_1000", "amount_vnd"])

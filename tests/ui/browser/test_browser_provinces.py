@@ -155,3 +155,12 @@ def test_the_province_chosen_is_in_the_address(laptop: Visit) -> None:
     page.reload()
     assert figures(laptop.wait_until_drawn()) == key_figures
     expect(page.get_by_role("heading", name="Đồng Tháp")).to_be_visible()
+
+
+def test_the_menu_of_a_phone_closes_once_a_page_is_chosen(phone: Visit) -> None:
+    page = phone.open("check")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Sổ tiếp nhận").click()
+    expect(page.locator("h1")).to_have_text("Sổ tiếp nhận dữ liệu")
+    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    phone.wait_until_drawn()
