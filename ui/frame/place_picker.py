@@ -11,9 +11,9 @@ from warehouse.answer.filters import UNITS, Filter, Filters
 _UNITS = "chosen_units"  # the field of units; what it comes to are their provinces
 
 
-def choose_places(filter_: Filter) -> None:
+def choose_places(filter_: Filter, *, by_unit: bool) -> None:
     """A list of provinces, or of units, each with its name in the other language."""
-    if st.session_state["units"] == UNITS[0]:
+    if not by_unit:
         own_names, foreign_names = (named_values(filter_, name) for name in _languages())
         _field(filter_, filter_.name, own_names, foreign_names, "all_provinces")
         return

@@ -14,7 +14,7 @@ from ui.view import state
 from ui.view.comparison import unavailable
 from ui.view.filters_in_words import days_in_words, labels, provinces_in_words, title
 from ui.view.periods import periods
-from warehouse.answer.filters import COMPARISONS, Filter, filters_of
+from warehouse.answer.filters import COMPARISONS, UNITS, Filter, filters_of
 
 
 def sidebar(page: str) -> None:
@@ -23,16 +23,25 @@ def sidebar(page: str) -> None:
         markdown.subheader(translate("product"), anchor=False)
         markdown.caption(translate("product_line"))
         _language()
-        page_filters = [f for f in filters_of(page) if page not in OWN_DAYS or f.name in OWN_DAYS[page]]
+        page_filters = _page_filters(page)
         for filter_ in page_filters:
             if filter_.name == "compare":
                 _comparison(page)
+            elif filter_.kind == "codes":
+                choose_places(filter_, by_unit=page != "province" and st.session_state["units"] != UNITS[0])
             else:
                 _WIDGETS[filter_.kind](filter_)
         if page_filters:
             markdown.button(
                 translate("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset
             )
+
+
+def _page_filters(page: str) -> list[Filter]:
+    """Those that do something on a page: that of a province shows provinces, never units."""
+    if page in OWN_DAYS:
+        return [filter_ for filter_ in filters_of(page) if filter_.name in OWN_DAYS[page]]
+    return [filter_ for filter_ in filters_of(page) if (page, filter_.name) != ("province", "units")]
 
 
 def _language() -> None:
@@ -102,7 +111,6 @@ def _switch(filter_: Filter) -> None:
 _WIDGETS: dict[str, Callable[[Filter], None]] = {
     "days": _period,
     "dimension": _dimension,
-    "codes": choose_places,
     "word": _word,
     "switch": _switch,
 }

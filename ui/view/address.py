@@ -24,7 +24,7 @@ def read_address(page: str) -> dict[str, Any]:
     not_known: list[str] = []
     own_filters = filters_of(page)
     for filter_ in all_filters():
-        text, codes = st.query_params.get(filter_.address, ""), known_codes(filter_)
+        text, codes = _text(filter_), known_codes(filter_)
         if filter_ in own_filters:
             value = filter_.from_text(text, codes)
             choices[filter_.name] = DEFAULTS[filter_.name] if value is None else value
@@ -36,6 +36,12 @@ def read_address(page: str) -> dict[str, Any]:
     if days:
         choices |= {"period": "custom", "days": days}
     return choices | {NOT_KNOWN: [problem, *not_known] if problem else not_known}
+
+
+def _text(filter_: Filter) -> str:
+    """What an address says of a filter; older ones of the page of a province name it by "place"."""
+    text = st.query_params.get(filter_.address, "")
+    return text or (st.query_params.get("place", "") if filter_.kind == "codes" else "")
 
 
 def known_codes(filter_: Filter) -> list[str]:

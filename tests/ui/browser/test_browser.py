@@ -97,10 +97,8 @@ def assert_first_screen(page: Page, height: int) -> None:
     """A laptop shows figures, map and ranking without scrolling."""
     page.set_viewport_size({"width": 1366, "height": height})
     page.wait_for_function("document.querySelector('[data-testid=stPlotlyChart]').clientWidth < 640")
-    elements = [
-        *page.locator("[data-testid=stMetric]").all(),
-        *page.locator("[data-testid=stPlotlyChart]").all()[:2],
-    ]
+    charts = page.locator("[data-testid=stPlotlyChart]").all()[:2]
+    elements = [*page.locator("[data-testid=stMetric]").all(), *charts]
     boxes = [element.bounding_box() for element in elements]
     assert len(boxes) >= 5
     page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
