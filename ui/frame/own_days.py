@@ -12,9 +12,6 @@ from ui.language.formats import day
 from ui.language.words import translate
 from ui.view.filters_in_words import days_in_words
 
-_ALWAYS = '<p class="days" tabindex="-1">{}</p><p class="days unreal" role="status" data-words="{}"></p>'
-_IN_RED = '<p class="days half" role="status">{}</p><p class="days outside" role="status">{}</p>'
-
 
 def own_days() -> None:
     """The field, and what is said below it. Nothing where there are no data."""
@@ -33,7 +30,20 @@ def own_days() -> None:
         )
         on_screen = days_in_words(*st.session_state["days"])
         known = translate("days_known", first=day(span[0]), last=day(span[1]))
+        unreal = translate("days_unreal", typed="{typed}", taken="{taken}")
         # apart from what changes with the days: drawn anew, it would lose what frame.js has written there
-        show_html(markup(_ALWAYS, known, translate("days_unreal", typed="{typed}", taken="{taken}")))
+        show_html(
+            markup(
+                "<p class='days' tabindex='-1'>{}</p><p class='days unreal' role='status' data-words='{}'></p>",
+                known,
+                unreal,
+            )
+        )
         half, outside = (translate(key, days=on_screen) for key in ("days_half", "days_outside"))
-        show_html(markup(_IN_RED, half, outside))
+        show_html(
+            markup(
+                "<p class='days half' role='status'>{}</p><p class='days outside' role='status'>{}</p>",
+                half,
+                outside,
+            )
+        )
