@@ -31,20 +31,20 @@ def rings_of(feature: dict[str, Any]) -> list[Ring]:
 def merge(rings: list[Ring]) -> list[Ring]:
     """The rings around all of these together."""
     edges = {edge for ring in rings for edge in pairwise(ring)}
-    following: dict[Point, list[Point]] = {}
+    next_points: dict[Point, list[Point]] = {}
     for start, end in sorted(edges):
         if (end, start) not in edges:
-            following.setdefault(start, []).append(end)
-    merged: list[Ring] = []
-    while following:
-        ring = [min(following)]
+            next_points.setdefault(start, []).append(end)
+    outline: list[Ring] = []
+    while next_points:
+        ring = [min(next_points)]
         while len(ring) == 1 or ring[-1] != ring[0]:
             point = ring[-1]
-            ring.append(following[point].pop())
-            if not following[point]:
-                del following[point]
-        merged.append(ring)
-    return merged
+            ring.append(next_points[point].pop())
+            if not next_points[point]:
+                del next_points[point]
+        outline.append(ring)
+    return outline
 
 
 def main() -> None:

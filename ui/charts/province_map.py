@@ -33,7 +33,7 @@ def province_map(chart_data: ChartData, value: str) -> ChartSpec:
         _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
         _layer(bounds, [shape_code for shape_code, _ in shapes], "properties.code", palette().silent, tips),
         _values(bounds, chart_data, value),
-        _outline(bounds, _marked(chart_data, bounds)),
+        _outline(bounds, _outlined_shapes(chart_data, bounds)),
     ]
     meta = {
         "measure": chart_data.text(value),
@@ -123,11 +123,15 @@ def _members() -> dict[str, list[str]]:
     return members
 
 
-def _marked(chart_data: ChartData, bounds: Boundaries) -> list[str]:
+def _outlined_shapes(chart_data: ChartData, bounds: Boundaries) -> list[str]:
     """The shapes of what is chosen: of a unit as such where all of its provinces are."""
     codes, units = set(chart_data.selection), set(chart_data.rows["province_code"]) & bounds.codes
-    whole = {unit: set(parts) for unit, parts in _members().items() if unit in units and codes >= set(parts)}
-    in_whole_units = {code for parts in whole.values() for code in parts}
+    whole = {
+        unit: set(codes_of_unit)
+        for unit, codes_of_unit in _members().items()
+        if unit in units and codes >= set(codes_of_unit)
+    }
+    in_whole_units = {code for codes_of_unit in whole.values() for code in codes_of_unit}
     return [*whole, *(code for code in chart_data.selection if code in bounds.codes - in_whole_units)]
 
 

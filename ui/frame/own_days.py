@@ -29,21 +29,21 @@ def own_days() -> None:
             persist_state="session",
         )
         on_screen = days_in_words(*st.session_state["days"])
-        known = translate("days_known", first=day(span[0]), last=day(span[1]))
+        days_known = translate("days_known", first=day(span[0]), last=day(span[1]))
         unreal = translate("days_unreal", typed="{typed}", taken="{taken}")
         # apart from what changes with the days: drawn anew, it would lose what frame.js has written there
         show_html(
             markup(
                 "<p class='days' tabindex='-1'>{}</p><p class='days unreal' role='status' data-words='{}'></p>",
-                known,
+                days_known,
                 unreal,
             )
         )
-        half, outside = (translate(key, days=on_screen) for key in ("days_half", "days_outside"))
+        half_text, outside_text = (translate(key, days=on_screen) for key in ("days_half", "days_outside"))
         show_html(
             markup(
                 "<p class='days half' role='status'>{}</p><p class='days outside' role='status'>{}</p>",
-                half,
-                outside,
+                half_text,
+                outside_text,
             )
         )

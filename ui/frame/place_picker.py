@@ -18,8 +18,8 @@ def choose_places(filter_: Filter, *, by_unit: bool) -> None:
         _field(filter_, filter_.name, own_names, foreign_names, "all_provinces")
         return
     members = _members()
-    chosen = set(st.session_state[filter_.name])
-    st.session_state[_UNITS] = [unit for unit, codes in members.items() if chosen & set(codes)]
+    province_codes = set(st.session_state[filter_.name])
+    st.session_state[_UNITS] = [unit for unit, codes in members.items() if province_codes & set(codes)]
     own_names, foreign_names = (_unit_names(name) for name in _languages())
     _field(filter_, _UNITS, own_names, foreign_names, "all_units")
 

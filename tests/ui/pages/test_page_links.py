@@ -52,11 +52,11 @@ def test_a_unit_since_2025_is_drawn_as_one_and_marked_as_one() -> None:
     layers = charts(run_page("online_payments", units="2025", figure="amount_vnd", provinces="95,96,92"))[0][
         "data"
     ]
-    values, marked = layers[-2:]
+    values, outline = layers[-2:]
     units = query_rows("online_payments/by_province", *DECEMBER, "--units=2025")
     amounts = {row["province_code"]: row["amount_vnd"] for row in units}
     assert dict(zip(values["locations"], values["z"], strict=True)) == amounts
-    assert marked["locations"] == ["Cà Mau", "92"], "of Cần Thơ a part is chosen"
+    assert outline["locations"] == ["Cà Mau", "92"], "of Cần Thơ a part is chosen"
 
 
 @pytest.mark.parametrize(("lang", "name"), [("vi", "TP. Hồ Chí Minh"), ("en", "Ho Chi Minh City")])

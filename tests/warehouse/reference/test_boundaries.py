@@ -109,16 +109,16 @@ def test_a_unit_covers_what_its_provinces_cover_and_no_border_runs_inside_it() -
     units = [f["properties"]["code"] for f in UNITS]
     assert units == list(dict.fromkeys(row["unit_2025"] for row in PROVINCES))
     for unit in units:
-        parts = [rings[row["code"]] for row in PROVINCES if row["unit_2025"] == unit]
+        pieces = [rings[row["code"]] for row in PROVINCES if row["unit_2025"] == unit]
         assert sum(map(signed_area, rings[unit])) == pytest.approx(
-            sum(signed_area(ring) for part in parts for ring in part)
+            sum(signed_area(ring) for piece in pieces for ring in piece)
         )
         counts = Counter(
-            frozenset((tuple(a), tuple(b))) for part in parts for ring in part for a, b in pairwise(ring)
+            frozenset((tuple(a), tuple(b))) for piece in pieces for ring in piece for a, b in pairwise(ring)
         )
         inner_edges = {edge for edge, n in counts.items() if n > 1}
         own_edges = {frozenset((tuple(a), tuple(b))) for ring in rings[unit] for a, b in pairwise(ring)}
-        assert len(inner_edges) > 0 or len(parts) == 1 or unit == "TP. Hồ Chí Minh", (
+        assert len(inner_edges) > 0 or len(pieces) == 1 or unit == "TP. Hồ Chí Minh", (
             "HCMC itself lies between"
         )
         assert own_edges == set(counts) - inner_edges
