@@ -28,7 +28,7 @@ from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
 
 #: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
-_PAGES_WITHOUT_PERIOD = ("ledger", "check")
+_PAGES_WITHOUT_PERIOD = ("ledger", "check", "guide")
 _STYLE = markup(
     "<style>{}</style>", style_sheet(*(Path(__file__).parent / name for name in ("style.css", "paper.css")))
 )
