@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.exports import REFERENCE
 from tests.ui.support.axe import POPOVER, POPOVERS, barriers, open_popover
-from tests.ui.support.chromium import DESKTOP, PHONE, Visit
+from tests.ui.support.chromium import PHONE, Visit
 from tests.ui.support.legible import faint_texts
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, digits
 
@@ -100,10 +100,9 @@ def assert_first_screen(page: Page, height: int) -> None:
     page.set_viewport_size({"width": 1366, "height": height})
     page.wait_for_function("document.querySelector('[data-testid=stPlotlyChart]').clientWidth < 640")
     charts = page.locator("[data-testid=stPlotlyChart]").all()[:2]
-    elements = [*page.locator("[data-testid=stMetric]").all(), *charts]
-    boxes = [element.bounding_box() for element in elements]
+    boxes = [e.bounding_box() for e in (*page.locator("[data-testid=stMetric]").all(), *charts)]
     assert len(boxes) >= 5
-    page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
+    page.set_viewport_size({"width": 1440, "height": 900})
     assert all(box and box["y"] + box["height"] <= height for box in boxes)
 
 
