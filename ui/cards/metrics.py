@@ -25,7 +25,6 @@ from warehouse.answer.questions import Label, get_question
 
 _COLOURS = {"good": "green", "bad": "red", "": "blue"}  # of a change by what it means
 _MEANINGS = {colour: verdict for verdict, colour in _COLOURS.items()}
-_WAYS = {1: "up_against", -1: "down_against"}
 
 
 def key_figures(topic: str, *figures: KeyFigure, dimensions: tuple[str, ...] = ()) -> None:
@@ -140,12 +139,13 @@ def _delta(
         return _delta_to_plan(topic, figure, current_view, values[0], column.kind)
     way, text = direction(*values), change(*values, column.kind)
     comparison = brief_comparison(topic, current_view)
-    has_sign = way and text[:1] in "+−"
+    if way and text[:1] in "+−":
+        comparison = translate("up_against" if way > 0 else "down_against", against=comparison)
     return {
         "delta": text or None,
         "delta_color": _COLOURS[meaning(column.rise, way)] if way else "gray",
         "delta_arrow": ("off", "up", "down")[way],
-        "delta_description": translate(_WAYS[way], against=comparison) if has_sign else comparison,
+        "delta_description": comparison,
     }
 
 

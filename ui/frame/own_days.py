@@ -39,7 +39,10 @@ def own_days() -> None:
                 unreal,
             )
         )
-        half_text, outside_text = (translate(key, days=on_screen) for key in ("days_half", "days_outside"))
+        half_text, outside_text = (
+            translate("days_half", days=on_screen),
+            translate("days_outside", days=on_screen),
+        )
         show_html(
             markup(
                 "<p class='days half' role='status'>{}</p><p class='days outside' role='status'>{}</p>",

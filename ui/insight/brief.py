@@ -73,8 +73,8 @@ def _largest(movements: list[_Movement], sign: int, filters: Filters, compare: s
     """The topic that has moved most in proportion, with the province and the channel that moved most, and why."""
     same_way = [movement for movement in movements if movement.change * sign > 0]
     if not same_way:
-        key = "brief_no_rise" if sign > 0 else "brief_no_fall"
-        return BriefSentence(translate(key), movements[0].topic.name) if movements else None
+        text = translate("brief_no_rise" if sign > 0 else "brief_no_fall")
+        return BriefSentence(text, movements[0].topic.name) if movements else None
     movement = max(same_way, key=lambda one: abs(one.share))
     topic = movement.topic
     label = get_question(f"{topic.name}/by_province").label(topic.headline, lang())

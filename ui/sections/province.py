@@ -32,8 +32,8 @@ def place_count() -> int:
 
 def which_provinces() -> None:
     """What to do where no province is chosen, or more than stand side by side."""
-    word = "choose_provinces" if place_count() == 0 else "too_many_provinces"
-    text = translate(word, most=MOST_SIDE_BY_SIDE, n=place_count())
+    count, most = place_count(), MOST_SIDE_BY_SIDE
+    text = translate("choose_provinces" if count == 0 else "too_many_provinces", most=most, n=count)
     markdown.info(text, icon=":material/location_on:")
 
 

@@ -34,8 +34,10 @@ def are_side_by_side(filters: Filters) -> bool:
 def sum_in_words(filters: Filters, *, is_ratio: bool = False) -> str:
     """Tổng 2 tỉnh: what one figure for several chosen places is; nothing for one place, or where none is chosen."""
     count = len(chosen_places(filters))
-    word = "places_together" if is_ratio else "sum_of_places"
-    return translate(word, n=count, places=translate(f"places_{filters.units}")) if count > 1 else ""
+    if count <= 1:
+        return ""
+    places = translate(f"places_{filters.units}")
+    return translate("places_together" if is_ratio else "sum_of_places", n=count, places=places)
 
 
 def label_with_sum(label: str, filters: Filters, *, is_ratio: bool = False) -> str:

@@ -13,7 +13,7 @@ CHARTS = {
     "online_payments": 8,
     "blood_donations": 8,
     "gifts": 7,
-    "province": 0,
+    "province": 2,  # to choose from
     "ledger": 0,
     "check": 0,
     "guide": 0,

@@ -14,6 +14,7 @@ from tests.support.exports import ROOT
 from tests.ui.support.screen import LANGUAGES, NAMES, query_rows, run_page, texts
 from ui.delivery.links import CHART_FORMATS, TABLE_FORMATS
 from ui.delivery.page_menu import PAGE_FORMATS
+from ui.insight.normal_range import Verdict
 from ui.language.page_names import PAGES
 from ui.receipts.spreadsheet.sheet import Kind
 from ui.sections.guide import READERS
@@ -34,6 +35,7 @@ CHECK_WORDS = [
     for path in (*(ROOT / "ui" / "receipts").rglob("*.py"), *(ROOT / "ui").rglob("file_check*.py"))
     for word in re.findall(r'"check_(\w+)"', path.read_text(encoding="utf-8"))
 ]
+VERDICTS = get_args(Verdict)
 DAMAGES = ("shortened", "zeros_lost", "letters_lost")
 #: Words of a text that is put together from a code: all that may stand after the beginning.
 ENDINGS = {
@@ -56,6 +58,8 @@ ENDINGS = {
     "standing_": ["within", "outside_95", "outside_998"],
     "fair_": ["outside_95", "outside_998", "left", "back"],
     "guide_": [key + suffix for key in READERS for suffix in ("", "_title")],
+    "normal_": [*VERDICTS, *(f"{verdict}_names" for verdict in VERDICTS if verdict != "within")],
+    "brief_": list(VERDICTS),
     "ratio_": ["rose", "fell", "same"],
     "against_": ["previous", "month", "year"],
     "compare_": list(COMPARISONS),
