@@ -1,12 +1,13 @@
 """App installs: how many, where, through which channel, do they register, and do they then pay online?"""
 
-from ui.cards.card import card, province_table
+from ui.cards.card import card
 from ui.cards.conversion import steps_by_province, steps_by_week
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
 from ui.cards.outliers import outliers
 from ui.cards.province_panels import province_panels
+from ui.cards.province_table import province_table
 from ui.charts.bars import bars
 from ui.charts.lines import line
 from ui.frame.frame import page_head

@@ -1,12 +1,13 @@
 """Gifts: what reached whom, where, and how does that stand against plan?"""
 
-from ui.cards.card import card, province_table
+from ui.cards.card import card
 from ui.cards.goals import goals
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
 from ui.cards.outliers import outliers
 from ui.cards.province_panels import province_panels
+from ui.cards.province_table import province_table
 from ui.charts.bars import bars
 from ui.charts.lines import line
 from ui.charts.ranking import ranking

@@ -1,11 +1,12 @@
 """Online payments: how much, where, through which channels, by whom and when?"""
 
-from ui.cards.card import card, province_table
+from ui.cards.card import card
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
 from ui.cards.outliers import outliers
 from ui.cards.province_panels import province_panels
+from ui.cards.province_table import province_table
 from ui.charts.bars import bars
 from ui.charts.heatmap import heatmap
 from ui.charts.lines import line

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
@@ -16,11 +15,6 @@ from ui.charts.chart_type import ChartType
 from ui.charts.events import days_of
 from ui.charts.literal import literal
 from ui.charts.spec import Chart, ChartData, Ready, config
-from ui.delivery.links import download_links
-from ui.downloads.exhibit import Exhibit
-from ui.downloads.page_record import record_exhibit
-from ui.html import show_html
-from ui.html_table import table_html
 from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.reporting_words import no_figures, reporting_summary
 from ui.language.page_names import topic_title
@@ -164,23 +158,3 @@ def card_head(
         explain_button(question, title, key, filters or view().filters, draw)
     if dimensions := ignored_dimensions(question, view().filters):
         markdown.caption(translate("card_not_narrowed", by=dimensions))
-
-
-def province_table(name: str, bar: str) -> None:
-    """The table of a question by province, and the CSV of exactly its rows."""
-    question = get_question(name)
-    filters = view().filters
-    exhibit = record_exhibit(Exhibit(name, translate("table"), filters, view().compare))
-    with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            markdown.subheader(translate("table"), anchor=False)
-            download_links(exhibit, brief=True)
-        show_html(_table(name, filters, view().compare, bar))
-        markdown.caption(f"{question.descriptions[lang()]} {translate('download_form')}")
-
-
-@cached_by_version
-def _table(name: str, filters: Filters, compare: str, bar: str) -> Markup:
-    question = get_question(name)
-    columns = [column for column in question.gives if column != "province_code"]
-    return table_html(question, rows(name, filters, compare), columns, bar=bar)

@@ -40,6 +40,19 @@ window.composed ||= document.addEventListener('input', event => {
     if (event.isComposing || typeof typed !== 'string' || typed === typed.normalize('NFC')) return
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, typed.normalize('NFC'))
 }, true) ?? true"""
+# The heads of a table press the page's own buttons, which are not seen; the new head gets the focus of the old one.
+_SORT_TABLES = """
+window.sortsTables ||= document.addEventListener('click', event => {
+    const head = event.target.closest?.('button[data-order]'), name = head?.dataset.order
+    if (!name) return
+    document.querySelector(`.st-key-${name} button`)?.click()
+    const last = Date.now() + 3000, focus = () => {
+        const next = document.querySelector(`button[data-order="${name}"]`)
+        if (next && next !== head) next.focus()
+        else if (Date.now() < last) setTimeout(focus, 50)
+    }
+    focus()
+}) ?? true"""
 _log = logging.getLogger(__name__)
 
 
@@ -65,7 +78,7 @@ def _show_page() -> None:
     name = page.url_path or next(iter(PAGES))
     state.restore(name)
     words = markup("<style>:root {{ --more-pages: '{}' }}</style>", translate("more_pages"))
-    program = script(f"document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSE_INPUT}")
+    program = script(f"document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSE_INPUT};{_SORT_TABLES}")
     show_html(concatenate((words, markup("<script>{}</script>", program))), with_script=True)
     sidebar(name)
     state.settle(name)

@@ -12,6 +12,7 @@ from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
 from ui.insight.goal_pace import Goal, amount, goal_name, goal_sentence, is_money, missing_reason, unit
+from ui.language.collation import vietnamese
 from ui.language.formats import is_missing
 from ui.language.words import lang, translate
 from ui.theme import palette
@@ -56,7 +57,8 @@ def grid(
         for goal in records(rows(question_name, filters)):
             cells.setdefault(str(goal["province"]), {})[_key(goal)] = goal
     return columns, {
-        province: [goals[_key(column)] for column in columns] for province, goals in cells.items()
+        province: [cells[province][_key(column)] for column in columns]
+        for province in sorted(cells, key=vietnamese)
     }
 
 

@@ -14,6 +14,7 @@ from warehouse.answer.filters import Filter, Filters, all_filters, filters_of
 _FIELDS = {field.name for field in fields(Filters)}
 FIRST_FIGURE = "first_figure_"  # what a page shows unless another is chosen
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
+ORDER = "order_"  # of the rows of a page's table: order_<page>; of another table's by its question
 PROVINCE = "province"  # the page that has a province to choose in the place of a figure
 
 
@@ -81,6 +82,8 @@ def settle(page: str) -> None:
     state = st.session_state
     if "_written" not in state and st.query_params.get(_parameter(page)):
         state[FIGURE + page] = st.query_params[_parameter(page)]
+    if "_written" not in state and st.query_params.get("order"):
+        state[ORDER + page] = st.query_params["order"]
     choices = _choices(page)
     if choices != dict(st.query_params):
         st.query_params.from_dict(choices)
@@ -101,6 +104,8 @@ def _choices(page: str) -> dict[str, str]:
             choices[filter_.address] = text
     if state.get(FIGURE + page) not in (None, state.get(FIRST_FIGURE + page)):
         choices[_parameter(page)] = state[FIGURE + page]
+    if state.get(ORDER + page):
+        choices["order"] = state[ORDER + page]
     return choices
 
 

@@ -1,8 +1,9 @@
 """Power cuts: how many, where, why, and how many households did they hit?"""
 
-from ui.cards.card import card, province_table
+from ui.cards.card import card
 from ui.cards.map_and_ranking import map_and_ranking
 from ui.cards.metrics import key_figures
+from ui.cards.province_table import province_table
 from ui.charts.bars import bars
 from ui.charts.lines import line
 from ui.frame.frame import page_head
