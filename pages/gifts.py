@@ -31,12 +31,16 @@ map_and_ranking(
     other_figures=registry_figures("gifts/per_customer", "customers", "hand_overs_per_1000_customers"),
 )
 outliers("gifts/fair", "hand_overs_per_1000")
-card("gifts/by_period", line("value_vnd"))
+card("gifts/by_period", line("value_vnd"), line("hand_overs"))
 province_panels("gifts/by_province_and_period", "hand_overs_per_1000")
 with side_by_side() as (first, second):
     with first:
-        card("gifts/by_programme", bars("programme", "value_vnd"))
-        card("gifts/by_recipient_group", bars("recipient_group", "hand_overs"))
+        card("gifts/by_programme", bars("programme", "hand_overs"), bars("programme", "value_vnd"))
+        card(
+            "gifts/by_recipient_group",
+            bars("recipient_group", "hand_overs"),
+            bars("recipient_group", "value_vnd"),
+        )
     with second:
         goals("campaign/prize_tiers")
         card("gifts/per_payer", ranking("prizes_per_1000_payers"))

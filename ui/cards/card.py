@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
+from ui.cards.chart_forms import choose_form, subtitle
 from ui.cards.explain import explain_button
 from ui.cards.province_clicks import draw_choosing
 from ui.charts.chart_type import ChartType
@@ -27,26 +28,33 @@ from warehouse.answer.filters import Filter, Filters, dimension_by
 from warehouse.answer.questions import Question, get_question
 
 
-def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
-    """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one."""
+def card(name: str, *forms: ChartType) -> None:
+    """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one.
+
+    Several forms, one a measure, are chosen from by a switch that names what they count.
+    """
     question, compare, narrowing = get_question(name), view().compare, dimension_by(name)
     filters, dimension_value = view().filters, ""
     if narrowing:  # a value is read among the others: all are drawn, the chosen one marked
         filters, dimension_value = _among_values(filters, narrowing)
     with st.container(border=True, height="stretch"):
-        card_head(
-            question,
-            title or _title(question),
-            name,
-            filters,
-            lambda: chart_type(_chart_data(name, filters, compare, dimension_value)),
-        )
+        head = st.container()
+        chart_type = choose_form(question, forms)
+        subtitle(question, chart_type)
+        with head:
+            card_head(
+                question,
+                _title(question),
+                name,
+                filters,
+                lambda: chart_type(_chart_data(name, filters, compare, dimension_value)),
+            )
         chart_and_notes = _chart_and_notes(name, chart_type, filters, compare, dimension_value)
         if chart_and_notes is None:
             markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
         chart, notes = chart_and_notes
-        alt, key = chart.alt_under(title or question.titles[lang()]), f"{name}-{title or ''}"
+        alt, key = chart.alt_under(question.titles[lang()]), f"{name}-"
         if narrowing:
             draw_choosing(chart, key, alt, partial(_narrow, narrowing))
             markdown.caption(translate("click_narrows"))

@@ -9,8 +9,9 @@ from ui.charts.alt_text import Point, over_time, sentence
 from ui.charts.chart_type import chart_type
 from ui.charts.events import CLEAR, events, moment
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.tips import tip
 from ui.language.formats import day, large, short_day, ticks
-from ui.language.words import translate
+from ui.language.words import lang, translate
 from ui.theme import palette
 from ui.view.comparison_days import span_in_words
 
@@ -32,7 +33,11 @@ def line(chart_data: ChartData, y: str) -> ChartSpec:
     report_counts = rows["provinces_reported"].tolist()
     values = [None if n == 0 else or_none(v) for v, n in zip(rows[y].tolist(), report_counts, strict=True)]
     previous = [or_none(v) for v in rows[f"{y}_before"]] if f"{y}_before" in rows else []
-    traces = [*previous_line(chart_data, previous, kind), *_complete_and_partial(chart_data, values, kind)]
+    tips = _tips(chart_data, y, values, previous)
+    traces = [
+        *previous_line(chart_data, previous, kind),
+        *_complete_and_partial(chart_data, values, tips, kind),
+    ]
     margin_days = 0.5 if chart_data.grain == "day" else 2.0
     ends = [moment(rows["period"].iloc[0], -margin_days), moment(rows["period"].iloc[-1], margin_days)]
     shapes, labels, lines = events(chart_data)
@@ -101,22 +106,22 @@ def _names(chart_data: ChartData) -> list[str]:
     ]
 
 
-def _complete_and_partial(chart_data: ChartData, values: list[Any], kind: str) -> list[Spec]:
+def _complete_and_partial(chart_data: ChartData, values: list[Any], tips: list[str], kind: str) -> list[Spec]:
     """The line, dashed from and to periods that the range holds only a part of."""
     partial, names = (
         [_is_partial(first, chart_data) for first in chart_data.rows["period"]],
         _names(chart_data),
     )
     if not any(partial):
-        return [_trace(chart_data.rows, names, values, kind, is_previous=False)]
+        return [_with_tips(_trace(chart_data.rows, names, values, kind, is_previous=False), tips)]
     near_partial = [any(partial[max(i - 1, 0) : i + 2]) for i in range(len(partial))]
     complete = [None if p else v for v, p in zip(values, partial, strict=True)]
     dashed_values = [v if b else None for v, b in zip(values, near_partial, strict=True)]
-    trace = _trace(chart_data.rows, names, dashed_values, kind, is_previous=False)
+    trace = _with_tips(_trace(chart_data.rows, names, dashed_values, kind, is_previous=False), tips)
     style = {"line": trace["line"] | {"dash": "dash"}, "marker": {"size": 6, "symbol": "circle-open"}}
     return [
         trace | style | {"showlegend": False},
-        _trace(chart_data.rows, names, complete, kind, is_previous=False),
+        _with_tips(_trace(chart_data.rows, names, complete, kind, is_previous=False), tips),
     ]
 
 
@@ -138,6 +143,24 @@ def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra>" + name + "</extra>",
         "connectgaps": False,
     }
+
+
+def _with_tips(trace: Spec, tips: list[str]) -> Spec:
+    """The same line with a sentence at each of its points."""
+    points = [[*point, tip_text] for point, tip_text in zip(trace["customdata"], tips, strict=True)]
+    return trace | {"customdata": points, "hovertemplate": "%{customdata[2]}<extra></extra>"}
+
+
+def _tips(chart_data: ChartData, y: str, values: list[Any], previous: list[Any]) -> list[str]:
+    """Of each period its value, that of the period it is compared with, and the change."""
+    label, weekdays = chart_data.question.label(y, lang()), translate("weekdays").split(", ")
+    names = _names(chart_data)
+    if chart_data.grain == "day":
+        names = [f"{weekdays[d.weekday()]} {short_day(d)}" for d in chart_data.rows["period"]]
+    spans = [span_in_words(span) if span else "" for span in chart_data.previous_days]
+    values_before: list[Any] = previous or [None] * len(values)
+    each = zip(names, values, values_before, spans or [""] * len(values), strict=True)
+    return [tip(name, now, value_before, label, period=span) for name, now, value_before, span in each]
 
 
 def _stands_alone(values: list[Any]) -> bool:
