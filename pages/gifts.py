@@ -6,6 +6,7 @@ from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
 from ui.cards.outliers import outliers
+from ui.cards.province_comparison import province_comparison
 from ui.cards.province_panels import province_panels
 from ui.cards.province_table import province_table
 from ui.charts.bars import bars
@@ -22,6 +23,7 @@ key_figures(
     KeyFigure("quantity"),
     dimensions=("by_programme",),
 )
+province_comparison("gifts", at_length=True)
 map_and_ranking(
     "gifts/by_province",
     "hand_overs_per_1000",

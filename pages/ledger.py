@@ -6,10 +6,12 @@ from ui.sections.ledger_board import ledger_board
 from ui.sections.ledger_files import every_fate, files, refused_files
 from ui.sections.ledger_rows import corrections, quarantine_rows, reasons
 from ui.sections.refresh_panel import refresh_panel
+from ui.sections.upload_panel import upload_panel
 
 page_head("ledger")
 sample_note()
 refresh_panel()
+upload_panel()
 refused_files("ledger/files")
 reasons("ledger/reasons")
 every_fate("overview/data_status")

@@ -5,6 +5,7 @@ from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
 from ui.cards.outliers import outliers
+from ui.cards.province_comparison import province_comparison
 from ui.cards.province_panels import province_panels
 from ui.cards.province_table import province_table
 from ui.charts.bars import bars
@@ -23,6 +24,7 @@ key_figures(
     KeyFigure("amount_vnd", denominator="payments", label_column="amount_per_payment_vnd"),
     dimensions=("by_channel",),
 )
+province_comparison("online_payments", at_length=True)
 map_and_ranking(
     "online_payments/by_province",
     "payments_per_1000",

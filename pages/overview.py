@@ -5,6 +5,7 @@ from ui.cards.goals import goals
 from ui.cards.layout import side_by_side, small_grid
 from ui.cards.map_and_ranking import map_and_ranking_across
 from ui.cards.metrics import figure_notes, key_figure
+from ui.cards.province_comparison import province_comparison
 from ui.cards.what_changed import changes_of_topics
 from ui.charts.lines import line
 from ui.frame.frame import page_head
@@ -21,6 +22,7 @@ with small_grid(len(FIGURES)):
     for name, figure in FIGURES.items():
         key_figure(name, figure, beside_others=True)
 figure_notes(*FIGURES.items())
+province_comparison(*FIGURES)
 map_and_ranking_across(
     {f"{t.row_measure}_per_1000": f"{t.name}/by_province" for t in TOPICS},
     {f"{t.row_measure}_per_1000": short_title(t.name) for t in TOPICS},

@@ -21,6 +21,7 @@ class Palette:
     neighbour: str
     silent: str
     scale: tuple[str, ...]
+    series: tuple[str, ...]  # places side by side: told apart by the colour-blind, too
 
 
 _LIGHT = Palette(
@@ -44,6 +45,7 @@ _LIGHT = Palette(
         "#1B4E86",
         "#0F386A",
     ),
+    series=("#1F5FA8", "#C8621E", "#1B2733", "#2F9E95"),
 )
 _DARK = Palette(
     data="#5E9BE0",
@@ -66,6 +68,7 @@ _DARK = Palette(
         "#ACCDEE",
         "#D0E3F8",
     ),
+    series=("#5E9BE0", "#F0965A", "#E6EBF1", "#2E8F80"),
 )
 
 

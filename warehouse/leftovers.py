@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 REPORT_PREFIX = "tri-an-report-"
+_TRIAL_PREFIX = "tri-an-trial-"
 _CHILDREN_PREFIX = "pymp-"  # of the server of the processes that read files
 _OLD_SECONDS = 3_600
 
@@ -18,19 +19,25 @@ def report_prefix() -> str:
     return f"{REPORT_PREFIX}{os.getpid()}-"
 
 
+def trial_prefix() -> str:
+    """How the name of a folder begins in which a file that is handed in is tried: with the process that tries it."""
+    return f"{_TRIAL_PREFIX}{os.getpid()}-"
+
+
 def sweep_leftovers() -> None:
     """Removes what processes of this account have left in the folder of temporary files."""
     folder = Path(tempfile.gettempdir())
-    reports = [path for path in folder.glob(f"{REPORT_PREFIX}*") if not _is_in_progress(path)]
+    own_folders = [path for prefix in (REPORT_PREFIX, _TRIAL_PREFIX) for path in folder.glob(f"{prefix}*")]
+    old_folders = [path for path in own_folders if not _is_in_progress(path)]
     of_children = [path for path in folder.glob(f"{_CHILDREN_PREFIX}*") if _is_old(path)]
-    for path in filter(_is_of_this_account, [*reports, *_unused_folders(of_children)]):
+    for path in filter(_is_of_this_account, [*old_folders, *_unused_folders(of_children)]):
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _is_in_progress(report: Path) -> bool:
-    maker = re.match(rf"{REPORT_PREFIX}(\d+)-", report.name)
+def _is_in_progress(folder: Path) -> bool:
+    maker = re.match(rf"(?:{REPORT_PREFIX}|{_TRIAL_PREFIX})(\d+)-", folder.name)
     if maker is None:
-        return not _is_old(report)
+        return not _is_old(folder)
     try:
         os.kill(int(maker[1]), 0)
     except ProcessLookupError:

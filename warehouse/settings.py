@@ -145,6 +145,20 @@ def gives_whole_rows() -> bool:
     return os.environ.get("DASHBOARD_HELD_WHOLE") == "1"
 
 
+def takes_files() -> bool:
+    """Whether the ledger takes exports that stewards hand in: DASHBOARD_UPLOAD, 1 or 0.
+
+    Unless told, only where nobody but readers on this machine can come: the dashboard knows no accounts.
+    """
+    choice = os.environ.get("DASHBOARD_UPLOAD")
+    return choice == "1" if choice else not hosts()
+
+
+def drop_folder() -> str:
+    """Where stewards find the folder of exports on their network, as DASHBOARD_SHARE tells it; empty unless told."""
+    return os.environ.get("DASHBOARD_SHARE", "").strip()
+
+
 def hosts() -> tuple[str, ...]:
     """The names under which readers open the dashboard, beside those of this machine: DASHBOARD_HOSTS, by commas."""
     return tuple(

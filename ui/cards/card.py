@@ -20,6 +20,7 @@ from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.reporting_words import no_figures, reporting_summary
 from ui.language.page_names import topic_title
 from ui.language.words import lang, translate
+from ui.view.chosen_places import sum_of_question
 from ui.view.comparison_days import days_without_partner
 from ui.view.filters_in_words import ignored_dimensions, labels
 from ui.view.state import narrow_to, view
@@ -164,5 +165,7 @@ def card_head(
     ):
         markdown.subheader(title, anchor=False)
         explain_button(question, title, key, filters or view().filters, draw)
+    if sum_text := sum_of_question(question, filters or view().filters):
+        markdown.caption(sum_text[:1].upper() + sum_text[1:])
     if dimensions := ignored_dimensions(question, view().filters):
         markdown.caption(translate("card_not_narrowed", by=dimensions))

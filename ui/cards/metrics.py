@@ -17,6 +17,7 @@ from ui.language.changes import change, direction, meaning
 from ui.language.formats import exact, large
 from ui.language.page_names import short_title, topic_title
 from ui.language.words import lang, translate
+from ui.view.chosen_places import label_with_sum
 from ui.view.comparison import brief_comparison, target, why_no_target
 from ui.view.state import View, view
 from warehouse.answer.questions import Label, get_question
@@ -105,7 +106,9 @@ def key_figure(
     )
     column = question.label(figure.label_column or figure.measure, lang())
     now, previous = value_of(province_rows, figure, ""), value_of(province_rows, figure, "_before")
-    label, text = _label(topic, column.text, beside_others), large(now, column.kind)
+    name, is_ratio = _label(topic, column.text, beside_others), figure.denominator is not None
+    label = label_with_sum(name, current_view.filters, is_ratio=is_ratio)
+    text = large(now, column.kind)
     delta = _delta(topic, figure, current_view, (now, previous), column)
     change_text, comparison = (str(delta.get(key) or "") for key in ("delta", "delta_description"))
     verdict = _MEANINGS.get(str(delta.get("delta_color")), "")

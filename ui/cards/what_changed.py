@@ -14,6 +14,7 @@ from ui.insight.key_figure import KeyFigure, value_of
 from ui.language.changes import change
 from ui.language.formats import large, share
 from ui.language.words import lang, translate
+from ui.view.chosen_places import label_with_sum
 from ui.view.comparison import comparison_in_words
 from ui.view.state import view
 from warehouse.answer.filters import Filters, dimension_by
@@ -88,7 +89,8 @@ def _change_line(
     provinces = contributions(by_province, measure, filters, compare, "province")
     if provinces is None:
         return []
-    texts = [f"{label.text}.", change_sentence(provinces, label.kind, label.unit)]
+    name = label_with_sum(label.text, filters)
+    texts = [f"{name}.", change_sentence(provinces, label.kind, label.unit)]
     filter_names = {name for name, _ in filters.dimensions}
     for name in dimensions:
         dimension, filter_ = get_question(f"{topic}/{name}"), dimension_by(f"{topic}/{name}")
@@ -113,8 +115,9 @@ def _ratio_line(topic: str, figure: KeyFigure, filters: Filters, compare: str) -
     values = {"now": now, "before": previous}
     texts = {n: share(v, 2) if label.kind == "pct" else large(v, label.kind) for n, v in values.items()}
     word = "same" if texts["now"] == texts["before"] else "rose" if now > previous else "fell"
+    name = label_with_sum(label.text, filters, is_ratio=True)
     amount = change(now, previous, label.kind).lstrip("+-")  # the word says which way
-    return [f"{label.text}.", translate(f"ratio_{word}", change=amount, **texts)]
+    return [f"{name}.", translate(f"ratio_{word}", change=amount, **texts)]
 
 
 def _line_html(texts: list[str]) -> Markup:

@@ -11,6 +11,7 @@ from ui.language.page_names import short_title
 from ui.language.words import lang, translate
 from warehouse.answer.filters import Filters
 from warehouse.contract.schema import topics
+from warehouse.settings import drop_folder, takes_files
 
 _MOST_NAMES = 3  # places that a line has room for
 
@@ -174,7 +175,9 @@ def no_accepted_files(folder: str) -> str:
     files = int((status[status["topic"] == folder] if is_topic else status)["files"].sum())
     if files:
         return translate("nothing_taken", n=number(files))
-    return translate("nothing_received", folder=f"data/exports/{folder}" if is_topic else "data/exports")
+    if takes_files():
+        return translate("nothing_received")
+    return translate("nothing_received_in", folder=drop_folder() or "data/exports")
 
 
 def _status(topic: str) -> dict[str, Any] | None:

@@ -51,6 +51,11 @@ class _RefreshStarter:
 _starter = _RefreshStarter()
 
 
+def start_refresh() -> None:
+    """Starts a refresh as the button does, unless one is starting already."""
+    _starter.start()
+
+
 def refresh_panel() -> None:
     """The button, and below it the running refresh or the outcome of the last one."""
     try:

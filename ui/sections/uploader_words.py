@@ -11,7 +11,8 @@ from ui.receipts.returned_file import MOST_MB
 #: Translates the texts of Streamlit's uploader, which are English only, also for screen readers.
 _NAMES_UPLOADER = script("""
 window.nameUploader ??= () => {
-    for (const part of document.querySelectorAll(".st-key-check_file :is(button[kind=secondary], [aria-label])")) {
+    const buttons = "[data-testid=stFileUploader] :is(button[kind=secondary], [aria-label])"
+    for (const part of document.querySelectorAll(buttons)) {
         const { dataset } = part
         if (!dataset.said || part.ariaLabel !== dataset.named) dataset.said = part.ariaLabel ?? "Add files"
         const word = dataset.said.startsWith("Remove ") ? "Remove" : dataset.said
@@ -33,7 +34,7 @@ def uploader_words() -> Markup:
     )
     words = {"Add files": choose, "file upload": drop, "Remove": remove}
     style = markup(
-        """<style>.st-key-check_file {{ --choose: "{}"; --most: "{}"; --drop: "{}"; --not-taken: "{}" }}</style>""",
+        """<style>:root {{ --choose: "{}"; --most: "{}"; --drop: "{}"; --not-taken: "{}" }}</style>""",
         *(choose, limit, drop, not_taken),
     )
     return style + markup(

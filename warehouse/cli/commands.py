@@ -15,10 +15,10 @@ from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.child_command import option
 from warehouse.cli import ledger_output
-from warehouse.cli.file_commands import check_file, write_quarantine
+from warehouse.cli.check_output import Output
+from warehouse.cli.file_commands import add_check_options, check_file, write_quarantine
 from warehouse.contract.definitions import WrongDefinition
 from warehouse.contract.reasons import PublishError, definition_text, in_words, reason
-from warehouse.contract.schema import topics
 from warehouse.exit_status import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.leftovers import sweep_leftovers
 from warehouse.private_files import keep_to_account
@@ -59,12 +59,9 @@ def _parser() -> argparse.ArgumentParser:
         "watch", parents=[common], help="refresh whenever exports come or change"
     )
     watch_parser.add_argument("--seconds", type=float, metavar="N")
-    check_parser = commands.add_parser(
-        "check", parents=[common], help="say what a refresh would make of one file"
+    add_check_options(
+        commands.add_parser("check", parents=[common], help="say what a refresh would make of one file")
     )
-    check_parser.add_argument("file", type=Path)
-    check_parser.add_argument("--topic", choices=sorted(topics()), help="where the folder does not tell it")
-    check_parser.add_argument("--json", action="store_true")
     quarantine_parser = commands.add_parser(
         "held", parents=[common], help="write held rows whole, with their reasons"
     )
@@ -116,7 +113,10 @@ def _watch(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    return check_file(_folders(options), options.file, options.topic, options.lang, as_json=options.json)
+    path, output = options.file or options.path, Output(as_json=options.json, by_reason=options.by_reason)
+    if path is None:
+        return _refuse("no_file_named", options.lang)
+    return check_file(_folders(options), path, options.topic, options.lang, output)
 
 
 def _quarantine(options: argparse.Namespace) -> int:

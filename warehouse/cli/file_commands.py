@@ -1,30 +1,40 @@
 """The data steward's commands: check a file, and write quarantined rows in full."""
 
+import argparse
 from pathlib import Path
 
 from warehouse.aggregate.quarantine import quarantine_rows
 from warehouse.answer.write_rows import to_csv
-from warehouse.cli import ledger_output
+from warehouse.cli import check_output
 from warehouse.cli.check_file import check
+from warehouse.cli.check_output import Output
 from warehouse.contract.reasons import in_words
 from warehouse.contract.schema import topics
 from warehouse.exit_status import EXIT_CLEAN, EXIT_HELD, EXIT_NOTHING_TO_READ, EXIT_WRONG_USE
+from warehouse.ingest.export_folder import same_export
 from warehouse.reference.reference_data import FILES, UnusableReference, load_reference
-from warehouse.refresh.manifest import ledger_line
 from warehouse.settings import Folders
 from warehouse.store.archive import DamagedArchive
 from warehouse.store.versions import OtherRelease, Version
 from warehouse.terminal import data_output, print_error, print_json, print_line
 
-QUARANTINE_COLUMNS = ("line", "column", "held_because", "how_to_mend")  # for programs, whatever the language
+
+def add_check_options(parser: argparse.ArgumentParser) -> None:
+    """The file, its topic, and how the check is printed."""
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--file", dest="path", type=Path, help="the same as an option")
+    parser.add_argument("--by-reason", action="store_true", help="count held rows by their reasons")
+    parser.add_argument("--topic", choices=sorted(topics()), help="where the folder does not tell it")
+    parser.add_argument("--json", action="store_true")
 
 
-def check_file(folders: Folders, path: Path, topic: str | None, lang: str, *, as_json: bool) -> int:
+def check_file(folders: Folders, path: Path, topic: str | None, lang: str, output: Output) -> int:
     """Prints what a refresh would say of a file; the status is 1 where it would hold rows or refuse the file."""
     if not topic and path.name in FILES and path.absolute().parent.name not in topics():
-        return _check_reference(folders, path, lang, as_json=as_json)
+        return _check_reference(folders, path, lang, as_json=output.as_json)
     try:
         file, quarantine = check(folders, path, topic, lang)
+        same_file = same_export(folders.exports, topics()[file.topic], path, file.facts.sha256)
     except OSError as error:
         print_error(in_words("unreadable", lang, problem=error.strerror))
         return EXIT_WRONG_USE
@@ -34,18 +44,7 @@ def check_file(folders: Folders, path: Path, topic: str | None, lang: str, *, as
     except (DamagedArchive, OtherRelease) as problem:
         print_error(in_words(problem.code, lang))
         return EXIT_NOTHING_TO_READ
-    line = ledger_line(file)
-    if as_json:
-        rows = (
-            quarantine.iloc[:, 1:5].set_axis(QUARANTINE_COLUMNS, axis="columns").to_dict("records")
-            if len(quarantine)
-            else []
-        )
-        print_json(ledger_output.public_line(line, lang) | {"held_rows": rows})
-    else:
-        ledger_output.show_lines([line], lang)
-        for row in quarantine.itertuples(index=False):
-            print_line(in_words("held_line", lang, line=row[1], wrong=row[3], mend=row[4]))
+    check_output.show(file, quarantine, same_file, lang, output)
     return EXIT_HELD if file.status != "accepted" else EXIT_CLEAN
 
 

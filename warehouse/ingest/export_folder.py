@@ -2,16 +2,17 @@
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from warehouse.contract.reasons import PublishError
 from warehouse.contract.schema import Topic, topics
-from warehouse.store.checksums import Hashes
+from warehouse.store.checksums import Hashes, sha256
 
 ENDINGS = (".csv", ".csv.gz", ".csv.zst")
-_HIDDEN_PREFIXES = (".", "~$")  # what file systems and spreadsheets leave beside a file
+HIDDEN_PREFIXES = (".", "~$")  # what file systems and spreadsheets leave beside a file
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def _has_ending(path: Path) -> bool:
 
 
 def _is_hidden(path: Path) -> bool:
-    return path.name.startswith(_HIDDEN_PREFIXES)
+    return path.name.startswith(HIDDEN_PREFIXES)
 
 
 def _list_folder(folder: Path) -> list[Path]:
@@ -47,6 +48,21 @@ def _list_folder(folder: Path) -> list[Path]:
         return sorted(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def same_export(exports: Path, topic: Topic, path: Path, file_hash: str) -> str | None:
+    """The export of the topic that has the bytes of the file at `path`, under the same kind of name; or None.
+
+    Files of another size are not read, nor is the file itself. Raises OSError where a folder cannot be listed.
+    """
+    size, suffix = path.stat().st_size, path.suffix.lower()
+    of_topic = [file for file in list_exports(exports) if file.topic is topic]
+    for file in of_topic:
+        with suppress(OSError):
+            is_alike = file.path.suffix.lower() == suffix and file.path.stat().st_size == size
+            if is_alike and not file.path.samefile(path) and sha256(file.path) == file_hash:
+                return file.name
+    return None
 
 
 def ignored_files(exports: Path) -> list[dict[str, str]]:

@@ -13,7 +13,16 @@ import pytest
 from sample.recount.recount import Recount
 from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.independent import Independent
-from tests.ui.support.screen import TOPICS, all_open, assert_whole, digits, query_rows, run_page, tables
+from tests.ui.support.screen import (
+    TOPICS,
+    all_open,
+    assert_whole,
+    digits,
+    figure_name,
+    query_rows,
+    run_page,
+    tables,
+)
 from tests.ui.support.views import View, any_view, chart_of, drawn_lines, numbers
 from warehouse.answer.questions import get_question
 
@@ -85,7 +94,7 @@ def key_figures_agree(view: View, test: Any, topic: str, independent: Independen
             row["province_code"], dict.fromkeys(by_province.measures)
         )
     measures_by_label = {by_province.label(m, view.lang).text.lower(): m for m in by_province.measures}
-    figures = {metric.label.lower().split(": ")[-1]: metric.proto.help for metric in test.metric}
+    figures = {figure_name(metric).lower().split(": ")[-1]: metric.proto.help for metric in test.metric}
     for name, measure in measures_by_label.items():
         if name in figures:
             counts = [n for unit in recount.values() if (n := unit[measure]) is not None]

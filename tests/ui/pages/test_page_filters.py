@@ -4,14 +4,13 @@ from functools import cache
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.screen import (
     NAMES,
     TOPICS,
     assert_whole,
     charts,
-    digits,
+    exact_figures,
     page_text,
     query_rows,
     run_page,
@@ -61,10 +60,6 @@ NONSENSE: list[tuple[dict[str, str], dict[str, str]]] = [
 ]
 
 
-def figures(test: AppTest) -> dict[str, int]:
-    return {metric.label: digits(metric.proto.help) for metric in test.metric if metric.proto.help}
-
-
 def expected_figures(topic: str, lang: str, options: list[str]) -> dict[str, int]:
     """The sums of all measures, by the name that the reader knows."""
     topic_question, rows = get_question(f"{topic}/by_province"), query_rows(f"{topic}/by_province", *options)
@@ -80,7 +75,7 @@ def test_the_figures_are_those_of_the_choices(
     test = run_page(topic, **query)
     assert_whole(test)
     sums = expected_figures(topic, query.get("lang", "vi"), options)
-    actual = {name: value for name, value in figures(test).items() if name in sums}
+    actual = {name: value for name, value in exact_figures(test).items() if name in sums}
     assert actual.items() <= sums.items()
     assert len(actual) >= 2
     assert sentence in page_text(test)
@@ -121,12 +116,12 @@ def test_nonsense_is_not_taken_for_a_choice(
     test = run_page(page, **nonsense)
     assert_whole(test)
     assert dict(test.query_params) == expected_query
-    assert figures(test) == figures_for(page, *expected_query.items())
+    assert exact_figures(test) == figures_for(page, *expected_query.items())
 
 
 @cache
 def figures_for(page: str, *expected_query: tuple[str, str]) -> dict[str, int]:
-    return figures(run_page(page, **dict(expected_query)))
+    return exact_figures(run_page(page, **dict(expected_query)))
 
 
 @pytest.mark.parametrize("page", NAMES)

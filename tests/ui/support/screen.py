@@ -34,6 +34,7 @@ _MACHINERY = {
     "deferred_file_id",
 }
 _READ_IN_CHARTS = {"text", "ticktext", "customdata", "name", "hovertemplate", "x", "y"}
+_SUM = re.compile(r" \((tổng|chung|total of) \d+ .*\)$| \(\d+ .* together\)$")
 _UNSEEN = re.compile(r"<(style|script)>.*?</\1>|<[^>]*>|%\{[^}]*\}|:material/\w+:|:\w+-badge\[", re.DOTALL)
 
 
@@ -74,6 +75,16 @@ def texts(test: AppTest) -> list[str]:
 def page_text(test: AppTest) -> str:
     """The same as one text."""
     return "\n".join(texts(test))
+
+
+def figure_name(metric: Any) -> str:
+    """What a key figure is a figure of, without the words that it is the sum of several provinces."""
+    return _SUM.sub("", str(metric.label))
+
+
+def exact_figures(test: AppTest) -> dict[str, int]:
+    """The key figures to the last digit."""
+    return {figure_name(metric): digits(metric.proto.help) for metric in test.metric if metric.proto.help}
 
 
 def charts(test: AppTest) -> list[dict[str, Any]]:

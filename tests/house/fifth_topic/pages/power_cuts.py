@@ -3,6 +3,7 @@
 from ui.cards.card import card
 from ui.cards.map_and_ranking import map_and_ranking
 from ui.cards.metrics import key_figures
+from ui.cards.province_comparison import province_comparison
 from ui.cards.province_table import province_table
 from ui.charts.bars import bars
 from ui.charts.lines import line
@@ -11,6 +12,7 @@ from ui.insight.key_figure import KeyFigure
 
 page_head("power_cuts")
 key_figures("power_cuts", KeyFigure("cuts"), KeyFigure("households"), dimensions=("by_cause",))
+province_comparison("power_cuts", at_length=True)
 map_and_ranking("power_cuts/by_province", "cuts_per_1000", "cuts", "households")
 card("power_cuts/by_period", line("cuts"))
 card("power_cuts/by_cause", bars("cause", "cuts"))
