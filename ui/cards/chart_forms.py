@@ -4,7 +4,6 @@ from ui.charts.chart_type import ChartType
 from ui.html import markup, show_html
 from ui.language.words import lang, translate
 from ui.view.page_choice import choose
-from ui.view.state import view
 from warehouse.answer.questions import Question
 
 
@@ -18,11 +17,10 @@ def choose_form(question: Question, forms: tuple[ChartType, ...]) -> ChartType:
 
 
 def subtitle(question: Question, form: ChartType) -> None:
-    """What is counted, in which unit, and at which step."""
+    """What is counted, and in which unit; the title has the step."""
     label = question.label(_measure(question, form), lang())
     unit = f" ({label.unit})" if label.unit and label.unit.lower() not in label.text.lower() else ""
-    step = f", {translate('each_' + view().filters.grain)}" if "period" in question.grain else ""
-    show_html(markup("<p class='counted'>{}{}{}</p>", label.text, unit, step))
+    show_html(markup("<p class='counted'>{}{}</p>", label.text, unit))
 
 
 def _measure(question: Question, form: ChartType) -> str:

@@ -2,12 +2,12 @@
 
 from math import ceil, floor, log10
 
-_MOST_CLASSES = 5
+_MOST_CLASSES = 7
 _ROUND = (1, 2, 2.5, 5, 10)
 
 
 def round_steps(top: float, *, is_whole: bool) -> list[float]:
-    """The ends of at most five classes that begin at zero and hold `top`; of whole numbers whole ones."""
+    """The ends of at most seven classes that begin at zero and hold `top`; of whole numbers whole ones."""
     if top <= 0:
         return [0.0, 1.0]
     rough = max(top / _MOST_CLASSES, 1.0 if is_whole else 0.0)
