@@ -52,7 +52,9 @@ def test_a_head_orders_screen_address_and_file() -> None:
     assert names_on_screen(press(test, "amount_vnd")) == by_amount[::-1]
     by_change = sorted(rows, key=lambda row: -row["payments"] / row["payments_before"])
     assert names_on_screen(press(test, "payments_change")) == [row["province"] for row in by_change]
-    (html,) = [h.proto.body for h in test.get("html") if "<table" in h.proto.body and "data-order" in h.proto.body]
+    (html,) = [
+        h.proto.body for h in test.get("html") if "<table" in h.proto.body and "data-order" in h.proto.body
+    ]
     assert html.count("aria-sort='descending'") == 1
     assert "<button" in html.split("aria-sort='descending'")[1].split("</th>")[0]
 
