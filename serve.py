@@ -3,6 +3,10 @@
 As long as it runs, it watches the exports and refreshes when files come.
 """
 
+from ui.server.required_definitions import demand_definitions
+
+demand_definitions()
+
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -6,11 +6,11 @@ from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
 from ui.cards.outliers import outliers
+from ui.cards.over_time import over_time
 from ui.cards.province_comparison import province_comparison
 from ui.cards.province_panels import province_panels
 from ui.cards.province_table import province_table
 from ui.charts.bars import bars
-from ui.charts.lines import line
 from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
 
@@ -31,7 +31,7 @@ map_and_ranking(
     other_figures=registry_figures("app_installs/per_customer", "customers", "installs_per_1000_customers"),
 )
 outliers("app_installs/fair", "installs_per_1000")
-card("app_installs/by_period", line("installs"))
+over_time("app_installs", "installs")
 province_panels("app_installs/by_province_and_period", "installs_per_1000")
 with side_by_side() as (first, second):
     with first:

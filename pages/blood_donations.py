@@ -5,11 +5,11 @@ from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
 from ui.cards.outliers import outliers
+from ui.cards.over_time import over_time
 from ui.cards.province_comparison import province_comparison
 from ui.cards.province_panels import province_panels
 from ui.cards.province_table import province_table
 from ui.charts.bars import bars
-from ui.charts.lines import line
 from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
 
@@ -31,7 +31,7 @@ map_and_ranking(
     other_figures=registry_figures("blood_donations/per_staff", "staff", "donations_per_1000_staff"),
 )
 outliers("blood_donations/fair", "donations_per_1000")
-card("blood_donations/by_period", line("donations"))
+over_time("blood_donations", "donations")
 province_panels("blood_donations/by_province_and_period", "donations_per_1000")
 with side_by_side() as (first, second):
     with first:

@@ -6,11 +6,11 @@ from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
 from ui.cards.outliers import outliers
+from ui.cards.over_time import over_time
 from ui.cards.province_comparison import province_comparison
 from ui.cards.province_panels import province_panels
 from ui.cards.province_table import province_table
 from ui.charts.bars import bars
-from ui.charts.lines import line
 from ui.charts.ranking import ranking
 from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
@@ -33,7 +33,7 @@ map_and_ranking(
     other_figures=registry_figures("gifts/per_customer", "customers", "hand_overs_per_1000_customers"),
 )
 outliers("gifts/fair", "hand_overs_per_1000")
-card("gifts/by_period", line("value_vnd"), line("hand_overs"))
+over_time("gifts", "value_vnd", "hand_overs")
 province_panels("gifts/by_province_and_period", "hand_overs_per_1000")
 with side_by_side() as (first, second):
     with first:

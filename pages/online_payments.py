@@ -5,12 +5,12 @@ from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
 from ui.cards.outliers import outliers
+from ui.cards.over_time import over_time
 from ui.cards.province_comparison import province_comparison
 from ui.cards.province_panels import province_panels
 from ui.cards.province_table import province_table
 from ui.charts.bars import bars
 from ui.charts.heatmap import heatmap
-from ui.charts.lines import line
 from ui.charts.stacked_bars import stacked_bars
 from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
@@ -37,7 +37,7 @@ map_and_ranking(
     ),
 )
 outliers("online_payments/fair", "payments_per_1000")
-card("online_payments/by_period", line("amount_vnd"), line("payments"))
+over_time("online_payments", "amount_vnd", "payments")
 province_panels("online_payments/by_province_and_period", "payments_per_1000")
 with side_by_side() as (first, second):
     with first:

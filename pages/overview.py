@@ -1,13 +1,12 @@
 """Overview: how far is the campaign, where, and are the figures complete?"""
 
-from ui.cards.card import card
 from ui.cards.goals import goals
 from ui.cards.layout import side_by_side, small_grid
 from ui.cards.map_and_ranking import map_and_ranking_across
 from ui.cards.metrics import figure_notes, key_figure
+from ui.cards.over_time import over_time
 from ui.cards.province_comparison import province_comparison
 from ui.cards.what_changed import changes_of_topics
-from ui.charts.lines import line
 from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
 from ui.language.page_names import short_title
@@ -32,7 +31,7 @@ changes_of_topics(FIGURES)
 with side_by_side() as columns:
     for number, t in enumerate(TOPICS):
         with columns[number % 2]:
-            card(f"{t.name}/by_period", line(t.over_time))
+            over_time(t.name, t.over_time)
 with side_by_side() as (first, second):
     with first:
         goals("campaign/goals")

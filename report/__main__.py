@@ -7,8 +7,12 @@ import sys
 logging.getLogger("streamlit").setLevel(logging.ERROR)
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True
 
-from report.commands import main  # noqa: E402 - as above
-from warehouse.terminal import take_every_letter  # noqa: E402 - as above
+from ui.server.required_definitions import demand_definitions
+
+demand_definitions()
+
+from report.commands import main
+from warehouse.terminal import take_every_letter
 
 if __name__ == "__main__":
     take_every_letter()

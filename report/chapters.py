@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from report import blocks
 from report.blocks import Block
+from report.comparison import province_comparison
 from report.headless import PageRun
 from report.province import province, registry_row
 from ui.answers import reader, records
@@ -14,11 +15,13 @@ from ui.insight.goal_pace import goal_name, unit
 from ui.language.formats import day, is_missing
 from ui.language.words import lang, translate
 from ui.sections.goal_table import actual_of_target, grid, is_short
+from ui.view.chosen_places import label_with_sum
 from ui.view.comparison import comparison_in_words
 from ui.view.filters_in_words import days_in_words, dimensions_in_words, provinces_in_words
 from ui.view.goal_days import as_of as as_of_goals
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
+from warehouse.contract.schema import topics_in_order
 
 _HALF = 86.0  # the width of one of two columns, in mm
 _PAGE, _GAP = 180.0, 8.0  # the width of the page, and between columns
@@ -44,7 +47,8 @@ def choices(page_run: PageRun) -> str:
     if page_run.page == "campaign":
         return " · ".join([provinces_in_words(filters), translate("report_own_days"), reporters])
     texts = [days_in_words(filters.from_day, filters.to_day)]
-    texts += [provinces_in_words(filters)] if page_run.page != "province" else []
+    place_names = label_with_sum(provinces_in_words(filters), filters)
+    texts += [place_names] if page_run.page != "province" else []
     texts += dimensions_in_words(filters)
     texts += [translate("cumulated")] if filters.cumulated else []
     texts += [translate(f"units_{filters.units}")] if filters.units != Filters().units else []
@@ -62,6 +66,14 @@ def _charts(page_run: PageRun, *ends: str) -> list[Exhibit]:
     return [exhibit for exhibit in page_run.record.exhibits if exhibit.draw and exhibit.name.endswith(ends)]
 
 
+def _trends(page_run: PageRun) -> list[Exhibit]:
+    """Over time: what is chosen as one line, or a line a place; not the small charts of all places."""
+    exhibits = _charts(page_run, "/by_period", "/by_province_and_period")
+    return [
+        exhibit for exhibit in exhibits if exhibit.filters.provinces or exhibit.name.endswith("/by_period")
+    ]
+
+
 def _map_and_ranking(page_run: PageRun, height: float) -> Block:
     """Beside each other; the ranking alone where there are no boundaries, or nothing to colour."""
     pictures = [blocks.picture(exhibit, _HALF, height) for exhibit in _charts(page_run, "/by_province")]
@@ -69,8 +81,10 @@ def _map_and_ranking(page_run: PageRun, height: float) -> Block:
 
 
 def _overview(page_run: PageRun) -> list[Block]:
-    trends = [blocks.picture(exhibit, _HALF, _LOW) for exhibit in _charts(page_run, "/by_period")]
-    content = [blocks.figures(page_run.record.headlines), _map_and_ranking(page_run, _MAP)]
+    topic_names = [topic.name for topic in topics_in_order()]
+    trends = [blocks.picture(exhibit, _HALF, _LOW) for exhibit in _trends(page_run)]
+    content = [blocks.figures(page_run.record.headlines), *province_comparison(page_run, *topic_names)]
+    content.append(_map_and_ranking(page_run, _MAP))
     content.append(blocks.side_by_side(trends[:2], trends[2:]))
     for exhibit in page_run.record.exhibits:
         if exhibit.name == "campaign/goals":
@@ -85,7 +99,7 @@ def _topic(page_run: PageRun) -> list[Block]:
         for p in record.exhibits
         if p.draw and p.question.folder == folder and not p.name.endswith(_WHOLE_TOPIC_CHARTS)
     ]
-    pictures = [*_charts(page_run, "/by_period"), *kinds]
+    pictures = [*_trends(page_run), *kinds]
     # the first two beside the map; the others below it, a single one below the map alone
     small_charts = pictures[2:] if len(pictures) > 3 else []
     height = _TALL if small_charts else _TALL + _LOW / 2
@@ -97,6 +111,7 @@ def _topic(page_run: PageRun) -> list[Block]:
     content = [
         blocks.figures(record.headlines),
         blocks.sentences(*record.sentences),
+        *province_comparison(page_run, folder, at_length=True),
         blocks.side_by_side(left_column, right_column),
     ]
     width = (_PAGE - _GAP * (len(small_charts) - 1)) / max(len(small_charts), 1)

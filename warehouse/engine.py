@@ -75,6 +75,15 @@ def first_row(relation: Relation) -> tuple[Any, ...] | None:
     return tuple(rows[0]) if rows else None
 
 
+def has_table(con: Connection, name: str) -> bool:
+    """Whether the connection knows a table or view of this name."""
+    try:
+        con.table(name)
+    except duckdb.CatalogException:
+        return False
+    return True
+
+
 def is_empty(relation: Relation) -> bool:
     """Whether it has no row. Setting up a query over no rows often takes longer than reading a small file."""
     return first_row(relation) is None

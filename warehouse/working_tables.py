@@ -34,6 +34,14 @@ ACCEPTED_ROWS = "accepted"  # the rows that the statement of the table counts
 NEWLY_ACCEPTED, NO_LONGER_ACCEPTED = "newly_accepted", "no_longer_accepted"  # also as …_of_people
 PEOPLE = "people"  # those of whom any row has come or gone
 ROWS_AFTER, ROWS_BEFORE = "rows_after", "rows_before"  # all their rows
+PERSON_ROWS, PERSON_GROUPS = (
+    "person_rows",
+    "person_groups",
+)  # who came when; the groups they came in, by number
+NUMBERED_PERSON_DAYS, PERSON_DAYS = (
+    "numbered_person_days",
+    "person_days",
+)  # how many came when, after which days
 COUNTED_BY_SETS = "counted_by_sets"  # where it is made once for each set of dimensions
 ADDED_SUMS, REMOVED_SUMS = "added", "removed"  # what is counted of each
 PREVIOUS, CHANGES = (

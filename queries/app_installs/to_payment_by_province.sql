@@ -14,7 +14,7 @@ followed as (
         steps.*,
         places.province_code as group_key,
     from followed_installs($from_day, $to_day, $paired_months, $provinces) as steps
-    inner join chosen_places($units, $provinces, $lang) as places on places.base_code = steps.province_code
+    inner join place_codes($units, $provinces) as places on places.base_code = steps.province_code
 ),
 
 every as (
@@ -24,7 +24,7 @@ every as (
         sum(steps.registered) as registered,
         sum(steps.paid_before) as paid_before,
     from install_steps as steps
-    inner join chosen_places($units, $provinces, $lang) as places on places.base_code = steps.province_code
+    inner join place_codes($units, $provinces) as places on places.base_code = steps.province_code
     where is_counted(steps.day, $from_day, $to_day, $paired_months)
     group by group_key
 )

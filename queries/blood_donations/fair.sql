@@ -3,18 +3,7 @@
 -- takes: $from_day, $to_day, $paired_months, $provinces, $site, $first_time, $units, $lang
 -- gives: province_code, province, population [inhabitants], donations [rows], donations_per_1000, expected_per_1000 [all
 --        places that reported], low_95, high_95, low_998, high_998 [a thousand inhabitants], standing [code]
-select
-    province_code,
-    province,
-    population,
-    total as donations,
-    rate_per_1000 as donations_per_1000,
-    expected_per_1000,
-    low_95,
-    high_95,
-    low_998,
-    high_998,
-    standing,
+select * exclude (position) rename (total as donations, rate_per_1000 as donations_per_1000)
 from outliers(
     'blood_donations', 'donations', $from_day, $to_day, $paired_months, $units, $provinces, [$site, $first_time], $lang
 )

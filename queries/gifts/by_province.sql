@@ -3,30 +3,14 @@
 -- takes: $from_day, $to_day, $paired_months, $provinces, $programme, $units, $lang
 -- gives: province_code, province, hand_overs [rows], quantity [items], value_vnd [VND],
 --        hand_overs_per_1000 [a thousand inhabitants], value_per_1000_vnd [VND a thousand inhabitants]
-with
-
-counted as (
-    select
-        places.province_code,
-        sum(daily.hand_overs) as hand_overs,
-        sum(daily.quantity) as quantity,
-        sum(daily.value_vnd) as value_vnd,
-    from gifts_daily as daily
-    inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
-    where
-        is_counted(daily.day, $from_day, $to_day, $paired_months)
-        and is_chosen(daily.programme, $programme)
-    group by places.province_code
-)
+with chosen as (from gifts_daily where is_chosen(programme, $programme))
 
 select
-    places.province_code,
-    places.province,
-    if_reported(places.has_reported, counted.hand_overs) as hand_overs,
-    if_reported(places.has_reported, counted.quantity) as quantity,
-    if_reported(places.has_reported, counted.value_vnd) as value_vnd,
-    per_thousand(if_reported(places.has_reported, counted.hand_overs), places.population) as hand_overs_per_1000,
-    per_item(1000 * if_reported(places.has_reported, counted.value_vnd), places.population) as value_per_1000_vnd,
-from compared_places('gifts', $from_day, $to_day, $units, $provinces, $lang) as places
-left join counted on counted.province_code = places.province_code
-order by places.position
+    * exclude (place),
+    per_thousand(hand_overs, place.population) as hand_overs_per_1000,
+    per_item(1000 * value_vnd, place.population) as value_per_1000_vnd,
+from sums_by_place(
+    'gifts', 'chosen', ['hand_overs', 'quantity', 'value_vnd'],
+    $from_day, $to_day, $paired_months, $units, $provinces, $lang
+)
+order by place.position

@@ -3,17 +3,6 @@
 -- takes: $from_day, $to_day, $paired_months, $provinces, $programme, $units, $lang
 -- gives: province_code, province, population [inhabitants], hand_overs [rows], hand_overs_per_1000, expected_per_1000 [all
 --        places that reported], low_95, high_95, low_998, high_998 [a thousand inhabitants], standing [code]
-select
-    province_code,
-    province,
-    population,
-    total as hand_overs,
-    rate_per_1000 as hand_overs_per_1000,
-    expected_per_1000,
-    low_95,
-    high_95,
-    low_998,
-    high_998,
-    standing,
+select * exclude (position) rename (total as hand_overs, rate_per_1000 as hand_overs_per_1000)
 from outliers('gifts', 'hand_overs', $from_day, $to_day, $paired_months, $units, $provinces, [$programme], $lang)
 order by position

@@ -13,7 +13,7 @@ given as (
         sum(daily.value_vnd) filter (where daily.programme = 'prize_draw') as prize_value_vnd,
         sum(daily.hand_overs) as hand_overs,
     from gifts_daily as daily
-    inner join chosen_places($units, $provinces, $lang) as places on places.base_code = daily.province_code
+    inner join place_codes($units, $provinces) as places on places.base_code = daily.province_code
     where
         is_counted(daily.day, $from_day, $to_day, $paired_months)
         and is_chosen(daily.programme, $programme)
@@ -25,7 +25,7 @@ distinct_payers as (
         places.province_code,
         sum(days.people) as payers,
     from topic_people as days
-    inner join chosen_places($units, $provinces, $lang) as places on places.base_code = days.province_code
+    inner join place_codes($units, $provinces) as places on places.base_code = days.province_code
     where
         days.measure = 'payers'
         and is_counted(days.day, $from_day, $to_day, $paired_months)

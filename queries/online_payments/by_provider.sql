@@ -3,29 +3,14 @@
 -- takes: $from_day, $to_day, $paired_months, $provinces, $channel, $provider, $lang
 -- gives: provider, payments [paid rows], refunds [rows], amount_vnd [VND], share_pct [% of payments],
 --        amount_per_payment_vnd [VND]
-with
-
-counted as (
-    select
-        provider,
-        zero_if_null(sum(payments)) as payments,
-        zero_if_null(sum(refunds)) as refunds,
-        zero_if_null(sum(amount_vnd)) as amount_vnd,
-    from online_payments_daily
-    where
-        is_counted(day, $from_day, $to_day, $paired_months)
-        and is_chosen(channel, $channel)
-        and is_chosen(provider, $provider)
-        and ($provinces is null or list_contains($provinces, province_code))
-    group by provider
-)
+with chosen as (from payments_of($channel, $provider))
 
 select
-    coalesce(provider, (select label from phrases_of('rare_providers', $lang))) as provider,
-    payments,
-    refunds,
-    amount_vnd,
+    coalesce(value, (select label from phrases_of('rare_providers', $lang))) as provider,
+    * exclude (value, row_count),
     share_pct(payments, sum(payments) over ()) as share_pct,
     per_item(amount_vnd, payments) as amount_per_payment_vnd,
-from counted
-order by payments desc, provider
+from sums_by_value(
+    'chosen', ['payments', 'refunds', 'amount_vnd'], 'provider', $from_day, $to_day, $paired_months, $provinces
+)
+order by payments desc, value

@@ -29,7 +29,7 @@ from warehouse.answer.filters import Filter, Filters, dimension_by
 from warehouse.answer.questions import Question, get_question
 
 
-def card(name: str, *forms: ChartType) -> None:
+def card(name: str, *forms: ChartType, title: str | None = None) -> None:
     """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one.
 
     Several forms, one a measure, are chosen from by a switch that names what they count.
@@ -45,7 +45,7 @@ def card(name: str, *forms: ChartType) -> None:
         with head:
             card_head(
                 question,
-                _title(question),
+                title or card_title(question),
                 name,
                 filters,
                 lambda: chart_type(_chart_data(name, filters, compare, dimension_value)),
@@ -55,7 +55,7 @@ def card(name: str, *forms: ChartType) -> None:
             markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
         chart, notes = chart_and_notes
-        alt, key = chart.alt_under(question.titles[lang()]), f"{name}-"
+        alt, key = chart.alt_under(title or question.titles[lang()]), f"{name}-{title or ''}"
         if narrowing:
             draw_choosing(chart, key, alt, partial(_narrow, narrowing))
             markdown.caption(translate("click_narrows"))
@@ -99,7 +99,7 @@ def _chart_and_notes(
     return chart, tuple(filter(None, notes))
 
 
-def _title(question: Question) -> str:
+def card_title(question: Question) -> str:
     """A question's title; over time with the step, and that of a topic itself as short as it can be."""
     if "period" not in question.grain:
         return question.titles[lang()]

@@ -32,7 +32,7 @@ def province_panels(name: str, value: str) -> None:
         card_head(
             question,
             title,
-            name,
+            f"panels_{name}",
             all_provinces,
             lambda: _small_multiples(name, value, all_provinces, filters.provinces),
         )

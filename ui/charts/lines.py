@@ -50,7 +50,7 @@ def line(chart_data: ChartData, y: str) -> ChartSpec:
         yaxis=axis(
             showgrid=True,
             gridcolor=palette().grid,
-            **_ticks([v for v in values + previous if v is not None], kind),
+            **value_ticks([v for v in values + previous if v is not None], kind),
         ),
         showlegend=bool(previous) and len(traces) > 1,
         legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
@@ -85,7 +85,7 @@ def previous_line(chart_data: ChartData, values: list[Any], kind: str) -> list[S
     return [_trace(chart_data.rows, names, values, kind, is_previous=True)]
 
 
-def _is_partial(first: date, chart_data: ChartData) -> bool:
+def is_partial(first: date, chart_data: ChartData) -> bool:
     """Whether the range holds only some of a period's days."""
     if chart_data.grain == "day" or chart_data.days is None:
         return False
@@ -101,28 +101,32 @@ def _names(chart_data: ChartData) -> list[str]:
     """The names of the periods, marked where the range holds only some of their days."""
     pairs = [(first, period_name(first, chart_data.grain)) for first in chart_data.rows["period"]]
     return [
-        f"{name} ({translate('in_part')})" if _is_partial(first, chart_data) else name
-        for first, name in pairs
+        f"{name} ({translate('in_part')})" if is_partial(first, chart_data) else name for first, name in pairs
     ]
 
 
 def _complete_and_partial(chart_data: ChartData, values: list[Any], tips: list[str], kind: str) -> list[Spec]:
     """The line, dashed from and to periods that the range holds only a part of."""
     partial, names = (
-        [_is_partial(first, chart_data) for first in chart_data.rows["period"]],
+        [is_partial(first, chart_data) for first in chart_data.rows["period"]],
         _names(chart_data),
     )
     if not any(partial):
         return [_with_tips(_trace(chart_data.rows, names, values, kind, is_previous=False), tips)]
-    near_partial = [any(partial[max(i - 1, 0) : i + 2]) for i in range(len(partial))]
-    complete = [None if p else v for v, p in zip(values, partial, strict=True)]
-    dashed_values = [v if b else None for v, b in zip(values, near_partial, strict=True)]
+    complete, dashed_values = split_partial(values, partial)
     trace = _with_tips(_trace(chart_data.rows, names, dashed_values, kind, is_previous=False), tips)
     style = {"line": trace["line"] | {"dash": "dash"}, "marker": {"size": 6, "symbol": "circle-open"}}
     return [
         trace | style | {"showlegend": False},
         _with_tips(_trace(chart_data.rows, names, complete, kind, is_previous=False), tips),
     ]
+
+
+def split_partial(values: list[Any], partial: list[bool]) -> tuple[list[Any], list[Any]]:
+    """The values of whole periods, and those of a line from and to periods that the range holds only a part of."""
+    near_partial = [any(partial[max(i - 1, 0) : i + 2]) for i in range(len(partial))]
+    complete = [None if p else v for v, p in zip(values, partial, strict=True)]
+    return complete, [v if b else None for v, b in zip(values, near_partial, strict=True)]
 
 
 def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *, is_previous: bool) -> Spec:
@@ -171,7 +175,7 @@ def _stands_alone(values: list[Any]) -> bool:
     )
 
 
-def _ticks(values: list[float], kind: str) -> Spec:
+def value_ticks(values: list[float], kind: str) -> Spec:
     """Ticks from zero at round values, written in the reader's units."""
     top = max(values, default=0)
     if top <= 0:

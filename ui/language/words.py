@@ -1,17 +1,26 @@
 """Texts of words.toml in the reader's language."""
 
 import threading
-import tomllib
 from functools import cache
 from pathlib import Path
+
+from warehouse.contract.definitions import Entry, Text, build, read_toml
 
 LANGUAGES = ("vi", "en")
 _thread = threading.local()
 
 
+_PATH = Path(__file__).parent / "words.toml"
+
+
 @cache
-def _words() -> dict[str, dict[str, str]]:
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+def _words() -> dict[str, Text]:
+    return {key: build(Text, texts, Entry(_PATH) / key) for key, texts in read_toml(_PATH).items()}
+
+
+def check_words() -> None:
+    """Raises WrongDefinition where words.toml is not of its form: under each key a text in both languages."""
+    _words()
 
 
 def set_language(language: str) -> None:
@@ -31,5 +40,5 @@ def has_word(key: str) -> bool:
 
 def translate(key: str, **values: object) -> str:
     """A text of ui/language/words.toml. Raises KeyError for a key it does not hold."""
-    text = _words()[key][lang()]
+    text = _words()[key].vi if lang() == "vi" else _words()[key].en
     return text.format(**values) if values else text

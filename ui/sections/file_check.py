@@ -105,7 +105,9 @@ def _headline(verification: Verification) -> None:
         n = verification.verdict.cell_count
         markdown.warning(translate("check_values_only", n=number(n), **texts), icon=_ICONS["unsure"])
     elif verification.verdict:
-        markdown.warning(translate("check_edited", **texts), icon=_ICONS["edited"])
+        n = sum(len(table.edits) for table in verification.verdict.tables)
+        text = translate("check_edited_n" if n else "check_edited", n=number(n), **texts)
+        markdown.warning(text, icon=_ICONS["edited"])
     else:
         markdown.warning(translate("check_other_bytes", **texts), icon=_ICONS["edited"])
 

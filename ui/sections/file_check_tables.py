@@ -75,7 +75,8 @@ def edits_table(check: TableCheck, values: TableValues) -> Markup:
             values.row(edit.row),
             column_in_words(check.table, edit.column),
             values.text(edit.row, edit.column),
-            in_full(edit.value) + (f" – {translate('check_' + edit.cause)}" if edit.cause else ""),
+            values.edited_text(edit.row, edit.column, edit.value)
+            + (f" – {translate('check_' + edit.cause)}" if edit.cause else ""),
         )
         for edit in check.edits[:_MOST_ROWS]
     ]

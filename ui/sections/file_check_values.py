@@ -1,8 +1,10 @@
 """Values, rows and columns of a file that came back, in the reader's words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from numbers import Number
 from typing import Any
 
 import pandas as pd
@@ -13,6 +15,7 @@ from ui.receipts.receipt import ReceiptTable
 from ui.receipts.verdict import TableCheck
 
 _UNKNOWN = object()
+_DIGITS = re.compile(r"-?(0|[1-9]\d{0,17})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class TableValues:
         """A value with all its digits, or that it is unknown."""
         value = self._value(row, column)
         return translate("check_not_kept") if value is _UNKNOWN else in_full(value)
+
+    def edited_text(self, row: int, column: int, value: Any) -> str:
+        """What stands there now: digits in the place of a number are written as it is."""
+        is_number = isinstance(self._value(row, column), Number)
+        return in_full(int(value) if is_number and _DIGITS.fullmatch(str(value)) else value)
 
     def row(self, row: int) -> str:
         """What a row is about: the values of its grain, else its number."""

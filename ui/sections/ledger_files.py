@@ -68,10 +68,10 @@ def _fates(name: str) -> Markup:
 def _balance_classes(answer: pd.DataFrame) -> list[str]:
     """A CSS class for each row: "closed" if its records are exactly the sum of their fates, else "open".
 
-    None where nothing of a file was taken: a tick would say that it is in order.
+    None where nothing was taken: a tick would say that it is in order.
     """
     equal = answer["records"] == answer[list(FATES)].sum(axis=1)
-    is_refused = answer["status"] == "refused" if "status" in answer else [False] * len(answer)
+    is_refused = answer["status"] == "refused" if "status" in answer else answer["records"] == 0
     return [
         "open" if not closes else "" if without_rows else "closed"
         for closes, without_rows in zip(equal, is_refused, strict=True)

@@ -56,10 +56,10 @@ def _days(trial: Trial) -> str:
 
 def _reason_line(cause: HeldReason) -> Markup:
     lines = ", ".join(map(number, cause.lines)) + (", …" if cause.rows > len(cause.lines) else "")
-    key = "upload_line" if cause.rows == 1 else "upload_lines"
+    numbers = {"lines": lines, "rows": number(cause.rows)}
     return markup(
         "<p class='refusal'><span class='mark accepted_with_quarantine'>{}</span><br>{}. <b>{}</b></p>",
-        translate(key, lines=lines, rows=number(cause.rows)),
+        translate("upload_line" if cause.rows == 1 else "upload_lines", **numbers),
         visible(cause.wrong),
         visible(cause.mend),
     )

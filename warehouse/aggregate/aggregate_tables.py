@@ -34,12 +34,17 @@ class AggregateTable:
     reads: tuple[str, ...] = ()  # the columns of accepted rows that such a table is made from
     of_people: bool = False  # holds codes of people, so it is never published
     sets: tuple[tuple[str, ...], ...] = ()  # of dimensions, by which it is made one after the other
+    person_days: str = ""  # the statement in person_days/ that says who came when, where people are so many
     people: str = ""  # the measure that counts them, each on the first of the days asked for
     subsets: dict[str, Subset] = field(default_factory=dict)  # further measures, by name
 
     @property
     def name(self) -> str:
         return self.path.stem
+
+    @property
+    def person_days_path(self) -> Path:
+        return self.path.parent / "person_days" / f"{self.person_days}.sql"
 
     @property
     def dimensions(self) -> set[str]:
@@ -87,6 +92,9 @@ def _check(table: AggregateTable, topic: Topic) -> None:
     for key in ("person", "reads"):
         for name in getattr(table, key):
             (table.entry / key).demand(name, [value_name(column) for column in topic.columns])
+    if table.person_days:
+        statements = [path.stem for path in table.person_days_path.parent.glob("*.sql")]
+        (table.entry / "person_days").demand(table.person_days, statements)
     for name in table.dimensions:
         (table.entry / "sets").demand(name, table.grain)
     for name, subset in table.subsets.items():

@@ -8,8 +8,9 @@ import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse.aggregate.aggregate_tables import AggregateTable
+from warehouse.aggregate.person_days import person_days, write_person_rows
 from warehouse.contract.definitions import Entry
-from warehouse.engine import Connection, Relation, call, run
+from warehouse.engine import Connection, Relation, call, has_table, run
 from warehouse.settings import QUERIES
 from warehouse.working_tables import (
     ACCEPTED_NOW,
@@ -20,6 +21,7 @@ from warehouse.working_tables import (
     NEWLY_ACCEPTED,
     NO_LONGER_ACCEPTED,
     PEOPLE,
+    PERSON_DAYS,
     PREVIOUS,
     REMOVED_SUMS,
     ROWS_AFTER,
@@ -27,6 +29,8 @@ from warehouse.working_tables import (
 )
 
 _SQL = QUERIES / "_reconcile"
+#: the folder of a snapshot's that is gone when it is written
+SCRATCH = "scratch"
 
 
 def write_table(con: Connection, table: AggregateTable, folder: Path, old_folder: Path | None) -> None:
@@ -36,38 +40,48 @@ def write_table(con: Connection, table: AggregateTable, folder: Path, old_folder
     """
     path = str(folder / f"{table.name}.parquet")
     if old_folder is None:
-        _aggregate(con, table, con.view(ACCEPTED_NOW)).write_parquet(path)
+        _aggregate(con, table, con.view(ACCEPTED_NOW), folder).write_parquet(path)
         return
     sources = _people_rows(con, table) if table.person else (NEWLY_ACCEPTED, NO_LONGER_ACCEPTED)
     for source, result in zip(sources, (ADDED_SUMS, REMOVED_SUMS), strict=True):
-        _aggregate(con, table, con.table(source)).create(result)
+        _aggregate(con, table, con.table(source), folder).create(result)
     old = con.table_function("read_parquet", [str(old_folder / f"{table.name}.parquet")])
     _apply_difference(con, table, old).write_parquet(path)
     con.execute((_SQL / "clear_difference.sql").read_text(encoding="utf-8"))
 
 
-def _aggregate(con: Connection, table: AggregateTable, rows: Relation) -> Relation:
+def _aggregate(con: Connection, table: AggregateTable, rows: Relation, folder: Path) -> Relation:
     """The table of accepted rows; of one with sets that of each set, the dimensions beyond it null.
 
     Raises WrongDefinition where the statement does not run, or leaves out a column that tables.toml names.
     """
+    rows.create_view(ACCEPTED_ROWS, replace=True)
     if not table.sets:
-        return _aggregate_rows(con, table, rows)
+        return _run_statement(con, table)
     con.execute((_SQL / "clear_sets.sql").read_text(encoding="utf-8"))
     # one after the other, as each reads the view that the next replaces
     for n, names in enumerate(table.sets):
+        source, view = rows, ACCEPTED_ROWS
+        if table.person_days:
+            source, view = _person_days(con, table, names, folder / SCRATCH / rows.alias), PERSON_DAYS
         nulls = {
             name: ConstantExpression(None).cast("VARCHAR").alias(name)
             for name in table.dimensions - set(names)
         }
-        set_rows = rows.select(*[nulls.get(name, ColumnExpression(name)) for name in rows.columns])
-        counts = _aggregate_rows(con, table, set_rows)
+        columns = [nulls.get(name, ColumnExpression(name)) for name in source.columns]
+        source.select(*columns).create_view(view, replace=True)
+        counts = _run_statement(con, table)
         counts.insert_into(COUNTED_BY_SETS) if n else counts.create(COUNTED_BY_SETS)
     return con.table(COUNTED_BY_SETS)
 
 
-def _aggregate_rows(con: Connection, table: AggregateTable, rows: Relation) -> Relation:
-    rows.create_view(ACCEPTED_ROWS, replace=True)
+def _person_days(con: Connection, table: AggregateTable, names: tuple[str, ...], folder: Path) -> Relation:
+    if not folder.exists():  # tables of the same people share it
+        write_person_rows(con, table.person_days_path, folder)
+    return person_days(con, folder, names, with_people=table.of_people)
+
+
+def _run_statement(con: Connection, table: AggregateTable) -> Relation:
     try:
         counts = run(con, table.path, {})
     except duckdb.ProgrammingError as error:
@@ -82,6 +96,8 @@ def _aggregate_rows(con: Connection, table: AggregateTable, rows: Relation) -> R
 
 def _people_rows(con: Connection, table: AggregateTable) -> tuple[str, str]:
     """All rows, after and before, of the people whose rows have come or gone: people do not add up, their days do."""
+    if has_table(con, PEOPLE):  # all tables of a topic tell people apart by the same columns
+        return ROWS_AFTER, ROWS_BEFORE
     person = call("hash", *[ColumnExpression(name) for name in table.person]).alias("person")
     columns = [ColumnExpression(name) for name in ("file_no", "record", *table.reads)]
     for rows in (con.view(ACCEPTED_NOW), con.table(NEWLY_ACCEPTED), con.table(NO_LONGER_ACCEPTED)):

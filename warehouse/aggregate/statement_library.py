@@ -1,9 +1,9 @@
 """What the statements of a version share: its macros, and the words that no export brings."""
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
+from warehouse.contract.definitions import Entry, Text, build, read_toml
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, insert
 from warehouse.settings import QUERIES
@@ -20,7 +20,11 @@ _SHARED_MACROS = (
     "periods",
     "reports",
     "funnel",
-    "measures",
+    "sums_by_place",
+    "sums_by_period",
+    "sums_by_value",
+    "measured_places",
+    "measured_places_in_periods",
     "outliers",
 )
 _GOAL_MACROS = ("goal_targets", "goal_progress", "goal_states", "goal_names", "goal_status")
@@ -57,10 +61,20 @@ def insert_words(con: Connection, topics: Iterable[Topic]) -> None:
         for position, word in enumerate(column.words)
     ]
     insert(con, _SQL / "insert" / "words.sql", words)
-    subjects = tomllib.loads((QUERIES / "phrases.toml").read_text(encoding="utf-8"))
     phrases = [
-        [subject, position, value, texts["vi"], texts["en"]]
-        for subject, values in subjects.items()
-        for position, (value, texts) in enumerate(values.items(), 1)
+        [subject, position, value, text.vi, text.en]
+        for subject, values in phrases_by_subject().items()
+        for position, (value, text) in enumerate(values.items(), 1)
     ]
     insert(con, _SQL / "insert" / "phrases.sql", phrases)
+
+
+def phrases_by_subject() -> dict[str, dict[str, Text]]:
+    """What queries/phrases.toml holds. Raises WrongDefinition where it is not of its form."""
+    path = QUERIES / "phrases.toml"
+    return {
+        subject: {
+            value: build(Text, texts, Entry(path) / subject / value) for value, texts in phrases.items()
+        }
+        for subject, phrases in read_toml(path).items()
+    }

@@ -13,7 +13,7 @@ from duckdb import ColumnExpression
 
 from warehouse import working_tables
 from warehouse.aggregate.aggregate_tables import tables_of
-from warehouse.aggregate.aggregates import write_table
+from warehouse.aggregate.aggregates import SCRATCH, write_table
 from warehouse.aggregate.reconcile import TopicChange, reconcile
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, call, first_row, open_workshop, run
@@ -92,7 +92,8 @@ def _digest(topic: Topic, files: dict[str, Path]) -> str:
 
 def _code_digest(topic: Topic) -> str:
     """Changes with the code and SQL that make the tables: tables of other code cannot be updated."""
-    sql = sorted([*_SQL.glob("*.sql"), *(QUERIES / topic.name / "_publish").glob("*.*")])
+    folder = QUERIES / topic.name / "_publish"
+    sql = sorted([*_SQL.glob("*.sql"), *folder.glob("*.*"), *folder.glob("person_days/*.sql")])
     return digest(*sql, *_CODE)[:32] + duckdb.__version__
 
 
@@ -137,7 +138,7 @@ def write_snapshot(building: Path, change: TopicChange, rows: int) -> dict[str, 
     """Fills `building` from files of which `rows` passed. Raises Disagreement where a table counts another number."""
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir()
-    with open_workshop(Path(":memory:"), building / "scratch") as con:
+    with open_workshop(Path(":memory:"), building / SCRATCH) as con:
         repeats = reconcile(con, change)
         if change.base_folder:
             for table in (working_tables.NEWLY_ACCEPTED, working_tables.NO_LONGER_ACCEPTED):
@@ -147,7 +148,7 @@ def write_snapshot(building: Path, change: TopicChange, rows: int) -> dict[str, 
         _write_corrections(con, change.topic, building)
         _write_mended(con, change, building)
         run(con, _SQL / "to_keep.sql", {}).write_parquet(str(building / "settled.parquet"))
-    shutil.rmtree(building / "scratch", ignore_errors=True)
+    shutil.rmtree(building / SCRATCH, ignore_errors=True)
     hashes = {path.name: checksums.sha256(path) for path in sorted(building.iterdir())}
     files = {name: entry.name for name, entry in change.files.items()}
     base_name = change.base_folder and change.base_folder.name

@@ -57,8 +57,8 @@ def _header(question: Question, column: str, lang: str) -> str:
     if column == SAMPLE_COLUMN:
         return _NOTE[lang]
     label = question.label(column, lang)
-    has_unit = not label.unit or label.unit.casefold() in label.text.casefold()
-    return label.text if has_unit else f"{label.text} ({label.unit})"
+    says_unit = not label.unit or label.unit.casefold() in label.text.casefold()
+    return label.text if says_unit else f"{label.text} ({label.unit})"
 
 
 def _total_row(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFrame:

@@ -17,6 +17,14 @@ _KINDS = {str: "text", int: "whole number", bool: "true, false", list: "list", d
 Definition = TypeVar("Definition")
 
 
+@dataclass(frozen=True)
+class Text:
+    """A text in both languages."""
+
+    vi: str
+    en: str
+
+
 class WrongDefinition(Exception):
     """An engineer's definition file is wrong. `code` is one of data/reasons.toml; `details` fill its sentence."""
 

@@ -1,10 +1,11 @@
-"""Checks that schemas, tables and contracts fit together, before a refresh reads anything.
+"""Checks that schemas, tables, contracts and phrases fit together, before a refresh reads anything.
 
 Each file is checked alone as it is loaded; checked here are the questions, which only the pages would load, and the
 references between files.
 """
 
 from warehouse.aggregate.aggregate_tables import tables_of
+from warehouse.aggregate.statement_library import phrases_by_subject
 from warehouse.answer.contracts import contract, labels
 from warehouse.answer.questions import RATES, Question, get_question, question_names
 from warehouse.contract.definitions import Entry
@@ -25,6 +26,7 @@ def check_definitions() -> None:
     for topic in topics_in_order():
         _check_topic(topic)
     _check_names()
+    phrases_by_subject()
 
 
 def _check_needed(topic: Topic) -> None:
@@ -49,6 +51,16 @@ def _check_topic(topic: Topic) -> None:
     gives = Entry(topic_contract.path) / "by_province" / "gives"
     if (rate := f"{topic.row_measure}_per_1000") not in by_province.gives:
         raise gives.wrong("definition_missing", value=rate)
+    _check_places_over_time(topic)
+
+
+def _check_places_over_time(topic: Topic) -> None:
+    """That what is drawn over time can be drawn of each place, too."""
+    short = "by_province_and_period"
+    if (QUERIES / topic.name / f"{short}.sql").exists():
+        gives = Entry(contract(topic.name).path) / short / "gives"
+        if topic.over_time not in get_question(f"{topic.name}/{short}").gives:
+            raise gives.wrong("definition_missing", value=topic.over_time)
 
 
 def _check_question(definition: Question) -> None:

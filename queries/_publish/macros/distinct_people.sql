@@ -20,7 +20,5 @@ create macro of_days(paired_months_, all_days, month_days, year_days) as
 
 -- whether somebody comes for the first time since a day, on the days that count
 create macro is_first_since(first_day_, paired_months_, previous_day, previous_day_month, previous_day_year) as
-    coalesce(
-        of_days(paired_months_, previous_day, previous_day_month, previous_day_year) < first_day_,
-        true
-    );
+    of_days(paired_months_, previous_day, previous_day_month, previous_day_year) is null
+    or of_days(paired_months_, previous_day, previous_day_month, previous_day_year) < first_day_;

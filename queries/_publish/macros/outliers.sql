@@ -1,6 +1,8 @@
--- what: how far places are from what chance allows, by a funnel plot
-
--- one row a place: its rate a thousand inhabitants, beside what chance allows around the rate of all places together
+-- what:  how far places are from what chance allows, by a funnel plot: their rates beside the limits around the rate of all
+-- grain: province_code
+-- takes: the same as measured_places
+-- gives: province_code, province, position, population, total, rate_per_1000, expected_per_1000 [of all places],
+--        low_95, high_95, low_998, high_998 [a thousand inhabitants], standing [code]
 create macro outliers(
     topic_, measure_, from_day_, to_day_, paired_months_, units_, provinces_, chosen_, lang_
 ) as table
@@ -28,4 +30,4 @@ create macro outliers(
         funnel_band(funnel.distance) as standing,
     from counted
     left join funnel_of('counted') as funnel on funnel.province_code = counted.province_code
-    where counted.province_code in (select province_code from chosen_places(units_, provinces_, lang_));
+    where counted.province_code in (select province_code from place_codes(units_, provinces_));

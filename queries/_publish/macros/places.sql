@@ -11,13 +11,20 @@ create macro unit_label(name, parts_in_all, parts_counted, lang_) as
     name
     || case
         when len(parts_counted) >= parts_in_all then ''
-        else (
-            select replace(label, '{parts}', array_to_string(parts_counted, ', '))
-            from phrases_of('parts_of_unit', lang_)
+        else replace(
+            (select label from phrases_of('parts_of_unit', lang_)), '{parts}', array_to_string(parts_counted, ', ')
         )
     end;
 
 -- the provinces asked for, each with the place it is counted under: itself, or its unit since 1 July 2025
+create macro place_codes(units_, provinces_) as table
+    select
+        code as base_code,
+        case when units_ = '2025' then unit_2025 else code end as province_code,
+    from provinces
+    where provinces_ is null or list_contains(provinces_, code);
+
+-- the same with the names of the places, and what is known of the provinces
 create macro chosen_places(units_, provinces_, lang_) as table
     select
         code as base_code,

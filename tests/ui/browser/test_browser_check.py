@@ -44,9 +44,9 @@ def test_a_file_dropped_back_matches_and_an_edit_is_seen(laptop: Visit) -> None:
     cells = first.split(";")
     cells[2] = "987654"
     page.evaluate(_DROP, [name, "\r\n".join([head, ";".join(cells), *rest])])
-    expect(page.get_by_text("Tệp đã bị sửa sau khi tải về")).to_be_visible()
+    expect(page.get_by_text("Tệp đã bị sửa sau khi tải về: 1 ô khác")).to_be_visible()
     row = page.locator("table.checked tbody tr")
     expect(row).to_have_count(1)
     expect(row.locator("td").first).to_have_text("C2")
-    expect(row.locator("td").last).to_have_text("987654")
+    expect(row.locator("td").last).to_have_text("987.654")
     expect(page.get_by_label("Remove", exact=False)).to_have_count(0)

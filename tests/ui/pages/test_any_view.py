@@ -23,7 +23,7 @@ from tests.ui.support.screen import (
     run_page,
     tables,
 )
-from tests.ui.support.views import View, any_view, chart_of, drawn_lines, numbers
+from tests.ui.support.views import View, any_view, chart_of, drawn_lines, drawn_sums, numbers
 from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -114,6 +114,11 @@ def trend_agrees(view: View, test: Any, topic: str, independent: Independent) ->
         people = set(get_question(name).measures) - set(FACTS[topic].sums)
         assert {m: row[m] for m in people} == {m: recount[row["period"]][m] for m in people}
     chart = chart_of(test, name)
+    if by_place := chart_of(test, f"{topic}/by_province_and_period"):
+        assert view.is_cumulative or drawn_sums(by_place) == {
+            row["period"]: row[measure] for row in rows if row["provinces_reported"]
+        }
+        return
     if chart is None:
         assert not any(values[measure] for values in recount.values())
         return

@@ -136,7 +136,7 @@ def test_no_other_period_is_asked_for_where_there_are_no_files_for_any(
     show_exports(gifts_only, pages)
     text = page_text(run_page("overview", lang=lang))
     assert OTHER_PERIOD[lang] not in text
-    assert text.count(NOTHING[lang]) == len(TOPICS) - 1
+    assert NOTHING[lang] in text
 
 
 def test_nothing_says_sample_over_real_exports(pages: pytest.MonkeyPatch, gifts_only: Outcome) -> None:

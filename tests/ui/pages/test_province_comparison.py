@@ -15,6 +15,7 @@ from tests.ui.support.screen import (
     query_rows,
     run_page,
 )
+from tests.ui.support.views import chart_of, drawn_lines
 from ui.language.words import set_language
 from warehouse.answer.questions import get_question
 from warehouse.contract.schema import topics
@@ -40,7 +41,8 @@ def short_name(name: str) -> str:
 
 
 def test_each_province_has_the_figures_of_its_own_page() -> None:
-    head, *rows = comparison(run_page("overview", provinces=f"{LONG_AN},{TIEN_GIANG}"))
+    page_of_both = run_page("overview", provinces=f"{LONG_AN},{TIEN_GIANG}")
+    head, *rows = comparison(page_of_both)
     assert [cell[0] for cell in head[1:]] == ["Long An", "Tiền Giang", "Chênh lệch"]
     cells = {row[0][0].lower(): row[1:] for row in rows}
     for number, code in enumerate((LONG_AN, TIEN_GIANG)):
@@ -55,6 +57,19 @@ def test_each_province_has_the_figures_of_its_own_page() -> None:
         if re.fullmatch(r"[\d.]+", first[0]) and "," not in first[0]:
             signed_difference = digits(difference[0]) * (-1 if difference[0].startswith("−") else 1)
             assert signed_difference == digits(first[0]) - digits(second[0])
+
+
+def test_each_province_has_a_line_with_the_figures_of_its_own() -> None:
+    page = run_page("gifts", provinces=f"{LONG_AN},{BAC_LIEU}", grain="week", units="2021")
+    assert_whole(page)
+    chart = chart_of(page, "gifts/by_province_and_period")
+    assert chart is not None
+    for code, name in ((LONG_AN, "Long An"), (BAC_LIEU, "Bạc Liêu")):
+        days = ("--from=2021-12-01", "--to=2021-12-31", "--grain=week")
+        rows = query_rows("gifts/by_period", *days, "--province", code)
+        own = {"data": [trace for trace in chart["data"] if trace.get("name") == name]}
+        assert drawn_lines(own) == {row["period"]: row["value_vnd"] for row in rows}
+    assert [t["text"] for t in chart["data"] if t["mode"] == "text"] == [["Long An"], ["Bạc Liêu"]]
 
 
 @pytest.mark.parametrize("topic", ["online_payments", "gifts"])

@@ -150,3 +150,15 @@ def drawn_lines(chart: dict[str, Any]) -> dict[str, int | None]:
             for x, y in zip(trace["x"], trace["y"], strict=True):
                 values[x[:10]] = y if values.get(x[:10]) is None else values[x[:10]]
     return values
+
+
+def drawn_sums(chart: dict[str, Any]) -> dict[str, int]:
+    """What the lines of a few places come to in each period in which one of them has reported."""
+    names = {trace["name"] for trace in chart["data"] if "lines" in trace["mode"]}
+    sums: dict[str, int] = {}
+    for name in names:
+        traces = [trace for trace in chart["data"] if trace.get("name") == name]
+        for period, value in drawn_lines({"data": traces}).items():
+            if value is not None:
+                sums[period] = sums.get(period, 0) + value
+    return sums

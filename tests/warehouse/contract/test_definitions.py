@@ -48,6 +48,10 @@ REFRESH_SLIPS = {
         "queries/gifts/_publish/gifts_daily.sql", "given_on as day", "given as day",
         'queries/gifts/_publish/gifts_daily.sql does not run: Binder Error: Referenced column "given" not found',
     ),
+    "phrase": (
+        "queries/phrases.toml", 'en = "Unknown"', 'eng = "Unknown"',
+        "queries/phrases.toml, entry unknown.unknown.eng: unknown key “eng”; known: vi, en",
+    ),
     "schema": ("data/schemas/gifts.toml", 'type = "day"', 'type = "datetime"', f"known: {TYPES}"),
 }  # fmt: skip
 
@@ -71,7 +75,7 @@ def test_a_slip_in_a_schema_is_told_with_what_would_be_right(slip: str, tmp_path
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a refresh needs of the house, and a gift."""
     copy = tmp_path_factory.mktemp("house")
-    for folder in ("warehouse", "queries", "data/schemas", "data/reference"):
+    for folder in ("warehouse", "queries", "data/schemas", "data/reference", "ui", "report"):
         shutil.copytree(ROOT / folder, copy / folder)
     shutil.copyfile(ROOT / "data" / "reasons.toml", copy / "data" / "reasons.toml")
     (copy / "data" / "exports" / "gifts").mkdir(parents=True)
@@ -98,3 +102,23 @@ def test_a_refresh_ends_with_the_sentence_and_keeps_what_there_was(slip: str, ho
     assert message in result.stderr
     assert "Traceback" not in result.stderr
     assert not (house / "store" / "trouble.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "program", [["report", "pdf"], ["streamlit", "run", "serve.py", "--server.port=0"]], ids=lambda p: p[0]
+)
+def test_server_and_report_end_with_the_sentence(program: list[str], house: Path) -> None:
+    path = house / "ui" / "language" / "words.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\nen =", "\neng =", 1), encoding="utf-8")
+    shutil.copyfile(ROOT / "serve.py", house / "serve.py")
+    command = [sys.executable, "-m", *program]
+    try:
+        result = subprocess.run(command, cwd=house, capture_output=True, text=True, timeout=120)
+    finally:
+        path.write_text(text, encoding="utf-8")
+    assert result.returncode == 1
+    vietnamese, english = result.stderr.strip().splitlines()[-2:]
+    assert "ui/language/words.toml, mục" in vietnamese
+    assert "unknown key “eng”; known: vi, en" in english
+    assert "Traceback" not in result.stderr
