@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
-from ui.cards.chart_forms import choose_form, subtitle
+from ui.cards.chart_forms import choose_chart_type, subtitle
 from ui.cards.explain import explain_button
 from ui.cards.province_clicks import draw_choosing
 from ui.charts.chart_type import ChartType
@@ -29,7 +29,7 @@ from warehouse.answer.filters import Filter, Filters, dimension_by
 from warehouse.answer.questions import Question, get_question
 
 
-def card(name: str, *forms: ChartType, title: str | None = None) -> None:
+def card(name: str, *chart_types: ChartType, title: str | None = None) -> None:
     """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one.
 
     Several forms, one a measure, are chosen from by a switch that names what they count.
@@ -40,7 +40,7 @@ def card(name: str, *forms: ChartType, title: str | None = None) -> None:
         filters, dimension_value = _among_values(filters, narrowing)
     with st.container(border=True, height="stretch"):
         head = st.container()
-        chart_type = choose_form(question, forms)
+        chart_type = choose_chart_type(question, chart_types)
         subtitle(question, chart_type)
         with head:
             card_head(

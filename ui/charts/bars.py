@@ -92,8 +92,8 @@ def _tips(
     label = chart_data.question.label(value, lang())
     names = [wrap_name(str(name), 2 * _LETTERS, _TIP_LINES) for name in rows[category]]
     previous = rows.get(f"{value}_before", pd.Series([None] * len(rows), dtype=object))
-    each = zip(names, rows[value], previous, shares, strict=True)
-    return [[tip(name, now, value_before, label, share=share)] for name, now, value_before, share in each]
+    points = zip(names, rows[value], previous, shares, strict=True)
+    return [[tip(name, now, value_before, label, share=share)] for name, now, value_before, share in points]
 
 
 def _largest(rows: pd.DataFrame, value: str) -> pd.DataFrame:

@@ -23,8 +23,8 @@ def round_steps(top: float, *, is_whole: bool) -> list[float]:
 def classes(colours: tuple[str, ...], count: int) -> list[list[object]]:
     """A Plotly colour scale of `count` flat colours, from the first to the last of a palette."""
     last = len(colours) - 1
-    chosen = [
+    class_colours = [
         colours[round(n * last / max(count - 1, 1))] if count > 1 else colours[last // 2]
         for n in range(count)
     ]
-    return [[end / count, colour] for n, colour in enumerate(chosen) for end in (n, n + 1)]
+    return [[end / count, colour] for n, colour in enumerate(class_colours) for end in (n, n + 1)]

@@ -163,8 +163,8 @@ def _tips(chart_data: ChartData, y: str, values: list[Any], previous: list[Any])
         names = [f"{weekdays[d.weekday()]} {short_day(d)}" for d in chart_data.rows["period"]]
     spans = [span_in_words(span) if span else "" for span in chart_data.previous_days]
     values_before: list[Any] = previous or [None] * len(values)
-    each = zip(names, values, values_before, spans or [""] * len(values), strict=True)
-    return [tip(name, now, value_before, label, period=span) for name, now, value_before, span in each]
+    points = zip(names, values, values_before, spans or [""] * len(values), strict=True)
+    return [tip(name, now, value_before, label, period=span) for name, now, value_before, span in points]
 
 
 def _stands_alone(values: list[Any]) -> bool:

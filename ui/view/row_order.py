@@ -47,7 +47,7 @@ def sort_rows(rows: pd.DataFrame, order: str) -> pd.DataFrame:
     is_text = not pd.api.types.is_numeric_dtype(values)
     keys = [vietnamese(str(v)) for v in values] if is_text else values.astype(float).tolist()
     is_missing = [False] * len(keys) if is_text else values.isna().tolist()
-    known = sorted((n for n, m in enumerate(is_missing) if not m), key=keys.__getitem__)
+    positions = sorted((n for n, m in enumerate(is_missing) if not m), key=keys.__getitem__)
     if order != column:
-        known = sorted(known, key=keys.__getitem__, reverse=True)
-    return rows.iloc[[*known, *(n for n, m in enumerate(is_missing) if m)]]
+        positions = sorted(positions, key=keys.__getitem__, reverse=True)
+    return rows.iloc[[*positions, *(n for n, m in enumerate(is_missing) if m)]]

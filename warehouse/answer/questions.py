@@ -23,7 +23,7 @@ class Label:
     kind: str
     rise: str = "neutral"  # what it means when it becomes more: good, bad, neutral
     ratio: tuple[str, ...] = ()  # of a rate: the columns that are divided
-    per: int = 1
+    ratio_of: int = 1
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Question:
             column_label.kind,
             column_label.rise,
             column_label.ratio,
-            column_label.per,
+            column_label.ratio_of,
         )
 
 

@@ -11,20 +11,20 @@ def column_total(question: Question, rows: pd.DataFrame, column: str, suffix: st
     """The total of a column now, or (`suffix` "_before") in the period compared with; None where it has none."""
     label = question.label(column, "en")
     if label.ratio:
-        return _ratio_of_sums(rows, label.ratio, label.per, suffix)
+        return _ratio_of_sums(rows, label.ratio, label.ratio_of, suffix)
     if column not in question.measures or label.kind in RATES or f"{column}{suffix}" not in rows:
         return None
     return _sum(rows, f"{column}{suffix}")
 
 
-def _ratio_of_sums(rows: pd.DataFrame, ratio: tuple[str, ...], per: int, suffix: str) -> float | None:
+def _ratio_of_sums(rows: pd.DataFrame, ratio: tuple[str, ...], ratio_of: int, suffix: str) -> float | None:
     """Of the rows that have both, so that who has not reported counts on neither side."""
-    top, below = (name if name == "population" else f"{name}{suffix}" for name in ratio)
-    if top not in rows or below not in rows:
+    dividend, divisor = (name if name == "population" else f"{name}{suffix}" for name in ratio)
+    if dividend not in rows or divisor not in rows:
         return None
-    both = rows[rows[top].notna() & rows[below].notna()]
-    numerator, denominator = _sum(both, top), _sum(both, below)
-    return None if numerator is None or not denominator else per * float(numerator) / float(denominator)
+    complete_rows = rows[rows[dividend].notna() & rows[divisor].notna()]
+    numerator, denominator = _sum(both, dividend), _sum(both, divisor)
+    return None if numerator is None or not denominator else ratio_of * float(numerator) / float(denominator)
 
 
 def _sum(rows: pd.DataFrame, column: str) -> Any:
