@@ -23,7 +23,7 @@ def _ratio_of_sums(rows: pd.DataFrame, ratio: tuple[str, ...], ratio_of: int, su
     if dividend not in rows or divisor not in rows:
         return None
     complete_rows = rows[rows[dividend].notna() & rows[divisor].notna()]
-    numerator, denominator = _sum(both, dividend), _sum(both, divisor)
+    numerator, denominator = _sum(complete_rows, dividend), _sum(complete_rows, divisor)
     return None if numerator is None or not denominator else ratio_of * float(numerator) / float(denominator)
 
 
