@@ -25,6 +25,9 @@ from warehouse.answer.questions import get_question
 
 #: Pages that the report does not go through: a province is run where asked for, the others serve the steward.
 NOT_READ = ("province", "ledger", "check")
+_AS_IN_2021 = {
+    "units": "2021"
+}  # a province has its chapter as it was in 2021, also where units are asked for
 _TRIES = 3  # to run all pages over one version, while others are published
 #: Told a step, how many of its kind are done, and of how many.
 Progress = Callable[[str, int, int], None]
@@ -60,7 +63,9 @@ def open_book(choices: dict[str, dict[str, str]], province_codes: list[str], pro
     Raises NeverStill, and PageError where none of them runs.
     """
     requests = [(page, choices[page]) for page in PAGES if page not in NOT_READ]
-    requests += [("province", choices["province"] | {"place": code}) for code in province_codes]
+    requests += [
+        ("province", choices["province"] | _AS_IN_2021 | {"provinces": code}) for code in province_codes
+    ]
     for _ in range(_TRIES):
         pages = []
         for n, (page, query) in enumerate(requests):

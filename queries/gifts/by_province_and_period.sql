@@ -15,7 +15,7 @@ select
 from measured_places_in_periods(
     'gifts', 'hand_overs', $grain, $from_day, $to_day, $units, $provinces, [$programme], $cumulated, $lang
 ) as counts
-inner join measured_places_in_periods(
+inner join totals_in_periods(
     'gifts', 'value_vnd', $grain, $from_day, $to_day, $units, $provinces, [$programme], $cumulated, $lang
 ) as amounts on amounts.province_code = counts.province_code and amounts.period = counts.period
 order by counts.position, counts.period

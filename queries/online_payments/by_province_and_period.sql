@@ -16,7 +16,7 @@ from measured_places_in_periods(
     'online_payments', 'payments', $grain,
     $from_day, $to_day, $units, $provinces, [$channel, $provider], $cumulated, $lang
 ) as counts
-inner join measured_places_in_periods(
+inner join totals_in_periods(
     'online_payments', 'amount_vnd', $grain,
     $from_day, $to_day, $units, $provinces, [$channel, $provider], $cumulated, $lang
 ) as amounts on amounts.province_code = counts.province_code and amounts.period = counts.period

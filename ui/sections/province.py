@@ -1,4 +1,4 @@
-"""The page of one province: the choice of it, its goals, its newest days and its files."""
+"""The page of one to four provinces: what to choose, who they are, their goals, their newest days and their files."""
 
 from datetime import timedelta
 from typing import Any
@@ -14,61 +14,48 @@ from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
 from ui.html_table import table_html
-from ui.language.collation import vietnamese
 from ui.language.formats import MISSING, exact, is_missing, number, short_day
 from ui.language.page_names import topic_title
 from ui.language.words import lang, translate
-from ui.view.state import FIGURE, FIRST_FIGURE, PROVINCE, forget_figure, narrow, view
+from ui.view.chosen_places import MOST_SIDE_BY_SIDE, chosen_places
+from ui.view.state import view
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Label, get_question
 
-_KEY, _NEWEST_DAYS = FIGURE + PROVINCE, 7
+_NEWEST_DAYS = 7
 
 
-def narrow_to_province() -> None:
-    """Sets the province: from the URL or chosen here, else the first of the filter or of the registry."""
-    state, codes = st.session_state, list(_registry(lang()))
-    first = next(iter(state["provinces"]), codes[0])
-    if state.get(_KEY) is not None and state[_KEY] not in codes:
-        forget_figure(PROVINCE)
-    if state.get(_KEY) in (None, state.get(FIRST_FIGURE + PROVINCE)):
-        state[_KEY] = first
-    state[FIRST_FIGURE + PROVINCE] = first
-    narrow(state[_KEY])
+def place_count() -> int:
+    """How many places are chosen."""
+    return len(chosen_places(view().filters))
 
 
-def _registry(language: str) -> dict[str, str]:
-    answer = rows("overview/provinces", Filters(lang=language))
+def which_provinces() -> None:
+    """What to do where no province is chosen, or more than stand side by side."""
+    word = "choose_provinces" if place_count() == 0 else "too_many_provinces"
+    text = translate(word, most=MOST_SIDE_BY_SIDE, n=place_count())
+    markdown.info(text, icon=":material/location_on:")
+
+
+def province_head(figures: dict[str, str]) -> None:
+    """The names of the chosen places, and the registry's facts about each."""
+    registry, names = rows("overview/provinces", Filters(lang=lang())), place_names(figures)
+    with st.container(gap="xxsmall", key="place" if len(names) == 1 else "several_places"):
+        markdown.header(", ".join(names.values()), anchor=False)
+        for place_code, codes in chosen_places(view().filters).items():
+            facts = registry[registry["province_code"].isin(codes)]
+            regions, people = (
+                ", ".join(dict.fromkeys(facts["region"])),
+                exact(facts["population"].sum(), "count"),
+            )
+            text = translate("of_region", region=regions, n=people)
+            markdown.caption(text if len(names) == 1 else f"{names[place_code]}: {text}")
+
+
+def place_names(figures: dict[str, str]) -> dict[str, str]:
+    """What the figures call the chosen places, by code: a unit with its parts where not all are chosen."""
+    answer = rows(f"{next(iter(figures))}/by_province", view().filters)
     return dict(zip(answer["province_code"], answer["province"], strict=True))
-
-
-def province_head() -> None:
-    """The name, the registry's facts about the province, and the choice of another one."""
-    names, other_names = _registry(lang()), _registry("en" if lang() == "vi" else "vi")
-    # the browser's search only folds case: the name without diacritics in the label makes it findable
-    labels = {c: n if n == other_names[c] else f"{n} · {other_names[c]}" for c, n in names.items()}
-    province = (
-        rows("overview/provinces", Filters(lang=lang())).set_index("province_code").loc[_province_code()]
-    )
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        with st.container(gap="xxsmall", key="place"):
-            markdown.header(province["province"], anchor=False)
-            markdown.caption(
-                translate("of_region", region=province["region"], n=exact(province["population"], "count"))
-            )
-        with st.container(width=320, key="choose_place"):
-            st.selectbox(
-                translate("choose_province"),
-                sorted(labels, key=lambda code: vietnamese(labels[code])),
-                key=_KEY,
-                format_func=labels.__getitem__,
-                persist_state="session",
-                label_visibility="collapsed",
-            )
-
-
-def _province_code() -> str:
-    return view().filters.provinces[0]
 
 
 def prizes(name: str) -> None:
@@ -78,25 +65,27 @@ def prizes(name: str) -> None:
 
 
 def newest_days(figures: dict[str, str]) -> None:
-    """The counts of each topic on the last days that have figures."""
-    with st.container(border=True):
-        markdown.subheader(translate("newest_days"), anchor=False)
-        filters = _newest_filters(_province_code())
-        for name in figures:
-            record_exhibit(
-                Exhibit(
-                    f"{name}/by_province_and_period",
-                    f"{translate('newest_days')}: {topic_title(name)}",
-                    filters,
-                )
-            )
-        show_html(_newest_days(tuple(figures.items()), filters))
+    """The counts of each topic on the last days that have figures; of several places a card each, beside each other."""
+    for name in figures:
+        title = f"{translate('newest_days')}: {topic_title(name)}"
+        provinces = view().filters.provinces
+        record_exhibit(Exhibit(f"{name}/by_province_and_period", title, _newest_filters(provinces)))
+    names = place_names(figures)
+    for index, (place_code, codes) in enumerate(chosen_places(view().filters).items()):
+        if index % 2 == 0:
+            columns = st.columns(min(len(names), 2), gap="small")
+        with columns[index % 2], st.container(border=True):
+            title = translate("newest_days")
+            head = title if len(names) == 1 else f"{names[place_code]}: {title.lower()}"
+            markdown.subheader(head, anchor=False)
+            show_html(_newest_days(tuple(figures.items()), _newest_filters(codes)))
 
 
-def _newest_filters(code: str) -> Filters:
+def _newest_filters(provinces: tuple[str, ...]) -> Filters:
     days = data_days()
     assert days is not None  # the page ends at its head where nothing was received
-    return Filters(days[1] - timedelta(days=_NEWEST_DAYS - 1), days[1], (code,), "day", lang=lang())
+    first = days[1] - timedelta(days=_NEWEST_DAYS - 1)
+    return Filters(first, days[1], provinces, "day", view().filters.units, lang())
 
 
 @cached_by_version
@@ -128,7 +117,7 @@ def _figure(name: str, measure: str) -> Label:
 
 def province_files(name: str) -> None:
     """The files of the province by topic, whether it is silent, and its rows in quarantine."""
-    question, filters = get_question(name), Filters(provinces=(_province_code(),), lang=lang())
+    question, filters = get_question(name), Filters(provinces=view().filters.provinces, lang=lang())
     with st.container(border=True):
         card_head(question, question.titles[lang()], name, filters)
         show_html(_files_table(name, filters))
@@ -137,5 +126,6 @@ def province_files(name: str) -> None:
 @cached_by_version
 def _files_table(name: str, filters: Filters) -> Markup:
     question = get_question(name)
-    columns = [c for c in question.gives if c not in ("topic", "province_code", "province")]
+    codes = ("topic", "province_code", *(("province",) if len(filters.provinces) == 1 else ()))
+    columns = [c for c in question.gives if c not in codes]
     return table_html(question, rows(name, filters), columns, stacks=True)

@@ -15,6 +15,7 @@ from ui.insight.ranks import move_in_words, moves, ranks, sign
 from ui.language.formats import MISSING, rate
 from ui.language.page_names import topic_title
 from ui.language.words import translate
+from ui.view.chosen_places import chosen_places
 from ui.view.state import view
 from warehouse.answer.filters import Filters
 
@@ -58,9 +59,12 @@ def _table(figures: tuple[tuple[str, str], ...], filters: Filters, compare: str)
 
 def rank_line(name: str, measure: str, filters: Filters, compare: str) -> RankLine:
     """The line of one topic for the one province of the filters."""
-    all_provinces, value, code = replace(filters, provinces=()), f"{measure}_per_1000", filters.provinces[0]
-    answer = rows(f"{name}/fair", all_provinces)
+    all_provinces, value = replace(filters, provinces=()), f"{measure}_per_1000"
+    answer, code = rows(f"{name}/fair", all_provinces), next(iter(chosen_places(filters)))
     own = records(answer[answer["province_code"] == code])[0]
+    if records(rows(f"{name}/by_province", filters))[0]["province"] != own["province"]:
+        # a unit of which only some provinces are chosen: it has no rank among whole ones
+        return RankLine((topic_title(name), *(MISSING for _ in HEADS[1:])), "")
     band = own["standing"]
     by_code, top = ranks(answer, value), max(answer[value].dropna(), default=0.0)
     move = moves(f"{name}/fair", all_provinces, value, compare).get(code)

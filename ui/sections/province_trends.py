@@ -7,7 +7,9 @@ from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, records, rows
+from ui.cards.card import card
 from ui.cards.province_panels import province_panel
+from ui.charts.province_lines import province_lines
 from ui.charts.small_multiples import Panel, trend
 from ui.charts.spec import Chart
 from ui.downloads.exhibit import Exhibit
@@ -28,6 +30,18 @@ def trends(figures: dict[str, str]) -> None:
             record_exhibit(_trend(name, f"{measure}_per_1000", view().filters))
         show_html(_trends(tuple(figures.items()), view().filters))
         markdown.caption(translate("trends_read"))
+
+
+def place_lines(figures: dict[str, str]) -> None:
+    """The same of two to four places, a line each."""
+    for number, (name, measure) in enumerate(figures.items()):
+        if number % 2 == 0:
+            columns = st.columns(2, gap="small")
+        with columns[number % 2]:
+            rate = f"{measure}_per_1000"
+            label = get_question(f"{name}/by_province_and_period").label(rate, lang()).text
+            title = f"{label}, {translate('by_' + view().filters.grain)}"
+            card(f"{name}/by_province_and_period", province_lines(rate), title)
 
 
 def _trend(name: str, value: str, filters: Filters) -> Exhibit:

@@ -22,7 +22,7 @@ def read_address(page: str) -> dict[str, Any]:
     choices: dict[str, Any] = {}
     not_known: list[str] = []
     for filter_ in filters_of(page):
-        text, codes = st.query_params.get(filter_.address, ""), known_codes(filter_)
+        text, codes = _text(filter_), known_codes(filter_)
         value = filter_.from_text(text, codes)
         choices[filter_.name] = DEFAULTS[filter_.name] if value is None else value
         not_known += [f"{filter_.address}={unknown}" for unknown in filter_.unknown_in(text, codes)]
@@ -33,6 +33,12 @@ def read_address(page: str) -> dict[str, Any]:
     if days := _days(st.query_params.get("from"), st.query_params.get("to")):
         choices |= {"period": "custom", "days": days}
     return choices | {NOT_KNOWN: not_known}
+
+
+def _text(filter_: Filter) -> str:
+    """What an address says of a filter; older ones of the page of a province name it by "place"."""
+    text = st.query_params.get(filter_.address, "")
+    return text or (st.query_params.get("place", "") if filter_.kind == "codes" else "")
 
 
 def known_codes(filter_: Filter) -> list[str]:

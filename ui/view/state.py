@@ -1,6 +1,6 @@
 """The reader's choices: kept in the session, written to the URL as stable codes, read back from any link."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 import streamlit as st
@@ -13,9 +13,9 @@ from warehouse.answer.filters import Filter, Filters, all_filters, filters_of
 
 _FIELDS = {field.name for field in fields(Filters)}
 FIRST_FIGURE = "first_figure_"  # what a page shows unless another is chosen
+_PARAMETER = "figure"  # of it in the address
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
 ORDER = "order_"  # of the rows of a page's table: order_<page>; of another table's by its question
-PROVINCE = "province"  # the page that has a province to choose in the place of a figure
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ def not_known() -> list[str]:
 def settle(page: str) -> None:
     """Fixes the view of this run, and writes what the reader chose, and nothing else, to the URL of the page."""
     state = st.session_state
-    if "_written" not in state and st.query_params.get(_parameter(page)):
-        state[FIGURE + page] = st.query_params[_parameter(page)]
+    if "_written" not in state and st.query_params.get(_PARAMETER):
+        state[FIGURE + page] = st.query_params[_PARAMETER]
     if "_written" not in state and st.query_params.get("order"):
         state[ORDER + page] = st.query_params["order"]
     choices = _choices(page)
@@ -103,7 +103,7 @@ def _choices(page: str) -> dict[str, str]:
         if text and text != "custom":
             choices[filter_.address] = text
     if state.get(FIGURE + page) not in (None, state.get(FIRST_FIGURE + page)):
-        choices[_parameter(page)] = state[FIGURE + page]
+        choices[_PARAMETER] = state[FIGURE + page]
     if state.get(ORDER + page):
         choices["order"] = state[ORDER + page]
     return choices
@@ -112,13 +112,9 @@ def _choices(page: str) -> dict[str, str]:
 def forget_figure(page: str) -> None:
     """Drops a figure that the page does not have, also from the URL."""
     st.session_state.pop(FIGURE + page, None)
-    st.session_state["_written"].pop(_parameter(page), None)
-    if _parameter(page) in st.query_params:
-        del st.query_params[_parameter(page)]
-
-
-def _parameter(page: str) -> str:
-    return "place" if page == PROVINCE else "figure"
+    st.session_state["_written"].pop(_PARAMETER, None)
+    if _PARAMETER in st.query_params:
+        del st.query_params[_PARAMETER]
 
 
 def keep_translated() -> None:
@@ -149,13 +145,6 @@ def view() -> View:
     """The filters that all questions of the page are asked with."""
     result: View = st.session_state["_view"]
     return result
-
-
-def narrow(province: str) -> None:
-    """For the rest of this run every question of the page is asked of one province, as it was in 2021."""
-    current_view = view()
-    filters = replace(current_view.filters, provinces=(province,), units=str(DEFAULTS["units"]))
-    st.session_state["_view"] = replace(current_view, filters=filters)
 
 
 def current_filters() -> Filters:

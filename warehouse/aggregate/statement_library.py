@@ -24,6 +24,7 @@ _SHARED_MACROS = (
     "sums_by_period",
     "sums_by_value",
     "measured_places",
+    "totals_in_periods",
     "measured_places_in_periods",
     "outliers",
 )

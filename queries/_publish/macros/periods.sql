@@ -35,8 +35,8 @@ create macro reporting_in_periods(
             and (provinces_ is null or list_contains(provinces_, reported.province_code))
     group by periods.period;
 
--- every place in every period of a range: whether it reported the topic in it
-create macro places_in_periods(topic_, grain_, from_day_, to_day_, units_, lang_) as table
+-- every place asked for in every period of a range: whether it reported the topic in it
+create macro places_in_periods(topic_, grain_, from_day_, to_day_, units_, provinces_, lang_) as table
     select
         places.province_code,
         any_value(places.province) as province,
@@ -52,6 +52,6 @@ create macro places_in_periods(topic_, grain_, from_day_, to_day_, units_, lang_
                 and reported.last_day >= periods.from_day
                 and reported.first_day <= periods.to_day
         )) as has_reported,
-    from chosen_places(units_, null, lang_) as places
+    from chosen_places(units_, provinces_, lang_) as places
     cross join periods_of(grain_, from_day_, to_day_, 0, 0) as periods
     group by places.province_code, periods.period;

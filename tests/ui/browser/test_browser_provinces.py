@@ -139,19 +139,23 @@ def test_every_province_is_readable_on_a_phone(phone: Visit) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("code", ["58", "77", "95"])
 def test_a_province_is_printed_on_one_sheet(laptop: Visit, code: str, lang: str) -> None:
-    page = laptop.open("province", lang=lang, place=code)
+    page = laptop.open("province", lang=lang, provinces=code)
     pdf = page.pdf(format="A4", print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
-def test_the_province_chosen_is_in_the_address(laptop: Visit) -> None:
-    page = laptop.open("province")
-    field = page.locator(".st-key-figure_province input")
-    field.click()
-    field.fill("dong thap")
-    page.get_by_role("option", name="Đồng Tháp").click()
-    page.wait_for_url(f"{laptop.address}/province?place=87")
-    key_figures = figures(laptop.wait_until_drawn())
-    page.reload()
-    assert figures(laptop.wait_until_drawn()) == key_figures
-    expect(page.get_by_role("heading", name="Đồng Tháp")).to_be_visible()
+def test_two_provinces_are_compared_in_three_clicks_from_the_overview(laptop: Visit) -> None:
+    page = laptop.open()
+    page.locator(".st-key-provinces input").click()
+    for name in ("Long An", "Tiền Giang"):
+        page.get_by_role("option", name=name).click()
+    page.wait_for_url(f"{laptop.address}/?provinces=80%2C82")
+    heads = laptop.wait_until_drawn().locator("table.compared thead th")
+    expect(heads).to_have_text([re.compile(h) for h in ("Số liệu", "Long An", "Tiền Giang", "Chênh lệch")])
+    expect(page.locator("table.compared tr.group")).to_have_count(4)
+
+
+def test_four_provinces_fit_on_a_phone(phone: Visit) -> None:
+    page = phone.open("province", provinces="77,80,82,95")
+    expect(page.locator("table.compared thead th")).to_have_count(6)
+    assert_fits(page)

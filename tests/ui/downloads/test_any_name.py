@@ -52,7 +52,7 @@ def test_whatever_a_name_is_made_of_it_comes_out(
     write_exports(exports, [name() for _ in range(NAMES)])
     show_exports(exports, pages)
     for page, lang in PAGES:
-        choices = {"place": "92"} if page == "province" else {"provinces": "92,94"}
+        choices = {"provinces": "92"} if page == "province" else {"provinces": "92,94"}
         test = all_open(run_page(page, lang=lang, **choices))
         assert_whole(test)
         names = known_names(exports.outcome(), page)

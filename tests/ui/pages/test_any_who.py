@@ -90,7 +90,8 @@ class PageChoice:
     @property
     def address(self) -> dict[str, str]:
         ends = {"from": f"{self.days[0]}", "to": f"{self.days[1]}"}
-        choice = {"place": self.codes[0]} if self.page == "province" else {"provinces": ",".join(self.codes)}
+        codes = self.codes[:1] if self.page == "province" else self.codes
+        choice = {"provinces": ",".join(codes)}
         return {**ends, **choice, "units": self.units, "lang": self.lang}
 
 

@@ -186,8 +186,6 @@ IN_ORDER = [
 def test_provinces_are_listed_in_vietnamese_order() -> None:
     options = run_page("gifts").multiselect(key="provinces").options
     assert [label.split(" · ")[0] for label in options] == IN_ORDER
-    select_options = run_page("province").selectbox(key="figure_province").options
-    assert [label.split(" · ")[0] for label in select_options] == IN_ORDER
     page = run_page("gifts")
     page.session_state["open_gifts/by_province_and_period"] = True
     html = "".join(node.proto.body for node in page.run().get("html"))

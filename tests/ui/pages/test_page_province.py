@@ -7,7 +7,16 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.support.screen import LANGUAGES, TOPICS, assert_whole, page_text, query_rows, run_page, tables
+from tests.ui.support.screen import (
+    LANGUAGES,
+    TOPICS,
+    assert_whole,
+    charts,
+    page_text,
+    query_rows,
+    run_page,
+    tables,
+)
 from warehouse.answer.questions import get_question
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
@@ -29,7 +38,7 @@ def panels(test: AppTest) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("code", ["87", "95"])
 def test_its_figures_are_those_of_the_topic_pages(code: str, lang: str) -> None:
-    page = run_page("province", lang=lang, place=code)
+    page = run_page("province", lang=lang, provinces=code)
     assert_whole(page)
     mine = figures(page)
     for topic, measure in MEASURES.items():
@@ -41,32 +50,55 @@ def test_its_rank_is_that_of_the_query() -> None:
     rows = query_rows("online_payments/by_province", *MONTH)
     own = next(row["payments_per_1000"] for row in rows if row["province_code"] == "87")
     rank = 1 + sum((row["payments_per_1000"] or 0) > own for row in rows)
-    ranks = tables(run_page("province", place="87"))[0]
+    ranks = tables(run_page("province", provinces="87"))[0]
     assert ranks[2][3] == f"hạng {rank}/{len(rows)}"
 
 
-def test_it_shows_the_first_province_of_the_filter_until_one_is_chosen() -> None:
-    assert run_page("province").header[0].value == "Ninh Thuận"
-    assert run_page("province", provinces="87,96").header[0].value == "Đồng Tháp"
-    assert run_page("province", provinces="87,96", place="96").header[0].value == "Cà Mau"
-    assert run_page("province", place="nowhere").header[0].value == "Ninh Thuận"
-
-
-def test_it_is_a_province_of_2021_also_where_units_since_2025_are_chosen() -> None:
-    page, among_units = (run_page("province", place="68", **units) for units in ({}, {"units": "2025"}))
-    assert_whole(among_units)
-    assert tables(among_units) == tables(page)
-
-
-def test_another_province_is_chosen() -> None:
+def test_without_a_province_it_asks_for_one_and_with_five_for_fewer() -> None:
     page = run_page("province")
-    page.selectbox(key="figure_province").select("96").run()
+    assert_whole(page)
+    assert not page.header
+    assert page.info[0].value.startswith("Chọn từ một đến 4 tỉnh")
+    assert [box.key for box in page.selectbox] == ["period"]  # one picker of provinces: the sidebar's
+    page.multiselect(key="provinces").set_value(["80", "82", "86", "87", "96"]).run()
+    assert "đang chọn 5" in page.info[0].value
+    page.multiselect(key="provinces").set_value(["96"]).run()
     assert_whole(page)
     assert page.header[0].value == "Cà Mau"
 
 
+def test_up_to_four_stand_beside_each_other() -> None:
+    page = run_page("province", provinces="80,82,86,95", units="2021")
+    assert_whole(page)
+    assert page.header[0].value == "Long An, Tiền Giang, Vĩnh Long, Bạc Liêu"
+    assert not page.metric
+    heads, *_ = tables(page)[0]
+    assert heads[1:] == ["Long An", "Tiền Giang", "Vĩnh Long", "Bạc Liêu", "Chênh lệch"]
+    for number, code in enumerate(("80", "82", "86", "95"), 1):
+        own_tables = tables(run_page("province", provinces=code))
+        assert tables(page)[number] == own_tables[1]  # the newest days
+    names = [t["name"] for t in charts(page)[0]["data"] if "lines" in t["mode"]]
+    assert names == heads[1:-1]
+
+
+def test_a_link_of_old_still_opens_its_province() -> None:
+    page = run_page("province", place="87")
+    assert page.header[0].value == "Đồng Tháp"
+    assert page.query_params["provinces"] == "87"
+
+
+def test_it_is_a_unit_where_units_are_chosen() -> None:
+    whole, in_part = (run_page("province", provinces=codes, units="2025") for codes in ("72,80", "80"))
+    assert_whole(whole)
+    assert_whole(in_part)
+    assert whole.header[0].value == "Tây Ninh"
+    assert in_part.header[0].value == "Tây Ninh (phần Long An)"
+    assert tables(whole)[0][1][3].startswith("hạng ")
+    assert tables(in_part)[0][1][3] == "–"
+
+
 def test_a_silent_province_is_said_to_be_silent() -> None:
-    page = run_page("province", place="95", period="7days")
+    page = run_page("province", provinces="95", period="7days")
     newest = tables(page)[1]
     assert newest[1][1:3] == ["–", "–"]
     assert tables(page)[0][1][3] == "chưa báo cáo"
@@ -75,7 +107,7 @@ def test_a_silent_province_is_said_to_be_silent() -> None:
 
 
 def test_the_prize_plan_of_a_province_is_31_prizes() -> None:
-    plan = re.findall(r"/ (\d+) giải", page_text(run_page("province", place="87")))
+    plan = re.findall(r"/ (\d+) giải", page_text(run_page("province", provinces="87")))
     assert sum(map(int, plan)) == 31
 
 

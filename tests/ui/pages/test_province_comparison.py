@@ -59,17 +59,22 @@ def test_each_province_has_the_figures_of_its_own_page() -> None:
             assert signed_difference == digits(first[0]) - digits(second[0])
 
 
-def test_each_province_has_a_line_with_the_figures_of_its_own() -> None:
-    page = run_page("gifts", provinces=f"{LONG_AN},{BAC_LIEU}", grain="week", units="2021")
+@pytest.mark.parametrize(
+    ("units", "names"),
+    [("2021", ("Long An", "Bạc Liêu")), ("2025", ("Tây Ninh (phần Long An)", "Cà Mau (phần Bạc Liêu)"))],
+)
+def test_each_has_a_line_with_the_figures_of_its_own(units: str, names: tuple[str, ...]) -> None:
+    page = run_page("gifts", provinces=f"{LONG_AN},{BAC_LIEU}", grain="week", units=units)
     assert_whole(page)
     chart = chart_of(page, "gifts/by_province_and_period")
     assert chart is not None
-    for code, name in ((LONG_AN, "Long An"), (BAC_LIEU, "Bạc Liêu")):
+    for code, name in zip((LONG_AN, BAC_LIEU), names, strict=True):
         days = ("--from=2021-12-01", "--to=2021-12-31", "--grain=week")
         rows = query_rows("gifts/by_period", *days, "--province", code)
         own = {"data": [trace for trace in chart["data"] if trace.get("name") == name]}
         assert drawn_lines(own) == {row["period"]: row["value_vnd"] for row in rows}
-    assert [t["text"] for t in chart["data"] if t["mode"] == "text"] == [["Long An"], ["Bạc Liêu"]]
+    labels = [trace["text"][0] for trace in chart["data"] if trace["mode"] == "text"]
+    assert labels == [name.partition(" (")[0] for name in names]
 
 
 @pytest.mark.parametrize("topic", ["online_payments", "gifts"])

@@ -27,7 +27,8 @@ from warehouse.store.versions import current
 
 def of_page(file_format: str, page: str, lang: str, **query: str) -> Download:
     """All that a page shows, as one file."""
-    test = run_page(page, lang=lang, **query)
+    own = {"provinces": "58"} if page == "province" else {}  # else it only asks for one
+    test = run_page(page, lang=lang, **own | query)
     record, filters = test.session_state["_shown"], test.session_state["_view"].filters
     filter_summary = (f"{filters.from_day:%d/%m/%Y} – {filters.to_day:%d/%m/%Y}",)
     title, reader = str(test.title[0].value), test.session_state["_reader"]

@@ -54,7 +54,7 @@ class Picture(NamedTuple):
 
 def draw_page(page: str, lang: str, view: dict[str, str]) -> list[Picture]:
     """Every picture of a page under these choices: each on a sheet of its own, and those of the page's chapter."""
-    extra = {"place": "77"} if page == "province" else {}
+    extra = {"provinces": "77"} if page == "province" else {}
     page_run = run(page, {"lang": lang, **extra, **view})
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(_draw_pictures, page_run, lang).result()

@@ -118,7 +118,7 @@ def any_view(number: int, codes: list[str]) -> View:
         address["figure"] = dice.choice(rates)
     if page == "province":
         provinces = (dice.choice(codes),)
-        address["place"] = provinces[0]
+        address["provinces"] = provinces[0]
     return View(page, lang, address, first, last, provinces, grain, compare, units, is_cumulative)
 
 

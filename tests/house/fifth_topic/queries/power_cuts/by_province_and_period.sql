@@ -14,7 +14,7 @@ select
 from measured_places_in_periods(
     'power_cuts', 'cuts', $grain, $from_day, $to_day, $units, $provinces, [$cause], $cumulated, $lang
 ) as counts
-inner join measured_places_in_periods(
+inner join totals_in_periods(
     'power_cuts', 'households', $grain, $from_day, $to_day, $units, $provinces, [$cause], $cumulated, $lang
 ) as amounts on amounts.province_code = counts.province_code and amounts.period = counts.period
 order by counts.position, counts.period
