@@ -8,6 +8,7 @@ from tests.house.test_house import PYTHON, ROOT, files, relative_name
 
 PAPERS = [
     "README.md",
+    "README.vi.md",
     "CHANGELOG.md",
     "NOTICE",
     *(
@@ -34,6 +35,19 @@ def test_every_path_that_is_named_is_there(paper: str) -> None:
 
 def is_question(path: str) -> bool:
     return (ROOT / "queries" / f"{path}.sql").exists()
+
+
+def test_both_readmes_name_the_same_commands() -> None:
+    """Lines of code without their remarks; settings and papers of the Vietnamese one are among those of the other."""
+    english, vietnamese = (
+        (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.vi.md")
+    )
+    for pattern in (r"^    (make \w+|python -m .+)", r"(data/exports/\w+/\*\.csv)"):
+        commands = [re.findall(pattern, text, re.MULTILINE) for text in (english, vietnamese)]
+        assert commands[0] and commands[0] == commands[1]
+    for pattern in (r"`(DASHBOARD_\w+…?)`", r"`(docs/[\w.]+|[\w./]+\.md)`", r"`(make \w+)`"):
+        of_english, of_vietnamese = (set(re.findall(pattern, text)) for text in (english, vietnamese))
+        assert of_vietnamese and of_vietnamese - of_english - {"README.md"} == set()
 
 
 def test_every_folder_of_code_stands_in_the_map() -> None:

@@ -16,10 +16,12 @@ from ui.downloads.page_record import begin_record, page_record
 from ui.frame.no_version import show_no_version
 from ui.frame.sidebar import sidebar
 from ui.frame.status_line import status_line
+from ui.frame.streamlit_words import streamlit_words
 from ui.html import concatenate, markup, script, show_html, style_sheet
 from ui.insight.reporting_words import no_accepted_files
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, set_language, translate
+from ui.receipts.returned_file import MOST_MB
 from ui.view import state
 from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
@@ -77,9 +79,15 @@ def _show_page() -> None:
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
     state.restore(name)
-    words = markup("<style>:root {{ --more-pages: '{}' }}</style>", translate("more_pages"))
+    words = markup(
+        "<style>:root {{ --more-pages: '{}'; --not-taken: '{}' }}</style>",
+        translate("more_pages"),
+        translate("check_not_taken", n=MOST_MB),
+    )
     program = script(f"document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSE_INPUT};{_SORT_TABLES}")
-    show_html(concatenate((words, markup("<script>{}</script>", program))), with_script=True)
+    show_html(
+        concatenate((words, markup("<script>{}</script>", program), streamlit_words())), with_script=True
+    )
     sidebar(name)
     state.settle(name)
     begin_record()

@@ -28,7 +28,6 @@ from ui.sections.file_check_tables import (
     table_findings,
 )
 from ui.sections.file_check_values import TableValues
-from ui.sections.uploader_words import uploader_words
 
 _ONE_AT_A_TIME = threading.BoundedSemaphore(1)  # so that memory stays bounded
 _MOST_TABLES = 20
@@ -37,7 +36,6 @@ _ICONS = {"same": ":material/verified:", "edited": ":material/edit_document:", "
 
 def file_check() -> None:
     """The upload field, and below it the result of the check."""
-    show_html(uploader_words(), with_script=True)
     with st.container(border=True):
         upload = st.file_uploader(translate("check_file"), key="check_file", max_upload_size=MOST_MB)
         typed_code = st.text_input(

@@ -11,14 +11,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ui import markdown
 from ui.answers import version
-from ui.html import show_html
 from ui.language.formats import number
 from ui.language.page_names import topic_title
 from ui.language.words import lang, translate
 from ui.receipts.returned_file import MOST_MB
 from ui.sections.refresh_panel import start_refresh
 from ui.sections.trial_outcome import show_refusal, show_trial
-from ui.sections.uploader_words import uploader_words
 from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import topics
 from warehouse.intake.export_place import add_export, names_in
@@ -56,7 +54,6 @@ def upload_panel() -> None:
             _offer(upload)
         elif folder:
             markdown.caption(translate("upload_or_folder", folder=folder))
-        show_html(uploader_words(), with_script=True)
 
 
 def _key() -> str:

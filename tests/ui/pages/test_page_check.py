@@ -99,7 +99,7 @@ EXTRAS = {
     "en": [
         "Sheet “{sheet}”: this sheet is hidden; who opens the file does not see the figures that were compared.",
         "Sheet “{sheet}”: number formats that may show other text than the cell's value: {place}.",
-        "Sheet “Số đúng”: this sheet was not in the file when it was taken away; nothing on it was compared.",
+        "Sheet “Số đúng”: this sheet was not in the file when it was downloaded; nothing on it was compared.",
     ],
 }
 

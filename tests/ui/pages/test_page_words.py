@@ -63,7 +63,7 @@ ENDINGS = {
     "take_page_": [key + suffix for key in PAGE_FORMATS for suffix in ("", "_means")],
     "kind_": ["code", "text", "prose", "day", "count", "vnd", "ml", "pct", "rate"],
     "check_extra_": list(get_args(Kind)),
-    "check_": [*CHECK_WORDS, *("choose", "most", "drop", "not_taken", "remove"), *DAMAGES],
+    "check_": [*CHECK_WORDS, *DAMAGES],
 }
 COLUMN_LIKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 FILE_NAME = re.compile(r"\b(?:app_installs|online_payments|blood_donations|gifts)/\S+|\w+\.csv\b")

@@ -73,7 +73,7 @@ def test_each_has_a_line_with_the_figures_of_its_own(units: str, names: tuple[st
         rows = query_rows("gifts/by_period", *days, "--province", code)
         own = {"data": [trace for trace in chart["data"] if trace.get("name") == name]}
         assert drawn_lines(own) == {row["period"]: row["value_vnd"] for row in rows}
-    labels = [trace["text"][0] for trace in chart["data"] if trace["mode"] == "text"]
+    labels = [trace["text"][0].strip() for trace in chart["data"] if trace["mode"] == "text"]
     assert labels == [name.partition(" (")[0] for name in names]
 
 

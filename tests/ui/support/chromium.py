@@ -36,7 +36,6 @@ _IS_DRAWN = """() => {
     const shown = [...document.querySelectorAll('.js-plotly-plot')]
     return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1') !== null
         && document.querySelector('[data-testid=stSkeleton], [data-stale=true]') === null
-        && [...document.querySelectorAll('[data-testid=stFileUploaderDropzone] button')].every(b => b.ariaLabel)
         && shown.length === document.querySelectorAll('[data-testid=stPlotlyChart]').length
         && shown.every(chart => chart.querySelector('.main-svg'))
         && shown.filter(chart => chart.data.some(layer => layer.type === 'choropleth'))

@@ -45,6 +45,27 @@ _OPEN = f"""[
 _HAS_CONTENT = "(e.innerText.trim() || e.querySelector('svg, img, canvas, input'))"
 IS_FILLED = f"() => {_OPEN}.every(e => {_HAS_CONTENT})"
 IDLE = "() => document.querySelector('[role=progressbar]') === null"
+#: Words that only Streamlit, its calendar or the browser would say; no Vietnamese text of the house holds one.
+_ENGLISH = (
+    "(skip|main|content|sidebar|help|open|close|choose|option|options|select|selected|results|required|date|range|month|"
+    "previous|next|upload|browse|drag|drop|per file|clear|remove|page|pages|icon|error|connection|connecting|"
+    "running|please|field|mark|visualization|available|search|loading|fullscreen|heading|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|"
+    "september|october|november|december)"
+)
+_ENGLISH_TEXTS = f"""() => {{
+    if (document.documentElement.lang !== 'vi') return []
+    const not_read = 'script, style, noscript, code, pre, [data-testid=stIconMaterial]'
+    const english = /(?<![\\p{{L}}_-]){_ENGLISH}(?![\\p{{L}}_-])/iu, found = new Set()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {{
+        const texts = node.nodeType === Node.TEXT_NODE
+            ? node.parentElement.closest(not_read) ? [] : [node.data]
+            : ['aria-label', 'aria-valuetext', 'title', 'placeholder', 'alt'].map(name => node.getAttribute(name) ?? '')
+        texts.filter(text => english.test(text)).forEach(text => found.add(`English: ${{text}}`))
+    }}
+    return [...found]
+}}"""
 _WRONG = f"""() => [
     ...[...document.querySelectorAll('[data-testid=stException], [data-testid=stAlertContentError]')]
         .map(e => `an error: ${{e.innerText}}`),
@@ -75,6 +96,12 @@ def things(page: Page, scope: str) -> list[Thing]:
 
 
 def faults(page: Page) -> list[str]:
-    """Errors, boxes and tables of nothing, and words that nobody would say."""
-    problems: list[str] = page.evaluate(_WRONG)
+    """Errors, boxes and tables of nothing, words that nobody would say, and English ones on a Vietnamese page."""
+    problems: list[str] = [*page.evaluate(_WRONG), *english_texts(page)]
     return problems
+
+
+def english_texts(page: Page) -> list[str]:
+    """English on a Vietnamese page, in what is seen and in what a screen reader says."""
+    texts: list[str] = page.evaluate(_ENGLISH_TEXTS)
+    return texts
