@@ -24,7 +24,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 
 #: Pages that the report does not go through: a province is run where asked for, the others serve the steward.
-NOT_READ = ("province", "ledger", "check")
+NOT_READ = ("province", "ledger", "check", "guide")
 _AS_IN_2021 = {
     "units": "2021"
 }  # a province has its chapter as it was in 2021, also where units are asked for

@@ -13,6 +13,7 @@ OWN_DAYS = {
     "campaign": {"provinces", "units"},
     "ledger": {"period", "from", "to", "provinces", "grain"},
     "check": set[str](),
+    "guide": set[str](),
 }
 
 
@@ -30,7 +31,7 @@ def _page_filters(page: str, filters: Filters) -> Filters:
     if page == "campaign":
         first, last = days_of_goals(goal_filters(filters))
         return replace(filters, from_day=first, to_day=last)
-    if page == "check":
+    if page in ("check", "guide"):
         return Filters(lang=filters.lang)
     return replace(filters, units=Filters().units) if page == "ledger" else filters
 

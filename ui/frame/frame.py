@@ -27,7 +27,7 @@ from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
 
 #: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
-_PAGES_WITHOUT_PERIOD = ("ledger", "check")
+_PAGES_WITHOUT_PERIOD = ("ledger", "check", "guide")
 _STYLE = markup("<style>{}</style>", style_sheet(Path(__file__).parent / "style.css"))
 # a finger on a chart scrolls the page: Plotly, which would keep the page still, learns of taps only, as clicks
 _SCROLLS = (

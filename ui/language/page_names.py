@@ -10,6 +10,7 @@ PAGES = {
     "province": "location_on",
     "ledger": "fact_check",
     "check": "verified",
+    "guide": "help",
 }
 
 

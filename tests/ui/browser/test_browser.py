@@ -25,6 +25,7 @@ TITLES = {
                 "Hồ sơ tỉnh",
                 "Sổ tiếp nhận dữ liệu",
                 "Kiểm tra tệp",
+                "Hướng dẫn",
             ],
             strict=True,
         )
@@ -42,6 +43,7 @@ TITLES = {
                 "Province profile",
                 "Data ledger",
                 "Check a file",
+                "Guide",
             ],
             strict=True,
         )
@@ -61,7 +63,7 @@ def assert_complete(page: Page, name: str, lang: str) -> None:
     expect(page.locator("h1")).to_have_text(TITLES[lang][name])
     expect(page.locator(".st-key-status").get_by_text(SAMPLE[lang]).filter(visible=True)).to_be_visible()
     assert page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
-    if name not in ("campaign", "ledger", "check"):
+    if name not in ("campaign", "ledger", "check", "guide"):
         assert page.locator("[data-testid=stMetric]").count() >= 3
     if name in ("overview", *TOPICS):
         assert page.locator(".choroplethlayer path").count() == AREA_COUNT

@@ -16,6 +16,7 @@ CHARTS = {
     "province": 0,
     "ledger": 0,
     "check": 0,
+    "guide": 0,
 }
 CHOICES = [{}, {"period": "all", "grain": "month"}, {"provinces": "95", "period": "7days"}]
 

@@ -16,6 +16,7 @@ from ui.delivery.links import CHART_FORMATS, TABLE_FORMATS
 from ui.delivery.page_menu import PAGE_FORMATS
 from ui.language.page_names import PAGES
 from ui.receipts.spreadsheet.sheet import Kind
+from ui.sections.guide import READERS
 from ui.view.periods import RELATIVE
 from warehouse.answer.filters import COMPARISONS, GRAINS, UNITS, all_filters
 from warehouse.contract.schema import topics
@@ -54,6 +55,7 @@ ENDINGS = {
     "among_": ["topic", "rate", "median", "rank", "moved", "chance"],
     "standing_": ["within", "outside_95", "outside_998"],
     "fair_": ["outside_95", "outside_998", "left", "back"],
+    "guide_": [key + suffix for key in READERS for suffix in ("", "_title")],
     "ratio_": ["rose", "fell", "same"],
     "against_": ["previous", "month", "year"],
     "compare_": list(COMPARISONS),

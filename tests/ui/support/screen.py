@@ -18,7 +18,7 @@ from warehouse.contract.schema import topics
 LANGUAGES = ("vi", "en")
 NAMES = list(PAGES)
 #: The pages that show something that can be taken away.
-TAKEN_AWAY = [name for name in NAMES if name != "check"]
+TAKEN_AWAY = [name for name in NAMES if name not in ("check", "guide")]
 TOPICS = tuple(page for page in PAGES if page in topics())
 #: Of an element's message: what the browser works with and nobody reads.
 _MACHINERY = {
