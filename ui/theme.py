@@ -26,8 +26,8 @@ class Palette:
 
 _LIGHT = Palette(
     data="#1F5FA8",
-    accent="#C8621E",
-    context="#8896A5",
+    accent="#B5550F",
+    context="#64727F",
     text="#1B2733",
     grid="#E3E8EE",
     page="#FBFCFD",

@@ -56,12 +56,17 @@ def as_of_note(answer: pd.DataFrame) -> None:
 @cached_by_version
 def _bullets(name: str, filters: Filters, at_length: bool) -> Markup:
     goal_rows = records(rows(name, filters))
-    bullet_list = concatenate(goal_html(goal, at_length=at_length) for goal in goal_rows)
+    bullet_list = concatenate(goal_html(goal, at_length=at_length) for goal in short_first(goal_rows))
     if not at_length:
         return bullet_list
     return markup(
         "<p class='standing'>{}</p><div class='goals'>{}</div>", goals_summary(goal_rows), bullet_list
     )
+
+
+def short_first(goals: list[Goal]) -> list[Goal]:
+    """Goals that are behind their plan before all others."""
+    return sorted(goals, key=lambda goal: goal_class(goal) != "short")
 
 
 def goals_summary(goal_rows: list[Goal]) -> str:

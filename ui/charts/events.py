@@ -5,7 +5,7 @@ from typing import Any
 
 from ui.answers import records
 from ui.charts.literal import wrap_name
-from ui.charts.spec import ChartData, Spec
+from ui.charts.spec import SMALL_TEXT, ChartData, Spec
 from ui.language.formats import day, short_day
 from ui.theme import palette
 
@@ -77,7 +77,7 @@ def _label(text: str, description: str, x: date, line: int, is_late: bool) -> Sp
         "xanchor": "right" if is_late else "left",
         "yanchor": "bottom",
         "align": "right" if is_late else "left",
-        "font": {"size": 11, "color": palette().accent},
+        "font": {"size": SMALL_TEXT, "color": palette().accent},
     }
 
 

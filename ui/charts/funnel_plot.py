@@ -6,7 +6,7 @@ from typing import Any
 from ui.answers import records
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure
+from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, axis, figure
 from ui.insight.outliers import OUTER_BANDS, outliers_in_words, write_plain
 from ui.language.formats import is_missing, number, rate
 from ui.language.words import translate
@@ -62,7 +62,7 @@ def _in_words(chart_data: ChartData, value: str, top: float) -> str:
 
 
 def _title(text: str) -> Spec:
-    return {"text": text, "font": {"size": 12}, "standoff": 6}
+    return {"text": text, "font": {"size": SMALL_TEXT, "color": palette().text}, "standoff": 6}
 
 
 def _ticks(highest: float) -> Spec:

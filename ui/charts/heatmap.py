@@ -5,7 +5,7 @@ from typing import Any
 from ui.answers import records
 from ui.charts.alt_text import Point, extremes, not_reported, sentence, sentences
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.language.changes import change
 from ui.language.formats import is_missing, rate, ticks
 from ui.language.words import lang, translate
@@ -55,8 +55,8 @@ def _unit(chart_data: ChartData, value: str) -> str:
 
 def _cells(cells: list[Row], value: str, axes: tuple[list[int], list[str]], top: float, unit: str) -> Spec:
     (hours, weekdays), colours = axes, palette().scale
-    scale = {"thickness": 10, "len": 0.9, "outlinewidth": 0, "tickfont": {"size": 11}}
-    ends, title = sorted({0.0, float(top)}), {"text": unit, "side": "right", "font": {"size": 11}}
+    scale = {"thickness": 10, "len": 0.9, "outlinewidth": 0, "tickfont": {"size": SMALL_TEXT}}
+    ends, title = sorted({0.0, float(top)}), {"text": unit, "side": "right", "font": {"size": SMALL_TEXT}}
 
     def by_day(values: list[Any]) -> list[list[Any]]:
         return [values[start : start + len(hours)] for start in range(0, len(values), len(hours))]

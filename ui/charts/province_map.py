@@ -11,7 +11,7 @@ from ui.boundaries import Boundaries, publish_boundaries
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.classes import classes, round_steps
-from ui.charts.spec import ChartData, ChartSpec, Spec, figure
+from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, figure
 from ui.charts.tips import value_in_words, what_it_counts
 from ui.insight.ranks import ranks_in_words
 from ui.language.formats import exact, is_missing, ticks
@@ -35,7 +35,7 @@ def province_map(chart_data: ChartData, value: str) -> ChartSpec:
         _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
         _layer(bounds, [shape_code for shape_code, _ in shapes], "properties.code", palette().silent, tips),
         _values(bounds, chart_data, value),
-        _outline(bounds, [code for code in chart_data.selection if code in bounds.codes]),
+        _outline(bounds, _outlined_shapes(chart_data, bounds)),
     ]
     meta = {
         "measure": chart_data.text(value),
@@ -103,16 +103,38 @@ def _outline(bounds: Boundaries, codes: list[str]) -> Spec:
 
 
 def _shapes(rows: pd.DataFrame, bounds: Boundaries) -> list[tuple[str, str]]:
-    """The codes of the provinces to draw for each row, with its name: a unit since 2025 is drawn as its provinces.
+    """The codes of the shapes to draw for each row, with its name: a unit without a shape is drawn as its provinces.
 
     Leaves out provinces without boundaries.
     """
+    members = _members()
+    pairs = zip(rows["province_code"], rows["province"], strict=True)
+    shapes = [
+        (location, name)
+        for code, name in pairs
+        for location in ([code] if code in bounds.codes else members.get(code, []))
+    ]
+    return [(location, name) for location, name in shapes if location in bounds.codes]
+
+
+def _members() -> dict[str, list[str]]:
+    """The provinces of each unit since 2025, by its code."""
     members: dict[str, list[str]] = {}
     for province in records(rows_of("overview/provinces", Filters())):
         members.setdefault(province["unit_2025"], []).append(province["province_code"])
-    pairs = zip(rows["province_code"], rows["province"], strict=True)
-    shapes = [(location, name) for code, name in pairs for location in members.get(code, [code])]
-    return [(location, name) for location, name in shapes if location in bounds.codes]
+    return members
+
+
+def _outlined_shapes(chart_data: ChartData, bounds: Boundaries) -> list[str]:
+    """The shapes of what is chosen: of a unit as such where all of its provinces are."""
+    codes, units = set(chart_data.selection), set(chart_data.rows["province_code"]) & bounds.codes
+    whole = {
+        unit: set(codes_of_unit)
+        for unit, codes_of_unit in _members().items()
+        if unit in units and codes >= set(codes_of_unit)
+    }
+    in_whole_units = {code for codes_of_unit in whole.values() for code in codes_of_unit}
+    return [*whole, *(code for code in chart_data.selection if code in bounds.codes - in_whole_units)]
 
 
 def _not_on_map(chart_data: ChartData, value: str, bounds: Boundaries) -> str:
@@ -182,7 +204,7 @@ def _scale(steps: list[float], kind: str, unit: str) -> Spec:
         "x": 0.86,
         "y": 0.24,
         "outlinewidth": 0,
-        "tickfont": {"size": 11},
-        "title": {"text": unit, "side": "top", "font": {"size": 11}},
+        "tickfont": {"size": SMALL_TEXT},
+        "title": {"text": unit, "side": "top", "font": {"size": SMALL_TEXT}},
     }
     return style | {"tickvals": steps, "ticktext": ticks(steps, kind)}

@@ -20,7 +20,7 @@ from ui.theme import palette
 _LETTERS = 20  # of a line of a name beside the bars
 _PHONE = 322  # pixels: the width of a chart there
 _BAR_MINIMUM = 40  # pixels of a bar, whatever stands at its end
-_AT_SIDE, _AT_BAR = 5.8, 6.2  # pixels of a letter beside the bars and at their ends
+_AT_SIDE, _AT_BAR = 6.05, 6.2  # pixels of a letter beside the bars and at their ends
 
 
 @chart_type
@@ -44,7 +44,6 @@ def ranking(chart_data: ChartData, value: str) -> ChartSpec:
         yaxis=axis(
             autorange="reversed",
             type="category",
-            tickfont={"size": 11.5},
             tickvals=names,
             ticktext=folded_names,
         ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from ui.charts.lines import period_name
 from ui.charts.literal import literal_chart
-from ui.charts.spec import ChartSpec, Spec, axis, figure, or_none
+from ui.charts.spec import SMALL_TEXT, ChartSpec, Spec, axis, figure, or_none
 from ui.language.formats import is_missing, rate
 from ui.language.words import translate
 from ui.theme import palette
@@ -121,7 +121,7 @@ def _traces(panel: Panel, grain: str) -> list[Spec]:
 
 def _titles(panel: Panel, x: list[float], y: float) -> list[Spec]:
     position: Spec = {"xref": "paper", "yref": "paper", "y": y, "yanchor": "bottom", "showarrow": False}
-    text_style = {"font": {"size": 11.5, "color": palette().text}}
+    text_style = {"font": {"size": SMALL_TEXT, "color": palette().text}}
     return [
         position | text_style | {"x": x[0], "xanchor": "left", "text": f"<b>{panel.title}</b>"},
         position | text_style | {"x": x[1], "xanchor": "right", "text": _newest(panel)},

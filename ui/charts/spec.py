@@ -64,6 +64,7 @@ class ChartData:
 
 
 Spec = dict[str, Any]
+SMALL_TEXT = 12  # pixels, of names and numbers beside what is drawn
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,8 @@ def figure(height: int, data: list[Spec], **layout: Any) -> Spec:
         "dragmode": False,
         "showlegend": False,
     }
-    return {"data": data, "layout": style | layout}
+    legend = {"font": {"size": SMALL_TEXT}, **layout.pop("legend", {})}
+    return {"data": data, "layout": style | layout | {"legend": legend}}
 
 
 def with_note(chart: Chart, note: str) -> Chart:
@@ -147,7 +149,9 @@ def note_of(chart: Spec) -> str:
 
 def axis(**options: Any) -> Spec:
     """An axis without zoom, grid or zero line, unless said otherwise."""
-    return {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True} | options
+    plain: Spec = {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True}
+    # Streamlit's own grey of numbers and names at an axis is too pale to read on the light page
+    return plain | options | {"tickfont": {"color": palette().text, "size": SMALL_TEXT}}
 
 
 def or_none(value: Any) -> Any:

@@ -42,13 +42,14 @@ def query_of(current_view: View) -> dict[str, str]:
     return {**choices, **days, "lang": current_view.filters.lang}
 
 
-def copy_link() -> None:
-    """The button."""
+def copy_link(period: str) -> None:
+    """The button; what is on screen in words goes with it, for the head of a printed page."""
     button = markup(
-        "<button type='button' class='copy' data-query='{}' data-done='{}' title='{}'>"
+        "<button type='button' class='copy' data-query='{}' data-done='{}' data-paper='{}' title='{}'>"
         "<span aria-live='polite'>{}</span></button>",
         urlencode(query_of(view()), safe=","),
         translate("link_copied"),
+        period,
         translate("link_means"),
         translate("link_copy"),
     )

@@ -13,6 +13,7 @@ from ui.answers import current_version, data_days, reader
 from ui.boundaries import STATIC
 from ui.delivery.page_menu import page_menu
 from ui.downloads.page_record import begin_record, page_record
+from ui.frame.link_note import link_note
 from ui.frame.no_version import show_no_version
 from ui.frame.sidebar import sidebar
 from ui.frame.status_line import status_line
@@ -28,33 +29,10 @@ from warehouse.store.versions import NoStore
 
 #: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
 _PAGES_WITHOUT_PERIOD = ("ledger", "check", "guide")
-_STYLE = markup("<style>{}</style>", style_sheet(Path(__file__).parent / "style.css"))
-# a finger on a chart scrolls the page: Plotly, which would keep the page still, learns of taps only, as clicks
-_SCROLLS = (
-    "addEventListener('touchstart', window.pastCharts ??= touch =>"
-    " touch.target.closest('.js-plotly-plot') && touch.stopPropagation(), true)"
+_STYLE = markup(
+    "<style>{}</style>", style_sheet(*(Path(__file__).parent / name for name in ("style.css", "paper.css")))
 )
-# Some keyboards type "Đồng Tháp" letter by letter and mark by mark (NFD). The search in a list compares marks as they
-# come, so what is typed is composed (NFC) before anything of the page sees it.
-_COMPOSE_INPUT = """
-window.composed ||= document.addEventListener('input', event => {
-    const field = event.target, typed = field.value
-    if (event.isComposing || typeof typed !== 'string' || typed === typed.normalize('NFC')) return
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, typed.normalize('NFC'))
-}, true) ?? true"""
-# The heads of a table press the page's own buttons, which are not seen; the new head gets the focus of the old one.
-_SORT_TABLES = """
-window.sortsTables ||= document.addEventListener('click', event => {
-    const head = event.target.closest?.('button[data-order]'), name = head?.dataset.order
-    if (!name) return
-    document.querySelector(`.st-key-${name} button`)?.click()
-    const last = Date.now() + 3000, focus = () => {
-        const next = document.querySelector(`button[data-order="${name}"]`)
-        if (next && next !== head) next.focus()
-        else if (Date.now() < last) setTimeout(focus, 50)
-    }
-    focus()
-}) ?? true"""
+_PROGRAM = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
 _log = logging.getLogger(__name__)
 
 
@@ -78,13 +56,14 @@ def _show_page() -> None:
     set_language(st.session_state["lang"])
     page = st.navigation([_page(name) for name in PAGES], position="top")
     name = page.url_path or next(iter(PAGES))
+    st.set_page_config(page_title=f"{page_title(name)} – Tri Ân")
     state.restore(name)
     words = markup(
         "<style>:root {{ --more-pages: '{}'; --not-taken: '{}' }}</style>",
         translate("more_pages"),
         translate("check_not_taken", n=MOST_MB),
     )
-    program = script(f"document.documentElement.lang='{lang()}';{_SCROLLS};{_COMPOSE_INPUT};{_SORT_TABLES}")
+    program = script(f"document.documentElement.lang='{lang()}';{_PROGRAM}")
     show_html(
         concatenate((words, markup("<script>{}</script>", program), streamlit_words())), with_script=True
     )
@@ -133,6 +112,7 @@ def page_head(name: str) -> None:
             st.session_state["_take_slot"] = st.container(width="content", key="take_away")
         markdown.caption(_question(name))
         status_line(name)
+        link_note(name)
     spans = reader().spans
     first_day = spans[name][0] if name in spans else data_days()
     if first_day is None and name not in _PAGES_WITHOUT_PERIOD:

@@ -6,29 +6,42 @@ import streamlit as st
 
 from ui import markdown
 from ui.answers import data_days
-from ui.language.collation import vietnamese
-from ui.language.words import LANGUAGES, lang, translate
+from ui.downloads.reporting_note import OWN_DAYS
+from ui.frame.own_days import own_days
+from ui.frame.place_picker import choose_places
+from ui.language.words import LANGUAGES, translate
 from ui.view import state
 from ui.view.comparison import unavailable
-from ui.view.filters_in_words import days_in_words, labels, named_values, provinces_in_words, title
+from ui.view.filters_in_words import days_in_words, labels, provinces_in_words, title
 from ui.view.periods import periods
-from warehouse.answer.filters import COMPARISONS, Filter, filters_of
+from warehouse.answer.filters import COMPARISONS, UNITS, Filter, filters_of
 
 
 def sidebar(page: str) -> None:
-    """Language, period, comparison, provinces, step, units, and one way back."""
+    """Language, those filters that do something on the page, and one way back."""
     with st.sidebar:
         markdown.subheader(translate("product"), anchor=False)
         markdown.caption(translate("product_line"))
         _language()
-        for filter_ in filters_of(page):
+        page_filters = _page_filters(page)
+        for filter_ in page_filters:
             if filter_.name == "compare":
                 _comparison(page)
+            elif filter_.kind == "codes":
+                choose_places(filter_, by_unit=page != "province" and st.session_state["units"] != UNITS[0])
             else:
                 _WIDGETS[filter_.kind](filter_)
-        markdown.button(
-            translate("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset
-        )
+        if page_filters:
+            markdown.button(
+                translate("reset"), icon=":material/filter_alt_off:", type="tertiary", on_click=state.reset
+            )
+
+
+def _page_filters(page: str) -> list[Filter]:
+    """Those that do something on a page: that of a province shows provinces, never units."""
+    if page in OWN_DAYS:
+        return [filter_ for filter_ in filters_of(page) if filter_.name in OWN_DAYS[page]]
+    return [filter_ for filter_ in filters_of(page) if (page, filter_.name) != ("province", "units")]
 
 
 def _language() -> None:
@@ -50,17 +63,8 @@ def _period(filter_: Filter) -> None:
     st.selectbox(
         title(filter_), list(names), key=filter_.name, format_func=names.__getitem__, persist_state="session"
     )
-    span = data_days()
-    if span and st.session_state["period"] == "custom":
-        st.date_input(
-            translate("days"),
-            min_value=span[0],
-            max_value=span[1],
-            key="days",
-            format="DD/MM/YYYY",
-            required=True,
-            persist_state="session",
-        )
+    if st.session_state["period"] == "custom":
+        own_days()
 
 
 def _comparison(page: str) -> None:
@@ -104,29 +108,9 @@ def _switch(filter_: Filter) -> None:
     )
 
 
-def _provinces(filter_: Filter) -> None:
-    vi, en = (named_values(filter_, language) for language in LANGUAGES)
-    own_names, foreign_names = (vi, en) if lang() == "vi" else (en, vi)
-    # the browser's search only folds case: the name without diacritics in the label makes it findable
-    names = {
-        code: name if name == foreign_names[code] else f"{name} · {foreign_names[code]}"
-        for code, name in own_names.items()
-    }
-    st.multiselect(
-        title(filter_),
-        sorted(names, key=lambda code: vietnamese(names[code])),
-        key=filter_.name,
-        format_func=names.__getitem__,
-        placeholder=translate("all_provinces", n=len(names)),
-        select_all=False,
-        persist_state="session",
-    )
-
-
 _WIDGETS: dict[str, Callable[[Filter], None]] = {
     "days": _period,
     "dimension": _dimension,
-    "codes": _provinces,
     "word": _word,
     "switch": _switch,
 }

@@ -17,7 +17,7 @@ from ui.language.words import lang, translate
 from ui.view.address import DEFAULTS
 from ui.view.comparison import comparison_in_words
 from ui.view.filters_in_words import dimensions_in_words
-from ui.view.state import View, clear, not_known, reset, view
+from ui.view.state import View, clear, reset, view
 from warehouse.answer.filters import Filters
 from warehouse.refresh.status import last_refresh
 
@@ -56,17 +56,6 @@ def status_line(page: str) -> None:
             )
 
 
-def _link() -> None:
-    """That the link just opened names what the data do not have."""
-    if not_known():
-        markdown.badge(
-            translate("link_not_known", choices=", ".join(not_known())),
-            icon=":material/link_off:",
-            color="orange",
-            help=translate("link_not_known_means"),
-        )
-
-
 def _ledger_link(status: pd.DataFrame) -> None:
     """What is still to be mended and what has been, and apart from it the refused files; it leads to the ledger."""
     markdown.page_link(
@@ -98,7 +87,6 @@ def _choices(page: str) -> None:
 
     The campaign's goals and the files have days of their own: they obey neither period nor comparison.
     """
-    _link()
     current_view = view()
     if page in OWN_DAYS:
         choices = OWN_DAYS[page] & set(current_view.choices)
@@ -125,7 +113,7 @@ def _choices(page: str) -> None:
             on_click=reset,
             key="reset_above",
         )
-    copy_link()
+    copy_link("" if page in OWN_DAYS else filters_in_words())
 
 
 def _period(page: str, current_view: View) -> None:

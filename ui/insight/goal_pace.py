@@ -176,7 +176,8 @@ def bullet(goal: Goal) -> Markup:
     if "expected" in widths:
         band.append(markup("<b style='left:{}%'></b>", f"{widths['expected']:.1f}"))
     alt_text = f"{goal_name(goal)}: {actual_in_words(goal)}, {large(goal['reached_pct'], 'pct')}"
-    return markup("<div class='bullet' role='img' aria-label='{}'>{}</div>", alt_text, concatenate(band))
+    css = f"bullet {goal_class(goal)}"
+    return markup("<div class='{}' role='img' aria-label='{}'>{}</div>", css, alt_text, concatenate(band))
 
 
 def goal_html(goal: Goal, *, at_length: bool) -> Markup:

@@ -6,12 +6,20 @@ from markupsafe import Markup
 from ui import markdown
 from ui.answers import cached_by_version, records, rows
 from ui.cards.card import card_head
-from ui.cards.goals import as_of_note
+from ui.cards.goals import as_of_note, short_first
 from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.page_record import record_exhibit
 from ui.html import concatenate, markup, show_html
-from ui.insight.goal_pace import Goal, amount, goal_name, goal_sentence, is_money, missing_reason, unit
+from ui.insight.goal_pace import (
+    Goal,
+    amount,
+    goal_name,
+    goal_sentence,
+    is_money,
+    missing_reason,
+    unit,
+)
 from ui.language.collation import vietnamese
 from ui.language.formats import is_missing
 from ui.language.words import lang, translate
@@ -51,7 +59,7 @@ def grid(
     whole: str, by_province: str, tiers: str, tiers_by_province: str, filters: Filters
 ) -> tuple[list[Goal], dict[str, list[Goal]]]:
     """The goals and tiers of all provinces together, in the order of the columns, and those of each province."""
-    columns = _with_tiers(records(rows(whole, filters)), records(rows(tiers, filters)))
+    columns = short_first(_with_tiers(records(rows(whole, filters)), records(rows(tiers, filters))))
     cells: dict[str, dict[tuple[object, ...], Goal]] = {}
     for question_name in (by_province, tiers_by_province):
         for goal in records(rows(question_name, filters)):

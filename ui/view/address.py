@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from ui.answers import data_days
-from ui.view.filters_in_words import labels
+from ui.language.words import translate
+from ui.view.filters_in_words import days_in_words, labels, title
 from ui.view.periods import periods
 from warehouse.answer.filters import Filter, all_filters, filters_of
 
@@ -21,18 +22,20 @@ def read_address(page: str) -> dict[str, Any]:
     """The choices in the address of a page; whatever is not understood falls back to its default, and is named."""
     choices: dict[str, Any] = {}
     not_known: list[str] = []
-    for filter_ in filters_of(page):
+    own_filters = filters_of(page)
+    for filter_ in all_filters():
         text, codes = _text(filter_), known_codes(filter_)
-        value = filter_.from_text(text, codes)
-        choices[filter_.name] = DEFAULTS[filter_.name] if value is None else value
-        not_known += [f"{filter_.address}={unknown}" for unknown in filter_.unknown_in(text, codes)]
-    other_addresses = {filter_.address for filter_ in all_filters()} - {
-        filter_.address for filter_ in filters_of(page)
-    }
-    not_known += [f"{name}={text}" for name, text in st.query_params.items() if name in other_addresses]
-    if days := _days(st.query_params.get("from"), st.query_params.get("to")):
+        if filter_ in own_filters:
+            value = filter_.from_text(text, codes)
+            choices[filter_.name] = DEFAULTS[filter_.name] if value is None else value
+            unknown_values = filter_.unknown_in(text, codes)
+        else:
+            unknown_values = [text] if text else []
+        not_known += [f"{title(filter_)} “{unknown}”" for unknown in unknown_values]
+    days, problem = _days(st.query_params.get("from", ""), st.query_params.get("to", ""))
+    if days:
         choices |= {"period": "custom", "days": days}
-    return choices | {NOT_KNOWN: not_known}
+    return choices | {NOT_KNOWN: [problem, *not_known] if problem else not_known}
 
 
 def _text(filter_: Filter) -> str:
@@ -46,14 +49,17 @@ def known_codes(filter_: Filter) -> list[str]:
     return list(periods() if filter_.kind == "days" else labels(filter_))
 
 
-def _days(first: str | None, last: str | None) -> tuple[date, date] | None:
+def _days(first: str, last: str) -> tuple[tuple[date, date] | None, str]:
+    """The days between both ends that have data, if any; and in words what of the range cannot be shown."""
     span = data_days()
+    if not span or not (first or last):
+        return None, ""
     try:
-        ends = sorted([date.fromisoformat(first or ""), date.fromisoformat(last or "")])
+        ends = sorted([date.fromisoformat(first), date.fromisoformat(last)])
     except ValueError:
-        return None
-    return (_clamp(ends[0], span), _clamp(ends[1], span)) if span else None
-
-
-def _clamp(day: date, span: tuple[date, date]) -> date:
-    return min(max(day, span[0]), span[1])
+        return None, f"{translate('days')} “{first}” – “{last}”"
+    problem = f"{translate('days')} {days_in_words(*ends)}"
+    if ends[0] > span[1] or ends[1] < span[0]:
+        return None, problem
+    days = (max(ends[0], span[0]), min(ends[1], span[1]))
+    return days, "" if days == tuple(ends) else problem

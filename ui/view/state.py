@@ -16,6 +16,7 @@ FIRST_FIGURE = "first_figure_"  # what a page shows unless another is chosen
 _PARAMETER = "figure"  # of it in the address
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
 ORDER = "order_"  # of the rows of a page's table: order_<page>; of another table's by its question
+_OF_LINK = "_of_link"  # the page and the choices that the address just opened came to
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,10 @@ def restore_language() -> None:
 def restore(page: str) -> None:
     """Fills the session from the URL: in a new session, and when the address was changed from outside."""
     state = st.session_state
-    state["_page"], state[NOT_KNOWN] = page, []
+    state["_page"] = page
     if _is_new_address():
         state.update(read_address(page))
+        state.pop(_OF_LINK, None)
     for filter_ in all_filters():
         value = state.setdefault(filter_.name, DEFAULTS[filter_.name])
         # an event, or a provider, of another version
@@ -72,7 +74,7 @@ def _is_new_address() -> bool:
 
 
 def not_known() -> list[str]:
-    """What of the address that was just opened means nothing here, as it stands there: "channel=cash"."""
+    """What of the address means nothing here, in words; until a choice or the page is another one."""
     unknown: list[str] = st.session_state[NOT_KNOWN]
     return unknown
 
@@ -88,6 +90,8 @@ def settle(page: str) -> None:
     if choices != dict(st.query_params):
         st.query_params.from_dict(choices)
     state["_written"] = choices
+    if state.setdefault(_OF_LINK, (page, choices)) != (page, choices):
+        state[NOT_KNOWN] = []
     state["_view"] = View(current_filters(), state["compare"], state["period"], choices)
 
 

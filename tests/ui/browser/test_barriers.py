@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from playwright.sync_api import expect
 
-from tests.ui.browser.test_browser import path_of
+from tests.ui.browser.test_browser import TITLES, path_of
 from tests.ui.support.axe import POPOVER
 from tests.ui.support.chromium import Visit
 from tests.ui.support.screen import LANGUAGES
@@ -50,14 +50,21 @@ def test_paper_holds_the_charts_whole_and_nothing_to_click(laptop: Visit, name: 
     wide = page.evaluate(
         "Math.max(...[...document.querySelectorAll('.js-plotly-plot .main-svg')].map(svg => svg.width.baseVal.value))"
     )
+    on_screen = page.locator(".st-key-head").evaluate("head => head.clientWidth")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     try:
         for test_id in ("stSidebar", "stPopover", "stDownloadButton", "stButtonGroup"):
             assert page.get_by_test_id(test_id).filter(visible=True).count() == 0
         expect(page.locator(".st-key-status").get_by_text("Dữ liệu mẫu").filter(visible=True)).to_be_visible()
-        # an A4 sheet is 277 mm wide between its margins
-        assert wide <= 277 / 25.4 * 96 / page.evaluate(
-            "Number(getComputedStyle(document.documentElement).zoom)"
+        zoom = page.evaluate("Number(getComputedStyle(document.documentElement).zoom)")
+        assert wide <= 190 / 25.4 * 96 / zoom, "an A4 sheet is 190 mm wide between its margins"
+        on_paper = page.locator(".st-key-head").evaluate("head => head.clientWidth")
+        assert abs(on_paper - on_screen) <= 1, "charts fill their cards as on screen"
+        (head,) = page.evaluate(
+            "[...document.styleSheets].map(s => s.cssRules[0]?.cssText).filter(t => t?.includes('@top'))"
         )
+        assert TITLES["vi"][name] in head
+        assert "01/12/2021 – 31/12/2021 · Cả 21 tỉnh" in head
     finally:
         page.emulate_media(media="screen")

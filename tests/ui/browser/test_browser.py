@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.support.exports import REFERENCE
 from tests.ui.support.axe import POPOVER, POPOVERS, barriers, open_popover
 from tests.ui.support.chromium import PHONE, Visit
+from tests.ui.support.legible import faint_texts
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, digits
 
 TITLES = {
@@ -50,7 +51,8 @@ TITLES = {
     ),
 }
 SAMPLE = {"vi": "Dữ liệu mẫu", "en": "Sample data"}
-AREA_COUNT = len(json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"])
+FEATURES = json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))["features"]
+AREA_COUNT = sum("unit" not in feature["properties"] for feature in FEATURES)
 
 
 def path_of(page: str) -> str:
@@ -61,6 +63,7 @@ def assert_complete(page: Page, name: str, lang: str) -> None:
     """The page speaks the language, says what it is and what its figures are, and nothing on it failed."""
     expect(page.locator("html")).to_have_attribute("lang", lang)
     expect(page.locator("h1")).to_have_text(TITLES[lang][name])
+    expect(page).to_have_title(f"{TITLES[lang][name]} – Tri Ân")
     expect(page.locator(".st-key-status").get_by_text(SAMPLE[lang]).filter(visible=True)).to_be_visible()
     assert page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
     if name not in ("campaign", "ledger", "check", "guide"):
@@ -92,15 +95,15 @@ def assert_labels_are_whole(page: Page) -> None:
     assert cut_labels == []
 
 
-def assert_first_screen(page: Page) -> None:
+def assert_first_screen(page: Page, height: int) -> None:
     """A laptop shows figures, map and ranking without scrolling."""
-    elements = [
-        *page.locator("[data-testid=stMetric]").all(),
-        *page.locator("[data-testid=stPlotlyChart]").all()[:2],
-    ]
-    boxes = [element.bounding_box() for element in elements]
+    page.set_viewport_size({"width": 1366, "height": height})
+    page.wait_for_function("document.querySelector('[data-testid=stPlotlyChart]').clientWidth < 640")
+    charts = page.locator("[data-testid=stPlotlyChart]").all()[:2]
+    boxes = [e.bounding_box() for e in (*page.locator("[data-testid=stMetric]").all(), *charts)]
     assert len(boxes) >= 5
-    assert all(box and box["y"] + box["height"] <= 900 for box in boxes)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert all(box and box["y"] + box["height"] <= height for box in boxes)
 
 
 def assert_dark(page: Page, name: str) -> None:
@@ -124,7 +127,8 @@ def test_a_page_is_whole_and_keeps_nobody_out(
     if scheme == "dark":
         assert_dark(page, name)
     elif name in ("overview", *TOPICS):
-        assert_first_screen(page)
+        assert_first_screen(page, 900 if name == "overview" else 768)
+    assert faint_texts(page) == []
     assert barriers(page) == []
     for selector in POPOVERS:
         if page.locator(selector).count():
@@ -144,6 +148,7 @@ def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, la
     boxes = [metric.bounding_box() for metric in page.locator("[data-testid=stMetric]").all()]
     assert all(box and box["y"] + box["height"] <= PHONE["height"] for box in boxes)
     assert len({box["y"] for box in boxes if box}) <= 2
+    assert faint_texts(page) == []
     if lang == "en":
         return  # the same but for its words
     assert barriers(page) == []

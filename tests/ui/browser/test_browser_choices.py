@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.topics import TOPICS
 from tests.ui.browser.test_browser import TITLES
@@ -83,11 +83,31 @@ def test_a_step_is_chosen(laptop: Visit) -> None:
     expect(page.get_by_role("heading", name="theo tuần").first).to_be_visible()
 
 
-def test_own_dates_are_chosen(laptop: Visit) -> None:
+def type_days(page: Page, *days: str) -> Locator:
+    """Digits of the first and of the last day, then Enter; gives the field and all that is said below it."""
+    field = page.locator(".st-key-own_days")
+    field.get_by_role("spinbutton").first.click()
+    for index, day in enumerate(days):
+        page.keyboard.press("Tab") if index else None
+        page.keyboard.type(day)
+    page.keyboard.press("Enter")
+    return field
+
+
+def test_own_dates_are_typed_and_what_is_not_taken_is_said(laptop: Visit) -> None:
     laptop.open("gifts")
     page = choose(laptop, "period", "Tự chọn ngày")
     assert page.url.endswith("/gifts?from=2021-12-01&to=2021-12-31")
-    expect(page.locator("[data-testid=stDateInput]")).to_be_visible()
+    field = type_days(page, "31112021", "05122021")
+    page.wait_for_url("**/gifts?from=2021-11-30&to=2021-12-05")
+    expect(field).to_contain_text("Không có ngày 31/11/2021, đã lấy 30/11/2021.")
+    laptop.wait_until_drawn()
+    type_days(page, "01012020")
+    sentence = field.get_by_text("Trang vẫn hiện 30/11/2021 – 05/12/2021").filter(visible=True)
+    expect(sentence).to_contain_text("Không có số liệu của ngày này.")
+    expect(field).not_to_contain_text("31/11/2021")
+    expect(field.get_by_text("Số liệu có từ 01/07/2021 đến 31/12/2021.")).to_be_visible()
+    assert page.url.endswith("/gifts?from=2021-11-30&to=2021-12-05")
 
 
 def test_a_comparison_that_the_data_do_not_allow_is_grey_and_says_why(laptop: Visit) -> None:

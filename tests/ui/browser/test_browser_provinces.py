@@ -164,3 +164,12 @@ def test_four_provinces_fit_on_a_phone(phone: Visit) -> None:
     page = phone.open("province", provinces="77,80,82,95")
     expect(page.locator("table.compared thead th")).to_have_count(6)
     assert_fits(page)
+
+
+def test_the_menu_of_a_phone_closes_once_a_page_is_chosen(phone: Visit) -> None:
+    page = phone.open("check")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Sổ tiếp nhận").click()
+    expect(page.locator("h1")).to_have_text("Sổ tiếp nhận dữ liệu")
+    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    phone.wait_until_drawn()

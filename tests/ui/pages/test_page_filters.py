@@ -144,15 +144,6 @@ def test_a_language_in_the_address_outdoes_the_browser(locale: str) -> None:
     assert titles == ["Quà tặng và an sinh", "Gifts and support"]
 
 
-def test_a_unit_since_2025_is_drawn_as_the_provinces_it_was_made_of() -> None:
-    layer = charts(run_page("online_payments", units="2025", figure="amount_vnd"))[0]["data"][-1]
-    map_values = dict(zip(layer["locations"], layer["z"], strict=True))
-    units = query_rows("online_payments/by_province", *CHOICES[0][1], "--units=2025")
-    amounts = {row["province_code"]: row["amount_vnd"] for row in units}
-    made_of = {row["province_code"]: row["unit_2025"] for row in query_rows("overview/provinces")}
-    assert map_values == {code: amounts[unit] for code, unit in made_of.items()}
-
-
 def test_a_target_for_all_provinces_is_none_for_some() -> None:
     assert_whole(run_page("blood_donations", period="20211206-20211212", provinces="87,96", compare="target"))
 

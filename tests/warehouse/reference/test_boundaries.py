@@ -12,7 +12,8 @@ import pytest
 
 REFERENCE = Path(__file__).resolve().parents[3] / "data" / "reference"
 BOUNDARIES: dict[str, Any] = json.loads((REFERENCE / "boundaries.geojson").read_text(encoding="utf-8"))
-FEATURES: list[dict[str, Any]] = BOUNDARIES["features"]
+FEATURES: list[dict[str, Any]] = [f for f in BOUNDARIES["features"] if "unit" not in f["properties"]]
+UNITS: list[dict[str, Any]] = [f for f in BOUNDARIES["features"] if "unit" in f["properties"]]
 PROVINCES = list(csv.DictReader((REFERENCE / "provinces.csv").read_text(encoding="utf-8").splitlines()))
 CODES = [row["code"] for row in PROVINCES]
 
@@ -97,6 +98,30 @@ def test_boundaries_have_the_provinces_of_the_registry() -> None:
     names = {f["properties"]["code"]: f["properties"]["name_vi"] for f in FEATURES if "id" in f}
     assert names == {row["code"]: row["name_vi"] for row in PROVINCES}
     assert [f["id"] for f in FEATURES if "code" in f["properties"]] == CODES
+
+
+def test_a_unit_covers_what_its_provinces_cover_and_no_border_runs_inside_it() -> None:
+    rings: dict[str, list[Ring]] = {
+        f["properties"]["code"]: [ring for polygon in polygons_of(f) for ring in polygon]
+        for f in BOUNDARIES["features"]
+        if "code" in f["properties"]
+    }
+    units = [f["properties"]["code"] for f in UNITS]
+    assert units == list(dict.fromkeys(row["unit_2025"] for row in PROVINCES))
+    for unit in units:
+        pieces = [rings[row["code"]] for row in PROVINCES if row["unit_2025"] == unit]
+        assert sum(map(signed_area, rings[unit])) == pytest.approx(
+            sum(signed_area(ring) for piece in pieces for ring in piece)
+        )
+        counts = Counter(
+            frozenset((tuple(a), tuple(b))) for piece in pieces for ring in piece for a, b in pairwise(ring)
+        )
+        inner_edges = {edge for edge, n in counts.items() if n > 1}
+        own_edges = {frozenset((tuple(a), tuple(b))) for ring in rings[unit] for a, b in pairwise(ring)}
+        assert len(inner_edges) > 0 or len(pieces) == 1 or unit == "TP. Hồ Chí Minh", (
+            "HCMC itself lies between"
+        )
+        assert own_edges == set(counts) - inner_edges
 
 
 def test_neighbours_are_context_without_a_code() -> None:

@@ -1,0 +1,74 @@
+// What the pages do in the browser beside Streamlit; runs once, however often the frame is drawn.
+window.frameRuns ??= (() => {
+    const listen = (name, act) => document.addEventListener(name, act, true)
+
+    // a finger on a chart scrolls the page: Plotly, which would keep the page still, learns of taps only, as clicks
+    addEventListener('touchstart', touch => touch.target.closest('.js-plotly-plot') && touch.stopPropagation(), true)
+
+    // Some keyboards type "Đồng Tháp" letter by letter and mark by mark (NFD). The search in a list compares marks as
+    // they come, so what is typed is composed (NFC) before anything of the page sees it.
+    listen('input', event => {
+        const field = event.target, typed = field.value
+        if (event.isComposing || typeof typed !== 'string' || typed === typed.normalize('NFC')) return
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, typed.normalize('NFC'))
+    })
+
+    // Days of the reader's own: Streamlit takes them when the focus goes elsewhere, so Enter sends it to what is said
+    // below the field. 31/11, which would become 30/11 there, is named before it does.
+    const dayField = node => node.closest?.('[data-testid="stDateInputField"] [data-range-field]')
+    const unreal = () => document.querySelector('.days.unreal')
+    listen('keydown', event => {
+        const field = dayField(event.target)
+        if (!field) return
+        if (event.key === 'Enter') document.querySelector('.days').focus()
+        else if (event.key !== 'Tab' && unreal()?.dataset.end === field.dataset.rangeField) unreal().textContent = ''
+    })
+    listen('focusout', event => {
+        const field = dayField(event.target)
+        if (!field || !unreal()) return
+        const [day, month, year] = ['day', 'month', 'year'].map(
+            part => field.querySelector(`[data-type="${part}"]`).textContent)
+        const last = new Date(year, month, 0).getDate()
+        if (!(Number(day) > last)) return
+        unreal().dataset.end = field.dataset.rangeField
+        unreal().textContent = unreal().dataset.words
+            .replace('{typed}', `${day}/${month}/${year}`).replace('{taken}', `${last}/${month}/${year}`)
+    })
+    // on a phone the menu covers the page that was just chosen in it
+    listen('click', event => {
+        if (innerWidth < 769 && event.target.closest('[data-testid="stSidebarNavLink"]'))
+            setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50)
+    })
+
+    // Paper is as wide as the content on screen, so that charts fill their cards: upright as long as its text then has
+    // the size of a newspaper's. It is light, and has a head.
+    const root = document.documentElement, sheet = document.head.appendChild(document.createElement('style'))
+    const literal = text => `"${text.replace(/["\\\n]/g, ' ')}"`
+    addEventListener('beforeprint', () => {
+        const block = document.querySelector('.block-container'), style = block && getComputedStyle(block)
+        if (!block) return
+        const width = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+        const period = document.querySelector('[data-paper]')?.dataset.paper ?? ''
+        root.style.setProperty('--paper-width', `${width}px`)
+        const isUpright = width <= 1150, room = (isUpright ? 190 : 277) / 25.4 * 96
+        root.style.setProperty('--paper-zoom', Math.min(room / width, 1))
+        root.classList.toggle('dark-screen', getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark')
+        sheet.textContent = `@page { size: A4 ${isUpright ? 'portrait' : 'landscape'}; @top-left { content: ${literal(document.title)} } @top-right { content: ${
+            literal(period)} } @bottom-left { content: ${literal(location.href)} } @bottom-right {
+            content: counter(page) " / " counter(pages) } }`
+    })
+    addEventListener('afterprint', () => root.classList.remove('dark-screen'))
+    return true
+})()
+// The heads of a table press the page's own buttons, which are not seen; the new head gets the focus of the old one.
+window.sortsTables ||= document.addEventListener('click', event => {
+    const head = event.target.closest?.('button[data-order]'), name = head?.dataset.order
+    if (!name) return
+    document.querySelector(`.st-key-${name} button`)?.click()
+    const last = Date.now() + 3000, focus = () => {
+        const next = document.querySelector(`button[data-order="${name}"]`)
+        if (next && next !== head) next.focus()
+        else if (Date.now() < last) setTimeout(focus, 50)
+    }
+    focus()
+}) ?? true
