@@ -1,5 +1,6 @@
 """Overview: how far is the campaign, where, and are the figures complete?"""
 
+from ui.cards.brief_card import brief_card
 from ui.cards.goals import goals
 from ui.cards.layout import side_by_side, small_grid
 from ui.cards.map_and_ranking import map_and_ranking_across
@@ -17,6 +18,7 @@ TOPICS = topics_in_order()
 FIGURES = {t.name: KeyFigure(t.headline) for t in TOPICS}
 
 page_head("overview")
+brief_card()
 with small_grid(len(FIGURES)):
     for name, figure in FIGURES.items():
         key_figure(name, figure, beside_others=True)

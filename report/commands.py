@@ -1,4 +1,4 @@
-"""Command line: python -m report pdf | xlsx | summary | zip | html."""
+"""Command line: python -m report pdf | xlsx | summary | brief | zip | html."""
 
 import argparse
 import os
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from report.book import NOT_READ, NeverStill, open_book, write_book
+from report.brief import Brief, write_brief
 from report.choices import ChoiceError, address_of, check_options, open_store, province_codes
 from report.headless import PageError, be_headless, run
 from report.mail import MailError, Post, deliver
@@ -27,7 +28,7 @@ from warehouse.exit_status import EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
 from warehouse.settings import wrong_setting
 from warehouse.terminal import print_error, print_line
 
-FORMATS = ("pdf", "xlsx", "summary", "zip", "html")
+FORMATS = ("pdf", "xlsx", "summary", "brief", "zip", "html")
 
 
 def command_parser() -> argparse.ArgumentParser:
@@ -63,9 +64,9 @@ def main(arguments: list[str] | None = None) -> int:
         )
     try:
         post = Post.from_environment() if options.mail else None
-        files = _make_files(options)
+        files, brief = _make_files(options)
         if post:
-            deliver(post, options.mail, files)
+            deliver(post, options.mail, files, brief)
     except (ChoiceError, MailError) as problem:
         return _end(options, str(problem), problem.status)
     except NeverStill:
@@ -74,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _end(options, translate("report_page_failed", page=problem), EXIT_NOTHING_PUBLISHED)
     except OSError as problem:
         return _end(options, translate("report_not_written", why=problem), EXIT_NOTHING_PUBLISHED)
-    for path in files:
+    for path in (*files, *(brief.paths if brief else ())):
         tell_end(path=str(path)) if options.progress else print_line(path)
     return 0
 
@@ -86,20 +87,35 @@ def _end(options: argparse.Namespace, reason: str, status: int) -> int:
     return status
 
 
-def _make_files(options: argparse.Namespace) -> dict[Path, Download]:
-    """Writes what is asked for: one file, of the summary its workbook and its CSV."""
+def _make_files(options: argparse.Namespace) -> tuple[dict[Path, Download], Brief | None]:
+    """Writes what is asked for: one file, of the summary its workbook and its CSV, beside the brief the workbook."""
     reader = open_store()
     use_reader(reader)
-    check_options(options, reader, {"pdf": "", "summary": SUMMARY}.get(options.form, options.page))
+    check_options(
+        options, reader, {"pdf": "", "summary": SUMMARY, "brief": SUMMARY}.get(options.form, options.page)
+    )
+    if options.form == "brief":
+        return _write_brief(options)
     if options.form != "pdf":
         files = _of_pages(options, address_of(options, options.page))
-        return {_write_whole(options.out, file, partial(write_file, file)): file for file in files}
+        return {_write_whole(options.out, file, partial(write_file, file)): file for file in files}, None
     choices, codes = {page: address_of(options, page) for page in PAGES}, province_codes(options)
     pages = sum(page not in NOT_READ for page in PAGES) + len(codes)
     with report_progress(pages, as_lines=options.progress) as progress:
         book = open_book(choices, codes, progress)
         path = _write_whole(options.out, book.file, lambda stream: write_book(book, stream, progress))
-    return {path: book.file}
+    return {path: book.file}, None
+
+
+def _write_brief(options: argparse.Namespace) -> tuple[dict[Path, Download], Brief]:
+    """What the overview opens with, of the last whole week unless told, and the workbook of all topics."""
+    if not (options.period or options.from_day or options.to_day):
+        options.period = "last_week"
+    page_run = run("overview", address_of(options, "overview"))
+    use_reader(page_run.reader)
+    file = table_file("xlsx", summary(page_run.view.filters, page_run.view.compare))
+    path = _write_whole(options.out, file, partial(write_file, file))
+    return {path: file}, write_brief(page_run, path)
 
 
 def _of_pages(options: argparse.Namespace, choices: dict[str, str]) -> list[Download]:

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from pathlib import Path
 
+from report.brief import Brief
 from report.chapters import as_of
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
@@ -64,11 +65,13 @@ def _password(file: str) -> str:
         raise MailError(translate("mail_no_password", file=file or "–")) from None
 
 
-def deliver(post: Post, addresses: list[str], files: dict[Path, Download]) -> None:
+def deliver(
+    post: Post, addresses: list[str], files: dict[Path, Download], brief: Brief | None = None
+) -> None:
     """Sends the files. Raises MailError; they stay where they were written."""
     if wrong := [address for address in addresses if _in_a_line(address) != address]:
         raise MailError(translate("mail_address_refused", addresses=", ".join(map(_in_a_line, wrong))))
-    message = letter(post, addresses, files)
+    message = letter(post, addresses, files, brief)
     server = f"{post.host}:{post.port}"
     try:
         with _connect(post) as connection:
@@ -125,16 +128,22 @@ def _head(message: EmailMessage, **headers: str) -> None:
         message[name.replace("_", "-")] = _in_a_line(text)
 
 
-def letter(post: Post, addresses: list[str], files: dict[Path, Download]) -> EmailMessage:
-    """The mail: what the files are, how far their data reach, that they are a sample, and the files themselves."""
+def letter(
+    post: Post, addresses: list[str], files: dict[Path, Download], brief: Brief | None = None
+) -> EmailMessage:
+    """The mail: what the files are, how far their data reach, that they are a sample, and the files themselves.
+
+    Where there is a brief it comes first, as text and as HTML.
+    """
     file = next(iter(files.values()))
     page = file.exhibits[0].question.folder if file.exhibits and file.file_format != "pdf" else "overview"
     filter_summary = _in_a_line(" · ".join(filter(None, file.filter_summary)))
+    title = f"{file.title}: {filter_summary}" if filter_summary else file.title
     message = EmailMessage()
     sample = f"[{translate('sample')}] " if file.is_sample else ""
     _head(
         message,
-        Subject=f"{sample}{file.title}: {filter_summary}" if filter_summary else f"{sample}{file.title}",
+        Subject=f"{sample}{brief.title if brief else title}",
         From=post.sender,
         To=", ".join(addresses),
         Date=formatdate(localtime=True),
@@ -150,7 +159,11 @@ def letter(post: Post, addresses: list[str], files: dict[Path, Download]) -> Ema
     codes = ", ".join(attachment.code for attachment in files.values())
     lines += [translate("mail_code", code=codes, version=file.reader.version.name)]
     lines += [translate("report_sample")] if file.is_sample else []
-    message.set_content(visible("\n".join([*filter(None, lines), ""])), charset="utf-8")
+    lines = [visible(line) for line in filter(None, lines)]
+    text = [visible(line) for line in brief.text.splitlines()] + [""] if brief else []
+    message.set_content("\n".join([*text, *lines, ""]), charset="utf-8")
+    if brief:
+        message.add_alternative(brief.letter_page(lines), subtype="html", charset="utf-8")
     for path, attachment in files.items():
         kind, _, rest = TYPES[attachment.file_format].partition(";")[0].partition("/")
         message.add_attachment(path.read_bytes(), maintype=kind, subtype=rest, filename=_in_a_line(path.name))

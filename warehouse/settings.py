@@ -53,8 +53,16 @@ def _amount(text: str) -> float:
     return amount
 
 
+def _address(text: str) -> str:
+    """Raises ValueError for what is no address of a page."""
+    if not text.startswith(("http://", "https://")):
+        raise ValueError(text)
+    return text
+
+
 _PARSERS: dict[str, Callable[[str], object]] = {
     "DASHBOARD_TODAY": date.fromisoformat,
+    "DASHBOARD_ADDRESS": _address,
     "DASHBOARD_WATCH_SECONDS": _amount,
     "DASHBOARD_VANISH_SHARE": _amount,
     "DASHBOARD_CHECK_SECONDS": _amount,
@@ -77,6 +85,11 @@ def wrong_setting() -> tuple[str, str] | None:
         except ValueError:
             return name, str(value)
     return None
+
+
+def server_address() -> str:
+    """Under which address readers open the dashboard: DASHBOARD_ADDRESS; empty where it is not told."""
+    return os.environ.get("DASHBOARD_ADDRESS", "").rstrip("/")
 
 
 def today() -> date:

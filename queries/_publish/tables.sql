@@ -37,3 +37,9 @@ create table corrections (
     topic varchar, key varchar, column_name varchar, old_value varchar, new_value varchar,
     old_file varchar, new_file varchar, line_no bigint
 );
+-- what is normal of a measure on every day that a province has reported, without the day itself; nothing is expected
+-- where too few bill months are known. variance: of days around it; error: the deviation of the estimate itself
+create table expected_daily (
+    topic varchar, measure varchar, province_code varchar, day date,
+    amount bigint, expected double, variance double, error double
+);

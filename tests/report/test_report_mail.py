@@ -100,6 +100,21 @@ def test_a_name_like_a_header_and_a_line_break_in_an_address_begin_no_header(
     assert "a@example.org Bcc: b@example.org" in output
 
 
+def test_the_brief_is_the_mail_and_brings_the_workbook_of_last_week(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = serve()
+    monkeypatch.setenv("DASHBOARD_ADDRESS", "https://tri-an.example.org")
+    _, output = send_report(tmp_path, "a@example.org", file_format="brief")
+    letter = box.letters[0]
+    assert "20/12/2021 – 26/12/2021" in letter["Subject"]
+    plain, html = letter.get_body(("plain",)), letter.get_body(("html",))
+    assert plain and html and "Tăng mạnh nhất: Thanh toán trực tuyến" in plain.get_content()
+    assert "https://tri-an.example.org/online_payments?from=2021-12-20&amp;to=" in html.get_content()
+    assert [str(file.get_filename())[-5:] for file in letter.iter_attachments()] == [".xlsx"]
+    assert {Path(line).suffix for line in output.splitlines()} == {".xlsx", ".txt", ".html"}
+
+
 def test_it_is_english_where_asked_for(serve: Serve, tmp_path: Path) -> None:
     box = serve()
     assert send_report(tmp_path, "a@example.org", lang="en")[0] == 0

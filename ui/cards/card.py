@@ -16,6 +16,7 @@ from ui.charts.chart_type import ChartType
 from ui.charts.events import days_of
 from ui.charts.literal import literal
 from ui.charts.spec import Chart, ChartData, Ready, config
+from ui.insight.normal_range import normal_periods
 from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.reporting_words import no_figures, reporting_summary
 from ui.language.page_names import topic_title
@@ -114,6 +115,7 @@ def _chart_data(name: str, filters: Filters, compare: str, dimension_value: str 
     question, narrowing = get_question(name), dimension_by(name)
     over_time = "period" in question.grain
     events = None
+    normal = normal_periods(question.folder, filters) if name.endswith("/by_period") else None
     if over_time:
         all_events = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
         events = all_events[all_events["topic"].isin(("ALL", question.folder))]
@@ -137,6 +139,7 @@ def _chart_data(name: str, filters: Filters, compare: str, dimension_value: str 
         events,
         days=days,
         previous_days=previous,
+        normal=normal,
         partial={c: text for topic in topics for c, text in partial_reports(topic, filters).items()},
         selection=(dimension_value,) if dimension_value else (),
         silent=frozenset(code for topic in topics for code in silent_provinces(topic, filters)),

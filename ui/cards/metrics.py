@@ -13,6 +13,7 @@ from ui.cards.what_changed import changes, changes_popover, draw_changes
 from ui.downloads.exhibit import Headline
 from ui.downloads.page_record import record_headline
 from ui.insight.key_figure import KeyFigure, ratio, value_of
+from ui.insight.normal_range import normal_in_words, normal_range
 from ui.language.changes import change, direction, meaning
 from ui.language.formats import exact, large
 from ui.language.page_names import short_title, topic_title
@@ -110,6 +111,10 @@ def key_figure(
     label = label_with_sum(name, current_view.filters, is_ratio=is_ratio)
     text = large(now, column.kind)
     delta = _delta(topic, figure, current_view, (now, previous), column)
+    normal = "" if figure.denominator else normal_in_words(topic, figure.measure, current_view.filters)
+    if own := None if figure.denominator else normal_range(topic, figure.measure, current_view.filters):
+        delta["delta_description"] = " · ".join(filter(None, (delta.get("delta_description"), own.in_words)))
+    exact_text = f"{exact(now, column.kind)} {column.unit}".strip()
     change_text, comparison = (str(delta.get(key) or "") for key in ("delta", "delta_description"))
     verdict = _MEANINGS.get(str(delta.get("delta_color")), "")
     record_headline(Headline(label, now, column.kind, column.unit, text, change_text, comparison, verdict))
@@ -119,7 +124,7 @@ def key_figure(
         **delta,
         border=True,
         height="stretch",
-        help=f"{exact(now, column.kind)} {column.unit}".strip() if now is not None else None,
+        help=" · ".join(filter(None, (exact_text, normal))) if now is not None else None,
         chart_data=_sparkline(topic, figure, current_view) if with_sparkline else None,
         chart_type="area",
     )

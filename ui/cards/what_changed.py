@@ -9,8 +9,9 @@ from ui.answers import cached_by_version, rows
 from ui.downloads.page_record import record_sentence
 from ui.html import concatenate, markup, show_html
 from ui.html_table import table_html
-from ui.insight.contributions import change_sentence, contributions, largest_change
+from ui.insight.contributions import change_sentence, contributions, largest_change, steepest_fall
 from ui.insight.key_figure import KeyFigure, value_of
+from ui.insight.normal_range import normal_sentence
 from ui.language.changes import change
 from ui.language.formats import large, share
 from ui.language.words import lang, translate
@@ -91,6 +92,7 @@ def _change_line(
         return []
     name = label_with_sum(label.text, filters)
     texts = [f"{name}.", change_sentence(provinces, label.kind, label.unit)]
+    texts.append(steepest_fall(provinces, label.kind))
     filter_names = {name for name, _ in filters.dimensions}
     for name in dimensions:
         dimension, filter_ = get_question(f"{topic}/{name}"), dimension_by(f"{topic}/{name}")
@@ -100,7 +102,8 @@ def _change_line(
         if members and any(m.change for m in members):
             member_kind = dimension.label(dimension.grain[0], lang()).text
             texts.append(largest_change(members, member_kind, label.kind))
-    return texts
+    texts.append(normal_sentence(topic, measure, filters))
+    return [text for text in texts if text]
 
 
 def _ratio_line(topic: str, figure: KeyFigure, filters: Filters, compare: str) -> list[str]:

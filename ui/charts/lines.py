@@ -8,6 +8,7 @@ import pandas as pd
 from ui.charts.alt_text import Point, over_time, sentence
 from ui.charts.chart_type import chart_type
 from ui.charts.events import CLEAR, events, moment
+from ui.charts.normal_band import normal_band
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.charts.tips import tip
 from ui.language.formats import day, large, short_day, ticks
@@ -34,7 +35,8 @@ def line(chart_data: ChartData, y: str) -> ChartSpec:
     values = [None if n == 0 else or_none(v) for v, n in zip(rows[y].tolist(), report_counts, strict=True)]
     previous = [or_none(v) for v in rows[f"{y}_before"]] if f"{y}_before" in rows else []
     tips = _tips(chart_data, y, values, previous)
-    traces = [
+    band = normal_band(chart_data, y)
+    lines_drawn = [
         *previous_line(chart_data, previous, kind),
         *_complete_and_partial(chart_data, values, tips, kind),
     ]
@@ -43,23 +45,33 @@ def line(chart_data: ChartData, y: str) -> ChartSpec:
     shapes, labels, lines = events(chart_data)
     spec = figure(
         280,
-        traces,
+        [*band, *lines_drawn],
         xaxis=axis(
             type="date", tickformat="%m/%Y" if chart_data.grain == "month" else "%d/%m", nticks=8, range=ends
         ),
         yaxis=axis(
             showgrid=True,
             gridcolor=palette().grid,
-            **value_ticks([v for v in values + previous if v is not None], kind),
+            **value_ticks([v for v in values + previous + _highest(band) if v is not None], kind),
         ),
-        showlegend=bool(previous) and len(traces) > 1,
+        showlegend=(bool(previous) and len(lines_drawn) > 1) or bool(band),
         legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
         margin={"l": 4, "r": 12, "t": 8 + 18 * lines + (CLEAR if lines else 0), "b": 4},
         shapes=shapes,
         annotations=labels,
-        meta={"measure": chart_data.text(y)},
+        meta={"measure": chart_data.text(y), **_note(chart_data, band)},
     )
     return ChartSpec(spec, _in_words(chart_data, y, values))
+
+
+def _note(chart_data: ChartData, band: list[Spec]) -> dict[str, str]:
+    if chart_data.normal is None:
+        return {}
+    return {"note": translate("normal_band_means" if band else "normal_band_missing")}
+
+
+def _highest(band: list[Spec]) -> list[float]:
+    return [max(trace["y"]) for trace in band]
 
 
 def _in_words(chart_data: ChartData, y: str, values: list[Any]) -> str:

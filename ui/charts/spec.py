@@ -45,6 +45,9 @@ class ChartData:
     moves: dict[str, int] = field(default_factory=dict)  # ranks risen since the period before, by province
     partial: dict[str, str] = field(default_factory=dict)  # what is missing of places that reported in part
     silent: frozenset[str] = frozenset()  # the places that reported nothing
+    normal: pd.DataFrame | None = (
+        None  # over time: what is normal of a measure m, as m_low and m_high by period
+    )
     previous_bands: dict[str, str] = field(
         default_factory=dict
     )  # how provinces stood to chance in the period before

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from ui.downloads.exhibit import Exhibit, Headline
+from ui.insight.brief import BriefSentence
 
 
 @dataclass
@@ -14,6 +15,7 @@ class PageRecord:
     exhibits: list[Exhibit] = field(default_factory=list)
     headlines: list[Headline] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)  # computed sentences of the page, in order
+    brief: list[BriefSentence] = field(default_factory=list)  # what the overview opens with
 
 
 def begin_record() -> None:

@@ -5,9 +5,11 @@ from typing import Any
 
 from ui.answers import records, rows
 from ui.insight.province_reports import partial_reports, silent_provinces
+from ui.language.changes import signed_percent
 from ui.language.formats import is_missing, large, number, with_sign
 from ui.language.words import translate
 from warehouse.answer.filters import Filters
+from warehouse.answer.percent import percent_change
 from warehouse.answer.questions import Question
 
 _NAMED_SHARE = 0.75  # share of a sum that has to be named, with no more than _MOST_NAMES names
@@ -21,6 +23,7 @@ class Contribution:
     name: str
     change: int
     missing: str = ""  # of what it should have reported, now or before
+    previous: int = 0
 
 
 def contributions(
@@ -42,7 +45,8 @@ def contributions(
             missing = missing or translate("not_reported")
         elif is_missing(previous) and not is_missing(now):
             missing = missing or translate("not_reported_before")
-        result.append(Contribution(row[name], _or_zero(now) - _or_zero(previous), missing))
+        change = _or_zero(now) - _or_zero(previous)
+        result.append(Contribution(row[name], change, missing, _or_zero(previous)))
     return result
 
 
@@ -79,6 +83,22 @@ def _total(total: int, kind: str, unit: str, missing: str = "") -> str:
     return translate("went_up" if total > 0 else "went_down", total=amount)
 
 
+def steepest_fall(members: list[Contribution], kind: str) -> str:
+    """The largest fall in percent; silence is no fall. Empty without one among several."""
+    falls = {
+        m: percent for m in members if m.change < 0 and not m.missing and (percent := _percent(m)) is not None
+    }
+    if len(members) < 2 or not falls:
+        return ""
+    member = min(falls, key=falls.__getitem__)
+    amount = f"{signed_percent(falls[member])}, {with_sign(member.change, kind)}"
+    return translate("fell_steepest", name=_with_change(member, amount))
+
+
+def _percent(member: Contribution) -> float | None:
+    return percent_change(member.previous + member.change, member.previous)
+
+
 def _clause(way: list[Contribution], names: int, kind: str) -> str:
     """The largest contributions of one sign, by name."""
     largest, gross = _largest_members(way)
@@ -101,6 +121,16 @@ def _largest_members(way: list[Contribution]) -> tuple[list[Contribution], int]:
         if n == _MOST_NAMES or running_total / gross >= _NAMED_SHARE:
             return way[:n], gross
     return way, gross
+
+
+def largest_of(members: list[Contribution], sign: int) -> Contribution:
+    """The member that has risen most, or (`sign` -1) fallen most."""
+    return max(members, key=lambda member: member.change * sign)
+
+
+def name_with_change(member: Contribution, kind: str) -> str:
+    """A member with its change, and what is missing of it."""
+    return _with_change(member, with_sign(member.change, kind))
 
 
 def largest_change(members: list[Contribution], member_kind: str, kind: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from duckdb import ColumnExpression
 
 from warehouse.aggregate.aggregate_tables import AggregateTable, tables_of
+from warehouse.aggregate.expected_table import insert_expected_days
 from warehouse.aggregate.rare_texts import without_rare_texts
 from warehouse.aggregate.statement_library import (
     define_goal_macros,
@@ -78,6 +79,8 @@ def build(database: Path, topics: list[TopicSnapshot], files: list[LedgerFile], 
         con.execute((_SQL / "measure_names.sql").read_text(encoding="utf-8"))
         _tables_from_people(con, topics)
         _ledger_tables(con, topics, files)
+        for topic in topics:
+            insert_expected_days(con, topic.topic)
         _campaign_tables(con)
         contents = contents_of(con)
         con.execute("checkpoint")

@@ -27,6 +27,7 @@ _SHARED_MACROS = (
     "totals_in_periods",
     "measured_places_in_periods",
     "outliers",
+    "expected",
 )
 _GOAL_MACROS = ("goal_targets", "goal_progress", "goal_states", "goal_names", "goal_status")
 

@@ -41,7 +41,8 @@ def test_first_time_payers_stand_before_the_dotted_line_of_the_period_before(lan
     rows = query_rows("online_payments/new_payers", *DECEMBER, "--compare=previous")
     assert previous["y"] == [row["payers_before"] for row in rows]
     set_language(lang)
-    line = chart(test, "online_payments/by_period")["data"][0]
+    traces = chart(test, "online_payments/by_period")["data"]
+    line = next(trace for trace in traces if trace["name"] == translate("period_before"))
     assert (previous["line"], previous["name"]) == (line["line"], translate("period_before"))
     assert previous["customdata"][0][0] == "01/11/2021"
 
@@ -176,6 +177,6 @@ def test_the_change_of_a_provinces_share_is_in_points(lang: str) -> None:
 def test_every_headline_has_its_sentence(topic: str, lang: str) -> None:
     test = run_page(topic, lang=lang)
     lines = [line for html in test.get("html") for line in html.proto.body.split("<p class='changed'>")[1:]]
-    names = [line.removeprefix("<b>").split("</b>")[0] for line in lines]
+    names = [line.removeprefix("<b>").split(".</b>")[0] for line in lines]
     assert names == [metric.label for metric in test.metric]
     assert all(re.search(r"\d", line) for line in lines)

@@ -146,7 +146,7 @@ def drawn_lines(chart: dict[str, Any]) -> dict[str, int | None]:
     """The value of each period on a line, whole or dashed, without that of the period compared with."""
     values: dict[str, int | None] = {}
     for trace in chart["data"]:
-        if trace["line"].get("dash") != "dot":
+        if trace["line"].get("dash") != "dot" and trace["line"]["width"]:  # no width: what is normal
             for x, y in zip(trace["x"], trace["y"], strict=True):
                 values[x[:10]] = y if values.get(x[:10]) is None else values[x[:10]]
     return values

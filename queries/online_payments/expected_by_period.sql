@@ -1,0 +1,38 @@
+-- what:  what is normal of online payments by period, on the days of it that provinces have reported, beside what there
+--        was on them; missing where one of these days has no estimate
+-- grain: period
+-- takes: $from_day, $to_day, $provinces, $grain
+-- gives: period [first day], payments, payments_expected, payments_low, payments_high [paid rows],
+--        amount_vnd, amount_vnd_expected, amount_vnd_low, amount_vnd_high [VND]
+with
+
+days as (
+    select
+        cast(date_trunc($grain, day) as date) as slice,
+        measure,
+        province_code,
+        amount,
+        expected,
+        variance,
+        error,
+    from expected_daily
+    where
+        topic = 'online_payments'
+        and day between $from_day and $to_day
+        and ($provinces is null or list_contains($provinces, province_code))
+)
+
+select
+    periods.period,
+    any_value(ranges.amount) filter (where ranges.measure = 'payments') as payments,
+    any_value(ranges.expected) filter (where ranges.measure = 'payments') as payments_expected,
+    any_value(ranges.low) filter (where ranges.measure = 'payments') as payments_low,
+    any_value(ranges.high) filter (where ranges.measure = 'payments') as payments_high,
+    any_value(ranges.amount) filter (where ranges.measure = 'amount_vnd') as amount_vnd,
+    any_value(ranges.expected) filter (where ranges.measure = 'amount_vnd') as amount_vnd_expected,
+    any_value(ranges.low) filter (where ranges.measure = 'amount_vnd') as amount_vnd_low,
+    any_value(ranges.high) filter (where ranges.measure = 'amount_vnd') as amount_vnd_high,
+from periods_of($grain, $from_day, $to_day, 0, 0) as periods
+left join normal_ranges('days') as ranges on ranges.slice = periods.period
+group by periods.period
+order by periods.period

@@ -1,0 +1,46 @@
+"""The sentences that the overview opens with: of the very figures beside them, and each with the page that shows it."""
+
+from datetime import date
+
+import pytest
+
+from tests.ui.support.screen import page_text, run_page
+from ui.answers import use_reader
+from ui.insight.brief import brief
+from ui.language.words import set_language
+from warehouse.answer.filters import Filters
+from warehouse.answer.reader import Reader
+
+LONG_AGO = date(2000, 1, 1)
+
+
+@pytest.mark.usefixtures("sample_pages")
+def test_the_overview_opens_with_what_its_cards_and_tables_say() -> None:
+    test = run_page("overview", period="last_week")
+    text = page_text(test)
+    rise = next(line for line in text.splitlines() if "Tăng mạnh nhất: " in line)
+    (card,) = (metric for metric in test.metric if metric.label.startswith("Thanh toán trực tuyến: số tiền"))
+    assert f"{card.label} {card.delta} (+4,3 tỷ đ), nhiều nhất ở Đồng Nai (+581,6" in rise.replace(
+        "\u00a0", " "
+    )
+    assert "theo chu kỳ hóa đơn, trong mức bình thường" in rise
+    assert "2/6 chỉ tiêu chưa đạt tiến độ" in text
+    assert "Chưa gửi số liệu: Bạc Liêu từ 19/12/2021 (Cài đặt, Thanh toán)." in text
+
+
+def test_a_fall_that_the_cycle_brings_has_its_reason_and_leads_to_its_page(reader: Reader) -> None:
+    use_reader(reader)
+    set_language("vi")
+    filters = Filters(date(2021, 12, 13), date(2021, 12, 19))
+    sentences = brief(filters, "previous", LONG_AGO)
+    assert len(sentences) == 5
+    (fall,) = (sentence for sentence in sentences if sentence.text.startswith("Giảm mạnh nhất"))
+    assert fall.page in ("online_payments", "blood_donations")
+    assert [sentence.page for sentence in sentences[2:]] == ["campaign", "ledger", "ledger"]
+
+
+def test_without_a_comparison_and_corrections_nothing_is_made_up(reader: Reader) -> None:
+    use_reader(reader)
+    set_language("en")
+    sentences = brief(Filters(provinces=("80",), lang="en"), "none", date(2999, 1, 1))
+    assert [sentence.page for sentence in sentences] == ["campaign"]
