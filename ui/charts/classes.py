@@ -2,6 +2,9 @@
 
 from math import ceil, floor, log10
 
+from ui.charts.spec import SMALL_TEXT, Spec
+from ui.language.formats import ticks
+
 _MOST_CLASSES = 7
 _ROUND = (1, 2, 2.5, 5, 10)
 
@@ -28,3 +31,17 @@ def classes(colours: tuple[str, ...], count: int) -> list[list[object]]:
         for n in range(count)
     ]
     return [[end / count, colour] for n, colour in enumerate(class_colours) for end in (n, n + 1)]
+
+
+def class_scale(steps: list[float], kind: str, unit: str) -> Spec:
+    """The colour bar: a colour a class, with a tick at each of its ends, and above it the unit."""
+    style: Spec = {
+        "thickness": 10,
+        "len": 0.42,
+        "x": 0.86,
+        "y": 0.24,
+        "outlinewidth": 0,
+        "tickfont": {"size": SMALL_TEXT},
+        "title": {"text": unit, "side": "top", "font": {"size": SMALL_TEXT}},
+    }
+    return style | {"tickvals": steps, "ticktext": ticks(steps, kind)}

@@ -10,7 +10,7 @@ from ui.charts.chart_type import chart_type
 from ui.charts.events import CLEAR, events, moment
 from ui.charts.normal_band import normal_band
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
-from ui.charts.tips import tip
+from ui.charts.tips import tip, with_tips
 from ui.language.formats import day, large, short_day, ticks
 from ui.language.words import lang, translate
 from ui.theme import palette
@@ -124,13 +124,13 @@ def _complete_and_partial(chart_data: ChartData, values: list[Any], tips: list[s
         _names(chart_data),
     )
     if not any(partial):
-        return [_with_tips(_trace(chart_data.rows, names, values, kind, is_previous=False), tips)]
+        return [with_tips(_trace(chart_data.rows, names, values, kind, is_previous=False), tips)]
     complete, dashed_values = split_partial(values, partial)
-    trace = _with_tips(_trace(chart_data.rows, names, dashed_values, kind, is_previous=False), tips)
+    trace = with_tips(_trace(chart_data.rows, names, dashed_values, kind, is_previous=False), tips)
     style = {"line": trace["line"] | {"dash": "dash"}, "marker": {"size": 6, "symbol": "circle-open"}}
     return [
         trace | style | {"showlegend": False},
-        _with_tips(_trace(chart_data.rows, names, complete, kind, is_previous=False), tips),
+        with_tips(_trace(chart_data.rows, names, complete, kind, is_previous=False), tips),
     ]
 
 
@@ -159,12 +159,6 @@ def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra>" + name + "</extra>",
         "connectgaps": False,
     }
-
-
-def _with_tips(trace: Spec, tips: list[str]) -> Spec:
-    """The same line with a sentence at each of its points."""
-    points = [[*point, tip_text] for point, tip_text in zip(trace["customdata"], tips, strict=True)]
-    return trace | {"customdata": points, "hovertemplate": "%{customdata[2]}<extra></extra>"}
 
 
 def _tips(chart_data: ChartData, y: str, values: list[Any], previous: list[Any]) -> list[str]:

@@ -10,11 +10,11 @@ from ui.answers import rows as rows_of
 from ui.boundaries import Boundaries, publish_boundaries
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
-from ui.charts.classes import classes, round_steps
-from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, figure
+from ui.charts.classes import class_scale, classes, round_steps
+from ui.charts.spec import ChartData, ChartSpec, Spec, figure
 from ui.charts.tips import value_in_words, what_it_counts
 from ui.insight.ranks import ranks_in_words
-from ui.language.formats import exact, is_missing, ticks
+from ui.language.formats import exact, is_missing
 from ui.language.words import lang, translate
 from ui.theme import palette
 from warehouse.answer.filters import Filters
@@ -178,7 +178,7 @@ def _values(bounds: Boundaries, chart_data: ChartData, value: str) -> Spec:
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]} "
         + what_it_counts(label)
         + "</b>%{customdata[3]}%{customdata[2]}<extra></extra>",
-        "colorbar": _scale(steps, kind, _unit(chart_data, value)),
+        "colorbar": class_scale(steps, kind, _unit(chart_data, value)),
     }
 
 
@@ -194,17 +194,3 @@ def _counts(chart_data: ChartData, rows: pd.DataFrame, value: str) -> list[str]:
 def _unit(chart_data: ChartData, value: str) -> str:
     """What the numbers of the scale are of, where they do not say it themselves."""
     return chart_data.unit(value) if chart_data.kind(value) in ("rate", "count") else ""
-
-
-def _scale(steps: list[float], kind: str, unit: str) -> Spec:
-    """The colour bar: a colour a class, with a tick at each of its ends, and above it the unit."""
-    style: Spec = {
-        "thickness": 10,
-        "len": 0.42,
-        "x": 0.86,
-        "y": 0.24,
-        "outlinewidth": 0,
-        "tickfont": {"size": SMALL_TEXT},
-        "title": {"text": unit, "side": "top", "font": {"size": SMALL_TEXT}},
-    }
-    return style | {"tickvals": steps, "ticktext": ticks(steps, kind)}

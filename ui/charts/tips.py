@@ -35,3 +35,9 @@ def what_it_counts(label: Label) -> str:
     """The unit, or the whole name where that begins with it: lượt cài đặt, trên 1.000 dân, đồng, %."""
     text = label.text[:1].lower() + label.text[1:]
     return text if label.unit.lower() in text.lower() else label.unit
+
+
+def with_tips(trace: dict[str, Any], tips: list[str]) -> dict[str, Any]:
+    """The same line with a sentence at each of its points."""
+    points = [[*point, tip_text] for point, tip_text in zip(trace["customdata"], tips, strict=True)]
+    return trace | {"customdata": points, "hovertemplate": "%{customdata[2]}<extra></extra>"}
