@@ -1,6 +1,6 @@
 """App installs: how many, where, through which channel, do they register, and do they then pay online?"""
 
-from ui.cards.card import card, province_table
+from ui.cards.card import card
 from ui.cards.conversion import steps_by_province, steps_by_week
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
@@ -9,6 +9,7 @@ from ui.cards.outliers import outliers
 from ui.cards.over_time import over_time
 from ui.cards.province_comparison import province_comparison
 from ui.cards.province_panels import province_panels
+from ui.cards.province_table import province_table
 from ui.charts.bars import bars
 from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure

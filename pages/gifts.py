@@ -1,6 +1,6 @@
 """Gifts: what reached whom, where, and how does that stand against plan?"""
 
-from ui.cards.card import card, province_table
+from ui.cards.card import card
 from ui.cards.goals import goals
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
@@ -9,6 +9,7 @@ from ui.cards.outliers import outliers
 from ui.cards.over_time import over_time
 from ui.cards.province_comparison import province_comparison
 from ui.cards.province_panels import province_panels
+from ui.cards.province_table import province_table
 from ui.charts.bars import bars
 from ui.charts.ranking import ranking
 from ui.frame.frame import page_head
@@ -32,12 +33,16 @@ map_and_ranking(
     other_figures=registry_figures("gifts/per_customer", "customers", "hand_overs_per_1000_customers"),
 )
 outliers("gifts/fair", "hand_overs_per_1000")
-over_time("gifts", "value_vnd")
+over_time("gifts", "value_vnd", "hand_overs")
 province_panels("gifts/by_province_and_period", "hand_overs_per_1000")
 with side_by_side() as (first, second):
     with first:
-        card("gifts/by_programme", bars("programme", "value_vnd"))
-        card("gifts/by_recipient_group", bars("recipient_group", "hand_overs"))
+        card("gifts/by_programme", bars("programme", "hand_overs"), bars("programme", "value_vnd"))
+        card(
+            "gifts/by_recipient_group",
+            bars("recipient_group", "hand_overs"),
+            bars("recipient_group", "value_vnd"),
+        )
     with second:
         goals("campaign/prize_tiers")
         card("gifts/per_payer", ranking("prizes_per_1000_payers"))

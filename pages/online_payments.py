@@ -1,6 +1,6 @@
 """Online payments: how much, where, through which channels, by whom and when?"""
 
-from ui.cards.card import card, province_table
+from ui.cards.card import card
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
@@ -8,6 +8,7 @@ from ui.cards.outliers import outliers
 from ui.cards.over_time import over_time
 from ui.cards.province_comparison import province_comparison
 from ui.cards.province_panels import province_panels
+from ui.cards.province_table import province_table
 from ui.charts.bars import bars
 from ui.charts.heatmap import heatmap
 from ui.charts.stacked_bars import stacked_bars
@@ -36,13 +37,13 @@ map_and_ranking(
     ),
 )
 outliers("online_payments/fair", "payments_per_1000")
-over_time("online_payments", "amount_vnd")
+over_time("online_payments", "amount_vnd", "payments")
 province_panels("online_payments/by_province_and_period", "payments_per_1000")
 with side_by_side() as (first, second):
     with first:
-        card("online_payments/by_channel", bars("channel", "payments"))
+        card("online_payments/by_channel", bars("channel", "payments"), bars("channel", "amount_vnd"))
     with second:
-        card("online_payments/by_provider", bars("provider", "payments"))
+        card("online_payments/by_provider", bars("provider", "payments"), bars("provider", "amount_vnd"))
 with side_by_side() as (first, second):
     with first:
         card("online_payments/new_payers", stacked_bars("returning_payers", "new_payers"))

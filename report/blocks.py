@@ -9,11 +9,11 @@ from ui.answers import records
 from ui.downloads.exhibit import Exhibit, Headline
 from ui.downloads.pictures.missing_letters import missing_letters
 from ui.downloads.pictures.picture import draw_bare
-from ui.html_table import NUMERIC
 from ui.insight.goal_pace import Goal, actual_in_words, bullet_widths, goal_class, goal_name, goal_sentence
 from ui.language.changes import change
 from ui.language.formats import exact, is_missing, large
 from ui.language.words import lang, translate
+from ui.table_columns import NUMERIC
 from ui.view.goal_days import as_of
 from warehouse.answer.questions import Question
 

@@ -76,7 +76,12 @@ def cache_imports(path: Path) -> set[str]:
 
 TAG = re.compile(r"(?<!\?P)<(/?[a-zA-Z]|!--)")
 #: Beside chart types, whose tags are Plotly's: the door to these, and what reads tags instead of writing them.
-TAGS_OF_CHARTS = ("ui/charts/literal.py", "ui/charts/events.py", "ui/downloads/pictures/")
+TAGS_OF_CHARTS = (
+    "ui/charts/literal.py",
+    "ui/charts/events.py",
+    "ui/charts/tips.py",
+    "ui/downloads/pictures/",
+)
 TAGS_OF_WORKBOOKS = ("ui/downloads/workbook/cells.py",)
 
 

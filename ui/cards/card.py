@@ -6,21 +6,16 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
+from ui.cards.chart_forms import choose_chart_type, subtitle
 from ui.cards.explain import explain_button
 from ui.cards.province_clicks import draw_choosing
 from ui.charts.chart_type import ChartType
 from ui.charts.events import days_of
 from ui.charts.literal import literal
 from ui.charts.spec import Chart, ChartData, Ready, config
-from ui.delivery.links import download_links
-from ui.downloads.exhibit import Exhibit
-from ui.downloads.page_record import record_exhibit
-from ui.html import show_html
-from ui.html_table import table_html
 from ui.insight.normal_range import normal_periods
 from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.reporting_words import no_figures, reporting_summary
@@ -35,20 +30,27 @@ from warehouse.answer.filters import Filter, Filters, dimension_by
 from warehouse.answer.questions import Question, get_question
 
 
-def card(name: str, chart_type: ChartType, title: str | None = None) -> None:
-    """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one."""
+def card(name: str, *chart_types: ChartType, title: str | None = None) -> None:
+    """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one.
+
+    Several forms, one a measure, are chosen from by a switch that names what they count.
+    """
     question, compare, narrowing = get_question(name), view().compare, dimension_by(name)
     filters, dimension_value = view().filters, ""
     if narrowing:  # a value is read among the others: all are drawn, the chosen one marked
         filters, dimension_value = _among_values(filters, narrowing)
     with st.container(border=True, height="stretch"):
-        card_head(
-            question,
-            title or card_title(question),
-            name,
-            filters,
-            lambda: chart_type(_chart_data(name, filters, compare, dimension_value)),
-        )
+        head = st.container()
+        chart_type = choose_chart_type(question, chart_types)
+        subtitle(question, chart_type)
+        with head:
+            card_head(
+                question,
+                title or card_title(question),
+                name,
+                filters,
+                lambda: chart_type(_chart_data(name, filters, compare, dimension_value)),
+            )
         chart_and_notes = _chart_and_notes(name, chart_type, filters, compare, dimension_value)
         if chart_and_notes is None:
             markdown.info(no_figures(question.folder), icon=":material/search_off:")
@@ -170,23 +172,3 @@ def card_head(
         markdown.caption(sum_text[:1].upper() + sum_text[1:])
     if dimensions := ignored_dimensions(question, view().filters):
         markdown.caption(translate("card_not_narrowed", by=dimensions))
-
-
-def province_table(name: str, bar: str) -> None:
-    """The table of a question by province, and the CSV of exactly its rows."""
-    question = get_question(name)
-    filters = view().filters
-    exhibit = record_exhibit(Exhibit(name, translate("table"), filters, view().compare))
-    with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            markdown.subheader(translate("table"), anchor=False)
-            download_links(exhibit, brief=True)
-        show_html(_table(name, filters, view().compare, bar))
-        markdown.caption(f"{question.descriptions[lang()]} {translate('download_form')}")
-
-
-@cached_by_version
-def _table(name: str, filters: Filters, compare: str, bar: str) -> Markup:
-    question = get_question(name)
-    columns = [column for column in question.gives if column != "province_code"]
-    return table_html(question, rows(name, filters, compare), columns, bar=bar)

@@ -16,6 +16,7 @@ from ui.html import show_html
 from ui.html_table import first_rows_html, table_html
 from ui.language.formats import number
 from ui.language.words import lang, translate
+from ui.view.row_order import row_order
 from ui.view.state import view
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question, get_question
@@ -32,7 +33,9 @@ def explain_button(
 
     `draw` draws their chart, if there is one.
     """
-    exhibit = record_exhibit(Exhibit(question.name, title, filters, view().compare, draw))
+    exhibit = record_exhibit(
+        Exhibit(question.name, title, filters, view().compare, draw, row_order(question))
+    )
     popover = markdown.popover(
         f"{translate('about')}: {title}",
         icon=":material/info:",

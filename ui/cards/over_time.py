@@ -9,10 +9,11 @@ from ui.view.state import view
 from warehouse.answer.questions import get_question
 
 
-def over_time(topic: str, measure: str) -> None:
-    """A measure of a topic over time; both questions have it."""
+def over_time(topic: str, *measures: str) -> None:
+    """A measure of a topic over time, or a switch between several; both questions have them."""
     filters, by_place = view().filters, f"{topic}/by_province_and_period"
-    if are_side_by_side(filters) and rows(by_place, filters)[measure].notna().any():
-        card(by_place, province_lines(measure), card_title(get_question(f"{topic}/by_period")))
+    if are_side_by_side(filters) and rows(by_place, filters)[measures[0]].notna().any():
+        title = card_title(get_question(f"{topic}/by_period"))
+        card(by_place, *map(province_lines, measures), title=title)
     else:
-        card(f"{topic}/by_period", line(measure))
+        card(f"{topic}/by_period", *map(line, measures))

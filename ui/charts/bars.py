@@ -8,32 +8,34 @@ from ui.charts.alt_text import Point, from_most, missing, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.literal import wrap_name
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.tips import tip
 from ui.language.changes import change
-from ui.language.formats import is_missing, large, number
-from ui.language.words import translate
+from ui.language.formats import large, number
+from ui.language.words import lang, translate
 from ui.theme import palette
 
 _LETTERS = 20  # of a line of a name beside the bars
 _LINES, _TIP_LINES = 2, 6  # that a name takes at most beside the bars and in a tip
 _MOST_BARS = 60  # bars of a chart
+_TIP = "%{customdata[0]}<extra></extra>"
 SMALL = "<span style='color:{}'>{}</span>"
 
 
 @chart_type
 def bars(chart_data: ChartData, category: str, value: str) -> ChartSpec:
-    """Horizontal bars in the question's own order, values written at their ends."""
+    """Horizontal bars in the question's own order, values written at their ends and said when pointed at."""
     kind, rows = chart_data.kind(value), _largest(chart_data.rows, value)
     names, values = rows[category].tolist(), [or_none(v) for v in rows[value]]
-    texts, shares, changes = [large(v, kind) for v in values], _shares(rows), _changes(rows, value, kind)
+    texts, shares = [large(v, kind) for v in values], _shares(chart_data, value, values)
+    changes = _changes(rows, value, kind)
     top = max((v for v in values if v is not None), default=0)
     rest_count = len(chart_data.rows) - len(rows)
     note = translate("bars_left_out", n=len(rows), left_out=number(rest_count)) if rest_count else ""
-    tip = "%{customdata[0]}: <b>%{text}</b><extra></extra>"
-    tip_names = [[wrap_name(str(name), 2 * _LETTERS, _TIP_LINES)] for name in names]
+    tips = _tips(chart_data, (category, value), rows, shares)
     labels = [_label(*texts_of_bar) for texts_of_bar in zip(texts, shares, changes, strict=True)]
     spec = figure(
         max(120, (42 if any(changes) else 34) * len(names) + 20),
-        [bar_trace(names, values, labels, tip, customdata=tip_names, **_colours(rows, chart_data))],
+        [bar_trace(names, values, labels, _TIP, customdata=tips, **_colours(rows, chart_data))],
         xaxis=axis(visible=False, range=[0, top * (1.75 if any(changes) else 1.45) or 1]),
         yaxis=axis(
             autorange="reversed",
@@ -76,11 +78,22 @@ def _label(value: str, share: str, change: str) -> str:
     return f"{label}<br>{SMALL.format(palette().context, change)}" if change else label
 
 
-def _shares(rows: pd.DataFrame) -> list[str]:
-    """The share of each bar in all of them, where the question gives it."""
-    if "share_pct" not in rows:
-        return [""] * len(rows)
-    return ["" if is_missing(share) else large(share, "pct") for share in rows["share_pct"]]
+def _shares(chart_data: ChartData, value: str, values: list[Any]) -> list[str]:
+    """The share of each bar in all of them, of that which is drawn, where the question gives shares."""
+    total = chart_data.rows[value].sum() if "share_pct" in chart_data.rows else 0
+    return ["" if v is None or not total else large(100 * float(v) / float(total), "pct") for v in values]
+
+
+def _tips(
+    chart_data: ChartData, columns: tuple[str, str], rows: pd.DataFrame, shares: list[str]
+) -> list[list[str]]:
+    """Of each bar its value, its share, that of the period before, and the change."""
+    category, value = columns
+    label = chart_data.question.label(value, lang())
+    names = [wrap_name(str(name), 2 * _LETTERS, _TIP_LINES) for name in rows[category]]
+    previous = rows.get(f"{value}_before", pd.Series([None] * len(rows), dtype=object))
+    points = zip(names, rows[value], previous, shares, strict=True)
+    return [[tip(name, now, value_before, label, share=share)] for name, now, value_before, share in points]
 
 
 def _largest(rows: pd.DataFrame, value: str) -> pd.DataFrame:

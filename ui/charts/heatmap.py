@@ -25,7 +25,7 @@ def heatmap(chart_data: ChartData, value: str) -> ChartSpec:
     note = {"note": sentence(shift)} if shift else {}
     spec = figure(
         280,
-        [_cells(cells, value, (hours, weekdays), top)],
+        [_cells(cells, value, (hours, weekdays), top, _unit(chart_data, value))],
         xaxis=axis(
             tickvals=hours[::4],
             ticktext=[translate("at_hour", hour=hour) for hour in hours[::4]],
@@ -53,10 +53,10 @@ def _unit(chart_data: ChartData, value: str) -> str:
     return f"{chart_data.unit(value)}, {chart_data.question.label(value, lang()).brief.lower()}"
 
 
-def _cells(cells: list[Row], value: str, axes: tuple[list[int], list[str]], top: float) -> Spec:
+def _cells(cells: list[Row], value: str, axes: tuple[list[int], list[str]], top: float, unit: str) -> Spec:
     (hours, weekdays), colours = axes, palette().scale
     scale = {"thickness": 10, "len": 0.9, "outlinewidth": 0, "tickfont": {"size": SMALL_TEXT}}
-    ends = sorted({0.0, float(top)})
+    ends, title = sorted({0.0, float(top)}), {"text": unit, "side": "right", "font": {"size": SMALL_TEXT}}
 
     def by_day(values: list[Any]) -> list[list[Any]]:
         return [values[start : start + len(hours)] for start in range(0, len(values), len(hours))]
@@ -74,7 +74,7 @@ def _cells(cells: list[Row], value: str, axes: tuple[list[int], list[str]], top:
         "ygap": 1,
         "hoverongaps": False,
         "colorscale": [[i / (len(colours) - 1), colour] for i, colour in enumerate(colours)],
-        "colorbar": scale | {"tickvals": ends, "ticktext": ticks(ends, "rate")},
+        "colorbar": scale | {"tickvals": ends, "ticktext": ticks(ends, "rate"), "title": title},
         "hovertemplate": "%{text}%{customdata}<extra></extra>",
     }
 

@@ -10,8 +10,9 @@ from ui.charts.chart_type import chart_type
 from ui.charts.events import CLEAR, events, moment
 from ui.charts.normal_band import normal_band
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.tips import tip, with_tips
 from ui.language.formats import day, large, short_day, ticks
-from ui.language.words import translate
+from ui.language.words import lang, translate
 from ui.theme import palette
 from ui.view.comparison_days import span_in_words
 
@@ -33,10 +34,11 @@ def line(chart_data: ChartData, y: str) -> ChartSpec:
     report_counts = rows["provinces_reported"].tolist()
     values = [None if n == 0 else or_none(v) for v, n in zip(rows[y].tolist(), report_counts, strict=True)]
     previous = [or_none(v) for v in rows[f"{y}_before"]] if f"{y}_before" in rows else []
+    tips = _tips(chart_data, y, values, previous)
     band = normal_band(chart_data, y)
     lines_drawn = [
         *previous_line(chart_data, previous, kind),
-        *_complete_and_partial(chart_data, values, kind),
+        *_complete_and_partial(chart_data, values, tips, kind),
     ]
     margin_days = 0.5 if chart_data.grain == "day" else 2.0
     ends = [moment(rows["period"].iloc[0], -margin_days), moment(rows["period"].iloc[-1], margin_days)]
@@ -115,20 +117,20 @@ def _names(chart_data: ChartData) -> list[str]:
     ]
 
 
-def _complete_and_partial(chart_data: ChartData, values: list[Any], kind: str) -> list[Spec]:
+def _complete_and_partial(chart_data: ChartData, values: list[Any], tips: list[str], kind: str) -> list[Spec]:
     """The line, dashed from and to periods that the range holds only a part of."""
     partial, names = (
         [is_partial(first, chart_data) for first in chart_data.rows["period"]],
         _names(chart_data),
     )
     if not any(partial):
-        return [_trace(chart_data.rows, names, values, kind, is_previous=False)]
+        return [with_tips(_trace(chart_data.rows, names, values, kind, is_previous=False), tips)]
     complete, dashed_values = split_partial(values, partial)
-    trace = _trace(chart_data.rows, names, dashed_values, kind, is_previous=False)
+    trace = with_tips(_trace(chart_data.rows, names, dashed_values, kind, is_previous=False), tips)
     style = {"line": trace["line"] | {"dash": "dash"}, "marker": {"size": 6, "symbol": "circle-open"}}
     return [
         trace | style | {"showlegend": False},
-        _trace(chart_data.rows, names, complete, kind, is_previous=False),
+        with_tips(_trace(chart_data.rows, names, complete, kind, is_previous=False), tips),
     ]
 
 
@@ -157,6 +159,18 @@ def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra>" + name + "</extra>",
         "connectgaps": False,
     }
+
+
+def _tips(chart_data: ChartData, y: str, values: list[Any], previous: list[Any]) -> list[str]:
+    """Of each period its value, that of the period it is compared with, and the change."""
+    label, weekdays = chart_data.question.label(y, lang()), translate("weekdays").split(", ")
+    names = _names(chart_data)
+    if chart_data.grain == "day":
+        names = [f"{weekdays[d.weekday()]} {short_day(d)}" for d in chart_data.rows["period"]]
+    spans = [span_in_words(span) if span else "" for span in chart_data.previous_days]
+    values_before: list[Any] = previous or [None] * len(values)
+    points = zip(names, values, values_before, spans or [""] * len(values), strict=True)
+    return [tip(name, now, value_before, label, period=span) for name, now, value_before, span in points]
 
 
 def _stands_alone(values: list[Any]) -> bool:

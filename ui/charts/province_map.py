@@ -10,10 +10,12 @@ from ui.answers import rows as rows_of
 from ui.boundaries import Boundaries, publish_boundaries
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
-from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, figure
+from ui.charts.classes import class_scale, classes, round_steps
+from ui.charts.spec import ChartData, ChartSpec, Spec, figure
+from ui.charts.tips import value_in_words, what_it_counts
 from ui.insight.ranks import ranks_in_words
-from ui.language.formats import exact, is_missing, ticks
-from ui.language.words import translate
+from ui.language.formats import exact, is_missing
+from ui.language.words import lang, translate
 from ui.theme import palette
 from warehouse.answer.filters import Filters
 
@@ -156,42 +158,39 @@ def _values(bounds: Boundaries, chart_data: ChartData, value: str) -> Spec:
     rows = chart_data.rows[chart_data.rows[value].notna()]
     kind, colours = chart_data.kind(value), palette()
     rank_texts = ranks_in_words(rows, value, chart_data.moves, chart_data.partial)
+    counts = _counts(chart_data, rows, value)
     by_name = {
-        name: (float(v), [name, exact(v, kind), f"<br>{rank_texts[code]}"])
-        for name, v, code in zip(rows["province"], rows[value], rows["province_code"], strict=True)
+        name: (float(v), [name, exact(v, kind), f"<br>{rank_texts[code]}", count])
+        for name, v, code, count in zip(
+            rows["province"], rows[value], rows["province_code"], counts, strict=True
+        )
     }
     shapes = _shapes(rows, bounds)
     z = [by_name[name][0] for _, name in shapes]
     edge = {"color": colours.page, "width": 0.8}
-    ends = (min(z, default=0.0) if len(set(z)) > 1 else 0.0, max(z, default=0.0))  # all the same is no half
+    steps = round_steps(max(z, default=0.0), is_whole=kind in ("count", "vnd", "ml"))
+    label = chart_data.question.label(value, lang())
     return _choropleth(bounds, [shape_code for shape_code, _ in shapes], "properties.code", z, edge) | {
-        "zmin": ends[0],
-        "zmax": ends[1] or 1,
-        "colorscale": [[i / (len(colours.scale) - 1), c] for i, c in enumerate(colours.scale)],
+        "zmin": 0,
+        "zmax": steps[-1],
+        "colorscale": classes(colours.scale, len(steps) - 1),
         "customdata": [by_name[name][1] for _, name in shapes],
-        "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b> · "
-        + chart_data.text(value)
-        + "%{customdata[2]}<extra></extra>",
-        "colorbar": _scale(ends, kind),
+        "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]} "
+        + what_it_counts(label)
+        + "</b>%{customdata[3]}%{customdata[2]}<extra></extra>",
+        "colorbar": class_scale(steps, kind, _unit(chart_data, value)),
     }
+
+
+def _counts(chart_data: ChartData, rows: pd.DataFrame, value: str) -> list[str]:
+    """What a rate counts, in brackets behind it, where the question gives it."""
+    ratio = chart_data.question.label(value, lang()).ratio
+    if not ratio or ratio[0] not in rows:
+        return [""] * len(rows)
+    label = chart_data.question.label(ratio[0], lang())
+    return ["" if is_missing(n) else f" ({value_in_words(n, label)})" for n in rows[ratio[0]]]
 
 
 def _unit(chart_data: ChartData, value: str) -> str:
     """What the numbers of the scale are of, where they do not say it themselves."""
     return chart_data.unit(value) if chart_data.kind(value) in ("rate", "count") else ""
-
-
-def _scale(ends: tuple[float, float], kind: str) -> Spec:
-    """The colour bar, with ticks at equal distances; counts have whole ticks only."""
-    low, top = ends
-    steps = (low + (top - low) * i / 3 for i in range(4))
-    values = sorted({v if kind in ("rate", "pct") else round(v) for v in steps})
-    style: Spec = {
-        "thickness": 10,
-        "len": 0.42,
-        "x": 0.86,
-        "y": 0.24,
-        "outlinewidth": 0,
-        "tickfont": {"size": SMALL_TEXT},
-    }
-    return style | {"tickvals": values, "ticktext": ticks(values, kind)}

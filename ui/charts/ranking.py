@@ -11,8 +11,10 @@ from ui.charts.chart_type import chart_type
 from ui.charts.literal import wrap_name
 from ui.charts.province_map import HEIGHT
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.tips import what_it_counts
 from ui.insight.ranks import in_order, ranks_in_words, sign
 from ui.language.formats import exact, is_missing, large
+from ui.language.words import lang
 from ui.theme import palette
 
 _LETTERS = 20  # of a line of a name beside the bars
@@ -69,6 +71,7 @@ def _bars(
 ) -> tuple[Spec, list[str]]:
     """The bars of a ranking, and what stands at their ends."""
     kind, codes = chart_data.kind(value), order["province_code"]
+    label = chart_data.question.label(value, lang())
     values: list[Any] = [or_none(v) for v in order[value]]
     top = max((float(v) for v in values if v is not None), default=0)
     pairs = list(zip(values, (chart_data.missing_text(code) for code in codes), strict=True))
@@ -79,7 +82,7 @@ def _bars(
         order["province"].tolist(),
         [0 if v is None else v for v in values],
         [f"{text}  {SMALL.format(palette().context, move)}" for text, move in zip(texts, signs, strict=True)],
-        "%{y}: <b>%{customdata[0]}</b> · " + chart_data.text(value) + "%{customdata[1]}<extra></extra>",
+        "%{y}: <b>%{customdata[0]} " + what_it_counts(label) + "</b>%{customdata[1]}<extra></extra>",
         customdata=[
             [text, f"<br>{ranks[code]}" if code in ranks else "", code]
             for text, code in zip(exact_texts, codes, strict=True)

@@ -56,7 +56,8 @@ class Download:
             *(version.name, version.manifest["contents"], self.file_format, self.lang, self.title, questions),
             *([_LAYOUTS[self.file_format]] if self.file_format in _LAYOUTS else []),
         )
-        text = repr(facts)
+        orders = [p.order for p in self.exhibits]
+        text = repr((*facts, orders) if any(orders) else facts)
         number = int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
         return "".join(_ALPHABET[number >> 5 * position & 31] for position in range(_CODE_LENGTH))
 

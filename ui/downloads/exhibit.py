@@ -8,6 +8,7 @@ import pandas as pd
 
 from ui.answers import count, reader, rows
 from ui.charts.spec import Chart
+from ui.view.row_order import sort_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question, get_question
 
@@ -21,6 +22,7 @@ class Exhibit:
     filters: Filters
     compare: str = "none"
     draw: Callable[[], Chart] | None = field(default=None, compare=False)
+    order: str = ""  # the column by which its rows are ordered; as the question has them if empty
 
     @property
     def question(self) -> Question:
@@ -28,7 +30,7 @@ class Exhibit:
 
     def rows(self) -> pd.DataFrame:
         """The rows on screen, all columns of the question, of a long one the first; shared, so change nothing."""
-        return rows(self.name, self.filters, self.compare)
+        return sort_rows(rows(self.name, self.filters, self.compare), self.order)
 
     def batches(self) -> Iterator[pd.DataFrame]:
         """All rows in batches; at least one batch."""

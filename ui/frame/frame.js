@@ -60,3 +60,15 @@ window.frameRuns ??= (() => {
     addEventListener('afterprint', () => root.classList.remove('dark-screen'))
     return true
 })()
+// The heads of a table press the page's own buttons, which are not seen; the new head gets the focus of the old one.
+window.sortsTables ||= document.addEventListener('click', event => {
+    const head = event.target.closest?.('button[data-order]'), name = head?.dataset.order
+    if (!name) return
+    document.querySelector(`.st-key-${name} button`)?.click()
+    const last = Date.now() + 3000, focus = () => {
+        const next = document.querySelector(`button[data-order="${name}"]`)
+        if (next && next !== head) next.focus()
+        else if (Date.now() < last) setTimeout(focus, 50)
+    }
+    focus()
+}) ?? true

@@ -143,6 +143,7 @@ def _make_table(file: Download, table: tables.FileTable, key: bytes) -> ReceiptT
         fingerprints=fingerprint_columns(output_batches(table, file), columns, key),
         key=key,
         people_language=people_language(file),
+        order=exhibit.order,
         captions=b"".join(fingerprint_cell(text, key) for text in captions(table, file)),
     )
 

@@ -12,6 +12,7 @@ import pandas as pd
 from ui.downloads.exhibit import Exhibit
 from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.receipt_key import find_key
+from ui.view.row_order import sort_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.people_table import people_rows
 from warehouse.store import checksums
@@ -46,14 +47,16 @@ class ReceiptTable:
     fingerprints: tuple[bytes, ...]  # column by column, FINGERPRINT_BYTES a cell
     key: bytes  # of the fingerprints; not stored with them
     people_language: str = ""  # of its total, where it has the form of people_rows; older receipts have none
+    order: str = ""  # of its rows; older receipts have none
     captions: bytes = b""  # of the lines above its headers, FINGERPRINT_BYTES a line
 
     @property
     def exhibit(self) -> Exhibit:
-        return Exhibit(self.name, self.title, self.filters, self.compare)
+        return Exhibit(self.name, self.title, self.filters, self.compare, order=self.order)
 
     def in_its_form(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """The rows of its question in the form in which the table was written."""
+        """The rows of its question in the form and order in which the table was written."""
+        rows = sort_rows(rows, self.order)
         return (
             people_rows(self.exhibit.question, rows, self.people_language) if self.people_language else rows
         )

@@ -20,6 +20,7 @@ from ui.insight.goal_pace import (
     missing_reason,
     unit,
 )
+from ui.language.collation import vietnamese
 from ui.language.formats import is_missing
 from ui.language.words import lang, translate
 from ui.theme import palette
@@ -64,7 +65,8 @@ def grid(
         for goal in records(rows(question_name, filters)):
             cells.setdefault(str(goal["province"]), {})[_key(goal)] = goal
     return columns, {
-        province: [goals[_key(column)] for column in columns] for province, goals in cells.items()
+        province: [cells[province][_key(column)] for column in columns]
+        for province in sorted(cells, key=vietnamese)
     }
 
 

@@ -13,6 +13,7 @@ from ui.answers import cached_by_version, records, rows
 from ui.cards.card import card_head
 from ui.html import concatenate, markup, show_html
 from ui.insight.reporting_words import brief_topic, no_accepted_files, reporting_summary
+from ui.language.collation import vietnamese
 from ui.language.formats import is_missing, number, short_day
 from ui.language.words import lang, translate
 from ui.theme import palette
@@ -50,7 +51,8 @@ def _table(name: str, topic: str, filters: Filters) -> Markup:
     answer = answer[answer["topic"] == topic]
     highest = max((int(n) for n in answer["accepted"].dropna()), default=0)
     body = []
-    for _, cells in groupby(records(answer), key=lambda cell: cell["province_code"]):
+    by_name = sorted(records(answer), key=lambda cell: vietnamese(cell["province"]))
+    for _, cells in groupby(by_name, key=lambda cell: cell["province_code"]):
         row = list(cells)
         row_cells = concatenate(_cell(cell, highest) for cell in row)
         body.append(markup("<tr><th scope='row'>{}</th>{}</tr>", row[0]["province"], row_cells))

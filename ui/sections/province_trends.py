@@ -41,7 +41,7 @@ def place_lines(figures: dict[str, str]) -> None:
             rate = f"{measure}_per_1000"
             label = get_question(f"{name}/by_province_and_period").label(rate, lang()).text
             title = f"{label}, {translate('by_' + view().filters.grain)}"
-            card(f"{name}/by_province_and_period", province_lines(rate), title)
+            card(f"{name}/by_province_and_period", province_lines(rate), title=title)
 
 
 def _trend(name: str, value: str, filters: Filters) -> Exhibit:

@@ -15,6 +15,7 @@ _FIELDS = {field.name for field in fields(Filters)}
 FIRST_FIGURE = "first_figure_"  # what a page shows unless another is chosen
 _PARAMETER = "figure"  # of it in the address
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
+ORDER = "order_"  # of the rows of a page's table: order_<page>; of another table's by its question
 _OF_LINK = "_of_link"  # the page and the choices that the address just opened came to
 
 
@@ -83,6 +84,8 @@ def settle(page: str) -> None:
     state = st.session_state
     if "_written" not in state and st.query_params.get(_PARAMETER):
         state[FIGURE + page] = st.query_params[_PARAMETER]
+    if "_written" not in state and st.query_params.get("order"):
+        state[ORDER + page] = st.query_params["order"]
     choices = _choices(page)
     if choices != dict(st.query_params):
         st.query_params.from_dict(choices)
@@ -105,6 +108,8 @@ def _choices(page: str) -> dict[str, str]:
             choices[filter_.address] = text
     if state.get(FIGURE + page) not in (None, state.get(FIRST_FIGURE + page)):
         choices[_PARAMETER] = state[FIGURE + page]
+    if state.get(ORDER + page):
+        choices["order"] = state[ORDER + page]
     return choices
 
 

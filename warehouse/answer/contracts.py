@@ -25,6 +25,8 @@ class ColumnLabel:
     brief_vi: str = ""  # where the topic is plain already
     brief_en: str = ""
     rise: Literal["good", "bad", "neutral"] = "neutral"  # what it means when it becomes more
+    ratio: tuple[str, ...] = ()  # of a rate: what is divided by what
+    ratio_of: int = 1  # of what is divided by: 100 for a share, 1000 for a rate per 1,000
 
     def text(self, lang: str) -> str:
         return self.vi if lang == "vi" else self.en

@@ -6,7 +6,8 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from warehouse.answer.percent import percent_change
-from warehouse.answer.questions import RATES, Question
+from warehouse.answer.questions import Question
+from warehouse.answer.totals import column_total
 from warehouse.answer.write_rows import SAMPLE_COLUMN, write_csv
 
 TOTAL = {"vi": "Tổng cộng", "en": "Total"}
@@ -62,17 +63,22 @@ def _header(question: Question, column: str, lang: str) -> str:
 
 def _total_row(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One row: its change is that of the totals beside it, though a silent province has a value in one of them only."""
-    values: dict[str, Any] = {}
+    values = {column: column_total(question, rows, column) for column in question.gives}
     for measure in question.measures:
-        if question.kind(measure) in RATES:
-            continue
-        values[measure] = rows[measure].sum(min_count=1)
         if f"{measure}_before" in rows:
-            values[f"{measure}_before"] = rows[f"{measure}_before"].sum(min_count=1)
-            values[f"{measure}_change"] = values[measure] - values[f"{measure}_before"]
+            previous = column_total(question, rows, measure, "_before")
+            is_known = values[measure] is not None and previous is not None
+            change = values[measure] - previous if is_known else None
+            values |= {f"{measure}_before": previous, f"{measure}_change": change}
     name = next(column for column in rows.columns if question.kind(column) == "text")
     values[name] = TOTAL[lang]
-    return pd.DataFrame({c: pd.Series([values.get(c)], dtype=rows[c].dtype) for c in rows.columns})
+    return pd.DataFrame({c: _of_type(values.get(c), rows[c]) for c in rows.columns})
+
+
+def _of_type(value: Any, column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """A single value as a column like another one; rounded where that holds whole numbers."""
+    is_whole = pd.api.types.is_integer_dtype(column.dtype) and value is not None
+    return pd.Series([round(value) if is_whole else value], dtype=column.dtype)
 
 
 def _with_percentages(question: Question, rows: pd.DataFrame) -> pd.DataFrame:

@@ -22,6 +22,8 @@ class Label:
     unit: str
     kind: str
     rise: str = "neutral"  # what it means when it becomes more: good, bad, neutral
+    ratio: tuple[str, ...] = ()  # of a rate: the columns that are divided
+    ratio_of: int = 1
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,12 @@ class Question:
             unit = (addition.points(lang) if whole.kind == "pct" else "") or whole.unit
             brief = addition.text(lang)
             return replace(
-                whole, name=column, text=f"{whole.text}, {brief}", brief=brief.capitalize(), unit=unit
+                whole,
+                name=column,
+                text=f"{whole.text}, {brief}",
+                brief=brief.capitalize(),
+                unit=unit,
+                ratio=(),
             )
         topic = next(
             (topic for topic, measures in self.measures_by_topic.items() if column in measures), self.folder
@@ -92,7 +99,16 @@ class Question:
         column_label = (labels(topic) | labels(self.folder))[column]
         assert isinstance(column_label, ColumnLabel)
         text, brief = column_label.text(lang), column_label.brief(lang)
-        return Label(column, text, brief, column_label.unit_in(lang), column_label.kind, column_label.rise)
+        return Label(
+            column,
+            text,
+            brief,
+            column_label.unit_in(lang),
+            column_label.kind,
+            column_label.rise,
+            column_label.ratio,
+            column_label.ratio_of,
+        )
 
 
 @cache

@@ -109,5 +109,5 @@ def adds_up(name: str, measure: str, filters: Filters, compare: str) -> None:
 
 def signed_number(cell: str) -> int:
     """A count or an amount; nothing for what was not reported."""
-    text = cell.split("<small>")[0]
+    text = cell.split("<small")[0]
     return 0 if text == "–" else digits(text) * (-1 if text[0] in "-−" else 1)

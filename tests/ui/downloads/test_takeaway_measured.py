@@ -45,9 +45,8 @@ def assert_whole_scale(picture: Picture) -> None:
             assert all(
                 set("123456789") & set(text) for value, text in zip(positions, labels, strict=True) if value
             )
-            assert positions[-1] == pytest.approx(
-                max(v for row in _rows(trace["z"]) for v in row if v is not None)
-            )
+            assert positions[0] == 0 and positions[-1] == pytest.approx(trace["zmax"])
+            assert trace["zmax"] >= max(v for row in _rows(trace["z"]) for v in row if v is not None)
 
 
 def _rows(values: list[float] | list[list[float]]) -> list[list[float]]:

@@ -16,6 +16,7 @@ from tests.ui.support.screen import run_page
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
+from ui.view.row_order import sort_rows
 from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.people_table import people_rows
@@ -65,8 +66,9 @@ def file_bytes(file: Download) -> bytes:
 
 
 def rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
-    """The rows of a part, asked anew of its version."""
-    return fetch_rows(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+    """The rows of a part, asked anew of its version, in the order of the screen."""
+    rows = fetch_rows(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+    return sort_rows(rows, exhibit.order)
 
 
 def people_rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:

@@ -96,8 +96,10 @@ def tables(test: AppTest) -> list[list[list[str]]]:
     """The tables of a page: rows of cells, the heads first and without their units."""
     bodies = [node.proto.body for node in test.get("html") if "<table" in node.proto.body]
     rows = [re.findall(r"<tr.*?</tr>", body) for body in bodies]
-    cell = re.compile(r"<t[hd].*?>(.*?)(?:<small>.*?)?</t[hd]>")
-    return [[[unescape(c) for c in cell.findall(row)] for row in table] for table in rows]
+    cell = re.compile(r"<t[hd].*?>(.*?)(?:<small.*?)?</t[hd]>")
+    return [
+        [[unescape(re.sub("<.*?>", "", c)) for c in cell.findall(row)] for row in table] for table in rows
+    ]
 
 
 def query_rows(question: str, *options: object) -> list[dict[str, Any]]:

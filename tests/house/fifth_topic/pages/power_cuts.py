@@ -1,10 +1,11 @@
 """Power cuts: how many, where, why, and how many households did they hit?"""
 
-from ui.cards.card import card, province_table
+from ui.cards.card import card
 from ui.cards.map_and_ranking import map_and_ranking
 from ui.cards.metrics import key_figures
 from ui.cards.over_time import over_time
 from ui.cards.province_comparison import province_comparison
+from ui.cards.province_table import province_table
 from ui.charts.bars import bars
 from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure

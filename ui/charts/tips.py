@@ -1,0 +1,43 @@
+"""What a chart says of one value when it is pointed at: whole sentences of one shape.
+
+Thứ Hai 06/12: 453 lượt cài đặt; kỳ trước (05/11) 273; +65,9 %.
+"""
+
+from typing import Any
+
+from ui.language.changes import change
+from ui.language.formats import exact, is_missing
+from ui.language.words import translate
+from warehouse.answer.questions import Label
+
+
+def tip(name: str, now: Any, previous: Any, label: Label, *, share: str = "", period: str = "") -> str:
+    """The sentence of a value; `period` is what it is compared with, where that differs from value to value."""
+    value = translate("not_reported") if is_missing(now) else value_in_words(now, label)
+    text = f"{name}: <b>{value}</b>{f' ({share})' if share else ''}"
+    if is_missing(previous):
+        return text
+    words = {
+        "period": period,
+        "before": exact(previous, label.kind),
+        "change": change(now, previous, label.kind),
+    }
+    comparison = translate("tip_period_before" if period else "tip_before", **words)
+    return f"{text}<br>{comparison.rstrip('; ')}"
+
+
+def value_in_words(value: Any, label: Label, largest: float | None = None) -> str:
+    """A value with every digit and what it counts: 453 lượt cài đặt."""
+    return f"{exact(value, label.kind, largest)} {what_it_counts(label)}".strip()
+
+
+def what_it_counts(label: Label) -> str:
+    """The unit, or the whole name where that begins with it: lượt cài đặt, trên 1.000 dân, đồng, %."""
+    text = label.text[:1].lower() + label.text[1:]
+    return text if label.unit.lower() in text.lower() else label.unit
+
+
+def with_tips(trace: dict[str, Any], tips: list[str]) -> dict[str, Any]:
+    """The same line with a sentence at each of its points."""
+    points = [[*point, tip_text] for point, tip_text in zip(trace["customdata"], tips, strict=True)]
+    return trace | {"customdata": points, "hovertemplate": "%{customdata[2]}<extra></extra>"}
