@@ -6,12 +6,15 @@ import pandas as pd
 
 from warehouse.answer.questions import RATES, Question
 
+_DECIMALS = {"pct": 1, "rate": 4}  # as the statements round the rates of rows
+
 
 def column_total(question: Question, rows: pd.DataFrame, column: str, suffix: str = "") -> Any:
     """The total of a column now, or (`suffix` "_before") in the period compared with; None where it has none."""
     label = question.label(column, "en")
     if label.ratio:
-        return _ratio_of_sums(rows, label.ratio, label.ratio_of, suffix)
+        rate = _ratio_of_sums(rows, label.ratio, label.ratio_of, suffix)
+        return rate if rate is None else round(rate, _DECIMALS.get(label.kind))
     if column not in question.measures or label.kind in RATES or f"{column}{suffix}" not in rows:
         return None
     return _sum(rows, f"{column}{suffix}")

@@ -25,7 +25,7 @@ def exact(page: Page, index: int = 0) -> int:
     """The exact figure that shows when the pointer rests on the mark beside a key figure."""
     page.mouse.move(0, 0)
     page.locator("[data-testid=stMetric] [data-testid=stTooltipIcon]").nth(index).hover()
-    return digits(page.locator("[data-testid=stTooltipContent]").inner_text())
+    return digits(page.locator("[data-testid=stTooltipContent]").inner_text().partition(" · ")[0])
 
 
 def total(question: str, measure: str, *options: str) -> int:

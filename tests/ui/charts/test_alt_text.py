@@ -15,6 +15,7 @@ from tests.ui.support.known_rows import (
     by_province,
     goal,
     in_hours,
+    of_two_places,
     over_days,
     panel,
     rows_of,
@@ -25,6 +26,7 @@ from ui.charts.funnel_plot import funnel
 from ui.charts.goal_bullets import bullets
 from ui.charts.heatmap import heatmap
 from ui.charts.lines import line
+from ui.charts.province_lines import province_lines
 from ui.charts.province_map import province_map
 from ui.charts.ranking import ranking
 from ui.charts.small_multiples import small_multiples, trend
@@ -105,6 +107,16 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         lambda: province_map("installs_per_1000")(by_province(BARE)),
         "Chưa báo cáo: Bạc Liêu; không có số liệu: A & B, Trà Vinh.",
         "Not reported: Bạc Liêu; no figure: A & B, Trà Vinh.",
+    ),
+    "province_lines": (
+        lambda: province_lines("installs")(of_two_places([3, 5, None], [4, 4, 1])),
+        "A & B: cao nhất 5 lượt (02/12/2021); thấp nhất 3 lượt (01/12/2021); mới nhất 5 lượt (02/12/2021); "
+        "1 kỳ chưa có báo cáo. "
+        "Trà Vinh: cao nhất 4 lượt (01/12/2021); thấp nhất 1 lượt (03/12/2021); mới nhất 1 lượt (03/12/2021).",
+        "A & B: highest 5 installs (02/12/2021); lowest 3 installs (01/12/2021); "
+        "latest 5 installs (02/12/2021); periods without a report: 1. "
+        "Trà Vinh: highest 4 installs (01/12/2021); lowest 1 installs (03/12/2021); "
+        "latest 1 installs (03/12/2021).",
     ),
     "ranking": (
         lambda: ranking("installs_per_1000")(by_province([0.5, 0.75, None])),

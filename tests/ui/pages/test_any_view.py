@@ -18,6 +18,7 @@ from tests.ui.support.screen import (
     all_open,
     assert_whole,
     digits,
+    exact_text,
     figure_name,
     query_rows,
     run_page,
@@ -94,7 +95,7 @@ def key_figures_agree(view: View, test: Any, topic: str, independent: Independen
             row["province_code"], dict.fromkeys(by_province.measures)
         )
     measures_by_label = {by_province.label(m, view.lang).text.lower(): m for m in by_province.measures}
-    figures = {figure_name(metric).lower().split(": ")[-1]: metric.proto.help for metric in test.metric}
+    figures = {figure_name(metric).lower().split(": ")[-1]: exact_text(metric) for metric in test.metric}
     for name, measure in measures_by_label.items():
         if name in figures:
             counts = [n for unit in recount.values() if (n := unit[measure]) is not None]

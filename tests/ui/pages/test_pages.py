@@ -10,6 +10,7 @@ from tests.ui.support.screen import (
     TOPICS,
     assert_whole,
     digits,
+    exact_text,
     query_rows,
     run_page,
     tables,
@@ -59,7 +60,7 @@ def sums(topic: str, *options: str) -> dict[str, int]:
 
 def exact(test: AppTest) -> dict[str, str]:
     """The exact figure behind each key figure."""
-    return {metric.label: metric.proto.help for metric in test.metric}
+    return {metric.label: exact_text(metric) for metric in test.metric}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -88,7 +89,7 @@ def test_key_figures_that_are_ratios_are_those_of_the_sums(topic: str, ratio: st
 
 
 def test_the_overview_shows_the_key_figures_of_the_topics() -> None:
-    figures = {digits(metric.proto.help) for metric in run_page("overview").metric}
+    figures = {digits(exact_text(metric)) for metric in run_page("overview").metric}
     assert figures == {sums(name, *MONTH)[topic.headline] for name, topic in FACTS.items()}
 
 

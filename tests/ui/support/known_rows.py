@@ -25,6 +25,18 @@ def over_days(name: str, report_counts: tuple[int, ...] = (2, 2, 0), **columns: 
     return rows_of(name, {"period": DAYS, "provinces_reported": list(report_counts), **columns})
 
 
+def of_two_places(*places: list[Any]) -> ChartData:
+    """Three days of each of two places."""
+    names = [name for name in ("A & B", "Trà Vinh") for _ in DAYS]
+    cells = {
+        "province_code": names,
+        "province": names,
+        "period": [*DAYS, *DAYS],
+        "installs": [value for values in places for value in values],
+    }
+    return rows_of("app_installs/by_province_and_period", cells)
+
+
 def in_hours(values: list[Any]) -> ChartData:
     """Two hours of a Monday and one of a Tuesday."""
     cells = {"weekday": ["T2", "T2", "T3"], "hour": [8, 9, 8], "days": [4, 4, 0], "payments_per_day": values}
