@@ -32,8 +32,9 @@ def place_count() -> int:
 
 def which_provinces() -> None:
     """What to do where no province is chosen, or more than stand side by side."""
-    count, most = place_count(), MOST_SIDE_BY_SIDE
-    text = translate("choose_provinces" if count == 0 else "too_many_provinces", most=most, n=count)
+    count = place_count()
+    values = {"most": MOST_SIDE_BY_SIDE, "n": count}
+    text = translate("choose_provinces" if count == 0 else "too_many_provinces", **values)
     markdown.info(text, icon=":material/location_on:")
 
 

@@ -36,8 +36,8 @@ def sum_in_words(filters: Filters, *, is_ratio: bool = False) -> str:
     count = len(chosen_places(filters))
     if count <= 1:
         return ""
-    places = translate(f"places_{filters.units}")
-    return translate("places_together" if is_ratio else "sum_of_places", n=count, places=places)
+    noun = translate(f"places_{filters.units}")
+    return translate("places_together" if is_ratio else "sum_of_places", n=count, places=noun)
 
 
 def label_with_sum(label: str, filters: Filters, *, is_ratio: bool = False) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from warehouse.answer.percent import percent_change
 from warehouse.answer.questions import Question
-from warehouse.answer.totals import column_total
+from warehouse.answer.totals import column_total, round_as_rows
 from warehouse.answer.write_rows import SAMPLE_COLUMN, write_csv
 
 TOTAL = {"vi": "Tổng cộng", "en": "Total"}
@@ -68,7 +68,7 @@ def _total_row(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFram
         if f"{measure}_before" in rows:
             previous = column_total(question, rows, measure, "_before")
             is_known = values[measure] is not None and previous is not None
-            change = values[measure] - previous if is_known else None
+            change = round_as_rows(values[measure] - previous, question.kind(measure)) if is_known else None
             values |= {f"{measure}_before": previous, f"{measure}_change": change}
     name = next(column for column in rows.columns if question.kind(column) == "text")
     values[name] = TOTAL[lang]
@@ -76,7 +76,7 @@ def _total_row(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFram
 
 
 def _of_type(value: Any, column: "pd.Series[Any]") -> "pd.Series[Any]":
-    """A single value as a column like another one; rounded where that holds whole numbers."""
+    """A single value as a column like another one; round_as_rows where that holds whole numbers."""
     is_whole = pd.api.types.is_integer_dtype(column.dtype) and value is not None
     return pd.Series([round(value) if is_whole else value], dtype=column.dtype)
 

@@ -13,11 +13,15 @@ def column_total(question: Question, rows: pd.DataFrame, column: str, suffix: st
     """The total of a column now, or (`suffix` "_before") in the period compared with; None where it has none."""
     label = question.label(column, "en")
     if label.ratio:
-        rate = _ratio_of_sums(rows, label.ratio, label.ratio_of, suffix)
-        return rate if rate is None else round(rate, _DECIMALS.get(label.kind))
+        return round_as_rows(_ratio_of_sums(rows, label.ratio, label.ratio_of, suffix), label.kind)
     if column not in question.measures or label.kind in RATES or f"{column}{suffix}" not in rows:
         return None
     return _sum(rows, f"{column}{suffix}")
+
+
+def round_as_rows(value: float | None, kind: str) -> float | None:
+    """A value as the statements round those of its kind."""
+    return value if value is None or kind not in _DECIMALS else round(value, _DECIMALS[kind])
 
 
 def _ratio_of_sums(rows: pd.DataFrame, ratio: tuple[str, ...], ratio_of: int, suffix: str) -> float | None:

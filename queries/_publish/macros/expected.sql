@@ -28,7 +28,7 @@ create macro normal_ranges(days_) as table
         case when count(*) = count(expected) then sum(expected) end as in_all,
         normal_deviations() * sqrt(sum(variance)) as margin,
         cast(round(in_all) as bigint) as expected,
-        cast(round(greatest(in_all - margin, 0)) as bigint) as low,
+        case when in_all is not null then cast(round(greatest(in_all - margin, 0)) as bigint) end as low,
         cast(round(in_all + margin) as bigint) as high,
     from in_provinces
     group by slice, measure;

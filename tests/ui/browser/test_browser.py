@@ -126,8 +126,8 @@ def test_a_page_is_whole_and_keeps_nobody_out(
     assert_labels_are_whole(page)
     if scheme == "dark":
         assert_dark(page, name)
-    elif name in ("overview", *TOPICS):
-        assert_first_screen(page, 900 if name == "overview" else 768)
+    elif name in TOPICS:
+        assert_first_screen(page, 768)
     assert faint_texts(page) == []
     assert barriers(page) == []
     for selector in POPOVERS:

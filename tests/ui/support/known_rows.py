@@ -25,14 +25,14 @@ def over_days(name: str, report_counts: tuple[int, ...] = (2, 2, 0), **columns: 
     return rows_of(name, {"period": DAYS, "provinces_reported": list(report_counts), **columns})
 
 
-def of_two_places(*places: list[Any]) -> ChartData:
+def of_two_places(*columns: list[Any]) -> ChartData:
     """Three days of each of two places."""
     names = [name for name in ("A & B", "Trà Vinh") for _ in DAYS]
     cells = {
         "province_code": names,
         "province": names,
         "period": [*DAYS, *DAYS],
-        "installs": [value for values in places for value in values],
+        "installs": [value for values in columns for value in values],
     }
     return rows_of("app_installs/by_province_and_period", cells)
 
