@@ -24,12 +24,14 @@ def round_steps(top: float, *, is_whole: bool) -> list[float]:
 
 
 def classes(colours: tuple[str, ...], count: int) -> list[list[object]]:
-    """A Plotly colour scale of `count` flat colours, from the first to the last of a palette."""
+    """A Plotly colour scale of `count` flat colours, from the first to the last of a palette.
+
+    One class, of 0 and 1 or of 0 alone, goes from the first to the middle: none is as light as it gets.
+    """
     last = len(colours) - 1
-    class_colours = [
-        colours[round(n * last / max(count - 1, 1))] if count > 1 else colours[last // 2]
-        for n in range(count)
-    ]
+    if count == 1:
+        return [[0, colours[0]], [1, colours[last // 2]]]
+    class_colours = [colours[round(n * last / (count - 1))] for n in range(count)]
     return [[end / count, colour] for n, colour in enumerate(class_colours) for end in (n, n + 1)]
 
 
