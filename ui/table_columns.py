@@ -78,7 +78,8 @@ def total_row(
     question: Question, rows: pd.DataFrame, columns: list[HtmlColumn], total_columns: tuple[str, ...] | None
 ) -> Markup:
     """Sums of the measures with their changes, and rates of the sums; none over periods, nor for a single row."""
-    if "period" in question.grain or len(rows) < 2 or total_columns == () or not question.measures:
+    sums = question.measures if total_columns is None else total_columns
+    if "period" in question.grain or len(rows) < 2 or not sums:
         return markup("")
     cells = [markup("<td class='t'>{}</td>", translate("total"))]
     for column in columns[1:]:

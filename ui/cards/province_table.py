@@ -41,7 +41,9 @@ def _order_buttons(question: Question) -> None:
     with st.container(key=f"order_{question.folder}"):
         for column in columns:
             markdown.button(
-                column, key=order_key(question, column), on_click=partial(sort_by, question, column)
+                translate("order_by"),
+                key=order_key(question, column),
+                on_click=partial(sort_by, question, column),
             )
 
 
