@@ -38,7 +38,7 @@ def ranking(chart_data: ChartData, value: str) -> ChartSpec:
     }
     folded_names = [wrap_name(name, _LETTERS) for name in names]
     spec = figure(
-        max(HEIGHT, 19 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
+        max(HEIGHT, 18 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
         [trace],
         xaxis=axis(visible=False, range=[0, _room(folded_names, trace["x"], labels)]),
         yaxis=axis(
