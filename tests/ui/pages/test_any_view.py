@@ -192,5 +192,5 @@ def map_and_ranking_agree(view: View, test: Any, independent: Independent) -> No
     layer = next(trace for trace in province_map["data"] if "colorbar" in trace)
     map_values = dict(zip(layer["locations"], layer["z"], strict=True))
     # a shape for each unit, and for each province where units are those of 2021
-    expected_values = {place: rates[place] for place in recount}
+    expected_values = {code: rates[code] for code in recount}
     assert map_values == expected_values
