@@ -24,15 +24,7 @@ days as (
 
 select
     periods.period,
-    any_value(ranges.amount) filter (where ranges.measure = 'payments') as payments,
-    any_value(ranges.expected) filter (where ranges.measure = 'payments') as payments_expected,
-    any_value(ranges.low) filter (where ranges.measure = 'payments') as payments_low,
-    any_value(ranges.high) filter (where ranges.measure = 'payments') as payments_high,
-    any_value(ranges.amount) filter (where ranges.measure = 'amount_vnd') as amount_vnd,
-    any_value(ranges.expected) filter (where ranges.measure = 'amount_vnd') as amount_vnd_expected,
-    any_value(ranges.low) filter (where ranges.measure = 'amount_vnd') as amount_vnd_low,
-    any_value(ranges.high) filter (where ranges.measure = 'amount_vnd') as amount_vnd_high,
+    normal.* exclude (slice),
 from periods_of($grain, $from_day, $to_day, 0, 0) as periods
-left join normal_ranges('days') as ranges on ranges.slice = periods.period
-group by periods.period
+left join normal_payments('days') as normal on normal.slice = periods.period
 order by periods.period

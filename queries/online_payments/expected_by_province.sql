@@ -23,15 +23,7 @@ days as (
 select
     places.province_code,
     places.province,
-    any_value(ranges.amount) filter (where ranges.measure = 'payments') as payments,
-    any_value(ranges.expected) filter (where ranges.measure = 'payments') as payments_expected,
-    any_value(ranges.low) filter (where ranges.measure = 'payments') as payments_low,
-    any_value(ranges.high) filter (where ranges.measure = 'payments') as payments_high,
-    any_value(ranges.amount) filter (where ranges.measure = 'amount_vnd') as amount_vnd,
-    any_value(ranges.expected) filter (where ranges.measure = 'amount_vnd') as amount_vnd_expected,
-    any_value(ranges.low) filter (where ranges.measure = 'amount_vnd') as amount_vnd_low,
-    any_value(ranges.high) filter (where ranges.measure = 'amount_vnd') as amount_vnd_high,
+    normal.* exclude (slice),
 from compared_places('online_payments', $from_day, $to_day, $units, $provinces, $lang) as places
-left join normal_ranges('days') as ranges on ranges.slice = places.province_code
-group by places.province_code, places.province, places.position
+left join normal_payments('days') as normal on normal.slice = places.province_code
 order by places.position

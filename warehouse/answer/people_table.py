@@ -76,7 +76,7 @@ def _total_row(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFram
 
 
 def _of_type(value: Any, column: "pd.Series[Any]") -> "pd.Series[Any]":
-    """A single value as a column like another one; round_as_rows where that holds whole numbers."""
+    """A single value as a column like another one; rounded where that holds whole numbers."""
     is_whole = pd.api.types.is_integer_dtype(column.dtype) and value is not None
     return pd.Series([round(value) if is_whole else value], dtype=column.dtype)
 

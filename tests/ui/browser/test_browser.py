@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.support.exports import REFERENCE
 from tests.ui.support.axe import POPOVER, POPOVERS, barriers, open_popover
 from tests.ui.support.chromium import PHONE, Visit
+from tests.ui.support.key_figures import assert_first_screen, exact_figure
 from tests.ui.support.legible import faint_texts
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, digits
 
@@ -59,6 +60,11 @@ def path_of(page: str) -> str:
     return "" if page == NAMES[0] else page
 
 
+def query_of(page: str, lang: str) -> dict[str, str]:
+    """The page of a province shows one: of all of them it has nothing."""
+    return {"lang": lang} | ({"provinces": "84"} if page == "province" else {})
+
+
 def assert_complete(page: Page, name: str, lang: str) -> None:
     """The page speaks the language, says what it is and what its figures are, and nothing on it failed."""
     expect(page.locator("html")).to_have_attribute("lang", lang)
@@ -66,7 +72,7 @@ def assert_complete(page: Page, name: str, lang: str) -> None:
     expect(page).to_have_title(f"{TITLES[lang][name]} – Tri Ân")
     expect(page.locator(".st-key-status").get_by_text(SAMPLE[lang]).filter(visible=True)).to_be_visible()
     assert page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
-    if name not in ("campaign", "province", "ledger", "check", "guide"):
+    if name not in ("campaign", "ledger", "check", "guide"):
         assert page.locator("[data-testid=stMetric]").count() >= 3
     if name in ("overview", *TOPICS):
         assert page.locator(".choroplethlayer path").count() == AREA_COUNT
@@ -95,17 +101,6 @@ def assert_labels_are_whole(page: Page) -> None:
     assert cut_labels == []
 
 
-def assert_first_screen(page: Page, height: int) -> None:
-    """A laptop shows figures, map and ranking without scrolling."""
-    page.set_viewport_size({"width": 1366, "height": height})
-    page.wait_for_function("document.querySelector('[data-testid=stPlotlyChart]').clientWidth < 640")
-    charts = page.locator("[data-testid=stPlotlyChart]").all()[:2]
-    boxes = [e.bounding_box() for e in (*page.locator("[data-testid=stMetric]").all(), *charts)]
-    assert len(boxes) >= 5
-    page.set_viewport_size({"width": 1440, "height": 900})
-    assert all(box and box["y"] + box["height"] <= height for box in boxes)
-
-
 def assert_dark(page: Page, name: str) -> None:
     expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", "rgb(18, 24, 31)")
     if name in ("overview", *TOPICS):
@@ -120,14 +115,14 @@ def test_a_page_is_whole_and_keeps_nobody_out(
     visit = (
         find_visit("laptop") if scheme == "light" else find_visit("laptop in the dark", color_scheme="dark")
     )
-    page = visit.open(path_of(name), lang=lang)
+    page = visit.open(path_of(name), **query_of(name, lang))
     assert_complete(page, name, lang)
     assert_fits(page)
     assert_labels_are_whole(page)
     if scheme == "dark":
         assert_dark(page, name)
-    elif name in TOPICS:
-        assert_first_screen(page, 768)
+    elif name in ("overview", *TOPICS):
+        assert_first_screen(page, name)
     assert faint_texts(page) == []
     assert barriers(page) == []
     for selector in POPOVERS:
@@ -141,7 +136,7 @@ def test_a_page_is_whole_and_keeps_nobody_out(
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, lang: str) -> None:
-    page = phone.open(path_of(name), lang=lang)
+    page = phone.open(path_of(name), **query_of(name, lang))
     assert_complete(page, name, lang)
     assert_fits(page)
     assert_labels_are_whole(page)
@@ -179,8 +174,7 @@ def test_long_names_leave_room_for_what_stands_at_their_bars(
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_total_of_the_table_is_the_exact_key_figure(laptop: Visit, topic: str) -> None:
     page = laptop.open(topic, lang="en", provinces="87,96")
-    page.locator("[data-testid=stMetric] [data-testid=stTooltipIcon]").first.hover()
-    exact = digits(page.locator("[data-testid=stTooltipContent]").inner_text())
+    exact = exact_figure(page)
     totals = page.locator("table.figures").last.locator("tr.total td").all_inner_texts()
     assert exact in [digits(total) for total in totals[1:] if total.strip()]
 

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.support.topics import TOPICS
 from tests.ui.browser.test_browser import TITLES
 from tests.ui.support.chromium import Visit, serve
-from tests.ui.support.screen import NAMES, digits, query_rows
+from tests.ui.support.key_figures import exact_figure
+from tests.ui.support.screen import NAMES, query_rows
 
 QUERY = {"period": "20211206-20211212", "provinces": "87,96", "grain": "week"}
 WEEK = ["--from=2021-12-06", "--to=2021-12-12", "--province", "87", "96"]
@@ -19,13 +20,6 @@ WEEK = ["--from=2021-12-06", "--to=2021-12-12", "--province", "87", "96"]
 def figures(page: Page) -> list[str]:
     """The key figures as they stand there, each with its change."""
     return [" ".join(text.split()) for text in page.locator("[data-testid=stMetric]").all_inner_texts()]
-
-
-def exact(page: Page, index: int = 0) -> int:
-    """The exact figure that shows when the pointer rests on the mark beside a key figure."""
-    page.mouse.move(0, 0)
-    page.locator("[data-testid=stMetric] [data-testid=stTooltipIcon]").nth(index).hover()
-    return digits(page.locator("[data-testid=stTooltipContent]").inner_text().partition(" · ")[0])
 
 
 def total(question: str, measure: str, *options: str) -> int:
@@ -63,14 +57,14 @@ def test_a_period_is_chosen(laptop: Visit) -> None:
     laptop.open("online_payments")
     page = choose(laptop, "period", "Tuần lễ hồng EVN lần VII")
     assert page.url.endswith("/online_payments?period=20211206-20211212")
-    assert exact(page) == total("online_payments/by_province", "amount_vnd", *WEEK[:2])
+    assert exact_figure(page) == total("online_payments/by_province", "amount_vnd", *WEEK[:2])
 
 
 def test_a_province_is_found_without_diacritics(laptop: Visit) -> None:
     laptop.open("app_installs")
     page = choose(laptop, "provinces", "Đồng Tháp", text="dong thap")
     assert page.url.endswith("/app_installs?provinces=87")
-    assert exact(page) == total(
+    assert exact_figure(page) == total(
         "app_installs/by_province", "installs", "--from=2021-12-01", "--province", "87"
     )
     assert page.get_by_text("01/12/2021 – 31/12/2021 · Đồng Tháp").is_visible()
@@ -126,7 +120,7 @@ def test_a_comparison_that_the_data_do_not_allow_is_grey_and_says_why(laptop: Vi
 
 def test_a_change_of_language_keeps_the_choices(laptop: Visit) -> None:
     page = laptop.open("blood_donations", **QUERY)
-    old_figures = [exact(page, index) for index in range(3)]
+    old_figures = [exact_figure(page, index) for index in range(3)]
     page = press(laptop, "lang", "English")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert re.findall(r"[?&](\w+)=([^&]*)", page.url) == [
@@ -137,7 +131,7 @@ def test_a_change_of_language_keeps_the_choices(laptop: Visit) -> None:
     ]
     expect(page.locator(".st-key-period input")).to_have_value("EVN Pink Week VII")
     expect(page.locator(".st-key-grain").get_by_role("radio", name="Week")).to_be_checked()
-    assert [exact(page, index) for index in range(3)] == old_figures
+    assert [exact_figure(page, index) for index in range(3)] == old_figures
 
 
 def test_a_change_of_page_keeps_the_choices(laptop: Visit) -> None:
@@ -148,7 +142,7 @@ def test_a_change_of_page_keeps_the_choices(laptop: Visit) -> None:
         expect(page.locator("h1")).to_have_text(TITLES["vi"][name])
         laptop.wait_until_drawn()
         assert page.url == f"{laptop.address}/{name}?{query}"
-        assert exact(page) == total(f"{name}/by_province", TOPICS[name].headline, *WEEK)
+        assert exact_figure(page) == total(f"{name}/by_province", TOPICS[name].headline, *WEEK)
 
 
 def test_a_reload_and_a_link_keep_the_choices(laptop: Visit, visitor: Callable[..., Visit]) -> None:

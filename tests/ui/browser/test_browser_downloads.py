@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Locator
 
 from tests.support.command import run_cli
 from tests.ui.support.chromium import Visit, serve
+from tests.ui.support.file_order import by_name
 from tests.ui.support.screen import LANGUAGES, TOPICS
 
 OPTIONS = ["--from=2021-11-20", "--to=2021-12-12", "--province", "87", "96"]
@@ -43,15 +44,10 @@ def links_of_table(visit: Visit) -> Locator:
     return visit.page.locator("p.take", has_text="CSV (").locator("visible=true").last.locator("..")
 
 
-def assert_same_rows(content: bytes, of_command: bytes) -> None:
-    """Those of the command, in the order of the page: by name, or as its table is sorted."""
-    assert sorted(content.splitlines()) == sorted(of_command.splitlines())
-
-
 def assert_downloaded(visit: Visit, store: Path, topic: str, lang: str) -> None:
     """The table of two provinces is what the command line prints, and its name tells of it."""
     name, content = download(visit, links_of_table(visit))
-    assert_same_rows(content, cli_csv(f"{topic}/by_province", lang, store, *OPTIONS))
+    assert content == by_name(cli_csv(f"{topic}/by_province", lang, store, *OPTIONS))
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.count(b"\r\n") == 4  # headers, two provinces, total
     assert name.startswith(f"{STEMS[topic][lang]}-2021-11-20_2021-12-12-{SAMPLE_SUFFIXES[lang]}")
@@ -74,7 +70,7 @@ def test_the_table_is_downloaded_and_follows_a_change_of_language(
 def test_the_table_is_downloaded_on_a_phone(phone: Visit, sample_store: Path, lang: str) -> None:
     phone.open("gifts", lang=lang, **QUERY)
     _, content = download(phone, links_of_table(phone))
-    assert_same_rows(content, cli_csv("gifts/by_province", lang, sample_store, *OPTIONS))
+    assert content == by_name(cli_csv("gifts/by_province", lang, sample_store, *OPTIONS))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -99,14 +95,14 @@ def open_popover(visit: Visit, key: str) -> Locator:
 def test_the_board_is_downloaded_for_the_days_chosen(laptop: Visit, sample_store: Path) -> None:
     laptop.open("ledger", **QUERY)
     _, content = download(laptop, open_popover(laptop, "ledger-board"))
-    assert_same_rows(content, cli_csv("ledger/board", "vi", sample_store, *OPTIONS))
+    assert content == cli_csv("ledger/board", "vi", sample_store, *OPTIONS)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_stands_behind_a_chart_is_downloaded(laptop: Visit, sample_store: Path, lang: str) -> None:
     laptop.open("app_installs", lang=lang, grain="week", **QUERY)
     _, content = download(laptop, open_popover(laptop, "app_installs-by_period"))
-    assert_same_rows(content, cli_csv("app_installs/by_period", lang, sample_store, *OPTIONS, "--grain=week"))
+    assert content == cli_csv("app_installs/by_period", lang, sample_store, *OPTIONS, "--grain=week")
 
 
 def test_links_work_below_a_path_and_say_when_they_have_expired(
@@ -116,7 +112,7 @@ def test_links_work_below_a_path_and_say_when_they_have_expired(
         visit = Visit(browser, address)
         visit.open("gifts", **QUERY)
         _, content = download(visit, links_of_table(visit))
-        assert_same_rows(content, cli_csv("gifts/by_province", "vi", sample_store, *OPTIONS))
+        assert content == by_name(cli_csv("gifts/by_province", "vi", sample_store, *OPTIONS))
         answer = visit.context.request.get(f"{address}/take/gifts-of-yesterday.csv")
         assert answer.status == 410
         assert "Liên kết này đã hết hạn." in answer.text()

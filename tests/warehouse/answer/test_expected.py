@@ -2,12 +2,15 @@
 
 from datetime import date
 from math import sqrt
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
-from warehouse.engine import open_store
+from warehouse.engine import open_store, open_workshop
+from warehouse.settings import QUERIES
 
 WEEK = (date(2021, 12, 6), date(2021, 12, 12))
 
@@ -56,3 +59,16 @@ def test_of_the_sample_about_two_days_in_a_hundred_are_not_normal(reader: Reader
         own = [line for line in lines if line[1] == measure]
         is_unusual = [abs(line[4] - line[5]) > 2.34 * sqrt(line[6] + line[7] ** 2) for line in own]
         assert 0.01 < sum(is_unusual) / len(is_unusual) < 0.025
+
+
+def test_nothing_is_normal_of_days_of_which_one_has_no_estimate(tmp_path: Path) -> None:
+    macros = QUERIES / "_publish" / "macros" / "expected.sql"
+    estimates = {"expected": [5.0, None], "variance": [4.0, None], "error": [1.0, None]}
+    days = {"slice": ["a", "a"], "measure": ["payments"] * 2, "province_code": ["80"] * 2, "amount": [5, 3]}
+    with open_workshop(Path(":memory:"), tmp_path / "scratch") as con:
+        con.execute(macros.read_text(encoding="utf-8"))
+        con.from_arrow(pa.table(days | estimates)).create("days")
+        (row,) = (
+            con.table_function("normal_ranges", ["days"]).select("amount, expected, low, high").fetchall()
+        )
+    assert row == (8, None, None, None)

@@ -1,0 +1,26 @@
+"""The key figures of a page in a browser: where they stand, and their last digit."""
+
+from playwright.sync_api import Page
+
+from tests.ui.support.screen import digits
+
+_FIGURE = "[data-testid=stMetric]"
+
+
+def exact_figure(page: Page, index: int = 0) -> int:
+    """What shows when the pointer rests on the mark beside a figure; what is normal for it stands behind a dot."""
+    page.mouse.move(0, 0)
+    page.locator(f"{_FIGURE} [data-testid=stTooltipIcon]").nth(index).hover()
+    return digits(page.locator("[data-testid=stTooltipContent]").inner_text().partition(" · ")[0])
+
+
+def assert_first_screen(page: Page, name: str) -> None:
+    """A laptop shows figures, map and ranking without scrolling; of the overview its sentences and figures."""
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.wait_for_function("document.querySelector('[data-testid=stPlotlyChart]').clientWidth < 640")
+    others = ".st-key-brief" if name == "overview" else "[data-testid=stPlotlyChart]"
+    elements = (*page.locator(_FIGURE).all(), *page.locator(others).all()[:2])
+    boxes = [element.bounding_box() for element in elements]
+    assert len(boxes) >= 5
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert all(box and box["y"] + box["height"] <= 768 for box in boxes)
