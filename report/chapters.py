@@ -26,6 +26,7 @@ from warehouse.contract.schema import topics_in_order
 _HALF = 86.0  # the width of one of two columns, in mm
 _PAGE, _GAP = 180.0, 8.0  # the width of the page, and between columns
 _MAP, _TALL, _LOW = 80.0, 60.0, 32.0  # heights of pictures
+_MAP_BELOW_TABLE = 56.0  # where places stand side by side above it
 _TITLE = 8.0  # the height of a picture's title
 _SHRUNK = 1.25  # pictures in a third of the page
 #: Charts of a topic's page that are no division of its figures.
@@ -83,8 +84,9 @@ def _map_and_ranking(page_run: PageRun, height: float) -> Block:
 def _overview(page_run: PageRun) -> list[Block]:
     topic_names = [topic.name for topic in topics_in_order()]
     trends = [blocks.picture(exhibit, _HALF, _LOW) for exhibit in _trends(page_run)]
-    content = [blocks.figures(page_run.record.headlines), *province_comparison(page_run, *topic_names)]
-    content.append(_map_and_ranking(page_run, _MAP))
+    compared_places = province_comparison(page_run, *topic_names)
+    content = [blocks.figures(page_run.record.headlines), *compared_places]
+    content.append(_map_and_ranking(page_run, _MAP_BELOW_TABLE if compared_places else _MAP))
     content.append(blocks.side_by_side(trends[:2], trends[2:]))
     for exhibit in page_run.record.exhibits:
         if exhibit.name == "campaign/goals":

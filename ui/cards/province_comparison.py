@@ -21,8 +21,10 @@ from ui.language.words import translate
 from ui.theme import palette
 from ui.view.chosen_places import are_side_by_side, chosen_places
 from ui.view.comparison import brief_comparison
+from ui.view.row_order import row_order
 from ui.view.state import view
 from warehouse.answer.filters import Filters
+from warehouse.answer.questions import get_question
 
 
 def province_comparison(*topics: str, at_length: bool = False) -> None:
@@ -33,8 +35,9 @@ def province_comparison(*topics: str, at_length: bool = False) -> None:
     with st.container(border=True, key="province_comparison"):
         markdown.subheader(comparison_title(filters), anchor=False)
         for topic in topics:
-            # the rows of the topic's table, which is where their title comes from
-            record_exhibit(Exhibit(f"{topic}/by_province", translate("table"), filters, compare))
+            # the rows of the topic's table in its order, which is where their title comes from
+            order = row_order(get_question(f"{topic}/by_province"))
+            record_exhibit(Exhibit(f"{topic}/by_province", translate("table"), filters, compare, order=order))
         show_html(_table(topics, filters, compare, at_length))
         if period := brief_comparison(topics[0], view()):
             markdown.caption(translate("places_read", compared=period))

@@ -39,9 +39,8 @@ def show(
         print_line(in_words("same_file", lang, file=same_file))
     for row in lines:
         line_numbers = row.get("line") or ", ".join(map(str, row["lines"]))
-        text = in_words(
-            "held_line", lang, line=line_numbers, wrong=row["held_because"], mend=row["how_to_mend"]
-        )
+        wrong, mend = row["held_because"], row["how_to_mend"]
+        text = in_words("held_line", lang, line=line_numbers, wrong=wrong, mend=mend)
         print_line(f"{text} (× {row['rows']})" if output.by_reason else text)
 
 

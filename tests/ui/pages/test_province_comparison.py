@@ -118,3 +118,10 @@ def test_a_sum_of_places_is_called_one(provinces: str, units: str, words: str) -
     )
     assert (f"T{words[1:]}" in captions) == bool(words)
     assert bool(comparison(page)) == (words not in ("", "tổng 5 tỉnh"))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_rows_of_both_cards_are_one_table_of_files_and_report(topic: str) -> None:
+    exhibits = run_page(topic, provinces=f"{LONG_AN},{TIEN_GIANG}").session_state["_shown"].exhibits
+    tables = [(e.name, e.filters) for e in exhibits if e.name == f"{topic}/by_province" and not e.draw]
+    assert len(tables) == 1

@@ -18,7 +18,7 @@ def codes_in_use() -> set[str]:
     rules = "\n".join(path.read_text(encoding="utf-8") for path in (QUERIES / "_cells").glob("*.sql"))
     conflict = (QUERIES / "_ingest" / "held.sql").read_text(encoding="utf-8")
     in_code = re.findall(
-        r'(?:FileRefusal\(|\breason\(|in_words\(|PublishError\(|refus(?:al|e)\(|refusal=|"code": ?)"(\w+)"',
+        r'(?:FileRefusal\(|\breason\(|in_words\(\s*|PublishError\(|refus(?:al|e)\(|refusal=|"code": ?)"(\w+)"',
         code,
     )
     in_code += re.findall(r'    code = "(\w+)"', code)

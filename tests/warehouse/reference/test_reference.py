@@ -131,7 +131,7 @@ def test_prizes_of_the_provinces_add_up_to_those_of_all() -> None:
 
 def test_even_shares_say_that_they_are() -> None:
     for row in TARGETS:
-        assert ("even split" in row["source"]) == (row["province"] != "ALL")
+        assert ("chia đều" in row["source"]) == (row["province"] != "ALL")
 
 
 def test_events_name_known_topics() -> None:
