@@ -58,11 +58,7 @@ def _show_page() -> None:
     name = page.url_path or next(iter(PAGES))
     st.set_page_config(page_title=f"{page_title(name)} – Tri Ân")
     state.restore(name)
-    words = markup(
-        "<style>:root {{ --more-pages: '{}'; --not-taken: '{}' }}</style>",
-        translate("more_pages"),
-        translate("check_not_taken", n=MOST_MB),
-    )
+    words = markup("<style>:root {{ --not-taken: '{}' }}</style>", translate("check_not_taken", n=MOST_MB))
     program = script(f"document.documentElement.lang='{lang()}';{_PROGRAM}")
     show_html(
         concatenate((words, markup("<script>{}</script>", program), streamlit_words())), with_script=True

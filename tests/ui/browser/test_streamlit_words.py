@@ -37,7 +37,7 @@ def test_nothing_of_streamlit_is_left_in_english(
         expect(page.get_by_label("Thu gọn thanh bên")).to_have_count(1)
         os.kill(number, signal.SIGTERM)
         expect(page.get_by_role("dialog")).to_have_text(
-            re.compile("Mất kết nối với máy chủ.*Trang sẽ tự tải lại", re.S)
+            re.compile("Mất kết nối với máy chủ.*Trang sẽ tự tải lại", re.S), timeout=60_000
         )
         assert english_texts(page) == []
         visit.context.close()

@@ -47,7 +47,7 @@ IS_FILLED = f"() => {_OPEN}.every(e => {_HAS_CONTENT})"
 IDLE = "() => document.querySelector('[role=progressbar]') === null"
 #: Words that only Streamlit, its calendar or the browser would say; no Vietnamese text of the house holds one.
 _ENGLISH = (
-    "(skip|main|content|sidebar|help|open|close|choose|option|options|select|selected|results|required|date|range|month|"
+    "(skip|main|more|content|sidebar|help|open|close|choose|option|options|select|selected|results|required|date|range|month|"
     "previous|next|upload|browse|drag|drop|per file|clear|remove|page|pages|icon|error|connection|connecting|"
     "running|please|field|mark|visualization|available|search|loading|fullscreen|heading|"
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|"
