@@ -25,8 +25,8 @@ with small_grid(len(FIGURES)):
 figure_notes(*FIGURES.items())
 province_comparison(*FIGURES)
 map_and_ranking_across(
-    {f"{t.row_measure}_per_1000": f"{t.name}/by_province" for t in TOPICS},
-    {f"{t.row_measure}_per_1000": short_title(t.name) for t in TOPICS},
+    {t.rate: f"{t.name}/by_province" for t in TOPICS},
+    {t.rate: short_title(t.name) for t in TOPICS},
     "overview",
 )
 changes_of_topics(FIGURES)

@@ -83,5 +83,5 @@ def province_panel(
     newest = translate("not_reported") if values[-1] is None else rate(values[-1], top)
     alt = panel_in_words(Panel(title, cells, value, top))
     own = palette().accent if cells[0]["province_code"] in selection else palette().data
-    lines = {palette().context: [or_none(cell["median_per_1000"]) for cell in cells], own: values}
+    lines = {palette().context: [or_none(cell["median_rate"]) for cell in cells], own: values}
     return sparkline(title, newest, alt, lines, top)

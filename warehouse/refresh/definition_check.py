@@ -49,8 +49,8 @@ def _check_topic(topic: Topic) -> None:
         if measure not in topic.summary:
             raise (schema / "summary").wrong("definition_missing", value=measure)
     gives = Entry(topic_contract.path) / "by_province" / "gives"
-    if (rate := f"{topic.row_measure}_per_1000") not in by_province.gives:
-        raise gives.wrong("definition_missing", value=rate)
+    if topic.rate not in by_province.gives:
+        raise gives.wrong("definition_missing", value=topic.rate)
     _check_places_over_time(topic)
 
 

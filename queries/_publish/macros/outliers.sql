@@ -1,8 +1,8 @@
 -- what:  how far places are from what chance allows, by a funnel plot: their rates beside the limits around the rate of all
 -- grain: province_code
 -- takes: the same as measured_places
--- gives: province_code, province, position, population, total, rate_per_1000, expected_per_1000 [of all places],
---        low_95, high_95, low_998, high_998 [a thousand inhabitants], standing [code]
+-- gives: province_code, province, position, population, total, rate [see rate_of], expected_rate [of all places],
+--        low_95_rate, high_95_rate, low_998_rate, high_998_rate, standing [code]
 create macro outliers(
     topic_, measure_, from_day_, to_day_, paired_months_, units_, provinces_, chosen_, lang_
 ) as table
@@ -21,12 +21,12 @@ create macro outliers(
         counted.position,
         cast(counted.population as bigint) as population,
         counted.total,
-        per_thousand(counted.total, counted.population) as rate_per_1000,
-        funnel_limit(funnel.expected, funnel.deviation, 0) as expected_per_1000,
-        funnel_limit(funnel.expected, funnel.deviation, -1.959964) as low_95,
-        funnel_limit(funnel.expected, funnel.deviation, 1.959964) as high_95,
-        funnel_limit(funnel.expected, funnel.deviation, -3.090232) as low_998,
-        funnel_limit(funnel.expected, funnel.deviation, 3.090232) as high_998,
+        rate_of(topic_, counted.total, counted.population) as rate,
+        rate_of(topic_, funnel_limit(funnel.expected, funnel.deviation, 0), 1) as expected_rate,
+        rate_of(topic_, funnel_limit(funnel.expected, funnel.deviation, -1.959964), 1) as low_95_rate,
+        rate_of(topic_, funnel_limit(funnel.expected, funnel.deviation, 1.959964), 1) as high_95_rate,
+        rate_of(topic_, funnel_limit(funnel.expected, funnel.deviation, -3.090232), 1) as low_998_rate,
+        rate_of(topic_, funnel_limit(funnel.expected, funnel.deviation, 3.090232), 1) as high_998_rate,
         funnel_band(funnel.distance) as standing,
     from counted
     left join funnel_of('counted') as funnel on funnel.province_code = counted.province_code

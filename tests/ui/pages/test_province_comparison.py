@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.screen import (
     TOPICS,
     assert_whole,
@@ -18,7 +19,6 @@ from tests.ui.support.screen import (
 from tests.ui.support.views import chart_of, drawn_lines
 from ui.language.words import set_language
 from warehouse.answer.questions import get_question
-from warehouse.contract.schema import topics
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
 LONG_AN, TIEN_GIANG, BAC_LIEU = "80", "82", "95"
@@ -80,7 +80,7 @@ def test_each_has_a_line_with_the_figures_of_its_own(units: str, names: tuple[st
 @pytest.mark.parametrize("topic", ["online_payments", "gifts"])
 def test_its_rank_is_that_among_all_provinces(topic: str) -> None:
     set_language("vi")
-    column = f"{topics()[topic].row_measure}_per_1000"
+    column = FACTS[topic].rate
     answer = query_rows(f"{topic}/by_province", "--from=2021-12-01", "--to=2021-12-31")
     values = {row["province_code"]: row[column] for row in answer}
     rows = comparison(run_page(topic, provinces=f"{LONG_AN},{TIEN_GIANG}"))

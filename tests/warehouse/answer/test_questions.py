@@ -129,6 +129,22 @@ def test_every_shared_column_is_given_by_some_question() -> None:
 
 
 @pytest.mark.parametrize("topic", topics())
+def test_a_rate_says_how_many_inhabitants_it_is_for(topic: str) -> None:
+    """What stands beside it in its questions is for as many, and says so."""
+    rate, base = topics()[topic].rate, topics()[topic].rate_base
+    if topic in TOPICS:
+        assert (rate, base) == (TOPICS[topic].rate, TOPICS[topic].rate_base)
+    units = {"vi": f"trên {base:,} dân".replace(",", "."), "en": f"per {base:,} inhabitants"}
+    for lang, unit in units.items():
+        assert get_question(f"{topic}/by_province").label(rate, lang).text.endswith(unit)
+        for name in ("fair", "by_province_and_period"):
+            question = get_question(f"{topic}/{name}")
+            rates = [column for column in question.gives if question.kind(column) == "rate"]
+            assert len(rates) > 1
+            assert {question.label(column, lang).unit for column in rates} == {unit}
+
+
+@pytest.mark.parametrize("topic", topics())
 def test_every_topic_has_its_measures_by_province_and_by_period(topic: str) -> None:
     by_province, by_period = get_question(f"{topic}/by_province"), get_question(f"{topic}/by_period")
     measures = (
