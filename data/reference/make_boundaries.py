@@ -56,7 +56,7 @@ CONTEXT = {
 
 
 def read_source(path: Path) -> list[dict[str, Any]]:
-    """The features of an ECharts map file, with their coordinates still compressed. Raises ValueError on another file."""
+    """The features of an ECharts map file, with their coordinates still compressed. Raises ValueError on others."""
     text = path.read_text(encoding="utf-8")
     start = text.index('{"type":"FeatureCollection"')
     collection, _ = json.JSONDecoder().raw_decode(text, start)

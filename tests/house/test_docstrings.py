@@ -41,8 +41,8 @@ def is_public(node: ast.FunctionDef) -> bool:
 
 def errors(node: ast.FunctionDef) -> Iterator[str]:
     """The errors that it makes itself; one that it caught and raises again has no name here."""
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Raise) and isinstance(inner.exc, ast.Call):
-            name = ast.unparse(inner.exc.func).rpartition(".")[2]
+    for statement in ast.walk(node):
+        if isinstance(statement, ast.Raise) and isinstance(statement.exc, ast.Call):
+            name = ast.unparse(statement.exc.func).rpartition(".")[2]
             if name[:1].isupper() and name not in MISTAKES:
                 yield name
