@@ -12,6 +12,7 @@ create macro outliers(
         select
             *,
             total as n,
+            rate_base(topic_) as base,
         from measured_places(topic_, measure_, from_day_, to_day_, paired_months_, units_, null, chosen_, lang_)
     )
 
@@ -22,11 +23,11 @@ create macro outliers(
         cast(counted.population as bigint) as population,
         counted.total,
         rate_of(topic_, counted.total, counted.population) as rate,
-        rate_of(topic_, funnel_limit(funnel.expected, funnel.deviation, 0), 1) as expected_rate,
-        rate_of(topic_, funnel_limit(funnel.expected, funnel.deviation, -1.959964), 1) as low_95_rate,
-        rate_of(topic_, funnel_limit(funnel.expected, funnel.deviation, 1.959964), 1) as high_95_rate,
-        rate_of(topic_, funnel_limit(funnel.expected, funnel.deviation, -3.090232), 1) as low_998_rate,
-        rate_of(topic_, funnel_limit(funnel.expected, funnel.deviation, 3.090232), 1) as high_998_rate,
+        funnel_limit(funnel.expected, funnel.deviation, 0, counted.base) as expected_rate,
+        funnel_limit(funnel.expected, funnel.deviation, -1.959964, counted.base) as low_95_rate,
+        funnel_limit(funnel.expected, funnel.deviation, 1.959964, counted.base) as high_95_rate,
+        funnel_limit(funnel.expected, funnel.deviation, -3.090232, counted.base) as low_998_rate,
+        funnel_limit(funnel.expected, funnel.deviation, 3.090232, counted.base) as high_998_rate,
         funnel_band(funnel.distance) as standing,
     from counted
     left join funnel_of('counted') as funnel on funnel.province_code = counted.province_code

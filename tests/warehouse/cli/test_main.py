@@ -115,8 +115,8 @@ def test_people_get_a_total_and_changes_in_percent(small: Exports) -> None:
 def test_numbers_of_both_languages(small: Exports) -> None:
     in_english = run_query(small, "gifts/by_province", "--province", "92", "--lang=en").decode()
     in_vietnamese = run_query(small, "gifts/by_province", "--province", "92").decode()
-    assert in_english.splitlines()[1] == "92,Can Tho,3,15,3000,0.0024,2"
-    assert in_vietnamese.splitlines()[1] == "92;Cần Thơ;3;15;3000;0,0024;2"
+    assert in_english.splitlines()[1] == "92,Can Tho,3,15,3000,0.2429,243"
+    assert in_vietnamese.splitlines()[1] == "92;Cần Thơ;3;15;3000;0,2429;243"
 
 
 def test_json_holds_numbers_as_numbers_and_silence_as_null(small: Exports) -> None:
