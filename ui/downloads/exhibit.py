@@ -34,11 +34,12 @@ class Exhibit:
 
     def batches(self) -> Iterator[pd.DataFrame]:
         """All rows in batches; at least one batch."""
-        return reader().batches(self.name) if self.question.is_long else iter([self.rows()])
+        is_in_parts = self.question.is_long and not self.order
+        return reader().batches(self.name) if is_in_parts else iter([self.rows()])
 
     def count(self) -> int:
         """How many rows there are."""
-        return count(self.name) if self.question.is_long else len(self.rows())
+        return count(self.name) if self.question.is_long else len(rows(self.name, self.filters, self.compare))
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, set_language, translate
 from ui.receipts.returned_file import MOST_MB
 from ui.view import state
+from ui.view.row_order import order_field
 from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
 
@@ -63,6 +64,7 @@ def _show_page() -> None:
     show_html(
         concatenate((words, markup("<script>{}</script>", program), streamlit_words())), with_script=True
     )
+    order_field()
     sidebar(name)
     state.settle(name)
     begin_record()
