@@ -105,14 +105,12 @@ def _table(
 
 def _provinces(cells: dict[str, list[Goal]], order: str) -> list[str]:
     """The provinces by name, or by what they reached of a goal; files, with a row a goal, keep their own order."""
-    reached = {
-        str(number): [None if missing_reason(goal) else float(goal["actual"]) for goal in column]
+    actuals = {
+        str(number): [None if missing_reason(goal) else goal["actual"] for goal in column]
         for number, column in enumerate(zip(*cells.values(), strict=True))
     }
-    names: list[str] = sort_rows(pd.DataFrame({"province": list(cells), **reached}), order)[
-        "province"
-    ].tolist()
-    return names
+    provinces = pd.DataFrame({"province": list(cells), **actuals})
+    return list(map(str, sort_rows(provinces, order)["province"]))
 
 
 def _with_tiers(goals: list[Goal], tiers: list[Goal]) -> list[Goal]:
