@@ -94,13 +94,16 @@ def test_every_table_is_ordered_by_any_column(page: str) -> None:
             re.findall(r"<th scope='col'.*?</th>", body),
         )
         assert FIXED_ORDER & set(css_classes.split()) or all("<button" in head for head in heads), body[:300]
+    if page not in ("app_installs", "campaign", "ledger"):  # one of each kind is pressed
+        return
     table, _, order = dice.choice([order for order in orders(test) if " -" in order]).partition(" ")
     heads_before = len(orders(test))
     test = press(test, order.lstrip("-"), table)
     assert_whole(test)
     assert len(orders(test)) == heads_before
-    (body,) = {body for body in bodies(test) if f"data-order='{table} {order.lstrip('-')}'" in body}
-    assert body.count("aria-sort='descending'") == 1
+    tables_in_order = [body for body in bodies(test) if f"data-order='{table} {order.lstrip('-')}'" in body]
+    assert tables_in_order
+    assert all(body.count("aria-sort='descending'") == 1 for body in tables_in_order)
 
 
 def test_totals_have_the_rates_of_the_sums() -> None:
