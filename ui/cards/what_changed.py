@@ -132,9 +132,7 @@ def _line_html(texts: list[str]) -> Markup:
 
 
 @cached_by_version
-def rows_of_changes(
-    name: str, measure: str, filters: Filters, compare: str, order: str = ""
-) -> Markup | None:
+def rows_of_changes(name: str, measure: str, filters: Filters, compare: str, order: str) -> Markup | None:
     """The rows in an order, else by how much they changed; silence counts as nothing, so that the changes add up."""
     question = get_question(name)
     dimension = question.grain[0].removesuffix("_code")  # a code divides like the name beside it

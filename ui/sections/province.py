@@ -17,9 +17,10 @@ from ui.html_table import table_html
 from ui.language.formats import MISSING, exact, is_missing, number, short_day
 from ui.language.page_names import topic_title
 from ui.language.words import lang, translate
-from ui.view.chosen_places import MOST_SIDE_BY_SIDE, chosen_places
+from ui.view.chosen_places import chosen_places
 from ui.view.row_order import row_order, sort_rows
 from ui.view.state import view
+from warehouse.answer.compared_places import MOST_SIDE_BY_SIDE
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Label, get_question
 
