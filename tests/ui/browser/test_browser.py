@@ -9,9 +9,10 @@ from playwright.sync_api import Page, expect
 from tests.support.exports import REFERENCE
 from tests.ui.support.axe import POPOVER, POPOVERS, barriers, open_popover
 from tests.ui.support.chromium import PHONE, Visit
-from tests.ui.support.key_figures import assert_first_screen, exact_figure
+from tests.ui.support.key_figures import assert_first_screen, assert_one_blue, exact_figure
 from tests.ui.support.legible import faint_texts
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, digits
+from ui.theme import DARK, LIGHT
 
 TITLES = {
     "vi": dict(
@@ -119,6 +120,8 @@ def test_a_page_is_whole_and_keeps_nobody_out(
     assert_complete(page, name, lang)
     assert_fits(page)
     assert_labels_are_whole(page)
+    if name == "overview":
+        assert_one_blue(page, {"light": LIGHT, "dark": DARK}[scheme].data)
     if scheme == "dark":
         assert_dark(page, name)
     elif name in ("overview", *TOPICS):
