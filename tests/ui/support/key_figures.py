@@ -32,8 +32,8 @@ def assert_first_screen(page: Page, name: str) -> None:
     """A laptop shows figures, map and ranking without scrolling; of the overview its sentences and figures."""
     page.set_viewport_size({"width": 1366, "height": 768})
     page.wait_for_function("document.querySelector('[data-testid=stPlotlyChart]').clientWidth < 640")
-    others = ".st-key-brief" if name == "overview" else "[data-testid=stPlotlyChart]"
-    elements = (*page.locator(_FIGURE).all(), *page.locator(others).all()[:2])
+    beside_figures = ".st-key-brief" if name == "overview" else "[data-testid=stPlotlyChart]"
+    elements = (*page.locator(_FIGURE).all(), *page.locator(beside_figures).all()[:2])
     boxes = [element.bounding_box() for element in elements]
     assert len(boxes) >= 5
     page.set_viewport_size({"width": 1440, "height": 900})
