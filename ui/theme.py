@@ -84,6 +84,6 @@ def paint_on_paper() -> None:
     _thread.on_paper = True
 
 
-def style_properties() -> str:
-    """The colours of series for the house's style sheets: the reader's, and those of paper."""
-    return f"--data: {palette().data}; --data-on-paper: {LIGHT.data}"
+def root_style() -> str:
+    """The colour of series for the house's style sheets: the reader's, and that of paper."""
+    return f":root {{ --data: {palette().data}; --data-on-paper: {LIGHT.data} }}\n"

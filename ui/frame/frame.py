@@ -24,7 +24,7 @@ from ui.insight.reporting_words import no_accepted_files
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, set_language, translate
 from ui.receipts.returned_file import MOST_MB
-from ui.theme import style_properties
+from ui.theme import root_style
 from ui.view import state
 from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 def show() -> None:
     """Runs the page that the address names, inside the frame."""
     st.set_page_config(page_title="Tri Ân", page_icon=str(STATIC / "icon.svg"), layout="wide")
-    show_html(concatenate((_STYLE, markup("<style>:root {{ {} }}</style>", style_properties()))))
+    show_html(concatenate((_STYLE, markup("<style>{}</style>", root_style()))))
     set_language(st.session_state.setdefault("lang", state.first_language()))
     with ExitStack() as run:
         try:
