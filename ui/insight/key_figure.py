@@ -43,7 +43,9 @@ def ratio(numerator: Any, denominator: Any, figure: KeyFigure) -> float:
 def meaning_in_words(topic: str, label: Label, filters: Filters) -> str:
     """What a figure counts, of which days that have data, from which files, and what it leaves out, in a sentence."""
     first_day, last_day = reader().spans[topic]
-    if not (label.about and filters.from_day and filters.to_day and first_day and last_day):
+    if not (label.meaning and filters.from_day and filters.to_day and first_day and last_day):
         return ""
     days = {"first": max(filters.from_day, first_day), "last": min(filters.to_day, last_day)}
-    return translate("figure_means", about=label.about, **{name: day(value) for name, value in days.items()})
+    return translate(
+        "figure_means", about=label.meaning, **{name: day(value) for name, value in days.items()}
+    )

@@ -36,7 +36,7 @@ class ColumnLabel:
     def brief(self, lang: str) -> str:
         return (self.brief_vi if lang == "vi" else self.brief_en) or self.text(lang)
 
-    def about(self, lang: str) -> str:
+    def meaning(self, lang: str) -> str:
         return self.about_vi if lang == "vi" else self.about_en
 
     def unit_in(self, lang: str) -> str:

@@ -50,7 +50,7 @@ def _check_topic(topic: Topic) -> None:
             raise (schema / "summary").wrong("definition_missing", value=measure)
     for measure in by_province.measures:
         for lang in ("vi", "en"):
-            if not by_province.label(measure, lang).about:
+            if not by_province.label(measure, lang).meaning:
                 entry = Entry(topic_contract.path) / "columns" / measure
                 raise entry.wrong("definition_missing", value=f"about_{lang}")
     gives = Entry(topic_contract.path) / "by_province" / "gives"

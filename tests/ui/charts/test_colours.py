@@ -20,8 +20,8 @@ def channels(colour: str) -> tuple[int, int, int]:
 
 def luminance(colour: str) -> float:
     """As WCAG 2.2 defines it."""
-    parts = [value / 255 for value in channels(colour)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    shares = [value / 255 for value in channels(colour)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

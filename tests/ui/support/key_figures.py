@@ -24,7 +24,7 @@ def assert_one_blue(page: Page, colour: str) -> None:
             (".bullet:not(.short) > i", "backgroundColor"),
         )
     ]
-    rgb = ", ".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+    rgb = ", ".join(str(int(colour[start : start + 2], 16)) for start in (1, 3, 5))
     assert [set(colours) for colours in drawn_colours] == [{f"rgb({rgb})"}] * 2
 
 
