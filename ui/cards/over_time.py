@@ -14,6 +14,6 @@ def over_time(topic: str, *measures: str) -> None:
     filters, by_place = view().filters, f"{topic}/by_province_and_period"
     if are_side_by_side(filters) and rows(by_place, filters)[measures[0]].notna().any():
         title = card_title(get_question(f"{topic}/by_period"))
-        card(by_place, *map(province_lines, measures), title=title)
+        card(by_place, *map(province_lines, measures), title=title, key=f"{topic}/by_period")
     else:
         card(f"{topic}/by_period", *map(line, measures))

@@ -60,13 +60,42 @@ window.frameRuns ??= (() => {
     addEventListener('afterprint', () => root.classList.remove('dark-screen'))
     return true
 })()
-// The heads of a table press the page's own buttons, which are not seen; the new head gets the focus of the old one.
+// A link may lead to a card of its page: it is brought into view as soon as it stands, and again while what is above it
+// still grows, until the reader does something. Once only, however often the frame is drawn.
+;(() => {
+    const card = document.querySelector('[data-card]')?.dataset.card ?? ''
+    if (window.soughtCard === card) return
+    window.soughtCard = card
+    if (!card) return
+    const end = Date.now() + 10000, isIdle = () => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'
+    let rounds = 0, isElsewhere = false
+    for (const name of ['wheel', 'touchstart', 'keydown', 'mousedown'])
+        addEventListener(name, () => { isElsewhere = true }, { once: true, capture: true })
+    const seek = () => {
+        if (isElsewhere || window.soughtCard !== card || Date.now() > end || rounds > 20) return
+        const button = document.querySelector(`.st-key-about_${CSS.escape(card)}:not([data-stale=true], [data-stale=true] *)`)
+        const heading = button?.parentElement.querySelector('h3')
+        heading?.scrollIntoView({ block: 'start' })
+        if (heading && isIdle() && rounds++ === 0) {
+            heading.tabIndex = -1  // who reads by ear or by key goes on from here
+            heading.focus({ preventScroll: true })
+        }
+        setTimeout(seek, 100)
+    }
+    seek()
+})()
+// The head of a table writes the order that it stands for into a field of the page, which is not seen; a space more
+// where that stands there already. The head that comes in its place gets its focus.
 window.sortsTables ||= document.addEventListener('click', event => {
-    const head = event.target.closest?.('button[data-order]'), name = head?.dataset.order
-    if (!name) return
-    document.querySelector(`.st-key-${name} button`)?.click()
+    const head = event.target.closest?.('button[data-order]'), field = document.querySelector('.st-key-chosen_order input')
+    if (!head || !field) return
+    const heads = () => [...document.querySelectorAll('button[data-order]')], index = heads().indexOf(head)
+    const { order } = head.dataset, text = field.value === order ? `${order} ` : order
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
     const last = Date.now() + 3000, focus = () => {
-        const next = document.querySelector(`button[data-order="${name}"]`)
+        const next = heads()[index]
         if (next && next !== head) next.focus()
         else if (Date.now() < last) setTimeout(focus, 50)
     }

@@ -53,7 +53,8 @@ def _table(topic_names: tuple[str, ...], filters: Filters, compare: str) -> Mark
     )
     body = (_row(rank_line(name, filters, compare)) for name in topic_names)
     return markup(
-        "<div class='scroll'><table class='figures stacks'><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        "<div class='scroll'><table class='figures ranks stacks'><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+        "</div>",
         concatenate(heads),
         concatenate(body),
     )

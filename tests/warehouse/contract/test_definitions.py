@@ -49,6 +49,10 @@ REFRESH_SLIPS = {
         "data/schemas/gifts.toml", "rate_base = 100000", "rate_base = 10000",
         "queries/gifts/contract.toml, entry by_province.gives: “hand_overs_per_10000” is missing",
     ),
+    "meaning": (
+        "queries/gifts/contract.toml", 'about_en = "Items given (all kinds added up)"', "",
+        "queries/gifts/contract.toml, entry columns.quantity: “about_en” is missing",
+    ),
     "statement": (
         "queries/gifts/_publish/gifts_daily.sql", "given_on as day", "given as day",
         'queries/gifts/_publish/gifts_daily.sql does not run: Binder Error: Referenced column "given" not found',
