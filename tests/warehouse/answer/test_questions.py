@@ -122,7 +122,7 @@ def test_every_contract_names_only_what_there_is(path: Path) -> None:
 
 def test_every_shared_column_is_given_by_some_question() -> None:
     shared_columns = tomllib.loads((QUERIES / "columns.toml").read_text(encoding="utf-8"))
-    added_by_comparisons = {"_before", "_change", "_target", "period_before"}
+    added_by_comparisons = {"_before", "_change", "_target", "period_before", "rank"}
     assert {column for name in NAMES for column in get_question(name).gives} >= set(
         shared_columns
     ) - added_by_comparisons
