@@ -35,9 +35,15 @@ over_time("blood_donations", "donations")
 province_panels("blood_donations/by_province_and_period", "donations_per_1000")
 with side_by_side() as (first, second):
     with first:
-        card("blood_donations/by_blood_group", bars("blood_group", "donations"))
+        card(
+            "blood_donations/by_blood_group",
+            bars("blood_group", "donations"),
+            bars("blood_group", "volume_ml"),
+        )
         card("blood_donations/by_regularity", bars("times_given", "donors"))
     with second:
-        card("blood_donations/by_first_time", bars("donor_kind", "donations"))
-        card("blood_donations/by_site", bars("site", "donations"))
+        card(
+            "blood_donations/by_first_time", bars("donor_kind", "donations"), bars("donor_kind", "volume_ml")
+        )
+        card("blood_donations/by_site", bars("site", "donations"), bars("site", "volume_ml"))
 province_table("blood_donations/by_province", bar="donations")

@@ -2,11 +2,11 @@
 
 from ui.cards.brief_card import brief_card
 from ui.cards.goals import goals
-from ui.cards.layout import side_by_side, small_grid
+from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking_across
-from ui.cards.metrics import figure_notes, key_figure
 from ui.cards.over_time import topics_over_time
 from ui.cards.province_comparison import province_comparison
+from ui.cards.topic_figures import topic_figures
 from ui.cards.what_changed import changes_of_topics
 from ui.frame.frame import page_head
 from ui.insight.key_figure import KeyFigure
@@ -19,10 +19,7 @@ FIGURES = {t.name: KeyFigure(t.headline) for t in TOPICS}
 
 page_head("overview")
 brief_card()
-with small_grid(len(FIGURES)):
-    for name, figure in FIGURES.items():
-        key_figure(name, figure, beside_others=True)
-figure_notes(*FIGURES.items())
+topic_figures(FIGURES)
 province_comparison(*FIGURES)
 map_and_ranking_across(
     {f"{t.row_measure}_per_1000": f"{t.name}/by_province" for t in TOPICS},

@@ -8,9 +8,11 @@ from markupsafe import Markup
 
 from report.headless import PageRun
 from ui.html import concatenate, markup
+from ui.insight.brief import BriefSentence
 from ui.language.page_names import page_title
 from ui.language.words import lang, translate
 from ui.view.filters_in_words import days_in_words, provinces_in_words
+from ui.view.state import CARD
 from warehouse.settings import server_address
 
 
@@ -44,7 +46,7 @@ def write_brief(page_run: PageRun, workbook: Path) -> Brief:
     title = f"{translate('brief_title')}: {days} · {provinces_in_words(filters)}"
     sentences = page_run.record.brief
     lines = [f"{number}. {sentence.text}" for number, sentence in enumerate(sentences, 1)]
-    items = concatenate(_item(sentence.text, sentence.page, page_run) for sentence in sentences)
+    items = concatenate(_item(sentence, page_run) for sentence in sentences)
     if not sentences:
         lines, items = [translate("report_nothing")], markup("<li>{}</li>", translate("report_nothing"))
     paths = workbook.with_suffix(".txt"), workbook.with_suffix(".html")
@@ -54,12 +56,13 @@ def write_brief(page_run: PageRun, workbook: Path) -> Brief:
     return brief
 
 
-def _item(text: str, page: str, page_run: PageRun) -> Markup:
+def _item(sentence: BriefSentence, page_run: PageRun) -> Markup:
     if not server_address():
-        return markup("<li>{}</li>", text)
+        return markup("<li>{}</li>", sentence.text)
     filters = page_run.view.filters
     query = {name: value for name, value in page_run.view.choices.items() if name != "period"}
     if filters.from_day and filters.to_day:
         query |= {"from": filters.from_day.isoformat(), "to": filters.to_day.isoformat()}
-    address = f"{server_address()}/{page}?{urlencode(query | {'lang': filters.lang}, safe=',')}"
-    return markup("<li>{} <a href='{}'>{}</a></li>", text, address, page_title(page))
+    query |= {"lang": filters.lang, CARD: sentence.card}
+    address = f"{server_address()}/{sentence.page}?{urlencode(query, safe=',')}"
+    return markup("<li>{} <a href='{}'>{}</a></li>", sentence.text, address, page_title(sentence.page))

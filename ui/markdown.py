@@ -53,6 +53,11 @@ def bullet_list(items: Iterable[str]) -> Markdown:
     return Markdown("\n".join(f"- {_escape(item)}" for item in items))
 
 
+def paragraphs(texts: Iterable[str]) -> Markdown:
+    """Texts below each other."""
+    return Markdown("\n\n".join(_escape(text) for text in texts))
+
+
 def with_icon(icon: str, text: str) -> Markdown:
     """A text with a Material icon before it."""
     return Markdown(f":material/{icon}: {_escape(text)}")

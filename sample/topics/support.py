@@ -87,7 +87,7 @@ def thanks(rng: np.random.Generator, provinces: list[Province]) -> list[Gift]:
 
 
 def gifts(rng: np.random.Generator, provinces: list[Province]) -> pd.DataFrame:
-    """All hand-overs of the half-year, in time order."""
+    """All hand-overs of the half-year, in time order. Raises ValueError where one lies outside of it."""
     makers = (prizes, houses, tablets, notebooks, discounts, medical, visits, thanks)
     hand_overs = [gift for maker in makers for gift in maker(rng, provinces)]
     hand_overs.sort(key=lambda gift: gift.day)

@@ -111,6 +111,7 @@ def test_the_brief_is_the_mail_and_brings_the_workbook_of_last_week(
     plain, html = letter.get_body(("plain",)), letter.get_body(("html",))
     assert plain and html and "Tăng mạnh nhất: Thanh toán trực tuyến" in plain.get_content()
     assert "https://tri-an.example.org/online_payments?from=2021-12-20&amp;to=" in html.get_content()
+    assert "&amp;lang=vi&amp;card=by_period'" in html.get_content()
     assert [str(file.get_filename())[-5:] for file in letter.iter_attachments()] == [".xlsx"]
     assert {Path(line).suffix for line in output.splitlines()} == {".xlsx", ".txt", ".html"}
 

@@ -1,4 +1,4 @@
-"""The sentences that the overview opens with; each leads to the page that shows it, under the same filters."""
+"""The sentences that the overview opens with; each leads to the card that shows it, under the same filters."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from ui.downloads.page_record import page_record
 from ui.insight.brief import brief
 from ui.language.page_names import page_title
 from ui.language.words import translate
-from ui.view.state import view
+from ui.view.state import CARD, view
 from warehouse.settings import today
 
 _WEEK = timedelta(days=7)
@@ -29,5 +29,9 @@ def brief_card() -> None:
                 horizontal=True, vertical_alignment="center", gap="small", key=f"brief_{number}"
             ):
                 markdown.markdown(sentence.text, width="content")
-                page = f"pages/{sentence.page}.py"
-                markdown.page_link(page, label=page_title(sentence.page), icon=":material/arrow_forward:")
+                markdown.page_link(
+                    f"pages/{sentence.page}.py",
+                    label=page_title(sentence.page),
+                    icon=":material/arrow_forward:",
+                    query_params={CARD: sentence.card},
+                )

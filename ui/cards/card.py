@@ -30,10 +30,11 @@ from warehouse.answer.filters import Filter, Filters, dimension_by
 from warehouse.answer.questions import Question, get_question
 
 
-def card(name: str, *chart_types: ChartType, title: str | None = None) -> None:
+def card(name: str, *chart_types: ChartType, title: str | None = None, key: str | None = None) -> None:
     """A question as a chart; where its bars are the values of a dimension, a click narrows the page to one.
 
-    Several forms, one a measure, are chosen from by a switch that names what they count.
+    Several forms, one a measure, are chosen from by a switch that names what they count. `key` is the question by
+    which links know the card, if not its own.
     """
     question, compare, narrowing = get_question(name), view().compare, dimension_by(name)
     filters, dimension_value = view().filters, ""
@@ -47,7 +48,7 @@ def card(name: str, *chart_types: ChartType, title: str | None = None) -> None:
             card_head(
                 question,
                 title or card_title(question),
-                name,
+                key or name,
                 filters,
                 lambda: chart_type(_chart_data(name, filters, compare, dimension_value)),
             )
@@ -56,12 +57,12 @@ def card(name: str, *chart_types: ChartType, title: str | None = None) -> None:
             markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
         chart, notes = chart_and_notes
-        alt, key = chart.alt_under(title or question.titles[lang()]), f"{name}-{title or ''}"
+        alt, chart_key = chart.alt_under(title or question.titles[lang()]), f"{name}-{title or ''}"
         if narrowing:
-            draw_choosing(chart, key, alt, partial(_narrow, narrowing))
+            draw_choosing(chart, chart_key, alt, partial(_narrow, narrowing))
             markdown.caption(translate("click_narrows"))
         else:
-            st.plotly_chart(Ready(chart), key=key, config=config(), alt=alt)
+            st.plotly_chart(Ready(chart), key=chart_key, config=config(), alt=alt)
         for note in notes:
             markdown.caption(note)
 

@@ -12,7 +12,7 @@ from ui.cards.tie_out import tie_out
 from ui.cards.what_changed import changes, changes_popover, draw_changes
 from ui.downloads.exhibit import Headline
 from ui.downloads.page_record import record_headline
-from ui.insight.key_figure import KeyFigure, ratio, value_of
+from ui.insight.key_figure import KeyFigure, meaning_in_words, ratio, value_of
 from ui.insight.normal_range import normal_in_words, normal_range
 from ui.language.changes import change, direction, meaning
 from ui.language.formats import exact, large
@@ -110,10 +110,8 @@ def key_figure(
     label = label_with_sum(name, current_view.filters, is_ratio=is_ratio)
     text = large(now, column.kind)
     delta = _delta(topic, figure, current_view, (now, previous), column)
-    normal = "" if figure.denominator else normal_in_words(topic, figure.measure, current_view.filters)
     if own := None if figure.denominator else normal_range(topic, figure.measure, current_view.filters):
         delta["delta_description"] = " · ".join(filter(None, (delta.get("delta_description"), own.in_words)))
-    exact_text = f"{exact(now, column.kind)} {column.unit}".strip()
     change_text, comparison = (str(delta.get(key) or "") for key in ("delta", "delta_description"))
     verdict = _MEANINGS.get(str(delta.get("delta_color")), "")
     record_headline(Headline(label, now, column.kind, column.unit, text, change_text, comparison, verdict))
@@ -123,10 +121,19 @@ def key_figure(
         **delta,
         border=True,
         height="stretch",
-        help=" · ".join(filter(None, (exact_text, normal))) if now is not None else None,
+        help=_help(topic, figure, now, column) if now is not None else None,
         chart_data=_sparkline(topic, figure, current_view) if with_sparkline else None,
         chart_type="area",
     )
+
+
+def _help(topic: str, figure: KeyFigure, now: Any, column: Label) -> markdown.Markdown:
+    """Behind the question mark: the figure with every digit, how it stands to what is normal, and what it means."""
+    filters = view().filters
+    exact_text = f"{exact(now, column.kind)} {column.unit}".strip()
+    normal = "" if figure.denominator else normal_in_words(topic, figure.measure, filters)
+    first_line = " · ".join(filter(None, (exact_text, normal)))
+    return markdown.paragraphs(filter(None, (first_line, meaning_in_words(topic, column, filters))))
 
 
 def _delta(

@@ -60,6 +60,30 @@ window.frameRuns ??= (() => {
     addEventListener('afterprint', () => root.classList.remove('dark-screen'))
     return true
 })()
+// A link may lead to a card of its page: it is brought into view as soon as it stands, and again while what is above it
+// still grows, until the reader does something. Once only, however often the frame is drawn.
+;(() => {
+    const card = document.querySelector('[data-card]')?.dataset.card ?? ''
+    if (window.soughtCard === card) return
+    window.soughtCard = card
+    if (!card) return
+    const end = Date.now() + 10000, isIdle = () => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'
+    let rounds = 0, isElsewhere = false
+    for (const name of ['wheel', 'touchstart', 'keydown', 'mousedown'])
+        addEventListener(name, () => { isElsewhere = true }, { once: true, capture: true })
+    const seek = () => {
+        if (isElsewhere || window.soughtCard !== card || Date.now() > end || rounds > 20) return
+        const button = document.querySelector(`.st-key-about_${CSS.escape(card)}:not([data-stale=true], [data-stale=true] *)`)
+        const heading = button?.parentElement.querySelector('h3')
+        heading?.scrollIntoView({ block: 'start' })
+        if (heading && isIdle() && rounds++ === 0) {
+            heading.tabIndex = -1  // who reads by ear or by key goes on from here
+            heading.focus({ preventScroll: true })
+        }
+        setTimeout(seek, 100)
+    }
+    seek()
+})()
 // The heads of a table press the page's own buttons, which are not seen; the new head gets the focus of the old one.
 window.sortsTables ||= document.addEventListener('click', event => {
     const head = event.target.closest?.('button[data-order]'), name = head?.dataset.order

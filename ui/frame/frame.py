@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import streamlit as st
+from markupsafe import Markup
 
 from ui import markdown
 from ui.answers import current_version, data_days, reader
@@ -23,6 +24,7 @@ from ui.insight.reporting_words import no_accepted_files
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, set_language, translate
 from ui.receipts.returned_file import MOST_MB
+from ui.theme import root_style
 from ui.view import state
 from ui.view.chosen_places import chosen_places
 from warehouse.contract.schema import topics
@@ -40,7 +42,7 @@ _log = logging.getLogger(__name__)
 def show() -> None:
     """Runs the page that the address names, inside the frame."""
     st.set_page_config(page_title="Tri Ân", page_icon=str(STATIC / "icon.svg"), layout="wide")
-    show_html(_STYLE)
+    show_html(concatenate((_STYLE, markup("<style>{}</style>", root_style()))))
     set_language(st.session_state.setdefault("lang", state.first_language()))
     with ExitStack() as run:
         try:
@@ -59,11 +61,11 @@ def _show_page() -> None:
     name = page.url_path or next(iter(PAGES))
     st.set_page_config(page_title=f"{page_title(name)} – Tri Ân")
     state.restore(name)
-    words = markup("<style>:root {{ --not-taken: '{}' }}</style>", translate("check_not_taken", n=MOST_MB))
+    not_taken = translate("check_not_taken", n=MOST_MB)
+    words = markup("<style>:root {{ --not-taken: '{}' }}</style>", not_taken)
     program = script(f"document.documentElement.lang='{lang()}';{_PROGRAM}")
-    show_html(
-        concatenate((words, markup("<script>{}</script>", program), streamlit_words())), with_script=True
-    )
+    pieces = (words, _sought_card(name), markup("<script>{}</script>", program), streamlit_words())
+    show_html(concatenate(pieces), with_script=True)
     sidebar(name)
     state.settle(name)
     begin_record()
@@ -89,6 +91,12 @@ def _page(name: str) -> st.Page:
     return st.Page(
         f"pages/{name}.py", title=page_title(name), icon=icon, url_path=name, default=name == "overview"
     )
+
+
+def _sought_card(page: str) -> Markup:
+    """The card that the address leads to, for the program of the frame, by the class of the button that explains it."""
+    card = st.query_params.get(state.CARD, "")
+    return markup("<i hidden data-card='{}'></i>", f"{page}-{card}" if card else "")
 
 
 def _question(name: str) -> str:

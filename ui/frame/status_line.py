@@ -17,7 +17,7 @@ from ui.language.words import lang, translate
 from ui.view.address import DEFAULTS
 from ui.view.comparison import comparison_in_words
 from ui.view.filters_in_words import dimensions_in_words
-from ui.view.state import View, clear, reset, view
+from ui.view.state import CARD, View, clear, reset, view
 from warehouse.answer.filters import Filters
 from warehouse.refresh.status import last_refresh
 
@@ -91,7 +91,7 @@ def _choices(page: str) -> None:
     if page in OWN_DAYS:
         choices = OWN_DAYS[page] & set(current_view.choices)
     else:
-        choices = set(current_view.choices) - {"lang", "figure"}
+        choices = set(current_view.choices) - {"lang", "figure", CARD}
         _period(page, current_view)
     if current_view.filters.units != DEFAULTS["units"] and "units" in choices:
         markdown.badge(translate(f"units_{current_view.filters.units}"), icon=":material/map:", color="blue")
@@ -105,14 +105,15 @@ def _choices(page: str) -> None:
             args=(name,),
             key=f"clear_{name}",
         )
-    if choices:
-        markdown.button(
-            translate("reset"),
-            icon=":material/filter_alt_off:",
-            type="tertiary",
-            on_click=reset,
-            key="reset_above",
-        )
+    # there before anything is chosen, too, so that a choice does not push the page down
+    markdown.button(
+        translate("reset"),
+        icon=":material/filter_alt_off:",
+        type="tertiary",
+        on_click=reset,
+        disabled=not choices,
+        key="reset_above",
+    )
     copy_link("" if page in OWN_DAYS else filters_in_words())
 
 

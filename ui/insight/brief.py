@@ -21,10 +21,11 @@ _FEWEST_FOR_SHARE = 20  # of a topic in the period before: below, no rise of it 
 
 @dataclass(frozen=True)
 class BriefSentence:
-    """One sentence, and the page whose charts show what it says."""
+    """One sentence, and what shows what it says: a card, by its question on the page that is called like its folder."""
 
     text: str
     page: str
+    card: str
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _largest(movements: list[_Movement], sign: int, filters: Filters, compare: s
     same_way = [movement for movement in movements if movement.change * sign > 0]
     if not same_way:
         text = translate("brief_no_rise" if sign > 0 else "brief_no_fall")
-        return BriefSentence(text, movements[0].topic.name) if movements else None
+        return _of_topic(text, movements[0].topic) if movements else None
     movement = max(same_way, key=lambda one: abs(one.share))
     topic = movement.topic
     label = get_question(f"{topic.name}/by_province").label(topic.headline, lang())
@@ -89,7 +90,13 @@ def _largest(movements: list[_Movement], sign: int, filters: Filters, compare: s
         _channel(topic, filters, compare, sign, label.kind),
         _reason(topic, filters),
     ]
-    return BriefSentence("; ".join(filter(None, clauses)) + ".", topic.name)
+    return _of_topic("; ".join(filter(None, clauses)) + ".", topic)
+
+
+def _of_topic(text: str, topic: Topic) -> BriefSentence:
+    """Its chart over time where that draws the headline, else the one by its first dimension."""
+    by_dimension = topic.over_time != topic.headline and topic.dimensions
+    return BriefSentence(text, topic.name, topic.dimensions[0].divided_by if by_dimension else "by_period")
 
 
 def _figure(topic: Topic, measure: str) -> str:
@@ -133,7 +140,7 @@ def _goals(filters: Filters) -> BriefSentence | None:
     text = (
         translate("brief_goals_short", names=names, **values) if short else translate("brief_goals", **values)
     )
-    return BriefSentence(text, "campaign")
+    return BriefSentence(text, "campaign", "goals")
 
 
 def _goal_in_words(goal: Goal) -> str:
@@ -155,7 +162,8 @@ def _silence(filters: Filters) -> BriefSentence | None:
         for (province, first_day), topics in sorted(groups.items(), key=lambda item: item[0][1])
     ]
     tail = f" {translate('and_more_silent', n=len(texts) - _MOST_NAMES)}" if len(texts) > _MOST_NAMES else ""
-    return BriefSentence(translate("brief_silent", names="; ".join(texts[:_MOST_NAMES]) + tail), "ledger")
+    names = "; ".join(texts[:_MOST_NAMES]) + tail
+    return BriefSentence(translate("brief_silent", names=names), "ledger", "board")
 
 
 def _corrections(first_day: date, filters: Filters) -> BriefSentence | None:
@@ -165,6 +173,5 @@ def _corrections(first_day: date, filters: Filters) -> BriefSentence | None:
         return None
     topics = ", ".join(f"{short_title(line['topic'])} {number(line['corrected_rows'])}" for line in answer)
     total = sum(line["corrected_rows"] for line in answer)
-    return BriefSentence(
-        translate("brief_corrected", n=number(total), topics=topics, day=day(first_day)), "ledger"
-    )
+    text = translate("brief_corrected", n=number(total), topics=topics, day=day(first_day))
+    return BriefSentence(text, "ledger", "corrections")

@@ -5,7 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from ui.language.formats import is_missing
+from ui.answers import reader
+from ui.language.formats import day, is_missing
+from ui.language.words import translate
+from warehouse.answer.filters import Filters
+from warehouse.answer.questions import Label
 
 
 @dataclass(frozen=True)
@@ -34,3 +38,14 @@ def ratio(numerator: Any, denominator: Any, figure: KeyFigure) -> float:
     """Numerator by denominator, in percent if the figure is a share."""
     percent = 100 if (figure.label_column or "").endswith("_pct") else 1
     return percent * float(numerator) / float(denominator)
+
+
+def meaning_in_words(topic: str, label: Label, filters: Filters) -> str:
+    """What a figure counts, of which days that have data, from which files, and what it leaves out, in a sentence."""
+    first_day, last_day = reader().spans[topic]
+    if not (label.meaning and filters.from_day and filters.to_day and first_day and last_day):
+        return ""
+    days = {"first": max(filters.from_day, first_day), "last": min(filters.to_day, last_day)}
+    return translate(
+        "figure_means", about=label.meaning, **{name: day(value) for name, value in days.items()}
+    )

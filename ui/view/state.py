@@ -14,6 +14,7 @@ from warehouse.answer.filters import Filter, Filters, all_filters, filters_of
 _FIELDS = {field.name for field in fields(Filters)}
 FIRST_FIGURE = "first_figure_"  # what a page shows unless another is chosen
 _PARAMETER = "figure"  # of it in the address
+CARD = "card"  # in an address: the card that the link leads to, by its question
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
 ORDER = "order_"  # of the rows of a page's table: order_<page>; of another table's by its question
 _FIGURE_OF_LINK = "_figure_of_link"
@@ -70,8 +71,15 @@ def restore(page: str) -> None:
 
 
 def _is_new_address() -> bool:
-    query = dict(st.query_params)
-    return "_written" not in st.session_state or bool(query and query != st.session_state["_written"])
+    """Whether the choices are those of a link from outside; one of the house may name a card, and no more."""
+    if "_written" not in st.session_state:
+        return True
+    query, own_query = _without_card(dict(st.query_params)), _without_card(st.session_state["_written"])
+    return bool(query) and query != own_query
+
+
+def _without_card(query: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in query.items() if name != CARD}
 
 
 def not_known() -> list[str]:
@@ -111,6 +119,8 @@ def _choices(page: str) -> dict[str, str]:
         choices[_PARAMETER] = state[FIGURE + page]
     if state.get(ORDER + page):
         choices["order"] = state[ORDER + page]
+    if CARD in st.query_params:
+        choices[CARD] = st.query_params[CARD]
     return choices
 
 

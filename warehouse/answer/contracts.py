@@ -24,6 +24,8 @@ class ColumnLabel:
     unit_en: str = ""
     brief_vi: str = ""  # where the topic is plain already
     brief_en: str = ""
+    about_vi: str = ""  # of a measure: what it counts
+    about_en: str = ""
     rise: Literal["good", "bad", "neutral"] = "neutral"  # what it means when it becomes more
     ratio: tuple[str, ...] = ()  # of a rate: what is divided by what
     ratio_of: int = 1  # of what is divided by: 100 for a share, 1000 for a rate per 1,000
@@ -33,6 +35,9 @@ class ColumnLabel:
 
     def brief(self, lang: str) -> str:
         return (self.brief_vi if lang == "vi" else self.brief_en) or self.text(lang)
+
+    def meaning(self, lang: str) -> str:
+        return self.about_vi if lang == "vi" else self.about_en
 
     def unit_in(self, lang: str) -> str:
         return (self.unit_vi if lang == "vi" else self.unit_en) or self.unit

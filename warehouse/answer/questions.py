@@ -24,6 +24,7 @@ class Label:
     rise: str = "neutral"  # what it means when it becomes more: good, bad, neutral
     ratio: tuple[str, ...] = ()  # of a rate: the columns that are divided
     ratio_of: int = 1
+    meaning: str = ""  # what a measure counts
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ class Question:
             column_label.rise,
             column_label.ratio,
             column_label.ratio_of,
+            column_label.meaning(lang),
         )
 
 

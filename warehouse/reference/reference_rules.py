@@ -22,7 +22,7 @@ _SEPARATORS = re.compile("[-._]")
 
 
 def provinces_of(lines: Lines) -> list[Province]:
-    """The provinces in the order of the file."""
+    """The provinces in the order of the file. Raises FileRefusal where there are none, or two of one code."""
     if not lines:
         raise FileRefusal("no_provinces")
     provinces = [_province(line) for line in lines]

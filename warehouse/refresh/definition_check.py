@@ -48,6 +48,11 @@ def _check_topic(topic: Topic) -> None:
     for measure in measures if topic.summary else ():
         if measure not in topic.summary:
             raise (schema / "summary").wrong("definition_missing", value=measure)
+    for measure in by_province.measures:
+        for lang in ("vi", "en"):
+            if not by_province.label(measure, lang).meaning:
+                entry = Entry(topic_contract.path) / "columns" / measure
+                raise entry.wrong("definition_missing", value=f"about_{lang}")
     gives = Entry(topic_contract.path) / "by_province" / "gives"
     if (rate := f"{topic.row_measure}_per_1000") not in by_province.gives:
         raise gives.wrong("definition_missing", value=rate)

@@ -11,7 +11,7 @@ _OPEN_EVENTS = ("open", "os.listdir", "os.scandir")
 
 
 def bar_archive(store: Path) -> None:
-    """From now on this process opens no file and no folder of the archive; that cannot be undone.
+    """From now on this process opens no file and no folder of the archive: PermissionError. That cannot be undone.
 
     DuckDB bypasses Python's audit hooks, but opens only the one file of a version: see engine.py. Processes that
     this one starts, such as a refresh, are not affected.

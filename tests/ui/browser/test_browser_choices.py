@@ -137,6 +137,11 @@ def test_a_change_of_language_keeps_the_choices(laptop: Visit) -> None:
 def test_a_change_of_page_keeps_the_choices(laptop: Visit) -> None:
     page = laptop.open("", **QUERY)
     query = page.url.partition("?")[2]
+    page.locator(".st-key-brief_0 a").click()
+    page.wait_for_url(f"{laptop.address}/*?{query}&card=by_*")
+    laptop.wait_until_drawn()
+    # the card that the sentence speaks of is in view, and whoever reads on by key starts there
+    expect(page.locator("h3:focus")).to_be_in_viewport(ratio=1)
     for name in ("app_installs", "online_payments", "blood_donations"):
         page.locator("[data-testid=stTopNavLink]", has_text=TITLES["vi"][name]).click()
         expect(page.locator("h1")).to_have_text(TITLES["vi"][name])

@@ -28,6 +28,21 @@ def test_the_overview_opens_with_what_its_cards_and_tables_say() -> None:
     assert "Chưa gửi số liệu: Bạc Liêu từ 19/12/2021 (Cài đặt, Thanh toán)." in text
 
 
+@pytest.mark.usefixtures("sample_pages")
+@pytest.mark.parametrize("provinces", ["", "87,96"])
+def test_each_sentence_leads_to_a_card_that_its_page_has(provinces: str) -> None:
+    query = {"period": "last_week", "provinces": provinces}
+    links = [link.proto for link in run_page("overview", **query).get("page_link") if link.proto.query_string]
+    assert len(links) >= 3
+    for link in links:
+        card = link.query_string.removeprefix("card=")
+        page = run_page(link.page, **query, card=card)
+        assert not page.warning, "a link that is understood is not spoken of"
+        keys = {str(popover.proto.popover.id or popover.proto.id) for popover in page.get("popover")}
+        assert any(f"about_{link.page}/{card}-" in f"{key}-" for key in keys), (link.page, card)
+        assert any(f"data-card='{link.page}-{card}'" in html.proto.body for html in page.get("html"))
+
+
 def test_a_fall_that_the_cycle_brings_has_its_reason_and_leads_to_its_page(reader: Reader) -> None:
     use_reader(reader)
     set_language("vi")

@@ -20,6 +20,7 @@ from ui.receipts.verify import verify_file
 from warehouse.answer.questions import get_question, question_names
 
 QUARANTINE_ROWS, CORRECTION_ROWS = 12_300, 10_300  # more than are read at once
+MOST_BYTES = 12_000_000
 ROW_COUNTS = {"ledger/held_rows": QUARANTINE_ROWS, "ledger/corrections": CORRECTION_ROWS}
 
 
@@ -97,8 +98,7 @@ def test_memory_does_not_grow_with_the_rows(long: Outcome, file_format: str, tmp
     file = of_question(file_format, long.folders.store, "ledger/held_rows")
     with (tmp_path / "out").open("w+b") as stream:
         # of two, as what other threads do meanwhile counts, too
-        peak = min(_most_memory(write_file, file, stream) for _ in range(2))
-    assert peak < 12_000_000, peak
+        assert any(_most_memory(write_file, file, stream) < MOST_BYTES for _ in range(2))
 
 
 def _most_memory(write: Callable[[Download, BinaryIO], None], file: Download, stream: BinaryIO) -> int:

@@ -23,6 +23,11 @@ pytestmark = pytest.mark.usefixtures("sample_pages")
 
 MONTH = ("--from=2021-12-01", "--to=2021-12-31")
 SAMPLE = {"vi": "Dữ liệu mẫu", "en": "Sample data"}
+#: What the sentence behind the question mark of a key figure ends with.
+MEANING = {
+    "vi": " từ 01/12/2021 đến 31/12/2021, theo tệp các tỉnh gửi; không tính dòng bị giữ lại.",
+    "en": " from 01/12/2021 to 31/12/2021, according to the files that provinces send; rows held back do not count.",
+}
 #: The key figures that are ratios: what is divided by what, in which unit, to how many decimals it is written.
 RATIOS = {
     "registered_pct": ("registered", "installs", 100, 1),
@@ -38,6 +43,9 @@ def test_a_page_shows_itself(page: str, lang: str) -> None:
     assert_whole(test)
     scripts = "".join(html.proto.body for html in test.get("html"))
     assert f"document.documentElement.lang='{lang}'" in scripts
+    meanings = [metric.proto.help.splitlines()[-1] for metric in test.metric]
+    assert all(meaning.endswith(MEANING[lang]) for meaning in meanings)
+    assert len(set(meanings)) == len(meanings)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -88,8 +88,8 @@ def exact_figures(test: AppTest) -> dict[str, int]:
 
 
 def exact_text(metric: Any) -> str:
-    """A key figure to the last digit; what is normal for it stands behind a dot."""
-    return str(metric.proto.help).partition(" · ")[0]
+    """A key figure to the last digit; what is normal for it stands behind a dot, what it means below."""
+    return str(metric.proto.help).splitlines()[0].partition(" · ")[0]
 
 
 def charts(test: AppTest) -> list[dict[str, Any]]:

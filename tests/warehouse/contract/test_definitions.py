@@ -44,6 +44,10 @@ REFRESH_SLIPS = {
         "queries/gifts/contract.toml", "[columns.hand_overs]", "[columns.handovers]",
         "queries/gifts/contract.toml, entry by_period: “[columns.hand_overs]” is missing",
     ),
+    "meaning": (
+        "queries/gifts/contract.toml", 'about_en = "Items given (all kinds added up)"', "",
+        "queries/gifts/contract.toml, entry columns.quantity: “about_en” is missing",
+    ),
     "statement": (
         "queries/gifts/_publish/gifts_daily.sql", "given_on as day", "given as day",
         'queries/gifts/_publish/gifts_daily.sql does not run: Binder Error: Referenced column "given" not found',

@@ -24,6 +24,7 @@ from ui.downloads.tables import file_tables
 from ui.html import json_in_script, script, style_sheet
 from ui.language.formats import day, number
 from ui.language.words import has_word, lang, translate
+from ui.theme import root_style
 from warehouse.answer.write_rows import to_json
 
 _FOLDER = Path(__file__).parent
@@ -45,7 +46,7 @@ def write_pack(file: Download, stream: BinaryIO) -> None:
         "has_map": bounds is not None,
         "boundaries_url": bounds.url if bounds else "",
         "boundaries": json_in_script(boundaries_at(bounds.url)) if bounds else "",
-        "style": style_sheet(_FOLDER / "pack.css", prefix=_font()),
+        "style": style_sheet(_FOLDER / "pack.css", prefix=_font() + root_style()),
         "plotly": programs[0],
         "script": programs[1],
         "hashes": " ".join(map(_hash, programs)),

@@ -25,6 +25,7 @@ class Budget:
     remaining: int
 
     def take(self, cells: int) -> None:
+        """Counts cells that were read. Raises Unreadable where they are too many."""
         self.remaining -= cells
         if self.remaining < 0:
             raise Unreadable("check_too_large")
