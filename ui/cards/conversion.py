@@ -17,6 +17,7 @@ from ui.html_table import table_html
 from ui.insight.reporting_words import no_figures
 from ui.language.formats import MISSING, exact, is_missing, large, number, short_day
 from ui.language.words import lang, translate
+from ui.view.row_order import sort_rows, table_order
 from ui.view.state import view
 from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
@@ -48,7 +49,8 @@ def steps_by_province(name: str) -> None:
         if not long_enough:
             markdown.info(translate("steps_too_young"), icon=":material/hourglass_top:")
             return
-        show_html(_provinces(name, view().filters, view().compare, days))
+        order = table_order(f"{name}/first_payments", f"-paid_{days}_pct")
+        show_html(_provinces(name, view().filters, view().compare, days, order))
 
 
 @cached_by_version
@@ -155,12 +157,18 @@ def _cell(question: Question, name: str, row: dict[str, Any], step: str, days: i
 
 
 @cached_by_version
-def _provinces(name: str, filters: Filters, compare: str, days: int) -> Markup:
+def _provinces(name: str, filters: Filters, compare: str, days: int, order: str) -> Markup:
     share, base = f"paid_{days}_pct", f"installs_{days}"
-    order = rows(name, filters, compare).sort_values(
-        share, ascending=False, na_position="last", kind="stable"
-    )
+    answer = sort_rows(rows(name, filters, compare), order)
     columns = ["province", base, share]
-    if f"{share}_change" in order and order[f"{share}_change"].notna().any():
+    if f"{share}_change" in answer and answer[f"{share}_change"].notna().any():
         columns.append(f"{share}_change")
-    return table_html(get_question(name), order[columns], columns, bar=share, total_columns=(base,))
+    return table_html(
+        get_question(name),
+        answer[columns],
+        columns,
+        bar=share,
+        total_columns=(base,),
+        order=order,
+        order_name=f"{name}/first_payments",
+    )

@@ -27,6 +27,7 @@ from ui.receipts.returned_file import MOST_MB
 from ui.theme import root_style
 from ui.view import state
 from ui.view.chosen_places import chosen_places
+from ui.view.row_order import order_field
 from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
 
@@ -66,6 +67,7 @@ def _show_page() -> None:
     program = script(f"document.documentElement.lang='{lang()}';{_PROGRAM}")
     pieces = (words, _sought_card(name), markup("<script>{}</script>", program), streamlit_words())
     show_html(concatenate(pieces), with_script=True)
+    order_field()
     sidebar(name)
     state.settle(name)
     begin_record()

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.ui.browser.test_browser import TITLES, path_of
 from tests.ui.support.axe import POPOVER
@@ -43,9 +43,22 @@ def test_what_is_behind_the_figures_opens_and_closes_by_keyboard(laptop: Visit) 
     assert ring != "nonenone"
     page.keyboard.press("Enter")
     expect(page.locator(f"{POPOVER} table").first).to_be_visible()
+    order_by_keyboard(page, page.locator(f"{POPOVER} th button").first, "ascending")
     page.keyboard.press("Escape")
     expect(page.locator(POPOVER)).to_have_count(0)
     expect(page.locator(":focus")).to_contain_text("Giải thích số liệu")
+    order_by_keyboard(page, page.locator(".st-key-province_table th button").nth(1), "descending")
+    expect(page).to_have_url(re.compile("order=-payments"))
+
+
+def order_by_keyboard(page: Page, head: Locator, way: str) -> None:
+    """Enter on a head orders its table and leaves the focus there; once more turns it round."""
+    other_way = {"ascending": "descending", "descending": "ascending"}[way]
+    for expected_way in (way, other_way, way):
+        head.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("th:has(:focus)")).to_have_attribute("aria-sort", expected_way)
+    expect(head).to_be_focused()
 
 
 @pytest.mark.parametrize("name", ["overview", "gifts"])
