@@ -11,7 +11,10 @@ from ui.boundaries import boundaries_at
 
 _LETTER, _LINE = 0.064, 0.15  # degrees that a letter takes and a line, where a map has 85 pixels a degree
 _FINENESS = 16  # places across and up that are tried for a name
-_ACROSS, _UP = np.array((-0.5, -0.5, -0.5, 0.0, 0.5, 0.5, 0.5)), np.array((-0.5, 0, 0.5, 0, -0.5, 0, 0.5))
+_PROBE_X, _PROBE_Y = (
+    np.array((-0.5, -0.5, -0.5, 0.0, 0.5, 0.5, 0.5)),
+    np.array((-0.5, 0, 0.5, 0, -0.5, 0, 0.5)),
+)
 Floats = npt.NDArray[np.float64]
 
 
@@ -22,7 +25,9 @@ def place_of_name(url: str, outline: tuple[str, str], letters: int) -> tuple[flo
     low, high = ring.min(axis=0), ring.max(axis=0)
     lons, lats = (np.linspace(low[way], high[way], _FINENESS) for way in (0, 1))
     centres = np.array(np.meshgrid(lons, lats)).reshape(2, -1).T
-    probes = np.stack([centres[:, :1] + _ACROSS * _LETTER * letters, centres[:, 1:] + _UP * _LINE], axis=-1)
+    probes = np.stack(
+        [centres[:, :1] + _PROBE_X * _LETTER * letters, centres[:, 1:] + _PROBE_Y * _LINE], axis=-1
+    )
     fits = _contains(ring, probes.reshape(-1, 2)).reshape(len(centres), -1).all(axis=1)
     if not fits.any():
         return None

@@ -16,9 +16,9 @@ def over_time(topic: str, *measures: str, with_event_names: bool = True) -> None
     """A measure of a topic over time, or a switch between several; both questions have them."""
     filters, by_place = view().filters, f"{topic}/by_province_and_period"
     if are_side_by_side(filters) and rows(by_place, filters)[measures[0]].notna().any():
-        forms = [province_lines(measure, with_event_names=with_event_names) for measure in measures]
+        chart_types = [province_lines(measure, with_event_names=with_event_names) for measure in measures]
         title = card_title(get_question(f"{topic}/by_period"))
-        card(by_place, *forms, title=title, key=f"{topic}/by_period")
+        card(by_place, *chart_types, title=title, key=f"{topic}/by_period")
     else:
         card(
             f"{topic}/by_period", *(line(measure, with_event_names=with_event_names) for measure in measures)

@@ -28,14 +28,14 @@ class EventMarks:
 
 def event_marks(chart_data: ChartData, *, with_names: bool) -> EventMarks:
     """Shades and names the events that begin or end within the range (one that spans it all says nothing)."""
-    shapes, labels, lines = _marks(chart_data)
+    shapes, labels, lines = _shapes_and_labels(chart_data)
     if not with_names:
         text = "" if chart_data.events is None else unescape(events_in_words(chart_data.events))
         return EventMarks(shapes, [], 0, {"events": text} if text else {})
     return EventMarks(shapes, labels, _LINE * lines + _CLEAR if lines else 0, {})
 
 
-def _marks(chart_data: ChartData) -> tuple[list[Spec], list[Spec], int]:
+def _shapes_and_labels(chart_data: ChartData) -> tuple[list[Spec], list[Spec], int]:
     """Shades, names, and the lines of the latter."""
     shapes: list[Spec] = []
     labels: list[Spec] = []

@@ -175,7 +175,7 @@ def _tip(row: Row, value: str, chart_data: ChartData, top: float) -> str:
         standing=translate(f"standing_{row['standing']}"),
     )
     if not is_missing(previous):
-        standing = translate(f"standing_{chart_data.previous_bands[row['province_code']]}")
-        detail = f"{detail}<br>{translate('fair_before', standing=standing)}"
+        previous_standing = translate(f"standing_{chart_data.previous_bands[row['province_code']]}")
+        detail = f"{detail}<br>{translate('fair_before', standing=previous_standing)}"
     label = chart_data.question.label(value, lang())
     return tip(row["province"], row[value], previous, label, largest=top, detail=detail)

@@ -45,9 +45,9 @@ def line(chart_data: ChartData, y: str, *, with_event_names: bool = True) -> Cha
     ]
     margin_days = 0.5 if chart_data.grain == "day" else 2.0
     ends = [moment(rows["period"].iloc[0], -margin_days), moment(rows["period"].iloc[-1], margin_days)]
-    marks = event_marks(chart_data, with_names=with_event_names)
+    event_spec = event_marks(chart_data, with_names=with_event_names)
     spec = figure(
-        280 + marks.room,
+        280 + event_spec.room,
         [*band, *lines_drawn],
         xaxis=time_axis(rows["period"].tolist(), chart_data.grain, range=ends),
         yaxis=axis(
@@ -57,10 +57,10 @@ def line(chart_data: ChartData, y: str, *, with_event_names: bool = True) -> Cha
         ),
         showlegend=(bool(previous) and len(lines_drawn) > 1) or bool(band),
         legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
-        margin={"l": 4, "r": 12, "t": 8 + marks.room, "b": 4},
-        shapes=marks.shapes,
-        annotations=marks.labels,
-        meta={"measure": chart_data.text(y), **_note(chart_data, band), **marks.meta},
+        margin={"l": 4, "r": 12, "t": 8 + event_spec.room, "b": 4},
+        shapes=event_spec.shapes,
+        annotations=event_spec.labels,
+        meta={"measure": chart_data.text(y), **_note(chart_data, band), **event_spec.meta},
     )
     return ChartSpec(spec, _in_words(chart_data, y, values))
 

@@ -20,9 +20,9 @@ def map_names(bounds: Boundaries, silent: list[tuple[str, str]], values: Spec) -
     labels: dict[str, tuple[float, float, str]] = {}  # provinces of one unit carry one name
     for outline, name, colour in outlines:
         short_name = name.partition(" (")[0]
-        place = place_of_name(bounds.url, outline, len(unescape(short_name)))
-        if place and short_name not in labels:
-            labels[short_name] = (*place, colour)
+        position = place_of_name(bounds.url, outline, len(unescape(short_name)))
+        if position and short_name not in labels:
+            labels[short_name] = (*position, colour)
     return {
         "type": "scattergeo",
         "mode": "text",

@@ -32,7 +32,7 @@ def province_lines(chart_data: ChartData, y: str, *, with_event_names: bool = Tr
     ]
     values = [v for v in map(or_none, chart_data.rows[y].tolist()) if v is not None]
     value_axis = _value_axis(values, chart_data.kind(y))
-    marks = event_marks(chart_data, with_names=with_event_names)
+    event_spec = event_marks(chart_data, with_names=with_event_names)
     margin_days = 0.5 if chart_data.grain == "day" else 2.0
     ends = [moment(by_place[0][0]["period"], -margin_days), moment(by_place[0][-1]["period"], margin_days)]
     names = [_short_name(cells, chart_data) for cells in by_place]
@@ -42,19 +42,19 @@ def province_lines(chart_data: ChartData, y: str, *, with_event_names: bool = Tr
         for trace in _lines(chart_data, y, cells, palette().series[number])
     ]
     spec = figure(
-        300 + marks.room,
+        300 + event_spec.room,
         [*traces, *_names(by_place, names, y, value_axis["range"][1])],
         xaxis=time_axis([cell["period"] for cell in by_place[0]], chart_data.grain, range=ends),
         yaxis=axis(showgrid=True, gridcolor=palette().grid, **value_axis),
         margin={
             "l": 4,
             "r": 16 + _LETTER * max(map(len, names)),
-            "t": 8 + marks.room,
+            "t": 8 + event_spec.room,
             "b": 4,
         },
-        shapes=marks.shapes,
-        annotations=marks.labels,
-        meta={"measure": chart_data.text(y), **marks.meta},
+        shapes=event_spec.shapes,
+        annotations=event_spec.labels,
+        meta={"measure": chart_data.text(y), **event_spec.meta},
     )
     return ChartSpec(spec, sentences(*(_in_words(chart_data, y, cells) for cells in by_place)))
 
@@ -66,7 +66,7 @@ def _value_axis(values: list[float], kind: str) -> Spec:
 
 
 def _short_name(cells: list[Row], chart_data: ChartData) -> str:
-    """A name that has room beside its line: a unit without its parts; … marks a place that reported in part."""
+    """A name that has room beside its line: a unit without its parts; … event_spec a place that reported in part."""
     name = str(cells[0]["province"]).partition(" (")[0]
     name = name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1]}…"
     return f"{name} …" if cells[0]["province_code"] in chart_data.partial else name

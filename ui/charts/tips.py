@@ -49,8 +49,8 @@ def _comparison(now: Any, previous: Any, label: Label, period: str = "", largest
 
 def details_below(rows: pd.DataFrame, value: str, label: Label, ranks: dict[str, str]) -> list[str]:
     """What stands below the value of each province: what it was before, where it is compared, and its rank."""
-    before = rows.get(f"{value}_before", pd.Series([None] * len(rows), dtype=object))
-    triples = zip(rows["province_code"], rows[value], before, strict=True)
+    previous_values = rows.get(f"{value}_before", pd.Series([None] * len(rows), dtype=object))
+    triples = zip(rows["province_code"], rows[value], previous_values, strict=True)
     return [
         "".join(f"<br>{text}" for text in (_comparison(now, previous, label), ranks.get(code)) if text)
         for code, now, previous in triples

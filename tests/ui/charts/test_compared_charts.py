@@ -71,8 +71,8 @@ def hour_tips(test: AppTest) -> list[str]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_hour_says_what_it_was_and_the_caption_where_most_has_changed(lang: str) -> None:
     test = run_page("online_payments", lang=lang)
-    before = "kỳ trước" if lang == "vi" else "period before"
-    assert all(re.search(rf"<b>\d.*</b><br>{before} \d.*; .*<br>", tip) for tip in hour_tips(test))
+    previous_words = "kỳ trước" if lang == "vi" else "period before"
+    assert all(re.search(rf"<b>\d.*</b><br>{previous_words} \d.*; .*<br>", tip) for tip in hour_tips(test))
     rows = query_rows("online_payments/by_hour", *DECEMBER, "--compare=previous", f"--lang={lang}")
     by_change = sorted(rows, key=lambda row: row["payments_per_day_change"])
     set_language(lang)

@@ -28,8 +28,8 @@ def test_a_week_is_marked_at_its_point_and_a_phone_has_room_for_the_marks() -> N
     layout, weeks = layout_of("online_payments", grain="week", **ALL_DAYS)
     axis = layout["xaxis"]
     step = timedelta(milliseconds=axis["dtick"])
-    marks = [week for week in weeks if not (week - date.fromisoformat(axis["tick0"][:10])) % step]
-    assert 4 <= len(marks) <= 6
+    ticks = [week for week in weeks if not (week - date.fromisoformat(axis["tick0"][:10])) % step]
+    assert 4 <= len(ticks) <= 6
     assert step % timedelta(days=7) == timedelta()
 
 
@@ -61,10 +61,10 @@ def test_a_week_of_installations_ends_with_the_period() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_tips_of_map_and_ranking_say_the_period_before_too(lang: str) -> None:
     test = run_page("gifts", lang=lang, compare="previous")
-    before = {"vi": "<br>kỳ trước ", "en": "<br>period before "}[lang]
+    previous_words = {"vi": "<br>kỳ trước ", "en": "<br>period before "}[lang]
     ranking, map_chart = (chart_of(test, f"{kind}-gifts/by_province") for kind in ("ranking", "map"))
     assert ranking
     assert map_chart
     details = [detail for _, detail, _ in ranking["data"][0]["customdata"]]
-    assert all(detail.startswith(before) for detail in details), details
-    assert all(detail.startswith(before) for _, _, detail, _ in map_chart["data"][-1]["customdata"])
+    assert all(detail.startswith(previous_words) for detail in details), details
+    assert all(detail.startswith(previous_words) for _, _, detail, _ in map_chart["data"][-1]["customdata"])
