@@ -19,7 +19,7 @@ from ui.sections.province import (
 )
 from ui.sections.province_rank import province_ranks
 from ui.sections.province_trends import place_lines, trends
-from ui.view.chosen_places import MOST_SIDE_BY_SIDE
+from warehouse.answer.compared_places import MOST_SIDE_BY_SIDE
 from warehouse.contract.schema import topics_in_order
 
 FIGURES = {t.name: t.row_measure for t in topics_in_order() if t.name not in reader().new_topics}

@@ -22,7 +22,8 @@ class TableOptions(TypedDict, total=False):
     css_classes: dict[str, list[str]]  # by column, a class for the cell of each row
     total_columns: tuple[str, ...]  # that are summed up; by default all that have a total
     remarks: list[str]  # a sentence below each row; empty for none
-    order: str  # the column by which the rows are ordered: the heads are buttons
+    order: str | None  # the column by which the rows are ordered: the heads are buttons
+    order_name: str  # of the table whose order they are; by default that of the question
     stacks: bool  # on a phone the cells of a row stand below each other, each with its label
 
 
@@ -78,7 +79,13 @@ def _table(
     )
     total = total_row(question, rows, html_columns, options.get("total_columns"))
     heads = concatenate(
-        head(question, c.label, c.side, options.get("order"), has_change=bool(c.changes))
+        head(
+            options.get("order_name", question.name),
+            c.label,
+            c.side,
+            options.get("order"),
+            has_change=bool(c.changes),
+        )
         for c in html_columns
     )
     content = markup("<thead><tr>{}</tr>{}</thead><tbody>{}</tbody>", heads, total, body)

@@ -17,6 +17,7 @@ from ui.html_table import table_html
 from ui.insight.reporting_words import no_figures
 from ui.language.formats import MISSING, exact, is_missing, large, number, short_day
 from ui.language.words import lang, translate
+from ui.view.row_order import sort_rows, table_order
 from ui.view.state import view
 from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
@@ -48,14 +49,16 @@ def steps_by_province(name: str) -> None:
         if not long_enough:
             markdown.info(translate("steps_too_young"), icon=":material/hourglass_top:")
             return
-        show_html(_provinces(name, view().filters, view().compare, days))
+        order = table_order(f"{name}/first_payments", f"-paid_{days}_pct")
+        show_html(_provinces(name, view().filters, view().compare, days, order))
 
 
 @cached_by_version
 def _weeks(name: str, filters: Filters, compare: str) -> Markup:
     question, answer = get_question(name), rows(name, filters)
     top = max((float(v) for _, n in _STEPS[1:] for v in answer[f"paid_{n}_pct"].dropna()), default=0.0)
-    body = concatenate(_row(question, _week(row["week"]), row, top) for row in records(answer))
+    has_median = bool(answer["median_days"].notna().any())
+    body = concatenate(_row(question, _week(row["week"], filters), row, top) for row in records(answer))
     total = _total(question, translate("total"), answer, "total")
     previous_filters = filters_before(reader(), name, filters, compare)
     if previous_filters:
@@ -67,9 +70,10 @@ def _weeks(name: str, filters: Filters, compare: str) -> Markup:
         else ""
     )
     return markup(
-        "<div class='scroll' tabindex='0' role='region' aria-label='{}'><table class='figures steps'>"
+        "<div class='scroll' tabindex='0' role='region' aria-label='{}'><table class='figures steps{}'>"
         "<thead>{}{}</thead><tbody>{}</tbody></table></div><p class='more'>{}</p>",
         question.titles[lang()],
+        "" if has_median else " without_half",
         _heads(question),
         total,
         body,
@@ -77,8 +81,11 @@ def _weeks(name: str, filters: Filters, compare: str) -> Markup:
     )
 
 
-def _week(first: date) -> str:
-    return f"{short_day(first)}–{short_day(first + timedelta(days=6))}"
+def _week(first: date, filters: Filters) -> str:
+    """The days of a week that lie in the range."""
+    last = first + timedelta(days=6)
+    first, last = max(first, filters.from_day or first), min(last, filters.to_day or last)
+    return f"{short_day(first)}–{short_day(last)}"
 
 
 def _heads(question: Question) -> Markup:
@@ -150,12 +157,18 @@ def _cell(question: Question, name: str, row: dict[str, Any], step: str, days: i
 
 
 @cached_by_version
-def _provinces(name: str, filters: Filters, compare: str, days: int) -> Markup:
+def _provinces(name: str, filters: Filters, compare: str, days: int, order: str) -> Markup:
     share, base = f"paid_{days}_pct", f"installs_{days}"
-    order = rows(name, filters, compare).sort_values(
-        share, ascending=False, na_position="last", kind="stable"
-    )
+    answer = sort_rows(rows(name, filters, compare), order)
     columns = ["province", base, share]
-    if f"{share}_change" in order and order[f"{share}_change"].notna().any():
+    if f"{share}_change" in answer and answer[f"{share}_change"].notna().any():
         columns.append(f"{share}_change")
-    return table_html(get_question(name), order[columns], columns, bar=share, total_columns=(base,))
+    return table_html(
+        get_question(name),
+        answer[columns],
+        columns,
+        bar=share,
+        total_columns=(base,),
+        order=order,
+        order_name=f"{name}/first_payments",
+    )

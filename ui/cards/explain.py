@@ -16,7 +16,7 @@ from ui.html import show_html
 from ui.html_table import first_rows_html, table_html
 from ui.language.formats import number
 from ui.language.words import lang, translate
-from ui.view.row_order import row_order
+from ui.view.row_order import row_order, sort_rows
 from ui.view.state import view
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question, get_question
@@ -53,7 +53,7 @@ def _explain(exhibit: Exhibit) -> None:
     question = exhibit.question
     markdown.markdown(markdown.definition(translate("definition"), question.descriptions[lang()]))
     columns = [c for c in question.gives if question.label(c, lang()).kind != "code"]
-    show_html(first_rows_html(question, exhibit.rows(), columns, _MOST_ROWS))
+    show_html(first_rows_html(question, exhibit.rows(), columns, _MOST_ROWS, order=exhibit.order))
     download_links(exhibit)
     if question.folder != "ledger":
         show_source_files((question.folder,), exhibit.filters)
@@ -73,7 +73,7 @@ def show_source_files(folders: tuple[str, ...], filters: Filters) -> None:
     """
     topics = folders if set(folders) <= set(reader().spans) else tuple(reader().spans)
     markdown.caption(get_question(_FILES).titles[lang()])
-    show_html(_files(topics, filters))
+    show_html(_files(topics, filters, row_order(get_question(_FILES))))
     n = len(_source_files(topics, filters)) - _MOST_FILES
     label = translate("files_more", n=number(n)) if n > 0 else translate("files_in_ledger")
     markdown.page_link("pages/ledger.py", label=label, icon=":material/fact_check:")
@@ -85,8 +85,7 @@ def _source_files(topics: tuple[str, ...], filters: Filters) -> pd.DataFrame:
 
 
 @cached_by_version
-def _files(topics: tuple[str, ...], filters: Filters) -> Markup:
-    question, answer = get_question(_FILES), _source_files(topics, filters)
-    return table_html(
-        question, answer[:_MOST_FILES], [c for c in question.gives if c != "topic"], total_columns=()
-    )
+def _files(topics: tuple[str, ...], filters: Filters, order: str) -> Markup:
+    question, answer = get_question(_FILES), sort_rows(_source_files(topics, filters), order)
+    columns = [c for c in question.gives if c != "topic"]
+    return table_html(question, answer[:_MOST_FILES], columns, total_columns=(), order=order)

@@ -15,6 +15,7 @@ from ui.html_table import table_html
 from ui.insight.goal_pace import Goal, goal_class, goal_html
 from ui.language.words import lang, translate
 from ui.view.goal_days import as_of, goal_filters
+from ui.view.row_order import row_order, sort_rows
 from ui.view.state import view
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
@@ -99,4 +100,5 @@ def without_target(name: str) -> None:
             markdown.info(translate("nothing_here"), icon=":material/search_off:")
             return
         as_of_note(answer)
-        show_html(table_html(question, answer, ["label", "actual", "unit", "value_vnd"], stacks=True))
+        order, columns = row_order(question), ["label", "actual", "unit", "value_vnd"]
+        show_html(table_html(question, sort_rows(answer, order), columns, stacks=True, order=order))

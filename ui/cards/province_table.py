@@ -1,7 +1,5 @@
 """The table of a question by province, ordered by a click on a head, and the files of exactly its rows."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -14,11 +12,10 @@ from ui.downloads.page_record import record_exhibit
 from ui.html import show_html
 from ui.html_table import table_html
 from ui.language.words import lang, translate
-from ui.table_head import order_key
-from ui.view.row_order import row_order, sort_by, sort_rows
+from ui.view.row_order import row_order, sort_rows
 from ui.view.state import view
 from warehouse.answer.filters import Filters
-from warehouse.answer.questions import Question, get_question
+from warehouse.answer.questions import get_question
 
 
 def province_table(name: str, bar: str) -> None:
@@ -26,36 +23,20 @@ def province_table(name: str, bar: str) -> None:
     question, filters, compare = get_question(name), view().filters, view().compare
     order = row_order(question)
     exhibit = record_exhibit(Exhibit(name, translate("table"), filters, compare, order=order))
-    with st.container(border=True):
+    with st.container(border=True, key="province_table"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             markdown.subheader(translate("table"), anchor=False)
             download_links(exhibit, brief=True)
-        _order_buttons(question)
         show_html(_table(name, filters, compare, bar, order))
         markdown.caption(f"{question.descriptions[lang()]} {translate('download_form')}")
-
-
-def _order_buttons(question: Question) -> None:
-    """What the heads press: Streamlit's own buttons, which nobody sees."""
-    columns = [*_columns(question), *(f"{measure}_change" for measure in question.measures)]
-    with st.container(key=f"order_{question.folder}"):
-        for column in columns:
-            markdown.button(
-                translate("order_by"),
-                key=order_key(question, column),
-                on_click=partial(sort_by, question, column),
-            )
-
-
-def _columns(question: Question) -> list[str]:
-    return [column for column in question.gives if column != "province_code"]
 
 
 @cached_by_version
 def _table(name: str, filters: Filters, compare: str, bar: str, order: str) -> Markup:
     question = get_question(name)
     answer = _with_population(sort_rows(rows(name, filters, compare), order))
-    return table_html(question, answer, _columns(question), bar=bar, order=order)
+    columns = [column for column in question.gives if column != "province_code"]
+    return table_html(question, answer, columns, bar=bar, order=order)
 
 
 def _with_population(answer: pd.DataFrame) -> pd.DataFrame:

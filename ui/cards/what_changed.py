@@ -17,6 +17,7 @@ from ui.language.formats import large, share
 from ui.language.words import lang, translate
 from ui.view.chosen_places import label_with_sum
 from ui.view.comparison import comparison_in_words
+from ui.view.row_order import sort_rows, table_order
 from ui.view.state import view
 from warehouse.answer.filters import Filters, dimension_by
 from warehouse.answer.questions import get_question
@@ -55,8 +56,10 @@ def changes_popover(topic: str, figures: tuple[KeyFigure, ...], dimensions: tupl
             for measure in (figure.measure for figure in figures if figure.denominator is None):
                 for name in ("by_province", *dimensions):
                     # payers by channel: a measure that another question does not divide has no rows there
+                    question_name = f"{topic}/{name}"
+                    order = table_order(_order_name(question_name, measure))
                     table = rows_of_changes(
-                        f"{topic}/{name}", measure, current_view.filters, current_view.compare
+                        question_name, measure, current_view.filters, current_view.compare, order
                     )
                     if table:
                         show_html(table)
@@ -129,8 +132,8 @@ def _line_html(texts: list[str]) -> Markup:
 
 
 @cached_by_version
-def rows_of_changes(name: str, measure: str, filters: Filters, compare: str) -> Markup | None:
-    """The rows by how much they changed, silence counted as nothing, so that the changes add up to the total's."""
+def rows_of_changes(name: str, measure: str, filters: Filters, compare: str, order: str) -> Markup | None:
+    """The rows in an order, else by how much they changed; silence counts as nothing, so that the changes add up."""
     question = get_question(name)
     dimension = question.grain[0].removesuffix("_code")  # a code divides like the name beside it
     members = contributions(question, measure, filters, compare, dimension)
@@ -139,7 +142,19 @@ def rows_of_changes(name: str, measure: str, filters: Filters, compare: str) -> 
     change_columns = {f"{measure}_change": pd.array([m.change for m in members], dtype="Int64")}
     answer = rows(name, filters, compare).assign(**change_columns, missing=[m.missing for m in members])
     answer = answer.sort_values(f"{measure}_change", key=abs, ascending=False, kind="stable")
+    answer = sort_rows(answer, order)
     columns = [dimension, f"{measure}_before", measure, f"{measure}_change"]
     return table_html(
-        question, answer, columns, total_columns=tuple(columns[1:]), remarks=answer["missing"].tolist()
+        question,
+        answer,
+        columns,
+        total_columns=tuple(columns[1:]),
+        remarks=answer["missing"].tolist(),
+        order=order,
+        order_name=_order_name(name, measure),
     )
+
+
+def _order_name(name: str, measure: str) -> str:
+    """These tables begin with the largest change, and so have an order beside that of their question."""
+    return f"{name}/changes/{measure}"

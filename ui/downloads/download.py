@@ -22,8 +22,8 @@ ENDINGS = {
     "pdf": "pdf",
 }
 _LAYOUTS = {
-    "csv": 2,
-    "xlsx": 2,
+    "csv": 3,
+    "xlsx": 3,
 }  # raised where a format is written otherwise: an old file keeps its code and receipt
 _NAMED_BY_QUESTION = ("machines", "zip", "pdf")  # formats whose files programs look for
 _MOST_NAME_CHARACTERS = 60

@@ -9,6 +9,7 @@ import pandas as pd
 from ui.answers import count, reader, rows
 from ui.charts.spec import Chart
 from ui.view.row_order import sort_rows
+from warehouse.answer.compared_places import fetch_all_places
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question, get_question
 
@@ -32,13 +33,18 @@ class Exhibit:
         """The rows on screen, all columns of the question, of a long one the first; shared, so change nothing."""
         return sort_rows(rows(self.name, self.filters, self.compare), self.order)
 
+    def all_places(self) -> pd.DataFrame | None:
+        """The rows of all places, where these are of a few that stand side by side; else None."""
+        return fetch_all_places(reader(), self.name, self.filters, self.compare)
+
     def batches(self) -> Iterator[pd.DataFrame]:
         """All rows in batches; at least one batch."""
-        return reader().batches(self.name) if self.question.is_long else iter([self.rows()])
+        is_in_parts = self.question.is_long and not self.order
+        return reader().batches(self.name) if is_in_parts else iter([self.rows()])
 
     def count(self) -> int:
         """How many rows there are."""
-        return count(self.name) if self.question.is_long else len(self.rows())
+        return count(self.name) if self.question.is_long else len(rows(self.name, self.filters, self.compare))
 
 
 @dataclass(frozen=True)

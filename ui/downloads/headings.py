@@ -32,7 +32,7 @@ def output_batches(table: FileTable, file: Download) -> Iterator[pd.DataFrame]:
 
 def _output(rows: pd.DataFrame, table: FileTable, file: Download) -> pd.DataFrame:
     if language := people_language(file):
-        rows = people_rows(table.exhibit.question, rows, language)
+        rows = people_rows(table.exhibit.question, rows, language, table.exhibit.all_places())
     has_note = file.is_sample and file.file_format in _WITH_SAMPLE_COLUMN
     return rows.assign(**{SAMPLE_COLUMN: SAMPLE_NOTE[file.lang]}) if has_note else rows
 

@@ -15,7 +15,14 @@ Writer = Callable[[Download, BinaryIO], None]
 
 def _write_csv(file: Download, stream: BinaryIO) -> None:
     (exhibit,) = file.exhibits
-    write_people_csv(exhibit.question, exhibit.batches(), stream, file.lang, sample=file.is_sample)
+    write_people_csv(
+        exhibit.question,
+        exhibit.batches(),
+        stream,
+        file.lang,
+        exhibit.all_places(),
+        sample=file.is_sample,
+    )
 
 
 def _write_png(file: Download, stream: BinaryIO) -> None:

@@ -84,13 +84,18 @@ window.frameRuns ??= (() => {
     }
     seek()
 })()
-// The heads of a table press the page's own buttons, which are not seen; the new head gets the focus of the old one.
+// The head of a table writes the order that it stands for into a field of the page, which is not seen; a space more
+// where that stands there already. The head that comes in its place gets its focus.
 window.sortsTables ||= document.addEventListener('click', event => {
-    const head = event.target.closest?.('button[data-order]'), name = head?.dataset.order
-    if (!name) return
-    document.querySelector(`.st-key-${name} button`)?.click()
+    const head = event.target.closest?.('button[data-order]'), field = document.querySelector('.st-key-chosen_order input')
+    if (!head || !field) return
+    const heads = () => [...document.querySelectorAll('button[data-order]')], index = heads().indexOf(head)
+    const { order } = head.dataset, text = field.value === order ? `${order} ` : order
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
     const last = Date.now() + 3000, focus = () => {
-        const next = document.querySelector(`button[data-order="${name}"]`)
+        const next = heads()[index]
         if (next && next !== head) next.focus()
         else if (Date.now() < last) setTimeout(focus, 50)
     }

@@ -11,6 +11,7 @@ from ui.receipts.issue import fingerprint_columns
 from ui.receipts.match_rows import match_rows
 from ui.receipts.receipt import Receipt, ReceiptTable, split_fingerprints
 from warehouse.answer.compare import fetch_rows
+from warehouse.answer.compared_places import fetch_all_places
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import find_version
 
@@ -43,7 +44,8 @@ class TableChanges:
 def changes_since(table: ReceiptTable) -> TableChanges:
     """The changes between a table as it was written and the version that this thread reads."""
     try:
-        answer = table.in_its_form(pd.concat(table.exhibit.batches(), ignore_index=True))
+        all_places = table.exhibit.all_places() if table.has_ranks else None
+        answer = table.in_its_form(pd.concat(table.exhibit.batches(), ignore_index=True), all_places)
     except KeyError:
         return TableChanges(table, None)
     indexes = [index for index, column in enumerate(table.columns) if column.name in answer]
@@ -95,7 +97,9 @@ def _original_rows(reader: Reader, table: ReceiptTable) -> pd.DataFrame | None:
         )
     except KeyError:
         return None
-    rows = table.in_its_form(rows)
+    filters, compare = table.filters, table.compare
+    all_places = fetch_all_places(reader, table.name, filters, compare) if table.has_ranks else None
+    rows = table.in_its_form(rows, all_places)
     pairs = [
         (column, fingerprints)
         for column, fingerprints in zip(table.columns, table.fingerprints, strict=True)

@@ -144,6 +144,7 @@ def _make_table(file: Download, table: tables.FileTable, key: bytes) -> ReceiptT
         key=key,
         people_language=people_language(file),
         order=exhibit.order,
+        has_ranks=bool(people_language(file)) and exhibit.all_places() is not None,
         captions=b"".join(fingerprint_cell(text, key) for text in captions(table, file)),
     )
 

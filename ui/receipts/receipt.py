@@ -48,18 +48,19 @@ class ReceiptTable:
     key: bytes  # of the fingerprints; not stored with them
     people_language: str = ""  # of its total, where it has the form of people_rows; older receipts have none
     order: str = ""  # of its rows; older receipts have none
+    has_ranks: bool = False  # and a difference, of a few places; older receipts have neither
     captions: bytes = b""  # of the lines above its headers, FINGERPRINT_BYTES a line
 
     @property
     def exhibit(self) -> Exhibit:
         return Exhibit(self.name, self.title, self.filters, self.compare, order=self.order)
 
-    def in_its_form(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """The rows of its question in the form and order in which the table was written."""
+    def in_its_form(self, rows: pd.DataFrame, all_places: pd.DataFrame | None) -> pd.DataFrame:
+        """The rows of its question in the form and order in which the table was written; ranks are among all places."""
         rows = sort_rows(rows, self.order)
-        return (
-            people_rows(self.exhibit.question, rows, self.people_language) if self.people_language else rows
-        )
+        if not self.people_language:
+            return rows
+        return people_rows(self.exhibit.question, rows, self.people_language, all_places)
 
     def column_fingerprints(self, column: int) -> list[bytes]:
         """The fingerprints of a column, row by row."""

@@ -1,5 +1,6 @@
 """Every province's goals side by side, the tiers of the prize draw beside the draw."""
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -23,11 +24,14 @@ from ui.insight.goal_pace import (
 from ui.language.collation import vietnamese
 from ui.language.formats import is_missing
 from ui.language.words import lang, translate
+from ui.table_head import aria_sort, head_button
 from ui.theme import palette
 from ui.view.goal_days import goal_filters
+from ui.view.row_order import sort_rows, table_order
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 
+_ORDER = "campaign/goal_table"  # its name among the tables that are ordered
 _KEY_COLUMNS = ("topic", "metric", "programme", "from_day", "to_day")
 
 
@@ -42,7 +46,8 @@ def goal_table(whole: str, by_province: str, tiers: str, tiers_by_province: str)
     with st.container(border=True):
         card_head(question, translate("pace_table"), by_province, filters)
         as_of_note(rows(by_province, filters))
-        show_html(_table(whole, by_province, tiers, tiers_by_province, filters))
+        order = table_order(_ORDER, "province")
+        show_html(_table(whole, by_province, tiers, tiers_by_province, filters, order))
         markdown.caption(translate("pace_table_reads"))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             for question_name in (by_province, tiers_by_province):
@@ -71,7 +76,9 @@ def grid(
 
 
 @cached_by_version
-def _table(whole: str, by_province: str, tiers: str, tiers_by_province: str, filters: Filters) -> Markup:
+def _table(
+    whole: str, by_province: str, tiers: str, tiers_by_province: str, filters: Filters, order: str
+) -> Markup:
     columns, cells = grid(whole, by_province, tiers, tiers_by_province, filters)
     total = markup(
         "<tr class='total'><th scope='row'>{}</th>{}</tr>",
@@ -81,18 +88,29 @@ def _table(whole: str, by_province: str, tiers: str, tiers_by_province: str, fil
     question = get_question(by_province)
     return markup(
         "<div class='scroll' style='--page:{}' tabindex='0' role='region' aria-label='{}'>"
-        "<table class='figures places'><thead><tr><th scope='col'>{}</th>{}</tr>{}</thead>"
+        "<table class='figures places'><thead><tr><th scope='col'{}>{}</th>{}</tr>{}</thead>"
         "<tbody>{}</tbody></table></div>",
         palette().page,
         question.titles[lang()],
-        question.label("province", lang()).text,
-        concatenate(map(_head, columns)),
+        aria_sort("province", order),
+        head_button(_ORDER, "province", "text", question.label("province", lang()).text, order),
+        concatenate(_head(goal, str(number), order) for number, goal in enumerate(columns)),
         total if len(cells) > 1 else "",
         concatenate(
-            markup("<tr><th scope='row'>{}</th>{}</tr>", province, _cells(goals))
-            for province, goals in cells.items()
+            markup("<tr><th scope='row'>{}</th>{}</tr>", province, _cells(cells[province]))
+            for province in _provinces(cells, order)
         ),
     )
+
+
+def _provinces(cells: dict[str, list[Goal]], order: str) -> list[str]:
+    """The provinces by name, or by what they reached of a goal; files, with a row a goal, keep their own order."""
+    actuals = {
+        str(number): [None if missing_reason(goal) else goal["actual"] for goal in column]
+        for number, column in enumerate(zip(*cells.values(), strict=True))
+    }
+    provinces = pd.DataFrame({"province": list(cells), **actuals})
+    return list(map(str, sort_rows(provinces, order)["province"]))
 
 
 def _with_tiers(goals: list[Goal], tiers: list[Goal]) -> list[Goal]:
@@ -111,10 +129,11 @@ def _key(goal: Goal) -> tuple[object, ...]:
     return tuple(None if is_missing(goal[column]) else goal[column] for column in _KEY_COLUMNS)
 
 
-def _head(goal: Goal) -> Markup:
+def _head(goal: Goal, column: str, order: str) -> Markup:
     unit_text = unit(goal)
     small = markup("<small>{}</small>", unit_text) if unit_text else ""
-    return markup("<th scope='col' class='n'>{}{}</th>", goal_name(goal), small)
+    button = head_button(_ORDER, column, "count", goal_name(goal), order)
+    return markup("<th scope='col' class='n'{}>{}{}</th>", aria_sort(column, order), button, small)
 
 
 def _cells(goals: list[Goal]) -> Markup:

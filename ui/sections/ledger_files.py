@@ -18,6 +18,7 @@ from ui.html import concatenate, markup, show_html
 from ui.html_table import first_rows_html, table_html
 from ui.language.formats import is_missing, number
 from ui.language.words import lang, translate
+from ui.view.row_order import row_order, sort_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question, get_question
 from warehouse.contract.reason_text import explain
@@ -32,10 +33,11 @@ _MOST_REFUSED, _MOST_FILES = 10, 50
 def data_status(name: str) -> None:
     """The topics with their days, files and counts, and the balance of records."""
     question, answer = get_question(name), rows(name, Filters(lang=lang()))
+    order = row_order(question)
     with st.container(border=True, height="stretch"):
         card_head(question, question.titles[lang()], name)
         columns = ["title", "last_day", "files", "refused_files", "accepted", "to_mend"]
-        show_html(table_html(question, answer, columns, stacks=True))
+        show_html(table_html(question, sort_rows(answer, order), columns, stacks=True, order=order))
         markdown.caption(_equation(answer))
 
 
@@ -43,13 +45,13 @@ def every_fate(name: str) -> None:
     """The same with every fate of a record, and the balance for each topic and in total."""
     with st.container(border=True):
         card_head(get_question(name), get_question(name).titles[lang()], name)
-        show_html(_fates(name))
+        show_html(_fates(name, row_order(get_question(name))))
 
 
 @cached_by_version
-def _fates(name: str) -> Markup:
+def _fates(name: str, order: str) -> Markup:
     answer, columns = (
-        rows(name, Filters(lang=lang())),
+        sort_rows(rows(name, Filters(lang=lang())), order),
         ["title", "last_day", "files", "refused_files", *_COUNTS],
     )
     css_classes = _balance_classes(answer)
@@ -60,6 +62,7 @@ def _fates(name: str) -> Markup:
         css_classes={"records": css_classes},
         total_columns=tuple(columns[2:]),
         stacks=True,
+        order=order,
     )
     css_class = "open" if "open" in css_classes else "closed"
     return markup("{}<p class='mark {}'>{}</p>", table, css_class, _equation(answer))
@@ -132,16 +135,16 @@ def files(name: str) -> None:
     """Every file of the version: its status, its counts, and remarks."""
     question, filters = get_question(name), Filters(lang=lang())
     with st.container(border=True):
-        card_title(question, rows(name, filters), filters)
-        show_html(_files(name))
+        card_title(question, rows(name, filters), filters, row_order(question))
+        show_html(_files(name, row_order(question)))
 
 
 @cached_by_version
-def _files(name: str) -> Markup:
+def _files(name: str, order: str) -> Markup:
     answer = rows(name, Filters(lang=lang()))
     # files that need attention come first, as only the first are shown
     in_need = answer["reason"].notna() | (answer["warnings"] != "[]")
-    answer = pd.concat([answer[in_need], answer[~in_need]], ignore_index=True)
+    answer = sort_rows(pd.concat([answer[in_need], answer[~in_need]], ignore_index=True), order)
     display_rows = answer.assign(
         status=[status_in_words(file) for file in records(answer)],
         encoding=answer["encoding"].str.upper(),
@@ -160,17 +163,17 @@ def _files(name: str) -> Markup:
         css_classes=css_classes,
         remarks=remarks,
         stacks=True,
+        order=order,
     )
 
 
-def card_title(question: Question, answer: pd.DataFrame, filters: Filters) -> None:
-    """The title of a card with its download, and its definition."""
+def card_title(question: Question, answer: pd.DataFrame, filters: Filters, order: str | None) -> None:
+    """The title of a card with its download, whose rows have the order of the table, and its definition."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         markdown.subheader(question.titles[lang()], anchor=False)
         if len(answer):
-            download_links(
-                record_exhibit(Exhibit(question.name, question.titles[lang()], filters)), brief=True
-            )
+            exhibit = Exhibit(question.name, question.titles[lang()], filters, order=order or "")
+            download_links(record_exhibit(exhibit), brief=True)
     markdown.caption(question.descriptions[lang()])
 
 

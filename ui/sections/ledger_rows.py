@@ -16,6 +16,7 @@ from ui.html_table import first_rows_html
 from ui.language.formats import MISSING, is_missing, number
 from ui.language.words import lang, translate
 from ui.sections.ledger_files import card_title, reason_in_words
+from ui.view.row_order import row_order, sort_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 from warehouse.contract.reason_text import header
@@ -35,10 +36,10 @@ def reasons(name: str) -> None:
     question, filters = get_question(name), Filters(lang=lang())
     answer = rows(name, filters)
     with st.container(border=True):
-        card_title(question, answer, filters)
+        card_title(question, answer, filters, row_order(question))
         _mend_counter()
         if len(answer):
-            show_html(_by_reason(name))
+            show_html(_by_reason(name, row_order(question)))
 
 
 def _mend_counter() -> None:
@@ -86,23 +87,28 @@ def corrections(name: str) -> None:
 
 
 def _card(
-    name: str, empty_text: str, draw: Callable[[str], Markup], end: Callable[[], None] | None = None
+    name: str,
+    empty_text: str,
+    draw: Callable[[str, str | None], Markup],
+    end: Callable[[], None] | None = None,
 ) -> None:
     question, filters = get_question(name), Filters(lang=lang())
     answer = rows(name, filters)
+    # of a list that is not at hand whole, some rows in an order would be taken for the first of all
+    order = row_order(question) if count(name) == len(answer) else None
     with st.container(border=True):
-        card_title(question, answer, filters)
+        card_title(question, answer, filters, order)
         if answer.empty:
             markdown.caption(empty_text)
             return
-        show_html(draw(name))
+        show_html(draw(name, order))
         if end:
             end()
 
 
 @cached_by_version
-def _by_reason(name: str) -> Markup:
-    answer = rows(name, Filters(lang=lang()))
+def _by_reason(name: str, order: str) -> Markup:
+    answer = sort_rows(rows(name, Filters(lang=lang())), order)
     columns = ["title", "reason", "to_mend", "mended", "files", "examples"]
     display_rows = answer.assign(reason=_reasons(answer, "nearest_names"))
     return first_rows_html(
@@ -112,12 +118,13 @@ def _by_reason(name: str) -> Markup:
         _MOST_ROWS,
         stacks=True,
         total_columns=("to_mend", "mended"),
+        order=order,
     )
 
 
 @cached_by_version
-def _quarantine(name: str) -> Markup:
-    answer, total = _first(name)
+def _quarantine(name: str, order: str | None) -> Markup:
+    answer, total = _rows_and_count(name, order)
     first = answer[:_MOST_ROWS]  # sentences for ten thousand rows would take longer than the page may
     texts = [
         text if is_missing(fixed_by) else f"{text} {translate('mended_by', file=fixed_by)}"
@@ -125,22 +132,26 @@ def _quarantine(name: str) -> Markup:
     ]
     display_rows = answer.assign(reason=pd.Series(texts, index=first.index))
     columns = ["file", "line_no", "shown", "reason"]
-    return first_rows_html(get_question(name), display_rows, columns, _MOST_ROWS, total, stacks=True)
+    return first_rows_html(
+        get_question(name), display_rows, columns, _MOST_ROWS, total, stacks=True, order=order
+    )
 
 
 @cached_by_version
-def _corrections(name: str) -> Markup:
-    answer, total = _first(name)
+def _corrections(name: str, order: str | None) -> Markup:
+    answer, total = _rows_and_count(name, order)
     first = answer[:_MOST_ROWS]
     display_rows = answer.copy()
     display_rows.loc[first.index, list(_CORRECTION_COLUMNS)] = [_correction(row) for row in records(first)]
     columns = ["key", *_CORRECTION_COLUMNS, "old_file", "new_file", "line_no"]
-    return first_rows_html(get_question(name), display_rows, columns, _MOST_ROWS, total, stacks=True)
+    return first_rows_html(
+        get_question(name), display_rows, columns, _MOST_ROWS, total, stacks=True, order=order
+    )
 
 
-def _first(name: str) -> tuple[pd.DataFrame, int]:
-    """The first rows, and how many there are."""
-    return rows(name, Filters(lang=lang())), count(name)
+def _rows_and_count(name: str, order: str | None) -> tuple[pd.DataFrame, int]:
+    """The rows in their order, of very many the first, and how many there are."""
+    return sort_rows(rows(name, Filters(lang=lang())), order or ""), count(name)
 
 
 def _reasons(answer: pd.DataFrame, nearest: str) -> list[str]:

@@ -17,8 +17,10 @@ from ui.html_table import table_html
 from ui.language.formats import MISSING, exact, is_missing, number, short_day
 from ui.language.page_names import topic_title
 from ui.language.words import lang, translate
-from ui.view.chosen_places import MOST_SIDE_BY_SIDE, chosen_places
+from ui.view.chosen_places import chosen_places
+from ui.view.row_order import row_order, sort_rows
 from ui.view.state import view
+from warehouse.answer.compared_places import MOST_SIDE_BY_SIDE
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Label, get_question
 
@@ -98,7 +100,7 @@ def _newest_days(figures: tuple[tuple[str, str], ...], filters: Filters) -> Mark
         for day in reversed(counts[0].index)
     )
     return markup(
-        "<div class='scroll' tabindex='0' role='region' aria-label='{}'><table class='figures'>"
+        "<div class='scroll' tabindex='0' role='region' aria-label='{}'><table class='figures days'>"
         "<thead><tr><th class='t'>{}</th>{}</tr></thead><tbody>{}</tbody></table></div>",
         translate("newest_days"),
         translate("day"),
@@ -121,12 +123,12 @@ def province_files(name: str) -> None:
     question, filters = get_question(name), Filters(provinces=view().filters.provinces, lang=lang())
     with st.container(border=True):
         card_head(question, question.titles[lang()], name, filters)
-        show_html(_files_table(name, filters))
+        show_html(_files_table(name, filters, row_order(question)))
 
 
 @cached_by_version
-def _files_table(name: str, filters: Filters) -> Markup:
+def _files_table(name: str, filters: Filters, order: str) -> Markup:
     question = get_question(name)
     codes = ("topic", "province_code", *(("province",) if len(filters.provinces) == 1 else ()))
     columns = [c for c in question.gives if c not in codes]
-    return table_html(question, rows(name, filters), columns, stacks=True)
+    return table_html(question, sort_rows(rows(name, filters), order), columns, stacks=True, order=order)

@@ -51,7 +51,8 @@ def _table(figures: tuple[tuple[str, str], ...], filters: Filters, compare: str)
     )
     body = (_row(rank_line(name, measure, filters, compare)) for name, measure in figures)
     return markup(
-        "<div class='scroll'><table class='figures stacks'><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        "<div class='scroll'><table class='figures ranks stacks'><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+        "</div>",
         concatenate(heads),
         concatenate(body),
     )

@@ -5,10 +5,9 @@ Two to four stand side by side; from two on, what is one figure for all of them 
 
 from ui.answers import cache_in_version, records, rows
 from ui.language.words import translate
+from warehouse.answer.compared_places import MOST_SIDE_BY_SIDE
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import Question
-
-MOST_SIDE_BY_SIDE = 4  # more would neither fit beside each other nor be told apart in a chart
 
 
 def chosen_places(filters: Filters) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from warehouse.answer.compared_places import differences, with_ranks
 from warehouse.answer.percent import percent_change
 from warehouse.answer.questions import Question
 from warehouse.answer.totals import column_total, round_as_rows
@@ -15,10 +16,20 @@ _NOTE = {"vi": "Ghi chú", "en": "Note"}  # the header of the column for sample 
 _OVER_TIME = {"period", "week"}  # people who count in two periods would count twice in their sum
 
 
-def people_rows(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The rows with the change of each measure in percent beside it, and below them their total, if they add up."""
-    total = [_total_row(question, rows, lang)] if has_total(question, rows) else []
-    return _with_percentages(question, pd.concat([rows, *total], ignore_index=True) if total else rows)
+def people_rows(
+    question: Question, rows: pd.DataFrame, lang: str, all_places: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """The rows with the change of each measure in percent beside it, and below them their total, if they add up.
+
+    With `all_places`, the question's rows of all places, those of a few have ranks, and last their difference.
+    """
+    if all_places is not None:
+        rows = with_ranks(question, rows, all_places)
+    lines = [_totals(question, rows, lang)] if has_total(question, rows) else []
+    if all_places is not None:
+        lines.append(differences(question, rows, all_places, lang))
+    frames = [pd.DataFrame({c: _of_type(line.get(c), rows[c]) for c in rows.columns}) for line in lines]
+    return _with_percentages(question, pd.concat([rows, *frames], ignore_index=True) if frames else rows)
 
 
 def has_total(question: Question, rows: pd.DataFrame) -> bool:
@@ -32,10 +43,16 @@ def people_headers(question: Question, columns: Iterable[str], lang: str) -> lis
 
 
 def write_people_csv(
-    question: Question, batches: Iterable[pd.DataFrame], output: BinaryIO, lang: str, *, sample: bool
+    question: Question,
+    batches: Iterable[pd.DataFrame],
+    output: BinaryIO,
+    lang: str,
+    all_places: pd.DataFrame | None = None,
+    *,
+    sample: bool,
 ) -> None:
     """The CSV that a spreadsheet of the reader's language opens; a last column says where data are a sample."""
-    rows = (people_rows(question, batch, lang) for batch in batches)
+    rows = (people_rows(question, batch, lang, all_places) for batch in batches)
     write_csv(
         rows, output, lang, sample=sample, headers=lambda columns: people_headers(question, columns, lang)
     )
@@ -61,8 +78,8 @@ def _header(question: Question, column: str, lang: str) -> str:
     return label.text if says_unit else f"{label.text} ({label.unit})"
 
 
-def _total_row(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """One row: its change is that of the totals beside it, though a silent province has a value in one of them only."""
+def _totals(question: Question, rows: pd.DataFrame, lang: str) -> dict[str, Any]:
+    """A row by column: a change is that of the totals beside it, though who is silent has a value in only one."""
     values = {column: column_total(question, rows, column) for column in question.gives}
     for measure in question.measures:
         if f"{measure}_before" in rows:
@@ -71,8 +88,7 @@ def _total_row(question: Question, rows: pd.DataFrame, lang: str) -> pd.DataFram
             change = round_as_rows(values[measure] - previous, question.kind(measure)) if is_known else None
             values |= {f"{measure}_before": previous, f"{measure}_change": change}
     name = next(column for column in rows.columns if question.kind(column) == "text")
-    values[name] = TOTAL[lang]
-    return pd.DataFrame({c: _of_type(values.get(c), rows[c]) for c in rows.columns})
+    return values | {name: TOTAL[lang]}
 
 
 def _of_type(value: Any, column: "pd.Series[Any]") -> "pd.Series[Any]":

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 from warehouse.answer.compare import fetch_rows
+from warehouse.answer.compared_places import fetch_all_places
 from warehouse.answer.filter_options import FilterError, add_filters, filters_given
 from warehouse.answer.people_table import write_people_csv
 from warehouse.answer.questions import get_question, question_names
@@ -157,7 +158,8 @@ def _query(options: argparse.Namespace) -> int:
         if options.format == "machine":
             write_csv(rows, standard_output, options.lang, sample=sample, for_machines=True)
         else:
-            write_people_csv(question, rows, standard_output, options.lang, sample=sample)
+            all_places = fetch_all_places(reader, question.name, filters, compare)
+            write_people_csv(question, rows, standard_output, options.lang, all_places, sample=sample)
     return 0
 
 

@@ -95,7 +95,7 @@ def test_a_table_of_what_changed_adds_up(
 
 def adds_up(name: str, measure: str, filters: Filters, compare: str) -> None:
     """The change of each row and of the total is now less before, and the total what stands below it."""
-    table = rows_of_changes(name, measure, filters, compare)
+    table = rows_of_changes(name, measure, filters, compare, "")
     assert table
     heads, *body = re.findall(r"<tr(?: class='total')?>.*?</tr>", table)
     assert len(re.findall("<th", heads)) == 4

@@ -2,13 +2,15 @@
 
 import csv
 import random
+import re
+from datetime import date
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.support.page_files import file_bytes
-from tests.ui.support.screen import query_rows, run_page, tables
+from tests.ui.support.screen import TAKEN_AWAY, all_open, assert_whole, query_rows, run_page, tables
 from ui.answers import use_reader
 from ui.charts.classes import classes, round_steps
 from ui.delivery.links import table_file
@@ -17,6 +19,8 @@ from ui.language.formats import number
 from ui.language.words import set_language
 from ui.view.row_order import sort_rows
 
+#: Tables whose order is their meaning, by a class of theirs: weeks and days in time, a line a topic or a measure.
+FIXED_ORDER = {"steps", "days", "board", "ranks", "compared"}
 pytestmark = pytest.mark.usefixtures("sample_pages")
 DAYS = {"from": "2021-12-01", "to": "2021-12-15"}
 QUERY = ("--from=2021-12-01", "--to=2021-12-15", "--compare=previous")
@@ -36,8 +40,20 @@ def names_in_file(test: AppTest) -> list[str]:
     return [row[1] for row in list(csv.reader(text.splitlines(), delimiter=";"))[1:-1]]
 
 
-def press(test: AppTest, column: str) -> AppTest:
-    return test.button(key=f"order_online_payments-by_province_{column}").click().run()
+def press(test: AppTest, column: str, table: str = NAME) -> AppTest:
+    """Clicks a head: its order goes into the field that ui/frame/frame.js fills."""
+    (order,) = {order for order in orders(test) if order.replace(" -", " ") == f"{table} {column}"}
+    return test.text_input(key="chosen_order").set_value(order).run()
+
+
+def orders(test: AppTest) -> list[str]:
+    """What the heads of all tables order by."""
+    return [order for body in bodies(test) for order in re.findall(r"data-order='([^']*)'", body)]
+
+
+def bodies(test: AppTest) -> list[str]:
+    """The tables of a page as HTML."""
+    return [node.proto.body for node in test.get("html") if "<table" in node.proto.body]
 
 
 def test_a_head_orders_screen_address_and_file() -> None:
@@ -51,20 +67,43 @@ def test_a_head_orders_screen_address_and_file() -> None:
     assert names_on_screen(run_page("online_payments", **DAYS, order="-amount_vnd")) == by_amount
     assert names_on_screen(press(test, "amount_vnd")) == by_amount[::-1]
     by_change = sorted(rows, key=lambda row: -row["payments"] / row["payments_before"])
-    assert names_on_screen(press(test, "payments_change")) == [row["province"] for row in by_change]
-    (html,) = [
-        h.proto.body for h in test.get("html") if "<table" in h.proto.body and "data-order" in h.proto.body
-    ]
+    assert names_on_screen(press(test, "payments_change_pct")) == [row["province"] for row in by_change]
+    (html,) = [body for body in bodies(test) if "data-order" in body]
     assert html.count("aria-sort='descending'") == 1
     assert "<button" in html.split("aria-sort='descending'")[1].split("</th>")[0]
 
 
 def test_what_is_missing_comes_last_either_way_and_an_unknown_column_changes_nothing() -> None:
-    rows = pd.DataFrame({"province": ["Đà", "An", "Ca", "Da"], "n": pd.array([1, None, 3, 2], dtype="Int64")})
+    n, day = pd.array([1, None, 3, 2], dtype="Int64"), [date(2021, 12, 9), None, date(2021, 10, 12), None]
+    rows = pd.DataFrame({"province": ["Đà", "An", "Ca", "Da"], "n": n, "day": day})
     assert sort_rows(rows, "n")["province"].tolist() == ["Đà", "Da", "Ca", "An"]
     assert sort_rows(rows, "-n")["province"].tolist() == ["Ca", "Da", "Đà", "An"]
+    assert sort_rows(rows, "-day")["province"].tolist() == ["Đà", "Ca", "An", "Da"]
     assert sort_rows(rows, "province")["province"].tolist() == ["An", "Ca", "Da", "Đà"]
     assert sort_rows(rows, "-cash")["province"].tolist() == ["Đà", "An", "Ca", "Da"]
+
+
+@pytest.mark.parametrize("page", TAKEN_AWAY)
+def test_every_table_is_ordered_by_any_column(page: str) -> None:
+    dice, query = random.Random(page), {"provinces": "80,82,95"} if page == "province" else {}
+    test = all_open(run_page(page, lang="vi", **query))
+    assert_whole(test)
+    for body in bodies(test):
+        css_classes, heads = (
+            re.findall(r"<table class='([^']*)'", body)[0],
+            re.findall(r"<th scope='col'.*?</th>", body),
+        )
+        assert FIXED_ORDER & set(css_classes.split()) or all("<button" in head for head in heads), body[:300]
+    if page not in ("app_installs", "campaign", "ledger"):  # one of each kind is pressed
+        return
+    table, _, order = dice.choice([order for order in orders(test) if " -" in order]).partition(" ")
+    heads_before = len(orders(test))
+    test = press(test, order.lstrip("-"), table)
+    assert_whole(test)
+    assert len(orders(test)) == heads_before
+    tables_in_order = [body for body in bodies(test) if f"data-order='{table} {order.lstrip('-')}'" in body]
+    assert tables_in_order
+    assert all(body.count("aria-sort='descending'") == 1 for body in tables_in_order)
 
 
 def test_totals_have_the_rates_of_the_sums() -> None:

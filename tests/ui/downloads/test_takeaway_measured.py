@@ -15,13 +15,15 @@ from ui.charts.spec import Spec
 pytestmark = pytest.mark.usefixtures("sample_pages")
 PAGES = ("overview", "campaign", *TOPICS, "province")
 #: Long names of units over half a year, two days with next to nothing, half a month compared, months with their
-#: events, a day of one province.
+#: events, a day of one province, four provinces beside each other, three units with the range of what is normal.
 VIEWS = cycle((
     {"units": "2025", "period": "all", "grain": "week"},
     {"from": "2021-07-04", "to": "2021-07-05"},
     {"from": "2021-12-01", "to": "2021-12-15"},
     {"period": "all", "grain": "month", "compare": "year"},
     {"from": "2021-12-09", "to": "2021-12-09", "provinces": "77"},
+    {"provinces": "80,82,95,77"},
+    {"provinces": "72,74,91", "units": "2025", "period": "7days"},
 ))  # fmt: skip
 LOOKED_AT = [(page, lang, next(VIEWS)) for page in PAGES for lang in LANGUAGES]
 

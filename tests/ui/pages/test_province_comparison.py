@@ -1,11 +1,13 @@
 """Two to four provinces stand beside each other, each with the figures of its own page; a sum is called a sum."""
 
+import csv
 import re
 from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.support.page_files import file_bytes
 from tests.ui.support.screen import (
     TOPICS,
     assert_whole,
@@ -16,11 +18,14 @@ from tests.ui.support.screen import (
     run_page,
 )
 from tests.ui.support.views import chart_of, drawn_lines
+from ui.answers import use_reader
+from ui.delivery.links import table_file
 from ui.language.words import set_language
 from warehouse.answer.questions import get_question
 from warehouse.contract.schema import topics
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
+RANK = "Hạng trong tất cả, theo tỷ lệ trên 1.000 dân"
 LONG_AN, TIEN_GIANG, BAC_LIEU = "80", "82", "95"
 _CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>")
 
@@ -89,6 +94,31 @@ def test_its_rank_is_that_among_all_provinces(topic: str) -> None:
     for cell, code in zip(rates[1:3], (LONG_AN, TIEN_GIANG), strict=True):
         rank = 1 + sum((value or 0) > values[code] for value in values.values())
         assert cell[1].startswith(f"hạng {rank}/{len(values)}")
+
+
+@pytest.mark.parametrize("provinces", [f"{TIEN_GIANG},{LONG_AN}", f"{LONG_AN},{TIEN_GIANG},{BAC_LIEU}"])
+def test_files_have_its_ranks_and_its_difference(provinces: str) -> None:
+    page = run_page("online_payments", provinces=provinces)
+    name = "online_payments/by_province"
+    (exhibit,) = [e for e in page.session_state["_shown"].exhibits if e.name == name and not e.draw]
+    set_language("vi")
+    use_reader(page.session_state["_reader"])
+    text = file_bytes(table_file("csv", exhibit)).decode("utf-8-sig")
+    head, *rows = csv.reader(text.splitlines(), delimiter=";")
+    assert rows[-2][1] == "Tổng cộng" and rows[-1][1].startswith("Chênh lệch (")
+    by_name = {row[1]: row for row in rows}
+    (_, *names, _), *lines = comparison(page)
+    for label, *cells, difference in (line for line in lines if line[0][0]):
+        column = next(n for n, text in enumerate(head) if text.split(" (")[0] == label[0])
+        assert as_number(rows[-1][column]) == pytest.approx(as_number(difference[0]), abs=6e-3), label
+        if label[0].endswith("trên 1.000 dân"):
+            ranks = [by_name[name][head.index(RANK)] for (name,) in names]
+            assert [cell[1].split()[1].split("/")[0] for cell in cells] == ranks
+
+
+def as_number(text: str) -> float:
+    """A number as a card or a Vietnamese file writes it."""
+    return float(text.replace(".", "").replace(",", ".").replace("−", "-"))
 
 
 def test_a_silent_province_is_said_to_be_silent() -> None:

@@ -7,11 +7,12 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.exports import Exports, column
-from tests.ui.receipts.test_check_receipts import edit_text, original_from
-from tests.ui.support.returning import as_bytes, changed_since, check_returned
+from tests.ui.receipts.test_check_receipts import EXHIBIT, edit_text, original_from
+from tests.ui.support.returning import as_bytes, changed_since, check_returned, take
 from ui.receipts.changes_since import original_tables
 from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.receipt import find_receipt, receipt_record
+from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.store import checksums
 from warehouse.store.versions import RECEIPTS, current
@@ -66,6 +67,21 @@ def test_what_stands_above_the_headers_of_a_sheet_is_compared_too(
     assert verdict
     assert verdict.has_all_values
     assert [(one.extra.kind, one.extra.locations) for one in verdict.remainders] == [("cells", (f"A{row}",))]
+
+
+def test_of_a_few_places_rank_and_difference_are_compared_too(reader: Reader) -> None:
+    exhibit = replace(EXHIBIT, filters=Filters(provinces=("92", "96")))
+    original = take("csv", exhibit, "vi", reader)
+    result = check_returned(original, original.content)
+    assert result.is_as_written
+    assert result.receipt
+    assert changed_since(result, reader)[0].is_unchanged
+    (rows,) = original_tables(reader.version.folder.parent, result.receipt)
+    assert rows is not None
+    assert rows["province"].iloc[-1] == "Chênh lệch (Cần Thơ − Cà Mau)"
+    result = check_returned(original, edit_text(original, "Cà Mau);0;0;", "Cà Mau);0;1;"))
+    assert result.verdict
+    assert [edit.value for edit in result.verdict.tables[0].edits] == ["1"]
 
 
 def test_an_edited_total_is_an_edit(reader: Reader) -> None:

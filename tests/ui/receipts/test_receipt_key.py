@@ -80,7 +80,9 @@ def test_a_receipt_from_before_there_was_a_key_still_tells(original: OriginalFil
     old_table = replace(
         table,
         fingerprints=in_thread(
-            lambda: fingerprint_columns(map(table.in_its_form, exhibit.batches()), table.columns, b""),
+            lambda: fingerprint_columns(
+                [table.in_its_form(rows, None) for rows in exhibit.batches()], table.columns, b""
+            ),
             original.file.reader,
         ),
     )

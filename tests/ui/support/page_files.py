@@ -18,6 +18,7 @@ from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from ui.view.row_order import sort_rows
 from warehouse.answer.compare import fetch_rows
+from warehouse.answer.compared_places import fetch_all_places
 from warehouse.answer.filters import Filters
 from warehouse.answer.people_table import people_rows
 from warehouse.answer.questions import get_question
@@ -73,7 +74,8 @@ def rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
 
 def people_rows_of(file: Download, exhibit: Exhibit) -> pd.DataFrame:
     """The same as people read them, in Excel or CSV."""
-    return people_rows(exhibit.question, rows_of(file, exhibit), file.lang)
+    all_places = fetch_all_places(file.reader, exhibit.name, exhibit.filters, exhibit.compare)
+    return people_rows(exhibit.question, rows_of(file, exhibit), file.lang, all_places)
 
 
 def open_workbook(content: bytes) -> Workbook:
