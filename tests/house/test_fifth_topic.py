@@ -111,9 +111,9 @@ def test_its_figures_are_those_of_its_rows(house: Path) -> None:
     assert {row["province"]: [row["cuts"], row["households"]] for row in answer} == expected_counts
     with (REFERENCE / "provinces.csv").open(encoding="utf-8") as file:
         people = {row["name_vi"]: int(row["population"]) for row in csv.DictReader(file)}
-    for place in answer:
-        assert place["cuts_per_100000"] == pytest.approx(
-            100_000 * place["cuts"] / people[place["province"]], abs=5.1e-5
+    for figures in answer:
+        assert figures["cuts_per_100000"] == pytest.approx(
+            100_000 * figures["cuts"] / people[figures["province"]], abs=5.1e-5
         )
 
 

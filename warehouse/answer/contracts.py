@@ -20,7 +20,7 @@ class ColumnLabel:
     vi: str
     en: str
     kind: Kind
-    unit: str = ""  # the same in both languages
+    unit: str = ""  # the same in all_labels languages
     unit_vi: str = ""
     unit_en: str = ""
     brief_vi: str = ""  # where the topic is plain already
@@ -119,9 +119,13 @@ def labels(folder: str) -> Labels:
     Of a topic, what is divided by inhabitants is for as many of them as its schema says, and a rate without a unit
     has the unit of the topic's rate.
     """
-    both = _labels(read_toml(SHARED_COLUMNS), Entry(SHARED_COLUMNS)) | contract(folder).columns
+    all_labels = _labels(read_toml(SHARED_COLUMNS), Entry(SHARED_COLUMNS)) | contract(folder).columns
     topic = topics().get(folder)
-    return {name: _label_of_topic(label, topic, both) for name, label in both.items()} if topic else both
+    return (
+        {name: _label_of_topic(label, topic, all_labels) for name, label in all_labels.items()}
+        if topic
+        else all_labels
+    )
 
 
 def _label_of_topic(label: Label, topic: Topic, topic_labels: Labels) -> Label:
