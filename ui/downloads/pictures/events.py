@@ -4,7 +4,7 @@ from ui.downloads.pictures.axes import Plot
 from ui.downloads.pictures.style import DASHES, font, paint, plain
 from ui.downloads.pictures.text_room import GAP, LINE_HEIGHT, text_width
 
-_MOST_OF_PICTURE = 0.65  # that names of events may take above the axes
+_MOST_OF_PICTURE = 0.5  # that names of events may take above the axes
 
 
 def shade_events(plot: Plot) -> None:
