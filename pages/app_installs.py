@@ -36,10 +36,7 @@ province_panels("app_installs/by_province_and_period", "installs_per_1000")
 with side_by_side() as (first, second):
     with first:
         card("app_installs/by_channel", bars("channel", "installs"), bars("channel", "registered"))
-    with second:
         card("app_installs/by_platform", bars("platform", "installs"), bars("platform", "registered"))
-with side_by_side() as (first, second):
-    with first:
         steps_by_week("app_installs/to_payment_by_week")
     with second:
         steps_by_province("app_installs/to_payment_by_province")

@@ -42,11 +42,8 @@ province_panels("online_payments/by_province_and_period", "payments_per_1000")
 with side_by_side() as (first, second):
     with first:
         card("online_payments/by_channel", bars("channel", "payments"), bars("channel", "amount_vnd"))
-    with second:
-        card("online_payments/by_provider", bars("provider", "payments"), bars("provider", "amount_vnd"))
-with side_by_side() as (first, second):
-    with first:
         card("online_payments/new_payers", stacked_bars("returning_payers", "new_payers"))
     with second:
+        card("online_payments/by_provider", bars("provider", "payments"), bars("provider", "amount_vnd"))
         card("online_payments/by_hour", heatmap("payments_per_day"))
 province_table("online_payments/by_province", bar="amount_vnd")

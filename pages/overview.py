@@ -4,7 +4,7 @@ from ui.cards.brief_card import brief_card
 from ui.cards.goals import goals
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking_across
-from ui.cards.over_time import over_time
+from ui.cards.over_time import topics_over_time
 from ui.cards.province_comparison import province_comparison
 from ui.cards.topic_figures import topic_figures
 from ui.cards.what_changed import changes_of_topics
@@ -27,10 +27,7 @@ map_and_ranking_across(
     "overview",
 )
 changes_of_topics(FIGURES)
-with side_by_side() as columns:
-    for number, t in enumerate(TOPICS):
-        with columns[number % 2]:
-            over_time(t.name, t.over_time)
+topics_over_time({t.name: t.over_time for t in TOPICS})
 with side_by_side() as (first, second):
     with first:
         goals("campaign/goals")

@@ -11,6 +11,7 @@ from ui.answers import reader, records
 from ui.cards.goals import goals_summary
 from ui.downloads.exhibit import Exhibit
 from ui.downloads.reporting_note import page_reporting
+from ui.insight.events import events_in_words, events_of
 from ui.insight.goal_pace import goal_name, unit
 from ui.language.formats import day, is_missing
 from ui.language.words import lang, translate
@@ -85,9 +86,13 @@ def _overview(page_run: PageRun) -> list[Block]:
     topic_names = [topic.name for topic in topics_in_order()]
     trends = [blocks.picture(exhibit, _HALF, _LOW) for exhibit in _trends(page_run)]
     compared_places = province_comparison(page_run, *topic_names)
-    content = [blocks.figures(page_run.record.headlines), *compared_places]
+    content = [blocks.sentences(*(sentence.text for sentence in page_run.record.brief))]
+    content += [blocks.figures(page_run.record.headlines), *compared_places]
     content.append(_map_and_ranking(page_run, _MAP_BELOW_TABLE if compared_places else _MAP))
     content.append(blocks.side_by_side(trends[:2], trends[2:]))
+    content.append(
+        blocks.sentences(events_in_words(events_of(page_run.view.filters, *topic_names)), small=True)
+    )
     for exhibit in page_run.record.exhibits:
         if exhibit.name == "campaign/goals":
             content.append(blocks.goals(exhibit))

@@ -8,14 +8,14 @@ from typing import Any
 import streamlit as st
 
 from ui import markdown
-from ui.answers import cached_by_version, reader, records, rows
+from ui.answers import cached_by_version, reader, rows
 from ui.cards.chart_forms import choose_chart_type, subtitle
 from ui.cards.explain import explain_button
 from ui.cards.province_clicks import draw_choosing
 from ui.charts.chart_type import ChartType
-from ui.charts.events import days_of
 from ui.charts.literal import literal
 from ui.charts.spec import Chart, ChartData, Ready, config
+from ui.insight.events import events_in_words, events_of
 from ui.insight.normal_range import normal_periods
 from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.reporting_words import no_figures, reporting_summary
@@ -90,9 +90,8 @@ def _chart_and_notes(
     chart, notes = chart_type(data), []
     if "note" in chart["layout"].get("meta", {}):
         notes.append(chart["layout"]["meta"]["note"])
-    if data.events is not None and not data.events.empty:
-        text = ", ".join(f"{event['event']} ({days_of(event)})" for event in records(data.events))
-        notes.append(translate("events_listed", events=text))
+    if data.events is not None and "events" not in chart["layout"].get("meta", {}):
+        notes.append(events_in_words(data.events))
     if "period_before" in data.rows:
         notes.append(days_without_partner(name, filters, compare))
     if "province_code" in data.question.grain:
@@ -115,11 +114,8 @@ def card_title(question: Question) -> str:
 def _chart_data(name: str, filters: Filters, compare: str, dimension_value: str = "") -> ChartData:
     question, narrowing = get_question(name), dimension_by(name)
     over_time = "period" in question.grain
-    events = None
     normal = normal_periods(question.folder, filters) if name.endswith("/by_period") else None
-    if over_time:
-        all_events = rows("overview/events", Filters(filters.from_day, filters.to_day, lang=lang()))
-        events = all_events[all_events["topic"].isin(("ALL", question.folder))]
+    events = events_of(filters, question.folder) if over_time else None
     newest = reader().resolve_days(question.name, Filters()).to_day
     days = (
         (filters.from_day, min(filters.to_day, newest or filters.to_day))

@@ -57,7 +57,8 @@ def steps_by_province(name: str) -> None:
 def _weeks(name: str, filters: Filters, compare: str) -> Markup:
     question, answer = get_question(name), rows(name, filters)
     top = max((float(v) for _, n in _STEPS[1:] for v in answer[f"paid_{n}_pct"].dropna()), default=0.0)
-    body = concatenate(_row(question, _week(row["week"]), row, top) for row in records(answer))
+    has_median = bool(answer["median_days"].notna().any())
+    body = concatenate(_row(question, _week(row["week"], filters), row, top) for row in records(answer))
     total = _total(question, translate("total"), answer, "total")
     previous_filters = filters_before(reader(), name, filters, compare)
     if previous_filters:
@@ -69,9 +70,10 @@ def _weeks(name: str, filters: Filters, compare: str) -> Markup:
         else ""
     )
     return markup(
-        "<div class='scroll' tabindex='0' role='region' aria-label='{}'><table class='figures steps'>"
+        "<div class='scroll' tabindex='0' role='region' aria-label='{}'><table class='figures steps{}'>"
         "<thead>{}{}</thead><tbody>{}</tbody></table></div><p class='more'>{}</p>",
         question.titles[lang()],
+        "" if has_median else " without_half",
         _heads(question),
         total,
         body,
@@ -79,8 +81,11 @@ def _weeks(name: str, filters: Filters, compare: str) -> Markup:
     )
 
 
-def _week(first: date) -> str:
-    return f"{short_day(first)}–{short_day(first + timedelta(days=6))}"
+def _week(first: date, filters: Filters) -> str:
+    """The days of a week that lie in the range."""
+    last = first + timedelta(days=6)
+    first, last = max(first, filters.from_day or first), min(last, filters.to_day or last)
+    return f"{short_day(first)}–{short_day(last)}"
 
 
 def _heads(question: Question) -> Markup:

@@ -1,6 +1,6 @@
 """Cards side by side; on a phone below each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -12,6 +12,15 @@ def side_by_side() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
     """Two columns of equal width."""
     first, second = st.columns(2, gap="small")
     yield first, second
+
+
+def two_in_a_row(names: Iterable[str]) -> Iterator[str]:
+    """Each name in a column of its own, two in a row, so that on a phone their order is the same."""
+    for number, name in enumerate(names):
+        if number % 2 == 0:
+            columns = st.columns(2, gap="small")
+        with columns[number % 2]:
+            yield name
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ui import markdown
-from ui.answers import cached_by_version, rows
+from ui.answers import cached_by_version, reader, rows
 from ui.boundaries import publish_boundaries
 from ui.cards.card import card_head
 from ui.cards.explain import explain_button
@@ -23,6 +23,7 @@ from ui.language.words import lang, translate
 from ui.view.comparison import brief_comparison
 from ui.view.page_choice import choose
 from ui.view.state import view
+from warehouse.answer.compare import filters_before
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
 
@@ -86,9 +87,16 @@ def _chart_data(
         partial_reports(question.folder, all_provinces),
         silent_provinces(question.folder, all_provinces),
     )
+    answer, previous_filters = (
+        rows(name, all_provinces),
+        filters_before(reader(), name, all_provinces, compare),
+    )
+    if previous_filters:
+        previous = rows(name, previous_filters).set_index("province_code")[value]
+        answer = answer.assign(**{f"{value}_before": answer["province_code"].map(previous)})
     return ChartData(
         question,
-        rows(name, all_provinces),
+        answer,
         selection=selection,
         moves=rank_moves,
         partial=partial,

@@ -7,6 +7,7 @@ import streamlit as st
 from ui import markdown
 from ui.answers import cached_by_version, reader, records, rows
 from ui.cards.card import card_head
+from ui.cards.chart_forms import subtitle
 from ui.cards.province_clicks import draw_clickable
 from ui.charts.funnel_plot import funnel
 from ui.charts.spec import Chart, ChartData
@@ -30,6 +31,7 @@ def outliers(name: str, value: str) -> None:
         if not chart_data.rows[value].sum() > 0:
             markdown.info(no_figures(question.folder), icon=":material/search_off:")
             return
+        subtitle(question, funnel(value))
         chart, sentences = _chart_and_sentences(name, value, all_provinces, filters.provinces, compare)
         markdown.markdown(sentences)
         draw_clickable(chart, name, chart.alt_under(chart_data.text(value)))

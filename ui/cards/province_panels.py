@@ -15,7 +15,7 @@ from ui.charts.sparkline import sparkline
 from ui.charts.spec import Chart, or_none
 from ui.html import concatenate, markup, show_html
 from ui.language.collation import vietnamese
-from ui.language.formats import rate
+from ui.language.formats import is_missing, rate
 from ui.language.words import lang, translate
 from ui.theme import palette
 from ui.view.state import view
@@ -61,14 +61,22 @@ def _small_multiples(name: str, value: str, filters: Filters, selection: tuple[s
 
 
 def _cells_by_province(name: str, value: str, filters: Filters) -> tuple[float, list[list[dict[str, Any]]]]:
-    """The largest value of all, and the rows of each province, in the order of the alphabet."""
+    """The largest value of all, and the rows of each province, those furthest from the median of all first."""
     answer = rows(name, filters)
     top = max((float(v) for v in answer[value].dropna()), default=0.0)
     by_province = [
         list(cells) for _, cells in groupby(records(answer), key=lambda cell: cell["province_code"])
     ]
-    by_province.sort(key=lambda cells: vietnamese(cells[0]["province"]))
+    by_province.sort(key=lambda cells: (-_distance(cells, value), vietnamese(cells[0]["province"])))
     return top, by_province
+
+
+def _distance(cells: list[dict[str, Any]], value: str) -> float:
+    """How far a province lies from the median of all, over its periods together."""
+    pairs = ((cell[value], cell["median_per_1000"]) for cell in cells)
+    return abs(
+        sum(float(own - median) for own, median in pairs if not is_missing(own) and not is_missing(median))
+    )
 
 
 def _scale(name: str, value: str, top: float) -> str:

@@ -1,26 +1,42 @@
 """The events of a range on a chart over time: shaded, and named above the plot."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from html import unescape
 
 from ui.answers import records
 from ui.charts.literal import wrap_name
 from ui.charts.spec import SMALL_TEXT, ChartData, Spec
-from ui.language.formats import day, short_day
+from ui.insight.events import days_of, events_in_words
 from ui.theme import palette
 
-EVENT_LINE = 0.085  # height of one line of event names above the plot, as a share of it
-_LETTERS = 34  # of a line
-_LINES = 4  # then from the first again
+_LETTERS = 28  # of a line: on a phone half a plot and the numbers beside it are as wide
+_LINE = 16  # pixels of height
+_MOST_LINES = 6  # then from the first again
+_CLEAR = 7  # pixels that keep a name, which on a phone reaches over them, clear of the axis' numbers
 
-CLEAR = 7  # pixels that keep a name, which on a phone reaches over them, clear of the axis' numbers
+
+@dataclass(frozen=True)
+class EventMarks:
+    """What a chart shows of the events of its range: shades, names above the plot, and the pixels that these take."""
+
+    shapes: list[Spec]
+    labels: list[Spec]
+    room: int
+    meta: dict[str, str]  # the events in words, where no names are drawn
 
 
-def events(chart_data: ChartData) -> tuple[list[Spec], list[Spec], int]:
-    """Shades and names the events that begin or end within the range (one that spans it all says nothing).
+def event_marks(chart_data: ChartData, *, with_names: bool) -> EventMarks:
+    """Shades and names the events that begin or end within the range (one that spans it all says nothing)."""
+    shapes, labels, lines = _shapes_and_labels(chart_data)
+    if not with_names:
+        text = "" if chart_data.events is None else unescape(events_in_words(chart_data.events))
+        return EventMarks(shapes, [], 0, {"events": text} if text else {})
+    return EventMarks(shapes, labels, _LINE * lines + _CLEAR if lines else 0, {})
 
-    Also gives how many lines their names take above the plot.
-    """
+
+def _shapes_and_labels(chart_data: ChartData) -> tuple[list[Spec], list[Spec], int]:
+    """Shades, names, and the lines of the latter."""
     shapes: list[Spec] = []
     labels: list[Spec] = []
     line, lines = 0, 0
@@ -35,7 +51,7 @@ def events(chart_data: ChartData) -> tuple[list[Spec], list[Spec], int]:
         is_late = from_day - first > (last - first) / 2
         description, name = f"{event['event']}: {days_of(event)}", wrap_name(event["event"], _LETTERS)
         line_count = 1 + name.count("<br>")
-        line = line if line + line_count <= _LINES else 0
+        line = line if line + line_count <= _MOST_LINES else 0
         labels.append(_label(name, description, to_day if is_late else from_day, line, is_late))
         line += line_count
         lines = max(lines, line)
@@ -58,21 +74,15 @@ def _dash(day_: date) -> Spec:
     }
 
 
-def days_of(event: dict[str, Any]) -> str:
-    """06/12–12/12/2021, or its one day."""
-    first, last = event["from_day"], event["to_day"]
-    return day(last) if first == last else f"{short_day(first)}–{day(last)}"
-
-
 def _label(text: str, description: str, x: date, line: int, is_late: bool) -> Spec:
     return {
         "text": text,
         "hovertext": description,
         "captureevents": True,
         "x": x,
-        "y": 1.0 + EVENT_LINE * line,
+        "y": 1.0,
         "yref": "paper",
-        "yshift": CLEAR,
+        "yshift": _CLEAR + _LINE * line,
         "showarrow": False,
         "xanchor": "right" if is_late else "left",
         "yanchor": "bottom",

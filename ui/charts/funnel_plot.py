@@ -7,9 +7,10 @@ from ui.answers import records
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, axis, figure
+from ui.charts.tips import tip
 from ui.insight.outliers import OUTER_BANDS, outliers_in_words, write_plain
 from ui.language.formats import is_missing, number, rate
-from ui.language.words import translate
+from ui.language.words import lang, translate
 from ui.theme import palette
 
 Row = dict[str, Any]
@@ -97,6 +98,7 @@ def _points(province_rows: list[Row], value: str, chart_data: ChartData, top: fl
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,  # a point at zero is a whole one
         "x": [p["population"] for p in province_rows],
         "y": [p[value] for p in province_rows],
         "marker": {
@@ -149,7 +151,6 @@ def _names(province_rows: list[Row], value: str, middle: float) -> Spec:
             for p in province_rows
         ],
         "textfont": {"size": 12, "color": palette().text},
-        "cliponaxis": False,
     }
 
 
@@ -165,19 +166,16 @@ def _vertical_side(row: Row, province_rows: list[Row], value: str) -> str:
 
 
 def _tip(row: Row, value: str, chart_data: ChartData, top: float) -> str:
-    band = row["standing"]
-    text = translate(
+    previous = row.get(f"{value}_before")
+    detail = translate(
         "fair_tip",
-        province=row["province"],
-        rate=rate(row[value], top),
         low=rate(row["low_95"], top),
         high=rate(row["high_95"], top),
         inhabitants=number(row["population"]),
-        standing=translate(f"standing_{band}"),
+        standing=translate(f"standing_{row['standing']}"),
     )
-    previous: Any = row.get(f"{value}_before")
-    if is_missing(previous):
-        return text
-    previous_band = chart_data.previous_bands[row["province_code"]]
-    band_then = translate(f"standing_{previous_band}")
-    return f"{text}<br>{translate('fair_before', rate=rate(previous, top), standing=band_then)}"
+    if not is_missing(previous):
+        previous_standing = translate(f"standing_{chart_data.previous_bands[row['province_code']]}")
+        detail = f"{detail}<br>{translate('fair_before', standing=previous_standing)}"
+    label = chart_data.question.label(value, lang())
+    return tip(row["province"], row[value], previous, label, largest=top, detail=detail)

@@ -6,6 +6,7 @@ from ui.answers import records
 from ui.charts.alt_text import Point, extremes, not_reported, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.tips import tip
 from ui.language.changes import change
 from ui.language.formats import is_missing, rate, ticks
 from ui.language.words import lang, translate
@@ -25,7 +26,7 @@ def heatmap(chart_data: ChartData, value: str) -> ChartSpec:
     note = {"note": sentence(shift)} if shift else {}
     spec = figure(
         280,
-        [_cells(cells, value, (hours, weekdays), top, _unit(chart_data, value))],
+        [_cells(chart_data, cells, value, (hours, weekdays), top)],
         xaxis=axis(
             tickvals=hours[::4],
             ticktext=[translate("at_hour", hour=hour) for hour in hours[::4]],
@@ -35,13 +36,17 @@ def heatmap(chart_data: ChartData, value: str) -> ChartSpec:
         yaxis=axis(autorange="reversed", type="category", ticks=""),
         meta={"measure": chart_data.text(value), "scale": _unit(chart_data, value)} | note,
     )
-    return ChartSpec(spec, _in_words(cells, value, top, shift))
+    return ChartSpec(spec, _in_words(chart_data, cells, value, top, shift))
 
 
-def _in_words(cells: list[Row], value: str, top: float, shift: str) -> str:
+def _in_words(chart_data: ChartData, cells: list[Row], value: str, top: float, shift: str) -> str:
     """The fullest and the emptiest hour, the weekdays that nobody has reported, and what has changed most."""
     reported_cells = [row for row in cells if not is_missing(row[value])]
-    points = [Point(float(row[value]), _tip(row, value, top)) for row in reported_cells]
+    label = chart_data.question.label(value, lang())
+    points = [
+        Point(float(row[value]), tip(_hour_in_words(row), row[value], None, label, largest=top))
+        for row in reported_cells
+    ]
     weekdays = {row["weekday"] for row in reported_cells}
     open_weekdays = dict.fromkeys(row["weekday"] for row in cells if row["weekday"] not in weekdays)
     bare = not_reported(list(open_weekdays))
@@ -53,8 +58,10 @@ def _unit(chart_data: ChartData, value: str) -> str:
     return f"{chart_data.unit(value)}, {chart_data.question.label(value, lang()).brief.lower()}"
 
 
-def _cells(cells: list[Row], value: str, axes: tuple[list[int], list[str]], top: float, unit: str) -> Spec:
-    (hours, weekdays), colours = axes, palette().scale
+def _cells(
+    chart_data: ChartData, cells: list[Row], value: str, axes: tuple[list[int], list[str]], top: float
+) -> Spec:
+    (hours, weekdays), colours, unit = axes, palette().scale, _unit(chart_data, value)
     scale = {"thickness": 10, "len": 0.9, "outlinewidth": 0, "tickfont": {"size": SMALL_TEXT}}
     ends, title = sorted({0.0, float(top)}), {"text": unit, "side": "right", "font": {"size": SMALL_TEXT}}
 
@@ -66,8 +73,7 @@ def _cells(cells: list[Row], value: str, axes: tuple[list[int], list[str]], top:
         "x": hours,
         "y": weekdays,
         "z": by_day([or_none(row[value]) for row in cells]),
-        "text": by_day([_tip(row, value, top) for row in cells]),
-        "customdata": by_day([_comparison_line(row, value, top) for row in cells]),
+        "text": by_day([_tip(chart_data, row, value, top) for row in cells]),
         "zmin": 0,
         "zmax": top or 1,
         "xgap": 1,
@@ -75,28 +81,21 @@ def _cells(cells: list[Row], value: str, axes: tuple[list[int], list[str]], top:
         "hoverongaps": False,
         "colorscale": [[i / (len(colours) - 1), colour] for i, colour in enumerate(colours)],
         "colorbar": scale | {"tickvals": ends, "ticktext": ticks(ends, "rate"), "title": title},
-        "hovertemplate": "%{text}%{customdata}<extra></extra>",
+        "hovertemplate": "%{text}<extra></extra>",
     }
 
 
-def _tip(row: Row, value: str, top: float) -> str:
+def _tip(chart_data: ChartData, row: Row, value: str, top: float) -> str:
     if is_missing(row[value]):
         return ""
-    return translate("heat_tip", when=_hour_in_words(row), value=rate(row[value], top), days=int(row["days"]))
+    label, detail = chart_data.question.label(value, lang()), translate("heat_tip", days=int(row["days"]))
+    previous = row.get(f"{value}_before")
+    return tip(_hour_in_words(row), row[value], previous, label, largest=top, detail=detail)
 
 
 def _hour_in_words(row: Row) -> str:
     hour = int(row["hour"])
     return translate("heat_when", weekday=row["weekday"], from_hour=hour, to_hour=hour + 1)
-
-
-def _comparison_line(row: Row, value: str, top: float) -> str:
-    """What an hour had in the period compared with, and the change since, as the second line of its tip."""
-    previous: Any = row.get(f"{value}_before")
-    if is_missing(previous) or is_missing(row[value]):
-        return ""
-    text = translate("heat_before", before=rate(previous, top), change=change(row[value], previous, "rate"))
-    return f"<br>{text}"
 
 
 def _shift(cells: list[Row], value: str, top: float) -> str:

@@ -7,14 +7,16 @@ import pandas as pd
 
 from ui.charts.alt_text import Point, over_time, sentence
 from ui.charts.chart_type import chart_type
-from ui.charts.events import CLEAR, events, moment
+from ui.charts.events import event_marks, moment
 from ui.charts.normal_band import normal_band
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.time_axis import time_axis
 from ui.charts.tips import tip, with_tips
 from ui.language.formats import day, large, short_day, ticks
 from ui.language.words import lang, translate
 from ui.theme import palette
 from ui.view.comparison_days import span_in_words
+from warehouse.answer.questions import Label
 
 
 def period_name(first: date, grain: str) -> str:
@@ -27,9 +29,10 @@ def period_name(first: date, grain: str) -> str:
 
 
 @chart_type
-def line(chart_data: ChartData, y: str) -> ChartSpec:
+def line(chart_data: ChartData, y: str, *, with_event_names: bool = True) -> ChartSpec:
     """A measure over time, beside the period compared with (dotted, point by point); events shaded."""
-    rows, kind = chart_data.rows, chart_data.kind(y)
+    rows, label = chart_data.rows, chart_data.question.label(y, lang())
+    kind = label.kind
     # where no province reported, the line stays open: missing is not zero
     report_counts = rows["provinces_reported"].tolist()
     values = [None if n == 0 else or_none(v) for v, n in zip(rows[y].tolist(), report_counts, strict=True)]
@@ -37,18 +40,16 @@ def line(chart_data: ChartData, y: str) -> ChartSpec:
     tips = _tips(chart_data, y, values, previous)
     band = normal_band(chart_data, y)
     lines_drawn = [
-        *previous_line(chart_data, previous, kind),
+        *previous_line(chart_data, previous, label),
         *_complete_and_partial(chart_data, values, tips, kind),
     ]
     margin_days = 0.5 if chart_data.grain == "day" else 2.0
     ends = [moment(rows["period"].iloc[0], -margin_days), moment(rows["period"].iloc[-1], margin_days)]
-    shapes, labels, lines = events(chart_data)
+    event_spec = event_marks(chart_data, with_names=with_event_names)
     spec = figure(
-        280,
+        280 + event_spec.room,
         [*band, *lines_drawn],
-        xaxis=axis(
-            type="date", tickformat="%m/%Y" if chart_data.grain == "month" else "%d/%m", nticks=8, range=ends
-        ),
+        xaxis=time_axis(rows["period"].tolist(), chart_data.grain, range=ends),
         yaxis=axis(
             showgrid=True,
             gridcolor=palette().grid,
@@ -56,10 +57,10 @@ def line(chart_data: ChartData, y: str) -> ChartSpec:
         ),
         showlegend=(bool(previous) and len(lines_drawn) > 1) or bool(band),
         legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},
-        margin={"l": 4, "r": 12, "t": 8 + 18 * lines + (CLEAR if lines else 0), "b": 4},
-        shapes=shapes,
-        annotations=labels,
-        meta={"measure": chart_data.text(y), **_note(chart_data, band)},
+        margin={"l": 4, "r": 12, "t": 8 + event_spec.room, "b": 4},
+        shapes=event_spec.shapes,
+        annotations=event_spec.labels,
+        meta={"measure": chart_data.text(y), **_note(chart_data, band), **event_spec.meta},
     )
     return ChartSpec(spec, _in_words(chart_data, y, values))
 
@@ -89,12 +90,15 @@ def _in_words(chart_data: ChartData, y: str, values: list[Any]) -> str:
     return sentence(*clauses)
 
 
-def previous_line(chart_data: ChartData, values: list[Any], kind: str) -> list[Spec]:
+def previous_line(chart_data: ChartData, values: list[Any], label: Label) -> list[Spec]:
     """The period compared with, point by point, dotted; nothing where there is none."""
     if all(v is None for v in values):
         return []
     names = [span_in_words(span) if span else "" for span in chart_data.previous_days]
-    return [_trace(chart_data.rows, names, values, kind, is_previous=True)]
+    whole = translate("period_before")
+    tips = [tip(f"{whole} ({name})", value, None, label) for name, value in zip(names, values, strict=True)]
+    trace = _trace(chart_data.rows, names, values, label.kind, is_previous=True)
+    return [with_tips(trace, tips)]
 
 
 def is_partial(first: date, chart_data: ChartData) -> bool:

@@ -6,11 +6,13 @@ from typing import Any
 from ui.answers import records
 from ui.charts.alt_text import Point, over_time, sentence, sentences
 from ui.charts.chart_type import chart_type
-from ui.charts.events import CLEAR, events, moment
+from ui.charts.events import event_marks, moment
 from ui.charts.lines import is_partial, period_name, split_partial, value_ticks
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.time_axis import time_axis
+from ui.charts.tips import tip
 from ui.language.formats import large
-from ui.language.words import translate
+from ui.language.words import lang, translate
 from ui.theme import palette
 
 Row = dict[str, Any]
@@ -22,7 +24,7 @@ _LETTER, _MOST_LETTERS = (
 
 
 @chart_type
-def province_lines(chart_data: ChartData, y: str) -> ChartSpec:
+def province_lines(chart_data: ChartData, y: str, *, with_event_names: bool = True) -> ChartSpec:
     """A measure of two to four places over time; where one has not reported, its line stays open."""
     by_place = [
         list(cells)
@@ -30,7 +32,7 @@ def province_lines(chart_data: ChartData, y: str) -> ChartSpec:
     ]
     values = [v for v in map(or_none, chart_data.rows[y].tolist()) if v is not None]
     value_axis = _value_axis(values, chart_data.kind(y))
-    shapes, labels, lines = events(chart_data)
+    event_spec = event_marks(chart_data, with_names=with_event_names)
     margin_days = 0.5 if chart_data.grain == "day" else 2.0
     ends = [moment(by_place[0][0]["period"], -margin_days), moment(by_place[0][-1]["period"], margin_days)]
     names = [_short_name(cells, chart_data) for cells in by_place]
@@ -40,21 +42,19 @@ def province_lines(chart_data: ChartData, y: str) -> ChartSpec:
         for trace in _lines(chart_data, y, cells, palette().series[number])
     ]
     spec = figure(
-        300,
+        300 + event_spec.room,
         [*traces, *_names(by_place, names, y, value_axis["range"][1])],
-        xaxis=axis(
-            type="date", tickformat="%m/%Y" if chart_data.grain == "month" else "%d/%m", nticks=6, range=ends
-        ),
+        xaxis=time_axis([cell["period"] for cell in by_place[0]], chart_data.grain, range=ends),
         yaxis=axis(showgrid=True, gridcolor=palette().grid, **value_axis),
         margin={
             "l": 4,
             "r": 16 + _LETTER * max(map(len, names)),
-            "t": 8 + 18 * lines + (CLEAR if lines else 0),
+            "t": 8 + event_spec.room,
             "b": 4,
         },
-        shapes=shapes,
-        annotations=labels,
-        meta={"measure": chart_data.text(y)},
+        shapes=event_spec.shapes,
+        annotations=event_spec.labels,
+        meta={"measure": chart_data.text(y), **event_spec.meta},
     )
     return ChartSpec(spec, sentences(*(_in_words(chart_data, y, cells) for cells in by_place)))
 
@@ -66,7 +66,7 @@ def _value_axis(values: list[float], kind: str) -> Spec:
 
 
 def _short_name(cells: list[Row], chart_data: ChartData) -> str:
-    """A name that has room beside its line: a unit without its parts; … marks a place that reported in part."""
+    """A name that has room beside its line: a unit without its parts; … event_spec a place that reported in part."""
     name = str(cells[0]["province"]).partition(" (")[0]
     name = name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1]}…"
     return f"{name} …" if cells[0]["province_code"] in chart_data.partial else name
@@ -98,10 +98,10 @@ def _lines(chart_data: ChartData, y: str, cells: list[Row], colour: str) -> list
 
 
 def _tip(chart_data: ChartData, y: str, cell: Row, *, is_part: bool) -> str:
-    """Long An, 06/12/2021: 453 lượt."""
     name = period_name(cell["period"], chart_data.grain)
     period = f"{name} ({translate('in_part')})" if is_part else name
-    return f"{cell['province']}, {period}: <b>{_figure(chart_data, y, cell)}</b>"
+    label = chart_data.question.label(y, lang())
+    return tip(f"{cell['province']}, {period}", or_none(cell[y]), cell.get(f"{y}_before"), label)
 
 
 def _figure(chart_data: ChartData, y: str, cell: Row) -> str:

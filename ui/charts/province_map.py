@@ -11,8 +11,9 @@ from ui.boundaries import Boundaries, publish_boundaries
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.classes import class_scale, classes, round_steps
+from ui.charts.map_names import map_names
 from ui.charts.spec import ChartData, ChartSpec, Spec, figure
-from ui.charts.tips import value_in_words, what_it_counts
+from ui.charts.tips import details_below, value_in_words, what_it_counts
 from ui.insight.ranks import ranks_in_words
 from ui.language.formats import exact, is_missing
 from ui.language.words import lang, translate
@@ -31,10 +32,11 @@ def province_map(chart_data: ChartData, value: str) -> ChartSpec:
     bare = chart_data.rows[chart_data.rows[value].isna()]
     shapes, codes = _shapes(bare, bounds), dict(zip(bare["province"], bare["province_code"], strict=True))
     tips = [f"{name}: {chart_data.missing_text(codes[name])}" for _, name in shapes]
+    values = _values(bounds, chart_data, value)
     layers = [
         _layer(bounds, list(bounds.neighbours), "properties.name_vi", palette().neighbour),
         _layer(bounds, [shape_code for shape_code, _ in shapes], "properties.code", palette().silent, tips),
-        _values(bounds, chart_data, value),
+        values,
         _outline(bounds, _outlined_shapes(chart_data, bounds)),
     ]
     meta = {
@@ -44,7 +46,7 @@ def province_map(chart_data: ChartData, value: str) -> ChartSpec:
     }
     spec = figure(
         HEIGHT,
-        [layer for layer in layers if layer["locations"]],
+        [map_names(bounds, shapes, values), *(layer for layer in layers if layer["locations"])],
         geo=_geo(bounds),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         meta=meta,
@@ -158,18 +160,16 @@ def _values(bounds: Boundaries, chart_data: ChartData, value: str) -> Spec:
     rows = chart_data.rows[chart_data.rows[value].notna()]
     kind, colours = chart_data.kind(value), palette()
     rank_texts = ranks_in_words(rows, value, chart_data.moves, chart_data.partial)
-    counts = _counts(chart_data, rows, value)
+    counts, label = _counts(chart_data, rows, value), chart_data.question.label(value, lang())
+    details = details_below(rows, value, label, rank_texts)
     by_name = {
-        name: (float(v), [name, exact(v, kind), f"<br>{rank_texts[code]}", count])
-        for name, v, code, count in zip(
-            rows["province"], rows[value], rows["province_code"], counts, strict=True
-        )
+        name: (float(v), [name, exact(v, kind), detail, count])
+        for name, v, detail, count in zip(rows["province"], rows[value], details, counts, strict=True)
     }
     shapes = _shapes(rows, bounds)
     z = [by_name[name][0] for _, name in shapes]
     edge = {"color": colours.page, "width": 0.8}
     steps = round_steps(max(z, default=0.0), is_whole=kind in ("count", "vnd", "ml"))
-    label = chart_data.question.label(value, lang())
     return _choropleth(bounds, [shape_code for shape_code, _ in shapes], "properties.code", z, edge) | {
         "zmin": 0,
         "zmax": steps[-1],

@@ -11,7 +11,7 @@ from ui.charts.chart_type import chart_type
 from ui.charts.literal import wrap_name
 from ui.charts.province_map import HEIGHT
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
-from ui.charts.tips import what_it_counts
+from ui.charts.tips import details_below, what_it_counts
 from ui.insight.ranks import in_order, ranks_in_words, sign
 from ui.language.formats import exact, is_missing, large
 from ui.language.words import lang
@@ -77,6 +77,7 @@ def _bars(
     pairs = list(zip(values, (chart_data.missing_text(code) for code in codes), strict=True))
     texts = [missing_text if v is None else large(v, kind, top) for v, missing_text in pairs]
     exact_texts = [missing_text if v is None else exact(v, kind) for v, missing_text in pairs]
+    details = details_below(order, value, label, ranks)
     signs = [sign(chart_data.moves.get(code), is_short=code in chart_data.partial) for code in codes]
     trace = bar_trace(
         order["province"].tolist(),
@@ -84,8 +85,7 @@ def _bars(
         [f"{text}  {SMALL.format(palette().context, move)}" for text, move in zip(texts, signs, strict=True)],
         "%{y}: <b>%{customdata[0]} " + what_it_counts(label) + "</b>%{customdata[1]}<extra></extra>",
         customdata=[
-            [text, f"<br>{ranks[code]}" if code in ranks else "", code]
-            for text, code in zip(exact_texts, codes, strict=True)
+            [text, detail, code] for text, detail, code in zip(exact_texts, details, codes, strict=True)
         ],
     )
     return trace, [f"{text}  {move}" for text, move in zip(texts, signs, strict=True)]

@@ -7,6 +7,7 @@ from typing import Any
 from ui.charts.lines import period_name
 from ui.charts.literal import literal_chart
 from ui.charts.spec import SMALL_TEXT, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.time_axis import time_axis
 from ui.language.formats import is_missing, rate
 from ui.language.words import translate
 from ui.theme import palette
@@ -61,7 +62,7 @@ def trend(panel: Panel, grain: str) -> ChartSpec:
     spec = figure(
         280,
         [median, own],
-        xaxis=axis(type="date", tickformat="%m/%Y" if grain == "month" else "%d/%m", nticks=8),
+        xaxis=time_axis([cell["period"] for cell in panel.cells], grain),
         yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=5),
         showlegend=True,
         legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 1, "xanchor": "right"},

@@ -147,7 +147,7 @@ def with_layout(chart: Chart, layout: Spec, trace_options: Spec | None = None) -
 def note_of(chart: Spec) -> str:
     """How to read a chart, and what it leaves out, for use outside the page."""
     meta = chart["layout"].get("meta", {})
-    return " · ".join(str(meta[key]) for key in ("note", "outside") if meta.get(key))
+    return " · ".join(str(meta[key]) for key in ("note", "outside", "events") if meta.get(key))
 
 
 def axis(**options: Any) -> Spec:

@@ -6,6 +6,8 @@ from ui.charts.alt_text import Point, extremes, sentence, unreported_periods
 from ui.charts.chart_type import chart_type
 from ui.charts.lines import period_name, previous_line
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.time_axis import time_axis
+from ui.charts.tips import tip
 from ui.language.formats import large
 from ui.language.words import lang, translate
 from ui.theme import palette
@@ -22,13 +24,14 @@ def stacked_bars(chart_data: ChartData, lower: str, upper: str) -> ChartSpec:
     names = [period_name(period, chart_data.grain) for period in chart_data.rows["period"]]
     totals = [int(a) + int(b) for a, b in zip(chart_data.rows[lower], chart_data.rows[upper], strict=True)]
     bars = [_bars(chart_data, measure, colour, names, totals, silent) for measure, colour in colours.items()]
-    previous = previous_line(chart_data, _total_before(chart_data, lower, upper), "count")
+    label = chart_data.question.label(chart_data.question.measures[0], lang())
+    previous = previous_line(chart_data, _total_before(chart_data, lower, upper), label)
     spec = figure(
         280,
         [*bars, *map(_rim, previous), *previous],
         barmode="stack",
         bargap=0.25,
-        xaxis=axis(type="date", tickformat="%m/%Y" if chart_data.grain == "month" else "%d/%m", nticks=8),
+        xaxis=time_axis(chart_data.rows["period"].tolist(), chart_data.grain),
         yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=5, tickformat=","),
         showlegend=True,
         legend={
@@ -48,9 +51,18 @@ def _in_words(bars: list[Spec], silent: list[bool]) -> str:
     clauses = []
     for trace in bars:
         heights = zip(trace["y"], trace["text"], strict=True)
-        points = [Point(float(height), tip) for height, tip in heights if height is not None]
+        points = [
+            Point(float(height), text.partition("<br>")[0]) for height, text in heights if height is not None
+        ]
         clauses += [f"{trace['name']} – {clause}" for clause in extremes(points)]
     return sentence(*clauses, *unreported_periods(sum(silent)))
+
+
+def _share(value: int | None, total: int) -> str:
+    """Of the whole bar; nothing where there is none."""
+    if value is None or not total:
+        return ""
+    return translate("stack_tip", share=large(100 * value / total, "pct"), of=large(total, "count"))
 
 
 def _rim(trace: Spec) -> Spec:
@@ -72,16 +84,10 @@ def _bars(
 ) -> Spec:
     values: list[Any] = [None if s else int(v) for v, s in zip(chart_data.rows[measure], silent, strict=True)]
     label = chart_data.question.label(measure, lang())
+    previous = chart_data.rows.get(f"{measure}_before", [None] * len(values))
     tips = [
-        translate(
-            "stack_tip",
-            period=name,
-            part=label.text.lower(),
-            n=large(value, "count"),
-            of=large(total, "count"),
-            share=large(100 * (value or 0) / total if total else None, "pct"),
-        )
-        for name, value, total in zip(names, values, totals, strict=True)
+        tip(f"{name}, {label.brief.lower()}", value, value_before, label, share=_share(value, total))
+        for name, value, value_before, total in zip(names, values, previous, totals, strict=True)
     ]
     return {
         "type": "bar",

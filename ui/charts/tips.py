@@ -1,9 +1,11 @@
 """What a chart says of one value when it is pointed at: whole sentences of one shape.
 
-Thứ Hai 06/12: 453 lượt cài đặt; kỳ trước (05/11) 273; +65,9 %.
+Thứ Hai 06/12: 453 lượt cài đặt; kỳ trước (05/11) 273; +65,9 %. Then whatever else belongs to it.
 """
 
 from typing import Any
+
+import pandas as pd
 
 from ui.language.changes import change
 from ui.language.formats import exact, is_missing
@@ -11,19 +13,48 @@ from ui.language.words import translate
 from warehouse.answer.questions import Label
 
 
-def tip(name: str, now: Any, previous: Any, label: Label, *, share: str = "", period: str = "") -> str:
-    """The sentence of a value; `period` is what it is compared with, where that differs from value to value."""
-    value = translate("not_reported") if is_missing(now) else value_in_words(now, label)
+def tip(
+    name: str,
+    now: Any,
+    previous: Any,
+    label: Label,
+    *,
+    share: str = "",
+    period: str = "",
+    largest: float | None = None,
+    detail: str = "",
+) -> str:
+    """The sentence of a value, and below it a detail.
+
+    `period` is what it is compared with, where that differs from value to value; `largest` of all values says with
+    how many decimals a rate is written.
+    """
+    value = translate("not_reported") if is_missing(now) else value_in_words(now, label, largest)
     text = f"{name}: <b>{value}</b>{f' ({share})' if share else ''}"
+    comparison = _comparison(now, previous, label, period, largest)
+    return "<br>".join(filter(None, (text, comparison, detail)))
+
+
+def _comparison(now: Any, previous: Any, label: Label, period: str = "", largest: float | None = None) -> str:
+    """What it was before, and the change; nothing where it is not compared."""
     if is_missing(previous):
-        return text
+        return ""
     words = {
         "period": period,
-        "before": exact(previous, label.kind),
+        "before": exact(previous, label.kind, largest),
         "change": change(now, previous, label.kind),
     }
-    comparison = translate("tip_period_before" if period else "tip_before", **words)
-    return f"{text}<br>{comparison.rstrip('; ')}"
+    return translate("tip_period_before" if period else "tip_before", **words).rstrip("; ")
+
+
+def details_below(rows: pd.DataFrame, value: str, label: Label, ranks: dict[str, str]) -> list[str]:
+    """What stands below the value of each province: what it was before, where it is compared, and its rank."""
+    previous_values = rows.get(f"{value}_before", pd.Series([None] * len(rows), dtype=object))
+    triples = zip(rows["province_code"], rows[value], previous_values, strict=True)
+    return [
+        "".join(f"<br>{text}" for text in (_comparison(now, previous, label), ranks.get(code)) if text)
+        for code, now, previous in triples
+    ]
 
 
 def value_in_words(value: Any, label: Label, largest: float | None = None) -> str:

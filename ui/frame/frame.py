@@ -26,6 +26,7 @@ from ui.language.words import lang, set_language, translate
 from ui.receipts.returned_file import MOST_MB
 from ui.theme import root_style
 from ui.view import state
+from ui.view.chosen_places import chosen_places
 from ui.view.row_order import order_field
 from warehouse.contract.schema import topics
 from warehouse.store.versions import NoStore
@@ -73,6 +74,9 @@ def _show_page() -> None:
     st.session_state["_frame"] = True
     try:
         page.run()
+        if state.forget_foreign_figure(name):  # only the page itself knows which figures it has
+            with st.session_state["_link_slot"]:
+                link_note(name)
         if page_record().exhibits:
             with st.session_state["_take_slot"]:
                 page_menu(name, page_title(name))
@@ -100,6 +104,8 @@ def _sought_card(page: str) -> Markup:
 def _question(name: str) -> str:
     """What a page answers: a topic's as its schema asks it."""
     schema = topics().get(name)
+    if name == "province" and len(chosen_places(state.view().filters)) != 1:
+        return translate("question_provinces")
     if schema is None:
         return translate(f"question_{name}")
     return schema.question_vi if lang() == "vi" else schema.question_en
@@ -118,7 +124,9 @@ def page_head(name: str) -> None:
             st.session_state["_take_slot"] = st.container(width="content", key="take_away")
         markdown.caption(_question(name))
         status_line(name)
-        link_note(name)
+        st.session_state["_link_slot"] = st.empty()
+        with st.session_state["_link_slot"]:
+            link_note(name)
     spans = reader().spans
     first_day = spans[name][0] if name in spans else data_days()
     if first_day is None and name not in _PAGES_WITHOUT_PERIOD:

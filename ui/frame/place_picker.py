@@ -51,9 +51,10 @@ def _choose_units(name: str) -> None:
 def _field(
     filter_: Filter, key: str, own_names: dict[str, str], foreign_names: dict[str, str], everything: str
 ) -> None:
-    # the browser's search only folds case: the name without diacritics in the label makes it findable
+    # the browser's search only folds case: the name without diacritics makes it findable, on a line of its own that
+    # style.css hides
     names = {
-        code: name if name == foreign_names[code] else f"{name} · {foreign_names[code]}"
+        code: name if name == foreign_names[code] else f"{name}\n{foreign_names[code]}"
         for code, name in own_names.items()
     }
     st.multiselect(

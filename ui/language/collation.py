@@ -6,6 +6,12 @@ _LETTERS = {letter: position for position, letter in enumerate("aăâbcdđeêfgh
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
 
 
+def without_marks(name: str) -> str:
+    """A name as English pages write it: Dong Nai."""
+    letters = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def vietnamese(name: str) -> tuple[list[int], list[int]]:
     """The sort key of a name: its letters first, then its tones."""
     letters, tones = [], []

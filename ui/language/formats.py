@@ -10,7 +10,7 @@ from ui.language.words import lang
 _SEPARATOR_SWAP = str.maketrans(",.", ".,")
 _LARGE = {
     "vi": ((1e9, "{} tỷ đ"), (1e6, "{} triệu đ")),
-    "en": ((1e9, "VND {} bn"), (1e6, "VND {} million")),
+    "en": ((1e9, "VND {} bn"), (1e6, "VND {} mn")),
 }
 _EXACT = {"vi": "{} đ", "en": "VND {}"}
 MISSING = "–"
@@ -23,8 +23,8 @@ def is_missing(value: Any) -> bool:
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """1.234.567,8 in Vietnamese, 1,234,567.8 in English."""
-    text = f"{value:,.{decimals}f}"
+    """1.234.567,8 in Vietnamese, 1,234,567.8 in English; below zero with a minus sign, which is no hyphen."""
+    text = f"{value:,.{decimals}f}".replace("-", "−")
     return text.translate(_SEPARATOR_SWAP) if lang() == "vi" else text
 
 
@@ -55,7 +55,7 @@ def share(value: float, decimals: int = 1) -> str:
 
 
 def money(value: float, finer: int = 0) -> str:
-    """An amount in VND, in tỷ and triệu (bn and million) where it is large."""
+    """An amount in VND, in tỷ and triệu (bn and mn) where it is large."""
     for size, pattern in _LARGE[lang()]:
         if abs(value) >= size:
             decimals = finer + (2 if abs(value) < 10 * size else 1)

@@ -58,9 +58,6 @@ def _show_result(verification: Verification) -> None:
         with st.container(border=True):
             markdown.subheader(translate("check_not_compared"), anchor=False)
             show_html(concatenate(sentence(text) for text in remainder_sentences(verification.verdict)))
-    with st.container(border=True):
-        markdown.subheader(translate("check_what"), anchor=False)
-        show_html(_facts(receipt))
     checks = {values.table: values for values in verification.verdict.tables} if verification.verdict else {}
     rows = original_tables(_store(), receipt)
     table_values = [
@@ -72,6 +69,9 @@ def _show_result(verification: Verification) -> None:
     for values in table_values:
         if values.file:
             _edits(receipt, values, values.file)
+    with st.container(border=True):
+        markdown.subheader(translate("check_what"), anchor=False)
+        show_html(_facts(receipt))
     _changes(receipt, table_values)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ui.answers import data_days
-from ui.language.words import LANGUAGES
+from ui.language.words import LANGUAGES, translate
 from ui.view.address import DEFAULTS, NOT_KNOWN, known_codes, read_address
 from ui.view.periods import grain_for, periods
 from warehouse.answer.filters import Filter, Filters, all_filters, filters_of
@@ -17,6 +17,7 @@ _PARAMETER = "figure"  # of it in the address
 CARD = "card"  # in an address: the card that the link leads to, by its question
 FIGURE = "figure_"  # the figure on the map, chosen page by page: figure_<page>
 ORDER = "order_"  # of the rows of a page's table: order_<page>; of another table's by its question
+_FIGURE_OF_LINK = "_figure_of_link"
 _OF_LINK = "_of_link"  # the page and the choices that the address just opened came to
 
 
@@ -91,7 +92,7 @@ def settle(page: str) -> None:
     """Fixes the view of this run, and writes what the reader chose, and nothing else, to the URL of the page."""
     state = st.session_state
     if "_written" not in state and st.query_params.get(_PARAMETER):
-        state[FIGURE + page] = st.query_params[_PARAMETER]
+        state[FIGURE + page] = state[_FIGURE_OF_LINK] = st.query_params[_PARAMETER]
     if "_written" not in state and st.query_params.get("order"):
         state[ORDER + page] = st.query_params["order"]
     choices = _choices(page)
@@ -124,11 +125,23 @@ def _choices(page: str) -> dict[str, str]:
 
 
 def forget_figure(page: str) -> None:
-    """Drops a figure that the page does not have, also from the URL."""
-    st.session_state.pop(FIGURE + page, None)
-    st.session_state["_written"].pop(_PARAMETER, None)
+    """Drops a figure that the page does not have, also from the URL; one of a link is then among what is not known."""
+    state = st.session_state
+    figure = state.pop(FIGURE + page, None)
+    state["_written"].pop(_PARAMETER, None)
     if _PARAMETER in st.query_params:
         del st.query_params[_PARAMETER]
+    if figure is not None and figure == state.get(_FIGURE_OF_LINK):
+        state[NOT_KNOWN] = [*state[NOT_KNOWN], f"{translate('figure')} “{figure}”"]
+
+
+def forget_foreign_figure(page: str) -> bool:
+    """Once the page has run: whether the link that has just been opened named a figure that it does not have."""
+    state = st.session_state
+    if FIGURE + page in state and FIRST_FIGURE + page not in state:
+        forget_figure(page)
+    figure = state.pop(_FIGURE_OF_LINK, None)
+    return figure is not None and state.get(FIGURE + page) != figure
 
 
 def keep_translated() -> None:

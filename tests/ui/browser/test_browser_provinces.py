@@ -13,7 +13,7 @@ from tests.ui.support.screen import LANGUAGES
 
 #: A point of the map that lies in a province: where the pointer finds something to tell.
 _POINT_INSIDE = """code => {
-    const map = [...document.querySelectorAll('.js-plotly-plot')].find(c => c.data[0].type === 'choropleth')
+    const map = [...document.querySelectorAll('.js-plotly-plot')].find(c => c.data.some(t => t.type === 'choropleth'))
     const layer = map.calcdata.flat().find(p => p.loc === code && p.ct)
     const place = map._fullLayout.geo._subplot.projection(layer.ct)
     const box = map.getBoundingClientRect()

@@ -28,9 +28,9 @@ AGREE = {
 TITLE = {"vi": "Số liệu trên trang không khớp nhau", "en": "The figures on this page do not agree"}
 DIFFER = {
     "vi": "Lượt thanh toán: cộng theo tỉnh được 3 lượt, “Theo kênh thanh toán” "
-    "(online_payments/by_channel) cộng được 2 lượt, chênh lệch -1 lượt.",
+    "(online_payments/by_channel) cộng được 2 lượt, chênh lệch −1 lượt.",
     "en": "Payments: the provinces add up to 3 payments, “By channel” "
-    "(online_payments/by_channel) to 2 payments; difference: -1 payments.",
+    "(online_payments/by_channel) to 2 payments; difference: −1 payments.",
 }
 ANY = {"vi": "cộng theo tỉnh được", "en": "the provinces add up to"}
 

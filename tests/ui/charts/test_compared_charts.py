@@ -58,16 +58,21 @@ def test_without_a_period_before_nothing_of_it_is_drawn(compare: str) -> None:
     test = run_page("online_payments", compare=compare)
     assert_whole(test)
     assert len(chart(test, "online_payments/new_payers")["data"]) == 2
-    assert not any(map(any, chart(test, "online_payments/by_hour")["data"][0]["customdata"]))
+    assert not any("kỳ trước" in tip for tip in hour_tips(test))
     assert not [t for t in chart(test, "online_payments/fair")["data"] if is_before(t)]
     assert "Kỳ trước:" not in page_text(test)
+
+
+def hour_tips(test: AppTest) -> list[str]:
+    (cells,) = chart(test, "online_payments/by_hour")["data"]
+    return [tip for tips in cells["text"] for tip in tips]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_hour_says_what_it_was_and_the_caption_where_most_has_changed(lang: str) -> None:
     test = run_page("online_payments", lang=lang)
-    (cells,) = chart(test, "online_payments/by_hour")["data"]
-    assert all(re.match(r"<br>.*\d", tip) for tips in cells["customdata"] for tip in tips)
+    previous_words = "kỳ trước" if lang == "vi" else "period before"
+    assert all(re.search(rf"<b>\d.*</b><br>{previous_words} \d.*; .*<br>", tip) for tip in hour_tips(test))
     rows = query_rows("online_payments/by_hour", *DECEMBER, "--compare=previous", f"--lang={lang}")
     by_change = sorted(rows, key=lambda row: row["payments_per_day_change"])
     set_language(lang)

@@ -59,12 +59,14 @@ def test_without_a_province_it_asks_for_one_and_with_five_for_fewer() -> None:
     assert_whole(page)
     assert not page.header
     assert page.info[0].value.startswith("Chọn từ một đến 4 tỉnh")
+    assert page.caption[0].value.startswith("Các tỉnh đang ở đâu so với nhau")
     assert [box.key for box in page.selectbox] == ["period"]  # one picker of provinces: the sidebar's
     page.multiselect(key="provinces").set_value(["80", "82", "86", "87", "96"]).run()
     assert "đang chọn 5" in page.info[0].value
     page.multiselect(key="provinces").set_value(["96"]).run()
     assert_whole(page)
     assert page.header[0].value == "Cà Mau"
+    assert page.caption[0].value.startswith("Tỉnh này đang ở đâu")
 
 
 def test_up_to_four_stand_beside_each_other() -> None:
@@ -120,8 +122,13 @@ def test_small_charts_are_drawn_when_opened_and_show_the_table(topic: str) -> No
     page.run()
     rows, value = query_rows(name, *MONTH, "--grain=week"), f"{MEASURES[topic]}_per_1000"
     top = max(row[value] for row in rows if row[value] is not None)
-    panel_figures = panels(page)
-    assert len(panel_figures) == len({row["province"] for row in rows})
+    panel_figures, distances = panels(page), dict.fromkeys((row["province"] for row in rows), 0.0)
+    for row in rows:
+        if row[value] is not None:
+            distances[row["province"]] += row[value] - row["median_per_1000"]
+    order = [abs(distances.pop(name)) for name, *_ in panel_figures]
+    assert not distances
+    assert order == sorted(order, reverse=True), "who is furthest from the median of all comes first"
     for province, _, picture in panel_figures:
         own = [row[value] for row in rows if row["province"] == province]
         strong = re.findall(r"stroke-width='1.8'[^>]*d='([^']*)'", picture)[0]

@@ -29,6 +29,8 @@ def draw_map(axes: Axes, traces: list[Spec], layout: Spec, px: float) -> list[Pa
     legend_patches: list[Patch] = []
     _window(axes, layout["geo"])
     for trace in traces:
+        if trace["type"] == "scattergeo":
+            continue  # paper has names of its own, with values
         outlines = _outlines(trace["geojson"], trace["featureidkey"])
         has_text, is_scaled = "text" in trace, "colorbar" in trace
         colours = _colours(trace)
