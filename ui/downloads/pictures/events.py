@@ -32,7 +32,8 @@ def name_events(plot: Plot) -> None:
     In a picture so low that they would leave no room for the axes, the last ones are shaded only.
     """
     boxes: list[tuple[float, float, float, float]] = []
-    room = _MOST_OF_PICTURE * plot.axes.figure.get_figheight() * 72
+    figure = plot.axes.figure
+    room = _MOST_OF_PICTURE * figure.bbox.height / figure.dpi * 72
     for annotation in plot.layout.get("annotations", ()):
         if annotation.get("xref") == "paper":
             continue
