@@ -59,10 +59,10 @@ def card(name: str, *chart_types: ChartType, title: str | None = None, key: str 
         chart, notes = chart_and_notes
         alt, chart_key = chart.alt_under(title or question.titles[lang()]), f"{name}-{title or ''}"
         if narrowing:
-            draw_choosing(chart, chart_key, alt, partial(_narrow, narrowing))
+            draw_choosing(chart, chart_key, alt, partial(_narrow, narrowing), height="stretch")
             markdown.caption(translate("click_narrows"))
         else:
-            st.plotly_chart(Ready(chart), key=chart_key, config=config(), alt=alt)
+            st.plotly_chart(Ready(chart), key=chart_key, config=config(), alt=alt, height="stretch")
         for note in notes:
             markdown.caption(note)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -17,13 +17,20 @@ def draw_clickable(chart: Chart, key: str, alt: str) -> None:
     draw_choosing(chart, key, alt, _toggle_point)
 
 
-def draw_choosing(chart: Chart, key: str, alt: str, choose: Callable[[dict[str, Any]], None]) -> None:
+def draw_choosing(
+    chart: Chart,
+    key: str,
+    alt: str,
+    choose: Callable[[dict[str, Any]], None],
+    height: Literal["content", "stretch"] = "content",
+) -> None:
     """Draws a chart whose points choose something: a click hands its point to `choose`."""
     st.plotly_chart(
         Ready(_without_fading(chart)),
         key=key,
         config=config(),
         alt=alt,
+        height=height,
         on_select=_click_handler(key, choose),
         selection_mode="points",
     )

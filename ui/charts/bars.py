@@ -17,6 +17,7 @@ from ui.theme import palette
 _LETTERS = 20  # of a line of a name beside the bars
 _LINES, _TIP_LINES = 2, 6  # that a name takes at most beside the bars and in a tip
 _MOST_BARS = 60  # bars of a chart
+_THICKEST = 27  # pixels of a bar, where the chart is as high as its bars need
 _TIP = "%{customdata[0]}<extra></extra>"
 SMALL = "<span style='color:{}'>{}</span>"
 
@@ -33,8 +34,9 @@ def bars(chart_data: ChartData, category: str, value: str) -> ChartSpec:
     note = translate("bars_left_out", n=len(rows), left_out=number(rest_count)) if rest_count else ""
     tips = _tips(chart_data, (category, value), rows, shares)
     labels = [_label(*texts_of_bar) for texts_of_bar in zip(texts, shares, changes, strict=True)]
+    height = max(120, (42 if any(changes) else 34) * len(names) + 20)
     spec = figure(
-        max(120, (42 if any(changes) else 34) * len(names) + 20),
+        height,
         [bar_trace(names, values, labels, _TIP, customdata=tips, **_colours(rows, chart_data))],
         xaxis=axis(visible=False, range=[0, top * (1.75 if any(changes) else 1.45) or 1]),
         yaxis=axis(
@@ -43,7 +45,7 @@ def bars(chart_data: ChartData, category: str, value: str) -> ChartSpec:
             tickvals=names,
             ticktext=[wrap_name(str(name), _LETTERS, _LINES) for name in names],
         ),
-        bargap=0.35,
+        bargap=max(0.35, 1 - _THICKEST * len(names) / height),
         meta={"measure": chart_data.text(value)} | ({"note": note} if note else {}),
     )
     points, names_without_value = _read_out(names, values, texts, shares, changes)

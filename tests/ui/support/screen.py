@@ -31,6 +31,7 @@ _MACHINERY = {
     "spec",
     "page",
     "page_script_hash",
+    "query_string",
     "deferred_file_id",
 }
 _READ_IN_CHARTS = {"text", "ticktext", "customdata", "name", "hovertemplate", "x", "y"}

@@ -74,7 +74,10 @@ def _draw_pictures(page_run: PageRun, lang: str) -> list[Picture]:
         )
         for exhibit in exhibits
     ]
-    if page_run.page in NOT_READ and page_run.page != "province":
+    is_of_one_province = page_run.page == "province" and len(page_run.view.filters.provinces) == 1
+    if (
+        page_run.page in NOT_READ and not is_of_one_province
+    ):  # the report has a chapter of each province alone
         return sheets
     by_title = {exhibit.title: _spec(exhibit) for exhibit in exhibits}
     blocks = _pictures(chapter(page_run))

@@ -4,6 +4,8 @@ from ui.downloads.pictures.axes import Plot
 from ui.downloads.pictures.style import DASHES, font, paint, plain
 from ui.downloads.pictures.text_room import GAP, LINE_HEIGHT, text_width
 
+_MOST_OF_PICTURE = 0.5  # that names of events may take above the axes
+
 
 def shade_events(plot: Plot) -> None:
     """Shades the days of the events, and draws a line for an event of one day."""
@@ -25,8 +27,13 @@ def shade_events(plot: Plot) -> None:
 
 
 def name_events(plot: Plot) -> None:
-    """Writes the events' names above the axes, each as low as possible without overlapping others."""
+    """Writes the events' names above the axes, each as low as possible without overlapping others.
+
+    In a picture so low that they would leave no room for the axes, the last ones are shaded only.
+    """
     boxes: list[tuple[float, float, float, float]] = []
+    figure = plot.axes.figure
+    room = _MOST_OF_PICTURE * figure.bbox.height / figure.dpi * 72
     for annotation in plot.layout.get("annotations", ()):
         if annotation.get("xref") == "paper":
             continue
@@ -40,6 +47,8 @@ def name_events(plot: Plot) -> None:
         x_points = float(plot.axes.transData.transform((x, 0))[0]) / plot.axes.figure.dpi * 72
         start = x_points - {"left": 0.0, "center": 0.5, "right": 1.0}[annotation["xanchor"]] * width
         low = _lowest(boxes, start, start + width, height)
+        if low + height > room:
+            continue
         boxes.append((start, start + width, low, low + height))
         plot.axes.annotate(
             text,
