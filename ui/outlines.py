@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ui.boundaries import boundaries_at
 
-_LETTER, _LINE = 0.064, 0.15  # degrees that a letter takes and a line, where a map has 85 pixels a degree
+_LETTER, _LINE = 0.07, 0.164  # degrees that a letter takes and a line, where a map has 85 pixels a degree
 _FINENESS = 16  # places across and up that are tried for a name
 _PROBE_X, _PROBE_Y = (
     np.array((-0.5, -0.5, -0.5, 0.0, 0.5, 0.5, 0.5)),

@@ -166,16 +166,16 @@ def _vertical_side(row: Row, province_rows: list[Row], value: str) -> str:
 
 
 def _tip(row: Row, value: str, chart_data: ChartData, top: float) -> str:
-    previous = row.get(f"{value}_before")
+    previous, band = row.get(f"{value}_before"), row["standing"]
     detail = translate(
         "fair_tip",
         low=rate(row["low_95_rate"], top),
         high=rate(row["high_95_rate"], top),
         inhabitants=number(row["population"]),
-        standing=translate(f"standing_{row['standing']}"),
+        standing=translate(f"standing_{band}"),
     )
     if not is_missing(previous):
-        previous_standing = translate(f"standing_{chart_data.previous_bands[row['province_code']]}")
-        detail = f"{detail}<br>{translate('fair_before', standing=previous_standing)}"
+        previous_band = chart_data.previous_bands[row["province_code"]]
+        detail += f"<br>{translate('fair_before', standing=translate(f'standing_{previous_band}'))}"
     label = chart_data.question.label(value, lang())
     return tip(row["province"], row[value], previous, label, largest=top, detail=detail)

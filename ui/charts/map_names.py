@@ -9,7 +9,7 @@ from ui.language.words import lang
 from ui.outlines import place_of_name
 from ui.theme import palette
 
-_SIZE = 11  # pixels
+_SIZE = 12  # pixels
 
 
 def map_names(bounds: Boundaries, silent: list[tuple[str, str]], values: Spec) -> Spec:

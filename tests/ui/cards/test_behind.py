@@ -68,7 +68,7 @@ def data_points(chart: Any) -> set[str]:
         elif trace["type"] == "choropleth":
             names |= {tip[0] for tip in trace.get("customdata", [])}
             names |= {tip.split(":")[0] for tip in trace.get("text", [])}
-        else:
+        elif trace["type"] != "scattergeo":  # which writes names only
             names |= {f"{date.fromisoformat(x[:10]):%d/%m/%Y}" for x in trace["x"]}
     return names
 
