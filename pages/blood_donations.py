@@ -25,14 +25,14 @@ key_figures(
 province_comparison("blood_donations", at_length=True)
 map_and_ranking(
     "blood_donations/by_province",
-    "donations_per_1000",
+    "donations_per_100000",
     "donations",
     "first_time_pct",
     other_figures=registry_figures("blood_donations/per_staff", "staff", "donations_per_1000_staff"),
 )
-outliers("blood_donations/fair", "donations_per_1000")
+outliers("blood_donations/fair", "donations_per_100000")
 over_time("blood_donations", "donations")
-province_panels("blood_donations/by_province_and_period", "donations_per_1000")
+province_panels("blood_donations/by_province_and_period", "donations_per_100000")
 with side_by_side() as (first, second):
     with first:
         card(

@@ -26,15 +26,15 @@ key_figures(
 province_comparison("gifts", at_length=True)
 map_and_ranking(
     "gifts/by_province",
-    "hand_overs_per_1000",
-    "value_per_1000_vnd",
+    "hand_overs_per_100000",
+    "value_per_100000_vnd",
     "value_vnd",
     "hand_overs",
-    other_figures=registry_figures("gifts/per_customer", "customers", "hand_overs_per_1000_customers"),
+    other_figures=registry_figures("gifts/per_customer", "customers", "hand_overs_per_100000_customers"),
 )
-outliers("gifts/fair", "hand_overs_per_1000")
+outliers("gifts/fair", "hand_overs_per_100000")
 over_time("gifts", "value_vnd", "hand_overs")
-province_panels("gifts/by_province_and_period", "hand_overs_per_1000")
+province_panels("gifts/by_province_and_period", "hand_overs_per_100000")
 with side_by_side() as (first, second):
     with first:
         card("gifts/by_programme", bars("programme", "hand_overs"), bars("programme", "value_vnd"))

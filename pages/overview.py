@@ -22,8 +22,8 @@ brief_card()
 topic_figures(FIGURES)
 province_comparison(*FIGURES)
 map_and_ranking_across(
-    {f"{t.row_measure}_per_1000": f"{t.name}/by_province" for t in TOPICS},
-    {f"{t.row_measure}_per_1000": short_title(t.name) for t in TOPICS},
+    {t.rate: f"{t.name}/by_province" for t in TOPICS},
+    {t.rate: short_title(t.name) for t in TOPICS},
     "overview",
 )
 changes_of_topics(FIGURES)

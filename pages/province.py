@@ -20,7 +20,7 @@ from ui.sections.province import (
 from ui.sections.province_rank import province_ranks
 from ui.sections.province_trends import place_lines, trends
 from warehouse.answer.compared_places import MOST_SIDE_BY_SIDE
-from warehouse.contract.schema import topics_in_order
+from warehouse.contract.schema import topics, topics_in_order
 
 FIGURES = {t.name: t.row_measure for t in topics_in_order() if t.name not in reader().new_topics}
 
@@ -30,8 +30,8 @@ if place_count() == 1:
     with small_grid(len(FIGURES)):
         for name, measure in FIGURES.items():
             key_figure(name, KeyFigure(measure))
-    province_ranks(FIGURES)
-    trends(FIGURES)
+    province_ranks(*FIGURES)
+    trends(*FIGURES)
     with side_by_side() as (first, second):
         with first:
             prizes("campaign/prize_tiers")
@@ -41,14 +41,14 @@ if place_count() == 1:
 elif 2 <= place_count() <= MOST_SIDE_BY_SIDE:
     province_head(FIGURES)
     province_comparison(*FIGURES)
-    place_lines(FIGURES)
+    place_lines(*FIGURES)
     newest_days(FIGURES)
     goal_table("campaign/goals", "campaign/goals_by_province", "campaign/prize_tiers", "campaign/prizes")
     province_files("ledger/by_province")
 else:
     which_provinces()
     map_and_ranking_across(
-        {f"{measure}_per_1000": f"{name}/by_province" for name, measure in FIGURES.items()},
-        {f"{measure}_per_1000": short_title(name) for name, measure in FIGURES.items()},
+        {topics()[name].rate: f"{name}/by_province" for name in FIGURES},
+        {topics()[name].rate: short_title(name) for name in FIGURES},
         "province",
     )

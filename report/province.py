@@ -12,6 +12,7 @@ from ui.language.page_names import topic_title
 from ui.language.words import lang, translate
 from ui.sections.province_rank import HEADS, rank_line
 from warehouse.answer.filters import Filters
+from warehouse.contract.schema import topics
 
 _HALF, _LOW = 86.0, 38.0  # of a picture, in mm
 _BY_DAY = "/by_province_and_period"
@@ -49,26 +50,16 @@ def province(page_run: PageRun) -> list[Block]:
     ]
 
 
-def _measure(exhibit: Exhibit) -> str:
-    """What a topic counts, by the rate that its question gives."""
-    rates = [column for column in exhibit.question.gives if column.endswith("_per_1000")]
-    return next(rate for rate in rates if not rate.startswith(("median", "expected"))).removesuffix(
-        "_per_1000"
-    )
-
-
 def _rank_table(page_run: PageRun, exhibits: list[Exhibit]) -> Block:
-    lines = [
-        list(rank_line(p.question.folder, _measure(p), page_run.view.filters, p.compare).cells)
-        for p in exhibits
-    ]
+    filters = page_run.view.filters
+    lines = [list(rank_line(p.question.folder, filters, p.compare).cells) for p in exhibits]
     heads = [(translate(f"among_{head}"), "", head in ("rate", "median")) for head in HEADS]
     return blocks.table_of_texts(translate("among_all"), heads, lines)
 
 
 def _newest_days(exhibits: list[Exhibit]) -> Block:
     """A row a day, the newest first; a column a topic."""
-    answers = [(exhibit.rows(), _measure(exhibit)) for exhibit in exhibits]
+    answers = [(exhibit.rows(), topics()[exhibit.question.folder].row_measure) for exhibit in exhibits]
     days = reversed(answers[0][0]["period"].tolist()) if answers else []
     cells = [dict(zip(answer["period"], answer[measure], strict=True)) for answer, measure in answers]
     lines = [[short_day(d), *(MISSING if is_missing(c[d]) else number(c[d]) for c in cells)] for d in days]

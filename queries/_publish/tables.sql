@@ -3,7 +3,7 @@ create table words (topic varchar, column_name varchar, position integer, value 
 create table phrases (subject varchar, position integer, value varchar, vi varchar, en varchar);
 create table topics (
     topic varchar, title_vi varchar, title_en varchar, first_day date, last_day date,
-    position integer, counted varchar, unit_vi varchar, unit_en varchar, value_measure varchar
+    position integer, counted varchar, rate_base integer, unit_vi varchar, unit_en varchar, value_measure varchar
 );
 create table reported (topic varchar, file varchar, province_code varchar, first_day date, last_day date);
 create table arrivals (topic varchar, file varchar, first_read_on date);

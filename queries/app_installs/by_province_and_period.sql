@@ -2,9 +2,9 @@
 --        period
 -- grain: province_code, period
 -- takes: $from_day, $to_day, $provinces, $platform, $channel, $grain, $units, $cumulated, $lang
--- gives: province_code, province, period [first day], installs [rows], installs_per_1000 [a thousand
---        inhabitants], median_per_1000 [of all places that reported in the period]
-select * exclude (position) rename (total as installs, rate_per_1000 as installs_per_1000)
+-- gives: province_code, province, period [first day], installs [rows], installs_per_1000 [inhabitants],
+--        median_rate [of all places that reported in the period]
+select * exclude (position) rename (total as installs, rate as installs_per_1000)
 from measured_places_in_periods(
     'app_installs', 'installs', $grain, $from_day, $to_day, $units, $provinces, [$platform, $channel], $cumulated, $lang
 )

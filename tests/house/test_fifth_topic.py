@@ -109,6 +109,12 @@ def test_its_figures_are_those_of_its_rows(house: Path) -> None:
             counts[0] += 1
             counts[1] += int(row["households"])
     assert {row["province"]: [row["cuts"], row["households"]] for row in answer} == expected_counts
+    with (REFERENCE / "provinces.csv").open(encoding="utf-8") as file:
+        people = {row["name_vi"]: int(row["population"]) for row in csv.DictReader(file)}
+    for figures in answer:
+        assert figures["cuts_per_100000"] == pytest.approx(
+            100_000 * figures["cuts"] / people[figures["province"]], abs=5.1e-5
+        )
 
 
 def test_without_a_target_it_stands_among_those_that_have_none(house: Path) -> None:

@@ -16,11 +16,12 @@ class TopicFacts:
     row_measure: str
     over_time: str
     short: tuple[str, str]  # its short name in Vietnamese and in English
+    rate_base: int = 1000  # how many inhabitants its rate is for
     later_columns: tuple[str, ...] = ()  # columns that have to be empty where the day of a row changes
 
     @property
     def rate(self) -> str:
-        return f"{self.row_measure}_per_1000"
+        return f"{self.row_measure}_per_{self.rate_base}"
 
     @property
     def sums(self) -> tuple[str, ...]:
@@ -94,6 +95,7 @@ TOPICS = {
         row_measure="donations",
         over_time="donations",
         short=("Hiến máu", "Donations"),
+        rate_base=100_000,
     ),
     "gifts": TopicFacts(
         key="gift_id",
@@ -114,6 +116,7 @@ TOPICS = {
         row_measure="hand_overs",
         over_time="value_vnd",
         short=("Quà tặng", "Gifts"),
+        rate_base=100_000,
     ),
 }
 DAY = {name: topic.day for name, topic in TOPICS.items()}

@@ -73,7 +73,7 @@ def _cells_by_province(name: str, value: str, filters: Filters) -> tuple[float, 
 
 def _distance(cells: list[dict[str, Any]], value: str) -> float:
     """How far a province lies from the median of all, over its periods together."""
-    pairs = ((cell[value], cell["median_per_1000"]) for cell in cells)
+    pairs = ((cell[value], cell["median_rate"]) for cell in cells)
     return abs(
         sum(float(own - median) for own, median in pairs if not is_missing(own) and not is_missing(median))
     )
@@ -91,5 +91,5 @@ def province_panel(
     newest = translate("not_reported") if values[-1] is None else rate(values[-1], top)
     alt = panel_in_words(Panel(title, cells, value, top))
     own = palette().accent if cells[0]["province_code"] in selection else palette().data
-    lines = {palette().context: [or_none(cell["median_per_1000"]) for cell in cells], own: values}
+    lines = {palette().context: [or_none(cell["median_rate"]) for cell in cells], own: values}
     return sparkline(title, newest, alt, lines, top)

@@ -36,7 +36,7 @@ def funnel(chart_data: ChartData, value: str) -> ChartSpec:
         320,
         [
             *(trace for band in _BANDS for trace in _band(province_rows, band)),
-            _line(province_rows, "expected_per_1000") | {"line": {"color": palette().context, "width": 1.4}},
+            _line(province_rows, "expected_rate") | {"line": {"color": palette().context, "width": 1.4}},
             *previous,
             _points(rest, value, chart_data, top),
             _points(highlights, value, chart_data, top) | _names(highlights, value, highest / 2),
@@ -88,8 +88,8 @@ def _line(province_rows: list[Row], column: str) -> Spec:
 def _band(province_rows: list[Row], band: str) -> Iterable[Spec]:
     red, green, blue = (int(palette().context[i : i + 2], 16) for i in (1, 3, 5))
     fill = {"fill": "tonexty", "fillcolor": f"rgba({red},{green},{blue},{_BANDS[band]})"}
-    yield _line(province_rows, f"low_{band}")
-    yield _line(province_rows, f"high_{band}") | fill
+    yield _line(province_rows, f"low_{band}_rate")
+    yield _line(province_rows, f"high_{band}_rate") | fill
 
 
 def _points(province_rows: list[Row], value: str, chart_data: ChartData, top: float) -> Spec:
@@ -169,8 +169,8 @@ def _tip(row: Row, value: str, chart_data: ChartData, top: float) -> str:
     previous = row.get(f"{value}_before")
     detail = translate(
         "fair_tip",
-        low=rate(row["low_95"], top),
-        high=rate(row["high_95"], top),
+        low=rate(row["low_95_rate"], top),
+        high=rate(row["high_95_rate"], top),
         inhabitants=number(row["population"]),
         standing=translate(f"standing_{row['standing']}"),
     )

@@ -110,7 +110,7 @@ def _traces(panel: Panel, grain: str) -> list[Spec]:
     ]
     line: Spec = {"type": "scatter", "mode": "lines+markers", "x": names, "connectgaps": False}
     # a marker shows a day between two that are missing
-    median = {"y": [or_none(cell["median_per_1000"]) for cell in panel.cells], "hoverinfo": "skip"}
+    median = {"y": [or_none(cell["median_rate"]) for cell in panel.cells], "hoverinfo": "skip"}
     tip = "%{customdata[2]}, %{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>"
     return [
         line | median | {"line": {"color": colours.context, "width": 1.2}, "marker": {"size": 1.2}},

@@ -49,7 +49,7 @@ class TopicLines:
 def brief_columns(topic: str) -> tuple[str, ...]:
     """What stands for a topic beside others: how many rows it has, its headline, and its rate."""
     schema = topics()[topic]
-    return tuple(dict.fromkeys((schema.row_measure, schema.headline, f"{schema.row_measure}_per_1000")))
+    return tuple(dict.fromkeys((schema.row_measure, schema.headline, schema.rate)))
 
 
 def all_columns(topic: str) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def _line(topic: str, column: str, place_rows: list[Row], rank_notes: dict[str, 
     label, values = question.label(column, lang()), [row[column] for row in place_rows]
     largest = max((float(value) for value in values if not is_missing(value)), default=0.0)
     notes = [change(row[column], row.get(f"{column}_before"), label.kind) for row in place_rows]
-    if column == f"{topics()[topic].row_measure}_per_1000":
+    if column == topics()[topic].rate:
         notes = [rank_notes.get(row["province_code"], "") for row in place_rows]
     cells = tuple(
         Cell(exact(value, label.kind, largest), note) for value, note in zip(values, notes, strict=True)
@@ -86,7 +86,7 @@ def _line(topic: str, column: str, place_rows: list[Row], rank_notes: dict[str, 
 
 def _rank_notes(topic: str, place_rows: list[Row], filters: Filters, compare: str) -> dict[str, str]:
     """Hạng 3/21 ▲1, by the rate among all places; nothing of a unit of which only some provinces are counted."""
-    name, rate = f"{topic}/by_province", f"{topics()[topic].row_measure}_per_1000"
+    name, rate = f"{topic}/by_province", topics()[topic].rate
     all_places = replace(filters, provinces=())
     answer = rows(name, all_places)
     whole_names = dict(zip(answer["province_code"], answer["province"], strict=True))

@@ -47,6 +47,6 @@ def outliers_in_words(
 
 def _with_side(row: Row, value: str, short: Mapping[str, str]) -> str:
     """A province, whether it is above or below what was expected, and what is missing of it."""
-    is_above = row[value] > row["expected_per_1000"]
+    is_above = row[value] > row["expected_rate"]
     side = translate("fair_above" if is_above else "fair_below")
     return f"{row['province']} ({', '.join(filter(None, [side, short.get(row['province_code'])]))})"

@@ -14,10 +14,12 @@ from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.insight.ranks import move_in_words, moves, ranks, sign
 from ui.language.formats import MISSING, rate
 from ui.language.page_names import topic_title
-from ui.language.words import translate
+from ui.language.words import lang, translate
 from ui.view.chosen_places import chosen_places
 from ui.view.state import view
 from warehouse.answer.filters import Filters
+from warehouse.answer.questions import get_question
+from warehouse.contract.schema import topics
 
 HEADS = ("topic", "rate", "median", "rank", "moved", "chance")
 _SIDES = ("t", "n", "n", "t", "t", "t w")
@@ -31,25 +33,25 @@ class RankLine:
     move: str
 
 
-def province_ranks(figures: dict[str, str]) -> None:
-    """A line for each topic; `figures` maps topics to their measures."""
+def province_ranks(*topic_names: str) -> None:
+    """A line for each topic."""
     with st.container(border=True):
         markdown.subheader(translate("among_all"), anchor=False)
-        for name in figures:
+        for name in topic_names:
             title = f"{translate('among_all')}: {topic_title(name)}"
             record_exhibit(
                 Exhibit(f"{name}/fair", title, replace(view().filters, provinces=()), view().compare)
             )
-        show_html(_table(tuple(figures.items()), view().filters, view().compare))
+        show_html(_table(topic_names, view().filters, view().compare))
 
 
 @cached_by_version
-def _table(figures: tuple[tuple[str, str], ...], filters: Filters, compare: str) -> Markup:
+def _table(topic_names: tuple[str, ...], filters: Filters, compare: str) -> Markup:
     heads = (
         markup("<th scope='col' class='{}'>{}</th>", side[0], translate("among_" + name))
         for name, side in zip(HEADS, _SIDES, strict=True)
     )
-    body = (_row(rank_line(name, measure, filters, compare)) for name, measure in figures)
+    body = (_row(rank_line(name, filters, compare)) for name in topic_names)
     return markup(
         "<div class='scroll'><table class='figures ranks stacks'><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
         "</div>",
@@ -58,21 +60,22 @@ def _table(figures: tuple[tuple[str, str], ...], filters: Filters, compare: str)
     )
 
 
-def rank_line(name: str, measure: str, filters: Filters, compare: str) -> RankLine:
-    """The line of one topic for the one province of the filters."""
-    all_provinces, value = replace(filters, provinces=()), f"{measure}_per_1000"
+def rank_line(name: str, filters: Filters, compare: str) -> RankLine:
+    """The line of one topic for the one province of the filters; by it how many inhabitants its rates are for."""
+    all_provinces, value = replace(filters, provinces=()), topics()[name].rate
+    title = f"{topic_title(name)}, {get_question(f'{name}/fair').label(value, lang()).unit}"
     answer, code = rows(f"{name}/fair", all_provinces), next(iter(chosen_places(filters)))
     own = records(answer[answer["province_code"] == code])[0]
     if records(rows(f"{name}/by_province", filters))[0]["province"] != own["province"]:
         # a unit of which only some provinces are chosen: it has no rank among whole ones
-        return RankLine((topic_title(name), *(MISSING for _ in HEADS[1:])), "")
+        return RankLine((title, *(MISSING for _ in HEADS[1:])), "")
     band = own["standing"]
     by_code, top = ranks(answer, value), max(answer[value].dropna(), default=0.0)
     move = moves(f"{name}/fair", all_provinces, value, compare).get(code)
     partial = partial_reports(name, all_provinces).get(code)
     no_rank = translate("not_reported") if code in silent_provinces(name, all_provinces) else MISSING
     cells = (
-        topic_title(name),
+        title,
         rate(own[value], top) if code in by_code else MISSING,
         rate(answer[value].median(), top) if by_code else MISSING,
         translate("rank_of", rank=by_code[code], of=len(by_code)) if code in by_code else no_rank,

@@ -20,25 +20,26 @@ from ui.language.words import lang, translate
 from ui.view.state import view
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import get_question
+from warehouse.contract.schema import topics
 
 
-def trends(figures: dict[str, str]) -> None:
-    """Each topic per 1,000 inhabitants over time, beside the median of all provinces."""
+def trends(*topic_names: str) -> None:
+    """The rate of each topic over time, beside the median of all provinces."""
     with st.container(border=True):
         markdown.subheader(translate("trends", step=translate("by_" + view().filters.grain)), anchor=False)
-        for name, measure in figures.items():
-            record_exhibit(_trend(name, f"{measure}_per_1000", view().filters))
-        show_html(_trends(tuple(figures.items()), view().filters))
+        for name in topic_names:
+            record_exhibit(_trend(name, topics()[name].rate, view().filters))
+        show_html(_trends(topic_names, view().filters))
         markdown.caption(translate("trends_read"))
 
 
-def place_lines(figures: dict[str, str]) -> None:
+def place_lines(*topic_names: str) -> None:
     """The same of two to four places, a line each."""
-    for number, (name, measure) in enumerate(figures.items()):
+    for number, name in enumerate(topic_names):
         if number % 2 == 0:
             columns = st.columns(2, gap="small")
         with columns[number % 2]:
-            rate = f"{measure}_per_1000"
+            rate = topics()[name].rate
             label = get_question(f"{name}/by_province_and_period").label(rate, lang()).text
             title = f"{label}, {translate('by_' + view().filters.grain)}"
             card(f"{name}/by_province_and_period", province_lines(rate), title=title)
@@ -56,15 +57,15 @@ def _trend(name: str, value: str, filters: Filters) -> Exhibit:
 
 
 def _top(cells: list[dict[str, Any]], value: str) -> float:
-    values = [cell[v] for cell in cells for v in (value, "median_per_1000") if not is_missing(cell[v])]
+    values = [cell[v] for cell in cells for v in (value, "median_rate") if not is_missing(cell[v])]
     return max(values, default=0.0)
 
 
 @cached_by_version
-def _trends(figures: tuple[tuple[str, str], ...], filters: Filters) -> Markup:
+def _trends(topic_names: tuple[str, ...], filters: Filters) -> Markup:
     panels = []
-    for name, measure in figures:
-        value, cells = f"{measure}_per_1000", records(rows(f"{name}/by_province_and_period", filters))
+    for name in topic_names:
+        value, cells = topics()[name].rate, records(rows(f"{name}/by_province_and_period", filters))
         title = get_question(f"{name}/by_province_and_period").label(value, lang()).text
         panels.append(province_panel(cells, value, _top(cells, value), title))
     return markup("<div class='panels wide'>{}</div>", concatenate(panels))

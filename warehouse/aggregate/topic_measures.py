@@ -24,7 +24,7 @@ def insert_topic(con: Connection, topic: Topic, span: tuple[object, object]) -> 
     by_province = get_question(f"{topic.name}/by_province")
     values = [measure for measure in summary_measures(topic.name) if by_province.kind(measure) == "vnd"]
     titles, units = [topic.title_vi, topic.title_en], [topic.unit_vi, topic.unit_en]
-    stands = [topic.position, topic.row_measure, *units, next(iter(values), None)]
+    stands = [topic.position, topic.row_measure, topic.rate_base, *units, next(iter(values), None)]
     insert(con, _INSERT / "topics.sql", [[topic.name, *titles, *span, *stands]])
 
 

@@ -36,7 +36,7 @@ def with_ranks(question: Question, rows: pd.DataFrame, all_places: pd.DataFrame)
 
     None for who has not reported, nor for a unit of which only some provinces are counted.
     """
-    rate = f"{topics()[question.folder].row_measure}_per_1000"
+    rate = topics()[question.folder].rate
     rates = all_places.set_index("province")[rate].dropna().astype(float)
     ranks = rates.rank(ascending=False, method="min").astype(int).to_dict()
     values = pd.array([ranks.get(name) for name in rows["province"]], dtype="Int64")

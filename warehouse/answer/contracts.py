@@ -1,11 +1,12 @@
 """Contracts of questions: queries/<folder>/contract.toml, and queries/columns.toml for columns of several folders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from warehouse.contract.definitions import Entry, build, read_toml
+from warehouse.contract.schema import Topic, topics
 from warehouse.settings import QUERIES
 
 Kind = Literal["text", "prose", "code", "day", "count", "vnd", "pct", "rate", "ml"]
@@ -28,7 +29,9 @@ class ColumnLabel:
     about_en: str = ""
     rise: Literal["good", "bad", "neutral"] = "neutral"  # what it means when it becomes more
     ratio: tuple[str, ...] = ()  # of a rate: what is divided by what
-    ratio_of: int = 1  # of what is divided by: 100 for a share, 1000 for a rate per 1,000
+    ratio_of: int = (
+        1  # of what is divided by: 100 for a share; of inhabitants, what the schema of the topic says
+    )
 
     def text(self, lang: str) -> str:
         return self.vi if lang == "vi" else self.en
@@ -78,7 +81,8 @@ class QuestionEntry:
     long: bool = False
 
 
-Labels = dict[str, ColumnLabel | ComparisonLabel]
+Label = ColumnLabel | ComparisonLabel
+Labels = dict[str, Label]
 
 
 @dataclass(frozen=True)
@@ -110,8 +114,29 @@ def contract(folder: str) -> Contract:
 
 @cache
 def labels(folder: str) -> Labels:
-    """The columns that the questions of a folder may give: those of all folders, and its own."""
-    return _labels(read_toml(SHARED_COLUMNS), Entry(SHARED_COLUMNS)) | contract(folder).columns
+    """The columns that the questions of a folder may give: those of all folders, and its own.
+
+    Of a topic, what is divided by inhabitants is for as many of them as its schema says, and a rate without a unit
+    has the unit of the topic's rate.
+    """
+    all_labels = _labels(read_toml(SHARED_COLUMNS), Entry(SHARED_COLUMNS)) | contract(folder).columns
+    topic = topics().get(folder)
+    return (
+        {name: _label_of_topic(label, topic, all_labels) for name, label in all_labels.items()}
+        if topic
+        else all_labels
+    )
+
+
+def _label_of_topic(label: Label, topic: Topic, topic_labels: Labels) -> Label:
+    if not isinstance(label, ColumnLabel):
+        return label
+    if "population" in label.ratio:
+        label = replace(label, ratio_of=topic.rate_base)
+    rate = topic_labels.get(topic.rate)
+    if label.kind == "rate" and not label.unit_in("vi") and isinstance(rate, ColumnLabel):
+        label = replace(label, unit=rate.unit, unit_vi=rate.unit_vi, unit_en=rate.unit_en)
+    return label
 
 
 def _labels(definitions: dict[str, object], entry: Entry) -> Labels:

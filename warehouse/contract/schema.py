@@ -11,6 +11,7 @@ from warehouse.contract.spelling import plain_dashes, word_key
 from warehouse.settings import SCHEMAS
 
 ColumnType = Literal["code", "moment", "day", "month", "whole", "word", "province", "text"]
+RateBase = Literal[1000, 10_000, 100_000, 1_000_000]
 REFERENCE_SCHEMAS = sorted((SCHEMAS / "reference").glob("*.toml"))
 
 
@@ -98,7 +99,7 @@ class Topic(Schema):
     position: int  # in the menu, and wherever topics stand side by side
     icon: str  # of Material Symbols
     headline: str  # the measure that stands for it
-    row_measure: str  # the measure that counts its rows; its rates are <row_measure>_per_1000
+    row_measure: str  # the measure that counts its rows
     over_time: str  # the measure that is drawn over time beside those of other topics
     unit_vi: str  # what its rows are, where their number stands alone
     unit_en: str
@@ -107,7 +108,13 @@ class Topic(Schema):
     summary: tuple[
         str, ...
     ] = ()  # its measures in the workbook of all topics: those of by_province unless told
+    rate_base: RateBase = 1000  # how many inhabitants its rate is for: more where its rows are rare
     dimensions: tuple[Dimension, ...] = ()  # three at most: see queries/_publish/macros/dimensions.sql
+
+    @property
+    def rate(self) -> str:
+        """The column that has its rows by inhabitants, such as installs_per_1000."""
+        return f"{self.row_measure}_per_{self.rate_base}"
 
 
 def load_topic(path: Path) -> Topic:

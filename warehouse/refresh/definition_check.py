@@ -54,8 +54,8 @@ def _check_topic(topic: Topic) -> None:
                 entry = Entry(topic_contract.path) / "columns" / measure
                 raise entry.wrong("definition_missing", value=f"about_{lang}")
     gives = Entry(topic_contract.path) / "by_province" / "gives"
-    if (rate := f"{topic.row_measure}_per_1000") not in by_province.gives:
-        raise gives.wrong("definition_missing", value=rate)
+    if topic.rate not in by_province.gives:
+        raise gives.wrong("definition_missing", value=topic.rate)
     _check_places_over_time(topic)
 
 

@@ -19,7 +19,14 @@ create macro running_total(n, period, cumulated_) as
 create macro running_total_by(place_, n, period, cumulated_) as
     case when cumulated_ then sum(n) over (partition by place_ order by period) else n end;
 
-create macro per_thousand(n, population) as round(1000.0 * n / nullif(population, 0), 4);
+create macro per_thousand(n, whole) as round(1000.0 * n / nullif(whole, 0), 4);
+
+-- how many inhabitants the rate of a topic is for, as its schema says, and a rate for so many
+create macro rate_base(topic_) as (
+    select cast(any_value(topics.rate_base) as double) from topics where topics.topic = topic_
+);
+
+create macro rate_of(topic_, n, people) as round(rate_base(topic_) * n / nullif(people, 0), 4);
 
 create macro share_pct(part, whole) as round(100.0 * part / nullif(whole, 0), 1);
 

@@ -47,9 +47,9 @@ create macro funnel_of(counted_) as table
     from distances
     cross join spread;
 
--- a control limit as a rate per thousand, and how a place stands to its limits
-create macro funnel_limit(expected, deviation, z) as
-    case when expected is not null then round(1000 * greatest(expected + z * deviation, 0) ** 2, 4) end;
+-- a control limit as a rate for so many inhabitants, and how a place stands to its limits
+create macro funnel_limit(expected, deviation, z, base) as
+    case when expected is not null then round(base * greatest(expected + z * deviation, 0) ** 2, 4) end;
 
 create macro funnel_band(distance) as case
     when distance is null then 'not_reported'

@@ -3,7 +3,7 @@
 -- takes: topic_, measure_, grain_, from_day_, to_day_, units_, provinces_,
 --        chosen_ [a value or null for each dimension, in the order of the topic's schema], cumulated_, lang_
 -- gives: province_code, province, position, period [first day], total [null where it reported nothing in the period],
---        rate_per_1000 [a thousand inhabitants], median_per_1000 [of all places that reported in the period]
+--        rate [see rate_of], median_rate [of all places that reported in the period]
 create macro measured_places_in_periods(
     topic_, measure_, grain_, from_day_, to_day_, units_, provinces_, chosen_, cumulated_, lang_
 ) as table
@@ -12,7 +12,7 @@ create macro measured_places_in_periods(
     medians as (
         select
             period,
-            round(median(rate_per_1000), 4) as median_per_1000,
+            round(median(rate), 4) as median_rate,
         from totals_in_periods(
             topic_, measure_, grain_, from_day_, to_day_, units_, null, chosen_, cumulated_, lang_
         )
@@ -21,7 +21,7 @@ create macro measured_places_in_periods(
 
     select
         totals.*,
-        medians.median_per_1000,
+        medians.median_rate,
     from totals_in_periods(
         topic_, measure_, grain_, from_day_, to_day_, units_, provinces_, chosen_, cumulated_, lang_
     ) as totals

@@ -1,8 +1,8 @@
 -- what:  how far places are from what chance allows, by a funnel plot: their rates beside the limits around the rate of all
 -- grain: province_code
 -- takes: the same as measured_places
--- gives: province_code, province, position, population, total, rate_per_1000, expected_per_1000 [of all places],
---        low_95, high_95, low_998, high_998 [a thousand inhabitants], standing [code]
+-- gives: province_code, province, position, population, total, rate [see rate_of], expected_rate [of all places],
+--        low_95_rate, high_95_rate, low_998_rate, high_998_rate, standing [code]
 create macro outliers(
     topic_, measure_, from_day_, to_day_, paired_months_, units_, provinces_, chosen_, lang_
 ) as table
@@ -12,6 +12,7 @@ create macro outliers(
         select
             *,
             total as n,
+            rate_base(topic_) as base,
         from measured_places(topic_, measure_, from_day_, to_day_, paired_months_, units_, null, chosen_, lang_)
     )
 
@@ -21,12 +22,12 @@ create macro outliers(
         counted.position,
         cast(counted.population as bigint) as population,
         counted.total,
-        per_thousand(counted.total, counted.population) as rate_per_1000,
-        funnel_limit(funnel.expected, funnel.deviation, 0) as expected_per_1000,
-        funnel_limit(funnel.expected, funnel.deviation, -1.959964) as low_95,
-        funnel_limit(funnel.expected, funnel.deviation, 1.959964) as high_95,
-        funnel_limit(funnel.expected, funnel.deviation, -3.090232) as low_998,
-        funnel_limit(funnel.expected, funnel.deviation, 3.090232) as high_998,
+        rate_of(topic_, counted.total, counted.population) as rate,
+        funnel_limit(funnel.expected, funnel.deviation, 0, counted.base) as expected_rate,
+        funnel_limit(funnel.expected, funnel.deviation, -1.959964, counted.base) as low_95_rate,
+        funnel_limit(funnel.expected, funnel.deviation, 1.959964, counted.base) as high_95_rate,
+        funnel_limit(funnel.expected, funnel.deviation, -3.090232, counted.base) as low_998_rate,
+        funnel_limit(funnel.expected, funnel.deviation, 3.090232, counted.base) as high_998_rate,
         funnel_band(funnel.distance) as standing,
     from counted
     left join funnel_of('counted') as funnel on funnel.province_code = counted.province_code

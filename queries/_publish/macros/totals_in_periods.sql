@@ -2,7 +2,7 @@
 -- grain: province_code, period
 -- takes: the same as measured_places_in_periods
 -- gives: province_code, province, position, period [first day], total [null where it reported nothing in the period],
---        rate_per_1000 [a thousand inhabitants]
+--        rate [see rate_of]
 create macro totals_in_periods(
     topic_, measure_, grain_, from_day_, to_day_, units_, provinces_, chosen_, cumulated_, lang_
 ) as table
@@ -31,6 +31,6 @@ create macro totals_in_periods(
         if_reported(
             places.has_reported, running_total_by(places.province_code, counted.amount, places.period, cumulated_)
         ) as total,
-        per_thousand(total, places.population) as rate_per_1000,
+        rate_of(topic_, total, places.population) as rate,
     from places_in_periods(topic_, grain_, from_day_, to_day_, units_, provinces_, lang_) as places
     left join counted on counted.province_code = places.province_code and counted.period = places.period;

@@ -113,15 +113,17 @@ def test_a_tap_on_the_map_chooses(phone: Visit) -> None:
     phone.wait_until_drawn()
 
 
-@pytest.mark.parametrize("name", ["", "gifts"])
-def test_a_phone_shows_the_ranking_before_the_map_and_says_of_what(phone: Visit, name: str) -> None:
+@pytest.mark.parametrize(("name", "base"), [("", "1,000"), ("gifts", "100,000")])
+def test_a_phone_shows_the_ranking_before_the_map_and_says_of_what(
+    phone: Visit, name: str, base: str
+) -> None:
     page = phone.open(name, lang="en")
     of_map, ranking = (page.locator(".js-plotly-plot").nth(index).bounding_box() for index in (0, 1))
     assert of_map
     assert ranking
     assert ranking["y"] + ranking["height"] <= of_map["y"]
     expect(page.locator("p.ranked")).to_be_visible()
-    expect(page.locator("p.ranked")).to_contain_text("per 1,000 inhabitants")
+    expect(page.locator("p.ranked")).to_contain_text(f"per {base} inhabitants")
 
 
 def test_every_province_is_readable_on_a_phone(phone: Visit) -> None:

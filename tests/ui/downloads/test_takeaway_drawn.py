@@ -126,7 +126,7 @@ def test_small_multiples_hold_every_province() -> None:
     assert provinces <= {text.get_text() for text in figure.texts}
     series = [heights(line) for axes in figure.axes for line in axes.lines]
     for province in provinces:
-        assert [row["hand_overs_per_1000"] for row in rows if row["province"] == province] in series
+        assert [row["hand_overs_per_100000"] for row in rows if row["province"] == province] in series
 
 
 def test_goals_are_drawn_to_their_targets() -> None:

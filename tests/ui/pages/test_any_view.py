@@ -75,7 +75,7 @@ def totals_add_up(test: Any) -> None:
     whole = re.compile(r"[\d.,]+$")
     question = get_question("online_payments/by_province")
     averages = [question.label("amount_per_payment_vnd", lang).text for lang in ("vi", "en")]
-    averages += ["1.000 dân", "1,000 inhabitants"]
+    averages += ["000 dân", "000 inhabitants"]
     for heads, *body in tables(test):
         if len(body) > 1 and body[0][0] in TOTAL:
             for head, total, *cells in list(zip(heads, *body, strict=True))[1:]:
@@ -174,7 +174,7 @@ def map_and_ranking_agree(view: View, test: Any, independent: Independent) -> No
     rate, measure = FACTS[topic].rate, FACTS[topic].row_measure
     filters = view.filters_for(topic, all_provinces=True)
     recount = {
-        code: independent.per_thousand(filters, code, n)
+        code: independent.rate(filters, code, n)
         for code, unit in independent.by_unit(filters).items()
         if (n := unit[measure]) is not None
     }

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.screen import (
     LANGUAGES,
     TOPICS,
@@ -52,6 +53,18 @@ def test_its_rank_is_that_of_the_query() -> None:
     rank = 1 + sum((row["payments_per_1000"] or 0) > own for row in rows)
     ranks = tables(run_page("province", provinces="87"))[0]
     assert ranks[2][3] == f"hạng {rank}/{len(rows)}"
+
+
+def test_among_all_each_topic_says_how_many_inhabitants_its_rates_are_for() -> None:
+    ranks = tables(run_page("province", provinces="87"))[0][1:]
+    assert [row[0].partition(", ")[2] for row in ranks] == [
+        f"trên {FACTS[topic].rate_base:,} dân".replace(",", ".") for topic in TOPICS
+    ]
+    for row, topic in zip(ranks, TOPICS, strict=True):
+        name, fact = f"{topic}/fair", FACTS[topic]
+        (own,) = [row for row in query_rows(name, *MONTH) if row["province_code"] == "87"]
+        rate = fact.rate_base * own[fact.row_measure] / own["population"]
+        assert float(row[1].replace(",", ".")) == pytest.approx(rate, rel=0.01)
 
 
 def test_without_a_province_it_asks_for_one_and_with_five_for_fewer() -> None:
@@ -120,12 +133,12 @@ def test_small_charts_are_drawn_when_opened_and_show_the_table(topic: str) -> No
     name = f"{topic}/by_province_and_period"
     page.session_state[f"open_{name}"] = True
     page.run()
-    rows, value = query_rows(name, *MONTH, "--grain=week"), f"{MEASURES[topic]}_per_1000"
+    rows, value = query_rows(name, *MONTH, "--grain=week"), FACTS[topic].rate
     top = max(row[value] for row in rows if row[value] is not None)
     panel_figures, distances = panels(page), dict.fromkeys((row["province"] for row in rows), 0.0)
     for row in rows:
         if row[value] is not None:
-            distances[row["province"]] += row[value] - row["median_per_1000"]
+            distances[row["province"]] += row[value] - row["median_rate"]
     order = [abs(distances.pop(name)) for name, *_ in panel_figures]
     assert not distances
     assert order == sorted(order, reverse=True), "who is furthest from the median of all comes first"

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.page_files import file_bytes
 from tests.ui.support.screen import (
     TOPICS,
@@ -22,10 +23,9 @@ from ui.answers import use_reader
 from ui.delivery.links import table_file
 from ui.language.words import set_language
 from warehouse.answer.questions import get_question
-from warehouse.contract.schema import topics
 
 pytestmark = pytest.mark.usefixtures("sample_pages")
-RANK = "Hạng trong tất cả, theo tỷ lệ trên 1.000 dân"
+RANK = "Hạng trong tất cả, so với dân số"
 LONG_AN, TIEN_GIANG, BAC_LIEU = "80", "82", "95"
 _CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>")
 
@@ -85,7 +85,7 @@ def test_each_has_a_line_with_the_figures_of_its_own(units: str, names: tuple[st
 @pytest.mark.parametrize("topic", ["online_payments", "gifts"])
 def test_its_rank_is_that_among_all_provinces(topic: str) -> None:
     set_language("vi")
-    column = f"{topics()[topic].row_measure}_per_1000"
+    column = FACTS[topic].rate
     answer = query_rows(f"{topic}/by_province", "--from=2021-12-01", "--to=2021-12-31")
     values = {row["province_code"]: row[column] for row in answer}
     rows = comparison(run_page(topic, provinces=f"{LONG_AN},{TIEN_GIANG}"))
@@ -111,7 +111,7 @@ def test_files_have_its_ranks_and_its_difference(provinces: str) -> None:
     for label, *cells, difference in (line for line in lines if line[0][0]):
         column = next(n for n, text in enumerate(head) if text.split(" (")[0] == label[0])
         assert as_number(rows[-1][column]) == pytest.approx(as_number(difference[0]), abs=6e-3), label
-        if label[0].endswith("trên 1.000 dân"):
+        if label[0].endswith(".000 dân"):
             ranks = [by_name[name][head.index(RANK)] for (name,) in names]
             assert [cell[1].split()[1].split("/")[0] for cell in cells] == ranks
 

@@ -82,10 +82,11 @@ class Independent:
         sums = self._rows_in_range(filters).groupby(column)[measure].sum()
         return sorted((int(n) for n in sums if n), reverse=True)
 
-    def per_thousand(self, filters: ViewFilters, unit: str, n: int) -> float:
-        """A measure on a thousand inhabitants of a place's chosen provinces."""
+    def rate(self, filters: ViewFilters, unit: str, n: int) -> float:
+        """A measure on as many inhabitants of a place's chosen provinces as the topic's rate is for."""
         units = self.unit_by_province(filters)
-        return 1000 * n / int(self.registry.loc[units.index[units == unit], "population"].sum())
+        people = int(self.registry.loc[units.index[units == unit], "population"].sum())
+        return TOPICS[filters.topic].rate_base * n / people
 
     def _rows_in_range(self, filters: ViewFilters) -> pd.DataFrame:
         rows = self.rows[filters.topic]

@@ -45,8 +45,8 @@ def in_hours(values: list[Any]) -> ChartData:
 
 def beside_chance(values: list[Any]) -> ChartData:
     """Three provinces beside bands from 0.5 to 4, the first within them before and the second outside."""
-    bands = {"expected_per_1000": [2.0] * 3, "low_95": [1.0] * 3, "high_95": [3.0] * 3}
-    wide = {"low_998": [0.5] * 3, "high_998": [4.0] * 3, "population": [10, 20, 30]}
+    bands = {"expected_rate": [2.0] * 3, "low_95_rate": [1.0] * 3, "high_95_rate": [3.0] * 3}
+    wide = {"low_998_rate": [0.5] * 3, "high_998_rate": [4.0] * 3, "population": [10, 20, 30]}
     verdicts = [None if v is None else "outside_998" if v > 4 else "within" for v in values]
     rates = {"standing": verdicts, "installs_per_1000": values}
     columns = {**PROVINCES, **bands, **wide, **rates}
@@ -80,5 +80,5 @@ def goal(**columns: Any) -> dict[str, Any]:
 def panel(values: list[Any]) -> Panel:
     """A province over three days."""
     days = zip(DAYS, values, strict=True)
-    cells = [{"period": day, "installs_per_1000": value, "median_per_1000": 1.5} for day, value in days]
+    cells = [{"period": day, "installs_per_1000": value, "median_rate": 1.5} for day, value in days]
     return Panel("A & B", cells, "installs_per_1000", 3.0)

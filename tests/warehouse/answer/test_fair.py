@@ -19,10 +19,16 @@ from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
 Z_95, Z_998 = 1.959964, 3.090232
-LIMITS = {"low_95": -Z_95, "high_95": Z_95, "low_998": -Z_998, "high_998": Z_998, "expected_per_1000": 0.0}
+LIMITS = {
+    "low_95_rate": -Z_95,
+    "high_95_rate": Z_95,
+    "low_998_rate": -Z_998,
+    "high_998_rate": Z_998,
+    "expected_rate": 0.0,
+}
 
 
-def by_hand(counts: list[tuple[int, int]]) -> list[dict[str, float]]:
+def by_hand(counts: list[tuple[int, int]], rate_base: int) -> list[dict[str, float]]:
     """Spiegelhalter's steps for (events, inhabitants), one after the other, on the scale of square roots."""
     common = sqrt(sum(n for n, _ in counts) / sum(people for _, people in counts))
     distances = [(sqrt(n / people) - common) * 2 * sqrt(people) for n, people in counts]
@@ -33,7 +39,7 @@ def by_hand(counts: list[tuple[int, int]]) -> list[dict[str, float]]:
     excess = max(0.0, (sum(z * z for z in clipped_distances) - (len(counts) - 1)) / spread)
     return [
         {
-            name: 1000 * max(common + z * sqrt(1 / weight + excess), 0) ** 2 if z else 1000 * common**2
+            name: rate_base * (max(common + z * sqrt(1 / weight + excess), 0) ** 2 if z else common**2)
             for name, z in LIMITS.items()
         }
         for weight in weights
@@ -50,7 +56,8 @@ def ask_limits(store: Path, topic: str, filters: Filters) -> list[dict[str, Any]
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_limits_are_those_worked_out_by_hand(sample_store: Path, topic: str) -> None:
     rows = ask_limits(sample_store, topic, Filters())
-    expected_limits = by_hand([(int(row[TOPICS[topic].row_measure]), int(row["population"])) for row in rows])
+    counts = [(int(row[TOPICS[topic].row_measure]), int(row["population"])) for row in rows]
+    expected_limits = by_hand(counts, TOPICS[topic].rate_base)
     for row, limits in zip(rows, expected_limits, strict=True):
         assert {name: row[name] for name in limits} == pytest.approx(limits, abs=0.0001)
 
@@ -59,7 +66,9 @@ def test_the_limits_are_those_worked_out_by_hand(sample_store: Path, topic: str)
 def test_who_is_outside_lies_outside(sample_store: Path, topic: str) -> None:
     for row in ask_limits(sample_store, topic, Filters()):
         value = row[TOPICS[topic].rate]
-        is_outside = {band: not row[f"low_{band}"] <= value <= row[f"high_{band}"] for band in ("95", "998")}
+        is_outside = {
+            band: not row[f"low_{band}_rate"] <= value <= row[f"high_{band}_rate"] for band in ("95", "998")
+        }
         expected_band = "outside_998" if is_outside["998"] else "outside_95" if is_outside["95"] else "within"
         assert row["standing"] == expected_band
 
@@ -83,9 +92,9 @@ def test_nothing_but_chance_is_called_chance(tmp_path: Path) -> None:
     assert sum(row["standing"] == "within" for row in rows) >= len(rows) - 3
     # 2,000 events over 29 million inhabitants: for Ninh Thuận 40 ± 2 roots of 40, as tables of Poisson have it
     ninh_thuan = rows[0]
-    people = ninh_thuan["population"] / 1000
-    mean = ninh_thuan["expected_per_1000"] * people
-    assert ninh_thuan["low_95"] * people == pytest.approx((sqrt(mean) - Z_95 / 2) ** 2, rel=0.01)
+    people = ninh_thuan["population"] / TOPICS["gifts"].rate_base
+    mean = ninh_thuan["expected_rate"] * people
+    assert ninh_thuan["low_95_rate"] * people == pytest.approx((sqrt(mean) - Z_95 / 2) ** 2, rel=0.01)
 
 
 def test_who_has_not_reported_is_in_no_funnel(tmp_path: Path) -> None:

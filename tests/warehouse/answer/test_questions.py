@@ -122,10 +122,26 @@ def test_every_contract_names_only_what_there_is(path: Path) -> None:
 
 def test_every_shared_column_is_given_by_some_question() -> None:
     shared_columns = tomllib.loads((QUERIES / "columns.toml").read_text(encoding="utf-8"))
-    added_by_comparisons = {"_before", "_change", "_target", "period_before"}
+    added_by_comparisons = {"_before", "_change", "_target", "period_before", "rank"}
     assert {column for name in NAMES for column in get_question(name).gives} >= set(
         shared_columns
     ) - added_by_comparisons
+
+
+@pytest.mark.parametrize("topic", topics())
+def test_a_rate_says_how_many_inhabitants_it_is_for(topic: str) -> None:
+    """What stands beside it in its questions is for as many, and says so."""
+    rate, base = topics()[topic].rate, topics()[topic].rate_base
+    if topic in TOPICS:
+        assert (rate, base) == (TOPICS[topic].rate, TOPICS[topic].rate_base)
+    units = {"vi": f"trên {base:,} dân".replace(",", "."), "en": f"per {base:,} inhabitants"}
+    for lang, unit in units.items():
+        assert get_question(f"{topic}/by_province").label(rate, lang).text.endswith(unit)
+        for name in ("fair", "by_province_and_period"):
+            question = get_question(f"{topic}/{name}")
+            rates = [column for column in question.gives if question.kind(column) == "rate"]
+            assert len(rates) > 1
+            assert {question.label(column, lang).unit for column in rates} == {unit}
 
 
 @pytest.mark.parametrize("topic", topics())

@@ -115,8 +115,8 @@ def test_people_get_a_total_and_changes_in_percent(small: Exports) -> None:
 def test_numbers_of_both_languages(small: Exports) -> None:
     in_english = run_query(small, "gifts/by_province", "--province", "92", "--lang=en").decode()
     in_vietnamese = run_query(small, "gifts/by_province", "--province", "92").decode()
-    assert in_english.splitlines()[1] == "92,Can Tho,3,15,3000,0.0024,2"
-    assert in_vietnamese.splitlines()[1] == "92;Cần Thơ;3;15;3000;0,0024;2"
+    assert in_english.splitlines()[1] == "92,Can Tho,3,15,3000,0.2429,243"
+    assert in_vietnamese.splitlines()[1] == "92;Cần Thơ;3;15;3000;0,2429;243"
 
 
 def test_json_holds_numbers_as_numbers_and_silence_as_null(small: Exports) -> None:
@@ -126,10 +126,12 @@ def test_json_holds_numbers_as_numbers_and_silence_as_null(small: Exports) -> No
     assert rows[0] == {
         "province_code": "75",
         "province": "Đồng Nai",
-        **dict.fromkeys(("hand_overs", "quantity", "value_vnd", "hand_overs_per_1000", "value_per_1000_vnd")),
+        **dict.fromkeys(
+            ("hand_overs", "quantity", "value_vnd", "hand_overs_per_100000", "value_per_100000_vnd")
+        ),
     }
     assert rows[1]["quantity"] == 15
-    assert rows[1]["hand_overs_per_1000"] == 0.0024
+    assert rows[1]["hand_overs_per_100000"] == 0.2429
 
 
 def test_a_range_counts_its_own_days_only(small: Exports) -> None:

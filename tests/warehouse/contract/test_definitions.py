@@ -24,6 +24,7 @@ SCHEMA_SLIPS = {
     "shape": ("minimum = 1", 'minimum = "1"', "quantity.minimum: “1” is of another kind; expected: whole number"),
     "nothing": ('headline = "hand_overs"\n', "", "entry headline: “headline” is missing"),
     "day": ('day = "given_on"', 'day = "programme"', "entry day: unknown “programme”; known: given_on"),
+    "base": ("rate_base = 100000", "rate_base = 5000", "rate_base: unknown “5000”; known: 1000, 10000, 100000"),
     "decides": ('{ column = "programme"', '{ column = "program"', "columns.item.words_for.column: unknown “program”"),
     "twice": ('name = "quantity"', 'name = "value_vnd"', "columns.value_vnd: “value_vnd” stands there twice"),
     "province": ('type = "province"', 'type = "text"', "exactly one column of the type province is needed"),
@@ -43,6 +44,10 @@ REFRESH_SLIPS = {
     "label": (
         "queries/gifts/contract.toml", "[columns.hand_overs]", "[columns.handovers]",
         "queries/gifts/contract.toml, entry by_period: “[columns.hand_overs]” is missing",
+    ),
+    "rate": (
+        "data/schemas/gifts.toml", "rate_base = 100000", "rate_base = 10000",
+        "queries/gifts/contract.toml, entry by_province.gives: “hand_overs_per_10000” is missing",
     ),
     "meaning": (
         "queries/gifts/contract.toml", 'about_en = "Items given (all kinds added up)"', "",

@@ -63,7 +63,7 @@ def test_the_states_come_in_the_order_of_the_registry(abroad: Outcome) -> None:
 
 def test_figures_by_inhabitants_use_the_registry(abroad: Outcome) -> None:
     rows = abroad.rows_of("gifts/by_province")
-    assert rows["hand_overs_per_1000"].tolist()[:4] == [1.0, 0.5, 0.3333, 0.25]
+    assert rows["hand_overs_per_100000"].tolist()[:4] == [100.0, 50.0, 33.3333, 25.0]
 
 
 def test_of_a_single_province_every_number_is_one(tmp_path: Path) -> None:

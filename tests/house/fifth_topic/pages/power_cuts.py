@@ -13,7 +13,7 @@ from ui.insight.key_figure import KeyFigure
 page_head("power_cuts")
 key_figures("power_cuts", KeyFigure("cuts"), KeyFigure("households"), dimensions=("by_cause",))
 province_comparison("power_cuts", at_length=True)
-map_and_ranking("power_cuts/by_province", "cuts_per_1000", "cuts", "households")
+map_and_ranking("power_cuts/by_province", "cuts_per_100000", "cuts", "households")
 over_time("power_cuts", "cuts")
 card("power_cuts/by_cause", bars("cause", "cuts"))
 province_table("power_cuts/by_province", bar="cuts")
