@@ -20,7 +20,7 @@ class ColumnLabel:
     vi: str
     en: str
     kind: Kind
-    unit: str = ""  # the same in all_labels languages
+    unit: str = ""  # the same in both languages
     unit_vi: str = ""
     unit_en: str = ""
     brief_vi: str = ""  # where the topic is plain already

@@ -64,19 +64,15 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         lambda: stacked_bars("returning_payers", "new_payers")(
             over_days("online_payments/new_payers", returning_payers=[3, 5, 0], new_payers=[4, 1, 0])
         ),
-        "Khách cũ – cao nhất 02/12/2021: 5 khách cũ, đã từng thanh toán trực tuyến, "
-        "83,3 % trong 6 khách hàng thanh toán; "
-        "Khách cũ – thấp nhất 01/12/2021: 3 khách cũ, đã từng thanh toán trực tuyến, "
-        "42,9 % trong 7 khách hàng thanh toán; "
-        "Lần đầu – cao nhất 01/12/2021: 4 khách thanh toán trực tuyến lần đầu, "
-        "57,1 % trong 7 khách hàng thanh toán; "
-        "Lần đầu – thấp nhất 02/12/2021: 1 khách thanh toán trực tuyến lần đầu, "
-        "16,7 % trong 6 khách hàng thanh toán; "
+        "Khách cũ – cao nhất 02/12/2021, khách cũ: 5 khách hàng (83,3 % của 6); "
+        "Khách cũ – thấp nhất 01/12/2021, khách cũ: 3 khách hàng (42,9 % của 7); "
+        "Lần đầu – cao nhất 01/12/2021, lần đầu: 4 khách hàng (57,1 % của 7); "
+        "Lần đầu – thấp nhất 02/12/2021, lần đầu: 1 khách hàng (16,7 % của 6); "
         "1 kỳ chưa có báo cáo.",
-        "Returning – highest 02/12/2021: 5 returning online payers, 83.3% of 6 paying customers; "
-        "Returning – lowest 01/12/2021: 3 returning online payers, 42.9% of 7 paying customers; "
-        "First time – highest 01/12/2021: 4 first-time online payers, 57.1% of 7 paying customers; "
-        "First time – lowest 02/12/2021: 1 first-time online payers, 16.7% of 6 paying customers; "
+        "Returning – highest 02/12/2021, returning: 5 customers (83.3% of 6); "
+        "Returning – lowest 01/12/2021, returning: 3 customers (42.9% of 7); "
+        "First time – highest 01/12/2021, first time: 4 customers (57.1% of 7); "
+        "First time – lowest 02/12/2021, first time: 1 customers (16.7% of 6); "
         "periods without a report: 1.",
     ),
     "bars": (
@@ -93,10 +89,10 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
     ),
     "heatmap": (
         lambda: heatmap("payments_per_day")(in_hours([1.5, 0.25, None])),
-        "Cao nhất T2, 8–9 giờ: bình quân 1,50 lượt thanh toán mỗi ngày, tính trên 4 ngày; "
-        "thấp nhất T2, 9–10 giờ: bình quân 0,25 lượt thanh toán mỗi ngày, tính trên 4 ngày. Chưa báo cáo: T3.",
-        "Highest T2, 8:00–9:00: 1.50 payments on average, over 4 days; "
-        "lowest T2, 9:00–10:00: 0.25 payments on average, over 4 days. Not reported: T3.",
+        "Cao nhất T2, 8–9 giờ: 1,50 lượt thanh toán bình quân một ngày; "
+        "thấp nhất T2, 9–10 giờ: 0,25 lượt thanh toán bình quân một ngày. Chưa báo cáo: T3.",
+        "Highest T2, 8:00–9:00: 1.50 payments on an average day; "
+        "lowest T2, 9:00–10:00: 0.25 payments on an average day. Not reported: T3.",
     ),
     "province_map": (
         lambda: province_map("installs_per_1000")(by_province([0.5, 0.75, None])),
