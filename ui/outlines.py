@@ -20,8 +20,10 @@ Floats = npt.NDArray[np.float64]
 
 @cache
 def place_of_name(url: str, outline: tuple[str, str], letters: int) -> tuple[float, float] | None:
-    """Where a name of so many letters lies within an outline, as far inside as it goes; None where it has no room."""
-    ring = _rings(url)[outline]
+    """Where a name of so many letters lies within an outline, as far inside as it goes; None without room or outline."""
+    ring = _rings(url).get(outline)
+    if ring is None:
+        return None
     low, high = ring.min(axis=0), ring.max(axis=0)
     lons, lats = (np.linspace(low[way], high[way], _FINENESS) for way in (0, 1))
     centres = np.array(np.meshgrid(lons, lats)).reshape(2, -1).T
@@ -57,5 +59,6 @@ def _rings(url: str) -> dict[tuple[str, str], Floats]:
         )
         largest = max((polygon[0] for polygon in polygons), key=len)
         key = "code" if "code" in properties else "name_vi"
-        rings[key, properties[key]] = np.array(largest)[:, :2]
+        if largest:  # there are boundaries of places without an area
+            rings[key, properties[key]] = np.array(largest)[:, :2]
     return rings

@@ -27,7 +27,7 @@ class Palette:
 LIGHT = Palette(
     data="#1F5FA8",
     accent="#B5550F",
-    context="#64727F",
+    context="#5F6C79",
     text="#1B2733",
     grid="#E3E8EE",
     page="#FBFCFD",

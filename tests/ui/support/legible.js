@@ -16,6 +16,11 @@
     const up = element => element ? [element, ...up(element.parentElement)] : []
     const ground = parents => parents.slice().reverse().reduce(
         (below, e) => over(rgba(getComputedStyle(e).backgroundColor), below), [255, 255, 255])
+    // a name on a map stands on the colour of its place
+    const place = (element, box) => [...element.closest('.geo')?.querySelectorAll('.choropleth path') ?? []].findLast(path => {
+        const middle = new DOMPoint(box.left + box.width / 2, box.top + box.height / 2)
+        return path.isPointInFill(middle.matrixTransform(path.getScreenCTM().inverse()))
+    })
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const found = new Set()
     while (texts.nextNode()) {
@@ -25,7 +30,8 @@
             || style.fontFamily.includes('Material') || element.closest('style, script, [disabled], [aria-disabled=true], [data-disabled=true]')
             || !element.checkVisibility({opacityProperty: true})) continue
         const isDrawn = element.closest('svg') !== null
-        const below = ground(parents), colour = rgba(isDrawn ? style.fill : style.color)
+        const outline = isDrawn && place(element, box)
+        const below = outline ? rgba(getComputedStyle(outline).fill).slice(0, 3) : ground(parents), colour = rgba(isDrawn ? style.fill : style.color)
         const faint = parents.reduce((left, e) => left * Number(getComputedStyle(e).opacity), 1)
         const shades = [light(over([...colour.slice(0, 3), colour[3] * faint], below)), light(below)].sort((a, b) => b - a)
         const contrast = (shades[0] + 0.05) / (shades[1] + 0.05), size = parseFloat(style.fontSize)
