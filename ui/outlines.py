@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 
 @cache
 def place_of_name(url: str, outline: tuple[str, str], letters: int) -> tuple[float, float] | None:
-    """Where a name of so many letters lies within an outline, as far inside as it goes; None without room or outline."""
+    """Where a name of so many letters lies in an outline, as far inside as it goes; None without room or an outline."""
     ring = _rings(url).get(outline)
     if ring is None:
         return None
@@ -59,6 +59,6 @@ def _rings(url: str) -> dict[tuple[str, str], Floats]:
         )
         largest = max((polygon[0] for polygon in polygons), key=len)
         key = "code" if "code" in properties else "name_vi"
-        if largest:  # there are boundaries of places without an area
+        if len(largest) > 2:  # there are boundaries of places without an area
             rings[key, properties[key]] = np.array(largest)[:, :2]
     return rings
