@@ -49,7 +49,7 @@ def assert_downloaded(visit: Visit, store: Path, topic: str, lang: str) -> None:
     name, content = download(visit, links_of_table(visit))
     assert content == by_name(cli_csv(f"{topic}/by_province", lang, store, *OPTIONS))
     assert content.startswith(b"\xef\xbb\xbf")
-    assert content.count(b"\r\n") == 4  # headers, two provinces, total
+    assert content.count(b"\r\n") == 5  # headers, two provinces, total, difference
     assert name.startswith(f"{STEMS[topic][lang]}-2021-11-20_2021-12-12-{SAMPLE_SUFFIXES[lang]}")
     assert name.isascii()
 
