@@ -16,7 +16,7 @@ CHAPTERS = (
     "Quà tặng và an sinh",
 )  # fmt: skip
 MONTH = ("--from=2021-12-01", "--to=2021-12-31")
-MOST_SECONDS = 90.0  # of a processor, on a machine half as fast as those for which a minute is promised
+MOST_SECONDS = 60.0
 
 
 class ReportRun(NamedTuple):
