@@ -1,6 +1,7 @@
 """Sorting by the Vietnamese alphabet, which differs from the order of code points."""
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = {letter: position for position, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
@@ -12,7 +13,8 @@ def without_marks(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def vietnamese(name: str) -> tuple[list[int], list[int]]:
+@lru_cache(maxsize=20_000)
+def vietnamese(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The sort key of a name: its letters first, then its tones."""
     letters, tones = [], []
     for letter in unicodedata.normalize("NFC", name.casefold()):
@@ -22,4 +24,4 @@ def vietnamese(name: str) -> tuple[list[int], list[int]]:
         )
         letters.append(_LETTERS.get(bare, -1))
         tones.append(max((_TONES.get(character, 0) for character in characters), default=0))
-    return letters, tones
+    return tuple(letters), tuple(tones)

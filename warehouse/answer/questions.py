@@ -152,7 +152,8 @@ def summary_measures(topic: str) -> tuple[str, ...]:
     return tuple(measure for measure in measures if question.kind(measure) not in RATES)
 
 
-def question_names() -> list[str]:
-    """Every question that can be asked."""
+@cache
+def question_names() -> tuple[str, ...]:
+    """Every question that can be asked, in the order of their names."""
     paths = (p for p in QUERIES.glob("*/*.sql") if not p.parent.name.startswith("_"))
-    return sorted(f"{p.parent.name}/{p.stem}" for p in paths)
+    return tuple(sorted(f"{p.parent.name}/{p.stem}" for p in paths))
