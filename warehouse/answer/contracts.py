@@ -29,9 +29,7 @@ class ColumnLabel:
     about_en: str = ""
     rise: Literal["good", "bad", "neutral"] = "neutral"  # what it means when it becomes more
     ratio: tuple[str, ...] = ()  # of a rate: what is divided by what
-    ratio_of: int = (
-        1  # of what is divided by: 100 for a share; of inhabitants, what the schema of the topic says
-    )
+    ratio_of: int = 1  # of what is divided by: 100 for a share; of inhabitants what the topic's schema says
 
     def text(self, lang: str) -> str:
         return self.vi if lang == "vi" else self.en

@@ -66,6 +66,7 @@ class SharedStrings:
         self._text: TextHandler | None = None
 
     def begin(self, name: str, attributes: Attributes) -> None:
+        """An element. Raises Unreadable where there are more strings than are read."""
         if name == "si":
             if len(self.strings) == MOST_STRINGS:
                 raise Unreadable("check_too_large")
