@@ -45,7 +45,7 @@ LIGHT = Palette(
         "#1B4E86",
         "#0F386A",
     ),
-    series=("#1F5FA8", "#C8621E", "#1B2733", "#2F9E95"),
+    series=("#1F5FA8", "#B5550F", "#1B2733", "#1F7A70"),
 )
 DARK = Palette(
     data="#5E9BE0",
@@ -68,7 +68,7 @@ DARK = Palette(
         "#ACCDEE",
         "#D0E3F8",
     ),
-    series=("#5E9BE0", "#F0965A", "#E6EBF1", "#2E8F80"),
+    series=("#5E9BE0", "#F0965A", "#E6EBF1", "#35A08F"),
 )
 
 

@@ -1,5 +1,6 @@
 """The names on the map: of those places whose outline has room for theirs on a laptop; a phone hides them."""
 
+from bisect import bisect_right
 from html import unescape
 
 from ui.boundaries import Boundaries
@@ -36,11 +37,23 @@ def map_names(bounds: Boundaries, silent: list[tuple[str, str]], values: Spec) -
 
 def _fills(values: Spec) -> list[tuple[str, str, str]]:
     """Each outline that a layer of values colours, its name and its colour."""
-    colours, top = values["colorscale"], values["zmax"]
+    triples = zip(values["locations"], values["customdata"], values["z"], strict=True)
     return [
-        (code, name, next(colour for end, colour in colours if z <= end * top))
-        for code, (name, *_), z in zip(values["locations"], values["customdata"], values["z"], strict=True)
+        (code, name, _colour(values["colorscale"], z / values["zmax"])) for code, (name, *_), z in triples
     ]
+
+
+def _colour(scale: list[tuple[float, str]], share: float) -> str:
+    """The colour of a share on a scale as Plotly finds it: where two meet the later one, else mixed of both."""
+    index = bisect_right([end for end, _ in scale], share, 1, len(scale) - 1)
+    (low, first), (high, last) = scale[index - 1 : index + 1]
+    weight = (share - low) / (high - low) if high > low else 0
+    pairs = zip(_channels(first), _channels(last), strict=True)
+    return "#" + "".join(f"{round(a + weight * (b - a)):02X}" for a, b in pairs)
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
 
 
 def _own(name: str) -> str:
@@ -50,5 +63,5 @@ def _own(name: str) -> str:
 
 def _ink(fill: str) -> str:
     """White or black, whichever is easier to read on a colour: one of them always is by 4.5 to 1."""
-    red, green, blue = (int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return "#FFFFFF" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 < 0.179 else "#000000"
+    red, green, blue = ((channel / 255) ** 2.2 for channel in _channels(fill))
+    return "#FFFFFF" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179 else "#000000"

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.ui.browser.test_browser import assert_fits
 from tests.ui.browser.test_browser_choices import figures
 from tests.ui.support.chromium import Visit
+from tests.ui.support.legible import faint_texts
 from tests.ui.support.screen import LANGUAGES
 
 #: A point of the map that lies in a province: where the pointer finds something to tell.
@@ -160,6 +161,7 @@ def test_two_provinces_are_compared_in_three_clicks_from_the_overview(laptop: Vi
     heads = laptop.wait_until_drawn().locator("table.compared thead th")
     expect(heads).to_have_text([re.compile(h) for h in ("Số liệu", "Long An", "Tiền Giang", "Chênh lệch")])
     expect(page.locator("table.compared tr.group")).to_have_count(4)
+    assert faint_texts(page) == []
 
 
 def test_four_provinces_fit_on_a_phone(phone: Visit) -> None:

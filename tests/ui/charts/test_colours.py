@@ -25,14 +25,25 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def contrast(colour: str, ground: str) -> float:
+    """From 1, which is none, to 21."""
+    high, low = sorted((luminance(colour), luminance(ground)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
 @pytest.mark.parametrize("scheme", THEMES)
 def test_streamlit_draws_with_the_blue_of_the_charts(scheme: str) -> None:
     palette: Palette = THEMES[scheme]
     settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
     assert {settings[scheme][name] for name in ("primaryColor", "blueColor")} == {palette.data}
     assert settings[scheme]["backgroundColor"] == palette.page
-    high, low = sorted((luminance(palette.data), luminance(palette.page)), reverse=True)
-    assert (high + 0.05) / (low + 0.05) >= 3
+    assert contrast(palette.data, palette.page) >= 3
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+def test_the_name_of_a_place_is_read_in_the_colour_of_its_line(scheme: str) -> None:
+    palette = THEMES[scheme]
+    assert [colour for colour in palette.series if contrast(colour, palette.page) < 4.5] == []
 
 
 @pytest.mark.parametrize("path", STYLE_SHEETS, ids=lambda path: path.name)

@@ -19,7 +19,7 @@
     // a name on a map stands on the colour of its place
     const place = (element, box) => [...element.closest('.geo')?.querySelectorAll('.choropleth path') ?? []].findLast(path => {
         const middle = new DOMPoint(box.left + box.width / 2, box.top + box.height / 2)
-        return path.isPointInFill(middle.matrixTransform(path.getScreenCTM().inverse()))
+        return rgba(getComputedStyle(path).fill)[3] > 0 && path.isPointInFill(middle.matrixTransform(path.getScreenCTM().inverse()))
     })
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const found = new Set()
