@@ -27,7 +27,7 @@ from warehouse.contract.schema import topics_in_order
 _HALF = 86.0  # the width of one of two columns, in mm
 _PAGE, _GAP = 180.0, 8.0  # the width of the page, and between columns
 _MAP, _TALL, _LOW = 80.0, 60.0, 32.0  # heights of pictures
-_MAP_BELOW_TABLE = 56.0  # where places stand side by side above it
+_MAP_BELOW_TABLE = 42.0  # where places stand side by side above it
 _TITLE = 8.0  # the height of a picture's title
 _SHRUNK = 1.25  # pictures in a third of the page
 #: Charts of a topic's page that are no division of its figures.
@@ -93,9 +93,9 @@ def _overview(page_run: PageRun) -> list[Block]:
     content.append(
         blocks.sentences(events_in_words(events_of(page_run.view.filters, *topic_names)), small=True)
     )
-    for exhibit in page_run.record.exhibits:
-        if exhibit.name == "campaign/goals":
-            content.append(blocks.goals(exhibit))
+    # the page has room for one of the two, and the next chapter is the goals'
+    if not compared_places:
+        content += [blocks.goals(e) for e in page_run.record.exhibits if e.name == "campaign/goals"]
     return content
 
 

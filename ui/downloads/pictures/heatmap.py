@@ -1,5 +1,7 @@
 """A heat map, and the scale that says what its colours mean."""
 
+from math import ceil
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
@@ -42,7 +44,17 @@ def draw_scale(figure: Figure, trace: Spec, layout: Spec, box: Box, px: float) -
     right, top = x + width - (outer.x1 - inner.x1), y + height - (outer.y1 - inner.y1)
     low = y + (inner.y0 - outer.y0)
     axes.set_position((right - thick, low, thick, max(top - low, 0.02)))
+    _thin_ticks(axes, trace["colorbar"], axes.get_position().height * figure.get_figheight() * 72)
     return float(outer.width)
+
+
+def _thin_ticks(axes: Axes, bar: Spec, height: float) -> None:
+    """Labels both ends of a scale, and of the ticks between them as many as have room in `height` points."""
+    label_font, last = axes.get_yticklabels()[0].get_fontproperties(), len(bar["tickvals"]) - 1
+    step = max(1, ceil(last * label_font.get_size_in_points() / height))
+    chosen = [*range(0, last - step + 1, step), last]
+    positions, texts = ([bar[key][n] for n in chosen] for key in ("tickvals", "ticktext"))
+    axes.set_yticks(positions, texts, fontproperties=label_font)
 
 
 def _strip(axes: Axes, trace: Spec, layout: Spec, px: float) -> None:
