@@ -5,7 +5,7 @@ from operator import or_
 from pathlib import Path
 
 import duckdb
-from duckdb import ColumnExpression, ConstantExpression
+from duckdb import ColumnExpression, ConstantExpression, Expression
 
 from warehouse.aggregate.aggregate_tables import AggregateTable
 from warehouse.aggregate.person_days import person_days, write_person_rows
@@ -111,18 +111,19 @@ def _apply_difference(con: Connection, table: AggregateTable, old: Relation) -> 
     """The old rows with gains and losses applied; rows that neither touches are taken over as they are."""
     grain = [ColumnExpression(name) for name in table.grain]
     sums = [name for name in old.columns if name not in table.grain]
-    negative_sums = [(-ColumnExpression(name)).alias(name) for name in sums]
-    gains, losses = (
-        con.table(ADDED_SUMS).select(*grain, *sums),
-        con.table(REMOVED_SUMS).select(*grain, *negative_sums),
-    )
     columns = [*grain, *map(ColumnExpression, sums), call("hash", *grain).alias("grain_hash")]
     old.select(*columns).create_view(PREVIOUS)
-    gains.union(losses).select(*columns).create(CHANGES)
+    negative_sums = [(-ColumnExpression(name)).alias(name) for name in sums]
+    gains, losses = con.table(ADDED_SUMS).select(*grain, *sums), con.table(REMOVED_SUMS)
+    difference = _add_up(gains.union(losses.select(*grain, *negative_sums)), grain, sums)
+    difference.select(*columns).create(CHANGES)
+    changed = _add_up(run(con, _SQL / "with_changes.sql", {}), grain, sums)
+    result = run(con, _SQL / "unchanged.sql", {}).union(changed).select(*old.columns)
+    return result if table.person else result.sort(*grain)  # tables of people are large, and never read in order
+
+
+def _add_up(rows: Relation, grain: list[Expression], sums: list[str]) -> Relation:
+    """One row for each grain, but none where nothing is left."""
     totals = [call("sum", ColumnExpression(name)).cast("BIGINT").alias(name) for name in sums]
     nonzero = [ColumnExpression(name) != ConstantExpression(0) for name in sums]
-    changes = (
-        run(con, _SQL / "with_changes.sql", {}).aggregate([*grain, *totals]).filter(reduce(or_, nonzero))
-    )
-    result = run(con, _SQL / "unchanged.sql", {}).union(changes).select(*old.columns)
-    return result if table.of_people else result.sort(*grain)  # the large ones are never read in order
+    return rows.aggregate([*grain, *totals]).filter(reduce(or_, nonzero))

@@ -11,6 +11,5 @@ select
     previous_day,
     previous_day_month,
     previous_day_year,
-    cast(sum(people) as bigint) as payers,
+    people as payers,
 from person_days
-group by all
