@@ -21,6 +21,7 @@ FILE_SECONDS = 600.0
 UNPACKED_GB, UNPACKED_RATIO = 20.0, 250.0
 BLANK_RECORDS = 2_000_000
 FREE_SHARE = 0.01
+TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 
 def _folder(variable: str, default: str) -> Path:
@@ -74,6 +75,22 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "DASHBOARD_BLANK_RECORDS": _amount,
     "DASHBOARD_FREE_SHARE": _amount,
 }
+#: Every variable that there is; a test compares them with the code.
+VARIABLES = frozenset(
+    {
+        *_PARSERS,
+        *(
+            "DASHBOARD_EXPORTS",
+            "DASHBOARD_REFERENCE",
+            "DASHBOARD_STORE",
+            "DASHBOARD_HOSTS",
+            "DASHBOARD_ASK_AHEAD",
+        ),
+        *("DASHBOARD_UPLOAD", "DASHBOARD_SHARE", "DASHBOARD_HELD_WHOLE", "DASHBOARD_STARTED_BY"),
+        *(f"DASHBOARD_SMTP_{name}" for name in ("HOST", "TLS", "PORT", "USER", "PASSWORD_FILE")),
+        "DASHBOARD_MAIL_FROM",
+    }
+)
 
 
 def wrong_setting() -> tuple[str, str] | None:
@@ -95,7 +112,7 @@ def server_address() -> str:
 def today() -> date:
     """The day in Asia/Ho_Chi_Minh; DASHBOARD_TODAY=YYYY-MM-DD fixes it."""
     value = os.environ.get("DASHBOARD_TODAY")
-    return date.fromisoformat(value) if value else datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    return date.fromisoformat(value) if value else datetime.now(ZoneInfo(TIME_ZONE)).date()
 
 
 def watch_seconds() -> float:
