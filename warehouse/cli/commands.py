@@ -180,7 +180,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command != "doctor" and (wrong := wrong_setting()):
         return _refuse("setting_wrong", options.lang, name=wrong[0], value=wrong[1])
     commands = {"refresh": _refresh, "watch": _watch, "check": _check, "held": _quarantine, "query": _query}
-    commands["doctor"] = lambda choices: show_findings(_folders(choices), choices.lang, as_json=choices.json)
+    commands["doctor"] = lambda options: show_findings(_folders(options), options.lang, as_json=options.json)
     try:
         return commands[options.command](options)
     except (Cancellation, KeyboardInterrupt):

@@ -1,6 +1,6 @@
 """What an examination found of one thing, with its words from data/doctor.toml."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -35,7 +35,7 @@ class Finding:
 
     subject: str
     code: str
-    details: dict[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def is_good(self) -> bool:
