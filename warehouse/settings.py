@@ -76,9 +76,9 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "DASHBOARD_FREE_SHARE": _amount,
 }
 #: Every variable that there is (VARIABLES); a test compares them with the code.
-_OTHERS = "EXPORTS REFERENCE STORE HOSTS ASK_AHEAD UPLOAD SHARE HELD_WHOLE STARTED_BY MAIL_FROM"
+_PLAIN = "EXPORTS REFERENCE STORE HOSTS ASK_AHEAD UPLOAD SHARE HELD_WHOLE STARTED_BY MAIL_FROM"
 _MAIL = "SMTP_HOST SMTP_TLS SMTP_PORT SMTP_USER SMTP_PASSWORD_FILE"
-VARIABLES = {*_PARSERS, *(f"DASHBOARD_{name}" for name in f"{_OTHERS} {_MAIL}".split())}
+VARIABLES = {*_PARSERS, *(f"DASHBOARD_{name}" for name in f"{_PLAIN} {_MAIL}".split())}
 
 
 def wrong_setting() -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.child_command import option
 from warehouse.cli import ledger_output
 from warehouse.cli.check_output import Output
-from warehouse.cli.doctor_output import add_doctor_options, show_findings
+from warehouse.cli.doctor_output import add_doctor_options, show_diagnoses
 from warehouse.cli.file_commands import add_check_options, check_file, write_quarantine
 from warehouse.contract.definitions import WrongDefinition
 from warehouse.contract.reasons import PublishError, definition_text, in_words, reason
@@ -180,7 +180,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command != "doctor" and (wrong := wrong_setting()):
         return _refuse("setting_wrong", options.lang, name=wrong[0], value=wrong[1])
     commands = {"refresh": _refresh, "watch": _watch, "check": _check, "held": _quarantine, "query": _query}
-    commands["doctor"] = lambda options: show_findings(_folders(options), options.lang, as_json=options.json)
+    commands["doctor"] = lambda options: show_diagnoses(_folders(options), options.lang, as_json=options.json)
     try:
         return commands[options.command](options)
     except (Cancellation, KeyboardInterrupt):

@@ -11,21 +11,21 @@ GOOD, WRONG = "✓", "✗"
 
 
 def add_doctor_options(parser: argparse.ArgumentParser) -> None:
-    """How the findings are printed."""
-    parser.add_argument("--json", action="store_true", help="print the findings as one JSON object")
+    """How the diagnoses are printed."""
+    parser.add_argument("--json", action="store_true", help="print the diagnoses as one JSON object")
 
 
-def show_findings(folders: Folders, lang: str, *, as_json: bool) -> int:
+def show_diagnoses(folders: Folders, lang: str, *, as_json: bool) -> int:
     """Prints what was found, good or not, and how to mend it; the status is 1 where something is to be mended."""
-    findings = examine(folders)
-    is_well = all(finding.is_good for finding in findings)
-    lines = [finding.in_words(lang) for finding in findings]
+    diagnoses = examine(folders)
+    is_well = all(diagnosis.is_good for diagnosis in diagnoses)
+    lines = [diagnosis.in_words(lang) for diagnosis in diagnoses]
     if as_json:
-        print_json({"is_well": is_well, "findings": lines})
+        print_json({"is_well": is_well, "diagnoses": lines})
     else:
         for line in lines:
             sign = GOOD if line["is_good"] else WRONG
             print_line(
-                f"{sign} {line['title']}: {line['finding']}{'. ' + line['mend'] if line['mend'] else ''}"
+                f"{sign} {line['title']}: {line['result']}{'. ' + line['mend'] if line['mend'] else ''}"
             )
     return EXIT_CLEAN if is_well else EXIT_TO_MEND

@@ -30,7 +30,7 @@ class _Subject:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """One thing that was examined. `subject` and `code` are keys of data/doctor.toml; `details` fill its sentences."""
 
     subject: str
@@ -47,7 +47,7 @@ class Finding:
         return _subjects()[self.subject].results[self.code]
 
     def in_words(self, lang: str) -> dict[str, Any]:
-        """The finding with its sentences in `lang`: `title`, `finding`, and `mend`, which is null where all is good."""
+        """The diagnosis in `lang`: sentences `title`, `result` and `mend`, the last null where all is good."""
         texts = vars(self._sentences)
         details = {name: _number(value, lang) for name, value in self.details.items()}
         return {
@@ -55,13 +55,13 @@ class Finding:
             "code": self.code,
             "is_good": self.is_good,
             "title": getattr(_subjects()[self.subject].title, lang),
-            "finding": texts[lang].format_map(details),
+            "result": texts[lang].format_map(details),
             "mend": texts[f"mend_{lang}"].format_map(details) or None,
         }
 
 
 #: Looks at something in or around the three folders.
-Examination = Callable[[Folders], Iterator[Finding]]
+Examination = Callable[[Folders], Iterator[Diagnosis]]
 
 
 def _number(value: object, lang: str) -> object:
@@ -78,6 +78,6 @@ def _subjects() -> dict[str, _Subject]:
     return {name: build(_Subject, texts, file / name) for name, texts in entries.items()}
 
 
-def possible_findings() -> set[tuple[str, str]]:
+def possible_diagnoses() -> set[tuple[str, str]]:
     """Every subject and code that has sentences."""
     return {(name, code) for name, subject in _subjects().items() for code in subject.results}

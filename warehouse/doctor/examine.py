@@ -2,7 +2,7 @@
 
 from warehouse.doctor import folders as of_folders
 from warehouse.doctor import machine, server
-from warehouse.doctor.findings import Examination, Finding
+from warehouse.doctor.diagnosis import Diagnosis, Examination
 from warehouse.settings import Folders
 
 EXAMINATIONS: tuple[Examination, ...] = (
@@ -21,12 +21,12 @@ EXAMINATIONS: tuple[Examination, ...] = (
 )
 
 
-def examine(folders: Folders) -> list[Finding]:
+def examine(folders: Folders) -> list[Diagnosis]:
     """What every examination finds, good or to be mended; none of them changes anything."""
-    findings: list[Finding] = []
+    diagnoses: list[Diagnosis] = []
     for examination in EXAMINATIONS:
         try:
-            findings += examination(folders)
+            diagnoses += examination(folders)
         except (OSError, ValueError) as error:  # such as a share that is no number
-            findings.append(Finding("examination", "impossible", {"problem": error}))
-    return findings
+            diagnoses.append(Diagnosis("examination", "impossible", {"problem": error}))
+    return diagnoses

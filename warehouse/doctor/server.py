@@ -6,25 +6,25 @@ import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from warehouse.doctor.findings import Finding
+from warehouse.doctor.diagnosis import Diagnosis
 from warehouse.settings import ROOT, VARIABLES, Folders, gives_whole_rows, hosts, settings, wrong_setting
 
 CONFIG = ROOT / ".streamlit" / "config.toml"
 DEFAULT_PORT = "8501"
 
 
-def variables(_: Folders) -> Iterator[Finding]:
+def variables(_: Folders) -> Iterator[Diagnosis]:
     """That each DASHBOARD_* variable is one that there is, with a value that says something."""
     if strays := sorted(set(settings()) - VARIABLES):
         names = ", ".join(_with_nearest(name) for name in strays)
-        yield Finding("variables", "unknown", {"names": names})
+        yield Diagnosis("variables", "unknown", {"names": names})
     if wrong := wrong_setting():
-        yield Finding("variables", "wrong", {"name": wrong[0], "value": wrong[1]})
+        yield Diagnosis("variables", "wrong", {"name": wrong[0], "value": wrong[1]})
     if day := os.environ.get("DASHBOARD_TODAY"):
-        yield Finding("variables", "fixed_day", {"day": day})
+        yield Diagnosis("variables", "fixed_day", {"day": day})
     elif not (strays or wrong):
         names = ", ".join(sorted(settings())) or "–"
-        yield Finding("variables", "usable", {"names": names})
+        yield Diagnosis("variables", "usable", {"names": names})
 
 
 def _with_nearest(name: str) -> str:
@@ -32,13 +32,13 @@ def _with_nearest(name: str) -> str:
     return f"{name} (→ {nearest[0]}?)" if nearest else name
 
 
-def address(_: Folders) -> Iterator[Finding]:
+def address(_: Folders) -> Iterator[Diagnosis]:
     """On which address the server would listen, unless its command line says otherwise."""
     config = tomllib.loads(CONFIG.read_text(encoding="utf-8")).get("server", {}) if CONFIG.exists() else {}
     name = os.environ.get("STREAMLIT_SERVER_ADDRESS") or config.get("address")
     port = os.environ.get("STREAMLIT_SERVER_PORT") or config.get("port", DEFAULT_PORT)
     details = {"address": f"{name or '0.0.0.0'}:{port}", "hosts": ", ".join(hosts()) or "localhost"}
-    yield Finding("address", "closed" if name and _is_loopback(name) else "open", details)
+    yield Diagnosis("address", "closed" if name and _is_loopback(name) else "open", details)
 
 
 def _is_loopback(name: str) -> bool:
@@ -48,9 +48,9 @@ def _is_loopback(name: str) -> bool:
         return name == "localhost"
 
 
-def personal_rows(_: Folders) -> Iterator[Finding]:
+def personal_rows(_: Folders) -> Iterator[Diagnosis]:
     """Whether the ledger gives codes of customers and donors to readers of other machines."""
     if gives_whole_rows() and hosts():
-        yield Finding("personal_rows", "given_to_all", {"hosts": ", ".join(hosts())})
+        yield Diagnosis("personal_rows", "given_to_all", {"hosts": ", ".join(hosts())})
     else:
-        yield Finding("personal_rows", "whole_here" if gives_whole_rows() else "masked")
+        yield Diagnosis("personal_rows", "whole_here" if gives_whole_rows() else "masked")

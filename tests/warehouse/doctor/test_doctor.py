@@ -12,7 +12,7 @@ from tests.support.command import run_cli
 from tests.support.exports import REFERENCE, ROOT, Exports, column
 from tests.support.refresh_process import as_anyone
 from warehouse.doctor import machine, server
-from warehouse.doctor.findings import possible_findings
+from warehouse.doctor.diagnosis import possible_diagnoses
 from warehouse.settings import VARIABLES
 from warehouse.store.versions import POINTER
 
@@ -46,9 +46,9 @@ def to_mend(exports: Exports) -> dict[str, str]:
     """What is to be mended, by subject, with the details of its sentences; the exit status says the same."""
     result = run_cli("doctor", "--json", *exports.options())
     output: dict[str, Any] = json.loads(result.stdout)
-    strays = {f["subject"]: f"{f['code']}: {f['finding']}" for f in output["findings"] if not f["is_good"]}
+    strays = {f["subject"]: f"{f['code']}: {f['result']}" for f in output["diagnoses"] if not f["is_good"]}
     assert (result.status, output["is_well"]) == ((1, False) if strays else (0, True))
-    assert all(bool(finding["mend"]) is not finding["is_good"] for finding in output["findings"])
+    assert all(bool(diagnosis["mend"]) is not diagnosis["is_good"] for diagnosis in output["diagnoses"])
     return strays
 
 
@@ -79,10 +79,10 @@ def test_folders_that_are_spoilt(own: Exports) -> None:
         targets.write("no_topic,x\n")
     assert to_mend(own).keys() == {"store", "version", "reference"}
     shutil.copy(REFERENCE / "targets.csv", own.folders.reference)
-    findings = to_mend(own)
-    assert findings.keys() == {"store", "version", "boundaries"}
-    assert findings["store"] == f"open: {store} mở cho tài khoản khác (quyền 755)"
-    assert findings["boundaries"].startswith("lacking: thiếu các tỉnh có mã ")
+    diagnoses = to_mend(own)
+    assert diagnoses.keys() == {"store", "version", "boundaries"}
+    assert diagnoses["store"] == f"open: {store} mở cho tài khoản khác (quyền 755)"
+    assert diagnoses["boundaries"].startswith("lacking: thiếu các tỉnh có mã ")
 
 
 def test_files_that_this_account_may_not_read_or_write(own: Exports) -> None:
@@ -120,9 +120,9 @@ def test_settings_that_open_a_door_or_say_nothing(
     healthy: Exports, monkeypatch: pytest.MonkeyPatch, name: str, value: str, subject: str, code: str
 ) -> None:
     monkeypatch.setenv(name, value)
-    findings = to_mend(healthy)
-    assert findings.keys() == {subject}
-    assert findings[subject].startswith(code)
+    diagnoses = to_mend(healthy)
+    assert diagnoses.keys() == {subject}
+    assert diagnoses[subject].startswith(code)
 
 
 def test_codes_of_customers_for_a_whole_network(healthy: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,17 +140,17 @@ def test_a_product_that_is_incomplete(
     monkeypatch.setattr(machine, "REQUIREMENTS", pins)
     monkeypatch.setattr(machine, "FONTS", tmp_path)
     monkeypatch.setattr(server, "CONFIG", tmp_path / "config.toml")
-    findings = to_mend(healthy)
-    assert findings.keys() == {"packages", "fonts", "address"}
-    assert findings["packages"].endswith("duckdb 1.5.6 (≠ 0.1); no-such – (≠ 2)")
+    diagnoses = to_mend(healthy)
+    assert diagnoses.keys() == {"packages", "fonts", "address"}
+    assert diagnoses["packages"].endswith("duckdb 1.5.6 (≠ 0.1); no-such – (≠ 2)")
 
 
 def test_every_sentence_is_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in DOCTOR)
-    subjects = {subject for subject, _ in possible_findings()}
-    assert subjects == set(re.findall(r'Finding\(\s*"(\w+)"', code))
+    subjects = {subject for subject, _ in possible_diagnoses()}
+    assert subjects == set(re.findall(r'Diagnosis\(\s*"(\w+)"', code))
     words = {*re.findall(r'"(\w+)"', code), "no_store", "other_release"}
-    assert {(subject, result) for subject, result in possible_findings() if result not in words} == set()
+    assert {(subject, result) for subject, result in possible_diagnoses() if result not in words} == set()
 
 
 def test_the_list_of_variables_is_that_of_the_code() -> None:
