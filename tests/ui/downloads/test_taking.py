@@ -17,7 +17,8 @@ import pytest
 
 from tests.support.command import run_cli
 from tests.ui.support.outlet import fetch, outlet
-from ui.delivery.route import create_link, create_report_links
+from ui.delivery.finished_reports import create_report_links
+from ui.delivery.route import create_link
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
