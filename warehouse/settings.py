@@ -22,6 +22,7 @@ UNPACKED_GB, UNPACKED_RATIO = 20.0, 250.0
 BLANK_RECORDS = 2_000_000
 FREE_SHARE = 0.01
 AUDIT_MONTHS = 24
+TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 
 def _folder(variable: str, default: str) -> Path:
@@ -76,6 +77,10 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "DASHBOARD_FREE_SHARE": _amount,
     "DASHBOARD_AUDIT_MONTHS": _amount,
 }
+#: Every variable that there is (VARIABLES); a test compares them with the code.
+_PLAIN = "EXPORTS REFERENCE STORE HOSTS ASK_AHEAD UPLOAD SHARE HELD_WHOLE STARTED_BY MAIL_FROM"
+_MAIL = "SMTP_HOST SMTP_TLS SMTP_PORT SMTP_USER SMTP_PASSWORD_FILE"
+VARIABLES = {*_PARSERS, *(f"DASHBOARD_{name}" for name in f"{_PLAIN} {_MAIL}".split())}
 
 
 def wrong_setting() -> tuple[str, str] | None:
@@ -97,7 +102,7 @@ def server_address() -> str:
 def today() -> date:
     """The day in Asia/Ho_Chi_Minh; DASHBOARD_TODAY=YYYY-MM-DD fixes it."""
     value = os.environ.get("DASHBOARD_TODAY")
-    return date.fromisoformat(value) if value else datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    return date.fromisoformat(value) if value else datetime.now(ZoneInfo(TIME_ZONE)).date()
 
 
 def watch_seconds() -> float:
