@@ -43,17 +43,17 @@ def one_kill(round_: Round, store: Path) -> None:
     time.sleep(round_.rng.random() * LONGEST_SECONDS)
     for index, writer in enumerate(writers):
         writer.kill()
-        acknowledged = writer.communicate()[0].split(b"\n")[:-1]
-        counts[index] = 1 + len(acknowledged)
+        numbers = writer.communicate()[0].split(b"\n")[:-1]
+        counts[index] = 1 + len(numbers)
     round_.demand(verify(store).faults == [], f"after the kill: {verify(store).faults[:3]}")
     append(store, Entry("refresh", "127.0.0.1"))
     verdict = verify(store)
     round_.demand(verdict.faults == [], f"after the next line: {verdict.faults[:3]}")
-    round_.demand(verdict.unfinished == 0, "a line is half written after the next one")
+    round_.demand(verdict.torn_lines == 0, "a line is half written after the next one")
     names = file_names(store)
     for writer_no, count in enumerate(counts):
-        lost = [n for n in range(count) if f"{round_.no}-{writer_no}-{n}.csv" not in names]
-        round_.demand(not lost, f"lines that were acknowledged are lost: {lost[:5]}")
+        lost_lines = [n for n in range(count) if f"{round_.no}-{writer_no}-{n}.csv" not in names]
+        round_.demand(not lost_lines, f"lines that were acknowledged are lost: {lost_lines[:5]}")
 
 
 def start(store: Path, name: str) -> "subprocess.Popen[bytes]":

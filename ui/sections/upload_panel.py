@@ -150,7 +150,7 @@ def _add(key: str, topic: str, name: str) -> None:
         return
     except FileRefusal as refusal:
         with suppress(AuditUnwritable):
-            append(folders.store, replace(entry, what="refusal", detail=refusal.code))
+            append(folders.store, replace(entry, event="refusal", detail=refusal.code))
         st.session_state[_END] = _End(refusal=refusal)
         return
     _forget()

@@ -37,7 +37,7 @@ def append(store: Path, entry: Entry) -> None:
             newest = _write(path, entry, _newest_link(folder, head), now)
             if is_new:
                 _sync_folder(folder)
-                newest = _cut(folder, path, newest, now)
+                newest = _cut_files(folder, path, newest, now)
             os.pwrite(head, files.head_line(newest), 0)
     except OSError as error:
         raise AuditUnwritable(error.errno, error.strerror, str(folder)) from error
@@ -105,7 +105,7 @@ def _write_whole(log: int, content: bytes) -> None:
         raise
 
 
-def _cut(folder: Path, path: Path, newest: Link, now: datetime) -> Link:
+def _cut_files(folder: Path, path: Path, newest: Link, now: datetime) -> Link:
     """Deletes the oldest files, once their lines of the cut are written."""
     overdue_files = files.overdue_files(folder)
     for old in overdue_files:

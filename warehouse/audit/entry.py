@@ -17,7 +17,7 @@ _TAIL_BYTES = len(_HASH) + 64 + len(b'"}')
 class Entry:
     """One event. Filters are texts of links; no text in it names a customer or a donor."""
 
-    what: Event
+    event: Event
     origin: str  # the reader's network address, or the account that ran a command
     page: str = ""
     questions: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ def seal(entry: Entry, previous: Link, time: datetime) -> tuple[bytes, Link]:
         "no": previous.number + 1,
         "previous": previous.hash,
         "time": time.isoformat(timespec="milliseconds"),
-        "what": entry.what,
+        "what": entry.event,
         "who": None,  # until there is sign-in
         "from": entry.origin or None,
         "page": entry.page or None,

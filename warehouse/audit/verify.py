@@ -27,7 +27,7 @@ class Verdict:
     lines: int = 0
     newest: Link = field(default_factory=Link)
     faults: list[Fault] = field(default_factory=list)
-    unfinished: int = 0  # lines that a killed process has left half written: what they tell of did not happen
+    torn_lines: int = 0  # lines that a killed process has left half written: what they tell of did not happen
 
 
 def lines_of(path: Path) -> Iterator[bytes]:
@@ -49,7 +49,7 @@ def verify(store: Path) -> Verdict:
         *lines, torn_line = lines_of(path)
         for line_number, line in enumerate(lines, 1):
             check.see(path.name, line_number, line)
-        check.verdict.unfinished += bool(torn_line)
+        check.verdict.torn_lines += bool(torn_line)
     check.compare_ends()
     return check.verdict
 
@@ -69,9 +69,9 @@ class _Check:
     def __init__(self, head: Link | None) -> None:
         self.verdict = Verdict()  # the hash of its newest line is empty where that was changed
         self._head = head
-        self._place = ("", 0)
+        self._position = ("", 0)
         self._cut_link: Link | None = None  # the line before the first, where that is not the first of all
-        self._cut_place = ("", 0)
+        self._cut_position = ("", 0)
         self._cuts: set[str] = set()
 
     def see(self, file: str, line_number: int, line: bytes) -> None:
@@ -84,12 +84,12 @@ class _Check:
         elif fields["no"] <= newest.number:
             self._blame(file, line_number, "out_of_order")
             self._forget_missing(fields["no"])
-            self._place = file, line_number
+            self._position = file, line_number
             return
         else:
             self._compare(file, line_number, fields)
             newest = link_of(fields)
-        self.verdict.newest, self._place = newest, (file, line_number)
+        self.verdict.newest, self._position = newest, (file, line_number)
 
     def _compare(self, file: str, line_number: int, fields: dict[str, Any]) -> None:
         number, newest = fields["no"], self.verdict.newest
@@ -97,11 +97,11 @@ class _Check:
             self._cuts.add(fields["detail"])
         if number > newest.number + 1:
             if not newest.number and self.verdict.lines == 1:
-                self._cut_link, self._cut_place = Link(number - 1, fields["previous"]), (file, line_number)
+                self._cut_link, self._cut_position = Link(number - 1, fields["previous"]), (file, line_number)
             else:
                 self._blame(file, line_number, "missing", (newest.number + 1, number - 1))
         elif newest.hash and fields["previous"] != newest.hash:
-            self._blame(*(self._place if newest.number else (file, line_number)), "changed")
+            self._blame(*(self._position if newest.number else (file, line_number)), "changed")
         if self._head and self._head.number == number and self._head.hash != fields["hash"]:
             self._blame(file, line_number, "changed")
 
@@ -109,12 +109,12 @@ class _Check:
         """The last look: at both ends of the chain."""
         newest, cut_link, head = self.verdict.newest, self._cut_link, self._head
         if cut_link and f"{cut_link.number}:{cut_link.hash}" not in self._cuts:
-            self._blame(*self._cut_place, "missing", (1, cut_link.number))
+            self._blame(*self._cut_position, "missing", (1, cut_link.number))
         if head is None:
             if self.verdict.lines:
                 self._blame(files.HEAD, 1, "head_gone")
         elif head.number > newest.number:
-            self._blame(*self._place, "missing", (newest.number + 1, head.number))
+            self._blame(*self._position, "missing", (newest.number + 1, head.number))
 
     def _blame(self, file: str, line: int, problem: Any, numbers: tuple[int, int] = (0, 0)) -> None:
         fault = Fault(file, line, problem, numbers)

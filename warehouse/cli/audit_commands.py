@@ -54,13 +54,15 @@ def audit(store: Path, options: argparse.Namespace) -> int:
 
 def _verify(store: Path, options: argparse.Namespace) -> int:
     verdict, lang = verify(store), options.lang
-    newest, expected = verdict.newest, options.expect
+    newest, expected_link = verdict.newest, options.expect
     problems = [_sentence(fault, lang) for fault in verdict.faults[:_MOST_FAULTS]]
-    if expected and not _has_line(files.folder_of(store), expected):
-        problems.append(in_words("audit_not_expected", lang, no=expected.number, hash=expected.hash))
+    if expected_link and not _has_line(files.folder_of(store), expected_link):
+        problems.append(
+            in_words("audit_not_expected", lang, no=expected_link.number, hash=expected_link.hash)
+        )
     if options.json:
         faults = [vars(fault) for fault in verdict.faults]
-        result = {"is_whole": not problems, "lines": verdict.lines, "unfinished": verdict.unfinished}
+        result = {"is_whole": not problems, "lines": verdict.lines, "torn_lines": verdict.torn_lines}
         print_json(result | {"newest": vars(newest), "faults": faults, "sentences": problems})
         return EXIT_HELD if problems else EXIT_CLEAN
     for problem in problems:
@@ -69,20 +71,20 @@ def _verify(store: Path, options: argparse.Namespace) -> int:
         print_line(f"… {len(verdict.faults)}")
     if not problems:
         print_line(in_words("audit_whole", lang, lines=verdict.lines, no=newest.number, hash=newest.hash))
-    if verdict.unfinished:
-        print_line(in_words("audit_unfinished", lang, lines=verdict.unfinished))
+    if verdict.torn_lines:
+        print_line(in_words("audit_unfinished", lang, lines=verdict.torn_lines))
     return EXIT_HELD if problems else EXIT_CLEAN
 
 
 def _sentence(fault: Fault, lang: str) -> str:
-    place = {"file": fault.file, "line": fault.line}
+    position = {"file": fault.file, "line": fault.line}
     if fault.problem == "missing":
-        return in_words("audit_missing", lang, **place, first=fault.numbers[0], last=fault.numbers[1])
+        return in_words("audit_missing", lang, **position, first=fault.numbers[0], last=fault.numbers[1])
     if fault.problem == "head_gone":
         return in_words("audit_head_gone", lang, file=fault.file)
     if fault.problem == "out_of_order":
-        return in_words("audit_out_of_order", lang, **place)
-    return in_words("audit_changed", lang, **place)
+        return in_words("audit_out_of_order", lang, **position)
+    return in_words("audit_changed", lang, **position)
 
 
 def _has_line(folder: Path, link: Link) -> bool:
@@ -112,8 +114,8 @@ def _list(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _cells(fields: dict[str, Any], moment: str, lang: str) -> list[str]:
-    what = _WORDS[lang].get(fields["what"], fields["what"])
+    event = _WORDS[lang].get(fields["what"], fields["what"])
     size = "" if fields["bytes"] is None else f"{fields['bytes']} B"
     subject = fields["file"] or fields["page"] or ""
     texts = (fields["from"] or "", subject, *fields["filters"], fields["receipt"] or "", size)
-    return [str(fields["no"]), moment, what, *filter(None, (*texts, fields["detail"] or ""))]
+    return [str(fields["no"]), moment, event, *filter(None, (*texts, fields["detail"] or ""))]

@@ -13,9 +13,6 @@ import duckdb
 
 from warehouse.aggregate.database import build
 from warehouse.aggregate.topic_snapshot import Disagreement, intact_summary, take_snapshot
-from warehouse.audit.audit_log import AuditUnwritable, append
-from warehouse.audit.entry import Entry
-from warehouse.audit.origin import account_name
 from warehouse.contract.definitions import WrongDefinition
 from warehouse.contract.reasons import PublishError
 from warehouse.contract.schema import topics
@@ -28,14 +25,15 @@ from warehouse.progress import NoProgress, Progress, ProgressGroup
 from warehouse.reference.reference_data import UnusableReference, load_reference
 from warehouse.refresh import cancel, crash_report
 from warehouse.refresh.definition_check import check_definitions
-from warehouse.refresh.manifest import inputs_digest, ledger_files, manifest
+from warehouse.refresh.manifest import inputs_digest, ledger_files
 from warehouse.refresh.missing_files import refuse_beside_sample, with_last_readings
-from warehouse.refresh.status_writer import StatusWriter, starter_name
+from warehouse.refresh.publication import publish_version
+from warehouse.refresh.status_writer import StatusWriter
 from warehouse.settings import Folders, free_share
 from warehouse.store.archive import Archive
 from warehouse.store.integrity import contents_match
 from warehouse.store.version_names import next_name
-from warehouse.store.versions import DATABASE, Version, clear, newest_name, publish, published_version, sweep
+from warehouse.store.versions import DATABASE, Version, clear, newest_name, published_version, sweep
 
 # what a full disk raises: where a table is written, where a database is closed, where memory spills over
 _UNWRITABLE = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
@@ -95,8 +93,6 @@ def _explain_errors(store: Path, lang: str) -> Iterator[None]:
     except NoRoom as error:
         details = {"free": error.strerror, "share": f"{100 * free_share():g} %"}
         raise PublishError("disk_nearly_full", lang, **details) from error
-    except AuditUnwritable as error:
-        raise PublishError("audit_unwritable", lang, folder=error.filename, problem=error.strerror) from error
     except _UNWRITABLE as error:
         raise PublishError("store_unwritable", lang, problem=error) from error
     except Disagreement as error:
@@ -163,11 +159,7 @@ def _refresh(
     entries = {topic.topic.name: topic.folder.name for topic in snapshots}
     summary = {"contents": contents, "inputs": inputs, "sample": sample is not None, "passed_over": extras}
     summary |= {"settled": entries, "version": next_name(newest_name(folders.store), contents)}
-    cancel.block_cancellation()
-    append(
-        folders.store, Entry("publish", account_name(), file=str(summary["version"]), detail=starter_name())
-    )
-    version = publish(folders.store, building, manifest(new_files, summary))
+    version = publish_version(folders.store, building, new_files, summary, lang)
     _sweep(folders, archive, files, version)
     return version, True
 

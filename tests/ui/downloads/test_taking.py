@@ -27,8 +27,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 
 EXPIRY_TEXT = "Liên kết này đã hết hạn. Hãy mở lại trang và bấm tải xuống lần nữa.\nThis link has expired."
-FAILURE_TEXT = "Không tạo được tệp này. Lỗi đã được ghi lại ở máy chủ"
-ROWS = 20_000
+FAILURE_TEXT, ROWS = "Không tạo được tệp này. Lỗi đã được ghi lại ở máy chủ", 20_000
 
 
 class LargeExhibit(Exhibit):

@@ -28,7 +28,7 @@ from warehouse.audit.audit_log import append
 from warehouse.audit.entry import Entry
 from warehouse.audit.verify import verify
 
-UNRECORDED = "Chưa tải được: máy chủ không ghi được nhật ký ra vào"
+REFUSAL_TEXT = "Chưa tải được: máy chủ không ghi được nhật ký ra vào"
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +60,11 @@ def test_what_a_page_offers_is_a_line_once_it_is_fetched_and_not_before(
     for link in by_ending.values():
         assert get(host, link, "HEAD")[0] == 200
     assert new_lines(sample_store, count) == []
-    for ending, link in by_ending.items():
+    for file_format, link in by_ending.items():
         status, body = get(host, link, **{"X-Forwarded-For": "10.1.2.3"})
         line = audit_lines(sample_store)[-1]
         assert (status, line["what"], line["from"], line["page"]) == (200, "download", "10.1.2.3", "gifts")
-        assert (line["file"], line["bytes"]) == (link.rpartition("/")[2], len(body)), ending
+        assert (line["file"], line["bytes"]) == (link.rpartition("/")[2], len(body)), file_format
         assert f"-{line['receipt']}." in line["file"]
         assert all(question.startswith("gifts/") for question in line["questions"])
         assert parse_qs(line["filters"][0])["lang"] == ["vi"]
@@ -106,15 +106,15 @@ def test_refusals_without_end_are_counted_and_do_not_fill_the_disk(
 @contextmanager
 def unwritable(store: Path) -> Iterator[None]:
     """A file stands where the folder of the audit should be, as rights do not stop every account."""
-    folder, elsewhere = store / "audit", store / "audit-elsewhere"
+    folder, aside_folder = store / "audit", store / "audit-elsewhere"
     append(store, Entry("refresh", "127.0.0.1"))
-    folder.rename(elsewhere)
+    folder.rename(aside_folder)
     folder.write_text("in the way")
     try:
         yield
     finally:
         folder.unlink()
-        elsewhere.rename(folder)
+        aside_folder.rename(folder)
 
 
 def test_a_file_without_a_line_does_not_leave(reader: Reader, sample_store: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_file_without_a_line_does_not_leave(reader: Reader, sample_store: Path
     with outlet() as port:
         with unwritable(sample_store):
             status, headers, body = fetch(port, link.removeprefix("."))
-            assert (status, body.decode().startswith(UNRECORDED)) == (503, True)
+            assert (status, body.decode().startswith(REFUSAL_TEXT)) == (503, True)
             assert "content-disposition" not in headers
         assert fetch(port, link.removeprefix(".")).status == 200
     assert audit_lines(sample_store)[-1]["filters"] == ["compare=year&provinces=87,96&grain=day&lang=vi"]
