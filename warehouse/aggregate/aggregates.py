@@ -119,7 +119,9 @@ def _apply_difference(con: Connection, table: AggregateTable, old: Relation) -> 
     difference.select(*columns).create(CHANGES)
     changed = _add_up(run(con, _SQL / "with_changes.sql", {}), grain, sums)
     result = run(con, _SQL / "unchanged.sql", {}).union(changed).select(*old.columns)
-    return result if table.person else result.sort(*grain)  # tables of people are large, and never read in order
+    return (
+        result if table.person else result.sort(*grain)
+    )  # tables of people are large, and never read in order
 
 
 def _add_up(rows: Relation, grain: list[Expression], sums: list[str]) -> Relation:
