@@ -26,7 +26,7 @@ def early_donations(name: str) -> None:
         card_head(question, question.titles[lang()], name)
         days = number(int(answer["minimum_days"].iloc[0]))
         _sentence("early_donations", int(counts.sum()), days=days)
-        _cases(question, answer[counts > 0], ["province", "early_donations"])
+        _cases(question, answer[counts > 0], ["province", "early_donations"], "early_donations")
 
 
 def gifts_beyond_plan(name: str) -> None:
@@ -39,7 +39,7 @@ def gifts_beyond_plan(name: str) -> None:
         card_head(question, question.titles[lang()], name)
         _sentence("beyond_plan", int((counts > 0).sum()))
         columns = ["province", "programme", "item", "target", "actual", "beyond_plan", "unit"]
-        _cases(question, answer[counts > 0], columns)
+        _cases(question, answer[counts > 0], columns, "beyond_plan")
         markdown.caption(translate("winners_unknown"))
 
 
@@ -50,12 +50,18 @@ def _sentence(measure: str, n: int, **values: str) -> None:
         markdown.markdown(translate(f"none_{measure}", **values))
 
 
-def _cases(question: Question, cases: pd.DataFrame, columns: list[str]) -> None:
+def _cases(question: Question, cases: pd.DataFrame, columns: list[str], bar: str) -> None:
     """The rows with a case, if there are any; and which provinces have reported."""
     if not cases.empty:
         order = row_order(question)
         table = table_html(
-            question, sort_rows(cases, order), columns, total_columns=(), stacks=True, order=order
+            question,
+            sort_rows(cases, order),
+            columns,
+            bar=bar,
+            total_columns=(),
+            stacks=len(columns) > 2,
+            order=order,
         )
         show_html(table)
     markdown.caption(reporting_summary(question.topics, view().filters, False).full)
