@@ -20,6 +20,7 @@ from ui.delivery.route import ROUTE
 from ui.open_versions import listeners
 from ui.server.cache_warmer import warm_cache
 from ui.server.gate import Gate
+from ui.server.health import HEALTH_ROUTES
 from ui.server.required_settings import demand_settings
 from ui.server.uploads import UploadGate
 from ui.server.warmup import draw_once, load_everything
@@ -51,4 +52,6 @@ async def ready(_: st.App) -> AsyncIterator[None]:
 
 demand_settings()
 in_front = [Middleware(Gate, hosts()), Middleware(UploadGate, uploads_mb())]
-app = st.App("dashboard.py", lifespan=ready, routes=[ROUTE, BOUNDARIES_ROUTE], middleware=in_front)
+app = st.App(
+    "dashboard.py", lifespan=ready, routes=[ROUTE, BOUNDARIES_ROUTE, *HEALTH_ROUTES], middleware=in_front
+)

@@ -38,10 +38,10 @@ with side_by_side() as (first, second):
     with first:
         card(
             "blood_donations/by_blood_group",
-            bars("blood_group", "donations"),
-            bars("blood_group", "volume_ml"),
+            bars("blood_group", "donations", in_order=True),
+            bars("blood_group", "volume_ml", in_order=True),
         )
-        card("blood_donations/by_regularity", bars("times_given", "donors"))
+        card("blood_donations/by_regularity", bars("times_given", "donors", in_order=True))
     with second:
         card(
             "blood_donations/by_first_time", bars("donor_kind", "donations"), bars("donor_kind", "volume_ml")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-_OTHER_ACCOUNTS = 0o077
+OTHER_ACCOUNTS = 0o077
 _FILE = 0o600
 FOLDER = 0o700
 
@@ -17,14 +17,14 @@ def keep_to_account() -> None:
 
     Where one of them dies, no image of its memory is left behind, in which rows of persons might be.
     """
-    os.umask(_OTHER_ACCOUNTS)
+    os.umask(OTHER_ACCOUNTS)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 @contextmanager
 def account_only() -> Iterator[None]:
     """The same for a while. For a process that does nothing else meanwhile."""
-    old_mask = os.umask(_OTHER_ACCOUNTS)
+    old_mask = os.umask(OTHER_ACCOUNTS)
     try:
         yield
     finally:

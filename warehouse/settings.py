@@ -21,6 +21,7 @@ FILE_SECONDS = 600.0
 UNPACKED_GB, UNPACKED_RATIO = 20.0, 250.0
 BLANK_RECORDS = 2_000_000
 FREE_SHARE = 0.01
+TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 
 def _folder(variable: str, default: str) -> Path:
@@ -74,6 +75,10 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "DASHBOARD_BLANK_RECORDS": _amount,
     "DASHBOARD_FREE_SHARE": _amount,
 }
+#: Every variable that there is (VARIABLES); a test compares them with the code.
+_PLAIN = "EXPORTS REFERENCE STORE HOSTS ASK_AHEAD UPLOAD SHARE HELD_WHOLE STARTED_BY MAIL_FROM"
+_MAIL = "SMTP_HOST SMTP_TLS SMTP_PORT SMTP_USER SMTP_PASSWORD_FILE"
+VARIABLES = {*_PARSERS, *(f"DASHBOARD_{name}" for name in f"{_PLAIN} {_MAIL}".split())}
 
 
 def wrong_setting() -> tuple[str, str] | None:
@@ -95,7 +100,7 @@ def server_address() -> str:
 def today() -> date:
     """The day in Asia/Ho_Chi_Minh; DASHBOARD_TODAY=YYYY-MM-DD fixes it."""
     value = os.environ.get("DASHBOARD_TODAY")
-    return date.fromisoformat(value) if value else datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    return date.fromisoformat(value) if value else datetime.now(ZoneInfo(TIME_ZONE)).date()
 
 
 def watch_seconds() -> float:

@@ -124,7 +124,7 @@ def _names(by_place: list[list[Row]], names: list[str], y: str, top: float) -> l
             "mode": "text",
             "x": [cell["period"]],
             "y": [height],
-            "text": [f"\u00a0{names[number]}"],  # clear of the last marker
+            "text": [f"\u00a0\u00a0{names[number]}"],  # clear of the last marker
             "textposition": "middle right",
             "textfont": {"size": 12, "color": palette().series[number]},
             "cliponaxis": False,

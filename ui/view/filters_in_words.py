@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ui.answers import cache_in_version, reader, rows
+from ui.answers import cache_in_version, cached_by_version, reader, rows
 from ui.language.formats import day
 from ui.language.words import lang, translate
 from warehouse.answer.filter_options import known_values
@@ -38,6 +38,7 @@ def days_in_words(first: date | None, last: date | None) -> str:
     return f"{day(first)} – {day(last)}" if first and last else ""
 
 
+@cached_by_version
 def provinces_in_words(filters: Filters) -> str:
     """All provinces, up to three by name, or how many."""
     provinces = rows("overview/provinces", Filters(lang=lang()))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ui.answers import data_days, records, rows
+from ui.answers import cached_by_version, data_days, records, rows
 from ui.language.words import lang, translate
 from warehouse.answer.filters import Filters
 
@@ -21,6 +21,7 @@ class Period:
     to_day: date
 
 
+@cached_by_version
 def periods() -> dict[str, Period]:
     """What can be chosen, by code: relative to the newest data first, then the events among the data's days."""
     days = data_days()

@@ -117,8 +117,8 @@ def _apply_difference(con: Connection, table: AggregateTable, old: Relation) -> 
     gains, losses = con.table(ADDED_SUMS).select(*grain, *sums), con.table(REMOVED_SUMS)
     difference = _add_up(gains.union(losses.select(*grain, *negative_sums)), grain, sums)
     difference.select(*columns).create(CHANGES)
-    changed = _add_up(run(con, _SQL / "with_changes.sql", {}), grain, sums)
-    result = run(con, _SQL / "unchanged.sql", {}).union(changed).select(*old.columns)
+    changed_rows = _add_up(run(con, _SQL / "with_changes.sql", {}), grain, sums)
+    result = run(con, _SQL / "unchanged.sql", {}).union(changed_rows).select(*old.columns)
     return (
         result if table.person else result.sort(*grain)
     )  # tables of people are large, and never read in order

@@ -20,9 +20,15 @@ def next_name(newest: str | None, contents: str) -> str:
 def clock_warning(version: str, lang: str) -> str | None:
     """That a version's name lies in the future, as after a clock that was ahead; None where it does not."""
     version_time = _moment(version)
-    if version_time is None or version_time <= datetime.now(UTC) + _TOLERANCE:
+    if version_time is None or not is_ahead(version):
         return None
     return in_words("clock_jumped", lang, moment=f"{version_time:%Y-%m-%d %H:%M} UTC")
+
+
+def is_ahead(version: str) -> bool:
+    """Whether a version's name lies in the future."""
+    version_time = _moment(version)
+    return version_time is not None and version_time > datetime.now(UTC) + _TOLERANCE
 
 
 def _moment(version: str) -> datetime | None:

@@ -42,8 +42,8 @@ def assert_whole_scale(picture: Picture) -> None:
     for trace in picture.spec["data"]:
         if bar := trace.get("colorbar"):
             labels, positions = bar["ticktext"], bar["tickvals"]
-            written = [label for label in labels if label in texts(picture.svg)]
-            assert {labels[0], labels[-1]} < set(written) or written == labels, picture.title
+            labels_drawn = [label for label in labels if label in texts(picture.svg)]
+            assert {labels[0], labels[-1]} < set(labels_drawn) or labels_drawn == labels, picture.title
             assert len(set(labels)) == len(labels) and positions == sorted(positions)
             assert all(
                 set("123456789") & set(text) for value, text in zip(positions, labels, strict=True) if value

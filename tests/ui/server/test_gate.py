@@ -99,6 +99,10 @@ def test_what_nobody_can_read_ends_one_talk_only(server: AuditServer) -> None:
     assert server.get("/_stcore/health", server.host) == (200, "ok")
 
 
+def test_a_monitor_is_answered_in_a_word(server: AuditServer) -> None:
+    assert [server.get(path, server.host) for path in ("/healthz", "/readyz")] == [(200, "ok")] * 2
+
+
 @pytest.mark.parametrize("origin", [*FOREIGN, None])
 def test_a_foreign_page_is_turned_away_and_nobody_outside_is_asked(
     server: AuditServer, origin: str | None
@@ -110,7 +114,7 @@ def test_a_foreign_page_is_turned_away_and_nobody_outside_is_asked(
 
 
 def test_under_a_name_that_nobody_gave_it_nothing_is_shown(server: AuditServer) -> None:
-    for path in ("/", "/_stcore/health", "/take/x.csv"):
+    for path in ("/", "/_stcore/health", "/healthz", "/readyz", "/take/x.csv"):
         status, text = server.get(path, "evil.example")
         assert status == 403
         assert text.splitlines()[0].endswith("thêm tên vào DASHBOARD_HOSTS.")

@@ -52,8 +52,8 @@ def _thin_ticks(axes: Axes, bar: Spec, height: float) -> None:
     """Labels both ends of a scale, and of the ticks between them as many as have room in `height` points."""
     label_font, last = axes.get_yticklabels()[0].get_fontproperties(), len(bar["tickvals"]) - 1
     step = max(1, ceil(last * label_font.get_size_in_points() / height))
-    chosen = [*range(0, last - step + 1, step), last]
-    positions, texts = ([bar[key][n] for n in chosen] for key in ("tickvals", "ticktext"))
+    tick_numbers = [*range(0, last - step + 1, step), last]
+    positions, texts = ([bar[key][n] for n in tick_numbers] for key in ("tickvals", "ticktext"))
     axes.set_yticks(positions, texts, fontproperties=label_font)
 
 
