@@ -19,8 +19,8 @@ def early_table(**query: str) -> list[list[str]]:
 
 
 def donations(exports: Exports) -> None:
-    given = [("HM-0000017", "2021-12-03"), ("HM-0000017", "2021-11-20"), ("HM-0000018", "2021-12-03")]
-    rows = [line("blood_donations", donor_code=donor, donated_on=day) for donor, day in given]
+    donor_days = [("HM-0000017", "2021-12-03"), ("HM-0000017", "2021-11-20"), ("HM-0000018", "2021-12-03")]
+    rows = [line("blood_donations", donor_code=donor, donated_on=day) for donor, day in donor_days]
     exports.write("blood_donations/1.csv", lines("blood_donations", *rows))
 
 

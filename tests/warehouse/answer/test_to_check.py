@@ -16,7 +16,7 @@ from warehouse.answer.reader import Reader
 
 FIRST, LAST = date(2021, 3, 1), date(2021, 12, 19)
 PROVINCES = {"Cần Thơ": "92", "Long An": "80", "Tiền Giang": "82"}
-Given = list[tuple[str, str, date]]  # province, donor, day: a donation each
+DonorDays = list[tuple[str, str, date]]  # province, donor, day: a donation each
 
 
 def donation(key: str, day: date, donor: str = "D1", province: str = "Cần Thơ") -> str:
@@ -30,10 +30,10 @@ def early_donations(outcome: Outcome, first: date = FIRST, last: date = LAST) ->
     return {str(code): int(n) for code, n in counts.items() if n}
 
 
-def recount(given: Given, first: date, last: date, minimum: int = 84) -> dict[str, int]:
+def recount(donor_days: DonorDays, first: date, last: date, minimum: int = 84) -> dict[str, int]:
     """The same by going through the days of every donor of a province."""
     days, counts = defaultdict(list), defaultdict[str, int](int)
-    for province, donor, day in given:
+    for province, donor, day in donor_days:
         days[province, donor].append(day)
     for (province, _), of_donor in days.items():
         of_donor.sort()
@@ -71,7 +71,7 @@ def test_any_range_equals_a_recount_and_so_it_does_after_an_update(tmp_path: Pat
     chance, exports = random.Random(84), exports_with(tmp_path)
     settings = exports.folders.reference / "settings.csv"
     days = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
-    given: dict[str, tuple[str, str, date]] = {}
+    donations: dict[str, tuple[str, str, date]] = {}
     for name in ("1", "2"):  # the second file corrects some of the first
         new = {
             f"K{chance.randint(1, 150)}": (
@@ -81,24 +81,26 @@ def test_any_range_equals_a_recount_and_so_it_does_after_an_update(tmp_path: Pat
             )
             for _ in range(100)
         }
-        given |= new
-        rows = [donation(key, day, donor, place) for key, (place, donor, day) in new.items()]
+        donations |= new
+        rows = [donation(key, day, donor, province) for key, (province, donor, day) in new.items()]
         exports.write(f"blood_donations/{name}.csv", lines("blood_donations", *rows))
         minimum = {"1": 84, "2": 40}[name]
         settings.write_text(f"setting,value\nminimum_donation_interval_days,{minimum}\n", encoding="utf-8")
         outcome = exports.refresh()
-        cases = [(PROVINCES[place], donor, day) for place, donor, day in given.values()]
+        cases = [(PROVINCES[province], donor, day) for province, donor, day in donations.values()]
         for first, last in [(FIRST, LAST), *(sorted(chance.choices(days, k=2)) for _ in range(6))]:
             assert early_donations(outcome, first, last) == recount(cases, first, last, minimum)
         assert recount(cases, FIRST, LAST, minimum)
 
 
 def test_the_sample_has_none(reader: Reader, sample_recount: Recount) -> None:
-    given = [
+    donor_days = [
         (row["province"], row["donor_code"], date.fromisoformat(row["donated_on"][:10]))
         for row in sample_recount.rows["blood_donations"]
     ]
-    assert recount(given, FIRST, date(2021, 12, 31)) == {} != recount(given, FIRST, LAST, minimum=85)
+    assert (
+        recount(donor_days, FIRST, date(2021, 12, 31)) == {} != recount(donor_days, FIRST, LAST, minimum=85)
+    )
     rows = reader.fetch_rows("blood_donations/to_check", Filters())
     assert rows["early_donations"].tolist() == [0] * len(rows)
     assert reader.fetch_rows("gifts/to_check", Filters())["beyond_plan"].sum() == 0
@@ -108,7 +110,7 @@ NOTEBOOKS = "gifts,quantity,notebook,,{place},2021-12-01,2021-12-10,{target},not
 
 
 def beyond_plan(outcome: Outcome, first: int, last: int, **filters: object) -> dict[str, int]:
-    """By place what was given beyond plan from one day of December to another."""
+    """By place what went beyond plan from one day of December to another."""
     days = {"from_day": date(2021, 12, first), "to_day": date(2021, 12, last)}
     rows = outcome.rows_of("gifts/to_check", **days, **filters)
     return {

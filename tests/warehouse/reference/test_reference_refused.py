@@ -7,17 +7,7 @@ import pytest
 
 from tests.support.command import CliResult, run_cli
 from tests.support.exports import REFERENCE
-from tests.support.reference_files import (
-    EVENTS,
-    PROVINCES,
-    SETTINGS,
-    TARGETS,
-    UNITS,
-    cell,
-    d_m_y,
-    rows_of,
-    text,
-)
+from tests.support.reference_files import EVENTS, PROVINCES, TARGETS, UNITS, cell, d_m_y, rows_of, text
 
 
 def in_line(name: str, column: str, value: str, line: int = 3) -> tuple[str, str, int, str, str]:
@@ -113,12 +103,6 @@ REFUSED_LINES = {
     "an event of no topic": (in_line(EVENTS, "topic", "gift"), "none of app_installs"),
     "an event without a name": (in_line(EVENTS, "name_en", ""), "empty"),
     "an event twice": (one_more(EVENTS, "name_vi"), "line 2"),
-    "a setting of nobody": (
-        in_line(SETTINGS, "setting", "days", 2),
-        "none of minimum_donation_interval_days",
-    ),
-    "a setting twice": (one_more(SETTINGS, "setting"), "line 2"),
-    "an interval of no day": (in_line(SETTINGS, "value", "0", 2), "above 0"),
 }
 
 
