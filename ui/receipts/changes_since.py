@@ -35,10 +35,14 @@ class TableChanges:
     changes: tuple[Change, ...] = ()
     removed_rows: tuple[int, ...] = ()  # rows of the original
     added_rows: tuple[int, ...] = ()  # rows of the answer
+    missing_columns: tuple[
+        int, ...
+    ] = ()  # of the original that the answer lacks: nothing is said of their cells
 
     @property
     def is_unchanged(self) -> bool:
-        return self.answer is not None and not (self.changes or self.removed_rows or self.added_rows)
+        differences = (self.changes, self.removed_rows, self.added_rows, self.missing_columns)
+        return self.answer is not None and not any(differences)
 
 
 def changes_since(table: ReceiptTable) -> TableChanges:
@@ -72,6 +76,7 @@ def changes_since(table: ReceiptTable) -> TableChanges:
         tuple(changes),
         tuple(row_match.removed_rows),
         (*row_match.added_rows, *row_match.duplicate_rows),
+        tuple(index for index in range(len(table.columns)) if index not in indexes),
     )
 
 

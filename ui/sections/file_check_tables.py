@@ -85,13 +85,16 @@ def edits_table(check: TableCheck, values: TableValues) -> Markup:
 
 
 def changes_table(changes: TableChanges, values: TableValues) -> Markup:
-    """The cells whose value differs in the current version, and the rows added and removed."""
+    """The cells whose value differs in the current version, the rows added and removed, the columns not compared."""
     if changes.answer is None:
         return sentence(translate("check_not_asked"))
     current = TableValues(changes.table, changes.answer)
     texts = {
         "check_gone": _first_names(map(values.row, changes.removed_rows)),
         "check_new": _first_names(map(current.row, changes.added_rows)),
+        "check_columns_left_out": _first_names(
+            column_in_words(changes.table, column) for column in changes.missing_columns
+        ),
     }
     lines = [
         (

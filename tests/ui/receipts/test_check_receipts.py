@@ -4,6 +4,7 @@ import io
 import json
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from tests.support.exports import Exports, column
 from tests.ui.support.returning import OriginalFile, as_bytes, changed_since, check_returned, in_thread, take
 from ui.delivery.write_file import write_file
 from ui.downloads.exhibit import Exhibit
-from ui.receipts.changes_since import original_tables
+from ui.receipts.changes_since import TableChanges, changes_since, original_tables
 from ui.receipts.issue import MOST_HASHES
 from ui.receipts.receipt import find_receipt, receipt_codes
 from ui.receipts.verify import verify_file
+from ui.sections.file_check_tables import changes_table
+from ui.sections.file_check_values import TableValues
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.store import checksums
@@ -174,3 +177,22 @@ def test_the_values_of_the_original_are_known_as_long_as_its_version_is_kept(
         gift_exports.write(f"gifts/more{no}.csv", column("gifts", "quantity", ["1"]))
         gift_exports.refresh()
     assert original_tables(store, receipt) == [None]
+
+
+def test_a_column_that_has_another_name_now_is_said_to_be_left_out(reader: Reader) -> None:
+    original = original_from(reader)
+    receipt = check_returned(original, original.content).receipt
+    assert receipt
+    (table,) = receipt.tables
+    number = [column.name for column in table.columns].index("quantity")
+    columns = [*table.columns]
+    columns[number] = replace(columns[number], name="items")  # as an older release called it
+
+    def words() -> tuple[TableChanges, str]:
+        changes = changes_since(replace(table, columns=tuple(columns)))
+        return changes, str(changes_table(changes, TableValues(table, None)))
+
+    changes, text = in_thread(words, reader)
+    assert (changes.changes, changes.missing_columns) == ((), (number,))
+    assert not changes.is_unchanged
+    assert "Không so được các cột nay đã bỏ hoặc đổi tên: Số lượng" in text
