@@ -32,7 +32,7 @@ map_and_ranking(
     other_figures=registry_figures("blood_donations/per_staff", "staff", "donations_per_1000_staff"),
 )
 outliers("blood_donations/fair", "donations_per_100000")
-over_time("blood_donations", "donations")
+over_time("blood_donations", "donations", "volume_ml")
 province_panels("blood_donations/by_province_and_period", "donations_per_100000")
 with side_by_side() as (first, second):
     with first:

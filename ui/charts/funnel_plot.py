@@ -63,7 +63,7 @@ def _in_words(chart_data: ChartData, value: str, top: float) -> str:
 
 
 def _title(text: str) -> Spec:
-    return {"text": text, "font": {"size": SMALL_TEXT, "color": palette().text}, "standoff": 6}
+    return {"text": text, "font": {"size": SMALL_TEXT, "color": palette().text}, "standoff": 20}
 
 
 def _ticks(highest: float) -> Spec:

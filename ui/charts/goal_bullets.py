@@ -84,11 +84,18 @@ def _band(goals: list[Goal]) -> Spec:
 
 def _actual_bars(goals: list[Goal]) -> Spec:
     points = _shares(goals, "actual")
-    tips = [[goal_sentence(goals[position])] for position, _ in points]
+    tips = [[_tip(goals[position])] for position, _ in points]
     return _bar(points, palette().data, 0.34) | {
         "customdata": tips,
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
+
+
+def _tip(goal: Goal) -> str:
+    """What was reached, as every chart says a value, and below it how that stands to the plan."""
+    share = "" if is_missing(goal["reached_pct"]) else f" ({large(goal['reached_pct'], 'pct')})"
+    text = f"{goal_name(goal)}: <b>{actual_in_words(goal)}</b>{share}"
+    return "<br>".join(filter(None, (text, goal_sentence(goal))))
 
 
 def _plan_ticks(goals: list[Goal]) -> Spec:

@@ -95,7 +95,7 @@ def large(value: Any, kind: str, largest: float | None = None, finer: int = 0) -
     if kind == "pct":
         return share(value, 1 + finer)
     if kind == "ml":
-        return f"{number(value / 1000, 1 + finer)} {'lít' if lang() == 'vi' else 'l'}"
+        return f"{_without_zeros(number(value / 1000, 1 + finer))} {'lít' if lang() == 'vi' else 'l'}"
     return number(value, finer) if kind == "count" and finer else exact(value, kind)
 
 

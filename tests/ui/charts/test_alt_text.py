@@ -189,3 +189,12 @@ def charts_of(module: ModuleType) -> set[str]:
     }
     returns = {name: getattr(member, "__annotations__", {}).get("return") for name, member in own.items()}
     return {name for name, kind in returns.items() if kind is ChartSpec}
+
+
+def test_a_bullet_that_is_pointed_at_says_its_goal_in_whole_sentences() -> None:
+    (tip,) = next(
+        t for t in bullets([goal(actual=50, gap=-50, reached_pct=50.0)])["data"] if "customdata" in t
+    )["customdata"][0]
+    assert tip == (
+        "A &amp; B: <b>50 / 100 kg</b> (50,0 %)<br>Đã kết thúc 03/12/2021: thiếu 50 kg so với kế hoạch."
+    )
