@@ -192,6 +192,7 @@ def charts_of(module: ModuleType) -> set[str]:
 
 
 def test_a_bullet_that_is_pointed_at_says_its_goal_in_whole_sentences() -> None:
+    set_language("vi")
     (tip,) = next(
         t for t in bullets([goal(actual=50, gap=-50, reached_pct=50.0)])["data"] if "customdata" in t
     )["customdata"][0]
