@@ -1,6 +1,7 @@
 """Blood donations: how many, where, which groups, how many for the first time?"""
 
 from ui.cards.card import card
+from ui.cards.checks import early_donations
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
 from ui.cards.metrics import key_figures
@@ -37,13 +38,14 @@ with side_by_side() as (first, second):
     with first:
         card(
             "blood_donations/by_blood_group",
-            bars("blood_group", "donations"),
-            bars("blood_group", "volume_ml"),
+            bars("blood_group", "donations", in_order=True),
+            bars("blood_group", "volume_ml", in_order=True),
         )
-        card("blood_donations/by_regularity", bars("times_given", "donors"))
+        card("blood_donations/by_regularity", bars("times_given", "donors", in_order=True))
     with second:
         card(
             "blood_donations/by_first_time", bars("donor_kind", "donations"), bars("donor_kind", "volume_ml")
         )
         card("blood_donations/by_site", bars("site", "donations"), bars("site", "volume_ml"))
+early_donations("blood_donations/to_check")
 province_table("blood_donations/by_province", bar="donations")

@@ -1,6 +1,7 @@
 """Gifts: what reached whom, where, and how does that stand against plan?"""
 
 from ui.cards.card import card
+from ui.cards.checks import gifts_beyond_plan
 from ui.cards.goals import goals
 from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking, registry_figures
@@ -46,4 +47,5 @@ with side_by_side() as (first, second):
     with second:
         goals("campaign/prize_tiers")
         card("gifts/per_payer", ranking("prizes_per_1000_payers"))
+gifts_beyond_plan("gifts/to_check")
 province_table("gifts/by_province", bar="value_vnd")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tests.support.exports import REFERENCE
 from warehouse.reference.reference_data import FILES
 
-PROVINCES, UNITS, TARGETS, EVENTS = FILES
+PROVINCES, UNITS, TARGETS, EVENTS, SETTINGS = FILES
 Rows = list[list[str]]
 
 

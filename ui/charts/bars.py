@@ -23,9 +23,12 @@ SMALL = "<span style='color:{}'>{}</span>"
 
 
 @chart_type
-def bars(chart_data: ChartData, category: str, value: str) -> ChartSpec:
-    """Horizontal bars in the question's own order, values written at their ends and said when pointed at."""
-    kind, rows = chart_data.kind(value), _largest(chart_data.rows, value)
+def bars(chart_data: ChartData, category: str, value: str, in_order: bool = False) -> ChartSpec:
+    """Horizontal bars from the longest to the shortest, values written at their ends and said when pointed at.
+
+    `in_order` keeps the question's own order, where it means something: blood groups, once before twice.
+    """
+    kind, rows = chart_data.kind(value), _largest(chart_data.rows, value, in_order)
     names, values = rows[category].tolist(), [or_none(v) for v in rows[value]]
     texts, shares = [large(v, kind) for v in values], _shares(chart_data, value, values)
     changes = _changes(rows, value, kind)
@@ -98,11 +101,10 @@ def _tips(
     return [[tip(name, now, value_before, label, share=share)] for name, now, value_before, share in points]
 
 
-def _largest(rows: pd.DataFrame, value: str) -> pd.DataFrame:
-    """As many of the largest, in their own order, as somebody would look at."""
-    if len(rows) <= _MOST_BARS:
-        return rows
-    return rows.loc[rows[value].astype(float).nlargest(_MOST_BARS).index.sort_values()]
+def _largest(rows: pd.DataFrame, value: str, in_order: bool) -> pd.DataFrame:
+    """As many of the largest as somebody would look at, from the largest or in their own order."""
+    values = rows[value].astype(float).sort_values(ascending=False, kind="stable")[:_MOST_BARS]
+    return rows.loc[values.index.sort_values() if in_order else values.index]
 
 
 def _changes(rows: pd.DataFrame, value: str, kind: str) -> list[str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from ui.answers import records
 from ui.charts.alt_text import Point, extremes, not_reported, sentence, sentences
+from ui.charts.busy_hours import busy_hours
 from ui.charts.chart_type import chart_type
 from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.charts.tips import tip
@@ -22,8 +23,8 @@ def heatmap(chart_data: ChartData, value: str) -> ChartSpec:
     weekdays = list(dict.fromkeys(row["weekday"] for row in cells))
     hours = list(dict.fromkeys(int(row["hour"]) for row in cells))
     top = max((row[value] for row in cells if not is_missing(row[value])), default=0)
-    shift = _shift(cells, value, top)
-    note = {"note": sentence(shift)} if shift else {}
+    words = sentences(sentence(busy_hours(cells, value)), sentence(_shift(cells, value, top)))
+    note = {"note": words} if words else {}
     spec = figure(
         280,
         [_cells(chart_data, cells, value, (hours, weekdays), top)],
@@ -36,11 +37,11 @@ def heatmap(chart_data: ChartData, value: str) -> ChartSpec:
         yaxis=axis(autorange="reversed", type="category", ticks=""),
         meta={"measure": chart_data.text(value), "scale": _unit(chart_data, value)} | note,
     )
-    return ChartSpec(spec, _in_words(chart_data, cells, value, top, shift))
+    return ChartSpec(spec, _in_words(chart_data, cells, value, top, words))
 
 
-def _in_words(chart_data: ChartData, cells: list[Row], value: str, top: float, shift: str) -> str:
-    """The fullest and the emptiest hour, the weekdays that nobody has reported, and what has changed most."""
+def _in_words(chart_data: ChartData, cells: list[Row], value: str, top: float, words: str) -> str:
+    """The fullest and the emptiest hour, what the note says, and the weekdays that nobody has reported."""
     reported_cells = [row for row in cells if not is_missing(row[value])]
     label = chart_data.question.label(value, lang())
     points = [
@@ -50,7 +51,7 @@ def _in_words(chart_data: ChartData, cells: list[Row], value: str, top: float, s
     weekdays = {row["weekday"] for row in reported_cells}
     open_weekdays = dict.fromkeys(row["weekday"] for row in cells if row["weekday"] not in weekdays)
     bare = not_reported(list(open_weekdays))
-    return sentences(sentence(*extremes(points), shift), sentence(*bare))
+    return sentences(sentence(*extremes(points)), words, sentence(*bare))
 
 
 def _unit(chart_data: ChartData, value: str) -> str:

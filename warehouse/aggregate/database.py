@@ -88,7 +88,7 @@ def build(database: Path, topics: list[TopicSnapshot], files: list[LedgerFile], 
 
 
 def _reference_tables(con: Connection, topics: list[Topic], reference: Reference) -> None:
-    for table in ("units", "provinces", "targets", "events"):
+    for table in ("units", "provinces", "targets", "events", "settings"):
         run(con, _SQL / "reference" / f"{table}.sql", reference.columns[table]).create(table)
     con.execute((_SQL / "tables.sql").read_text(encoding="utf-8"))
     insert_words(con, topics)

@@ -14,6 +14,7 @@ _SHARED_MACROS = (
     "words",
     "dimensions",
     "figures",
+    "settings",
     "days",
     "distinct_people",
     "places",

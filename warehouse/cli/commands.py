@@ -1,4 +1,4 @@
-"""Command line: python -m warehouse refresh | watch | check | held | query | doctor."""
+"""Command line: python -m warehouse refresh | watch | check | held | query | doctor | audit."""
 
 import argparse
 import os
@@ -16,6 +16,7 @@ from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.child_command import option
 from warehouse.cli import ledger_output
+from warehouse.cli.audit_commands import add_audit_options, audit
 from warehouse.cli.check_output import Output
 from warehouse.cli.doctor_output import add_doctor_options, show_diagnoses
 from warehouse.cli.file_commands import add_check_options, check_file, write_quarantine
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     quarantine_parser.add_argument("--out", type=Path, metavar="CSV", help="standard output without it")
     _add_query_options(commands.add_parser("query", parents=[common], help="print the rows of a question"))
+    add_audit_options(commands.add_parser("audit", parents=[common], help="what has left and come in"))
     add_doctor_options(commands.add_parser("doctor", parents=[common], help="say what is to be mended here"))
     return parser
 
@@ -180,6 +182,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command != "doctor" and (wrong := wrong_setting()):
         return _refuse("setting_wrong", options.lang, name=wrong[0], value=wrong[1])
     commands = {"refresh": _refresh, "watch": _watch, "check": _check, "held": _quarantine, "query": _query}
+    commands["audit"] = lambda options: audit(_folders(options).store, options)
     commands["doctor"] = lambda options: show_diagnoses(_folders(options), options.lang, as_json=options.json)
     try:
         return commands[options.command](options)

@@ -17,11 +17,12 @@ from warehouse.reference.reference_rules import (
     Rows,
     provinces_of,
     rows_of_events,
+    rows_of_settings,
     rows_of_targets,
     rows_of_units,
 )
 
-FILES = (REGISTRY, "units.csv", "targets.csv", "events.csv")
+FILES = (REGISTRY, "units.csv", "targets.csv", "events.csv", "settings.csv")
 
 
 class UnusableReference(Exception):
@@ -58,6 +59,7 @@ def load_reference(folder: Path, replacement: Path | None = None) -> Reference:
         "units.csv": rows_of_units,
         "targets.csv": partial(rows_of_targets, provinces=provinces),
         "events.csv": rows_of_events,
+        "settings.csv": rows_of_settings,
     }
     for name, rows_of in rules.items():
         with _refuse_file(name):

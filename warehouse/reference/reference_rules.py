@@ -15,6 +15,8 @@ from warehouse.contract.spelling import province_keys, word_key
 from warehouse.reference.reference_lines import Line
 
 ALL_CODE = "ALL"  # every province, or every topic
+#: What settings.csv may set, and the value where it does not: days, by the rules for donors of whole blood.
+USUAL_SETTINGS = {"minimum_donation_interval_days": 84}
 _QUOTED_CODE = re.compile("""'?="([^"]*)"|'(.*)""")  # as spreadsheets keep the zeros at the front of a code
 Lines = Sequence[Line]
 Rows = list[dict[str, Any]]
@@ -121,6 +123,14 @@ def rows_of_events(lines: Lines) -> Rows:
         _check_days(line)
     _refuse_duplicates(lines, "name_vi", [tuple(row.values()) for row in rows])
     return rows
+
+
+def rows_of_settings(lines: Lines) -> Rows:
+    """Every setting with its value, of those that no line names the usual one; none twice."""
+    names = [_lookup(line, "setting", USUAL_SETTINGS) for line in lines]
+    _refuse_duplicates(lines, "setting", [(name,) for name in names])
+    values = USUAL_SETTINGS | {name: line.values["value"] for name, line in zip(names, lines, strict=True)}
+    return [{"setting": name, "value": value} for name, value in values.items()]
 
 
 def _lookup(line: Line, column: str, words: Iterable[str]) -> str:

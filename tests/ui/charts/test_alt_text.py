@@ -90,9 +90,11 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
     "heatmap": (
         lambda: heatmap("payments_per_day")(in_hours([1.5, 0.25, None])),
         "Cao nhất T2, 8–9 giờ: 1,50 lượt thanh toán bình quân một ngày; "
-        "thấp nhất T2, 9–10 giờ: 0,25 lượt thanh toán bình quân một ngày. Chưa báo cáo: T3.",
+        "thấp nhất T2, 9–10 giờ: 0,25 lượt thanh toán bình quân một ngày. "
+        "Đông hơn bình quân: 8–10 giờ (100 % số lượt). Chưa báo cáo: T3.",
         "Highest T2, 8:00–9:00: 1.50 payments on an average day; "
-        "lowest T2, 9:00–10:00: 0.25 payments on an average day. Not reported: T3.",
+        "lowest T2, 9:00–10:00: 0.25 payments on an average day. "
+        "Busier than the average hour: 8:00–10:00 (100% of payments). Not reported: T3.",
     ),
     "province_map": (
         lambda: province_map("installs_per_1000")(by_province([0.5, 0.75, None])),

@@ -55,6 +55,8 @@ ENDINGS = {
     "pace_": ["no_data", "no_measure"],
     "places_": list(UNITS),
     "among_": ["topic", "rate", "median", "rank", "moved", "chance"],
+    "none_": ["early_donations", "beyond_plan"],
+    "some_": ["early_donations", "beyond_plan"],
     "standing_": ["within", "outside_95", "outside_998"],
     "fair_": ["outside_95", "outside_998", "left", "back"],
     "guide_": [key + suffix for key in READERS for suffix in ("", "_title")],

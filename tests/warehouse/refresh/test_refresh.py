@@ -134,6 +134,7 @@ BROKEN_FILES = {
         "{header}" + 2 * "gifts,quantity,,,ALL,2021-12-01,2021-12-31,5,u,s\n",
     ],
     "events.csv": ["from_date\n2021-12-01\n", "{header}2021-13-01,2021-12-31,ALL,a,b\n"],
+    "settings.csv": ["{header}minimum_donation_interval_days,many\n"],
 }
 
 
