@@ -1,4 +1,4 @@
-"""Command line: python -m warehouse refresh | watch | check | held | query | doctor."""
+"""Command line: python -m warehouse refresh | watch | check | held | cases | query | doctor."""
 
 import argparse
 import os
@@ -16,6 +16,7 @@ from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.child_command import option
 from warehouse.cli import ledger_output
+from warehouse.cli.case_commands import add_case_options, write_cases
 from warehouse.cli.check_output import Output
 from warehouse.cli.doctor_output import add_doctor_options, show_diagnoses
 from warehouse.cli.file_commands import add_check_options, check_file, write_quarantine
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         "--file", dest="more_files", action="append", default=[], help="the same as an option"
     )
     quarantine_parser.add_argument("--out", type=Path, metavar="CSV", help="standard output without it")
+    add_case_options(commands.add_parser("cases", parents=[common], help="write what must be checked"))
     _add_query_options(commands.add_parser("query", parents=[common], help="print the rows of a question"))
     add_doctor_options(commands.add_parser("doctor", parents=[common], help="say what is to be mended here"))
     return parser
@@ -180,6 +182,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command != "doctor" and (wrong := wrong_setting()):
         return _refuse("setting_wrong", options.lang, name=wrong[0], value=wrong[1])
     commands = {"refresh": _refresh, "watch": _watch, "check": _check, "held": _quarantine, "query": _query}
+    commands["cases"] = lambda options: write_cases(_folders(options), options.out, options.lang)
     commands["doctor"] = lambda options: show_diagnoses(_folders(options), options.lang, as_json=options.json)
     try:
         return commands[options.command](options)
