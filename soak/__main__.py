@@ -19,6 +19,7 @@ REFRESH = {
     "files": 10_000,
     "values": 120,
     "kills": 200,
+    "audit": 50,
     "corruption": 500,
     "orders": 100,
     "races": 50,

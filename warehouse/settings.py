@@ -21,6 +21,7 @@ FILE_SECONDS = 600.0
 UNPACKED_GB, UNPACKED_RATIO = 20.0, 250.0
 BLANK_RECORDS = 2_000_000
 FREE_SHARE = 0.01
+AUDIT_MONTHS = 24
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 
@@ -74,6 +75,7 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "DASHBOARD_UNPACKED_RATIO": _amount,
     "DASHBOARD_BLANK_RECORDS": _amount,
     "DASHBOARD_FREE_SHARE": _amount,
+    "DASHBOARD_AUDIT_MONTHS": _amount,
 }
 #: Every variable that there is (VARIABLES); a test compares them with the code.
 _PLAIN = "EXPORTS REFERENCE STORE HOSTS ASK_AHEAD UPLOAD SHARE HELD_WHOLE STARTED_BY MAIL_FROM"
@@ -151,6 +153,11 @@ def blank_records() -> int:
 def free_share() -> float:
     """The share of the store's disk that stays free: DASHBOARD_FREE_SHARE, a hundredth unless told."""
     return float(os.environ.get("DASHBOARD_FREE_SHARE") or FREE_SHARE)
+
+
+def audit_months() -> int:
+    """How many monthly files of the audit stay beside the newest: DASHBOARD_AUDIT_MONTHS, 24 unless told; 0: all."""
+    return int(float(os.environ.get("DASHBOARD_AUDIT_MONTHS") or AUDIT_MONTHS))
 
 
 def asks_ahead() -> bool:

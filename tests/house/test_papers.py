@@ -13,7 +13,16 @@ PAPERS = [
     "NOTICE",
     *(
         f"docs/{name}.md"
-        for name in ("architecture", "contributing", "exports", "files", "commands", "limits", "glossary")
+        for name in (
+            "architecture",
+            "audit",
+            "contributing",
+            "exports",
+            "files",
+            "commands",
+            "limits",
+            "glossary",
+        )
     ),
 ]
 #: Paths that a reader makes, or that stand for any of their kind.

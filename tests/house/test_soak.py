@@ -9,7 +9,16 @@ from soak.refresh import files
 from soak.trial import Trial, run_trial
 
 SEED = 11
-SHARES = {"files": 12, "values": 1, "kills": 1, "corruption": 2, "orders": 1, "races": 1, "swaps": 1}
+SHARES = {
+    "files": 12,
+    "values": 1,
+    "kills": 1,
+    "audit": 2,
+    "corruption": 2,
+    "orders": 1,
+    "races": 1,
+    "swaps": 1,
+}
 
 
 @pytest.mark.parametrize("suite", SHARES)

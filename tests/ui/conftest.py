@@ -15,6 +15,14 @@ from tests.ui.support.chromium import ARGUMENTS, PHONE, Visit, executable, serve
 MOST_UPLOADED_MB = 2
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a test's own server writes down for a store that nobody has named goes into a folder of the tests."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DASHBOARD_STORE", str(tmp_path_factory.mktemp("unnamed") / "store"))
+        yield
+
+
 @pytest.fixture
 def pages(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Pages run as under serve.py; where they read is still to be said in the environment."""

@@ -12,6 +12,7 @@ from ui.answers import version
 from ui.delivery.report_queue import Job, ReportQueue
 from ui.html import markup, show_html
 from ui.language.words import lang, set_language, translate
+from ui.view.link_text import link_text
 from ui.view.state import current_filters
 from warehouse.answer.filter_options import as_options
 from warehouse.answer.filters import Filters
@@ -63,7 +64,8 @@ def _start() -> None:
     )
     context = get_script_run_ctx()
     reader = context.session_id if context else ""
-    job = _queue.submit(tuple(options), version().name, reader)
+    text = link_text(filters, st.session_state["compare"])
+    job = _queue.submit(tuple(options), version().name, reader, text)
     st.session_state["_report"] = _ReportRequest(job, filters, reader)
 
 

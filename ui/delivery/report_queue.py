@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from threading import RLock, Thread
 from typing import Any
 
-from ui.delivery.route import create_report_links
+from ui.delivery.finished_reports import create_report_links
 from warehouse.child_command import Option, option
 from warehouse.leftovers import report_prefix
 from warehouse.settings import ROOT
@@ -28,6 +28,7 @@ class Job:
 
     options: tuple[Option, ...]
     version: str
+    filters: str = ""  # as the text of a link
     readers: list[str] = field(default_factory=list)  # the sessions that wait for it
     step: str = "waiting"  # waiting, starting, pages, drawing, setting; then done or failed
     count: int = 0
@@ -45,7 +46,7 @@ class Job:
     def update(self, message: dict[str, Any]) -> None:
         """Takes in one message of its process."""
         if "path" in message:
-            links = create_report_links("pdf", Path(message["path"]), len(self.readers))
+            links = create_report_links("pdf", Path(message["path"]), len(self.readers), self.filters)
             self.addresses = dict(zip(self.readers, links, strict=True))
             self.step = "done"
         elif "failed" in message:
@@ -64,7 +65,7 @@ class ReportQueue:
         self._lock = RLock()
         self._is_working = False
 
-    def submit(self, options: tuple[Option, ...], version: str, reader: str) -> Job | None:
+    def submit(self, options: tuple[Option, ...], version: str, reader: str, filters: str = "") -> Job | None:
         """The job with these options, shared with other readers who want the same; None if too many wait."""
         with self._lock:
             self._drop_abandoned()
@@ -72,7 +73,7 @@ class ReportQueue:
             if job is None:
                 if len(self._jobs) > MOST_WAITING:
                     return None
-                self._jobs.append(job := Job(options, version))
+                self._jobs.append(job := Job(options, version, filters))
             if reader not in job.readers:
                 job.readers.append(reader)
             if not self._is_working:

@@ -6,7 +6,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from os import SEEK_END
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 from urllib.parse import quote
@@ -20,6 +19,8 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from ui.delivery.audit_trail import record_download, record_refusal, record_report, sender_address
+from ui.delivery.finished_reports import FinishedReport, give_back, report_format, take_report
 from ui.delivery.held_rows import HeldRows
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
@@ -28,16 +29,14 @@ from ui.downloads.writers import TYPES
 from ui.language.words import LANGUAGES, set_language, translate
 from ui.open_versions import StaleVersion, hold_open
 from warehouse.answer.reader import Reader
+from warehouse.audit.audit_log import AuditUnwritable
 
 MOST_LINKS = 5000  # links that are kept; each is a few hundred bytes
 #: Files written at the same time, so that memory stays bounded. Others wait without a thread, as pages need threads.
 _AT_ONCE = CapacityLimiter(2)
 _BLOCK = 1 << 20
 _NO_STORE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-_EXPIRY_SECONDS = 3600.0  # what another process has made, and nobody fetches
 _readers_by_name: OrderedDict[str, ref[Reader]] = OrderedDict()  # the file itself lies with its version
-#: By name and reader: the form, and the open file, which no folder lists.
-_finished_files: dict[tuple[str, str], tuple[str, BinaryIO]] = {}
 _lock = threading.Lock()
 _log = logging.getLogger(__name__)
 
@@ -65,72 +64,63 @@ def _file(name: str) -> Download | HeldRows | None:
     return _links(version).get(name) if version else None
 
 
-def create_report_links(file_format: str, path: Path, readers: int) -> list[str]:
-    """An address for each reader of a file that another process has written; each works once, within an hour.
-
-    Deletes the file from disk: it stays open here.
-    """
-    keys = [(path.name, str(reader)) for reader in range(readers)]
-    with path.open("rb") as file, _lock:
-        for key in keys:
-            _finished_files[key] = (file_format, os.fdopen(os.dup(file.fileno()), "rb"))
-    path.unlink()
-    timer = threading.Timer(_EXPIRY_SECONDS, _forget, [{key: _finished_files[key][1] for key in keys}])
-    timer.daemon = True
-    timer.start()
-    return [f"./take/{quote(name)}?for={reader}" for name, reader in keys]
-
-
-def _forget(files: dict[tuple[str, str], BinaryIO]) -> None:
-    with _lock:
-        for key, file in files.items():
-            if key in _finished_files and _finished_files[key][1] is file:
-                del _finished_files[key]
-                file.close()
-
-
 async def _send(request: Request) -> Response:
     """Writes the file to an unnamed temporary file and sends it from there, block by block."""
-    name = request.path_params["name"]
+    name, origin = request.path_params["name"], sender_address(request.scope)
     if request.method == "HEAD":
         return _head_response(name)
+    key = name, request.query_params.get("for", "")
     with _lock:
-        file, report = _file(name), _finished_files.pop((name, request.query_params.get("for", "")), None)
-    if report is not None:
-        file_format, stream = report
-        return _FileResponse(stream, name, file_format)
+        file = _file(name)
+    if report := take_report(key):
+        return await run_in_threadpool(_report_response, key, report, origin)
     if file is None:
+        await run_in_threadpool(record_refusal, "link_gone", origin, name)
         return text_response("take_gone", 410)
     async with _AT_ONCE:
         if await request.is_disconnected():
             return Response()  # to nobody
-        return await run_in_threadpool(_write_response, file)
+        return await run_in_threadpool(_write_response, file, origin)
+
+
+def _report_response(key: tuple[str, str], report: FinishedReport, origin: str) -> Response:
+    """The report, once it is written down; else its link stays valid."""
+    size = os.fstat(report.stream.fileno()).st_size
+    try:
+        record_report(key[0], report.filters, origin, size)
+    except AuditUnwritable:
+        give_back(key, report)
+        return _unrecorded_response(key[0])
+    return _FileResponse(report.stream, key[0], report.file_format)
 
 
 def _head_response(name: str) -> Response:
     """The answer to HEAD: whether there is a file, and its type; the link stays valid."""
     with _lock:
         file = _file(name)
-        formats = [file_format for (key, _), (file_format, _) in _finished_files.items() if key == name]
-    if file:
-        formats = [file.file_format]
-    if not formats:
+    file_format = file.file_format if file else report_format(name)
+    if not file_format:
         return text_response("take_gone", 410)
-    return Response(headers=_headers(name), media_type=TYPES[formats[0]])
+    return Response(headers=_headers(name), media_type=TYPES[file_format])
 
 
 def _headers(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"', **_NO_STORE}
 
 
-def _write_response(file: Download | HeldRows) -> Response:
-    """The complete file, or why there is none."""
+def _write_response(file: Download | HeldRows, origin: str) -> Response:
+    """The complete file, once it is written down, or why there is none."""
     stream: BinaryIO = TemporaryFile()  # noqa: SIM115 - closed when it is sent
     try:
         with hold_open(file.reader):
             write_file(file, stream)
+        record_download(file, origin, stream.seek(0, SEEK_END))
+    except AuditUnwritable:
+        stream.close()
+        return _unrecorded_response(file.name)
     except StaleVersion:
         stream.close()
+        record_refusal("link_gone", origin, file.name)
         return text_response("take_gone", 410)
     except TooLarge as error:  # no link is offered to it, but a link may be older than the rows
         stream.close()
@@ -140,6 +130,11 @@ def _write_response(file: Download | HeldRows) -> Response:
         _log.exception("%s could not be written", file.name)
         return text_response("take_failed", 500)
     return _FileResponse(stream, file.name, file.file_format)
+
+
+def _unrecorded_response(name: str) -> Response:
+    _log.exception("%s was not sent, as the audit cannot be written", name)
+    return text_response("take_unrecorded", 503)
 
 
 class _FileResponse(StreamingResponse):

@@ -1,10 +1,8 @@
 """The panel on the ledger page to start and follow a refresh, whoever started it."""
 
 import math
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from threading import Event, Lock, Thread
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -15,45 +13,12 @@ from ui.frame.missing_files import missing_files_panel
 from ui.language.formats import number
 from ui.language.page_names import topic_title
 from ui.language.words import lang, set_language, translate
+from ui.sections.refresh_starter import starter
 from warehouse.contract.reasons import reason
 from warehouse.refresh.cancel import is_requested, request
-from warehouse.refresh.process import refresh_in_child
 from warehouse.refresh.status import Refresh, is_running, last_refresh
 from warehouse.settings import Folders, watch_seconds
 from warehouse.store.version_names import clock_warning
-
-
-class _RefreshStarter:
-    """Starts refreshes for readers of this server: one at a time, in a child process."""
-
-    def __init__(self) -> None:
-        self._busy = Lock()
-        self._previous: Refresh | None = None
-
-    def start(self, forget: Sequence[str] = ()) -> None:
-        """Starts a refresh unless one is starting already. `forget` are files that are gone on purpose."""
-        if self._busy.acquire(blocking=False):
-            folders = Folders.from_environment()
-            self._previous = last_refresh(folders.store)
-            Thread(target=self._run, args=(folders, forget), daemon=True).start()
-
-    def _run(self, folders: Folders, forget: Sequence[str]) -> None:
-        try:
-            refresh_in_child(folders, "page", Event(), forget)
-        finally:
-            self._busy.release()
-
-    def is_starting(self, store: Path) -> bool:
-        """Whether a refresh was started and has not written a status yet."""
-        return self._busy.locked() and last_refresh(store) == self._previous
-
-
-_starter = _RefreshStarter()
-
-
-def start_refresh() -> None:
-    """Starts a refresh as the button does, unless one is starting already."""
-    _starter.start()
 
 
 def refresh_panel() -> None:
@@ -74,13 +39,13 @@ def refresh_panel() -> None:
                 icon=":material/refresh:",
                 key="refresh_now",
                 disabled=is_under_way,
-                on_click=_starter.start,
+                on_click=starter.start,
             )
         if is_under_way:
             _follow()
         else:
             _show_outcome(last_refresh(_store()))
-        missing_files_panel(_starter.start, is_disabled=is_under_way)
+        missing_files_panel(starter.start, is_disabled=is_under_way)
         if warning := clock_warning(version().name, lang()):
             markdown.warning(warning, icon=":material/update:")
         markdown.caption(translate("refresh_watched" if watch_seconds() > 0 else "refresh_not_watched"))
@@ -91,7 +56,7 @@ def _store() -> Path:
 
 
 def _is_under_way() -> bool:
-    return is_running(_store()) or _starter.is_starting(_store())
+    return is_running(_store()) or starter.is_starting(_store())
 
 
 @st.fragment(run_every=1.0)

@@ -1,7 +1,8 @@
 """The steward hands a file in on the page: a trial reading first, then the file goes into the folder of its topic."""
 
 import threading
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -11,12 +12,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ui import markdown
 from ui.answers import version
+from ui.delivery.audit_trail import reader_address
 from ui.language.formats import number
 from ui.language.page_names import topic_title
 from ui.language.words import lang, translate
 from ui.receipts.returned_file import MOST_MB
-from ui.sections.refresh_panel import start_refresh
+from ui.sections.refresh_starter import starter
 from ui.sections.trial_outcome import show_refusal, show_trial
+from warehouse.audit.audit_log import AuditUnwritable, append
+from warehouse.audit.entry import Entry
 from warehouse.contract.reasons import FileRefusal
 from warehouse.contract.schema import topics
 from warehouse.intake.export_place import add_export, names_in
@@ -135,17 +139,25 @@ def _add(key: str, topic: str, name: str) -> None:
     upload: UploadedFile | None = st.session_state.get(key)
     if upload is None:
         return
-    folders = Folders.from_environment()
+    folders, content = Folders.from_environment(), upload.getvalue()
+    entry = Entry("upload", reader_address(), "ledger", file=f"{topic}/{name}", size_bytes=len(content))
     try:
-        add_export(folders.exports, topic, name, upload.getvalue())
+        append(folders.store, entry)
+        add_export(folders.exports, topic, name, content)
+    except AuditUnwritable as error:
+        refusal = FileRefusal("audit_unwritable", folder=error.filename, problem=error.strerror)
+        st.session_state[_END] = _End(refusal=refusal)
+        return
     except FileRefusal as refusal:
+        with suppress(AuditUnwritable):
+            append(folders.store, replace(entry, event="refusal", detail=refusal.code))
         st.session_state[_END] = _End(refusal=refusal)
         return
     _forget()
     st.session_state[_END] = _End(file=f"{topic}/{name}")
     st.session_state[_NUMBER] += 1
     if not is_running(folders.store):
-        start_refresh()
+        starter.start()
 
 
 def _forget() -> None:

@@ -5,12 +5,14 @@ Streamlit asks a public address for its own before it turns a foreign page away,
 
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from ui.delivery.audit_trail import record_refusal, sender_address
 from ui.delivery.route import text_response
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -31,6 +33,7 @@ class Gate:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif not self._is_welcome(scope):
+            await run_in_threadpool(record_refusal, "foreign_host", sender_address(scope))
             refusal = (
                 WebSocketClose(_POLICY_VIOLATION)
                 if scope["type"] == "websocket"

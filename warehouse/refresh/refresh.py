@@ -25,14 +25,15 @@ from warehouse.progress import NoProgress, Progress, ProgressGroup
 from warehouse.reference.reference_data import UnusableReference, load_reference
 from warehouse.refresh import cancel, crash_report
 from warehouse.refresh.definition_check import check_definitions
-from warehouse.refresh.manifest import inputs_digest, ledger_files, manifest
+from warehouse.refresh.manifest import inputs_digest, ledger_files
 from warehouse.refresh.missing_files import refuse_beside_sample, with_last_readings
+from warehouse.refresh.publication import publish_version
 from warehouse.refresh.status_writer import StatusWriter
 from warehouse.settings import Folders, free_share
 from warehouse.store.archive import Archive
 from warehouse.store.integrity import contents_match
 from warehouse.store.version_names import next_name
-from warehouse.store.versions import DATABASE, Version, clear, newest_name, publish, published_version, sweep
+from warehouse.store.versions import DATABASE, Version, clear, newest_name, published_version, sweep
 
 # what a full disk raises: where a table is written, where a database is closed, where memory spills over
 _UNWRITABLE = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
@@ -158,8 +159,7 @@ def _refresh(
     entries = {topic.topic.name: topic.folder.name for topic in snapshots}
     summary = {"contents": contents, "inputs": inputs, "sample": sample is not None, "passed_over": extras}
     summary |= {"settled": entries, "version": next_name(newest_name(folders.store), contents)}
-    cancel.block_cancellation()
-    version = publish(folders.store, building, manifest(new_files, summary))
+    version = publish_version(folders.store, building, new_files, summary, lang)
     _sweep(folders, archive, files, version)
     return version, True
 

@@ -24,16 +24,19 @@ STARTERS = ("command", "page", "watch")
 WRITES_EVERY_SECONDS = 0.25
 
 
+def starter_name() -> str:
+    """Who has started this process: one of STARTERS."""
+    starter = os.environ.get(STARTED_BY, "")
+    return starter if starter in STARTERS else STARTERS[0]
+
+
 class StatusWriter:
     """Receives the progress of the refresh; writes it at intervals, from a thread of its own."""
 
     def __init__(self, folders: Folders) -> None:
-        starter = os.environ.get(STARTED_BY, "")
         self._store = folders.store
         self._folder_state = read_state(folders)
-        self._now = Refresh(
-            "running", starter if starter in STARTERS else "command", os.getpid(), status.moment()
-        )
+        self._now = Refresh("running", starter_name(), os.getpid(), status.moment())
         self._ends = threading.Event()
         self._writer = threading.Thread(target=self._write_regularly, daemon=True)
         self._lock = ExitStack()

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.report_cli import layout_problems, pages_of
 from tests.ui.browser.test_browser import TITLES, path_of
 from tests.ui.support.axe import POPOVER
 from tests.ui.support.chromium import Visit
@@ -59,6 +61,15 @@ def order_by_keyboard(page: Page, head: Locator, way: str) -> None:
         page.keyboard.press("Enter")
         expect(page.locator("th:has(:focus)")).to_have_attribute("aria-sort", expected_way)
     expect(head).to_be_focused()
+
+
+def test_paper_holds_every_row_and_no_card_on_another(laptop: Visit, tmp_path: Path) -> None:
+    pdf = tmp_path / "printed.pdf"
+    pdf.write_bytes(laptop.open("online_payments", lang="vi").pdf(format="A4", print_background=True))
+    lines = "\n".join(pages_of(pdf)).splitlines()
+    last_rows = [line for line in lines if re.match(r"Vĩnh Long [\d.]+ \d", line)]
+    assert len(last_rows) == 1, "the last row of the table"
+    assert [problem for problem in layout_problems(pdf) if "over one another" in problem] == []
 
 
 @pytest.mark.parametrize("name", ["overview", "gifts"])

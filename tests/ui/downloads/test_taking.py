@@ -17,7 +17,8 @@ import pytest
 
 from tests.support.command import run_cli
 from tests.ui.support.outlet import fetch, outlet
-from ui.delivery.route import create_link, create_report_links
+from ui.delivery.finished_reports import create_report_links
+from ui.delivery.route import create_link
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
@@ -26,8 +27,7 @@ from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 
 EXPIRY_TEXT = "Liên kết này đã hết hạn. Hãy mở lại trang và bấm tải xuống lần nữa.\nThis link has expired."
-FAILURE_TEXT = "Không tạo được tệp này. Lỗi đã được ghi lại ở máy chủ"
-ROWS = 20_000
+FAILURE_TEXT, ROWS = "Không tạo được tệp này. Lỗi đã được ghi lại ở máy chủ", 20_000
 
 
 class LargeExhibit(Exhibit):

@@ -15,11 +15,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from bench.session import Session
+from tests.support.audit_lines import audit_lines
 from tests.support.exports import Exports, line, lines
 from tests.support.refresh_process import wait_until
 from tests.ui.support.chromium import SECONDS
 from tests.ui.support.raw_client import open_socket, run_page
-from ui.sections.refresh_panel import _starter
+from ui.sections.refresh_starter import starter
 from warehouse.refresh import status
 
 PAGE, SILENT_CLIENTS, PRESSES, MOST_MB = "app_installs", 20, 60, 20
@@ -112,7 +113,7 @@ def test_however_many_press_at_once_one_refresh_is_made(
         monkeypatch.setenv(f"DASHBOARD_{name.upper()}", str(getattr(exports.folders, name)))
     children_before, refreshes = children(), set()
     with ThreadPoolExecutor(PRESSES) as pool:
-        list(pool.map(lambda _: _starter.start(), range(PRESSES)))
+        list(pool.map(lambda _: starter.start(), range(PRESSES)))
 
     def is_done() -> bool:
         refreshes.update(children() - children_before)
@@ -121,6 +122,8 @@ def test_however_many_press_at_once_one_refresh_is_made(
 
     wait_until(is_done)
     assert len(refreshes) == 1
+    lines_of_audit = [(line["what"], line["detail"]) for line in audit_lines(exports.folders.store)]
+    assert lines_of_audit == [("refresh", None), ("publish", "page")]
 
 
 def children() -> set[str]:

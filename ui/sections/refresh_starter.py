@@ -1,0 +1,55 @@
+"""Starts refreshes for the readers of this server, each with its line in the audit."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event, Lock, Thread
+
+from ui import markdown
+from ui.delivery.audit_trail import reader_address
+from ui.language.words import lang
+from warehouse.audit.audit_log import AuditUnwritable, append
+from warehouse.audit.entry import Entry
+from warehouse.contract.reasons import in_words
+from warehouse.refresh.process import refresh_in_child
+from warehouse.refresh.status import Refresh, last_refresh
+from warehouse.settings import Folders
+
+
+class RefreshStarter:
+    """Starts refreshes for readers of this server: one at a time, in a child process."""
+
+    def __init__(self) -> None:
+        self._busy = Lock()
+        self._previous: Refresh | None = None
+
+    def start(self, forget: Sequence[str] = ()) -> None:
+        """Starts a refresh unless one is starting already. `forget` are files that are gone on purpose."""
+        if self._busy.acquire(blocking=False):
+            folders = Folders.from_environment()
+            try:
+                append(folders.store, Entry("refresh", reader_address(), "ledger", detail=_detail(forget)))
+            except AuditUnwritable as error:
+                self._busy.release()
+                details = {"folder": error.filename, "problem": error.strerror}
+                markdown.error(in_words("audit_unwritable", lang(), **details), icon=":material/error:")
+                return
+            self._previous = last_refresh(folders.store)
+            Thread(target=self._run, args=(folders, forget), daemon=True).start()
+
+    def _run(self, folders: Folders, forget: Sequence[str]) -> None:
+        try:
+            refresh_in_child(folders, "page", Event(), forget)
+        finally:
+            self._busy.release()
+
+    def is_starting(self, store: Path) -> bool:
+        """Whether a refresh was started and has not written a status yet."""
+        return self._busy.locked() and last_refresh(store) == self._previous
+
+
+def _detail(forget: Sequence[str]) -> str:
+    return "leave_out" if forget else ""
+
+
+#: The one of this server.
+starter = RefreshStarter()
