@@ -14,6 +14,7 @@ PAPERS = [
     *(
         f"docs/{name}.md"
         for name in (
+            "administration",
             "architecture",
             "audit",
             "contributing",

@@ -13,7 +13,7 @@ from ui.frame.missing_files import missing_files_panel
 from ui.language.formats import number
 from ui.language.page_names import topic_title
 from ui.language.words import lang, set_language, translate
-from ui.sections.refresh_starter import starter
+from ui.sections.refresh_starter import UNRECORDED_START, starter
 from warehouse.contract.reasons import reason
 from warehouse.refresh.cancel import is_requested, request
 from warehouse.refresh.status import Refresh, is_running, last_refresh
@@ -41,6 +41,8 @@ def refresh_panel() -> None:
                 disabled=is_under_way,
                 on_click=starter.start,
             )
+        if st.session_state.pop(UNRECORDED_START, False):
+            markdown.error(translate("refresh_unrecorded"), icon=":material/error:")
         if is_under_way:
             _follow()
         else:

@@ -1,18 +1,21 @@
 """Starts refreshes for the readers of this server, each with its line in the audit."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event, Lock, Thread
 
-from ui import markdown
+import streamlit as st
+
 from ui.delivery.audit_trail import reader_address
-from ui.language.words import lang
 from warehouse.audit.audit_log import AuditUnwritable, append
 from warehouse.audit.entry import Entry
-from warehouse.contract.reasons import in_words
 from warehouse.refresh.process import refresh_in_child
 from warehouse.refresh.status import Refresh, last_refresh
 from warehouse.settings import Folders
+
+UNRECORDED_START = "refresh_unrecorded"  # in the session: the last press started nothing
+_log = logging.getLogger(__name__)
 
 
 class RefreshStarter:
@@ -28,10 +31,10 @@ class RefreshStarter:
             folders = Folders.from_environment()
             try:
                 append(folders.store, Entry("refresh", reader_address(), "ledger", detail=_detail(forget)))
-            except AuditUnwritable as error:
+            except AuditUnwritable:
                 self._busy.release()
-                details = {"folder": error.filename, "problem": error.strerror}
-                markdown.error(in_words("audit_unwritable", lang(), **details), icon=":material/error:")
+                _log.exception("no refresh was started, as the audit cannot be written")
+                st.session_state[UNRECORDED_START] = True
                 return
             self._previous = last_refresh(folders.store)
             Thread(target=self._run, args=(folders, forget), daemon=True).start()

@@ -145,7 +145,7 @@ def _add(key: str, topic: str, name: str) -> None:
         append(folders.store, entry)
         add_export(folders.exports, topic, name, content)
     except AuditUnwritable as error:
-        refusal = FileRefusal("audit_unwritable", folder=error.filename, problem=error.strerror)
+        refusal = FileRefusal("audit_unwritable", folder="audit", problem=error.strerror)
         st.session_state[_END] = _End(refusal=refusal)
         return
     except FileRefusal as refusal:

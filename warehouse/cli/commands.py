@@ -1,4 +1,4 @@
-"""Command line: python -m warehouse refresh | watch | check | held | query | doctor | audit."""
+"""Command line: python -m warehouse refresh | watch | check | held | cases | query | doctor | audit."""
 
 import argparse
 import os
@@ -17,9 +17,10 @@ from warehouse.answer.write_rows import json_pieces, write_csv
 from warehouse.child_command import option
 from warehouse.cli import ledger_output
 from warehouse.cli.audit_commands import add_audit_options, audit
+from warehouse.cli.case_commands import add_case_options, write_cases
 from warehouse.cli.check_output import Output
 from warehouse.cli.doctor_output import add_doctor_options, show_diagnoses
-from warehouse.cli.file_commands import add_check_options, check_file, write_quarantine
+from warehouse.cli.file_commands import add_check_options, add_held_options, check_file, write_quarantine
 from warehouse.contract.definitions import WrongDefinition
 from warehouse.contract.reasons import PublishError, definition_text, in_words, reason
 from warehouse.exit_status import EXIT_ALREADY_RUNNING, EXIT_CANCELLED, EXIT_NOTHING_PUBLISHED, EXIT_WRONG_USE
@@ -65,14 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     add_check_options(
         commands.add_parser("check", parents=[common], help="say what a refresh would make of one file")
     )
-    quarantine_parser = commands.add_parser(
-        "held", parents=[common], help="write held rows whole, with their reasons"
+    add_held_options(
+        commands.add_parser("held", parents=[common], help="write held rows whole, with their reasons")
     )
-    quarantine_parser.add_argument("file", nargs="*", help="such as gifts/2021-12.csv; all without any")
-    quarantine_parser.add_argument(
-        "--file", dest="more_files", action="append", default=[], help="the same as an option"
-    )
-    quarantine_parser.add_argument("--out", type=Path, metavar="CSV", help="standard output without it")
+    add_case_options(commands.add_parser("cases", parents=[common], help="write what must be checked"))
     _add_query_options(commands.add_parser("query", parents=[common], help="print the rows of a question"))
     add_audit_options(commands.add_parser("audit", parents=[common], help="what has left and come in"))
     add_doctor_options(commands.add_parser("doctor", parents=[common], help="say what is to be mended here"))
@@ -182,6 +179,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command != "doctor" and (wrong := wrong_setting()):
         return _refuse("setting_wrong", options.lang, name=wrong[0], value=wrong[1])
     commands = {"refresh": _refresh, "watch": _watch, "check": _check, "held": _quarantine, "query": _query}
+    commands["cases"] = lambda options: write_cases(_folders(options), options.out, options.lang)
     commands["audit"] = lambda options: audit(_folders(options).store, options)
     commands["doctor"] = lambda options: show_diagnoses(_folders(options), options.lang, as_json=options.json)
     try:

@@ -28,6 +28,15 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
 
 
+def add_held_options(parser: argparse.ArgumentParser) -> None:
+    """The files whose held rows are written, and where to."""
+    parser.add_argument("file", nargs="*", help="such as gifts/2021-12.csv; all without any")
+    parser.add_argument(
+        "--file", dest="more_files", action="append", default=[], help="the same as an option"
+    )
+    parser.add_argument("--out", type=Path, metavar="CSV", help="standard output without it")
+
+
 def check_file(folders: Folders, path: Path, topic: str | None, lang: str, output: Output) -> int:
     """Prints what a refresh would say of a file; the status is 1 where it would hold rows or refuse the file."""
     if not topic and path.name in FILES and path.absolute().parent.name not in topics():

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.audit_lines import audit_lines, unwritable
 from tests.support.exports import TODAY, Exports, line, lines
 from tests.support.refresh_process import wait_until
 from tests.ui.support.screen import page_text, run_page, show_exports
@@ -70,14 +71,22 @@ def test_a_trial_says_what_a_refresh_then_does(desk: Exports) -> None:
         "Cột “Số lượng” không phải là số nguyên",
     ):
         assert sentence in text
+    store = desk.folders.store
+    with unwritable(store):  # what cannot be written down does not happen
+        for button in ("upload_add", "refresh_now"):
+            test.button(key=button).click().run()
+            assert [error.value for error in test.error if "ghi được nhật ký ra vào" in error.value]
     assert files(desk) == {"gifts/2021-12.csv"}
     test.button(key="upload_add").click().run()
     assert files(desk) == {"gifts/2021-12.csv", "gifts/2021-12-v2.csv"}
-    store = desk.folders.store
     wait_until(lambda: len(current(store).manifest["files"]) == 2, 120)
     text = page_text(test.run())
     assert "gifts/2021-12-v2.csv đã vào sổ: nhận 2 dòng, giữ lại 3 dòng." in text
     assert not has_button(test)
+    assert [(line["what"], line["file"]) for line in audit_lines(store)[-3:-1]] == [
+        ("upload", "gifts/2021-12-v2.csv"),
+        ("refresh", None),
+    ]
 
 
 def zip_file() -> bytes:

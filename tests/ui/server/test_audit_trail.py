@@ -3,7 +3,6 @@
 import http.client
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +11,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from tests.support.audit_lines import audit_lines
+from tests.support.audit_lines import audit_lines, unwritable
 from tests.ui.support.chromium import run_server
 from tests.ui.support.outlet import fetch, outlet
 from tests.ui.support.raw_client import open_socket, run_page
@@ -24,8 +23,6 @@ from ui.downloads.download import Download
 from ui.downloads.exhibit import Exhibit
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
-from warehouse.audit.audit_log import append
-from warehouse.audit.entry import Entry
 from warehouse.audit.verify import verify
 
 REFUSAL_TEXT = "Chưa tải được: máy chủ không ghi được nhật ký ra vào"
@@ -101,20 +98,6 @@ def test_refusals_without_end_are_counted_and_do_not_fill_the_disk(
     clock[0] += 61
     recorder.record("link_gone", "10.0.0.9")
     assert audit_lines(tmp_path)[-1]["detail"] == "link_gone +40"
-
-
-@contextmanager
-def unwritable(store: Path) -> Iterator[None]:
-    """A file stands where the folder of the audit should be, as rights do not stop every account."""
-    folder, aside_folder = store / "audit", store / "audit-elsewhere"
-    append(store, Entry("refresh", "127.0.0.1"))
-    folder.rename(aside_folder)
-    folder.write_text("in the way")
-    try:
-        yield
-    finally:
-        folder.unlink()
-        aside_folder.rename(folder)
 
 
 def test_a_file_without_a_line_does_not_leave(reader: Reader, sample_store: Path) -> None:

@@ -18,10 +18,10 @@ def codes_in_use() -> set[str]:
     rules = "\n".join(path.read_text(encoding="utf-8") for path in (QUERIES / "_cells").glob("*.sql"))
     conflict = (QUERIES / "_ingest" / "held.sql").read_text(encoding="utf-8")
     in_code = re.findall(
-        r'(?:FileRefusal\(|\breason\(|in_words\(\s*|PublishError\(|refus(?:al|e)\(|refusal=|"code": ?)"(\w+)"',
+        r'(?:FileRefusal\(|\breason\(|(?<!\.)in_words\(\s*|PublishError\(|refus(?:al|e)\(|refusal=|"code": ?)"(\w+)"',
         code,
     )
-    in_code += re.findall(r'    code = "(\w+)"', code)
+    in_code += re.findall(r'    code = "(\w+)"$', code, re.MULTILINE)
     in_code += re.findall(r'\.wrong\("(\w+)"', code)
     in_code += re.findall(r'line\.refusal\("(\w+)"', code)
     in_code += re.findall(r'^READER_CRASH, TOO_SLOW = "(\w+)", "(\w+)"', code, re.MULTILINE)[0]
