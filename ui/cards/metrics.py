@@ -15,7 +15,7 @@ from ui.downloads.page_record import record_headline
 from ui.insight.key_figure import KeyFigure, meaning_in_words, ratio, value_of
 from ui.insight.normal_range import normal_in_words, normal_range
 from ui.language.changes import change, direction, meaning
-from ui.language.formats import exact, large
+from ui.language.formats import exact, large, with_unit
 from ui.language.page_names import short_title, topic_title
 from ui.language.words import lang, translate
 from ui.view.chosen_places import label_with_sum
@@ -83,8 +83,9 @@ def _calculation(topic: str, figure: KeyFigure) -> markdown.Markdown:
     question = get_question(f"{topic}/by_province")
     label = question.label(figure.label_column or figure.measure, lang())
     value = value_of(rows(question.name, view().filters), figure, "")
-    unit = f" {label.unit}" if value is not None else ""
-    figure_text = markdown.bold(f"{label.text}: {exact(value, label.kind)}{unit}")
+    figure_text = markdown.bold(
+        f"{label.text}: {with_unit(exact(value, label.kind), label.unit if value is not None else '')}"
+    )
     if figure.denominator is None:
         return markdown.Markdown(f"{figure_text} – {markdown.markdown_text('how_sum')}")
     names = (question.label(column, lang()).text.lower() for column in (figure.measure, figure.denominator))
@@ -130,7 +131,7 @@ def key_figure(
 def _help(topic: str, figure: KeyFigure, now: Any, column: Label) -> markdown.Markdown:
     """Behind the question mark: the figure with every digit, how it stands to what is normal, and what it means."""
     filters = view().filters
-    exact_text = f"{exact(now, column.kind)} {column.unit}".strip()
+    exact_text = with_unit(exact(now, column.kind), column.unit)
     normal = "" if figure.denominator else normal_in_words(topic, figure.measure, filters)
     first_line = " · ".join(filter(None, (exact_text, normal)))
     return markdown.paragraphs(filter(None, (first_line, meaning_in_words(topic, column, filters))))

@@ -8,7 +8,7 @@ from itertools import chain
 from ui import markdown
 from ui.answers import cache_in_version, rows
 from ui.downloads.page_record import record_sentence
-from ui.language.formats import exact
+from ui.language.formats import exact, with_unit
 from ui.language.words import lang, translate
 from ui.view.state import view
 from warehouse.answer.filters import Filters
@@ -95,5 +95,5 @@ def _gap_in_words(gap: Gap) -> str:
     question = get_question(gap.question)
     label = question.label(gap.measure, lang())
     sums = {"by_province": gap.by_province, "here": gap.total, "gap": gap.total - gap.by_province}
-    texts = {name: f"{exact(n, label.kind)} {label.unit}".strip() for name, n in sums.items()}
+    texts = {name: with_unit(exact(n, label.kind), label.unit) for name, n in sums.items()}
     return translate("gap", measure=label.text, question=question.titles[lang()], name=gap.question, **texts)

@@ -12,7 +12,7 @@ from ui.charts.normal_band import normal_band
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.charts.time_axis import time_axis
 from ui.charts.tips import tip, with_tips
-from ui.language.formats import day, large, short_day, ticks
+from ui.language.formats import day, large, short_day, ticks, with_unit
 from ui.language.words import lang, translate
 from ui.theme import palette
 from ui.view.comparison_days import span_in_words
@@ -78,15 +78,15 @@ def _highest(band: list[Spec]) -> list[float]:
 def _in_words(chart_data: ChartData, y: str, values: list[Any]) -> str:
     """Highest, lowest and latest, how many periods are open, and the total where periods may be added up."""
     kind = chart_data.kind(y)
-    unit = f" {chart_data.unit(y)}" if kind in ("count", "rate") and chart_data.unit(y) else ""
+    unit = chart_data.unit(y) if kind in ("count", "rate") else ""
     points = [
-        None if v is None else Point(float(v), f"{large(v, kind)}{unit} ({name})")
+        None if v is None else Point(float(v), f"{with_unit(large(v, kind), unit)} ({name})")
         for v, name in zip(values, _names(chart_data), strict=True)
     ]
     clauses = over_time(points)
     if any(points) and y in chart_data.question.sums:
         total = large(sum(v for v in values if v is not None), kind)
-        clauses.append(translate("finding_total", total=f"{total}{unit}"))
+        clauses.append(translate("finding_total", total=with_unit(total, unit)))
     return sentence(*clauses)
 
 

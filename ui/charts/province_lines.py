@@ -11,7 +11,7 @@ from ui.charts.lines import is_partial, period_name, split_partial, value_ticks
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
 from ui.charts.time_axis import time_axis
 from ui.charts.tips import tip
-from ui.language.formats import large
+from ui.language.formats import large, with_unit
 from ui.language.words import lang, translate
 from ui.theme import palette
 
@@ -107,7 +107,7 @@ def _tip(chart_data: ChartData, y: str, cell: Row, *, is_part: bool) -> str:
 def _figure(chart_data: ChartData, y: str, cell: Row) -> str:
     kind, unit = chart_data.kind(y), chart_data.unit(y)
     text = large(or_none(cell[y]), kind)
-    return f"{text} {unit}" if kind in ("count", "rate") and unit else text
+    return with_unit(text, unit if kind in ("count", "rate") else "")
 
 
 def _names(by_place: list[list[Row]], names: list[str], y: str, top: float) -> list[Spec]:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ui.language.changes import change
-from ui.language.formats import exact, is_missing
+from ui.language.formats import exact, is_missing, with_unit
 from ui.language.words import translate
 from warehouse.answer.questions import Label
 
@@ -59,7 +59,7 @@ def details_below(rows: pd.DataFrame, value: str, label: Label, ranks: dict[str,
 
 def value_in_words(value: Any, label: Label, largest: float | None = None) -> str:
     """A value with every digit and what it counts: 453 lượt cài đặt."""
-    return f"{exact(value, label.kind, largest)} {what_it_counts(label)}".strip()
+    return with_unit(exact(value, label.kind, largest), what_it_counts(label))
 
 
 def what_it_counts(label: Label) -> str:

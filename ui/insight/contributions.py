@@ -6,7 +6,7 @@ from typing import Any
 from ui.answers import records, rows
 from ui.insight.province_reports import partial_reports, silent_provinces
 from ui.language.changes import signed_percent
-from ui.language.formats import is_missing, large, number, with_sign
+from ui.language.formats import is_missing, large, number, with_sign, with_unit
 from ui.language.words import translate
 from warehouse.answer.filters import Filters
 from warehouse.answer.percent import percent_change
@@ -78,7 +78,7 @@ def _total(total: int, kind: str, unit: str, missing: str = "") -> str:
     """The change of all in its unit."""
     if not total:
         return translate("unchanged_total")
-    amount = large(abs(total), kind) + (f" {unit}" if unit and kind == "count" else "")
+    amount = with_unit(large(abs(total), kind), unit if kind == "count" else "")
     amount += f" ({missing})" if missing else ""
     return translate("went_up" if total > 0 else "went_down", total=amount)
 

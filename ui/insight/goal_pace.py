@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ui.html import concatenate, markup
-from ui.language.formats import day, exact, is_missing, large, number, short_day
+from ui.language.formats import day, exact, is_missing, large, number, short_day, with_unit
 from ui.language.words import translate
 
 Goal = dict[str, Any]  # a row of campaign/goals or of another question with its columns
@@ -40,7 +40,7 @@ def actual_in_words(goal: Goal) -> str:
     if problem := missing_reason(goal):
         return problem
     if is_missing(goal["target"]):
-        return f"{amount(goal, goal['actual'])} {unit(goal)}".strip()
+        return with_unit(amount(goal, goal["actual"]), unit(goal))
     amounts = [amount(goal, goal[column]) for column in ("actual", "target")]
     return translate("of_target", actual=amounts[0], target=amounts[1], unit=unit(goal)).strip()
 
@@ -140,7 +140,7 @@ def _finish(goal: Goal) -> str:
 
 
 def _with_unit(goal: Goal, value: Any) -> str:
-    return f"{amount(goal, value)} {unit(goal)}".strip()
+    return with_unit(amount(goal, value), unit(goal))
 
 
 def bullet_widths(goal: Goal) -> dict[str, float]:

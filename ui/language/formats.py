@@ -1,5 +1,6 @@
 """Numbers and days as the reader writes them."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ _LARGE = {
 }
 _EXACT = {"vi": "{} đ", "en": "VND {}"}
 MISSING = "–"
+_PLURAL = re.compile(r"\b(\w+[^\Ws])s\b")
 _FINEST = 12  # decimals more than usual, where values lie close together
 
 
@@ -65,6 +67,13 @@ def money(value: float, finer: int = 0) -> str:
 
 def _without_zeros(text: str) -> str:
     return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
+
+
+def with_unit(text: str, unit: str) -> str:
+    """A number and what it counts; in English one is one: 1 paying customer, 2 paying customers."""
+    if lang() == "en" and text.lstrip("−+") == "1":
+        unit = _PLURAL.sub(r"\1", unit, count=1)
+    return f"{text} {unit}".strip()
 
 
 def exact(value: Any, kind: str, largest: float | None = None) -> str:

@@ -30,7 +30,7 @@ DIFFER = {
     "vi": "Lượt thanh toán: cộng theo tỉnh được 3 lượt, “Theo kênh thanh toán” "
     "(online_payments/by_channel) cộng được 2 lượt, chênh lệch −1 lượt.",
     "en": "Payments: the provinces add up to 3 payments, “By channel” "
-    "(online_payments/by_channel) to 2 payments; difference: −1 payments.",
+    "(online_payments/by_channel) to 2 payments; difference: −1 payment.",
 }
 ANY = {"vi": "cộng theo tỉnh được", "en": "the provinces add up to"}
 
@@ -80,7 +80,7 @@ def test_rows_of_no_province_are_missed(pages: pytest.MonkeyPatch, exports: Expo
     three_payments(exports, pages)
     tamper(exports, "update online_payments_daily set province_code = '00' where channel = 'e_wallet'")
     (problem,) = run_page(page, lang="en").error
-    assert "(online_payments/by_period) to 3 payments; difference: 1 payments." in problem.value
+    assert "(online_payments/by_period) to 3 payments; difference: 1 payment." in problem.value
 
 
 @pytest.mark.usefixtures("sample_pages")

@@ -72,7 +72,7 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "Returning – highest 02/12/2021, returning: 5 customers (83.3% of 6); "
         "Returning – lowest 01/12/2021, returning: 3 customers (42.9% of 7); "
         "First time – highest 01/12/2021, first time: 4 customers (57.1% of 7); "
-        "First time – lowest 02/12/2021, first time: 1 customers (16.7% of 6); "
+        "First time – lowest 02/12/2021, first time: 1 customer (16.7% of 6); "
         "periods without a report: 1.",
     ),
     "bars": (
@@ -113,8 +113,8 @@ CASES: dict[str, tuple[Callable[[], Chart], str, str]] = {
         "Trà Vinh: cao nhất 4 lượt (01/12/2021); thấp nhất 1 lượt (03/12/2021); mới nhất 1 lượt (03/12/2021).",
         "A & B: highest 5 installs (02/12/2021); lowest 3 installs (01/12/2021); "
         "latest 5 installs (02/12/2021); periods without a report: 1. "
-        "Trà Vinh: highest 4 installs (01/12/2021); lowest 1 installs (03/12/2021); "
-        "latest 1 installs (03/12/2021).",
+        "Trà Vinh: highest 4 installs (01/12/2021); lowest 1 install (03/12/2021); "
+        "latest 1 install (03/12/2021).",
     ),
     "ranking": (
         lambda: ranking("installs_per_1000")(by_province([0.5, 0.75, None])),
