@@ -192,7 +192,7 @@ def test_no_word_is_idle_and_none_is_missing() -> None:
     keys = {key for path in SOURCES for key in word_keys(path)} | set(PAGES) - set(topics())
     keys |= {key for path in TEMPLATES for key in template_keys(path)} | filter_keys()
     # said in both languages at once
-    keys |= {"take_gone", "take_failed", "host_unknown", "upload_unasked", "uploads_full"}
+    keys |= {"take_gone", "take_failed", "take_unrecorded", "host_unknown", "upload_unasked", "uploads_full"}
     # of outliers, as Markdown on pages and as plain text for charts
     keys |= {f"fair_{group}" for group in (*ENDINGS["fair_"], "within")}
     assert sorted(set(WORDS) - keys) == []
