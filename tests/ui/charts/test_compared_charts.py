@@ -76,9 +76,8 @@ def test_every_hour_says_what_it_was_and_the_caption_where_most_has_changed(lang
     rows = query_rows("online_payments/by_hour", *DECEMBER, "--compare=previous", f"--lang={lang}")
     by_change = sorted(rows, key=lambda row: row["payments_per_day_change"])
     set_language(lang)
-    (caption,) = [
-        c.value for c in test.caption if c.value.lower().startswith(translate("heat_shift", told="")[:10])
-    ]
+    shift = translate("heat_shift", told="").strip()
+    (caption,) = [c.value for c in test.caption if shift in c.value.lower()]
     for row in (by_change[0], by_change[-1]):
         hours = {"from_hour": row["hour"], "to_hour": row["hour"] + 1}
         assert translate("heat_when", weekday=row["weekday"], **hours) in caption
