@@ -59,14 +59,17 @@ class Session:
         request = self._request(query)
         start = time.perf_counter()
         self._socket.send(request)
-        size, digest = 0, sha256()
+        size, elements = 0, dict[tuple[int, ...], bytes]()
         while True:
             raw = self._socket.recv(timeout=PATIENCE_SECONDS, decode=False)
             size += len(raw)
             message = ForwardMsg.FromString(raw)
             if self._take(message):
-                return Rerun(time.perf_counter() - start, size, digest.hexdigest())
-            digest.update(_element(message))
+                return Rerun(
+                    time.perf_counter() - start, size, sha256(b"".join(elements.values())).hexdigest()
+                )
+            # of what was sent before at the same place the server leaves out as much as it has time to
+            elements[tuple(message.metadata.delta_path)] = _element(message)
 
     def _request(self, query: str) -> bytes:
         message = BackMsg()
