@@ -65,9 +65,8 @@ class Session:
             size += len(raw)
             message = ForwardMsg.FromString(raw)
             if self._take(message):
-                return Rerun(
-                    time.perf_counter() - start, size, sha256(b"".join(elements.values())).hexdigest()
-                )
+                seconds, digest = time.perf_counter() - start, sha256(b"".join(elements.values()))
+                return Rerun(seconds, size, digest.hexdigest())
             # of what was sent before at the same place the server leaves out as much as it has time to
             elements[tuple(message.metadata.delta_path)] = _element(message)
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, BinaryIO
-from zoneinfo import ZoneInfo
 
 from report.blocks import Block, table
 from report.chapters import as_of, chapter
@@ -13,6 +11,7 @@ from report.headless import PageError, PageRun, run
 from report.typeset import typeset
 from ui.answers import rows, use_reader
 from ui.downloads.download import Download
+from ui.downloads.file_summary import refreshed_at
 from ui.downloads.reporting_note import page_reporting
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, set_language, translate
@@ -121,7 +120,7 @@ def write_book(book: Book, stream: BinaryIO, progress: Progress) -> None:
         progress("drawing", n, len(book.pages))
         chapters.append(_chapter(page))
     progress("setting", 0, 1)
-    stream.write(typeset(_front(book) | {"chapters": chapters}, _publish_time(file)))
+    stream.write(typeset(_front(book) | {"chapters": chapters}, refreshed_at(file)))
     save_receipt(file, stream)
 
 
@@ -134,11 +133,6 @@ def _chapter(page_run: PageRun | str) -> Block:
             log_failure(problem)
     page = page_run.page if isinstance(page_run, PageRun) else page_run
     return {"title": page_title(page), "told": "", "as_of": as_of("overview"), "blocks": [failed_block("")]}
-
-
-def _publish_time(file: Download) -> datetime:
-    moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
-    return moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 def _front(book: Book) -> dict[str, Any]:
@@ -155,7 +149,7 @@ def _front(book: Book) -> dict[str, Any]:
         ),
         (translate("report_up_to"), as_of("overview").removeprefix(translate("data_up_to", day=""))),
         (translate("info_who"), file.reporting_note),
-        (translate("report_refreshed"), f"{_publish_time(file):%d/%m/%Y %H:%M}"),
+        (translate("report_refreshed"), f"{refreshed_at(file):%d/%m/%Y %H:%M}"),
         (translate("report_version"), version.name),
         (translate("report_code"), file.code),
     ]

@@ -35,7 +35,7 @@ class Boundaries:
 
 def publish_boundaries() -> Boundaries | None:
     """Offers boundaries.geojson to browsers under a name of its own; None where there is none."""
-    source = Folders.from_environment().reference / "boundaries.geojson"
+    source = Folders.from_environment().boundaries
     if not source.exists():
         return None
     return _load_boundaries(source, sha256(source))

@@ -46,6 +46,11 @@ class Folders:
             _folder("DASHBOARD_STORE", "store"),
         )
 
+    @property
+    def boundaries(self) -> Path:
+        """The outlines of the map; a registry of one's own may have none."""
+        return self.reference / "boundaries.geojson"
+
 
 def _amount(text: str) -> float:
     """Raises ValueError for what is no number, and for those that no amount is."""
@@ -62,20 +67,12 @@ def _address(text: str) -> str:
     return text
 
 
+_AMOUNTS = "WATCH_SECONDS VANISH_SHARE CHECK_SECONDS UPLOADS_MB RECEIPTS_MB FILE_SECONDS"
+_MORE_AMOUNTS = "UNPACKED_GB UNPACKED_RATIO BLANK_RECORDS FREE_SHARE AUDIT_MONTHS"
 _PARSERS: dict[str, Callable[[str], object]] = {
     "DASHBOARD_TODAY": date.fromisoformat,
     "DASHBOARD_ADDRESS": _address,
-    "DASHBOARD_WATCH_SECONDS": _amount,
-    "DASHBOARD_VANISH_SHARE": _amount,
-    "DASHBOARD_CHECK_SECONDS": _amount,
-    "DASHBOARD_UPLOADS_MB": _amount,
-    "DASHBOARD_RECEIPTS_MB": _amount,
-    "DASHBOARD_FILE_SECONDS": _amount,
-    "DASHBOARD_UNPACKED_GB": _amount,
-    "DASHBOARD_UNPACKED_RATIO": _amount,
-    "DASHBOARD_BLANK_RECORDS": _amount,
-    "DASHBOARD_FREE_SHARE": _amount,
-    "DASHBOARD_AUDIT_MONTHS": _amount,
+    **{f"DASHBOARD_{name}": _amount for name in f"{_AMOUNTS} {_MORE_AMOUNTS}".split()},
 }
 #: Every variable that there is (VARIABLES); a test compares them with the code.
 _PLAIN = "EXPORTS REFERENCE STORE HOSTS ASK_AHEAD UPLOAD SHARE HELD_WHOLE STARTED_BY MAIL_FROM"
@@ -103,6 +100,11 @@ def today() -> date:
     """The day in Asia/Ho_Chi_Minh; DASHBOARD_TODAY=YYYY-MM-DD fixes it."""
     value = os.environ.get("DASHBOARD_TODAY")
     return date.fromisoformat(value) if value else datetime.now(ZoneInfo(TIME_ZONE)).date()
+
+
+def local_time(moment: datetime) -> datetime:
+    """The same moment by the clocks of Vietnam."""
+    return moment.astimezone(ZoneInfo(TIME_ZONE))
 
 
 def watch_seconds() -> float:

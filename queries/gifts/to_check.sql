@@ -6,14 +6,6 @@
 --        actual [unit, up to the end of the range], beyond_plan [unit, within the range], unit
 with
 
-plans as (
-    select
-        *,
-        bool_or(province_code <> 'ALL') over (partition by programme, item, from_day, to_day) as is_by_province,
-    from targets
-    where topic = 'gifts' and metric = 'quantity' and is_chosen(programme, $programme)
-),
-
 places as (
     select base_code, province_code, province, position from chosen_places($units, $provinces, $lang)
     union all
@@ -22,7 +14,7 @@ places as (
 
 totals as (
     select
-        plans.* exclude (province_code, is_by_province, source),
+        plans.* exclude (province_code, source),
         places.*,
         zero_if_null(sum(amounts.amount) filter (where amounts.day < $from_day)) as total_before,
         zero_if_null(sum(amounts.amount) filter (where amounts.day <= $to_day)) as total,
@@ -35,7 +27,7 @@ totals as (
                 and reported.last_day >= $from_day
                 and reported.first_day <= $to_day
         ) as has_reported,
-    from plans
+    from gift_plans() as plans
     inner join places on places.base_code = plans.province_code
     left join goal_amounts as amounts
         on
@@ -46,7 +38,7 @@ totals as (
             and amounts.from_day = plans.from_day
             and amounts.to_day = plans.to_day
             and places.base_code in ('ALL', amounts.province_code)
-    where (plans.province_code <> 'ALL') = plans.is_by_province
+    where is_chosen(plans.programme, $programme)
     group by all
 ),
 

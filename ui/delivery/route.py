@@ -35,7 +35,7 @@ MOST_LINKS = 5000  # links that are kept; each is a few hundred bytes
 #: Files written at the same time, so that memory stays bounded. Others wait without a thread, as pages need threads.
 _AT_ONCE = CapacityLimiter(2)
 _BLOCK = 1 << 20
-_NO_STORE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+NO_STORE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _readers_by_name: OrderedDict[str, ref[Reader]] = OrderedDict()  # the file itself lies with its version
 _lock = threading.Lock()
 _log = logging.getLogger(__name__)
@@ -105,7 +105,7 @@ def _head_response(name: str) -> Response:
 
 
 def _headers(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{name}"', **_NO_STORE}
+    return {"Content-Disposition": f'attachment; filename="{name}"', **NO_STORE}
 
 
 def _write_response(file: Download | HeldRows, origin: str) -> Response:
@@ -124,7 +124,7 @@ def _write_response(file: Download | HeldRows, origin: str) -> Response:
         return text_response("take_gone", 410)
     except TooLarge as error:  # no link is offered to it, but a link may be older than the rows
         stream.close()
-        return PlainTextResponse(str(error), 413, _NO_STORE)
+        return PlainTextResponse(str(error), 413, NO_STORE)
     except Exception:
         stream.close()
         _log.exception("%s could not be written", file.name)
@@ -163,8 +163,12 @@ def text_response(key: str, status: int) -> Response:
     for language in LANGUAGES:
         set_language(language)
         sentences.append(translate(key))
-    return PlainTextResponse("\n".join(sentences), status, _NO_STORE)
+    return PlainTextResponse("\n".join(sentences), status, NO_STORE)
 
 
-#: Where Streamlit is told to live below a path, it puts itself there, but not the routes that are added to it.
-ROUTE = Route(f"/{st.get_option('server.baseUrlPath')}/take/{{name}}".replace("//", "/"), _send)
+def below_base(path: str) -> str:
+    """Where Streamlit is told to live below a path, it puts itself there, but not the routes that are added to it."""
+    return f"/{st.get_option('server.baseUrlPath')}/{path}".replace("//", "/")
+
+
+ROUTE = Route(below_base("take/{name}"), _send)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -23,6 +22,7 @@ from warehouse.answer.people_table import people_headers
 from warehouse.answer.questions import Question, get_question
 from warehouse.answer.write_rows import SAMPLE_COLUMN
 from warehouse.contract.reasons import in_words
+from warehouse.settings import local_time
 
 Cell = str | int | float | date | None
 _STATUS = get_question("overview/data_status")
@@ -58,7 +58,7 @@ def summary_sections(file: Download) -> tuple[Section, ...]:
 def refreshed_at(file: Download) -> datetime:
     """When the version of a file was published, by the clocks of Vietnam."""
     moment = datetime.fromisoformat(file.reader.version.manifest["published_at"])
-    return moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    return local_time(moment)
 
 
 def sample_or_real(file: Download) -> str:

@@ -2,9 +2,8 @@
 
 import logging
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from markupsafe import Markup
@@ -29,6 +28,7 @@ from ui.view import state
 from ui.view.chosen_places import chosen_places
 from ui.view.row_order import order_field
 from warehouse.contract.schema import topics
+from warehouse.settings import local_time
 from warehouse.store.versions import NoStore
 
 #: Pages whose figures do not follow from the choice of a period, so that one without data is whole, too.
@@ -81,7 +81,7 @@ def _show_page() -> None:
             with st.session_state["_take_slot"]:
                 page_menu(name, page_title(name))
     except Exception:
-        moment = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
+        moment = local_time(datetime.now(UTC))
         _log.exception("page %s failed at %s", name, moment.isoformat())
         markdown.error(
             translate("failed_mend", moment=f"{moment:%d/%m/%Y %H:%M:%S}"), title=translate("failed")

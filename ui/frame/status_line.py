@@ -1,7 +1,6 @@
 """One line on every page: filters, newest day, who has reported, quarantine, sample or real."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +19,7 @@ from ui.view.filters_in_words import dimensions_in_words
 from ui.view.state import CARD, View, clear, reset, view
 from warehouse.answer.filters import Filters
 from warehouse.refresh.status import last_refresh
+from warehouse.settings import local_time
 
 
 def status_line(page: str) -> None:
@@ -27,7 +27,7 @@ def status_line(page: str) -> None:
     status = rows("overview/data_status", Filters(lang=lang()))
     mine = status[status["topic"] == page] if page in reader().spans else status
     moment = datetime.fromisoformat(version().manifest["published_at"])
-    local = moment.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    local = local_time(moment)
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="status"):
         if not version().is_named:
             markdown.badge(

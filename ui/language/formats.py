@@ -15,7 +15,7 @@ _LARGE = {
 }
 _EXACT = {"vi": "{} đ", "en": "VND {}"}
 MISSING = "–"
-_PLURAL = re.compile(r"\b(\w+[^\Ws])s\b")
+_PLURAL = re.compile(r"^(?!per )(.*?\w[^\Ws])s\b")
 _FINEST = 12  # decimals more than usual, where values lie close together
 
 

@@ -35,9 +35,7 @@ class TableChanges:
     changes: tuple[Change, ...] = ()
     removed_rows: tuple[int, ...] = ()  # rows of the original
     added_rows: tuple[int, ...] = ()  # rows of the answer
-    missing_columns: tuple[
-        int, ...
-    ] = ()  # of the original that the answer lacks: nothing is said of their cells
+    missing_columns: tuple[int, ...] = ()  # of the original: nothing is said of their cells
 
     @property
     def is_unchanged(self) -> bool:

@@ -4,7 +4,6 @@ import threading
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from markupsafe import Markup
@@ -28,6 +27,7 @@ from ui.sections.file_check_tables import (
     table_findings,
 )
 from ui.sections.file_check_values import TableValues
+from warehouse.settings import local_time
 
 _ONE_AT_A_TIME = threading.BoundedSemaphore(1)  # so that memory stays bounded
 _MOST_TABLES = 20
@@ -164,7 +164,7 @@ def _title(receipt: Receipt, table: ReceiptTable) -> str:
 
 
 def _moment(timestamp: str) -> str:
-    return date_time(datetime.fromisoformat(timestamp).astimezone(ZoneInfo("Asia/Ho_Chi_Minh")))
+    return date_time(local_time(datetime.fromisoformat(timestamp)))
 
 
 def _store() -> Path:

@@ -3,7 +3,6 @@
 import math
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -17,7 +16,7 @@ from ui.sections.refresh_starter import UNRECORDED_START, starter
 from warehouse.contract.reasons import reason
 from warehouse.refresh.cancel import is_requested, request
 from warehouse.refresh.status import Refresh, is_running, last_refresh
-from warehouse.settings import Folders, watch_seconds
+from warehouse.settings import Folders, local_time, watch_seconds
 from warehouse.store.version_names import clock_warning
 
 
@@ -154,4 +153,4 @@ def _crash(status: Refresh) -> str:
 
 
 def _moment(timestamp: str) -> str:
-    return f"{datetime.fromisoformat(timestamp).astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M:%S}"
+    return f"{local_time(datetime.fromisoformat(timestamp)):%d/%m/%Y %H:%M:%S}"

@@ -2,27 +2,26 @@
 
 import logging
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from ui.delivery.route import NO_STORE, below_base
 from ui.open_versions import open_current
 from warehouse.settings import Folders
 from warehouse.store.versions import NoStore
 
-_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _log = logging.getLogger(__name__)
 
 
 async def _live(_: Request) -> Response:
-    return PlainTextResponse("ok", headers=_HEADERS)
+    return PlainTextResponse("ok", headers=NO_STORE)
 
 
 async def _ready(_: Request) -> Response:
     problem = await run_in_threadpool(_problem)
-    return PlainTextResponse(problem or "ok", 503 if problem else 200, _HEADERS)
+    return PlainTextResponse(problem or "ok", 503 if problem else 200, NO_STORE)
 
 
 def _problem() -> str | None:
@@ -37,8 +36,4 @@ def _problem() -> str | None:
         return "unreadable"
 
 
-#: Where Streamlit is told to live below a path, it puts itself there, but not the routes that are added to it.
-HEALTH_ROUTES = [
-    Route(f"/{st.get_option('server.baseUrlPath')}/{name}".replace("//", "/"), answer)
-    for name, answer in (("healthz", _live), ("readyz", _ready))
-]
+HEALTH_ROUTES = [Route(below_base(name), answer) for name, answer in (("healthz", _live), ("readyz", _ready))]

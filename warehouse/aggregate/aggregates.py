@@ -119,9 +119,8 @@ def _apply_difference(con: Connection, table: AggregateTable, old: Relation) -> 
     difference.select(*columns).create(CHANGES)
     changed_rows = _add_up(run(con, _SQL / "with_changes.sql", {}), grain, sums)
     result = run(con, _SQL / "unchanged.sql", {}).union(changed_rows).select(*old.columns)
-    return (
-        result if table.person else result.sort(*grain)
-    )  # tables of people are large, and never read in order
+    # tables of people are large, and never read in order
+    return result if table.person else result.sort(*grain)
 
 
 def _add_up(rows: Relation, grain: list[Expression], sums: list[str]) -> Relation:

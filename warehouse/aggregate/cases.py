@@ -18,7 +18,11 @@ from warehouse.store.file_facts import Facts
 from warehouse.store.versions import ARCHIVE, Version
 
 _VERDICTS = "settled.parquet"
-_MACROS = (QUERIES / "_cells" / "masks.sql", QUERIES / "_publish" / "macros" / "settings.sql")
+_MACROS = (
+    QUERIES / "_cells" / "masks.sql",
+    QUERIES / "_publish" / "macros" / "settings.sql",
+    QUERIES / "gifts" / "_publish" / "macros" / "gift_plans.sql",
+)
 
 
 def cases(version: Version, lang: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from warehouse.audit import files
 from warehouse.audit.entry import FIRST_HASH, Entry, Link, link_of, parse, seal
+from warehouse.disk_space import sync
 from warehouse.private_files import FOLDER
 
 _FILE = 0o600
@@ -36,7 +37,7 @@ def append(store: Path, entry: Entry) -> None:
             is_new = not (path.exists() and path.stat().st_size)
             newest = _write(path, entry, _newest_link(folder, head), now)
             if is_new:
-                _sync_folder(folder)
+                sync(folder)
                 newest = _cut_files(folder, path, newest, now)
             os.pwrite(head, files.head_line(newest), 0)
     except OSError as error:
@@ -126,13 +127,5 @@ def _open(path: Path) -> Iterator[int]:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | append_flag, _FILE)
     try:
         yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
     finally:
         os.close(descriptor)

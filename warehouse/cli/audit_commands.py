@@ -5,28 +5,18 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from warehouse.aggregate.statement_library import phrases_by_subject
 from warehouse.audit import files
 from warehouse.audit.entry import Link, parse
 from warehouse.audit.verify import Fault, lines_of, verify
 from warehouse.contract.reasons import in_words
-from warehouse.exit_status import EXIT_CLEAN, EXIT_HELD, EXIT_NOTHING_TO_READ
+from warehouse.exit_status import EXIT_CLEAN, EXIT_NOTHING_TO_READ, EXIT_TO_MEND
+from warehouse.settings import local_time
 from warehouse.terminal import print_error, print_json, print_line
 
+_EVENTS = phrases_by_subject()["audit_events"]
 _MOST_FAULTS = 20  # that are named
-_WORDS = {
-    "vi": {
-        "download": "tải xuống",
-        "report": "báo cáo",
-        "upload": "đưa tệp vào",
-        "refresh": "bấm làm mới",
-        "publish": "công bố",
-        "refusal": "từ chối",
-        "cut": "bỏ tệp cũ",
-    },
-    "en": {},
-}
 
 
 def add_audit_options(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +54,7 @@ def _verify(store: Path, options: argparse.Namespace) -> int:
         faults = [vars(fault) for fault in verdict.faults]
         result = {"is_whole": not problems, "lines": verdict.lines, "torn_lines": verdict.torn_lines}
         print_json(result | {"newest": vars(newest), "faults": faults, "sentences": problems})
-        return EXIT_HELD if problems else EXIT_CLEAN
+        return EXIT_TO_MEND if problems else EXIT_CLEAN
     for problem in problems:
         print_line(problem)
     if len(verdict.faults) > _MOST_FAULTS:
@@ -73,7 +63,7 @@ def _verify(store: Path, options: argparse.Namespace) -> int:
         print_line(in_words("audit_whole", lang, lines=verdict.lines, no=newest.number, hash=newest.hash))
     if verdict.torn_lines:
         print_line(in_words("audit_unfinished", lang, lines=verdict.torn_lines))
-    return EXIT_HELD if problems else EXIT_CLEAN
+    return EXIT_TO_MEND if problems else EXIT_CLEAN
 
 
 def _sentence(fault: Fault, lang: str) -> str:
@@ -103,7 +93,7 @@ def _list(folder: Path, options: argparse.Namespace) -> int:
     """Prints the lines of these days in Vietnam; what was changed is left to verify."""
     first, last = options.from_day or date.min, options.to_day or date.max
     for fields in _entries(folder):
-        moment = datetime.fromisoformat(fields["time"]).astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+        moment = local_time(datetime.fromisoformat(fields["time"]))
         if not first <= moment.date() <= last:
             continue
         if options.json:
@@ -114,7 +104,8 @@ def _list(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _cells(fields: dict[str, Any], moment: str, lang: str) -> list[str]:
-    event = _WORDS[lang].get(fields["what"], fields["what"])
+    text = _EVENTS.get(fields["what"])
+    event = getattr(text, lang) if text else fields["what"]
     size = "" if fields["bytes"] is None else f"{fields['bytes']} B"
     subject = fields["file"] or fields["page"] or ""
     texts = (fields["from"] or "", subject, *fields["filters"], fields["receipt"] or "", size)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from warehouse.aggregate.cases import cases
 from warehouse.answer.write_rows import to_csv
+from warehouse.cli.csv_output import write_csv_text
 from warehouse.contract.reasons import in_words
-from warehouse.exit_status import EXIT_CLEAN, EXIT_NOTHING_TO_READ, EXIT_WRONG_USE
+from warehouse.exit_status import EXIT_CLEAN, EXIT_NOTHING_TO_READ
 from warehouse.settings import Folders
 from warehouse.store.archive import DamagedArchive
 from warehouse.store.versions import NoStore, current
-from warehouse.terminal import data_output, print_error, print_line
+from warehouse.terminal import print_error, print_line
 
 
 def add_case_options(parser: argparse.ArgumentParser) -> None:
@@ -26,15 +27,7 @@ def write_cases(folders: Folders, path: Path | None, lang: str) -> int:
     except (NoStore, DamagedArchive) as problem:
         print_error(in_words(problem.code, lang))
         return EXIT_NOTHING_TO_READ
-    text = to_csv(rows, lang, sample=bool(version.manifest["sample"]))
-    if path is None:
-        with data_output() as standard_output:
-            standard_output.write(text)
-        return EXIT_CLEAN
-    try:
-        path.write_bytes(text)
-    except OSError as error:
-        print_error(in_words("out_unwritable", lang, file=path, problem=error.strerror))
-        return EXIT_WRONG_USE
-    print_line(in_words("cases_written", lang, rows=len(rows), file=path))
-    return EXIT_CLEAN
+    status = write_csv_text(to_csv(rows, lang, sample=bool(version.manifest["sample"])), path, lang)
+    if path and status == EXIT_CLEAN:
+        print_line(in_words("cases_written", lang, rows=len(rows), file=path))
+    return status

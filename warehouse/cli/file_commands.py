@@ -8,6 +8,7 @@ from warehouse.answer.write_rows import to_csv
 from warehouse.cli import check_output
 from warehouse.cli.check_file import check
 from warehouse.cli.check_output import Output
+from warehouse.cli.csv_output import write_csv_text
 from warehouse.contract.reasons import in_words
 from warehouse.contract.schema import topics
 from warehouse.exit_status import EXIT_CLEAN, EXIT_HELD, EXIT_NOTHING_TO_READ, EXIT_WRONG_USE
@@ -16,7 +17,7 @@ from warehouse.reference.reference_data import FILES, UnusableReference, load_re
 from warehouse.settings import Folders
 from warehouse.store.archive import DamagedArchive
 from warehouse.store.versions import OtherRelease, Version
-from warehouse.terminal import data_output, print_error, print_json, print_line
+from warehouse.terminal import print_error, print_json, print_line
 
 
 def add_check_options(parser: argparse.ArgumentParser) -> None:
@@ -88,15 +89,7 @@ def write_quarantine(version: Version, names: list[str], path: Path | None, lang
     except DamagedArchive:
         print_error(in_words("archive_damaged", lang))
         return EXIT_NOTHING_TO_READ
-    text = to_csv(rows, lang, sample=bool(version.manifest["sample"]))
-    if path is None:
-        with data_output() as standard_output:
-            standard_output.write(text)
-        return EXIT_CLEAN
-    try:
-        path.write_bytes(text)
-    except OSError as error:
-        print_error(in_words("out_unwritable", lang, file=path, problem=error.strerror))
-        return EXIT_WRONG_USE
-    print_line(in_words("held_written", lang, rows=len(rows), file=path))
-    return EXIT_CLEAN
+    status = write_csv_text(to_csv(rows, lang, sample=bool(version.manifest["sample"])), path, lang)
+    if path and status == EXIT_CLEAN:
+        print_line(in_words("held_written", lang, rows=len(rows), file=path))
+    return status

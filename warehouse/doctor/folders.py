@@ -15,7 +15,6 @@ from warehouse.settings import ROOT, Folders, takes_files
 from warehouse.store.version_names import is_ahead
 from warehouse.store.versions import NoStore, current
 
-BOUNDARIES = "boundaries.geojson"
 _MOST_NAMES = 3
 
 
@@ -50,13 +49,12 @@ def reference(folders: Folders) -> Iterator[Diagnosis]:
         yield Diagnosis("reference", "unusable", {"vi": error.in_words("vi"), "en": error.in_words("en")})
         return
     yield Diagnosis("reference", "usable", {"folder": folders.reference, "provinces": len(provinces)})
-    yield _boundaries(folders.reference / BOUNDARIES, {province.code for province in provinces})
+    yield _boundaries(folders.boundaries, {province.code for province in provinces})
 
 
 def _boundaries(path: Path, codes: set[str]) -> Diagnosis:
-    if (
-        not path.exists() and path.parent != ROOT / "data" / "reference"
-    ):  # a registry of one's own may have none
+    if not path.exists() and path.parent != ROOT / "data" / "reference":
+        # a registry of one's own may have none
         return Diagnosis("boundaries", "none")
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]

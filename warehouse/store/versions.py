@@ -1,6 +1,5 @@
 """Published versions: <store>/<version>/ with one DuckDB file and a manifest, named by <store>/CURRENT."""
 
-import os
 import shutil
 import time
 from contextlib import suppress
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from warehouse.disk_space import sync
 from warehouse.store import checksums, integrity
 
 DATABASE, MANIFEST, POINTER = "aggregates.duckdb", "manifest.json", "CURRENT"
@@ -111,7 +111,7 @@ def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
     """
     checksums.save(building / MANIFEST, manifest | integrity.stamp(building / DATABASE))
     for path in (building / DATABASE, building / MANIFEST, building):
-        _sync(path)
+        sync(path)
     name = str(manifest["version"])
     building.rename(store / name)
     saved_manifest = _manifest(store / name)
@@ -119,18 +119,10 @@ def publish(store: Path, building: Path, manifest: dict[str, Any]) -> Version:
         raise OSError(f"{store / name} is not as it was written")
     temporary = store / f".{POINTER}"
     temporary.write_text(name + "\n", encoding="utf-8")
-    _sync(temporary)
+    sync(temporary)
     temporary.replace(store / POINTER)
-    _sync(store)
+    sync(store)
     return Version(name, store / name, saved_manifest)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def sweep(store: Path) -> None:

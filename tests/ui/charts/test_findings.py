@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.support.topics import TOPICS as FACTS
 from tests.ui.support.screen import LANGUAGES, NAMES, TOPICS, query_rows, run_page
-from ui.language.formats import large, rate
+from ui.language.formats import large, rate, with_unit
 from ui.language.words import set_language, translate
 from warehouse.answer.questions import get_question
 
@@ -81,3 +81,19 @@ def test_bars_are_told_from_the_most_down(topic: str) -> None:
     texts = [text for text in alt_texts(run_page(topic, lang="en")) if text.split(". ")[0] in titles]
     assert len(texts) == len(titles)
     assert all("From most to least: " in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "number", "unit", "text"),
+    [
+        ("en", "1", "paying customers", "1 paying customer"),
+        ("en", "−1", "payments", "−1 payment"),
+        ("en", "2", "payments", "2 payments"),
+        ("en", "1", "per 1,000 inhabitants", "1 per 1,000 inhabitants"),
+        ("en", "1", "donations per 1,000 staff", "1 donation per 1,000 staff"),
+        ("vi", "1", "lượt", "1 lượt"),
+    ],
+)
+def test_in_english_one_is_one(lang: str, number: str, unit: str, text: str) -> None:
+    set_language(lang)
+    assert with_unit(number, unit) == text
