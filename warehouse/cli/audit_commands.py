@@ -15,7 +15,6 @@ from warehouse.exit_status import EXIT_CLEAN, EXIT_NOTHING_TO_READ, EXIT_TO_MEND
 from warehouse.settings import local_time
 from warehouse.terminal import print_error, print_json, print_line
 
-_EVENTS = phrases_by_subject()["audit_events"]
 _MOST_FAULTS = 20  # that are named
 
 
@@ -104,7 +103,7 @@ def _list(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _cells(fields: dict[str, Any], moment: str, lang: str) -> list[str]:
-    text = _EVENTS.get(fields["what"])
+    text = phrases_by_subject()["audit_events"].get(fields["what"])
     event = getattr(text, lang) if text else fields["what"]
     size = "" if fields["bytes"] is None else f"{fields['bytes']} B"
     subject = fields["file"] or fields["page"] or ""
