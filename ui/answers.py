@@ -8,14 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache, wraps
+from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
 import pandas as pd
 import streamlit as st
 
+from ui.identity import current_identity
 from ui.language.words import lang
 from ui.open_versions import open_current
 from ui.theme import Palette, palette
+from warehouse.access.access_rights import access_path, access_rights
+from warehouse.access.scope import WHOLE, Scope
 from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
@@ -27,15 +31,40 @@ Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
 
 
+class NothingToSee(Exception):
+    """Who reads may see no province."""
+
+
 @contextmanager
 def current_version() -> Iterator[None]:
-    """The current version for this run of the page, so that all of it shows one version.
+    """The current version for this run of the page, so that all of it shows one version and what its reader may see.
 
-    Raises NoStore where none is published.
+    Raises NoStore where none is published, and NothingToSee.
     """
-    with open_current(Folders.from_environment().store) as (opened_reader, current):
+    store = Folders.from_environment().store
+    own_scope = current_scope(store)
+    if own_scope.is_empty:
+        raise NothingToSee
+    with open_current(store, own_scope.provinces) as (opened_reader, current):
         st.session_state["_reader"], st.session_state["_version"] = opened_reader, current
+        st.session_state["_scope"] = own_scope
         yield
+
+
+def current_scope(store: Path) -> Scope:
+    """What the reader of this session or request may see and do. Raises NoStore."""
+    identity = current_identity()
+    if identity is None:
+        return WHOLE
+    with open_current(store) as (whole_version, _):
+        codes = whole_version.table("overview/provinces", Filters()).column("province_code").to_pylist()
+    return access_rights(access_path()).scope_of(identity, codes)
+
+
+def scope() -> Scope:
+    """What the reader of this run may see and do."""
+    result: Scope = st.session_state["_scope"]
+    return result
 
 
 def reader() -> Reader:
