@@ -24,7 +24,7 @@ _Key = tuple[Path, Provinces]
 _open: OrderedDict[_Key, Reader] = OrderedDict()  # the one shown last at the end
 _use_counts: Counter[Reader] = Counter()  # by runs of pages, and by files being written
 _lock = threading.Lock()
-_opening: defaultdict[_Key, threading.Lock] = defaultdict(threading.Lock)  # others need not wait for a copy
+_key_locks: defaultdict[_Key, threading.Lock] = defaultdict(threading.Lock)  # others need not wait for a copy
 
 
 class StaleVersion(Exception):
@@ -40,8 +40,8 @@ def open_current(store: Path, provinces: Provinces = None) -> Iterator[tuple[Rea
     with _lock:
         version = current(store)
         key = version.folder, provinces
-        opening = _opening[key]
-    with opening:
+        key_lock = _key_locks[key]
+    with key_lock:
         open_reader = _use(key)
         reader = open_reader or _add(key, Reader(version, provinces))
     try:

@@ -57,5 +57,5 @@ TOPIC_PEOPLE = "topic_people"
 DIMENSION_VALUES = "dimension_values"
 
 # of what somebody may see of a version (queries/_scope)
-PUBLISHED = "published"  # the version itself, as long as its rows are copied
+WHOLE_VERSION = "published"  # the version itself, as long as its rows are copied
 FILE_NAMES = "file_names"  # files with rows of these provinces, by the names that are shown

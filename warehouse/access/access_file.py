@@ -39,9 +39,9 @@ class Access:
 
     def scope_of(self, identity: Identity) -> Scope:
         """What somebody may see and do: their own entry and those of all their groups; nothing without any."""
-        names = {_folded(group) for group in identity.groups}
-        entries = [rights for rights in self.people if _folded(rights.name) == _folded(identity.name)]
-        entries += [rights for rights in self.groups if _folded(rights.name) in names]
+        names = {_fold(group) for group in identity.groups}
+        entries = [rights for rights in self.people if _fold(rights.name) == _fold(identity.name)]
+        entries += [rights for rights in self.groups if _fold(rights.name) in names]
         return reduce(Scope.union, (rights.scope for rights in entries), NOTHING)
 
 
@@ -99,14 +99,14 @@ def _check(rights: Rights, entry: Entry, codes: list[str]) -> None:
 def _refuse_repeats(entries: tuple[Rights, ...], entry: Entry) -> None:
     names: set[str] = set()
     for rights in entries:
-        if _folded(rights.name) in names:
+        if _fold(rights.name) in names:
             raise entry.wrong("access_twice", value=rights.name)
-        names.add(_folded(rights.name))
+        names.add(_fold(rights.name))
 
 
 def _provinces(choice: _Choice) -> Provinces:
     return None if choice == "all" else tuple(choice)
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     return name.strip().casefold()

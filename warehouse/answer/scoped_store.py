@@ -14,7 +14,7 @@ from warehouse.answer.macros import define_goal_macros, define_macros, define_to
 from warehouse.contract.schema import topics
 from warehouse.engine import Connection, call, lock_copy, open_copy, run
 from warehouse.settings import QUERIES
-from warehouse.working_tables import FILE_NAMES, PUBLISHED
+from warehouse.working_tables import FILE_NAMES, WHOLE_VERSION
 
 PROVINCE = "province_code"  # whose rows are taken by it
 #: What is the same for everybody: words, settings, the calendar, which topics and measures there are.
@@ -36,8 +36,8 @@ def open_scoped(database: Path, provinces: tuple[str, ...]) -> Connection:
         if name in by_statement():
             _copy(con, name, provinces)
         elif name in FOR_ALL:
-            con.table(_published(name)).create(name)
-        elif PROVINCE in con.table(_published(name)).columns:
+            con.table(_in_version(name)).create(name)
+        elif PROVINCE in con.table(_in_version(name)).columns:
             _rows_of(con, name, provinces)
     _define(con)
     lock_copy(con)
@@ -46,7 +46,7 @@ def open_scoped(database: Path, provinces: tuple[str, ...]) -> Connection:
 
 def table_names(con: Connection) -> list[str]:
     """The tables of the published store."""
-    return [name for (name,) in run(con, _SCOPE / "tables" / "published.sql", {}).fetchall()]
+    return [name for (name,) in run(con, _SCOPE / "tables" / "version_tables.sql", {}).fetchall()]
 
 
 def _copy(con: Connection, name: str, provinces: tuple[str, ...]) -> None:
@@ -55,7 +55,7 @@ def _copy(con: Connection, name: str, provinces: tuple[str, ...]) -> None:
 
 def _rows_of(con: Connection, name: str, provinces: Iterable[str]) -> None:
     is_theirs = call("list_contains", list(provinces), ColumnExpression(PROVINCE))
-    con.table(_published(name)).filter(is_theirs).create(name)
+    con.table(_in_version(name)).filter(is_theirs).create(name)
 
 
 def _define(con: Connection) -> None:
@@ -67,5 +67,5 @@ def _define(con: Connection) -> None:
     define_goal_macros(con)
 
 
-def _published(name: str) -> str:
-    return f"{PUBLISHED}.{name}"
+def _in_version(name: str) -> str:
+    return f"{WHOLE_VERSION}.{name}"

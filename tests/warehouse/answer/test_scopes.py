@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from tests.support.planted import FOREIGN_WORD, OWN, plant
+from tests.support.scope_stores import FOREIGN_WORD, OWN, plant
 from tests.support.topics import TOPICS
 from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import Filters

@@ -62,8 +62,8 @@ def _write_reference(folder: Path, *, own_alone: bool) -> None:
     own_rows = [row for row in provinces if row[0] in OWN or not own_alone]
     (folder / PROVINCES).write_text(text([header, *own_rows]), encoding="utf-8")
     header, *targets = rows_of(TARGETS)
-    place = header.index("province")
-    own_targets = [row for row in targets if row[place] in OWN or not own_alone]
+    province_column = header.index("province")
+    own_targets = [row for row in targets if row[province_column] in OWN or not own_alone]
     (folder / TARGETS).write_text(text([header, *own_targets]), encoding="utf-8")
     for name in ("units.csv", "events.csv", "settings.csv"):
         (folder / name).write_text(text(rows_of(name)), encoding="utf-8")
