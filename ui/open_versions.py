@@ -4,7 +4,7 @@ The current and the previous one stay open; older ones close once unused, and so
 """
 
 import threading
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +24,7 @@ _Key = tuple[Path, Provinces]
 _open: OrderedDict[_Key, Reader] = OrderedDict()  # the one shown last at the end
 _use_counts: Counter[Reader] = Counter()  # by runs of pages, and by files being written
 _lock = threading.Lock()
-_key_locks: defaultdict[_Key, threading.Lock] = defaultdict(threading.Lock)  # others need not wait for a copy
+_open_lock = threading.Lock()  # who finds a version open does not wait for who opens another one
 
 
 class StaleVersion(Exception):
@@ -39,13 +39,14 @@ def open_current(store: Path, provinces: Provinces = None) -> Iterator[tuple[Rea
     """
     with _lock:
         version = current(store)
-        key = version.folder, provinces
-        key_lock = _key_locks[key]
-    with key_lock:
-        open_reader = _use(key)
-        reader = open_reader or _add(key, Reader(version, provinces))
+    key = version.folder, provinces
+    new_reader = None
+    if (reader := _use(key)) is None:
+        with _open_lock:
+            if (reader := _use(key)) is None:
+                reader = new_reader = _add(key, Reader(version, provinces))
     try:
-        for listener in () if open_reader else listeners:
+        for listener in listeners if new_reader else ():
             listener(reader)
         yield reader, version
     finally:
