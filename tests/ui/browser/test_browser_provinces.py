@@ -50,12 +50,10 @@ def press_bar(visit: Visit, province: str) -> Page:
     page, old_url = visit.page, visit.page.url
     reached = page.locator("p.chart_keys").filter(has_text=re.compile(rf"^{province}: "))
     page.locator(".js-plotly-plot[tabindex='0']").nth(1).focus()
-    page.keyboard.press("Home")
-    for _ in range(25):
-        page.wait_for_timeout(250)  # what is reached is read out as soon as Plotly shows it
-        if reached.count():
-            break
-        page.keyboard.press("ArrowDown")
+    for key in ("Home", *["ArrowDown"] * 21):
+        if not reached.count():
+            page.keyboard.press(key)
+            page.wait_for_timeout(300)  # what is reached is read out as soon as Plotly shows it
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: url != old_url)
     visit.wait_until_drawn()
