@@ -48,17 +48,17 @@ def click(visit: Visit, x: float, y: float) -> Page:
 def press_bar(visit: Visit, province: str) -> Page:
     """The same by keyboard; the chart that comes in the place of the pressed one has the focus, and the bar."""
     page, old_url = visit.page, visit.page.url
-    reached = page.locator("p.chart_keys").filter(has_text=re.compile(rf"^{province}: "))
+    bar = page.locator("p.chart_keys").filter(has_text=re.compile(rf"^{province}: "))
     page.locator(".js-plotly-plot[tabindex='0']").nth(1).focus()
     for key in ("Home", *["ArrowDown"] * 21):
-        if not reached.count():
+        if not bar.count():
             page.keyboard.press(key)
             page.wait_for_timeout(300)  # what is reached is read out as soon as Plotly shows it
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: url != old_url)
     visit.wait_until_drawn()
     expect(page.locator(".js-plotly-plot:focus")).to_have_count(1)
-    expect(reached).to_have_count(1)
+    expect(bar).to_have_count(1)
     return page
 
 
