@@ -56,9 +56,9 @@ def main() -> int:
     with socket.socket() as any_socket:
         fcntl.ioctl(any_socket, _SET_FLAGS, struct.pack("16sh14x", b"lo", _IS_UP))
     subprocess.run(["mount", "--bind", str(counts.with_name("resolv.conf")), "/etc/resolv.conf"], check=True)
-    before = _lost_packets()
+    first_counts = _lost_packets()
     status = subprocess.run([sys.executable, *command]).returncode
-    lost_packets = {name: n - before[name] for name, n in _lost_packets().items()}
+    lost_packets = {name: n - first_counts[name] for name, n in _lost_packets().items()}
     counts.write_text(json.dumps(lost_packets), encoding="ascii")
     return status
 

@@ -6,14 +6,14 @@ import pytest
 
 from tests.support.closed_network import run_closed
 
-OUTSIDE = {
+CALLS = {
     "an address": "socket.create_connection(('192.0.2.1', 80), 1)",
     "a newer address": "socket.create_connection(('2001:db8::1', 80), 1)",
     "a name": "socket.getaddrinfo('updates.example.com', 443)",
 }
 
 
-@pytest.mark.parametrize("call", OUTSIDE.values(), ids=OUTSIDE)
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 def test_whoever_asks_outside_is_counted(tmp_path: Path, call: str) -> None:
     outcome = run_closed(["-c", f"import socket; {call}"], tmp_path)
     assert outcome.status
