@@ -10,7 +10,7 @@ from streamlit.testing.v1 import app_test
 
 from report.headless import FramedPages
 from tests.support.exports import EXPORTS, REFERENCE
-from tests.ui.support.chromium import ARGUMENTS, PHONE, Visit, executable, serve
+from tests.ui.support.chromium import ARGUMENTS, MOVING, PHONE, Visit, executable, serve
 
 MOST_UPLOADED_MB = 2
 
@@ -88,11 +88,11 @@ def phone(find_visit: Callable[..., Visit]) -> Iterator[Visit]:
 
 @pytest.fixture
 def visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
-    """Other readers' browsers, each as its owner set it up; nothing goes wrong in them either."""
+    """Other readers' browsers, each as its owner set it up, with motion; nothing goes wrong in them either."""
     visits: list[Visit] = []
 
     def open_visit(**wishes: Any) -> Visit:
-        visits.append(Visit(browser, address, **wishes))
+        visits.append(Visit(browser, address, **MOVING, **wishes))
         return visits[-1]
 
     yield open_visit
