@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from streamlit.testing.v1 import app_test
 
 from report.headless import FramedPages
-from tests.support.exports import EXPORTS, REFERENCE
+from tests.support.exports import EXPORTS, REFERENCE, Exports, column
 from tests.ui.support.chromium import ARGUMENTS, MOVING, PHONE, Visit, executable, serve
 
 MOST_UPLOADED_MB = 2
@@ -36,6 +36,15 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 def sample_pages(pages: pytest.MonkeyPatch, sample_store: Path) -> None:
     """The pages show the sample; so does `warehouse query`."""
     pages.setenv("DASHBOARD_STORE", str(sample_store))
+
+
+@pytest.fixture(scope="session")
+def gifts_of_five(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+    """Gifts of 5 in two provinces, refreshed; who changes anything takes a copy."""
+    exports = Exports(tmp_path_factory.mktemp("gifts"))
+    exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
+    exports.refresh()
+    return exports
 
 
 @pytest.fixture(scope="session")

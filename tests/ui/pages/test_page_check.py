@@ -24,18 +24,9 @@ from warehouse.store.versions import current
 EXHIBIT = Exhibit("gifts/by_province", "Quà tặng và an sinh theo tỉnh", Filters())
 
 
-@pytest.fixture(scope="module")
-def gifts_of_five(tmp_path_factory: pytest.TempPathFactory) -> Exports:
-    """Gifts of 5 in two provinces."""
-    exports = Exports(tmp_path_factory.mktemp("gifts"))
-    exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
-    exports.refresh()
-    return exports
-
-
 @pytest.fixture
 def gift_exports(gifts_of_five: Exports, tmp_path: Path, pages: pytest.MonkeyPatch) -> Exports:
-    """The same in a folder of this test, on the pages."""
+    """Gifts of 5 in two provinces, on the pages."""
     exports = gifts_of_five.copy(tmp_path)
     show_exports(exports.outcome(), pages)
     return exports

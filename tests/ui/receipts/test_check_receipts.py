@@ -28,14 +28,6 @@ from warehouse.store.versions import RECEIPT_DAYS, RECEIPTS, current
 EXHIBIT = Exhibit("gifts/by_province", "Quà tặng", Filters())
 
 
-@pytest.fixture(scope="module")
-def gifts_of_five(tmp_path_factory: pytest.TempPathFactory) -> Exports:
-    exports = Exports(tmp_path_factory.mktemp("gifts"))
-    exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
-    exports.refresh()
-    return exports
-
-
 @pytest.fixture
 def gift_exports(gifts_of_five: Exports, tmp_path: Path) -> Exports:
     return gifts_of_five.copy(tmp_path)
