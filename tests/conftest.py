@@ -14,7 +14,7 @@ import pytest
 from sample.recount.recount import Recount, recount
 from tests.support.exports import EXPORTS, REFERENCE, ROOT, SAMPLE_TODAY, Exports, Outcome
 from tests.support.midway import write_until
-from tests.support.once import make_once
+from tests.support.run_folders import folder_of_run
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -25,7 +25,7 @@ gc.set_threshold(20_000, 20, 50)
 @pytest.fixture(scope="session")
 def refreshed_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     """The store of the repository's sample and the ledger that its refresh printed."""
-    folder = make_once(tmp_path_factory, "sample", refresh_sample)
+    folder = folder_of_run(tmp_path_factory, "sample", refresh_sample)
     return folder / "store", json.loads((folder / "ledger.json").read_text(encoding="utf-8"))
 
 
@@ -73,7 +73,7 @@ def midway(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         write_until(exports, request.getfixturevalue("sample_recount"), "2021-12-15", silent="96")
         exports.refresh()
 
-    return Exports(make_once(tmp_path_factory, "midway", refresh_midway)).outcome()
+    return Exports(folder_of_run(tmp_path_factory, "midway", refresh_midway)).outcome()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import app_test
 
 from report.headless import FramedPages
 from tests.support.exports import EXPORTS, REFERENCE, Exports, column
-from tests.ui.support.chromium import ARGUMENTS, MOVING, PHONE, Visit, executable, serve
+from tests.ui.support.chromium import ARGUMENTS, MOTION, PHONE, Visit, executable, serve
 
 MOST_UPLOADED_MB = 2
 
@@ -101,7 +101,7 @@ def visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     visits: list[Visit] = []
 
     def open_visit(**wishes: Any) -> Visit:
-        visits.append(Visit(browser, address, **MOVING, **wishes))
+        visits.append(Visit(browser, address, **MOTION, **wishes))
         return visits[-1]
 
     yield open_visit

@@ -30,8 +30,8 @@ ARGUMENTS = [
 ]
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 #: Most readers here have asked their system for less motion: without a graphics card, what fades and slides takes a
-#: third of all that a page takes. Those of MOVING have not.
-CALM, MOVING = {"reduced_motion": "reduce"}, {"reduced_motion": "no-preference"}
+#: third of all that a page takes. Those of MOTION have not.
+CALM, MOTION = {"reduced_motion": "reduce"}, {"reduced_motion": "no-preference"}
 #: Streamlit's own client looks for these below the address of a page first, and then where they are.
 PROBES = ("_stcore/health", "_stcore/host-config")
 _IS_DRAWN = """() => {

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 
-def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+def folder_of_run(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A copy, for this process alone, of a folder that `make` fills once in a run."""
     base = factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"run-{name}"
     with shared.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not shared.exists():
