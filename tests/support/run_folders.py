@@ -12,14 +12,14 @@ import pytest
 def folder_of_run(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A copy, for this process alone, of a folder that `make` fills once in a run."""
     base = factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"run-{name}"
-    with shared.with_suffix(".lock").open("w") as lock:
+    original = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"run-{name}"
+    with original.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not shared.exists():
-            shared.mkdir()
+        if not original.exists():
+            original.mkdir()
             try:
-                make(shared)
+                make(original)
             except BaseException:
-                shutil.rmtree(shared)
+                shutil.rmtree(original)
                 raise
-    return Path(shutil.copytree(shared, factory.mktemp(name), dirs_exist_ok=True))
+    return Path(shutil.copytree(original, factory.mktemp(name), dirs_exist_ok=True))
