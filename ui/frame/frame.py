@@ -37,7 +37,10 @@ _PAGES_WITHOUT_PERIOD = ("ledger", "check", "guide")
 _STYLE = markup(
     "<style>{}</style>", style_sheet(*(Path(__file__).parent / name for name in ("style.css", "paper.css")))
 )
-_PROGRAM = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
+_PROGRAM = "".join(
+    (Path(__file__).parent / name).read_text(encoding="utf-8")
+    for name in ("frame.js", "filter_chips.js", "chart_keys.js")
+)
 _log = logging.getLogger(__name__)
 
 
@@ -69,7 +72,13 @@ def _show_page() -> None:
     not_taken = translate("check_not_taken", n=MOST_MB)
     words = markup("<style>:root {{ --not-taken: '{}' }}</style>", not_taken)
     program = script(f"document.documentElement.lang='{lang()}';{_PROGRAM}")
-    pieces = (words, _sought_card(name), markup("<script>{}</script>", program), streamlit_words())
+    pieces = (
+        words,
+        _sought_card(name),
+        _chart_keys(),
+        markup("<script>{}</script>", program),
+        streamlit_words(),
+    )
     show_html(concatenate(pieces), with_script=True)
     order_field()
     sidebar(name)
@@ -103,6 +112,11 @@ def _sought_card(page: str) -> Markup:
     """The card that the address leads to, for the program of the frame, by the class of the button that explains it."""
     card = st.query_params.get(state.CARD, "")
     return markup("<i hidden data-card='{}'></i>", f"{page}-{card}" if card else "")
+
+
+def _chart_keys() -> Markup:
+    """How a chart is used by keyboard, for the program of the frame, which reads out there what is reached."""
+    return markup("<p class='chart_keys' role='status' data-words='{}'></p>", translate("chart_keys"))
 
 
 def _question(name: str) -> str:

@@ -66,11 +66,14 @@ def change_sentence(members: list[Contribution], kind: str, unit: str = "") -> s
     if all(ways):
         first, second = ways
         return f"{total_text} {_clause(first, _MOST_NAMES, kind)} {_clause(second, 1, kind)}"
-    largest, gross = _largest_members(next(filter(None, ways)))
-    values = {
-        "share": number(100 * sum(member.change for member in largest) / gross),
-        "names": f" {translate('and')} ".join(_with_change(m, with_sign(m.change, kind)) for m in largest),
-    }
+    way = next(filter(None, ways))
+    largest, gross = _largest_members(way)
+    names = f" {translate('and')} ".join(_with_change(m, with_sign(m.change, kind)) for m in largest)
+    if len(largest) == len(way):  # their share would be 100 %
+        return f"{total_text} {translate('all_of_change', names=names)}"
+    if largest[-1].change == way[len(largest)].change:  # others have changed as much: none stands out
+        return total_text
+    values = {"names": names, "share": number(100 * sum(member.change for member in largest) / gross)}
     return f"{total_text} {translate('share_of_rise' if total > 0 else 'share_of_fall', **values)}"
 
 
