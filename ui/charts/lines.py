@@ -159,6 +159,7 @@ def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *
         if is_previous
         else {"color": colours.data, "width": 2.4},
         "marker": {"size": 5},
+        "cliponaxis": False,  # a point at zero is a whole one
         "customdata": [[n, large(v, kind)] for n, v in zip(names, values, strict=True)],
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra>" + name + "</extra>",
         "connectgaps": False,

@@ -83,11 +83,11 @@ def _largest(movements: list[_Movement], sign: int, filters: Filters, compare: s
         "figure": _figure(topic, label.text),
         "change": change(movement.previous + movement.change, movement.previous, label.kind),
         "amount": with_sign(movement.change, label.kind),
-        "province": name_with_change(largest_of(list(movement.provinces), sign), label.kind),
+        "province": name_with_change(largest_of(list(movement.provinces), sign), label.kind, movement.change),
     }
     clauses = [
         translate("brief_rise" if sign > 0 else "brief_fall", **values),
-        _channel(topic, filters, compare, sign, label.kind),
+        _channel(movement, filters, compare, sign, label.kind),
         _reason(topic, filters),
     ]
     return _of_topic("; ".join(filter(None, clauses)) + ".", topic)
@@ -106,8 +106,9 @@ def _figure(topic: Topic, measure: str) -> str:
     return f"{topic_title(topic.name)}: {measure.lower()}"
 
 
-def _channel(topic: Topic, filters: Filters, compare: str, sign: int, kind: str) -> str:
+def _channel(movement: _Movement, filters: Filters, compare: str, sign: int, kind: str) -> str:
     """The value of the topic's first dimension that has moved most the same way."""
+    topic = movement.topic
     if not topic.dimensions:
         return ""
     question = get_question(f"{topic.name}/{topic.dimensions[0].divided_by}")
@@ -115,7 +116,7 @@ def _channel(topic: Topic, filters: Filters, compare: str, sign: int, kind: str)
     if not members or not any(member.change * sign > 0 for member in members):
         return ""
     member_kind = question.label(question.grain[0], lang()).text
-    return f"{member_kind.lower()}: {name_with_change(largest_of(members, sign), kind)}"
+    return f"{member_kind.lower()}: {name_with_change(largest_of(members, sign), kind, movement.change)}"
 
 
 def _reason(topic: Topic, filters: Filters) -> str:
