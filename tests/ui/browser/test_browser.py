@@ -145,7 +145,7 @@ def test_a_phone_is_wide_enough_and_keeps_nobody_out(phone: Visit, name: str, la
     assert_fits(page)
     assert_labels_are_whole(page)
     boxes = [metric.bounding_box() for metric in page.locator("[data-testid=stMetric]").all()]
-    assert name == "overview" or all(box and box["y"] + box["height"] <= PHONE["height"] for box in boxes)
+    assert all(box and box["y"] + box["height"] <= PHONE["height"] for box in boxes)
     assert len({box["y"] for box in boxes if box}) <= 2
     assert faint_texts(page) == []
     if lang == "en":

@@ -123,6 +123,9 @@ def test_a_phone_shows_the_ranking_before_the_map_and_says_of_what(
     assert of_map
     assert ranking
     assert ranking["y"] + ranking["height"] <= of_map["y"]
+    sentences = page.locator("p.changed").first.bounding_box()
+    assert sentences
+    assert of_map["y"] + of_map["height"] <= sentences["y"]
     expect(page.locator("p.ranked")).to_be_visible()
     expect(page.locator("p.ranked")).to_contain_text(f"per {base} inhabitants")
 
