@@ -75,7 +75,7 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     **{f"DASHBOARD_{name}": _amount for name in f"{_AMOUNTS} {_MORE_AMOUNTS}".split()},
 }
 #: Every variable that there is (VARIABLES); a test compares them with the code.
-_PLAIN = "EXPORTS REFERENCE STORE HOSTS ASK_AHEAD UPLOAD SHARE HELD_WHOLE STARTED_BY MAIL_FROM"
+_PLAIN = "EXPORTS REFERENCE STORE HOSTS ASK_AHEAD UPLOAD SHARE HELD_WHOLE ACCESS STARTED_BY MAIL_FROM"
 _MAIL = "SMTP_HOST SMTP_TLS SMTP_PORT SMTP_USER SMTP_PASSWORD_FILE"
 VARIABLES = {*_PARSERS, *(f"DASHBOARD_{name}" for name in f"{_PLAIN} {_MAIL}".split())}
 

@@ -9,12 +9,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import current_version, data_days, reader
+from ui.answers import NothingToSee, current_version, data_days, reader
 from ui.boundaries import STATIC
 from ui.delivery.page_menu import page_menu
 from ui.downloads.page_record import begin_record, page_record
 from ui.frame.link_note import link_note
-from ui.frame.no_version import show_no_version
+from ui.frame.no_version import show_no_rights, show_no_version
+from ui.frame.scope_note import scope_note
 from ui.frame.sidebar import sidebar
 from ui.frame.status_line import status_line
 from ui.frame.streamlit_words import streamlit_words
@@ -36,7 +37,10 @@ _PAGES_WITHOUT_PERIOD = ("ledger", "check", "guide")
 _STYLE = markup(
     "<style>{}</style>", style_sheet(*(Path(__file__).parent / name for name in ("style.css", "paper.css")))
 )
-_PROGRAM = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
+_PROGRAM = "".join(
+    (Path(__file__).parent / name).read_text(encoding="utf-8")
+    for name in ("frame.js", "filter_chips.js", "chart_keys.js")
+)
 _log = logging.getLogger(__name__)
 
 
@@ -50,6 +54,9 @@ def show() -> None:
             run.enter_context(current_version())
         except NoStore as problem:
             show_no_version(problem)
+            return
+        except NothingToSee:
+            show_no_rights()
             return
         _show_page()
 
@@ -65,7 +72,13 @@ def _show_page() -> None:
     not_taken = translate("check_not_taken", n=MOST_MB)
     words = markup("<style>:root {{ --not-taken: '{}' }}</style>", not_taken)
     program = script(f"document.documentElement.lang='{lang()}';{_PROGRAM}")
-    pieces = (words, _sought_card(name), markup("<script>{}</script>", program), streamlit_words())
+    pieces = (
+        words,
+        _sought_card(name),
+        _chart_keys(),
+        markup("<script>{}</script>", program),
+        streamlit_words(),
+    )
     show_html(concatenate(pieces), with_script=True)
     order_field()
     sidebar(name)
@@ -101,6 +114,11 @@ def _sought_card(page: str) -> Markup:
     return markup("<i hidden data-card='{}'></i>", f"{page}-{card}" if card else "")
 
 
+def _chart_keys() -> Markup:
+    """How a chart is used by keyboard, for the program of the frame, which reads out there what is reached."""
+    return markup("<p class='chart_keys' role='status' data-words='{}'></p>", translate("chart_keys"))
+
+
 def _question(name: str) -> str:
     """What a page answers: a topic's as its schema asks it."""
     schema = topics().get(name)
@@ -124,6 +142,7 @@ def page_head(name: str) -> None:
             st.session_state["_take_slot"] = st.container(width="content", key="take_away")
         markdown.caption(_question(name))
         status_line(name)
+        scope_note(name)
         st.session_state["_link_slot"] = st.empty()
         with st.session_state["_link_slot"]:
             link_note(name)
