@@ -3,7 +3,7 @@
 from math import ceil
 from unicodedata import normalize
 
-from ui.charts.literal import plain
+from ui.charts.literal import lines_of
 from ui.charts.spec import SMALL_TEXT, TEXT
 
 _LEAST_BAR = 48  # pixels that are left of the longest bar, however narrow the screen
@@ -25,11 +25,11 @@ _WIDTHS = {letter: width for letters, width in _LETTERS.items() for letter in le
 
 def text_width(text: str, size: float = SMALL_TEXT) -> float:
     """The pixels that the longest line of a literal text takes, tags aside, on the wide side."""
-    return size * max(map(_line_width, text.split("<br>")))
+    return size * max(map(_line_width, lines_of(text)))
 
 
 def _line_width(line: str) -> float:
-    letters = normalize("NFD", plain(line)).replace("Đ", "D").replace("đ", "d")
+    letters = normalize("NFD", line).replace("Đ", "D").replace("đ", "d")
     # marks above and below a letter take no room
     return sum(_WIDTHS.get(letter, _WIDEST) for letter in letters if not "\u0300" <= letter <= "\u036f")
 

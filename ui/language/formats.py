@@ -56,12 +56,12 @@ def share(value: float, decimals: int = 1) -> str:
     return number(value, decimals) + (" %" if lang() == "vi" else "%")
 
 
-def money(value: float, finer: int = 0, beside: float | None = None) -> str:
+def money(value: float, finer: int = 0, neighbour: float | None = None) -> str:
     """An amount in VND, in tỷ and triệu (bn and mn) where it is large.
 
-    `beside` is the amount that it is read beside: both are on its scale, unless too little would be left of this one.
+    `neighbour` is the amount that it is read beside: both are on its scale, unless too little would be left.
     """
-    size, pattern = _scale(value if beside is None else beside)
+    size, pattern = _scale(value if neighbour is None else neighbour)
     if abs(value) < size / 100:
         size, pattern = _scale(value)
     if size == 1:
@@ -138,9 +138,9 @@ def _zero(kind: str) -> str:
     return number(0) if kind == "rate" else large(0, kind)
 
 
-def with_sign(value: float, kind: str, beside: float | None = None) -> str:
+def with_sign(value: float, kind: str, neighbour: float | None = None) -> str:
     """A change with its sign, in running text: +610 triệu đ, −1.204; on the scale of the one it is read beside."""
-    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{large(abs(value), kind, beside)}"
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{large(abs(value), kind, neighbour)}"
 
 
 def points(value: float) -> str:

@@ -9,8 +9,7 @@ CROWD = [(1_000_000.0 + 60_000 * n, 9.5 - 0.3 * (n % 4)) for n in range(12)]
 
 
 def test_a_name_gives_way_to_a_point_below_it() -> None:
-    alone = name_sides(["Ninh Thuận"], POINTS[:1], POINTS[:1])
-    assert alone == ["top right"]
+    assert name_sides(["Ninh Thuận"], POINTS[:1], POINTS[:1]) == ["top right"]
     sides = name_sides(["Ninh Thuận", "Hậu Giang"], POINTS[:2], POINTS + CROWD)
     assert sides[1] != "bottom right"  # a third province is there
 
