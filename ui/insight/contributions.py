@@ -65,18 +65,18 @@ def change_sentence(members: list[Contribution], kind: str, unit: str = "") -> s
     largest_amount = max(abs(total), *(abs(member.change) for member in members))
     total_text = _total(total, kind, unit, neighbour=largest_amount)
     if all(ways):
-        clauses = (
-            _clause(way, names, kind, largest_amount)
-            for way, names in zip(ways, (_MOST_NAMES, 1), strict=True)
-        )
-        return " ".join([total_text, *clauses])
-    largest, gross = _largest_members(next(filter(None, ways)))
-    values = {
-        "share": number(100 * sum(member.change for member in largest) / gross),
-        "names": f" {translate('and')} ".join(
-            _with_change(m, with_sign(m.change, kind, largest_amount)) for m in largest
-        ),
-    }
+        first, second = ways
+        texts = _clause(first, _MOST_NAMES, kind, largest_amount), _clause(second, 1, kind, largest_amount)
+        return " ".join([total_text, *texts])
+    way = next(filter(None, ways))
+    largest, gross = _largest_members(way)
+    amounts = (_with_change(m, with_sign(m.change, kind, largest_amount)) for m in largest)
+    names = f" {translate('and')} ".join(amounts)
+    if len(largest) == len(way):  # their share would be 100 %
+        return f"{total_text} {translate('all_of_change', names=names)}"
+    if largest[-1].change == way[len(largest)].change:  # others have changed as much: none stands out
+        return total_text
+    values = {"names": names, "share": number(100 * sum(member.change for member in largest) / gross)}
     return f"{total_text} {translate('share_of_rise' if total > 0 else 'share_of_fall', **values)}"
 
 

@@ -25,10 +25,10 @@ EXHIBIT = Exhibit("gifts/by_province", "Quà tặng và an sinh theo tỉnh", Fi
 
 
 @pytest.fixture
-def gift_exports(exports: Exports, pages: pytest.MonkeyPatch) -> Exports:
+def gift_exports(gifts_of_five: Exports, tmp_path: Path, pages: pytest.MonkeyPatch) -> Exports:
     """Gifts of 5 in two provinces, on the pages."""
-    exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
-    show_exports(exports, pages)
+    exports = gifts_of_five.copy(tmp_path)
+    show_exports(exports.outcome(), pages)
     return exports
 
 
