@@ -66,7 +66,7 @@ def test_an_untouched_file_matches_and_says_what_it_is(original: OriginalFile, l
     version = original.file.reader.version
     (alert,) = alerts(test)
     assert version.name in alert
-    assert alert.startswith({"vi": "Khớp với phiên bản", "en": "Matches version"}[lang])
+    assert alert.startswith({"vi": "Tệp còn nguyên", "en": "The file is as it was"}[lang])
     text = "\n".join(texts(test))
     assert get_question("gifts/by_province").titles[lang] in text
     assert translate("all_provinces", n=21) in text
