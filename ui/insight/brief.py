@@ -89,8 +89,8 @@ def _largest(movements: list[_Movement], sign: int, filters: Filters, compare: s
             figure=_figure(topic, label.text),
             change=_change(movement, label.kind),
         ),
-        _largest_province(list(movement.provinces), sign, label.kind),
-        _channel(topic, filters, compare, sign, label.kind),
+        _largest_province(movement, sign, label.kind),
+        _channel(movement, filters, compare, sign, label.kind),
         _reason(topic, filters, sign),
     ]
     return _of_topic("; ".join(filter(None, clauses)) + ".", topic)
@@ -103,12 +103,13 @@ def _change(movement: _Movement, kind: str) -> str:
     return text if text == amount else f"{text} ({amount})"
 
 
-def _largest_province(provinces: list[Contribution], sign: int, kind: str) -> str:
+def _largest_province(movement: _Movement, sign: int, kind: str) -> str:
     """The province that moved most the same way; nothing where it is the only one, or one of several alike."""
+    provinces = list(movement.provinces)
     largest = largest_of(provinces, sign)
     if len(provinces) == 1 or sum(member.change == largest.change for member in provinces) > 1:
         return ""
-    return translate("brief_most", province=name_with_change(largest, kind))
+    return translate("brief_most", province=name_with_change(largest, kind, movement.change))
 
 
 def _of_topic(text: str, topic: Topic) -> BriefSentence:
@@ -124,8 +125,9 @@ def _figure(topic: Topic, measure: str) -> str:
     return f"{topic_title(topic.name)}: {measure.lower()}"
 
 
-def _channel(topic: Topic, filters: Filters, compare: str, sign: int, kind: str) -> str:
+def _channel(movement: _Movement, filters: Filters, compare: str, sign: int, kind: str) -> str:
     """The value of the topic's first dimension that has moved most the same way."""
+    topic = movement.topic
     if not topic.dimensions:
         return ""
     question = get_question(f"{topic.name}/{topic.dimensions[0].divided_by}")
@@ -133,7 +135,7 @@ def _channel(topic: Topic, filters: Filters, compare: str, sign: int, kind: str)
     if not members or not any(member.change * sign > 0 for member in members):
         return ""
     member_kind = question.label(question.grain[0], lang()).text
-    return f"{member_kind.lower()}: {name_with_change(largest_of(members, sign), kind)}"
+    return f"{member_kind.lower()}: {name_with_change(largest_of(members, sign), kind, movement.change)}"
 
 
 def _reason(topic: Topic, filters: Filters, sign: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -136,10 +137,9 @@ def test_a_phone_shows_the_ranking_before_the_map_and_says_of_what(
     phone: Visit, name: str, base: str
 ) -> None:
     page = phone.open(name, lang="en")
-    of_map, ranking = (page.locator(".js-plotly-plot").nth(index).bounding_box() for index in (0, 1))
-    assert of_map
-    assert ranking
-    assert ranking["y"] + ranking["height"] <= of_map["y"]
+    charts, sentences = page.locator(".js-plotly-plot"), page.locator("p.changed").first
+    boxes = [box for element in (charts.nth(1), charts.nth(0), sentences) if (box := element.bounding_box())]
+    assert all(a["y"] + a["height"] <= b["y"] for a, b in pairwise(boxes)) and len(boxes) == 3
     expect(page.locator("p.ranked")).to_be_visible()
     expect(page.locator("p.ranked")).to_contain_text(f"per {base} inhabitants")
 
