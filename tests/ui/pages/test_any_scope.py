@@ -158,14 +158,14 @@ def test_a_file_of_somebody_who_sees_more_is_not_checked(
     exhibit = Exhibit("gifts/by_province", "Quà", Filters())
     with open_current(store) as (whole_reader, _), open_current(store, OWN) as (own_reader, _):
         whole_file, own_file = (take("csv", exhibit, "vi", reader) for reader in (whole_reader, own_reader))
-    beyond = "Somebody who may see more provinces took this file"
+    refusal = "Somebody who may see more provinces took this file"
     for file, identity in ((whole_file, LAN), (own_file, BINH), (own_file, LAN), (own_file, None)):
         with signed_in(identity, stores[0], tmp_path):
             test = run_page("check", lang="en")
             test.file_uploader[0].set_value((file.file.name, file.content, "text/csv"))
             assert_whole(test.run())
             is_refused = file is whole_file or identity is BINH
-            assert (beyond in page_text(test)) is is_refused
+            assert (refusal in page_text(test)) is is_refused
             assert (own_file.file.title in page_text(test)) is not is_refused
             assert identity is not LAN or FOREIGN_WORD not in page_text(test)
             assert identity is not BINH or not [name for name in OWN_NAMES if name in page_text(test)]
