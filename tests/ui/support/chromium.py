@@ -71,7 +71,8 @@ def run_server(
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "serve.py"), "--server.port", str(port)]
     with log.open("wb") as stream:
         defaults = {"DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0", "DASHBOARD_ASK_AHEAD": "0"}
-        environment = {**os.environ, **defaults, **variables}
+        own = {name: value.replace("{port}", str(port)) for name, value in variables.items()}
+        environment = {**os.environ, **defaults, **own}
         server = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=stream, stderr=subprocess.STDOUT
         )
@@ -88,7 +89,7 @@ def wait_until_up(address: str, server: subprocess.Popen[bytes], log: Path) -> N
     deadline = time.monotonic() + SECONDS
     while server.poll() is None and time.monotonic() < deadline:
         try:
-            with urlopen(f"{address}/_stcore/health") as answer:
+            with urlopen(f"{address}/healthz") as answer:
                 if answer.read() == b"ok":
                     return
         except URLError:
