@@ -3,7 +3,7 @@
 import argparse
 from datetime import date
 
-from ui.answers import data_days, rows
+from ui.answers import current_scope, data_days, rows
 from ui.language.formats import day
 from ui.language.words import lang, translate
 from ui.view.periods import periods
@@ -28,7 +28,8 @@ class ChoiceError(Exception):
 def open_store() -> Reader:
     """The current version. Raises ChoiceError if none is published."""
     try:
-        return Reader(current(Folders.from_environment().store))
+        store = Folders.from_environment().store
+        return Reader(current(store), current_scope(store).provinces)
     except NoStore as problem:
         raise ChoiceError(in_words(problem.code, lang()), EXIT_NOTHING_PUBLISHED) from None
 

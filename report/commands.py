@@ -13,7 +13,7 @@ from report.choices import ChoiceError, address_of, check_options, open_store, p
 from report.headless import PageError, be_headless, run
 from report.mail import MailError, Post, deliver
 from report.progress import report_progress, tell_end
-from ui.answers import use_reader
+from ui.answers import limit_process, use_reader
 from ui.delivery.links import table_file
 from ui.delivery.page_menu import SUMMARY, page_file, summary
 from ui.delivery.write_file import write_file
@@ -43,6 +43,7 @@ def command_parser() -> argparse.ArgumentParser:
         "--period", metavar="CODE", help="month, last_week, last_month, 7days, 30days, all, …"
     )
     parser.add_argument("--provinces-pages", action="store_true", help="pdf: a page for every province, too")
+    parser.add_argument("--scope", metavar="CODES", help="as who may see only these provinces, by commas")
     parser.add_argument("--lang", choices=("vi", "en"), default="vi")
     parser.add_argument("--store", type=Path, help="folder of the published versions")
     parser.add_argument("--out", type=Path, default=Path(), help="folder for the file")
@@ -89,6 +90,8 @@ def _end(options: argparse.Namespace, reason: str, status: int) -> int:
 
 def _make_files(options: argparse.Namespace) -> tuple[dict[Path, Download], Brief | None]:
     """Writes what is asked for: one file, of the summary its workbook and its CSV, beside the brief the workbook."""
+    if options.scope:
+        limit_process(tuple(sorted(options.scope.split(","))))
     reader = open_store()
     use_reader(reader)
     check_options(

@@ -39,6 +39,7 @@ PAGES = {
     "forgeries": 148,
     "honest": 200,
     "persons": 20,
+    "scopes": 1_000,
 }
 ROUNDS = {**REFRESH, **PAGES}
 

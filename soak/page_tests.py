@@ -11,18 +11,22 @@ from soak.trial import Round, Trial
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def run_tests(trial: Trial, test: str, at_once: int) -> None:
-    """All rounds, so many in a process; what fails in one of them is a finding."""
+def run_tests(trial: Trial, test: str, at_once: int, name: str = "") -> None:
+    """All rounds, so many in a process, of a file or its test of one name; what fails in one of them is a finding."""
     end = trial.first + trial.target
     for first in range(trial.first, end, at_once):
         n = min(at_once, end - first)
         with trial.round(first, counts=n) as round_:
-            _run(round_, test, {"VIEWS": n, "VIEWS_FIRST": first, "VIEWS_SEED": trial.seed})
+            _run(
+                round_,
+                [test, *(["-k", name] if name else [])],
+                {"VIEWS": n, "VIEWS_FIRST": first, "VIEWS_SEED": trial.seed},
+            )
 
 
-def _run(round_: Round, test: str, variables: dict[str, int]) -> None:
+def _run(round_: Round, test: list[str], variables: dict[str, int]) -> None:
     report = round_.folder / "tests.xml"
-    command = [sys.executable, "-m", "pytest", test, "--tb=short", f"--junitxml={report}"]
+    command = [sys.executable, "-m", "pytest", *test, "--tb=short", f"--junitxml={report}"]
     environment = {**os.environ, **{name: str(value) for name, value in variables.items()}}
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if not report.exists():

@@ -8,40 +8,91 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache, wraps
+from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
 import pandas as pd
 import streamlit as st
 
+from ui.identity import current_identity
 from ui.language.words import lang
 from ui.open_versions import open_current
 from ui.theme import Palette, palette
+from warehouse.access.access_rights import access_path, access_rights
+from warehouse.access.scope import WHOLE, Scope
 from warehouse.answer.compare import fetch_rows
 from warehouse.answer.filters import Filters
 from warehouse.answer.reader import Reader
 from warehouse.settings import Folders
 from warehouse.store.versions import Version
 
+_scope_of_process: list[Scope] = []  # of a process that makes a file for somebody else
 _thread = threading.local()  # the reader of a thread without a page run
 Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
 
 
+class NothingToSee(Exception):
+    """Who reads may see no province."""
+
+
 @contextmanager
 def current_version() -> Iterator[None]:
-    """The current version for this run of the page, so that all of it shows one version.
+    """The current version for this run of the page, so that all of it shows one version and what its reader may see.
 
-    Raises NoStore where none is published.
+    Raises NoStore where none is published, and NothingToSee.
     """
-    with open_current(Folders.from_environment().store) as (opened_reader, current):
+    store = Folders.from_environment().store
+    own_scope = current_scope(store)
+    if own_scope.is_empty:
+        raise NothingToSee
+    with open_current(store, own_scope.provinces) as (opened_reader, current):
         st.session_state["_reader"], st.session_state["_version"] = opened_reader, current
+        st.session_state["_scope"] = own_scope
         yield
+
+
+def current_scope(store: Path) -> Scope:
+    """What the reader of this session or request may see and do. Raises NoStore."""
+    if _scope_of_process:
+        return _scope_of_process[0]
+    identity = current_identity()
+    if identity is None:
+        return WHOLE
+    with open_current(store) as (whole_version, _):
+        codes = whole_version.table("overview/provinces", Filters()).column("province_code").to_pylist()
+    return access_rights(access_path()).scope_of(identity, codes)
+
+
+def limit_process(provinces: tuple[str, ...]) -> None:
+    """From now on this process sees these provinces alone, for whomever it makes a file."""
+    _scope_of_process[:] = [Scope(provinces)]
+
+
+def scope() -> Scope:
+    """What the reader of this run may see and do."""
+    result: Scope = st.session_state["_scope"]
+    return result
 
 
 def reader() -> Reader:
     """The version of this run, opened for questions."""
     result: Reader = getattr(_thread, "reader", None) or st.session_state["_reader"]
     return result
+
+
+@contextmanager
+def read_from(version_reader: Reader) -> Iterator[None]:
+    """This thread reads from a version as long as the block runs."""
+    outer_reader = getattr(_thread, "reader", None)
+    _thread.reader = version_reader
+    try:
+        yield
+    finally:
+        if outer_reader is None:
+            del _thread.reader
+        else:
+            _thread.reader = outer_reader
 
 
 def use_reader(version_reader: Reader) -> None:
@@ -110,6 +161,12 @@ def records(answer: pd.DataFrame) -> list[dict[str, Any]]:
     columns = [[None if value is pd.NA else value for value in answer[name].tolist()] for name in answer]
     names = [str(name) for name in answer]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def may_mend() -> bool:
+    """Whether the reader of this run is steward of all that they see, so that rows may be theirs whole."""
+    provinces = scope().provinces
+    return scope().steward is None or (provinces is not None and scope().is_steward_of(provinces))
 
 
 def data_days() -> tuple[date, date] | None:

@@ -1,4 +1,7 @@
-"""The versions that are open for pages: the current and the previous one; older ones close once unused."""
+"""The versions that are open for pages, each for the provinces that somebody may see.
+
+The current and the previous one stay open; older ones close once unused, and so do those that nobody has seen for long.
+"""
 
 import threading
 from collections import Counter, OrderedDict
@@ -6,18 +9,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from warehouse.access.scope import Provinces
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import Version, current
 
 STAY_OPEN = 2  # the current version, and the one before it, whose links still stand on pages
+MOST_SCOPES = 48  # each holds the rows of its provinces in memory
 
 listeners: list[
     Callable[[Reader], None]
 ] = []  # called with each version that this process opens for its pages
+_Key = tuple[Path, Provinces]
 # Streamlit's own caches would not do: any reader can have them emptied
-_open: OrderedDict[Path, Reader] = OrderedDict()  # the one shown last at the end
+_open: OrderedDict[_Key, Reader] = OrderedDict()  # the one shown last at the end
 _use_counts: Counter[Reader] = Counter()  # by runs of pages, and by files being written
 _lock = threading.Lock()
+_open_lock = threading.Lock()  # who finds a version open does not wait for who opens another one
 
 
 class StaleVersion(Exception):
@@ -25,25 +32,42 @@ class StaleVersion(Exception):
 
 
 @contextmanager
-def open_current(store: Path) -> Iterator[tuple[Reader, Version]]:
+def open_current(store: Path, provinces: Provinces = None) -> Iterator[tuple[Reader, Version]]:
     """The current version, open while the block runs; concurrent calls open a new one once.
 
-    Raises NoStore where none is published.
+    With `provinces`, only what belongs to these is there. Raises NoStore where none is published.
     """
     with _lock:
         version = current(store)
-        reader = _open.get(version.folder)
-        is_new = reader is None
-        if reader is None:
-            reader = _open[version.folder] = Reader(version)
-        _open.move_to_end(version.folder)
-        _use_counts[reader] += 1
+    key = version.folder, provinces
+    new_reader = None
+    if (reader := _use(key)) is None:
+        with _open_lock:
+            if (reader := _use(key)) is None:
+                reader = new_reader = _add(key, Reader(version, provinces))
     try:
-        for listener in listeners if is_new else ():
+        for listener in listeners if new_reader else ():
             listener(reader)
         yield reader, version
     finally:
         _release(reader)
+
+
+def _use(key: _Key) -> Reader | None:
+    """The reader that is open under a key, in use once more."""
+    with _lock:
+        reader = _open.get(key)
+        if reader:
+            _open.move_to_end(key)
+            _use_counts[reader] += 1
+        return reader
+
+
+def _add(key: _Key, reader: Reader) -> Reader:
+    with _lock:
+        _open[key] = reader
+        _use_counts[reader] += 1
+        return reader
 
 
 @contextmanager
@@ -61,7 +85,8 @@ def hold_open(reader: Reader) -> Iterator[None]:
 
 def is_current(reader: Reader) -> bool:
     """Whether no newer version has been shown since."""
-    return next(reversed(_open.values()), reader) is reader
+    (newest_folder, _) = next(reversed(_open), (reader.version.folder, None))
+    return newest_folder == reader.version.folder
 
 
 def _release(reader: Reader) -> None:
@@ -69,7 +94,9 @@ def _release(reader: Reader) -> None:
         _use_counts[reader] -= 1
         if not _use_counts[reader]:
             del _use_counts[reader]
-        for folder, older in list(_open.items())[:-STAY_OPEN]:
-            if older not in _use_counts:
-                del _open[folder]
+        newest_folders = list(dict.fromkeys(folder for folder, _ in reversed(_open)))[:STAY_OPEN]
+        newest = {key for key in list(_open)[-MOST_SCOPES:] if key[0] in newest_folders}
+        for key, older in list(_open.items()):
+            if key not in newest and older not in _use_counts:
+                del _open[key]
                 older.close()

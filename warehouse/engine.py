@@ -28,6 +28,26 @@ def open_store(path: Path) -> Connection:
     return duckdb.connect(str(path), read_only=True, config=_READER | {"lock_configuration": "true"})
 
 
+def open_copy(path: Path) -> Connection:
+    """A database in memory for rows of a published store, which it knows as `published` until lock_copy."""
+    con = duckdb.connect(
+        ":memory:", config=_OFFLINE | {"python_enable_replacements": "false", "threads": "1"}
+    )
+    con.execute("set enable_progress_bar = false")
+    # the one value that DuckDB lets nobody bind
+    con.execute("attach ':path' as published (read_only)".replace(":path", str(path).replace("'", "''")))
+    return con
+
+
+def lock_copy(con: Connection) -> None:
+    """Takes the published store away: what has been copied is all that any statement can reach from here on."""
+    con.execute("detach published")
+    con.execute("set enable_external_access = false")
+    con.execute("set memory_limit = '1GB'")
+    con.execute("set max_temp_directory_size = '0GB'")
+    con.execute("set lock_configuration = true")
+
+
 def open_workshop(path: Path, scratch: Path, memory_limit: str = "1500MB") -> Connection:
     """A writable database that spills to `scratch`."""
     limits: Settings = {"memory_limit": memory_limit, "temp_directory": str(scratch), "threads": "2"}

@@ -55,3 +55,7 @@ CORRECTIONS, HELD_ROWS = "corrections", "held"
 ACCEPTED_DAILY, TOPIC_DAILY = "accepted_daily", "topic_daily"
 TOPIC_PEOPLE = "topic_people"
 DIMENSION_VALUES = "dimension_values"
+
+# of what somebody may see of a version (queries/_scope)
+WHOLE_VERSION = "published"  # the version itself, as long as its rows are copied
+FILE_NAMES = "file_names"  # files with rows of these provinces, by the names that are shown

@@ -27,7 +27,7 @@ PAPERS = [
     ),
 ]
 #: Paths that a reader makes, or that stand for any of their kind.
-MADE_LATER = re.compile(r"[<>*{}]|^store/|^/|\.csv|/srv/|^\d")
+MADE_LATER = re.compile(r"[<>*{}]|^store/|access\.toml|^/|\.csv|/srv/|^\d")
 PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|toml|md))`")
 
 

@@ -18,7 +18,7 @@ from ui.identity import NobodySignedIn, current_identity, identity_in
 from ui.view.link_text import link_text
 from warehouse.audit.audit_log import AuditUnwritable, append
 from warehouse.audit.entry import Entry
-from warehouse.settings import Folders, gives_whole_rows
+from warehouse.settings import Folders
 
 MOST_REFUSALS = 60  # lines a minute: who is turned away again and again must not fill the disk
 _MINUTE = 60.0
@@ -63,7 +63,7 @@ def record_download(file: Download | HeldRows, origin: Sender, size_bytes: int) 
     store = file.reader.version.folder.parent
     filters: tuple[str, ...]
     if isinstance(file, HeldRows):
-        detail = f"{'whole' if gives_whole_rows() else 'masked'}:{file.export}"
+        detail = f"{'whole' if file.is_whole else 'masked'}:{file.export}"
         filters = (f"lang={file.lang}",)
         append(
             store,

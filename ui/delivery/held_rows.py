@@ -18,7 +18,7 @@ from warehouse.answer.reader import Reader
 from warehouse.answer.write_rows import write_csv
 from warehouse.child_command import command_of, option
 from warehouse.contract.reason_text import explain, header
-from warehouse.settings import ROOT, check_seconds, gives_whole_rows
+from warehouse.settings import ROOT, check_seconds
 
 QUESTION = "ledger/held_rows"
 _COLUMNS = ("file", "line_no", "column_name", "shown", "reason", "how_to_mend", "mended_by")
@@ -34,19 +34,20 @@ class HeldRows:
     export: str
     lang: str
     reader: Reader = field(repr=False)
+    is_whole: bool = False
     file_format: ClassVar[str] = "csv"
 
     @property
     def name(self) -> str:
         """The file name: that of the export first, so that what comes back corrected sorts behind it."""
         stem = re.sub(r"[^A-Za-z0-9_-]+", "-", PurePosixPath(self.export).name.partition(".")[0])
-        text = repr((self.export, self.lang, self.reader.version.name, gives_whole_rows()))
+        text = repr((self.export, self.lang, self.reader.version.name, self.is_whole, self.reader.provinces))
         code = hashlib.sha256(text.encode()).hexdigest()[:10]
         return f"{stem}-{'can-sua' if self.lang == 'vi' else 'to-fix'}-{code}.csv"
 
     def write(self, stream: BinaryIO) -> None:
         """Raises OSError or subprocess.SubprocessError where the whole rows cannot be had."""
-        if gives_whole_rows():
+        if self.is_whole:
             stream.write(self._whole_rows())
             return
         sample = bool(self.reader.version.manifest["sample"])

@@ -8,7 +8,7 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui import markdown
-from ui.answers import version
+from ui.answers import reader, version
 from ui.delivery.audit_trail import page_sender
 from ui.delivery.report_queue import Job, ReportQueue
 from ui.html import markup, show_html
@@ -63,11 +63,13 @@ def _start() -> None:
     options = as_options(filters, st.session_state["compare"]) + (
         [option("provinces-pages")] if with_provinces else []
     )
+    if (provinces := reader().provinces) is not None:
+        options.append(option("scope", ",".join(provinces)))
     context = get_script_run_ctx()
-    reader = context.session_id if context else ""
+    session = context.session_id if context else ""
     text = link_text(filters, st.session_state["compare"])
-    job = _queue.submit(tuple(options), version().name, reader, text, page_sender().who)
-    st.session_state["_report"] = _ReportRequest(job, filters, reader)
+    job = _queue.submit(tuple(options), version().name, session, text, page_sender().who)
+    st.session_state["_report"] = _ReportRequest(job, filters, session)
 
 
 @st.fragment(run_every=1.0)

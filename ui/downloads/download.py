@@ -49,7 +49,7 @@ class Download:
 
     @property
     def code(self) -> str:
-        """Ten characters, a hash of the version, the format and every question with its SQL, filters and comparison."""
+        """Ten characters, a hash of version, scope, format and every question with its SQL, filters and comparison."""
         version = self.reader.version
         questions = [(p.name, p.question.sql, p.title, p.filters, p.compare) for p in self.exhibits]
         facts = (
@@ -57,7 +57,9 @@ class Download:
             *([_LAYOUTS[self.file_format]] if self.file_format in _LAYOUTS else []),
         )
         orders = [p.order for p in self.exhibits]
-        text = repr((*facts, orders) if any(orders) else facts)
+        facts += (orders,) if any(orders) else ()
+        provinces = self.reader.provinces  # who sees others has another file
+        text = repr(facts if provinces is None else (*facts, provinces))
         number = int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
         return "".join(_ALPHABET[number >> 5 * position & 31] for position in range(_CODE_LENGTH))
 

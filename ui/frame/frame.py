@@ -9,13 +9,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import current_version, data_days, reader
+from ui.answers import NothingToSee, current_version, data_days, reader
 from ui.boundaries import STATIC
 from ui.delivery.page_menu import page_menu
 from ui.downloads.page_record import begin_record, page_record
 from ui.frame.link_note import link_note
-from ui.frame.no_version import show_no_version
+from ui.frame.no_version import show_no_rights, show_no_version
 from ui.frame.programs import frame_program
+from ui.frame.scope_note import scope_note
 from ui.frame.sidebar import sidebar
 from ui.frame.status_line import status_line
 from ui.frame.streamlit_words import streamlit_words
@@ -50,6 +51,9 @@ def show() -> None:
             run.enter_context(current_version())
         except NoStore as problem:
             show_no_version(problem)
+            return
+        except NothingToSee:
+            show_no_rights()
             return
         _show_page()
 
@@ -124,6 +128,7 @@ def page_head(name: str) -> None:
             st.session_state["_take_slot"] = st.container(width="content", key="take_away")
         markdown.caption(_question(name))
         status_line(name)
+        scope_note(name)
         st.session_state["_link_slot"] = st.empty()
         with st.session_state["_link_slot"]:
             link_note(name)

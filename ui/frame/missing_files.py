@@ -6,10 +6,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from ui import markdown
-from ui.answers import version
+from ui.answers import reader, rows, version
 from ui.html import markup, show_html
 from ui.language.formats import number
 from ui.language.words import lang, translate
+from warehouse.answer.filters import Filters
 from warehouse.contract.schema import topics
 
 _MOST_NAMES = 10
@@ -52,7 +53,11 @@ def missing_files_panel(leave_out: Callable[[list[str]], None], *, is_disabled: 
 
 
 def _missing_files() -> list[str]:
-    return [line["file"] for line in version().manifest["files"] if line.get("kept")]
+    kept_files = [line["file"] for line in version().manifest["files"] if line.get("kept")]
+    if reader().provinces is None or not kept_files:
+        return kept_files
+    own_files = set(rows("ledger/files", Filters(lang=lang()))["file"])
+    return [file for file in kept_files if file in own_files]
 
 
 def _by_topic(files: list[str]) -> str:

@@ -83,7 +83,7 @@ def original_tables(store: Path, receipt: Receipt) -> list[pd.DataFrame | None]:
     version = find_version(store, receipt.version)
     if version is None:
         return [None] * len(receipt.tables)
-    reader = Reader(version)
+    reader = Reader(version, receipt.provinces)
     try:
         return [_original_rows(reader, table) for table in receipt.tables]
     finally:

@@ -124,6 +124,7 @@ def _make_receipt(file: Download, hashes: tuple[str, ...], key: bytes, stream: B
         pages=pages,
         pieces=pieces,
         key=key_name(key),
+        provinces=file.reader.provinces,
     )
 
 

@@ -13,6 +13,7 @@ from ui.downloads.exhibit import Exhibit
 from ui.receipts.fingerprints import FINGERPRINT_BYTES
 from ui.receipts.receipt_key import find_key
 from ui.view.row_order import sort_rows
+from warehouse.access.scope import Provinces
 from warehouse.answer.filters import Filters
 from warehouse.answer.people_table import people_rows
 from warehouse.store import checksums
@@ -96,6 +97,7 @@ class Receipt:
     pages: tuple[Page, ...] = ()  # of a workbook
     pieces: tuple[str, ...] = ()  # hashes of what a ZIP holds besides tables
     key: str = ""  # the name of the store's key; none in receipts from before there was one
+    provinces: Provinces = None  # the scope of whoever took the file
 
 
 def receipt_codes(store: Path) -> set[str]:
@@ -113,7 +115,8 @@ def find_receipt(store: Path, code: str) -> Receipt | None:
     tables = tuple(_table(table, key) for table in record.pop("tables"))
     lists = {"hashes": tuple(record["hashes"]), "pieces": tuple(record.pop("pieces", ()))}
     pages = tuple(_page(page, key) for page in record.pop("pages", ()))
-    return Receipt(**{**record, **lists, "tables": tables, "pages": pages})
+    provinces = {"provinces": tuple(record["provinces"])} if "provinces" in record else {}
+    return Receipt(**{**record, **lists, **provinces, "tables": tables, "pages": pages})
 
 
 def split_fingerprints(fingerprints: bytes) -> list[bytes]:
@@ -127,6 +130,8 @@ def split_fingerprints(fingerprints: bytes) -> list[bytes]:
 def receipt_record(receipt: Receipt) -> dict[str, Any]:
     """A receipt as it is stored as JSON."""
     values = asdict(receipt)
+    if receipt.provinces is None:
+        del values["provinces"]
     for table in values["tables"]:
         del table["key"]
         table["captions"] = _to_base64(table["captions"])

@@ -9,11 +9,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import version
+from ui.answers import read_from, scope, version
 from ui.downloads.filter_summary import filter_summary
 from ui.html import concatenate, markup, show_html
 from ui.language.formats import date_time, number
 from ui.language.words import lang, translate
+from ui.open_versions import open_current
 from ui.receipts.changes_since import changes_since, original_tables
 from ui.receipts.receipt import Receipt, ReceiptTable
 from ui.receipts.returned_file import MOST_MB
@@ -46,6 +47,10 @@ def file_check() -> None:
         return
     with markdown.spinner(translate("check_reading")), _ONE_AT_A_TIME:
         verification = verify_file(_store(), upload.name, upload.getvalue(), typed_code)
+        receipt = verification.receipt
+        if receipt and not scope().covers(receipt.provinces):  # not even whether a value is right
+            markdown.warning(translate("check_beyond_scope"), icon=":material/lock_person:")
+            return
         _show_result(verification)
 
 
@@ -145,11 +150,12 @@ def _changes(receipt: Receipt, table_values: list[TableValues]) -> None:
         if receipt.version == version().name:
             markdown.caption(translate("check_current"))
             return
-        changed_tables = [
-            (changes, values)
-            for values in table_values
-            if not (changes := changes_since(values.table)).is_unchanged
-        ]
+        with open_current(_store(), receipt.provinces) as (reader, _), read_from(reader):
+            changed_tables = [
+                (changes, values)
+                for values in table_values
+                if not (changes := changes_since(values.table)).is_unchanged
+            ]
         for changes, values in changed_tables:
             title = markup("<p class='told'><b>{}</b></p>", _title(receipt, changes.table))
             show_html(concatenate((title, changes_table(changes, values))))

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import cached_by_version, records, rows, version
+from ui.answers import cached_by_version, reader, records, rows, version
 from ui.cards.card import card_head
 from ui.delivery.links import download_links
 from ui.downloads.exhibit import Exhibit
@@ -97,7 +97,8 @@ def refused_files(name: str) -> None:
             markdown.caption(markdown.with_icon("check_circle", translate("none_refused")))
         if n > _MOST_REFUSED:
             markdown.caption(translate("more_refused", n=number(n - _MOST_REFUSED)))
-        other_entries(version().manifest.get("passed_over", []))
+        if reader().provinces is None:  # whose these are, nobody can tell
+            other_entries(version().manifest.get("passed_over", []))
 
 
 def other_entries(entries: list[dict[str, str]]) -> None:

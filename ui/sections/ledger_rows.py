@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ui import markdown
-from ui.answers import cached_by_version, count, reader, records, rows
+from ui.answers import cached_by_version, count, may_mend, reader, records, rows
 from ui.delivery.held_rows import HeldRows
 from ui.delivery.route import create_link
 from ui.html import markup, show_html
@@ -75,10 +75,11 @@ def _rows_for_sender() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         file = st.selectbox(translate("held_file"), list(files["file"]), key="held_file", width=420)
         n = int(files.loc[files["file"] == file, "quarantined"].iloc[0])
-        address = create_link(HeldRows(str(file), lang(), reader()))
+        is_whole = gives_whole_rows() and may_mend()
+        address = create_link(HeldRows(str(file), lang(), reader(), is_whole))
         text = translate("held_file_take", n=number(n))
         show_html(markup("<p class='take'><a href='{}'>{}</a></p>", address, text), "content")
-    markdown.caption(markdown.markdown_text("held_given_whole" if gives_whole_rows() else "held_whole"))
+    markdown.caption(markdown.markdown_text("held_given_whole" if is_whole else "held_whole"))
 
 
 def corrections(name: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import markdown
-from ui.answers import version
+from ui.answers import scope, version
 from ui.frame.missing_files import missing_files_panel
 from ui.language.formats import number
 from ui.language.page_names import topic_title
@@ -21,7 +21,9 @@ from warehouse.store.version_names import clock_warning
 
 
 def refresh_panel() -> None:
-    """The button, and below it the running refresh or the outcome of the last one."""
+    """The button for stewards, and below it the running refresh or the outcome of the last one."""
+    if not scope().is_steward:
+        return
     try:
         is_under_way = _is_under_way()
     except OSError as error:
@@ -50,6 +52,11 @@ def refresh_panel() -> None:
         if warning := clock_warning(version().name, lang()):
             markdown.warning(warning, icon=":material/update:")
         markdown.caption(translate("refresh_watched" if watch_seconds() > 0 else "refresh_not_watched"))
+
+
+def _sees_all() -> bool:
+    """Whether names of files may be said, whosever they are."""
+    return scope().provinces is None
 
 
 def _store() -> Path:
@@ -104,9 +111,9 @@ def _share(status: Refresh) -> float:
 def _step(status: Refresh) -> str:
     if status.step == "settling":
         return translate("refresh_settling", topic=topic_title(status.subject))
-    return translate(
-        f"refresh_{status.step}", **({"file": status.subject} if status.step == "reading" else {})
-    )
+    if status.step == "reading":
+        return translate("refresh_reading", file=status.subject if _sees_all() else "…")
+    return translate(f"refresh_{status.step}")
 
 
 def _time_left(seconds: float | None) -> str:
@@ -122,7 +129,7 @@ def _show_outcome(status: Refresh | None) -> None:
         return
     icon = ":material/error:"
     if status.outcome == "failed" and status.reason:
-        failure = reason(status.reason, lang(), **status.details)
+        failure = reason(status.reason, lang(), **(status.details if _sees_all() else {}))
         markdown.error(f"{failure.wrong}. {failure.mend}", title=translate("refresh_failed"), icon=icon)
     elif status.outcome == "crashed":
         markdown.error(_crash(status), title=translate("refresh_crashed"), icon=icon)
@@ -146,7 +153,9 @@ def _show_outcome(status: Refresh | None) -> None:
 def _crash(status: Refresh) -> str:
     """Names the file that was being read, as it may have caused the crash."""
     sentences = (
-        [translate("refresh_crashed_reading", file=status.subject)] if status.step == "reading" else []
+        [translate("refresh_crashed_reading", file=status.subject)]
+        if status.step == "reading" and _sees_all()
+        else []
     )
     code = "?" if status.exit_status is None else str(status.exit_status)
     return " ".join([*sentences, translate("refresh_crashed_mend", code=code)])

@@ -7,6 +7,7 @@ from threading import Event, Lock, Thread
 
 import streamlit as st
 
+from ui.answers import current_scope
 from ui.delivery.audit_trail import page_sender
 from warehouse.audit.audit_log import AuditUnwritable, append
 from warehouse.audit.entry import Entry
@@ -26,7 +27,12 @@ class RefreshStarter:
         self._previous: Refresh | None = None
 
     def start(self, forget: Sequence[str] = ()) -> None:
-        """Starts a refresh unless one is starting already. `forget` are files that are gone on purpose."""
+        """Starts a refresh unless one is starting already. `forget` are files that are gone on purpose.
+
+        Raises PermissionError for a reader who is no steward.
+        """
+        if not current_scope(Folders.from_environment().store).is_steward:
+            raise PermissionError
         if self._busy.acquire(blocking=False):
             folders = Folders.from_environment()
             try:

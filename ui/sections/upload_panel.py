@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ui import markdown
-from ui.answers import version
+from ui.answers import current_scope, scope, version
 from ui.delivery.audit_trail import page_sender
 from ui.language.formats import number
 from ui.language.page_names import topic_title
@@ -46,6 +46,9 @@ def upload_panel() -> None:
     with st.container(border=True, key="upload", gap="small"):
         markdown.subheader(translate("upload_title"), anchor=False)
         folder = drop_folder()
+        if not scope().is_steward:
+            markdown.caption(translate("upload_for_stewards"))
+            return
         if not takes_files():
             markdown.caption(
                 translate("upload_goes_to", folder=folder) if folder else translate("upload_off")
@@ -80,14 +83,16 @@ def _offer(upload: UploadedFile) -> None:
         show_refusal(name, refusal)
         return
     show_trial(trial)
-    if trial.status != "refused" and not trial.same_as:
+    if trial.status != "refused" and not scope().is_steward_of(trial.provinces):
+        markdown.warning(translate("upload_beyond_scope"), icon=":material/lock_person:")
+    elif trial.status != "refused" and not trial.same_as:
         markdown.button(
             translate("upload_add"),
             icon=":material/move_to_inbox:",
             key="upload_add",
             type="primary",
             on_click=_add,
-            args=(_key(), topic, trial.name),
+            args=(_key(), topic, trial),
         )
         markdown.caption(translate("upload_add_means", folder=topic, name=trial.name))
 
@@ -134,12 +139,13 @@ def _trial(upload: UploadedFile, name: str, topic: str | None) -> Trial:
     return trials[name, topic]
 
 
-def _add(key: str, topic: str, name: str) -> None:
-    """Puts the file into its folder, forgets it, and has it read."""
+def _add(key: str, topic: str, trial: Trial) -> None:
+    """Puts the file that was tried into its folder, forgets it, and has it read."""
     upload: UploadedFile | None = st.session_state.get(key)
-    if upload is None:
+    folders, name = Folders.from_environment(), trial.name
+    if upload is None or not current_scope(folders.store).is_steward_of(trial.provinces):
         return
-    folders, content = Folders.from_environment(), upload.getvalue()
+    content = upload.getvalue()
     entry = Entry("upload", *page_sender(), "ledger", file=f"{topic}/{name}", size_bytes=len(content))
     try:
         append(folders.store, entry)

@@ -19,7 +19,12 @@ _log = logging.getLogger(__name__)
 
 
 def warm_cache(reader: Reader) -> None:
-    """Runs every question for every period with default filters, in a thread of its own."""
+    """Runs every question for every period with default filters, in a thread of its own.
+
+    Not for those who see a few provinces alone: their answers take a fraction, and there may be twenty of them.
+    """
+    if reader.provinces is not None:
+        return
     threading.Thread(target=_warm, args=(reader,), name="ask ahead", daemon=True).start()
 
 

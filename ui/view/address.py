@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.answers import data_days
+from ui.answers import data_days, reader
 from ui.language.words import translate
 from ui.view.filters_in_words import days_in_words, labels, title
 from ui.view.periods import periods
@@ -31,7 +31,10 @@ def read_address(page: str) -> dict[str, Any]:
             unknown_values = filter_.unknown_in(text, codes)
         else:
             unknown_values = [text] if text else []
-        not_known += [f"{title(filter_)} “{unknown}”" for unknown in unknown_values]
+        if unknown_values and filter_.kind == "codes" and reader().provinces is not None:
+            not_known.append(translate("link_beyond_scope"))  # not even whether there are such provinces
+        else:
+            not_known += [f"{title(filter_)} “{unknown}”" for unknown in unknown_values]
     days, problem = _days(st.query_params.get("from", ""), st.query_params.get("to", ""))
     if days:
         choices |= {"period": "custom", "days": days}

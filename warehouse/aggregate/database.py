@@ -12,14 +12,10 @@ from duckdb import ColumnExpression
 from warehouse.aggregate.aggregate_tables import AggregateTable, tables_of
 from warehouse.aggregate.expected_table import insert_expected_days
 from warehouse.aggregate.rare_texts import without_rare_texts
-from warehouse.aggregate.statement_library import (
-    define_goal_macros,
-    define_macros,
-    define_topic_macros,
-    insert_words,
-)
+from warehouse.aggregate.statement_library import insert_words
 from warehouse.aggregate.topic_measures import insert_dimension_values, insert_measures, insert_topic
 from warehouse.aggregate.topic_snapshot import TopicSnapshot
+from warehouse.answer.macros import define_goal_macros, define_macros, define_topic_macros
 from warehouse.contract.schema import Topic
 from warehouse.engine import Connection, Relation, insert, open_workshop, run
 from warehouse.ingest.read_file import QUARANTINE

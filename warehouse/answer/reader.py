@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from warehouse.access.scope import Provinces
 from warehouse.answer.filters import ComparisonFilters, Filters, all_dimensions
 from warehouse.answer.questions import Question, get_question
+from warehouse.answer.scoped_store import open_scoped
 from warehouse.contract.schema import topics
 from warehouse.engine import Connection, Relation, first_row, open_store
 from warehouse.settings import QUERIES
@@ -35,9 +37,13 @@ _Parameters = tuple[tuple[str, Any], ...]
 class Reader:
     """One version opened for questions. Safe to share between threads."""
 
-    def __init__(self, version: Version) -> None:
+    def __init__(self, version: Version, provinces: Provinces = None) -> None:
+        """With `provinces`, only what belongs to these is there, for whatever is asked."""
         self.version = version
-        self._con: Connection = open_store(version.database)
+        self.provinces = provinces
+        self._con: Connection = (
+            open_store(version.database) if provinces is None else open_scoped(version.database, provinces)
+        )
         self._answer = lru_cache(_ANSWERS_KEPT)(self._fetch)
         self.derived_cache: dict[Any, Any] = {}  # what others have made of its answers, which goes with it
         self.is_closed = False

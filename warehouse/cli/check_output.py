@@ -69,6 +69,7 @@ def _report(file: LedgerFile, same_file: str | None, lang: str) -> dict[str, Any
         "warnings": warnings,
         "first_day": days[0],
         "last_day": days[1],
+        "provinces": file.facts.provinces,
         "extra_columns": file.facts.extra_columns,
         "same_as": same_file,
     }

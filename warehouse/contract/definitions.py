@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from warehouse.settings import ROOT
 
@@ -103,7 +103,7 @@ def convert(hint: Any, value: Any, entry: Entry) -> Any:
 
 def _option(hint: Any, value: Any) -> Any:
     """Of several annotations the one for a value of this shape."""
-    if not isinstance(hint, UnionType):
+    if get_origin(hint) not in (Union, UnionType):  # with a Literal it is the one, without it the other
         return hint
     options = [option for option in get_args(hint) if option is not NoneType]
     shape = tuple if isinstance(value, list) else type(value)

@@ -41,6 +41,7 @@ class Trial:
     days: tuple[str | None, str | None]  # of the rows that are not held, ISO
     same_as: str | None  # the export that has the same bytes
     reasons: tuple[HeldReason, ...]
+    provinces: tuple[str, ...] = ()  # of the rows that are not held, by code
 
 
 def try_file(folders: Folders, name: str, content: bytes, topic: str | None, lang: str) -> Trial:
@@ -67,6 +68,7 @@ def try_file(folders: Folders, name: str, content: bytes, topic: str | None, lan
         days=(report["first_day"], report["last_day"]),
         same_as=report["same_as"],
         reasons=tuple(_held_reason(row) for row in report["held_by_reason"]),
+        provinces=tuple(report["provinces"]),
     )
 
 

@@ -78,6 +78,14 @@ def page_text(test: AppTest) -> str:
     return "\n".join(texts(test))
 
 
+def everything_sent(test: AppTest) -> str:
+    """The messages of a page, with what nobody reads."""
+    messages = [
+        node.proto for node in _nodes(test._tree) if hasattr(getattr(node, "proto", None), "ListFields")
+    ]
+    return "\n".join(message.SerializeToString().decode("utf-8", "replace") for message in messages)
+
+
 def figure_name(metric: Any) -> str:
     """What a key figure is a figure of, without the words that it is the sum of several provinces."""
     return _SUM.sub("", str(metric.label))

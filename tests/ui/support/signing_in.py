@@ -36,6 +36,15 @@ def run_provider() -> Iterator[str]:
             process.terminate()
 
 
+def access_to_all(folder: Path) -> str:
+    """A file of rights under which everybody of these tests sees all provinces."""
+    names = [("people", "an@example.vn"), ("people", "binh@example.vn")]
+    entries = [f'[[{kind}]]\nname = "{name}"\nprovinces = "all"\n' for kind, name in names]
+    path = folder / "access.toml"
+    path.write_text("".join(entries))
+    return str(path)
+
+
 @contextmanager
 def run_sign_in_server(store: Path, folder: Path, issuer: str, **variables: str) -> Iterator[str]:
     """A server whose readers sign in at this provider."""
@@ -46,6 +55,7 @@ def run_sign_in_server(store: Path, folder: Path, issuer: str, **variables: str)
         "DASHBOARD_OIDC_CLIENT": CLIENT,
         "DASHBOARD_OIDC_SECRET_FILE": str(folder / "secret"),
         "DASHBOARD_OIDC_GROUPS": "realm_access.roles",
+        "DASHBOARD_ACCESS": access_to_all(folder),
     }
     with run_server(store, folder / "log.txt", **{**settings, **variables}) as (address, _):
         yield address

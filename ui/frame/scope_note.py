@@ -1,0 +1,19 @@
+"""Which provinces a reader sees who may not see all."""
+
+from ui import markdown
+from ui.answers import reader, rows
+from ui.language.formats import number
+from ui.language.words import lang, translate
+from warehouse.answer.filters import Filters
+
+
+def scope_note(page: str) -> None:
+    """A sentence under the status line, of the ledger one more on its files; nothing for who sees everything."""
+    if reader().provinces is None:
+        return
+    names = list(rows("overview/provinces", Filters(lang=lang()))["province"])
+    key = "scope_note_one" if len(names) == 1 else "scope_note"
+    sentences = [translate(key, n=number(len(names)), names=", ".join(names))]
+    if page == "ledger":
+        sentences.append(translate("scope_note_files"))
+    markdown.caption(markdown.with_icon("lock_person", " ".join(sentences)))
