@@ -61,31 +61,31 @@ def sign_in_settings() -> SignInSettings | None:
 
 
 def _variable(name: str, default: str = "") -> str:
-    return os.environ.get(f"DASHBOARD_{name}", "").strip() or default
+    return os.environ.get(name, "").strip() or default
 
 
 def _provider() -> Provider | None:
-    issuer, client, secret_file = map(_variable, ("OIDC_ISSUER", "OIDC_CLIENT", "OIDC_SECRET_FILE"))
+    issuer, secret_file = _variable("DASHBOARD_OIDC_ISSUER"), _variable("DASHBOARD_OIDC_SECRET_FILE")
     if not issuer:
         return None
     return Provider(
         issuer.rstrip("/"),
-        client,
+        _variable("DASHBOARD_OIDC_CLIENT"),
         Path(secret_file).read_text(encoding="utf-8").strip() if secret_file else "",
-        _variable("OIDC_SCOPE", Provider.scope),
-        _variable("OIDC_NAME", Provider.name_claim),
-        _variable("OIDC_GROUPS", Provider.groups_claim),
+        _variable("DASHBOARD_OIDC_SCOPE", Provider.scope),
+        _variable("DASHBOARD_OIDC_NAME", Provider.name_claim),
+        _variable("DASHBOARD_OIDC_GROUPS", Provider.groups_claim),
     )
 
 
 def _proxy() -> TrustedProxy | None:
-    addresses = _variable("PROXY_ADDRESSES")
+    addresses = _variable("DASHBOARD_PROXY_ADDRESSES")
     if not addresses:
         return None
     return TrustedProxy(
         tuple(ip_network(text.strip()) for text in addresses.split(",")),
-        _variable("PROXY_USER", TrustedProxy.user_header).lower(),
-        _variable("PROXY_GROUPS", TrustedProxy.groups_header).lower(),
+        _variable("DASHBOARD_PROXY_USER", TrustedProxy.user_header).lower(),
+        _variable("DASHBOARD_PROXY_GROUPS", TrustedProxy.groups_header).lower(),
     )
 
 
