@@ -123,4 +123,5 @@ def metric(label: str, value: str, **options: Any) -> None:
 
 def page_link(page: str, label: str, **options: Any) -> None:
     """A link to a page of the house, which is no text."""
-    st.page_link(page, label=_escape(label), **options)
+    safe_options = {name: _escape(value) if name in _TEXTS else value for name, value in options.items()}
+    st.page_link(page, label=_escape(label), **safe_options)

@@ -51,6 +51,7 @@ def lock_copy(con: Connection) -> None:
 def open_workshop(path: Path, scratch: Path, memory_limit: str = "1500MB") -> Connection:
     """A writable database that spills to `scratch`."""
     limits: Settings = {"memory_limit": memory_limit, "temp_directory": str(scratch), "threads": "2"}
+    limits["checkpoint_threshold"] = "1TB"  # who writes checkpoints once, at the end
     con = duckdb.connect(str(path), config=_OFFLINE | limits | {"python_enable_replacements": "false"})
     con.execute("set enable_progress_bar = false")
     return con

@@ -69,7 +69,7 @@ def _show_page() -> None:
     not_taken = translate("check_not_taken", n=MOST_MB)
     words = markup("<style>:root {{ --not-taken: '{}' }}</style>", not_taken)
     program = markup("<script>{}</script>", frame_program(lang()))
-    pieces = (words, _sought_card(name), program, streamlit_words())
+    pieces = (words, _sought_card(name), _chart_keys(), program, streamlit_words())
     show_html(concatenate(pieces), with_script=True)
     order_field()
     sidebar(name)
@@ -103,6 +103,11 @@ def _sought_card(page: str) -> Markup:
     """The card that the address leads to, for the program of the frame, by the class of the button that explains it."""
     card = st.query_params.get(state.CARD, "")
     return markup("<i hidden data-card='{}'></i>", f"{page}-{card}" if card else "")
+
+
+def _chart_keys() -> Markup:
+    """How a chart is used by keyboard, for the program of the frame, which reads out there what is reached."""
+    return markup("<p class='chart_keys' role='status' data-words='{}'></p>", translate("chart_keys"))
 
 
 def _question(name: str) -> str:

@@ -10,7 +10,10 @@ from ui.frame.streamlit_words import words_program
 from ui.html import script
 from ui.language.words import LANGUAGES
 
-_PROGRAM = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
+_PROGRAM = "".join(
+    (Path(__file__).parent / name).read_text(encoding="utf-8")
+    for name in ("frame.js", "filter_chips.js", "chart_keys.js")
+)
 
 
 @cache

@@ -9,14 +9,13 @@ from ui import markdown
 from ui.answers import is_sample, reader, rows, version
 from ui.downloads.reporting_note import OWN_DAYS, page_reporting
 from ui.frame.copy_link import copy_link
+from ui.frame.filter_chips import filter_chips
 from ui.frame.missing_files import missing_files_badge
 from ui.frame.sidebar import filters_in_words
 from ui.language.formats import date_time, day, number
 from ui.language.words import lang, translate
-from ui.view.address import DEFAULTS
-from ui.view.comparison import comparison_in_words
 from ui.view.filters_in_words import dimensions_in_words
-from ui.view.state import CARD, View, clear, reset, view
+from ui.view.state import CARD, clear, reset, view
 from warehouse.answer.filters import Filters
 from warehouse.refresh.status import last_refresh
 from warehouse.settings import local_time
@@ -48,7 +47,7 @@ def status_line(page: str) -> None:
                 color="gray",
                 help=translate("refreshed", moment=date_time(local)),
             )
-        _reporting_badge(page)
+        _reporting_link(page)
         _ledger_link(mine)
         if is_sample():
             markdown.badge(
@@ -87,14 +86,11 @@ def _choices(page: str) -> None:
 
     The campaign's goals and the files have days of their own: they obey neither period nor comparison.
     """
-    current_view = view()
-    if page in OWN_DAYS:
-        choices = OWN_DAYS[page] & set(current_view.choices)
-    else:
-        choices = set(current_view.choices) - {"lang", "figure", CARD}
-        _period(page, current_view)
-    if current_view.filters.units != DEFAULTS["units"] and "units" in choices:
-        markdown.badge(translate(f"units_{current_view.filters.units}"), icon=":material/map:", color="blue")
+    current_view, has_own_days = view(), page in OWN_DAYS
+    choices = set(current_view.choices) - {"lang", "figure", CARD}
+    if has_own_days:
+        choices &= OWN_DAYS[page]
+    filter_chips(page, current_view, has_period=not has_own_days)
     filters = current_view.filters
     for (name, _), text in zip(filters.dimensions, dimensions_in_words(filters), strict=True):
         markdown.button(
@@ -117,25 +113,17 @@ def _choices(page: str) -> None:
     copy_link("" if page in OWN_DAYS else filters_in_words())
 
 
-def _period(page: str, current_view: View) -> None:
-    """The days, the provinces, and what they are compared with."""
-    markdown.badge(filters_in_words(), icon=":material/date_range:", color="blue")
-    comparison = comparison_in_words(page, current_view)
-    if comparison:
-        markdown.badge(comparison, icon=":material/compare_arrows:", color="blue")
-    if current_view.filters.cumulated:
-        markdown.badge(translate("cumulated"), icon=":material/stacked_line_chart:", color="blue")
-
-
-def _reporting_badge(page: str) -> None:
-    """Who has reported what is on screen: in short, and at length in the help."""
+def _reporting_link(page: str) -> None:
+    """Who has reported what is on screen: in short, and at length in the help; it leads to the board of days."""
     summary = page_reporting(page, view().filters)
-    markdown.badge(
-        summary.brief,
-        icon=":material/assignment_turned_in:" if summary.is_whole else ":material/assignment_late:",
-        color="gray" if summary.is_whole else "orange",
-        help=f"{translate('who_means')} {summary.full}.",
-    )
+    with st.container(key="reporting" if summary.is_whole else "reporting_late", width="content"):
+        markdown.page_link(
+            "pages/ledger.py",
+            label=summary.brief,
+            icon=":material/assignment_turned_in:" if summary.is_whole else ":material/assignment_late:",
+            help=f"{translate('who_means')} {summary.full}.",
+            query_params={CARD: "board"},
+        )
 
 
 def sample_note() -> None:

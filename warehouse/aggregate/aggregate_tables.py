@@ -47,6 +47,11 @@ class AggregateTable:
         return self.path.parent / "person_days" / f"{self.person_days}.sql"
 
     @property
+    def has_lists(self) -> bool:
+        """Whether its `people` are lists of the days before, with how many came after them."""
+        return bool(self.person_days) and not self.of_people
+
+    @property
     def dimensions(self) -> set[str]:
         """Those of its columns that tell rows apart in some of its sets only."""
         return {name for names in self.sets for name in names}

@@ -5,10 +5,10 @@ from operator import or_
 from pathlib import Path
 
 import duckdb
-from duckdb import ColumnExpression, ConstantExpression, Expression
+from duckdb import ColumnExpression, ConstantExpression, Expression, StarExpression
 
 from warehouse.aggregate.aggregate_tables import AggregateTable
-from warehouse.aggregate.person_days import person_days, write_person_rows
+from warehouse.aggregate.person_days import people_by_first_day, person_days, write_person_rows
 from warehouse.contract.definitions import Entry
 from warehouse.engine import Connection, Relation, call, has_table, run
 from warehouse.settings import QUERIES
@@ -56,29 +56,28 @@ def _aggregate(con: Connection, table: AggregateTable, rows: Relation, folder: P
     Raises WrongDefinition where the statement does not run, or leaves out a column that tables.toml names.
     """
     rows.create_view(ACCEPTED_ROWS, replace=True)
-    if not table.sets:
+    if table.person_days:
+        _person_days(con, table, folder / SCRATCH / rows.alias).create_view(PERSON_DAYS, replace=True)
+    if table.person_days or not table.sets:
         return _run_statement(con, table)
     con.execute((_SQL / "clear_sets.sql").read_text(encoding="utf-8"))
     # one after the other, as each reads the view that the next replaces
     for n, names in enumerate(table.sets):
-        source, view = rows, ACCEPTED_ROWS
-        if table.person_days:
-            source, view = _person_days(con, table, names, folder / SCRATCH / rows.alias), PERSON_DAYS
         nulls = {
             name: ConstantExpression(None).cast("VARCHAR").alias(name)
             for name in table.dimensions - set(names)
         }
-        columns = [nulls.get(name, ColumnExpression(name)) for name in source.columns]
-        source.select(*columns).create_view(view, replace=True)
+        columns = [nulls.get(name, ColumnExpression(name)) for name in rows.columns]
+        rows.select(*columns).create_view(ACCEPTED_ROWS, replace=True)
         counts = _run_statement(con, table)
         counts.insert_into(COUNTED_BY_SETS) if n else counts.create(COUNTED_BY_SETS)
     return con.table(COUNTED_BY_SETS)
 
 
-def _person_days(con: Connection, table: AggregateTable, names: tuple[str, ...], folder: Path) -> Relation:
+def _person_days(con: Connection, table: AggregateTable, folder: Path) -> Relation:
     if not folder.exists():  # tables of the same people share it
         write_person_rows(con, table.person_days_path, folder)
-    return person_days(con, folder, names, with_people=table.of_people)
+    return person_days(con, folder, table.sets) if table.has_lists else people_by_first_day(con, folder)
 
 
 def _run_statement(con: Connection, table: AggregateTable) -> Relation:
@@ -113,12 +112,19 @@ def _apply_difference(con: Connection, table: AggregateTable, old: Relation) -> 
     sums = [name for name in old.columns if name not in table.grain]
     columns = [*grain, *map(ColumnExpression, sums), call("hash", *grain).alias("grain_hash")]
     old.select(*columns).create_view(PREVIOUS)
-    negative_sums = [(-ColumnExpression(name)).alias(name) for name in sums]
-    gains, losses = con.table(ADDED_SUMS).select(*grain, *sums), con.table(REMOVED_SUMS)
-    difference = _add_up(gains.union(losses.select(*grain, *negative_sums)), grain, sums)
-    difference.select(*columns).create(CHANGES)
-    changed_rows = _add_up(run(con, _SQL / "with_changes.sql", {}), grain, sums)
-    result = run(con, _SQL / "unchanged.sql", {}).union(changed_rows).select(*old.columns)
+    if table.has_lists:
+        difference, with_changes = run(con, _SQL / "list_difference.sql", {}), "lists_with_changes"
+    else:
+        negative_sums = [(-ColumnExpression(name)).alias(name) for name in sums]
+        gains, losses = con.table(ADDED_SUMS).select(*grain, *sums), con.table(REMOVED_SUMS)
+        difference = _add_up(gains.union(losses.select(*grain, *negative_sums)), grain, sums)
+        with_changes = "with_changes"
+    difference.select(StarExpression(), columns[-1]).create(CHANGES)
+    changed_rows = run(con, _SQL / f"{with_changes}.sql", {})
+    changed_rows = changed_rows if table.has_lists else _add_up(changed_rows, grain, sums)
+    result = (
+        run(con, _SQL / "unchanged.sql", {}).union(changed_rows.select(*old.columns)).select(*old.columns)
+    )
     # tables of people are large, and never read in order
     return result if table.person else result.sort(*grain)
 

@@ -7,18 +7,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 from tests.support.exports import ROOT
 
 SECONDS = 30
+_POLL = 50  # milliseconds
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -97,6 +98,17 @@ def wait_until_up(address: str, server: subprocess.Popen[bytes], log: Path) -> N
     raise RuntimeError(f"The server did not come up: {log.read_text(encoding='utf-8')}")
 
 
+def wait_for_condition(page: Page, condition: str, seconds: float = SECONDS) -> None:
+    """Waits until the condition holds, asked again and again: the policy of the server lets no page wait for a text."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with suppress(Error):  # the page is on its way to another one
+            if page.evaluate(condition):
+                return
+        page.wait_for_timeout(_POLL)
+    raise TimeoutError(condition)
+
+
 class Visit:
     """A reader's browser: nothing remembered, one tab, and all that goes wrong in it."""
 
@@ -120,7 +132,7 @@ class Visit:
 
     def wait_until_drawn(self) -> Page:
         """The page once it stands still, with every chart on it."""
-        self.page.wait_for_function(_IS_DRAWN)
+        wait_for_condition(self.page, _IS_DRAWN)
         return self.page
 
     def forget(self) -> None:

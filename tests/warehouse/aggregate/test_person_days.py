@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.warehouse.aggregate.support import Row, person_rows
-from warehouse.aggregate.person_days import person_days, write_person_rows
+from warehouse.aggregate.person_days import people_by_first_day, person_days, write_person_rows
 from warehouse.engine import open_workshop
 
 Days = tuple[date | None, ...]
@@ -26,12 +27,12 @@ def has_date_later(day: date, months: int) -> bool:
     return True
 
 
-def days_before(rows: Iterable[Row], dimensions: tuple[str, ...]) -> Counter[tuple[object, ...]]:
+def days_before(rows: Iterable[Row], dimensions: tuple[str, ...]) -> Counter[tuple[Any, ...]]:
     """How many people came to a province, by these dimensions, on a day after the same days before."""
     visits = defaultdict(set)
     for row in rows:
         visits[row.province, tuple(getattr(row, name) for name in dimensions), row.person].add(row.day)
-    counts: Counter[tuple[object, ...]] = Counter()
+    counts: Counter[tuple[Any, ...]] = Counter()
     for (province, values, person), days in visits.items():
         earlier: Days = (None, None, None)
         for day in sorted(days):
@@ -69,15 +70,19 @@ def make_rows(provinces: list[str], providers: int, days: int, people: int) -> l
 )
 def test_each_day_has_the_days_before_it(tmp_path: Path, rows: list[Row]) -> None:
     with open_workshop(Path(":memory:"), tmp_path / "scratch") as con:
-        statement = person_rows(con, rows, tmp_path)
-        write_person_rows(con, statement, tmp_path / "people")
-        for dimensions in SETS:
-            plain = days_before(rows, dimensions)
-            values = "[" + ", ".join(dimensions) + "]" if dimensions else "cast([] as varchar[])"
-            days = "day, previous_day, previous_day_month, previous_day_year"
-            relation = person_days(con, tmp_path / "people", dimensions, with_people=True)
-            counts = relation.aggregate(f"province_code, {values}, {days}, person, sum(people)").fetchall()
-            assert {(p, tuple(v), *rest): n for p, v, *rest, n in counts} == plain, dimensions
-            without_people = person_days(con, tmp_path / "people", dimensions, with_people=False)
-            assert without_people.filter("person is not null").fetchall() == []
-            assert without_people.aggregate("coalesce(sum(people), 0)").fetchall() == [(plain.total(),)]
+        write_person_rows(con, person_rows(con, rows, tmp_path), tmp_path / "people")
+        lists = person_days(con, tmp_path / "people", SETS).select(
+            "province_code, channel, provider, day, unnest(people, recursive := true)"
+        )
+        counts: Counter[tuple[Any, ...]] = Counter({tuple(day): n for *day, n in lists.fetchall()})
+        people = people_by_first_day(con, tmp_path / "people").aggregate(
+            "province_code, day, previous_day, previous_day_month, previous_day_year, person, sum(people)"
+        )
+        first_days = {tuple(day): n for *day, n in people.fetchall()}
+    plain: Counter[tuple[Any, ...]] = Counter()
+    for names in SETS:
+        for (province, values, *days, _), n in days_before(rows, names).items():
+            named_values = dict(zip(names, values, strict=True))
+            plain[province, named_values.get("channel"), named_values.get("provider"), *days] += n
+    assert counts == plain
+    assert first_days == {(province, *rest): n for (province, _, *rest), n in days_before(rows, ()).items()}

@@ -18,12 +18,19 @@ create macro payer_days_of(channel_, provider_) as table
     select
         province_code,
         day,
-        previous_day,
-        previous_day_month,
-        previous_day_year,
-        payers,
-    from payer_days_by
-    where
-        (channel_ is not null or provider_ is not null)
-        and channel is not distinct from channel_
-        and provider is not distinct from provider_;
+        came.previous_day,
+        came.previous_day_month,
+        came.previous_day_year,
+        came.people as payers,
+    from
+        (
+            select
+                province_code,
+                day,
+                unnest(people) as came,
+            from payer_days_by
+            where
+                (channel_ is not null or provider_ is not null)
+                and channel is not distinct from channel_
+                and provider is not distinct from provider_
+        );
