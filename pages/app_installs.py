@@ -33,11 +33,11 @@ map_and_ranking(
 outliers("app_installs/fair", "installs_per_1000")
 over_time("app_installs", "installs")
 province_panels("app_installs/by_province_and_period", "installs_per_1000")
+steps_by_week("app_installs/to_payment_by_week")
 with side_by_side() as (first, second):
     with first:
         card("app_installs/by_channel", bars("channel", "installs"), bars("channel", "registered"))
         card("app_installs/by_platform", bars("platform", "installs"), bars("platform", "registered"))
-        steps_by_week("app_installs/to_payment_by_week")
     with second:
         steps_by_province("app_installs/to_payment_by_province")
 province_table("app_installs/by_province", bar="installs")

@@ -2,7 +2,6 @@
 
 from ui.cards.brief_card import brief_card
 from ui.cards.goals import goals
-from ui.cards.layout import side_by_side
 from ui.cards.map_and_ranking import map_and_ranking_across
 from ui.cards.over_time import topics_over_time
 from ui.cards.province_comparison import province_comparison
@@ -28,8 +27,5 @@ map_and_ranking_across(
 )
 changes_of_topics(FIGURES)
 topics_over_time({t.name: t.over_time for t in TOPICS})
-with side_by_side() as (first, second):
-    with first:
-        goals("campaign/goals")
-    with second:
-        data_status("overview/data_status")
+goals("campaign/goals")
+data_status("overview/data_status")

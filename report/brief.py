@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from report.headless import PageRun
 from ui.html import concatenate, markup
-from ui.insight.brief import BriefSentence
+from ui.insight.brief_sentence import BriefSentence
 from ui.language.page_names import page_title
 from ui.language.words import lang, translate
 from ui.view.filters_in_words import days_in_words, provinces_in_words
@@ -57,7 +57,7 @@ def write_brief(page_run: PageRun, workbook: Path) -> Brief:
 
 
 def _item(sentence: BriefSentence, page_run: PageRun) -> Markup:
-    if not server_address():
+    if not server_address() or not sentence.page:
         return markup("<li>{}</li>", sentence.text)
     filters = page_run.view.filters
     query = {name: value for name, value in page_run.view.choices.items() if name != "period"}

@@ -26,7 +26,7 @@ from warehouse.contract.schema import topics_in_order
 
 _HALF = 86.0  # the width of one of two columns, in mm
 _PAGE, _GAP = 180.0, 8.0  # the width of the page, and between columns
-_MAP, _TALL, _LOW = 80.0, 60.0, 32.0  # heights of pictures
+_MAP, _TALL, _LOW = 68.0, 60.0, 32.0  # heights of pictures
 _MAP_BELOW_TABLE = 42.0  # where places stand side by side above it
 _TITLE = 8.0  # the height of a picture's title
 _SHRUNK = 1.25  # pictures in a third of the page

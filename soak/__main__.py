@@ -40,6 +40,7 @@ PAGES = {
     "honest": 200,
     "persons": 20,
     "scopes": 1_000,
+    "egress": 1,
 }
 ROUNDS = {**REFRESH, **PAGES}
 

@@ -14,6 +14,7 @@ import pytest
 from sample.recount.recount import Recount, recount
 from tests.support.exports import EXPORTS, REFERENCE, ROOT, SAMPLE_TODAY, Exports, Outcome
 from tests.support.midway import write_until
+from tests.support.run_folders import folder_of_run
 from warehouse.answer.reader import Reader
 from warehouse.store.versions import current
 
@@ -24,12 +25,17 @@ gc.set_threshold(20_000, 20, 50)
 @pytest.fixture(scope="session")
 def refreshed_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     """The store of the repository's sample and the ledger that its refresh printed."""
-    store = tmp_path_factory.mktemp("sample") / "store"
-    folders = [f"--exports={EXPORTS}", f"--reference={REFERENCE}", f"--store={store}"]
+    folder = folder_of_run(tmp_path_factory, "sample", refresh_sample)
+    return folder / "store", json.loads((folder / "ledger.json").read_text(encoding="utf-8"))
+
+
+def refresh_sample(folder: Path) -> None:
+    """In a process of its own, as a schedule does."""
+    folders = [f"--exports={EXPORTS}", f"--reference={REFERENCE}", f"--store={folder / 'store'}"]
     command = [sys.executable, "-m", "warehouse", "refresh", "--json", *folders]
     environment = {**os.environ, "DASHBOARD_TODAY": SAMPLE_TODAY}
     result = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
-    return store, json.loads(result.stdout.splitlines()[-1])
+    (folder / "ledger.json").write_text(result.stdout.splitlines()[-1], encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -59,11 +65,15 @@ def sample_recount() -> Recount:
 
 
 @pytest.fixture(scope="session")
-def midway(sample_recount: Recount, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+def midway(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The sample as it stood on 15 December, with nothing of that month from Cà Mau."""
-    exports = Exports(tmp_path_factory.mktemp("midway"))
-    write_until(exports, sample_recount, "2021-12-15", silent="96")
-    return exports.refresh()
+
+    def refresh_midway(folder: Path) -> None:
+        exports = Exports(folder)
+        write_until(exports, request.getfixturevalue("sample_recount"), "2021-12-15", silent="96")
+        exports.refresh()
+
+    return Exports(folder_of_run(tmp_path_factory, "midway", refresh_midway)).outcome()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Tables as HTML: right-aligned numbers with the reader's separators, units in the header, the total first."""
 
+from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
 import pandas as pd
@@ -24,6 +25,7 @@ class TableOptions(TypedDict, total=False):
     remarks: list[str]  # a sentence below each row; empty for none
     order: str | None  # the column by which the rows are ordered: the heads are buttons
     order_name: str  # of the table whose order they are; by default that of the question
+    brief: bool  # the heads are short, as the title above them says the rest
     stacks: bool  # on a phone the cells of a row stand below each other, each with its label
 
 
@@ -81,7 +83,7 @@ def _table(
     heads = concatenate(
         head(
             options.get("order_name", question.name),
-            c.label,
+            replace(c.label, text=c.label.brief) if options.get("brief") else c.label,
             c.side,
             options.get("order"),
             has_change=bool(c.changes),

@@ -14,7 +14,7 @@ SHARES = {
     "values": 1,
     "kills": 1,
     "audit": 2,
-    "corruption": 2,
+    "corruption": 1,
     "orders": 1,
     "races": 1,
     "swaps": 1,

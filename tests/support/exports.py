@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -149,6 +150,11 @@ class Exports:
             patch.setenv("DASHBOARD_TODAY", today)
             result = run_cli("refresh", "--json", "--lang", lang, *self.options(), *forget_options)
         return Outcome(self.folders, result)
+
+    def copy(self, folder: Path) -> "Exports":
+        """The same exports and the same store in another folder."""
+        shutil.copytree(self.folders.exports.parent, folder, dirs_exist_ok=True)
+        return Exports(folder, self.folders.reference, self.folders.store.name)
 
     def outcome(self) -> Outcome:
         """The store as it is, without a refresh."""

@@ -6,7 +6,8 @@ import os
 import re
 import subprocess
 import sys
-from itertools import combinations
+from bisect import bisect
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -72,8 +73,23 @@ def layout_problems(pdf: Path) -> list[str]:
             for w in words
             if w[0] < _LEFT_EDGE or w[2] > _RIGHT_EDGE or w[3] > _BOTTOM_EDGE
         ]
-        problems += [f"{number}: over one another: {a} {b}" for a, b in combinations(words, 2) if _meet(a, b)]
+        problems += [f"{number}: over one another: {a} {b}" for a, b in _close_by(words) if _meet(a, b)]
     return problems
+
+
+def _close_by(words: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Every two words whose middles are about as high; most of a page are not."""
+    by_height = sorted(words, key=_height)
+    heights = list(map(_height, by_height))
+    for index, a in enumerate(by_height):
+        end = bisect(heights, heights[index] + 0.7 * (a[3] - a[1]))
+        for b in by_height[index + 1 : end]:
+            yield a, b
+
+
+def _height(word: Any) -> float:
+    """Twice the middle between its upper and its lower edge."""
+    return float(word[1] + word[3])
 
 
 def _meet(a: Any, b: Any) -> bool:

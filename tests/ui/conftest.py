@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, sync_playwright
 from streamlit.testing.v1 import app_test
 
 from report.headless import FramedPages
-from tests.support.exports import EXPORTS, REFERENCE
-from tests.ui.support.chromium import ARGUMENTS, PHONE, Visit, executable, serve
+from tests.support.exports import EXPORTS, REFERENCE, Exports, column
+from tests.ui.support.chromium import ARGUMENTS, MOTION, PHONE, Visit, executable, serve
 
 MOST_UPLOADED_MB = 2
 
@@ -36,6 +36,15 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 def sample_pages(pages: pytest.MonkeyPatch, sample_store: Path) -> None:
     """The pages show the sample; so does `warehouse query`."""
     pages.setenv("DASHBOARD_STORE", str(sample_store))
+
+
+@pytest.fixture(scope="session")
+def gifts_of_five(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+    """Gifts of 5 in two provinces, refreshed; who changes anything takes a copy."""
+    exports = Exports(tmp_path_factory.mktemp("gifts"))
+    exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
+    exports.refresh()
+    return exports
 
 
 @pytest.fixture(scope="session")
@@ -88,11 +97,11 @@ def phone(find_visit: Callable[..., Visit]) -> Iterator[Visit]:
 
 @pytest.fixture
 def visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
-    """Other readers' browsers, each as its owner set it up; nothing goes wrong in them either."""
+    """Other readers' browsers, each as its owner set it up, with motion; nothing goes wrong in them either."""
     visits: list[Visit] = []
 
     def open_visit(**wishes: Any) -> Visit:
-        visits.append(Visit(browser, address, **wishes))
+        visits.append(Visit(browser, address, **MOTION, **wishes))
         return visits[-1]
 
     yield open_visit

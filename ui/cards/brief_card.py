@@ -29,6 +29,8 @@ def brief_card() -> None:
                 horizontal=True, vertical_alignment="center", gap="small", key=f"brief_{number}"
             ):
                 markdown.markdown(sentence.text, width="content")
+                if not sentence.page:
+                    continue
                 markdown.page_link(
                     f"pages/{sentence.page}.py",
                     label=page_title(sentence.page),

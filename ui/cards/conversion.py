@@ -168,6 +168,7 @@ def _provinces(name: str, filters: Filters, compare: str, days: int, order: str)
         answer[columns],
         columns,
         bar=share,
+        brief=True,
         total_columns=(base,),
         order=order,
         order_name=f"{name}/first_payments",

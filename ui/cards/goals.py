@@ -58,11 +58,8 @@ def as_of_note(answer: pd.DataFrame) -> None:
 def _bullets(name: str, filters: Filters, at_length: bool) -> Markup:
     goal_rows = records(rows(name, filters))
     bullet_list = concatenate(goal_html(goal, at_length=at_length) for goal in short_first(goal_rows))
-    if not at_length:
-        return bullet_list
-    return markup(
-        "<p class='standing'>{}</p><div class='goals'>{}</div>", goals_summary(goal_rows), bullet_list
-    )
+    summary = markup("<p class='standing'>{}</p>", goals_summary(goal_rows)) if at_length else ""
+    return markup("{}<div class='goals'>{}</div>", summary, bullet_list)
 
 
 def short_first(goals: list[Goal]) -> list[Goal]:

@@ -162,7 +162,7 @@ def _delta_to_plan(topic: str, figure: KeyFigure, current_view: View, now: Any, 
     if plan is None or now is None:
         return {"delta": None, "delta_description": why_no_target(current_view.filters)}
     share = large(100 * now / plan, "pct")
-    description = translate("against_target", planned=large(plan, kind))
+    description = translate("against_target", planned=large(plan, kind, now))
     return {"delta": share, "delta_color": "blue", "delta_arrow": "off", "delta_description": description}
 
 

@@ -119,7 +119,7 @@ def _ratio_line(topic: str, figure: KeyFigure, filters: Filters, compare: str) -
         return []
     # two decimals, so that the change in points is what the reader finds between them
     values = {"now": now, "before": previous}
-    texts = {n: share(v, 2) if label.kind == "pct" else large(v, label.kind) for n, v in values.items()}
+    texts = {n: share(v, 2) if label.kind == "pct" else large(v, label.kind, now) for n, v in values.items()}
     word = "same" if texts["now"] == texts["before"] else "rose" if now > previous else "fell"
     name = label_with_sum(label.text, filters, is_ratio=True)
     amount = change(now, previous, label.kind).lstrip("+-−")  # the word says which way

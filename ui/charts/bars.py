@@ -8,6 +8,7 @@ from ui.charts.alt_text import Point, from_most, missing, sentence, sentences
 from ui.charts.chart_type import chart_type
 from ui.charts.literal import wrap_name
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.text_width import label_room
 from ui.charts.tips import tip
 from ui.language.changes import change
 from ui.language.formats import large, number
@@ -30,9 +31,9 @@ def bars(chart_data: ChartData, category: str, value: str, in_order: bool = Fals
     """
     kind, rows = chart_data.kind(value), _largest(chart_data.rows, value, in_order)
     names, values = rows[category].tolist(), [or_none(v) for v in rows[value]]
-    texts, shares = [large(v, kind) for v in values], _shares(chart_data, value, values)
-    changes = _changes(rows, value, kind)
     top = max((v for v in values if v is not None), default=0)
+    texts, shares = [large(v, kind, top) for v in values], _shares(chart_data, value, values)
+    changes = _changes(rows, value, kind)
     rest_count = len(chart_data.rows) - len(rows)
     note = translate("bars_left_out", n=len(rows), left_out=number(rest_count)) if rest_count else ""
     tips = _tips(chart_data, (category, value), rows, shares)
@@ -41,7 +42,8 @@ def bars(chart_data: ChartData, category: str, value: str, in_order: bool = Fals
     spec = figure(
         height,
         [bar_trace(names, values, labels, _TIP, customdata=tips, **_colours(rows, chart_data))],
-        xaxis=axis(visible=False, range=[0, top * (1.75 if any(changes) else 1.45) or 1]),
+        xaxis=axis(visible=False, range=[0, top or 1]),
+        margin={"l": 4, "r": label_room([float(v or 0) for v in values], labels), "t": 8, "b": 4},
         yaxis=axis(
             autorange="reversed",
             type="category",

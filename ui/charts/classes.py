@@ -2,10 +2,11 @@
 
 from math import ceil, floor, log10
 
+from ui.charts.literal import wrap_name
 from ui.charts.spec import SMALL_TEXT, Spec
 from ui.language.formats import ticks
 
-_MOST_CLASSES = 7
+_MOST_CLASSES, _LETTERS = 7, 12  # of a line of the unit, by which a phone's map would else be pushed aside
 _ROUND = (1, 2, 2.5, 5, 10)
 
 
@@ -44,6 +45,6 @@ def class_scale(steps: list[float], kind: str, unit: str) -> Spec:
         "y": 0.24,
         "outlinewidth": 0,
         "tickfont": {"size": SMALL_TEXT},
-        "title": {"text": unit, "side": "top", "font": {"size": SMALL_TEXT}},
+        "title": {"text": wrap_name(unit, _LETTERS), "side": "top", "font": {"size": SMALL_TEXT}},
     }
     return style | {"tickvals": steps, "ticktext": ticks(steps, kind)}

@@ -6,6 +6,7 @@ from typing import Any
 from ui.answers import records
 from ui.charts.alt_text import Point, extremes, provinces_without, sentence, sentences
 from ui.charts.chart_type import chart_type
+from ui.charts.name_sides import name_sides
 from ui.charts.spec import SMALL_TEXT, ChartData, ChartSpec, Spec, axis, figure
 from ui.charts.tips import tip
 from ui.insight.outliers import OUTER_BANDS, outliers_in_words, write_plain
@@ -39,7 +40,7 @@ def funnel(chart_data: ChartData, value: str) -> ChartSpec:
             _line(province_rows, "expected_rate") | {"line": {"color": palette().context, "width": 1.4}},
             *previous,
             _points(rest, value, chart_data, top),
-            _points(highlights, value, chart_data, top) | _names(highlights, value, highest / 2),
+            _points(highlights, value, chart_data, top) | _names(highlights, province_rows, value),
         ],
         xaxis=axis(title=_title(translate("inhabitants")), **_ticks(highest)),
         yaxis=axis(showgrid=True, gridcolor=palette().grid, rangemode="tozero", nticks=6),
@@ -142,27 +143,18 @@ def _previous_points(province_rows: list[Row], value: str, chart_data: ChartData
     return [lines, points]
 
 
-def _names(province_rows: list[Row], value: str, middle: float) -> Spec:
+def _names(named_rows: list[Row], province_rows: list[Row], value: str) -> Spec:
+    """Each name beside its point, clear of all points of this period and of their names."""
+    named_points, points = (
+        [(float(p["population"]), float(p[value])) for p in rows] for rows in (named_rows, province_rows)
+    )
+    names = [p["province"] for p in named_rows]
     return {
         "mode": "markers+text",
-        "text": [p["province"] for p in province_rows],
-        "textposition": [
-            f"{_vertical_side(p, province_rows, value)} {'left' if p['population'] > middle else 'right'}"
-            for p in province_rows
-        ],
-        "textfont": {"size": 12, "color": palette().text},
+        "text": names,
+        "textposition": name_sides(names, named_points, points),
+        "textfont": {"size": SMALL_TEXT, "color": palette().text},
     }
-
-
-def _vertical_side(row: Row, province_rows: list[Row], value: str) -> str:
-    """On which side of its point a name stands clear of the next one."""
-    neighbours = [p for p in province_rows if p is not row]
-    if not neighbours:
-        return "middle"
-    neighbour = min(
-        neighbours, key=lambda neighbour_row: abs(neighbour_row["population"] - row["population"])
-    )
-    return "top" if row[value] >= neighbour[value] else "bottom"
 
 
 def _tip(row: Row, value: str, chart_data: ChartData, top: float) -> str:

@@ -123,10 +123,8 @@ def _names(chart_data: ChartData) -> list[str]:
 
 def _complete_and_partial(chart_data: ChartData, values: list[Any], tips: list[str], kind: str) -> list[Spec]:
     """The line, dashed from and to periods that the range holds only a part of."""
-    partial, names = (
-        [is_partial(first, chart_data) for first in chart_data.rows["period"]],
-        _names(chart_data),
-    )
+    partial = [is_partial(first, chart_data) for first in chart_data.rows["period"]]
+    names = _names(chart_data)
     if not any(partial):
         return [with_tips(_trace(chart_data.rows, names, values, kind, is_previous=False), tips)]
     complete, dashed_values = split_partial(values, partial)
@@ -159,6 +157,7 @@ def _trace(rows: pd.DataFrame, names: list[str], values: list[Any], kind: str, *
         if is_previous
         else {"color": colours.data, "width": 2.4},
         "marker": {"size": 5},
+        "cliponaxis": False,
         "customdata": [[n, large(v, kind)] for n, v in zip(names, values, strict=True)],
         "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra>" + name + "</extra>",
         "connectgaps": False,

@@ -31,6 +31,11 @@ def plain(text: str) -> str:
     return unescape(_TAGS.sub("", text.replace("<br>", " ")))
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text for Plotly, without its tags."""
+    return [plain(line) for line in text.split("<br>")]
+
+
 def literal_chart(draw: Callable[_Data, ChartSpec]) -> Callable[_Data, Chart]:
     """A function that gets all texts of its data as Plotly shows them: the only way for data into a chart.
 

@@ -9,6 +9,7 @@ from ui.charts.chart_type import chart_type
 from ui.charts.events import event_marks, moment
 from ui.charts.lines import is_partial, period_name, split_partial, value_ticks
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.text_width import text_width
 from ui.charts.time_axis import time_axis
 from ui.charts.tips import tip
 from ui.language.formats import large, with_unit
@@ -17,10 +18,7 @@ from ui.theme import palette
 
 Row = dict[str, Any]
 _LEAST_GAP = 0.075  # between two names, as a share of the plot's height
-_LETTER, _MOST_LETTERS = (
-    6.6,
-    18,
-)  # pixels of a letter of a name beside its line, and how many it may have there
+_MOST_LETTERS = 18  # of a name beside its line
 
 
 @chart_type
@@ -48,7 +46,7 @@ def province_lines(chart_data: ChartData, y: str, *, with_event_names: bool = Tr
         yaxis=axis(showgrid=True, gridcolor=palette().grid, **value_axis),
         margin={
             "l": 4,
-            "r": 16 + _LETTER * max(map(len, names)),
+            "r": 16 + text_width("<br>".join(names)),
             "t": 8 + event_spec.room,
             "b": 4,
         },
@@ -84,6 +82,7 @@ def _lines(chart_data: ChartData, y: str, cells: list[Row], colour: str) -> list
         "name": cells[0]["province"],
         "line": {"color": colour, "width": 2.2},
         "marker": {"size": 5 if len(cells) <= 62 else 2},
+        "cliponaxis": False,  # a point at zero is a whole one
         "customdata": [
             [_tip(chart_data, y, cell, is_part=of_part)] for cell, of_part in zip(cells, partial, strict=True)
         ],

@@ -11,6 +11,7 @@ from ui.charts.chart_type import chart_type
 from ui.charts.literal import wrap_name
 from ui.charts.province_map import HEIGHT
 from ui.charts.spec import ChartData, ChartSpec, Spec, axis, figure, or_none
+from ui.charts.text_width import label_room
 from ui.charts.tips import details_below, what_it_counts
 from ui.insight.ranks import in_order, ranks_in_words, sign
 from ui.language.formats import exact, is_missing, large
@@ -18,9 +19,6 @@ from ui.language.words import lang
 from ui.theme import palette
 
 _LETTERS = 20  # of a line of a name beside the bars
-_PHONE = 322  # pixels: the width of a chart there
-_BAR_MINIMUM = 40  # pixels of a bar, whatever stands at its end
-_AT_SIDE, _AT_BAR = 6.05, 6.2  # pixels of a letter beside the bars and at their ends
 
 
 @chart_type
@@ -32,24 +30,23 @@ def ranking(chart_data: ChartData, value: str) -> ChartSpec:
     order = in_order(chart_data.rows, value)
     ranks = ranks_in_words(order, value, chart_data.moves, chart_data.partial)
     colours, codes, names = palette(), order["province_code"], order["province"].tolist()
-    trace, labels = _bars(order, value, chart_data, ranks)
+    trace = _bars(order, value, chart_data, ranks)
     trace["marker"] = {
         "color": [colours.accent if code in chart_data.selection else colours.data for code in codes]
     }
-    folded_names = [wrap_name(name, _LETTERS) for name in names]
     spec = figure(
         max(HEIGHT, 18 * len(order)) if len(order) > 5 else 60 + 34 * len(order),
         [trace],
-        xaxis=axis(visible=False, range=[0, _room(folded_names, trace["x"], labels)]),
+        xaxis=axis(visible=False, range=[0, max(trace["x"], default=0) or 1]),
         yaxis=axis(
             autorange="reversed",
             type="category",
             tickvals=names,
-            ticktext=folded_names,
+            ticktext=[wrap_name(name, _LETTERS) for name in names],
         ),
         bargap=0.28,
         meta={"measure": chart_data.text(value)},
-        margin={"l": 4, "r": 4, "t": 4, "b": 4},
+        margin={"l": 4, "r": label_room(trace["x"], trace["text"]), "t": 4, "b": 4},
     )
     return ChartSpec(spec, _in_words(order, value, chart_data, ranks))
 
@@ -66,10 +63,8 @@ def _in_words(order: pd.DataFrame, value: str, chart_data: ChartData, ranks: dic
     return sentences(sentence(*provinces), sentence(*bare))
 
 
-def _bars(
-    order: pd.DataFrame, value: str, chart_data: ChartData, ranks: dict[str, str]
-) -> tuple[Spec, list[str]]:
-    """The bars of a ranking, and what stands at their ends."""
+def _bars(order: pd.DataFrame, value: str, chart_data: ChartData, ranks: dict[str, str]) -> Spec:
+    """The bars of a ranking, with what stands at their ends."""
     kind, codes = chart_data.kind(value), order["province_code"]
     label = chart_data.question.label(value, lang())
     values: list[Any] = [or_none(v) for v in order[value]]
@@ -79,7 +74,7 @@ def _bars(
     exact_texts = [missing_text if v is None else exact(v, kind) for v, missing_text in pairs]
     details = details_below(order, value, label, ranks)
     signs = [sign(chart_data.moves.get(code), is_short=code in chart_data.partial) for code in codes]
-    trace = bar_trace(
+    return bar_trace(
         order["province"].tolist(),
         [0 if v is None else v for v in values],
         [f"{text}  {SMALL.format(palette().context, move)}" for text, move in zip(texts, signs, strict=True)],
@@ -88,15 +83,3 @@ def _bars(
             [text, detail, code] for text, detail, code in zip(exact_texts, details, codes, strict=True)
         ],
     )
-    return trace, [f"{text}  {move}" for text, move in zip(texts, signs, strict=True)]
-
-
-def _room(names: list[str], values: list[float], labels: list[str]) -> float:
-    """The value up to which the axis must go for a phone to have room for what stands at the end of each bar."""
-    widest = max((len(line) for name in names for line in name.split("<br>")), default=0)
-    plot = _PHONE - _AT_SIDE * widest
-    ends = (
-        value * plot / max(plot - _AT_BAR * len(text) - 12, _BAR_MINIMUM)
-        for value, text in zip(values, labels, strict=True)
-    )
-    return max(ends, default=0) or 1

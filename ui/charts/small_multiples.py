@@ -108,7 +108,13 @@ def _traces(panel: Panel, grain: str) -> list[Spec]:
         ]
         for day, v in zip(names, values, strict=True)
     ]
-    line: Spec = {"type": "scatter", "mode": "lines+markers", "x": names, "connectgaps": False}
+    line: Spec = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": names,
+        "connectgaps": False,
+        "cliponaxis": False,
+    }
     # a marker shows a day between two that are missing
     median = {"y": [or_none(cell["median_rate"]) for cell in panel.cells], "hoverinfo": "skip"}
     tip = "%{customdata[2]}, %{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>"

@@ -67,7 +67,7 @@ class ChartData:
 
 
 Spec = dict[str, Any]
-SMALL_TEXT = 12  # pixels, of names and numbers beside what is drawn
+TEXT, SMALL_TEXT = 13, 12  # pixels, of texts, and of names and numbers beside what is drawn
 
 
 @dataclass(frozen=True)
@@ -124,8 +124,13 @@ def figure(height: int, data: list[Spec], **layout: Any) -> Spec:
         "separators": ",." if lang() == "vi" else ".,",
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": palette().text, "size": 13},
-        "hoverlabel": {"align": "left"},
+        "font": {"color": palette().text, "size": TEXT},
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": palette().page,
+            "bordercolor": palette().context,
+            "font": {"color": palette().text, "size": TEXT},
+        },
         "dragmode": False,
         "showlegend": False,
     }

@@ -41,7 +41,7 @@ def _comparison(now: Any, previous: Any, label: Label, period: str = "", largest
         return ""
     words = {
         "period": period,
-        "before": exact(previous, label.kind, largest),
+        "before": exact(previous, label.kind, now if largest is None else largest),
         "change": change(now, previous, label.kind),
     }
     return translate("tip_period_before" if period else "tip_before", **words).rstrip("; ")

@@ -4,7 +4,7 @@ from ui.downloads.exhibit import Exhibit
 from ui.language.words import translate
 from ui.view.chosen_places import sum_of_question
 from ui.view.comparison_days import comparison_days, days_without_partner
-from ui.view.filters_in_words import days_in_words, narrowed_in_words, provinces_in_words
+from ui.view.filters_in_words import days_in_words, narrowed_in_words, provinces_in_words, scope_in_words
 from ui.view.goal_days import as_of
 from warehouse.answer.filters import Filters
 
@@ -28,6 +28,9 @@ def filter_summary(exhibit: Exhibit) -> tuple[str, ...]:
 def _provinces(exhibit: Exhibit) -> str:
     """Tổng 2 tỉnh: Long An, Tiền Giang; the names alone where each has a row of its own."""
     names, sum_text = provinces_in_words(exhibit.filters), sum_of_question(exhibit.question, exhibit.filters)
+    scope = "" if exhibit.filters.provinces else scope_in_words(exhibit.filters.lang)
+    if scope:  # a file goes on to people who see others
+        return f"{names}: {scope}"
     return f"{sum_text[:1].upper()}{sum_text[1:]}: {names}" if sum_text else names
 
 

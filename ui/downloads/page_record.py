@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from ui.downloads.exhibit import Exhibit, Headline
-from ui.insight.brief import BriefSentence
+from ui.insight.brief_sentence import BriefSentence
 
 
 @dataclass

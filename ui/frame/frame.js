@@ -40,6 +40,23 @@ window.frameRuns ??= (() => {
             setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50)
     })
 
+    // A table in a frame of its own height ends below a whole row; the shade at its edge says that there are more.
+    const endBelowRow = box => {
+        box.style.maxHeight = ''
+        if (box.scrollTop || box.scrollHeight <= box.clientHeight + 1) return
+        const frame = box.getBoundingClientRect(), edge = frame.top + box.clientHeight
+        const ends = [...box.querySelectorAll('tbody tr')].map(row => row.getBoundingClientRect().bottom)
+        const last = ends.findLast(end => end <= edge + 1)
+        if (last) box.style.maxHeight = `${last - frame.top + box.offsetHeight - box.clientHeight}px`
+    }
+    let framesAhead = 0
+    const endAllBelowRows = () => {
+        cancelAnimationFrame(framesAhead)
+        framesAhead = requestAnimationFrame(() => document.querySelectorAll('.scroll').forEach(endBelowRow))
+    }
+    new MutationObserver(endAllBelowRows).observe(document.body, { childList: true, subtree: true })
+    addEventListener('resize', endAllBelowRows)
+
     // Paper is as wide as the content on screen, so that charts fill their cards: upright as long as its text then has
     // the size of a newspaper's. It is light, and has a head.
     const root = document.documentElement, sheet = document.head.appendChild(document.createElement('style'))

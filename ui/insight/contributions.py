@@ -62,23 +62,29 @@ def change_sentence(members: list[Contribution], kind: str, unit: str = "") -> s
         return translate("unchanged")
     if len(members) == 1:  # all of it is its own
         return _total(total, kind, unit, members[0].missing)
-    total_text = _total(total, kind, unit)
+    largest_amount = max(abs(total), *(abs(member.change) for member in members))
+    total_text = _total(total, kind, unit, neighbour=largest_amount)
     if all(ways):
         first, second = ways
-        return f"{total_text} {_clause(first, _MOST_NAMES, kind)} {_clause(second, 1, kind)}"
-    largest, gross = _largest_members(next(filter(None, ways)))
-    values = {
-        "share": number(100 * sum(member.change for member in largest) / gross),
-        "names": f" {translate('and')} ".join(_with_change(m, with_sign(m.change, kind)) for m in largest),
-    }
+        texts = _clause(first, _MOST_NAMES, kind, largest_amount), _clause(second, 1, kind, largest_amount)
+        return " ".join([total_text, *texts])
+    way = next(filter(None, ways))
+    largest, gross = _largest_members(way)
+    amounts = (_with_change(m, with_sign(m.change, kind, largest_amount)) for m in largest)
+    names = f" {translate('and')} ".join(amounts)
+    if len(largest) == len(way):  # their share would be 100 %
+        return f"{total_text} {translate('all_of_change', names=names)}"
+    if largest[-1].change == way[len(largest)].change:  # others have changed as much: none stands out
+        return total_text
+    values = {"names": names, "share": number(100 * sum(member.change for member in largest) / gross)}
     return f"{total_text} {translate('share_of_rise' if total > 0 else 'share_of_fall', **values)}"
 
 
-def _total(total: int, kind: str, unit: str, missing: str = "") -> str:
-    """The change of all in its unit."""
+def _total(total: int, kind: str, unit: str, missing: str = "", neighbour: int | None = None) -> str:
+    """The change of all in its unit, on the scale of the amount it is read beside."""
     if not total:
         return translate("unchanged_total")
-    amount = with_unit(large(abs(total), kind), unit if kind == "count" else "")
+    amount = with_unit(large(abs(total), kind, neighbour), unit if kind == "count" else "")
     amount += f" ({missing})" if missing else ""
     return translate("went_up" if total > 0 else "went_down", total=amount)
 
@@ -99,10 +105,10 @@ def _percent(member: Contribution) -> float | None:
     return percent_change(member.previous + member.change, member.previous)
 
 
-def _clause(way: list[Contribution], names: int, kind: str) -> str:
-    """The largest contributions of one sign, by name."""
+def _clause(way: list[Contribution], names: int, kind: str, neighbour: int) -> str:
+    """The largest contributions of one sign, by name, on the scale of the amount they are read beside."""
     largest, gross = _largest_members(way)
-    texts = ", ".join(_with_change(m, large(abs(m.change), kind)) for m in largest[:names])
+    texts = ", ".join(_with_change(m, large(abs(m.change), kind, neighbour)) for m in largest[:names])
     if len(way) == 1:
         return translate("gains_only" if gross > 0 else "falls_only", names=texts)
     return translate("gains" if gross > 0 else "falls", names=texts)
@@ -128,9 +134,9 @@ def largest_of(members: list[Contribution], sign: int) -> Contribution:
     return max(members, key=lambda member: member.change * sign)
 
 
-def name_with_change(member: Contribution, kind: str) -> str:
-    """A member with its change, and what is missing of it."""
-    return _with_change(member, with_sign(member.change, kind))
+def name_with_change(member: Contribution, kind: str, neighbour: int) -> str:
+    """A member with its change, on the scale of the amount it is read beside, and what is missing of it."""
+    return _with_change(member, with_sign(member.change, kind, neighbour))
 
 
 def largest_change(members: list[Contribution], member_kind: str, kind: str) -> str:

@@ -31,8 +31,9 @@ def unit(goal: Goal) -> str:
 
 
 def amount(goal: Goal, value: Any) -> str:
-    """A number of the goal without its unit, money in short."""
-    return large(value, "vnd") if is_money(goal) else exact(value, "count")
+    """A number of the goal without its unit, money in short, on the scale of the target."""
+    target = None if is_missing(goal["target"]) else goal["target"]
+    return large(value, "vnd", target) if is_money(goal) else exact(value, "count")
 
 
 def actual_in_words(goal: Goal) -> str:

@@ -41,7 +41,7 @@ class NormalRange:
 
     def in_full(self, kind: str) -> str:
         """The same with the lowest and highest that are normal."""
-        low, high = large(self.low, kind), large(self.high, kind)
+        low, high = (large(limit, kind, self.amount) for limit in (self.low, self.high))
         return translate("normal_in_full", verdict=self.in_words, low=low, high=high)
 
 

@@ -56,13 +56,24 @@ def share(value: float, decimals: int = 1) -> str:
     return number(value, decimals) + (" %" if lang() == "vi" else "%")
 
 
-def money(value: float, finer: int = 0) -> str:
-    """An amount in VND, in tỷ and triệu (bn and mn) where it is large."""
-    for size, pattern in _LARGE[lang()]:
-        if abs(value) >= size:
-            decimals = finer + (2 if abs(value) < 10 * size else 1)
-            return pattern.format(_without_zeros(number(value / size, decimals)))
-    return _EXACT[lang()].format(number(value, finer))
+def money(value: float, finer: int = 0, neighbour: float | None = None) -> str:
+    """An amount in VND, in tỷ and triệu (bn and mn) where it is large.
+
+    `neighbour` is the amount that it is read beside: both are on its scale, unless too little would be left.
+    """
+    size, pattern = _scale(value if neighbour is None else neighbour)
+    if abs(value) < size / 100:
+        size, pattern = _scale(value)
+    if size == 1:
+        return pattern.format(number(value, finer))
+    decimals = 1 if abs(value) >= 10 * size else 2 if abs(value) >= size / 10 else 3
+    return pattern.format(_without_zeros(number(value / size, finer + decimals)))
+
+
+def _scale(value: float) -> tuple[float, str]:
+    """What an amount is divided by, and how it is then written."""
+    steps = ((size, pattern) for size, pattern in _LARGE[lang()] if abs(value) >= size)
+    return next(steps, (1, _EXACT[lang()]))
 
 
 def _without_zeros(text: str) -> str:
@@ -94,13 +105,16 @@ def exact(value: Any, kind: str, largest: float | None = None) -> str:
 
 
 def large(value: Any, kind: str, largest: float | None = None, finer: int = 0) -> str:
-    """A headline or a label at a bar: short, with its unit where the kind has one; `finer` adds decimals."""
+    """A headline or a label at a bar: short, with its unit where the kind has one; `finer` adds decimals.
+
+    `largest` is the value that it is read beside, which decides the scale of an amount and the decimals of a rate.
+    """
     if is_missing(value):
         return MISSING
     if kind == "rate":
         return rate(value, largest, finer)
     if kind == "vnd":
-        return money(value, finer)
+        return money(value, finer, largest)
     if kind == "pct":
         return share(value, 1 + finer)
     if kind == "ml":
@@ -124,9 +138,9 @@ def _zero(kind: str) -> str:
     return number(0) if kind == "rate" else large(0, kind)
 
 
-def with_sign(value: float, kind: str) -> str:
-    """A change with its sign, in running text: +610 triệu đ, −1.204."""
-    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{large(abs(value), kind)}"
+def with_sign(value: float, kind: str, neighbour: float | None = None) -> str:
+    """A change with its sign, in running text: +610 triệu đ, −1.204; on the scale of the one it is read beside."""
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{large(abs(value), kind, neighbour)}"
 
 
 def points(value: float) -> str:

@@ -9,7 +9,6 @@ from warehouse.answer.filter_options import known_values
 from warehouse.answer.filters import Filter, Filters, all_dimensions
 from warehouse.answer.questions import Question, get_question
 
-_MOST_NAMES = 3
 _DIMENSIONS = {dimension.name: dimension for dimension in all_dimensions()}
 
 
@@ -47,16 +46,15 @@ def provinces_in_words(filters: Filters) -> str:
     if names.empty and filters.units == "2025":
         return translate("all_units", n=provinces["unit_2025"].nunique())
     if names.empty:
-        return _all_in_words(list(provinces["province"]))
-    return ", ".join(names) if len(names) <= _MOST_NAMES else translate("chosen_provinces", n=len(names))
+        return translate("all_provinces" if reader().provinces is None else "own_provinces", n=len(provinces))
+    return ", ".join(names) if len(names) <= 3 else translate("chosen_provinces", n=len(names))
 
 
-def _all_in_words(names: list[str]) -> str:
-    """How many provinces there are; who may see a few alone is told which, as a file may go on to others."""
+def scope_in_words(language: str) -> str:
+    """The provinces of a version that holds some alone, by name; nothing for one that holds all."""
     if reader().provinces is None:
-        return translate("all_provinces", n=len(names))
-    own = translate("own_provinces", n=len(names))
-    return f"{own}: {', '.join(names)}" if len(names) <= _MOST_NAMES else own
+        return ""
+    return ", ".join(rows("overview/provinces", Filters(lang=language))["province"])
 
 
 def dimensions_in_words(choices: Filters) -> list[str]:

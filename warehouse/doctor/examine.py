@@ -1,7 +1,7 @@
 """All examinations, in the order in which an administrator would mend what they find."""
 
+from warehouse.doctor import access, machine, server
 from warehouse.doctor import folders as of_folders
-from warehouse.doctor import machine, server
 from warehouse.doctor.diagnosis import Diagnosis, Examination
 from warehouse.settings import Folders
 
@@ -18,6 +18,7 @@ EXAMINATIONS: tuple[Examination, ...] = (
     of_folders.version,
     server.address,
     server.personal_rows,
+    access.rights,
 )
 
 

@@ -42,7 +42,7 @@ def page_content(page: Page) -> list[Any]:
     return [words, page.locator(".js-plotly-plot").evaluate_all(_CHART_VALUES)]
 
 
-@pytest.mark.parametrize("number", numbers(3))
+@pytest.mark.parametrize("number", numbers(2))
 def test_any_link_opens_what_was_on_screen(
     laptop: Visit, find_visit: Callable[..., Visit], number: int
 ) -> None:

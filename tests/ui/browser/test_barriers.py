@@ -11,13 +11,14 @@ from tests.support.report_cli import layout_problems, pages_of
 from tests.ui.browser.test_browser import TITLES, path_of
 from tests.ui.support.axe import POPOVER
 from tests.ui.support.chromium import Visit
-from tests.ui.support.screen import LANGUAGES
 
 NAME = "Đồng Tháp"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("spelling", ["dong thap", NAME, unicodedata.normalize("NFD", NAME)])
+@pytest.mark.parametrize(
+    ("spelling", "lang"),
+    [("dong thap", "vi"), ("dong thap", "en"), (NAME, "en"), (unicodedata.normalize("NFD", NAME), "vi")],
+)
 def test_a_province_is_found_however_it_is_typed(laptop: Visit, spelling: str, lang: str) -> None:
     page = laptop.open("gifts", lang=lang)
     page.locator(".st-key-provinces input").click()

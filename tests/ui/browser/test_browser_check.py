@@ -39,7 +39,7 @@ def test_a_file_dropped_back_matches_and_an_edit_is_seen(laptop: Visit) -> None:
     expect(uploader.get_by_text("Upload", exact=True)).to_be_hidden()
     expect(uploader.get_by_text("per file")).to_be_hidden()
     page.evaluate(_DROP, [name, text])
-    expect(page.get_by_text("Khớp với phiên bản")).to_be_visible()
+    expect(page.get_by_text("Tệp còn nguyên như lúc tải về")).to_be_visible()
     head, first, *rest = text.split("\r\n")
     cells = first.split(";")
     cells[2] = "987654"

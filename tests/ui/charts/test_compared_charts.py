@@ -157,7 +157,7 @@ def test_the_change_of_a_provinces_share_is_in_points(lang: str) -> None:
     )
     heads, _, *body = tables(test)[1]
     assert heads[-2:] == [
-        share_question.label("paid_30_pct", lang).text,
+        share_question.label("paid_30_pct", lang).brief,
         share_question.label("paid_30_pct_change", lang).brief,
     ]
     now, previous = (

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.ui.support.screen import LANGUAGES
-from ui.language.formats import ticks
+from ui.language.formats import large, ticks
 from ui.language.words import set_language
 
 KINDS = ("rate", "count", "vnd", "pct", "ml")
@@ -39,5 +39,22 @@ def test_marks_are_as_short_as_that_allows() -> None:
     assert ticks([0.0, 0.001, 0.002], "rate") == ["0", "0,0010", "0,0020"]
     assert ticks([12.31, 12.32, 12.33], "rate") == ["12,31", "12,32", "12,33"]
     assert ticks([0.0, 1.0], "count") == ["0", "1"]
-    assert ticks([0, 5e8, 1e9, 1.5e9], "vnd") == ["0 đ", "500 triệu đ", "1 tỷ đ", "1,5 tỷ đ"]
+    assert ticks([0, 5e8, 1e9, 1.5e9], "vnd") == ["0 đ", "0,5 tỷ đ", "1 tỷ đ", "1,5 tỷ đ"]
     assert ticks([1.2301e9, 1.2302e9], "vnd") == ["1,2301 tỷ đ", "1,2302 tỷ đ"]
+
+
+def test_a_value_and_the_one_it_is_read_beside_are_on_one_scale() -> None:
+    set_language("vi")
+    texts = [large(v, "vnd", 741_254) for v in (741_254, 1_064_312, 96_500)]
+    assert texts == ["741.254 đ", "1.064.312 đ", "96.500 đ"]
+    texts = [large(v, "vnd", 2.03e10) for v in (2.03e10, 6.91e8, 2.3456e9, 4.2e8, 3.1e6)]
+    assert texts == [
+        "20,3 tỷ đ",
+        "0,69 tỷ đ",
+        "2,35 tỷ đ",
+        "0,42 tỷ đ",
+        "3,1 triệu đ",
+    ]  # of the last too little is left
+    assert [large(v, "rate", 0.98) for v in (0.98, 1.02)] == ["0,980", "1,020"]
+    set_language("en")
+    assert [large(v, "vnd", 1.2e6) for v in (1.2e6, 741_254)] == ["VND 1.2 mn", "VND 0.74 mn"]

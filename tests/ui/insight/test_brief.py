@@ -20,10 +20,10 @@ def test_the_overview_opens_with_what_its_cards_and_tables_say() -> None:
     text = page_text(test)
     rise = next(line for line in text.splitlines() if "Tăng mạnh nhất: " in line)
     (card,) = (metric for metric in test.metric if metric.label.startswith("Thanh toán trực tuyến: số tiền"))
-    assert f"{card.label} {card.delta} (+4,3 tỷ đ), nhiều nhất ở Đồng Nai (+581,6" in rise.replace(
+    assert f"{card.label} {card.delta} (+4,3 tỷ đ); nhiều nhất ở Đồng Nai (+0,58" in rise.replace(
         "\u00a0", " "
     )
-    assert "theo chu kỳ hóa đơn, trong mức bình thường" in rise
+    assert "trong mức bình thường của chu kỳ hóa đơn" in rise
     assert "2/6 chỉ tiêu chưa đạt tiến độ" in text
     assert "Chưa gửi số liệu: Bạc Liêu từ 19/12/2021 (Cài đặt, Thanh toán)." in text
 
@@ -52,6 +52,17 @@ def test_a_fall_that_the_cycle_brings_has_its_reason_and_leads_to_its_page(reade
     (fall,) = (sentence for sentence in sentences if sentence.text.startswith("Giảm mạnh nhất"))
     assert fall.page in ("online_payments", "blood_donations")
     assert [sentence.page for sentence in sentences[2:]] == ["campaign", "ledger", "ledger"]
+
+
+def test_that_nothing_rose_is_not_said_beside_a_figure_that_did(reader: Reader) -> None:
+    use_reader(reader)
+    set_language("vi")
+    week = Filters(date(2021, 12, 13), date(2021, 12, 19), provinces=("95",))
+    first, *_ = brief(week, "previous", LONG_AGO)  # one gift more, of five
+    assert first.text == "Giảm mạnh nhất: Lượt hiến máu −88; điểm hiến máu: Lưu động (−70)."
+    last_week = Filters(date(2021, 12, 20), date(2021, 12, 26))
+    (calm,) = (one for one in brief(last_week, "previous", LONG_AGO) if "Không có" in one.text)
+    assert (calm.text, calm.page) == ("Không có số liệu chính nào giảm.", ""), "it is of all topics"
 
 
 def test_without_a_comparison_and_corrections_nothing_is_made_up(reader: Reader) -> None:

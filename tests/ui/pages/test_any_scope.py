@@ -13,9 +13,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.support.exports import Exports
+from tests.support.report_cli import run_report
 from tests.support.scope_stores import FOREIGN_WORD, OWN, plant, registry
 from tests.ui.pages.test_any_person import unpack
 from tests.ui.support.page_files import file_bytes, of_page
+from tests.ui.support.returning import take
 from tests.ui.support.screen import (
     TAKEN_AWAY,
     assert_whole,
@@ -27,7 +29,10 @@ from tests.ui.support.screen import (
     tables,
 )
 from tests.ui.support.views import any_view, numbers
+from ui.downloads.exhibit import Exhibit
+from ui.open_versions import is_current, open_current
 from warehouse.access.identity import Identity
+from warehouse.answer.filters import Filters
 
 IN_FULL = "VIEWS" in os.environ
 NEIGHBOURS = ("58", "60", "84")  # whom somebody else sees
@@ -142,3 +147,52 @@ def test_only_stewards_hand_in_and_refresh(stores: tuple[Exports, Exports], tmp_
         test = run_page("ledger", lang="en")
         assert [button.key for button in test.button if button.key == "refresh_now"] == ["refresh_now"]
         assert len(test.get("file_uploader")) == 1
+
+
+@pytest.mark.usefixtures("pages")
+def test_a_file_of_somebody_who_sees_more_is_not_checked(
+    stores: tuple[Exports, Exports], tmp_path: Path
+) -> None:
+    """Whether a value in it is right would tell the value. One of the own scope is checked by everybody else, too."""
+    store = stores[0].folders.store
+    exhibit = Exhibit("gifts/by_province", "Quà", Filters())
+    with open_current(store) as (whole_reader, _), open_current(store, OWN) as (own_reader, _):
+        whole_file, own_file = (take("csv", exhibit, "vi", reader) for reader in (whole_reader, own_reader))
+    for file, identity, sentence in (
+        (whole_file, LAN, "Somebody who may see more provinces took this file"),
+        (own_file, BINH, "Somebody who may see more provinces took this file"),
+        (own_file, LAN, "Matches version"),
+        (own_file, None, "Matches version"),
+    ):
+        with signed_in(identity, stores[0], tmp_path):
+            test = run_page("check", lang="en")
+            test.file_uploader[0].set_value((file.file.name, file.content, "text/csv"))
+            assert_whole(test.run())
+            assert sentence in page_text(test)
+            assert identity is not LAN or FOREIGN_WORD not in page_text(test)
+            assert identity is not BINH or not [name for name in OWN_NAMES if name in page_text(test)]
+
+
+def test_a_report_is_made_for_its_reader(stores: tuple[Exports, Exports], tmp_path: Path) -> None:
+    """By the process that a page has it made by."""
+    result = run_report(stores[0].folders.store, "summary", f"--scope={','.join(OWN)}", "--out", tmp_path)
+    assert result.returncode == 0, result.stderr
+    (path,) = tmp_path.glob("*.csv")
+    text = path.read_text(encoding="utf-8-sig")
+    assert all(name in text for name in OWN_NAMES)
+    assert FOREIGN_WORD not in text
+
+
+def test_a_scope_is_opened_once_and_closes_when_others_have_come(
+    stores: tuple[Exports, Exports], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.open_versions.MOST_SCOPES", 2)
+    store = stores[0].folders.store
+    with open_current(store, OWN) as (first, _), open_current(store, NEIGHBOURS) as (second, _):
+        with open_current(store, OWN) as (third, _):
+            assert first is third is not second
+        assert is_current(first)
+        with open_current(store, OWN[:1]), open_current(store, OWN[:2]):
+            pass
+        assert [reader.is_closed for reader in (first, second)] == [False, False]  # they are in use
+    assert [reader.is_closed for reader in (first, second)] == [True, True]

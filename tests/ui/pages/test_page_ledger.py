@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.exports import Exports, line, lines
+from tests.support.exports import Exports, Outcome, line, lines
 from tests.support.topics import TOPICS
 from tests.ui.support.screen import (
     LANGUAGES,
@@ -27,9 +27,10 @@ def gift(day: str, province: str, **cells: str) -> str:
     return line("gifts", given_on=f"2021-12-{day}", province=province, **cells)
 
 
-@pytest.fixture
-def dirty_pages(exports: Exports, pages: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def dirty_store(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """A refused file, one that warns, one with a column too many, sixty held rows; Cà Mau silent from the 6th."""
+    exports = Exports(tmp_path_factory.mktemp("dirty"))
     exports.write("gifts/rong.csv", "")
     good = [gift(f"{day:02}", "Cần Thơ") for day in range(1, 11)]
     exports.write("gifts/1.csv", lines("gifts", *good).rstrip("\n"))
@@ -39,7 +40,13 @@ def dirty_pages(exports: Exports, pages: pytest.MonkeyPatch) -> None:
     paid = lines("online_payments", line("online_payments")).replace("provider\n", "provider,ghi_chu\n")
     exports.write("online_payments/1.csv", paid.rstrip("\n") + ",x\n")
     (exports.folders.exports / "gifts" / "<i>.xlsx").write_bytes(b"PK")
-    show_exports(exports, pages)
+    return exports.refresh()
+
+
+@pytest.fixture
+def dirty_pages(dirty_store: Outcome, pages: pytest.MonkeyPatch) -> None:
+    """The same on the pages."""
+    show_exports(dirty_store, pages)
 
 
 def board(test: AppTest) -> str:

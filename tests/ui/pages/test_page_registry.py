@@ -49,13 +49,21 @@ def square(n: int, properties: dict[str, str]) -> dict[str, object]:
     }
 
 
-@pytest.fixture
-def states(pages: pytest.MonkeyPatch, tmp_path: Path) -> Exports:
+@pytest.fixture(scope="module")
+def state_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     """Exports of thirteen states: one hand-over in each but the last, which is silent."""
-    exports = Exports(tmp_path, registry_of_states(tmp_path / "reference"))
+    folder = tmp_path_factory.mktemp("states")
+    exports = Exports(folder, registry_of_states(folder / "reference"))
     exports.write("gifts/a.csv", column("gifts", "province", STATES[:12]))
-    show_exports(exports, pages)
+    exports.refresh()
     return exports
+
+
+@pytest.fixture
+def states(state_exports: Exports, pages: pytest.MonkeyPatch) -> Exports:
+    """The same on the pages."""
+    show_exports(state_exports.outcome(), pages)
+    return state_exports
 
 
 @pytest.mark.usefixtures("states")

@@ -4,21 +4,28 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.support.exports import Exports, column
+from tests.support.exports import Exports, Outcome, column
 from tests.ui.support.screen import LANGUAGES, assert_whole, run_page, show_exports
 from tests.ui.support.views import chart_of
 
 UNFINISHED_TEXT = {"vi": "chưa trọn kỳ", "en": "unfinished"}
 
 
-@pytest.fixture
-def gifts_end_early(pages: pytest.MonkeyPatch, exports: Exports) -> None:
+@pytest.fixture(scope="module")
+def early_end(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """Gifts from Monday 1 November to Friday 10 December, installs to the 20th."""
+    exports = Exports(tmp_path_factory.mktemp("early"))
     days = [str(date(2021, 11, 1) + timedelta(days=n)) for n in range(40)]
     exports.write("gifts/a.csv", column("gifts", "given_on", days))
     moments = [f"2021-{day} 08:00:00" for day in ("11-01", "12-20")]
     exports.write("app_installs/a.csv", column("app_installs", "installed_at", moments, registered_at=""))
-    show_exports(exports, pages)
+    return exports.refresh()
+
+
+@pytest.fixture
+def gifts_end_early(early_end: Outcome, pages: pytest.MonkeyPatch) -> None:
+    """The same on the pages."""
+    show_exports(early_end, pages)
 
 
 @pytest.mark.usefixtures("gifts_end_early")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from tests.ui.support.chromium import DESKTOP, PHONE, Visit, wait_for_condition
+from tests.ui.support.chromium import DESKTOP, MOTION, PHONE, Visit, wait_for_condition
 from tests.ui.support.pressable import BODY, IDLE, IS_FILLED, Thing, faults, things
 from tests.ui.support.screen import NAMES
 
@@ -180,7 +180,7 @@ def _link_target(href: str) -> str:
 
 def press_everything(browser: Browser, address: str, screen: str, query: dict[str, str]) -> None:
     """Presses all there is at an address, as far as links lead, the buttons too; fails where anything is wrong."""
-    visit = Visit(browser, address, **WISHES[screen])
+    visit = Visit(browser, address, **WISHES[screen], **MOTION)
     try:
         presser = Presser(visit, query, (*OPENERS, "button"))
         presser.press_everything()

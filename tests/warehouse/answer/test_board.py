@@ -1,6 +1,7 @@
 """The board of the ledger: who reported which day with rows, with none, late, in part, or not at all."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,10 +39,18 @@ def hand_over(exports: Exports, second_read_on: str) -> Outcome:
     return exports.refresh(today=second_read_on)
 
 
-@pytest.fixture
-def outcome(exports: Exports) -> Outcome:
+@pytest.fixture(scope="module")
+def two_files(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     """The second file comes two days after the first."""
-    return hand_over(exports, "2021-12-15")
+    exports = Exports(tmp_path_factory.mktemp("board"))
+    hand_over(exports, "2021-12-15")
+    return exports
+
+
+@pytest.fixture
+def outcome(two_files: Exports) -> Outcome:
+    """The store of the two."""
+    return two_files.outcome()
 
 
 def test_a_day_with_rows_is_reported_and_a_covered_day_without_is_zero(outcome: Outcome) -> None:
@@ -77,8 +86,8 @@ def test_a_file_read_on_the_same_day_is_not_late(exports: Exports) -> None:
     assert state(outcome, CA_MAU, "04", "10") == ["reported", "zero"]
 
 
-@pytest.mark.usefixtures("outcome")
-def test_the_first_file_with_a_day_decides_and_not_a_later_one(exports: Exports) -> None:
+def test_the_first_file_with_a_day_decides_and_not_a_later_one(two_files: Exports, tmp_path: Path) -> None:
+    exports = two_files.copy(tmp_path)
     exports.write("gifts/3.csv", lines("gifts", gift("03", "Cần Thơ"), gift("12", "Cần Thơ")))
     outcome = exports.refresh(today="2021-12-18")
     assert state(outcome, CAN_THO, "03", "10", "11") == ["reported", "zero", "late"]

@@ -24,9 +24,10 @@ def quantities(outcome: Outcome, *days: str, question: str = "gifts/by_province"
     return {key: None if pd.isna(cell) else int(cell) for key, cell in cells}
 
 
-@pytest.fixture
-def outcome(exports: Exports) -> Outcome:
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """Two files: one covers the 3rd to the 10th, the other the 12th."""
+    exports = Exports(tmp_path_factory.mktemp("silence"))
     first = [gift("03", "Cần Thơ"), gift("10", "Đồng Nai"), gift("20", "Cà Mau", quantity="0")]
     exports.write("gifts/1.csv", lines("gifts", *first))
     exports.write("gifts/2.csv", lines("gifts", gift("12", "Cần Thơ")))

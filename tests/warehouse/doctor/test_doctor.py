@@ -58,7 +58,7 @@ def test_where_all_is_well_each_line_says_so_and_the_status_is_0(healthy: Export
     lines = result.stdout.decode().splitlines()
     assert result.status == 0
     assert [line for line in lines if not re.match(r"✓ .+: .+", line)] == []
-    assert len(lines) == 13
+    assert len(lines) == 14
     assert str(healthy.folders.store) in result.stdout.decode()
 
 
@@ -123,6 +123,19 @@ def test_settings_that_open_a_door_or_say_nothing(
     diagnoses = to_mend(healthy)
     assert diagnoses.keys() == {subject}
     assert diagnoses[subject].startswith(code)
+
+
+def test_a_file_of_rights_that_the_server_refuses(
+    healthy: Exports, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "access.toml"
+    monkeypatch.setenv("DASHBOARD_ACCESS", str(path))
+    path.write_text('[[people]]\nname = "lan@evnspc.vn"\nprovinces = ["92"]\n')
+    assert to_mend(healthy) == {}
+    path.write_text('[[people]]\nname = "lan@evnspc.vn"\nprovinces = ["999"]\n')
+    assert to_mend(healthy) == {"rights": "refused: không dùng được"}
+    output = run_cli("doctor", "--lang=en", *healthy.options()).stdout.decode()
+    assert "entry people.lan@evnspc.vn.provinces: the registry has no province “999”" in output
 
 
 def test_codes_of_customers_for_a_whole_network(healthy: Exports, monkeypatch: pytest.MonkeyPatch) -> None:

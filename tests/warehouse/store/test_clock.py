@@ -1,6 +1,7 @@
 """The clock of the server may jump: what has been published is found, and stays, whatever the clock says."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -25,13 +26,20 @@ def publish_ahead(exports: Exports, number: int) -> None:
     (store / POINTER).write_text(name + "\n", encoding="utf-8")
 
 
-@pytest.fixture
-def exports_of_future(exports: Exports) -> Exports:
+@pytest.fixture(scope="module")
+def future(tmp_path_factory: pytest.TempPathFactory) -> Exports:
     """A store full of versions of the days to come, now that the clock is right again."""
+    exports = Exports(tmp_path_factory.mktemp("future"))
     for number in range(1, VERSIONS_KEPT + 1):
         publish_ahead(exports, number)
     assert all(path.parent.name > f"{FUTURE:%Y%m%d}" for path in exports.folders.store.glob(f"*/{MANIFEST}"))
     return exports
+
+
+@pytest.fixture
+def exports_of_future(future: Exports, tmp_path: Path) -> Exports:
+    """The same in a folder of this test."""
+    return future.copy(tmp_path)
 
 
 def test_what_was_just_published_stays_when_the_clock_goes_back(exports_of_future: Exports) -> None:
