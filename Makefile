@@ -27,7 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test lint browser bench soak sample lock audit
+.PHONY: help run test lint browser bench soak sample lock audit sbom
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -75,6 +75,10 @@ audited: # one list
 	        echo "$(LIST) was not looked up: no answer from $(ADVISORIES). Run make audit where that address can" \
 	            "be reached, or name another by ADVISORIES=...; $(AUDITED) says what went wrong."; exit 2; }; \
 	    echo "$(LIST):"; grep -v "^WARNING" $(AUDITED); exit $$status
+
+sbom: .venv/audit/installed ## list every package that the product brings along, with versions and hashes (CycloneDX): sbom.json
+	@.venv/audit/bin/cyclonedx-py requirements requirements.txt --output-reproducible --of JSON -o sbom.json
+	@echo "sbom.json"
 
 .venv/installed: requirements.txt
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \

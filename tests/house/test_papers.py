@@ -17,6 +17,7 @@ PAPERS = [
             "administration",
             "architecture",
             "audit",
+            "security",
             "contributing",
             "exports",
             "files",

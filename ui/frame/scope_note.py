@@ -12,8 +12,10 @@ def scope_note(page: str) -> None:
     if reader().provinces is None:
         return
     names = list(rows("overview/provinces", Filters(lang=lang()))["province"])
-    key = "scope_note_one" if len(names) == 1 else "scope_note"
-    sentences = [translate(key, n=number(len(names)), names=", ".join(names))]
+    if len(names) == 1:
+        sentences = [translate("scope_note_one", names=names[0])]
+    else:
+        sentences = [translate("scope_note", n=number(len(names)), names=", ".join(names))]
     if page == "ledger":
         sentences.append(translate("scope_note_files"))
     markdown.caption(markdown.with_icon("lock_person", " ".join(sentences)))
