@@ -12,7 +12,7 @@ from starlette.types import Message, Scope, Send
 from ui.frame.programs import page_programs
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-_INLINE_PROGRAM = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_INLINE_PROGRAM = re.compile(r"[<]script[>](.*?)[<]/script[>]", re.DOTALL)
 _HSTS = "max-age=31536000"
 _STARTS = ("http.response.start", "websocket.http.response.start")
 
