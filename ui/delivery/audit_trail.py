@@ -30,7 +30,7 @@ class Sender(NamedTuple):
     """From where a request comes, and from whom, where that is known."""
 
     address: str
-    who: str = ""
+    person: str = ""
 
 
 def sender(scope: Scope) -> Sender:

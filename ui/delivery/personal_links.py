@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LINK_SECONDS = 3600.0
-_MOST = 50_000  # the oldest make room
+_MOST_LINKS = 50_000  # the oldest make room
 _lock = threading.Lock()
 
 
@@ -29,7 +29,7 @@ def personal_token(name: str, person: str) -> str:
     token = secrets.token_urlsafe(16)
     with _lock:
         _links[token] = PersonalLink(name, person, time.monotonic() + LINK_SECONDS)
-        while len(_links) > _MOST:
+        while len(_links) > _MOST_LINKS:
             _links.popitem(last=False)
     return token
 

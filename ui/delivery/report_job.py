@@ -68,7 +68,7 @@ def _start() -> None:
     context = get_script_run_ctx()
     session = context.session_id if context else ""
     text = link_text(filters, st.session_state["compare"])
-    job = _queue.submit(tuple(options), version().name, session, text, page_sender().who)
+    job = _queue.submit(tuple(options), version().name, session, text, page_sender().person)
     st.session_state["_report"] = _ReportRequest(job, filters, session)
 
 

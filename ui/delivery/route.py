@@ -80,7 +80,7 @@ async def _send(request: Request) -> Response:
         return _head_response(name, token, origin)
     with _lock:
         file = _file(name)
-    if report := take_report((name, token), origin.who):
+    if report := take_report((name, token), origin.person):
         return await run_in_threadpool(_report_response, (name, token), report, origin)
     link = take_link(token, name, identity.name) if file and identity else None
     if file is None or isinstance(link, str):
@@ -111,7 +111,7 @@ def _head_response(name: str, token: str, origin: Sender) -> Response:
     """The answer to HEAD: whether there is a file, and its type; the link stays valid."""
     with _lock:
         file = _file(name)
-    if file and origin.who and not is_link(token, name, origin.who):
+    if file and origin.person and not is_link(token, name, origin.person):
         file = None
     file_format = file.file_format if file else report_format(name)
     if not file_format:

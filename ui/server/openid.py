@@ -66,9 +66,9 @@ class OpenIdClient(StarletteOAuth2App):  # type: ignore[misc]  # authlib has no 
             if problem := _problem(metadata, self._provider.issuer):
                 self.forget()
                 raise OAuthError("wrong_metadata", problem)
-            allowed = metadata.get("id_token_signing_alg_values_supported") or ["RS256"]
+            algorithms = metadata.get("id_token_signing_alg_values_supported") or ["RS256"]
             metadata["id_token_signing_alg_values_supported"] = [
-                name for name in allowed if name in _SIGNATURES
+                name for name in algorithms if name in _SIGNATURES
             ]
             return metadata
 

@@ -38,10 +38,12 @@ class SignInRoutes:
     async def _begin(self, request: Request) -> Response:
         """Sends the reader to the provider."""
         try:
-            back = below_address("sign-in/return")
-            address = await self._client.create_authorization_url(back)
+            return_address = below_address("sign-in/return")
+            address = await self._client.create_authorization_url(return_address)
             target = own_path(request.query_params.get("to", ""))
-            await self._client.save_authorize_data(request, redirect_uri=back, target=target, **address)
+            await self._client.save_authorize_data(
+                request, redirect_uri=return_address, target=target, **address
+            )
         except Exception as error:
             return await self._fail(error, sender(request.scope))
         return RedirectResponse(address["url"], 302)

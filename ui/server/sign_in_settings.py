@@ -101,8 +101,8 @@ def sign_in_problem(listens_on: str, lang: str) -> str | None:
         value = os.environ["DASHBOARD_PROXY_ADDRESSES"]
         return in_words("setting_wrong", lang, name="DASHBOARD_PROXY_ADDRESSES", value=value)
     if settings is None:
-        opening = next(_openings(listens_on), None)
-        return opening and translate("sign_in_needed", opening=opening)
+        gap = next(_openings(listens_on), None)
+        return gap and translate("sign_in_needed", gap=gap)
     if settings.provider and (missing := ", ".join(_missing(settings.provider))):
         return translate("sign_in_incomplete", missing=missing)
     return None

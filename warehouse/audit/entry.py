@@ -19,7 +19,7 @@ class Entry:
 
     event: Event
     origin: str  # the reader's network address, or the account that ran a command
-    who: str = ""  # the name under which a reader has signed in
+    person: str = ""  # the name under which a reader has signed in
     page: str = ""
     questions: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ def seal(entry: Entry, previous: Link, time: datetime) -> tuple[bytes, Link]:
         "previous": previous.hash,
         "time": time.isoformat(timespec="milliseconds"),
         "what": entry.event,
-        "who": entry.who or None,
+        "who": entry.person or None,
         "from": entry.origin or None,
         "page": entry.page or None,
         "questions": entry.questions,

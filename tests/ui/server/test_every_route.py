@@ -67,14 +67,14 @@ def signed_in(address: str, user: str) -> str:
 def strangers(servers: Servers) -> dict[str, str]:
     """Cookies that are not those of anybody who has signed in at the first server."""
     own = signed_in(servers.long, "an")
-    forged = own[:-1] + ("A" if own[-1] != "A" else "B")
+    forgery = own[:-1] + ("A" if own[-1] != "A" else "B")
     foreign = signed_in(servers.short, "an")
-    return {"none": "", "forged": forged, "long": "tri-an=" + "x" * 8192, "foreign": foreign}
+    return {"none": "", "forged": forgery, "long": "tri-an=" + "x" * 8192, "foreign": foreign}
 
 
 def answers(address: str, paths: list[str], cookie: str, accept: str) -> dict[str, int]:
     """The status of each route under each method, where it is not 401, an empty 404, or one that everybody gets."""
-    served = {}
+    statuses = {}
     with Reader(address) as reader:
         headers = {"Cookie": cookie, "Accept": accept, "tri-an-identity": '["an@example.vn"]'}
         for path in paths:
@@ -83,8 +83,8 @@ def answers(address: str, paths: list[str], cookie: str, accept: str) -> dict[st
                 is_hidden = answer.status_code == 404 and not answer.content
                 is_open = path in OPEN and is_harmless(answer.content)
                 if answer.status_code != 401 and not is_hidden and not is_open:
-                    served[f"{method} {path}"] = answer.status_code
-    return served
+                    statuses[f"{method} {path}"] = answer.status_code
+    return statuses
 
 
 def is_harmless(body: bytes) -> bool:
@@ -92,7 +92,7 @@ def is_harmless(body: bytes) -> bool:
 
 
 def test_a_download_is_its_readers_and_works_once(servers: Servers, sample_store: Path) -> None:
-    host, own, others = (
+    host, own, foreign_cookie = (
         urlsplit(servers.long).netloc,
         *(signed_in(servers.long, user) for user in ("an", "binh")),
     )
@@ -105,12 +105,12 @@ def test_a_download_is_its_readers_and_works_once(servers: Servers, sample_store
         statuses = [
             reader.get(address, headers={"Cookie": cookie}).status_code
             for address, cookie in (
-                (link, others),
+                (link, foreign_cookie),
                 (link.partition("?")[0], own),
                 (link, ""),
                 (link, own),
                 (link, own),
-                (link, others),
+                (link, foreign_cookie),
             )
         ]
     assert statuses == [410, 410, 401, 200, 410, 410]
@@ -121,9 +121,9 @@ def test_a_download_is_its_readers_and_works_once(servers: Servers, sample_store
 
 def test_no_route_answers_a_stranger(servers: Servers) -> None:
     assert {"/take/x", "/_stcore/stream", "/boundaries/x", "/media/x", *OPEN} <= set(servers.paths)
-    for who, cookie in strangers(servers).items():
+    for stranger, cookie in strangers(servers).items():
         for accept in ("*/*", "text/html"):
-            assert answers(servers.long, servers.paths, cookie, accept) == {}, who
+            assert answers(servers.long, servers.paths, cookie, accept) == {}, stranger
         if len(cookie) < 8000:  # more is no handshake to uvicorn, which answers none
             with pytest.raises(InvalidStatus, match="401"):
                 open_socket(urlsplit(servers.long).netloc, cookie)

@@ -9,7 +9,7 @@ import pytest
 from tests.support.audit_lines import audit_lines
 from tests.ui.support.chromium import SECONDS, run_server
 
-PROXY, OTHER = "127.0.0.2", "127.0.0.1"  # of one machine, but to a server two
+PROXY, NEIGHBOUR = "127.0.0.2", "127.0.0.1"  # of one machine, but to a server two
 READER = {"X-Forwarded-User": "an@example.vn", "X-Forwarded-Groups": "head office,steward"}
 
 
@@ -20,20 +20,20 @@ def address(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield address
 
 
-def ask(address: str, machine: str, headers: dict[str, str] | list[tuple[str, str]]) -> httpx2.Response:
+def answer_to(address: str, machine: str, headers: dict[str, str] | list[tuple[str, str]]) -> httpx2.Response:
     transport = httpx2.HTTPTransport(local_address=machine)
     with httpx2.Client(transport=transport, timeout=SECONDS, trust_env=False) as client:
         return client.get(f"{address}/_stcore/health", headers=headers)
 
 
 def test_the_proxy_says_who_a_reader_is(address: str) -> None:
-    assert ask(address, PROXY, READER).status_code == 200
-    assert ask(address, PROXY, {**READER, "X-Forwarded-For": "10.9.9.9"}).status_code == 200
+    assert answer_to(address, PROXY, READER).status_code == 200
+    assert answer_to(address, PROXY, {**READER, "X-Forwarded-For": "10.9.9.9"}).status_code == 200
 
 
 @pytest.mark.parametrize("sender", ["", PROXY, "10.1.0.7"])
 def test_another_machine_is_refused_whatever_it_says(address: str, sample_store: Path, sender: str) -> None:
-    answer = ask(address, OTHER, {**READER, **({"X-Forwarded-For": sender} if sender else {})})
+    answer = answer_to(address, NEIGHBOUR, {**READER, **({"X-Forwarded-For": sender} if sender else {})})
     assert (answer.status_code, "DASHBOARD_PROXY_ADDRESSES" in answer.text) == (401, True)
     assert audit_lines(sample_store)[-1]["detail"] == "header_unlisted"
 
@@ -50,4 +50,4 @@ def test_another_machine_is_refused_whatever_it_says(address: str, sample_store:
     ],
 )
 def test_what_names_nobody_lets_nobody_in(address: str, headers: list[tuple[str, str]]) -> None:
-    assert ask(address, PROXY, headers).status_code == 401
+    assert answer_to(address, PROXY, headers).status_code == 401

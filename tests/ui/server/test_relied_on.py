@@ -96,7 +96,7 @@ OIDC = {"DASHBOARD_OIDC_ISSUER": "https://id.example.vn", "DASHBOARD_ADDRESS": "
 def test_nobody_listens_to_other_machines_without_a_sign_in(
     monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    before = config.get_option("server.address")
+    own_address = config.get_option("server.address")
     config.set_option("server.address", address)
     try:
         with pytest.raises(SystemExit, match=r"DASHBOARD_OIDC_ISSUER|server\.address"):
@@ -105,7 +105,7 @@ def test_nobody_listens_to_other_machines_without_a_sign_in(
         if address:
             demand_settings()
     finally:
-        config.set_option("server.address", before)
+        config.set_option("server.address", own_address)
 
 
 @pytest.mark.parametrize(

@@ -44,19 +44,19 @@ def test_a_reader_signs_in_and_goes_on_to_where_they_wanted(
     assert (answer.status_code, answer.headers["location"]) == (302, "/gifts?lang=en&provinces=87")
     assert "httponly" in answer.headers["set-cookie"].lower()
     assert is_signed_in(reader)
-    left = reader.get("/sign-out")
-    assert "Bạn đã đăng xuất." in left.text
-    assert f"content='0;url={provider}/end_session_endpoint?id_token_hint=" in left.text
+    farewell = reader.get("/sign-out")
+    assert "Bạn đã đăng xuất." in farewell.text
+    assert f"content='0;url={provider}/end_session_endpoint?id_token_hint=" in farewell.text
     assert not is_signed_in(reader)
     lines = [(line["what"], line["who"], line["from"]) for line in audit_lines(sample_store)[count:]]
-    assert lines[:2] == [(what, "an@example.vn", "127.0.0.1") for what in ("sign_in", "sign_out")]
+    assert lines[:2] == [(event, "an@example.vn", "127.0.0.1") for event in ("sign_in", "sign_out")]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_wrong_token_signs_nobody_in(reader: Reader, provider: str, sample_store: Path, fault: str) -> None:
-    back = reader.begin("an")
+    link = reader.begin("an")
     httpx2.post(f"{provider}/fault", content=fault, trust_env=False)
-    answer = reader.get(back)
+    answer = reader.get(link)
     assert (answer.status_code, "Chưa đăng nhập được: nơi đăng nhập không xác nhận" in answer.text) == (
         401,
         True,
@@ -69,14 +69,14 @@ def test_a_wrong_token_signs_nobody_in(reader: Reader, provider: str, sample_sto
 
 
 def test_a_code_works_once_and_in_the_browser_that_asked_for_it(reader: Reader, address: str) -> None:
-    with Reader(address) as other:
-        assert other.get(reader.begin("an")).status_code == 401
-    back = reader.begin("an")
+    with Reader(address) as stranger:
+        assert stranger.get(reader.begin("an")).status_code == 401
+    link = reader.begin("an")
     cookies = dict(reader.cookies)
-    assert reader.get(back).status_code == 302
+    assert reader.get(link).status_code == 302
     with Reader(address) as thief:
         thief.cookies.update(cookies)
-        assert thief.get(back).status_code == 401
+        assert thief.get(link).status_code == 401
         assert not is_signed_in(thief)
 
 

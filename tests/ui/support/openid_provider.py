@@ -70,9 +70,9 @@ class _Provider:
         return RedirectResponse(f"{query['redirect_uri']}?code={code}&state={query['state']}", 302)
 
     async def token(self, request: Request) -> Response:
-        form = await request.form()
-        user, query = self.codes.pop(str(form["code"]))
-        digest = hashlib.sha256(str(form["code_verifier"]).encode()).digest()
+        fields = await request.form()
+        user, query = self.codes.pop(str(fields["code"]))
+        digest = hashlib.sha256(str(fields["code_verifier"]).encode()).digest()
         assert base64.urlsafe_b64encode(digest).rstrip(b"=").decode() == query["code_challenge"]
         fault, self.fault = self.fault, ""
         if fault == "nonsense":
