@@ -12,9 +12,17 @@ window.filterChips ??= document.addEventListener('click', event => {
         if (!field?.getClientRects().length) return Date.now() < last && setTimeout(find, 100)
         filter.scrollIntoView({ block: 'center' })
         field.focus()
-        // a list closes when what it hangs on scrolls
-        setTimeout(() => filter.querySelector('[aria-haspopup=listbox]')?.click(), 400)
+        setTimeout(openList, 400, filter.querySelector('[aria-haspopup=listbox]'), 5)
         if (innerWidth < 769 && name !== 'provinces') closeOnChoice()
+    }
+    // a list closes when what it hangs on scrolls: it is opened again, until the reader does something
+    let isElsewhere = false
+    for (const kind of ['pointerdown', 'keydown'])
+        addEventListener(kind, () => { isElsewhere = true }, { once: true, capture: true })
+    const openList = (button, tries) => {
+        if (!button || isElsewhere || !tries) return
+        if (button.getAttribute('aria-expanded') !== 'true') button.click()
+        setTimeout(openList, 400, button, tries - 1)
     }
     const closeOnChoice = () => {
         if (Date.now() > last) return
