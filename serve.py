@@ -22,6 +22,7 @@ from ui.server.cache_warmer import warm_cache
 from ui.server.gate import Gate
 from ui.server.health import HEALTH_ROUTES
 from ui.server.required_settings import demand_settings
+from ui.server.sign_in import sign_in
 from ui.server.uploads import UploadGate
 from ui.server.warmup import draw_once, load_everything
 from warehouse.leftovers import sweep_leftovers
@@ -51,7 +52,7 @@ async def ready(_: st.App) -> AsyncIterator[None]:
 
 
 demand_settings()
-in_front = [Middleware(Gate, hosts()), Middleware(UploadGate, uploads_mb())]
-app = st.App(
-    "dashboard.py", lifespan=ready, routes=[ROUTE, BOUNDARIES_ROUTE, *HEALTH_ROUTES], middleware=in_front
-)
+guard, sign_in_routes = sign_in()
+in_front = [Middleware(Gate, hosts(), guard), Middleware(UploadGate, uploads_mb())]
+routes = [ROUTE, BOUNDARIES_ROUTE, *HEALTH_ROUTES, *sign_in_routes]
+app = st.App("dashboard.py", lifespan=ready, routes=routes, middleware=in_front)

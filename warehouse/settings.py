@@ -68,7 +68,7 @@ def _address(text: str) -> str:
 
 
 _AMOUNTS = "WATCH_SECONDS VANISH_SHARE CHECK_SECONDS UPLOADS_MB RECEIPTS_MB FILE_SECONDS"
-_MORE_AMOUNTS = "UNPACKED_GB UNPACKED_RATIO BLANK_RECORDS FREE_SHARE AUDIT_MONTHS"
+_MORE_AMOUNTS = "UNPACKED_GB UNPACKED_RATIO BLANK_RECORDS FREE_SHARE AUDIT_MONTHS SIGN_IN_HOURS"
 _PARSERS: dict[str, Callable[[str], object]] = {
     "DASHBOARD_TODAY": date.fromisoformat,
     "DASHBOARD_ADDRESS": _address,
@@ -76,8 +76,10 @@ _PARSERS: dict[str, Callable[[str], object]] = {
 }
 #: Every variable that there is (VARIABLES); a test compares them with the code.
 _PLAIN = "EXPORTS REFERENCE STORE HOSTS ASK_AHEAD UPLOAD SHARE HELD_WHOLE ACCESS STARTED_BY MAIL_FROM"
+_SIGN_IN = "OIDC_ISSUER OIDC_CLIENT OIDC_SECRET_FILE OIDC_SCOPE OIDC_NAME OIDC_GROUPS PROXY_ADDRESSES"
+_SIGN_IN += " PROXY_USER PROXY_GROUPS"
 _MAIL = "SMTP_HOST SMTP_TLS SMTP_PORT SMTP_USER SMTP_PASSWORD_FILE"
-VARIABLES = {*_PARSERS, *(f"DASHBOARD_{name}" for name in f"{_PLAIN} {_MAIL}".split())}
+VARIABLES = {*_PARSERS, *(f"DASHBOARD_{name}" for name in f"{_PLAIN} {_SIGN_IN} {_MAIL}".split())}
 
 
 def wrong_setting() -> tuple[str, str] | None:
@@ -175,7 +177,7 @@ def gives_whole_rows() -> bool:
 def takes_files() -> bool:
     """Whether the ledger takes exports that stewards hand in: DASHBOARD_UPLOAD, 1 or 0.
 
-    Unless told, only where nobody but readers on this machine can come: the dashboard knows no accounts.
+    Unless told, only where nobody but readers on this machine can come.
     """
     choice = os.environ.get("DASHBOARD_UPLOAD")
     return choice == "1" if choice else not hosts()

@@ -23,7 +23,15 @@ def audit_lines(store: Path) -> list[dict[str, Any]]:
 
 
 def download(number: int) -> Entry:
-    return Entry("download", "10.0.0.7", "gifts", ("gifts/by_province",), ("provinces=87",), f"{number}.csv")
+    return Entry(
+        "download",
+        "10.0.0.7",
+        "an@example.vn",
+        "gifts",
+        ("gifts/by_province",),
+        ("provinces=87",),
+        f"{number}.csv",
+    )
 
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:

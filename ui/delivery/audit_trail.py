@@ -6,12 +6,15 @@ import threading
 import time
 from collections import deque
 from ipaddress import ip_address
+from typing import Literal, NamedTuple
 
 import streamlit as st
+from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from ui.delivery.held_rows import QUESTION, HeldRows
 from ui.downloads.download import Download
+from ui.identity import NobodySignedIn, current_identity, identity_in
 from ui.view.link_text import link_text
 from warehouse.audit.audit_log import AuditUnwritable, append
 from warehouse.audit.entry import Entry
@@ -23,14 +26,28 @@ _CODE = re.compile(r"-([0-9a-hjkmnp-tv-z]{10})\.\w+$")  # at the end of a file n
 _log = logging.getLogger(__name__)
 
 
-def sender_address(scope: Scope) -> str:
-    """The network address of a request; of a proxy on this machine, the one that it names."""
-    return _network_address((scope.get("client") or ("", 0))[0])
+class Sender(NamedTuple):
+    """From where a request comes, and from whom, where that is known."""
+
+    address: str
+    person: str = ""
 
 
-def reader_address() -> str:
-    """The network address of the reader whose page runs."""
-    return _network_address(st.context.ip_address or "127.0.0.1")  # Streamlit names none of this machine
+def sender(scope: Scope) -> Sender:
+    """The sender of a request; its network address is, of a proxy on this machine, the one that it names."""
+    address = _network_address((scope.get("client") or ("", 0))[0])
+    try:
+        identity = identity_in(Headers(scope=scope))
+    except NobodySignedIn:
+        return Sender(address)
+    return Sender(address, identity.name if identity else "")
+
+
+def page_sender() -> Sender:
+    """The reader whose page runs. Raises NobodySignedIn."""
+    identity = current_identity()
+    address = _network_address(st.context.ip_address or "127.0.0.1")  # Streamlit names none of this machine
+    return Sender(address, identity.name if identity else "")
 
 
 def _network_address(text: str) -> str:
@@ -41,7 +58,7 @@ def _network_address(text: str) -> str:
         return "unknown"
 
 
-def record_download(file: Download | HeldRows, origin: str, size_bytes: int) -> None:
+def record_download(file: Download | HeldRows, origin: Sender, size_bytes: int) -> None:
     """One line for a file that is about to be sent. Raises AuditUnwritable: then it may not be."""
     store = file.reader.version.folder.parent
     filters: tuple[str, ...]
@@ -50,19 +67,24 @@ def record_download(file: Download | HeldRows, origin: str, size_bytes: int) -> 
         filters = (f"lang={file.lang}",)
         append(
             store,
-            Entry("download", origin, "ledger", (QUESTION,), filters, file.name, "", size_bytes, detail),
+            Entry("download", *origin, "ledger", (QUESTION,), filters, file.name, "", size_bytes, detail),
         )
         return
     questions = tuple(dict.fromkeys(exhibit.name for exhibit in file.exhibits))
     filters = tuple(dict.fromkeys(link_text(exhibit.filters, exhibit.compare) for exhibit in file.exhibits))
     page = file.stem.partition("/")[0]
-    append(store, Entry("download", origin, page, questions, filters, file.name, file.code, size_bytes))
+    append(store, Entry("download", *origin, page, questions, filters, file.name, file.code, size_bytes))
 
 
-def record_report(name: str, filters: str, origin: str, size_bytes: int) -> None:
+def record_report(name: str, filters: str, origin: Sender, size_bytes: int) -> None:
     """The same for a report that another process has made."""
     store = Folders.from_environment().store
-    append(store, Entry("report", origin, "report", (), (filters,), name, _code(name), size_bytes))
+    append(store, Entry("report", *origin, "report", (), (filters,), name, _code(name), size_bytes))
+
+
+def record_sign_in(event: Literal["sign_in", "sign_out"], origin: Sender) -> None:
+    """One line for a reader who comes or leaves. Raises AuditUnwritable: then nobody may come."""
+    append(Folders.from_environment().store, Entry(event, *origin))
 
 
 class RefusalRecorder:
@@ -73,7 +95,7 @@ class RefusalRecorder:
         self._lock = threading.Lock()
         self._unwritten = 0
 
-    def record(self, reason: str, origin: str, name: str = "") -> None:
+    def record(self, reason: str, origin: Sender, name: str = "") -> None:
         """One line; of a name in an address only the code of a receipt, as anything may stand there."""
         with self._lock:
             now = time.monotonic()
@@ -85,7 +107,8 @@ class RefusalRecorder:
         detail = f"{reason} +{count}" if count else reason
         try:
             append(
-                Folders.from_environment().store, Entry("refusal", origin, receipt=_code(name), detail=detail)
+                Folders.from_environment().store,
+                Entry("refusal", *origin, receipt=_code(name), detail=detail),
             )
         except AuditUnwritable:  # it is refused all the same
             _log.exception("a refusal could not be written: %s", reason)

@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui import markdown
 from ui.answers import reader, version
+from ui.delivery.audit_trail import page_sender
 from ui.delivery.report_queue import Job, ReportQueue
 from ui.html import markup, show_html
 from ui.language.words import lang, set_language, translate
@@ -67,7 +68,7 @@ def _start() -> None:
     context = get_script_run_ctx()
     session = context.session_id if context else ""
     text = link_text(filters, st.session_state["compare"])
-    job = _queue.submit(tuple(options), version().name, session, text)
+    job = _queue.submit(tuple(options), version().name, session, text, page_sender().person)
     st.session_state["_report"] = _ReportRequest(job, filters, session)
 
 

@@ -29,7 +29,7 @@ class Job:
     options: tuple[Option, ...]
     version: str
     filters: str = ""  # as the text of a link
-    readers: list[str] = field(default_factory=list)  # the sessions that wait for it
+    people: dict[str, str] = field(default_factory=dict)  # who waits for it, by session; no name on one desk
     step: str = "waiting"  # waiting, starting, pages, drawing, setting; then done or failed
     count: int = 0
     total: int = 0
@@ -46,8 +46,8 @@ class Job:
     def update(self, message: dict[str, Any]) -> None:
         """Takes in one message of its process."""
         if "path" in message:
-            links = create_report_links("pdf", Path(message["path"]), len(self.readers), self.filters)
-            self.addresses = dict(zip(self.readers, links, strict=True))
+            links = create_report_links("pdf", Path(message["path"]), [*self.people.values()], self.filters)
+            self.addresses = dict(zip(self.people, links, strict=True))
             self.step = "done"
         elif "failed" in message:
             self.problem, self.step = message["failed"], "failed"
@@ -65,7 +65,9 @@ class ReportQueue:
         self._lock = RLock()
         self._is_working = False
 
-    def submit(self, options: tuple[Option, ...], version: str, reader: str, filters: str = "") -> Job | None:
+    def submit(
+        self, options: tuple[Option, ...], version: str, reader: str, filters: str = "", person: str = ""
+    ) -> Job | None:
         """The job with these options, shared with other readers who want the same; None if too many wait."""
         with self._lock:
             self._drop_abandoned()
@@ -74,8 +76,7 @@ class ReportQueue:
                 if len(self._jobs) > MOST_WAITING:
                     return None
                 self._jobs.append(job := Job(options, version, filters))
-            if reader not in job.readers:
-                job.readers.append(reader)
+            job.people[reader] = person
             if not self._is_working:
                 self._is_working = True
                 Thread(target=self._work, daemon=True).start()
@@ -127,7 +128,7 @@ class ReportQueue:
         """Drops jobs whose readers have all left."""
         now = time.monotonic()
         for job in self._jobs:
-            if any(map(self._is_here, job.readers)):
+            if any(map(self._is_here, job.people)):
                 job.wanted_at = now
             elif now - job.wanted_at > AWAY_SECONDS:
                 job.step = "failed"

@@ -19,13 +19,15 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from ui.delivery.audit_trail import record_download, record_refusal, record_report, sender_address
+from ui.delivery.audit_trail import Sender, record_download, record_refusal, record_report, sender
 from ui.delivery.finished_reports import FinishedReport, give_back, report_format, take_report
 from ui.delivery.held_rows import HeldRows
+from ui.delivery.personal_links import is_link, personal_token, restore_link, take_link
 from ui.delivery.write_file import write_file
 from ui.downloads.download import Download
 from ui.downloads.workbook.cells import TooLarge
 from ui.downloads.writers import TYPES
+from ui.identity import current_identity, identity_in
 from ui.language.words import LANGUAGES, set_language, translate
 from ui.open_versions import StaleVersion, hold_open
 from warehouse.answer.reader import Reader
@@ -35,6 +37,7 @@ MOST_LINKS = 5000  # links that are kept; each is a few hundred bytes
 #: Files written at the same time, so that memory stays bounded. Others wait without a thread, as pages need threads.
 _AT_ONCE = CapacityLimiter(2)
 _BLOCK = 1 << 20
+_SERVER_ERROR = 500
 NO_STORE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _readers_by_name: OrderedDict[str, ref[Reader]] = OrderedDict()  # the file itself lies with its version
 _lock = threading.Lock()
@@ -42,7 +45,11 @@ _log = logging.getLogger(__name__)
 
 
 def create_link(file: Download | HeldRows) -> str:
-    """The address of a file, relative to any page; valid while its version is open, until MOST_LINKS newer links."""
+    """The address of a file, relative to any page; valid while its version is open, until MOST_LINKS newer links.
+
+    Where readers sign in, it is good once, within an hour, for the reader whose page runs.
+    """
+    identity = current_identity()
     with _lock:
         _links(file.reader)[file.name] = file
         _readers_by_name[file.name] = ref(file.reader)
@@ -51,7 +58,8 @@ def create_link(file: Download | HeldRows) -> str:
             name, version = _readers_by_name.popitem(last=False)
             if reader := version():
                 _links(reader).pop(name, None)
-    return f"./take/{quote(file.name)}"
+    token = f"?for={personal_token(file.name, identity.name)}" if identity else ""
+    return f"./take/{quote(file.name)}{token}"
 
 
 def _links(reader: Reader) -> dict[str, Download | HeldRows]:
@@ -66,24 +74,29 @@ def _file(name: str) -> Download | HeldRows | None:
 
 async def _send(request: Request) -> Response:
     """Writes the file to an unnamed temporary file and sends it from there, block by block."""
-    name, origin = request.path_params["name"], sender_address(request.scope)
+    name, origin = request.path_params["name"], sender(request.scope)
+    identity, token = identity_in(request.headers), request.query_params.get("for", "")
     if request.method == "HEAD":
-        return _head_response(name)
-    key = name, request.query_params.get("for", "")
+        return _head_response(name, token, origin)
     with _lock:
         file = _file(name)
-    if report := take_report(key):
-        return await run_in_threadpool(_report_response, key, report, origin)
-    if file is None:
-        await run_in_threadpool(record_refusal, "link_gone", origin, name)
-        return text_response("take_gone", 410)
+    if report := take_report((name, token), origin.person):
+        return await run_in_threadpool(_report_response, (name, token), report, origin)
+    link = take_link(token, name, identity.name) if file and identity else None
+    if file is None or isinstance(link, str):
+        reason = link if isinstance(link, str) else "link_gone"
+        await run_in_threadpool(record_refusal, reason, origin, name)
+        return text_response("take_used" if identity else "take_gone", 410)
     async with _AT_ONCE:
         if await request.is_disconnected():
             return Response()  # to nobody
-        return await run_in_threadpool(_write_response, file, origin)
+        response = await run_in_threadpool(_write_response, file, origin)
+    if link and response.status_code >= _SERVER_ERROR:
+        restore_link(token, link)
+    return response
 
 
-def _report_response(key: tuple[str, str], report: FinishedReport, origin: str) -> Response:
+def _report_response(key: tuple[str, str], report: FinishedReport, origin: Sender) -> Response:
     """The report, once it is written down; else its link stays valid."""
     size = os.fstat(report.stream.fileno()).st_size
     try:
@@ -94,10 +107,12 @@ def _report_response(key: tuple[str, str], report: FinishedReport, origin: str) 
     return _FileResponse(report.stream, key[0], report.file_format)
 
 
-def _head_response(name: str) -> Response:
+def _head_response(name: str, token: str, origin: Sender) -> Response:
     """The answer to HEAD: whether there is a file, and its type; the link stays valid."""
     with _lock:
         file = _file(name)
+    if file and origin.person and not is_link(token, name, origin.person):
+        file = None
     file_format = file.file_format if file else report_format(name)
     if not file_format:
         return text_response("take_gone", 410)
@@ -108,7 +123,7 @@ def _headers(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"', **NO_STORE}
 
 
-def _write_response(file: Download | HeldRows, origin: str) -> Response:
+def _write_response(file: Download | HeldRows, origin: Sender) -> Response:
     """The complete file, once it is written down, or why there is none."""
     stream: BinaryIO = TemporaryFile()  # noqa: SIM115 - closed when it is sent
     try:

@@ -2,12 +2,11 @@
 
 from urllib.parse import urlencode
 
-from ui.html import concatenate, markup, show_html
+from ui.html import concatenate, markup, script, show_html
 from ui.language.words import translate
 from ui.view.state import View, view
 
-_SCRIPT = markup("""
-<script>
+PROGRAM = """
 if (!window.copiesLinks) {
     window.copiesLinks = true
     document.addEventListener("click", async event => {
@@ -30,8 +29,8 @@ if (!window.copiesLinks) {
         setTimeout(() => { label.textContent = before }, 2000)
     })
 }
-</script>
-""")
+"""
+_SCRIPT = markup("<script>{}</script>", script(PROGRAM))
 
 
 def query_of(current_view: View) -> dict[str, str]:

@@ -15,11 +15,12 @@ from ui.delivery.page_menu import page_menu
 from ui.downloads.page_record import begin_record, page_record
 from ui.frame.link_note import link_note
 from ui.frame.no_version import show_no_rights, show_no_version
+from ui.frame.programs import frame_program
 from ui.frame.scope_note import scope_note
 from ui.frame.sidebar import sidebar
 from ui.frame.status_line import status_line
 from ui.frame.streamlit_words import streamlit_words
-from ui.html import concatenate, markup, script, show_html, style_sheet
+from ui.html import concatenate, markup, show_html, style_sheet
 from ui.insight.reporting_words import no_accepted_files
 from ui.language.page_names import PAGES, page_title
 from ui.language.words import lang, set_language, translate
@@ -36,10 +37,6 @@ from warehouse.store.versions import NoStore
 _PAGES_WITHOUT_PERIOD = ("ledger", "check", "guide")
 _STYLE = markup(
     "<style>{}</style>", style_sheet(*(Path(__file__).parent / name for name in ("style.css", "paper.css")))
-)
-_PROGRAM = "".join(
-    (Path(__file__).parent / name).read_text(encoding="utf-8")
-    for name in ("frame.js", "filter_chips.js", "chart_keys.js")
 )
 _log = logging.getLogger(__name__)
 
@@ -71,14 +68,8 @@ def _show_page() -> None:
     state.restore(name)
     not_taken = translate("check_not_taken", n=MOST_MB)
     words = markup("<style>:root {{ --not-taken: '{}' }}</style>", not_taken)
-    program = script(f"document.documentElement.lang='{lang()}';{_PROGRAM}")
-    pieces = (
-        words,
-        _sought_card(name),
-        _chart_keys(),
-        markup("<script>{}</script>", program),
-        streamlit_words(),
-    )
+    program = markup("<script>{}</script>", frame_program(lang()))
+    pieces = (words, _sought_card(name), _chart_keys(), program, streamlit_words())
     show_html(concatenate(pieces), with_script=True)
     order_field()
     sidebar(name)

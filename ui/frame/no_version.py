@@ -1,6 +1,7 @@
 """What every page shows while there is no version that this release can read, or nothing for its reader to see."""
 
 from ui import markdown
+from ui.frame.signed_in import signed_in_reader
 from ui.identity import current_identity
 from ui.language.words import lang, translate
 from warehouse.contract.reasons import in_words
@@ -27,3 +28,4 @@ def show_no_rights() -> None:
     identity = current_identity()
     mend = translate("no_rights_mend", name=identity.name if identity else "")
     markdown.info(mend, title=translate("no_rights"), icon=":material/lock_person:")
+    signed_in_reader()  # who may see something under another name signs out first

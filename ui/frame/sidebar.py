@@ -9,6 +9,7 @@ from ui.answers import data_days
 from ui.downloads.reporting_note import OWN_DAYS
 from ui.frame.own_days import own_days
 from ui.frame.place_picker import choose_places
+from ui.frame.signed_in import signed_in_reader
 from ui.language.words import LANGUAGES, translate
 from ui.view import state
 from ui.view.comparison import unavailable
@@ -22,6 +23,7 @@ def sidebar(page: str) -> None:
     with st.sidebar:
         markdown.subheader(translate("product"), anchor=False)
         markdown.caption(translate("product_line"))
+        signed_in_reader()
         _language()
         page_filters = _page_filters(page)
         for filter_ in page_filters:

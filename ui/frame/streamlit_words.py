@@ -34,6 +34,12 @@ def _words(language: str) -> Markup:
     return json_in_script(json.dumps({"lang": language, "languages": LANGUAGES, **words}))
 
 
-def streamlit_words() -> Markup:
+@cache
+def words_program(language: str) -> Markup:
     """A program that keeps Streamlit's texts in the reader's language, also those for screen readers."""
-    return markup("<script>window.streamlitWords = {}\n{}</script>", _words(lang()), _program())
+    return markup("window.streamlitWords = {}\n{}", _words(language), _program())
+
+
+def streamlit_words() -> Markup:
+    """It, as an element of the page."""
+    return markup("<script>{}</script>", words_program(lang()))

@@ -8,7 +8,7 @@ from threading import Event, Lock, Thread
 import streamlit as st
 
 from ui.answers import current_scope
-from ui.delivery.audit_trail import reader_address
+from ui.delivery.audit_trail import page_sender
 from warehouse.audit.audit_log import AuditUnwritable, append
 from warehouse.audit.entry import Entry
 from warehouse.refresh.process import refresh_in_child
@@ -36,7 +36,7 @@ class RefreshStarter:
         if self._busy.acquire(blocking=False):
             folders = Folders.from_environment()
             try:
-                append(folders.store, Entry("refresh", reader_address(), "ledger", detail=_detail(forget)))
+                append(folders.store, Entry("refresh", *page_sender(), "ledger", detail=_detail(forget)))
             except AuditUnwritable:
                 self._busy.release()
                 _log.exception("no refresh was started, as the audit cannot be written")

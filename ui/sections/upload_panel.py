@@ -12,7 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ui import markdown
 from ui.answers import current_scope, scope, version
-from ui.delivery.audit_trail import reader_address
+from ui.delivery.audit_trail import page_sender
 from ui.language.formats import number
 from ui.language.page_names import topic_title
 from ui.language.words import lang, translate
@@ -146,7 +146,7 @@ def _add(key: str, topic: str, trial: Trial) -> None:
     if upload is None or not current_scope(folders.store).is_steward_of(trial.provinces):
         return
     content = upload.getvalue()
-    entry = Entry("upload", reader_address(), "ledger", file=f"{topic}/{name}", size_bytes=len(content))
+    entry = Entry("upload", *page_sender(), "ledger", file=f"{topic}/{name}", size_bytes=len(content))
     try:
         append(folders.store, entry)
         add_export(folders.exports, topic, name, content)

@@ -1,4 +1,4 @@
-"""In front of Streamlit: which host names and origins are allowed, and which messages of a page.
+"""In front of every route: which host names and origins are allowed, who is, and which messages of a page.
 
 Streamlit asks a public address for its own before it turns a foreign page away, and stands still meanwhile.
 """
@@ -12,28 +12,40 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from ui.delivery.audit_trail import record_refusal, sender_address
+from ui.delivery.audit_trail import record_refusal, sender
 from ui.delivery.route import text_response
+from ui.server.guard import Guard
+from ui.server.security_headers import SecurityHeaders
+from ui.server.sign_in_gate import SignInGate
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 #: All that the pages send; Streamlit knows others, one of which empties the caches of all readers.
 PAGE_MESSAGES = {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"}
-#: What Streamlit would serve to anybody, and no page needs: counts of sessions and memory, the API for agents.
-_HIDDEN_PATHS = ("/_stcore/metrics", "/_stcore/agent")
+#: What Streamlit would serve to anybody, and no page needs: counts of sessions and memory, the API for agents, a
+#: sign-in of its own.
+_HIDDEN_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/auth/login", "/auth/logout", "/oauth2callback")
 _POLICY_VIOLATION = 1008
 
 
 class Gate:
-    """Lets in requests to a host name of the dashboard, from its own pages, with messages that pages send."""
+    """Lets in requests to a host name of the dashboard, from its own pages, with messages that pages send.
 
-    def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = ()) -> None:
-        self._app, self._hosts = app, hosts
+    Where readers sign in, `guard` knows them, and nobody else is served.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = (), guard: Guard | None = None) -> None:
+        self._app, self._hosts = SignInGate(app, guard) if guard else app, hosts
+        self._headers = SecurityHeaders()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
-        elif not self._is_welcome(scope):
-            await run_in_threadpool(record_refusal, "foreign_host", sender_address(scope))
+        else:
+            await self._serve(scope, receive, self._headers.add_to(scope, send))
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._is_welcome(scope):
+            await run_in_threadpool(record_refusal, "foreign_host", sender(scope))
             refusal = (
                 WebSocketClose(_POLICY_VIOLATION)
                 if scope["type"] == "websocket"

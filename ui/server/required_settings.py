@@ -6,6 +6,7 @@ from typing import Any
 from streamlit import config
 
 from ui.language.words import LANGUAGES, set_language, translate
+from ui.server.sign_in_settings import sign_in_problem
 from warehouse.contract.reasons import in_words
 from warehouse.settings import wrong_setting
 
@@ -49,4 +50,10 @@ def demand_settings() -> None:
         for language in LANGUAGES:
             set_language(language)
             sentences.append(translate("settings_wrong", settings=wrong))
+        raise SystemExit("\n".join(sentences))
+    problems = []
+    for language in LANGUAGES:
+        set_language(language)
+        problems.append(sign_in_problem(str(config.get_option("server.address")), language))
+    if sentences := list(filter(None, problems)):
         raise SystemExit("\n".join(sentences))

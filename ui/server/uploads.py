@@ -13,7 +13,7 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.stats import CacheStat
 from streamlit.runtime.uploaded_file_manager import UploadedFileManager
 
-from ui.delivery.audit_trail import record_refusal, sender_address
+from ui.delivery.audit_trail import record_refusal, sender
 from ui.delivery.route import text_response
 
 _ADDRESS = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)$")
@@ -57,13 +57,13 @@ class UploadGate:
         session, number = _ADDRESS.search(scope["path"]).groups()  # type: ignore[union-attr]  # as was found
         length = Headers(scope=scope).get("content-length", "")
         if self._file_numbers.get(session) != number:
-            await run_in_threadpool(record_refusal, "upload_unasked", sender_address(scope))
+            await run_in_threadpool(record_refusal, "upload_unasked", sender(scope))
             await text_response("upload_unasked", 403)(scope, receive, send)
             return
         files = get_instance().uploaded_file_mgr
         files.remove_session_files(session)  # whom a second file is sent, the first is of no more use
         if not length.isdecimal() or _stored_bytes(files) + self._under_way + int(length) > self._max_bytes:
-            await run_in_threadpool(record_refusal, "uploads_full", sender_address(scope))
+            await run_in_threadpool(record_refusal, "uploads_full", sender(scope))
             await text_response("uploads_full", 503)(scope, receive, send)
             return
         del self._file_numbers[session]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 #: All that a line can tell of.
-Event = Literal["download", "report", "upload", "refresh", "publish", "refusal", "cut"]
+Event = Literal["sign_in", "sign_out", "download", "report", "upload", "refresh", "publish", "refusal", "cut"]
 FIRST_HASH = "0" * 64  # before the first line of all
 _HASH = b', "hash": "'
 _TAIL_BYTES = len(_HASH) + 64 + len(b'"}')
@@ -19,6 +19,7 @@ class Entry:
 
     event: Event
     origin: str  # the reader's network address, or the account that ran a command
+    person: str = ""  # the name under which a reader has signed in
     page: str = ""
     questions: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
@@ -46,7 +47,7 @@ def seal(entry: Entry, previous: Link, time: datetime) -> tuple[bytes, Link]:
         "previous": previous.hash,
         "time": time.isoformat(timespec="milliseconds"),
         "what": entry.event,
-        "who": None,  # until there is sign-in
+        "who": entry.person or None,
         "from": entry.origin or None,
         "page": entry.page or None,
         "questions": entry.questions,

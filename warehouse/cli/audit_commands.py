@@ -107,5 +107,12 @@ def _cells(fields: dict[str, Any], moment: str, lang: str) -> list[str]:
     event = getattr(text, lang) if text else fields["what"]
     size = "" if fields["bytes"] is None else f"{fields['bytes']} B"
     subject = fields["file"] or fields["page"] or ""
-    texts = (fields["from"] or "", subject, *fields["filters"], fields["receipt"] or "", size)
+    texts = (
+        fields["who"] or "",
+        fields["from"] or "",
+        subject,
+        *fields["filters"],
+        fields["receipt"] or "",
+        size,
+    )
     return [str(fields["no"]), moment, event, *filter(None, (*texts, fields["detail"] or ""))]

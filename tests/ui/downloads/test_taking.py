@@ -115,7 +115,7 @@ def test_who_only_asks_about_a_file_takes_none(port: int, reader: Reader, tmp_pa
     assert file.code not in receipt_codes(reader.version.folder.parent)
     assert fetch(port, "/take/none.csv", "HEAD").status == 410
     (tmp_path / "report.pdf").write_bytes(b"%PDF")
-    (link,) = create_report_links("pdf", tmp_path / "report.pdf", 1)
+    (link,) = create_report_links("pdf", tmp_path / "report.pdf", [""])
     for method, content in (("HEAD", b""), ("HEAD", b""), ("GET", b"%PDF")):
         assert fetch(port, link.removeprefix("."), method)[::2] == (200, content)
 

@@ -15,7 +15,7 @@ from tests.support.audit_lines import audit_lines, unwritable
 from tests.ui.support.chromium import run_server
 from tests.ui.support.outlet import fetch, outlet
 from tests.ui.support.raw_client import open_socket, run_page
-from ui.delivery.audit_trail import MOST_REFUSALS, RefusalRecorder
+from ui.delivery.audit_trail import MOST_REFUSALS, RefusalRecorder, Sender
 from ui.delivery.finished_reports import create_report_links
 from ui.delivery.held_rows import HeldRows
 from ui.delivery.route import create_link
@@ -93,10 +93,10 @@ def test_refusals_without_end_are_counted_and_do_not_fill_the_disk(
     recorder, clock = RefusalRecorder(), [1000.0]
     monkeypatch.setattr("ui.delivery.audit_trail.time.monotonic", lambda: clock[0])
     for _ in range(MOST_REFUSALS + 40):
-        recorder.record("foreign_host", "10.0.0.9")
+        recorder.record("foreign_host", Sender("10.0.0.9"))
     assert len(audit_lines(tmp_path)) == MOST_REFUSALS
     clock[0] += 61
-    recorder.record("link_gone", "10.0.0.9")
+    recorder.record("link_gone", Sender("10.0.0.9"))
     assert audit_lines(tmp_path)[-1]["detail"] == "link_gone +40"
 
 
@@ -118,7 +118,7 @@ def test_a_report_is_a_line_and_its_link_outlives_a_full_disk(
     monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store"))
     path = tmp_path / "report-2021-12-01-2021-12-15-0123456789.pdf"
     path.write_bytes(b"%PDF")
-    (link,) = create_report_links("pdf", path, 1, "from=2021-12-01&to=2021-12-15&lang=vi")
+    (link,) = create_report_links("pdf", path, [""], "from=2021-12-01&to=2021-12-15&lang=vi")
     with outlet() as port:
         with unwritable(tmp_path / "store"):
             assert fetch(port, link.removeprefix(".")).status == 503

@@ -18,7 +18,8 @@ from websockets.typing import Origin
 
 from tests.ui.support.chromium import SECONDS, run_server
 from tests.ui.support.outlet import outlet
-from tests.ui.support.server_audit import AUDIT_HOOK, AuditServer
+from tests.ui.support.server_audit import AUDIT_HOOK, PROXY, AuditServer
+from tests.ui.support.signing_in import access_to_all
 from ui.boundaries import publish_boundaries
 from ui.server.gate import PAGE_MESSAGES, Gate
 
@@ -37,7 +38,8 @@ FOREIGN = [
 def server(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AuditServer]:
     folder = tmp_path_factory.mktemp("watched")
     (folder / "sitecustomize.py").write_text(AUDIT_HOOK)
-    names = {"DASHBOARD_HOSTS": "dashboard.example", "PYTHONPATH": str(folder)}
+    names = {"DASHBOARD_HOSTS": "dashboard.example", "PYTHONPATH": str(folder), **PROXY}
+    names["DASHBOARD_ACCESS"] = access_to_all(folder)
     with run_server(sample_store, folder / "log.txt", **names) as (address, _):
         yield AuditServer(urlsplit(address).netloc, folder / "sitecustomize.py.asked")
 

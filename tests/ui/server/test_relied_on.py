@@ -87,3 +87,48 @@ def test_every_setting_that_the_code_reads_is_told_of() -> None:
     papers = "".join((ROOT / name).read_text("utf-8") for name in ("README.md", "docs/schedule.md"))
     assert len(names) > 8
     assert {name for name in names - {STARTED_BY} if f"`{name}`" not in papers} == set()
+
+
+OIDC = {"DASHBOARD_OIDC_ISSUER": "https://id.example.vn", "DASHBOARD_ADDRESS": "https://tri-an.example.vn"}
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "10.0.0.5", "tri-an.example.vn", ""])
+def test_nobody_listens_to_other_machines_without_a_sign_in(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    own_address = config.get_option("server.address")
+    config.set_option("server.address", address)
+    try:
+        with pytest.raises(SystemExit, match=r"DASHBOARD_OIDC_ISSUER|server\.address"):
+            demand_settings()
+        monkeypatch.setenv("DASHBOARD_PROXY_ADDRESSES", "10.0.0.1")
+        if address:
+            demand_settings()
+    finally:
+        config.set_option("server.address", own_address)
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        (
+            {"DASHBOARD_HOSTS": "a.example"},
+            "Máy chủ không chạy: DASHBOARD_HOSTS=a.example cho máy khác vào, mà chưa",
+        ),
+        (OIDC, "còn phải đặt DASHBOARD_OIDC_CLIENT, DASHBOARD_OIDC_SECRET_FILE."),
+        ({**OIDC, "DASHBOARD_ADDRESS": "http://tri-an.example.vn"}, "DASHBOARD_ADDRESS=https://…"),
+        ({**OIDC, "DASHBOARD_OIDC_ISSUER": "http://id.example.vn"}, "DASHBOARD_OIDC_ISSUER=https://…"),
+        ({**OIDC, "DASHBOARD_OIDC_SECRET_FILE": "/no/such"}, "không đọc được tệp mật khẩu /no/such"),
+        ({"DASHBOARD_PROXY_ADDRESSES": "10.0.0.1, proxy"}, "10.0.0.1, proxy"),
+        ({"DASHBOARD_SIGN_IN_HOURS": "a day"}, "a day"),
+    ],
+)
+def test_a_sign_in_that_is_not_whole_is_named(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], sentence: str
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as problem:
+        demand_settings()
+    assert sentence in str(problem.value)
+    assert len(str(problem.value).splitlines()) == 2  # in both languages

@@ -7,14 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 from tests.support.exports import ROOT
 
@@ -74,7 +74,8 @@ def run_server(
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "serve.py"), "--server.port", str(port)]
     with log.open("wb") as stream:
         defaults = {"DASHBOARD_STORE": str(store), "DASHBOARD_WATCH_SECONDS": "0", "DASHBOARD_ASK_AHEAD": "0"}
-        environment = {**os.environ, **defaults, **variables}
+        own = {name: value.replace("{port}", str(port)) for name, value in variables.items()}
+        environment = {**os.environ, **defaults, **own}
         server = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=stream, stderr=subprocess.STDOUT
         )
@@ -91,12 +92,23 @@ def wait_until_up(address: str, server: subprocess.Popen[bytes], log: Path) -> N
     deadline = time.monotonic() + SECONDS
     while server.poll() is None and time.monotonic() < deadline:
         try:
-            with urlopen(f"{address}/_stcore/health") as answer:
+            with urlopen(f"{address}/healthz") as answer:
                 if answer.read() == b"ok":
                     return
         except URLError:
             time.sleep(0.1)
     raise RuntimeError(f"The server did not come up: {log.read_text(encoding='utf-8')}")
+
+
+def wait_for_condition(page: Page, condition: str, seconds: float = SECONDS) -> None:
+    """Waits until the condition holds, asked again and again: the policy of the server lets no page wait for a text."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with suppress(Error):  # the page is on its way to another one
+            if page.evaluate(condition):
+                return
+        page.wait_for_timeout(POLL_MS)
+    raise TimeoutError(condition)
 
 
 class Visit:
@@ -122,7 +134,7 @@ class Visit:
 
     def wait_until_drawn(self) -> Page:
         """The page once it stands still, with every chart on it."""
-        self.page.wait_for_function(_IS_DRAWN, polling=POLL_MS)
+        wait_for_condition(self.page, _IS_DRAWN)
         return self.page
 
     def forget(self) -> None:

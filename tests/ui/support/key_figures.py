@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page
 
+from tests.ui.support.chromium import wait_for_condition
 from tests.ui.support.screen import digits
 
 _FIGURE = "[data-testid=stMetric]"
@@ -31,7 +32,7 @@ def assert_one_blue(page: Page, colour: str) -> None:
 def assert_first_screen(page: Page, name: str) -> None:
     """A laptop shows figures, map and ranking without scrolling; of the overview its sentences and figures."""
     page.set_viewport_size({"width": 1366, "height": 768})
-    page.wait_for_function("document.querySelector('[data-testid=stPlotlyChart]').clientWidth < 640")
+    wait_for_condition(page, "document.querySelector('[data-testid=stPlotlyChart]').clientWidth < 640")
     beside_figures = ".st-key-brief" if name == "overview" else "[data-testid=stPlotlyChart]"
     elements = (*page.locator(_FIGURE).all(), *page.locator(beside_figures).all()[:2])
     boxes = [element.bounding_box() for element in elements]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, TimeoutError
+from playwright.sync_api import Browser, Page
 
-from tests.ui.support.chromium import DESKTOP, MOTION, PHONE, Visit
+from tests.ui.support.chromium import DESKTOP, MOTION, PHONE, Visit, wait_for_condition
 from tests.ui.support.pressable import BODY, IDLE, IS_FILLED, Thing, faults, things
 from tests.ui.support.screen import NAMES
 
@@ -100,7 +100,7 @@ class Presser:
         elif thing.kind == "button":
             self.buttons.add(thing.name)
             self._click(thing)
-            self.page.wait_for_function(IDLE, timeout=1000 * SECONDS_OF_A_JOB)
+            wait_for_condition(self.page, IDLE, SECONDS_OF_A_JOB)
             self.visit.wait_until_drawn()
         else:
             self._click(thing)
@@ -125,7 +125,7 @@ class Presser:
         """Whatever was pressed is done: the page stands still, and what has opened is filled."""
         self.page.wait_for_timeout(80)
         with suppress(TimeoutError):  # an empty box is told, and the rest pressed
-            self.page.wait_for_function(IS_FILLED, timeout=1000 * SECONDS_TO_FILL)
+            wait_for_condition(self.page, IS_FILLED, SECONDS_TO_FILL)
         self.visit.wait_until_drawn()
 
     def _choose(self, thing: Thing) -> None:
@@ -157,7 +157,7 @@ class Presser:
         """The page may still run when the next thing is pressed, as it does for a reader in a hurry."""
         if self.page.locator(BODY).count():
             self.page.keyboard.press("Escape")
-            self.page.wait_for_function(f"document.querySelector('{BODY}') === null")
+            wait_for_condition(self.page, f"document.querySelector('{BODY}') === null")
 
     def check_page(self, step: str) -> bool:
         """Whether nothing is wrong on the page; what is, is noted."""

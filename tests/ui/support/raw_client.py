@@ -9,11 +9,12 @@ from websockets.typing import Origin, Subprotocol
 from tests.ui.support.chromium import SECONDS
 
 
-def open_socket(host: str) -> ClientConnection:
+def open_socket(host: str, cookie: str = "") -> ClientConnection:
     return connect(
         f"ws://{host}/_stcore/stream",
         subprotocols=[Subprotocol("streamlit")],
         origin=Origin(f"http://{host}"),
+        additional_headers={"Cookie": cookie} if cookie else None,
         max_size=None,
         proxy=None,
     )

@@ -1,4 +1,4 @@
-"""A server that is watched: whom it asks outside, and what it answers under which name."""
+"""A server that is watched: whom it asks outside, and what it answers under which name, to who is signed in."""
 
 import http.client
 import socket
@@ -17,6 +17,11 @@ sys.addaudithook(note)
 """
 
 
+#: A proxy on this machine has signed the reader in.
+PROXY = {"DASHBOARD_PROXY_ADDRESSES": "127.0.0.1"}
+_READER = {"X-Forwarded-User": "an@example.vn"}
+
+
 class AuditServer:
     """A server that is known as dashboard.example, too, and what it has asked the network for."""
 
@@ -33,6 +38,7 @@ class AuditServer:
             f"ws://{host or self.host}/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
             origin=Origin(origin) if origin else None,
+            additional_headers=_READER,
             sock=socket.create_connection((address, int(port))),
             proxy=None,
         )
@@ -40,6 +46,6 @@ class AuditServer:
     def get(self, path: str, host: str, method: str = "GET") -> tuple[int, str]:
         """The answer to a request under a name of the server."""
         connection = http.client.HTTPConnection(self.host)
-        connection.request(method, path, headers={"Host": host})
+        connection.request(method, path, headers={"Host": host, **_READER})
         answer = connection.getresponse()
         return answer.status, answer.read().decode()
