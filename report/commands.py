@@ -40,7 +40,7 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--page", choices=list(PAGES), default="overview", help="of which page, but for pdf")
     add_filters(parser)
     parser.add_argument(
-        "--period", metavar="CODE", help="month, last_week, last_month, 7days, 30days, all, …"
+        "--period", metavar="CODE", help="month, last_week, last_month, 7days, 30days, all, 2021-11, …"
     )
     parser.add_argument("--provinces-pages", action="store_true", help="pdf: a page for every province, too")
     parser.add_argument("--scope", metavar="CODES", help="as who may see only these provinces, by commas")

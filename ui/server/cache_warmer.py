@@ -9,7 +9,7 @@ from ui.answers import rows, use_reader
 from ui.language.words import set_language
 from ui.open_versions import StaleVersion, hold_open, is_current
 from ui.view.address import DEFAULTS
-from ui.view.periods import grain_for, periods
+from ui.view.periods import grain_for, is_past_month, periods
 from warehouse.answer.filters import Filters
 from warehouse.answer.questions import question_names
 from warehouse.answer.reader import Reader
@@ -46,6 +46,8 @@ def _warm(reader: Reader) -> None:
 
 def _usual_questions() -> Iterator[tuple[str, Filters]]:
     for period in periods().values():
+        if is_past_month(period):  # seldom chosen, and each costs as much as the usual ones
+            continue
         filters = Filters(period.from_day, period.to_day, grain=grain_for(period.from_day, period.to_day))
         for name in question_names():
             yield name, filters

@@ -1,4 +1,4 @@
-"""Periods relative to the newest data, and events as periods."""
+"""Periods relative to the newest data, the months before, and events as periods."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from ui.language.words import lang, translate
 from warehouse.answer.filters import Filters
 
 RELATIVE = ("month", "last_week", "last_month", "7days", "30days", "all")
+MOST_MONTHS = 12
 LONG_ENOUGH = timedelta(days=4)  # an event of five days or more can be chosen as a period
 
 
@@ -23,7 +24,7 @@ class Period:
 
 @cached_by_version
 def periods() -> dict[str, Period]:
-    """What can be chosen, by code: relative to the newest data first, then the events among the data's days."""
+    """What can be chosen, by code: relative to the newest data first, then whole months, then the data's events."""
     days = data_days()
     if days is None:
         return {}
@@ -34,6 +35,7 @@ def periods() -> dict[str, Period]:
         for code in RELATIVE
         if ranges[code][1] >= first
     ]
+    result += _months(first, ranges["last_month"][0])
     events = rows("overview/events", Filters(first, last, lang=lang()))
     for event in records(events):
         if event["to_day"] - event["from_day"] >= LONG_ENOUGH:
@@ -42,6 +44,22 @@ def periods() -> dict[str, Period]:
                 Period(code, event["event"], max(event["from_day"], first), min(event["to_day"], last))
             )
     return {period.code: period for period in result}
+
+
+def is_past_month(period: Period) -> bool:
+    """Whether it is one of the months before the last complete one."""
+    return period.code == f"{period.from_day:%Y-%m}"
+
+
+def _months(first: date, last_month: date) -> list[Period]:
+    """The months before the last complete one of which all days are among the data's, the newest first."""
+    months: list[Period] = []
+    end = last_month - timedelta(days=1)
+    while len(months) < MOST_MONTHS and end.replace(day=1) >= first:
+        name = translate("period_of_month", month=f"{end:%m/%Y}")
+        months.append(Period(f"{end:%Y-%m}", name, end.replace(day=1), end))
+        end = end.replace(day=1) - timedelta(days=1)
+    return months
 
 
 def _ranges(first: date, last: date) -> dict[str, tuple[date, date]]:

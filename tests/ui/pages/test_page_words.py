@@ -158,6 +158,19 @@ def test_a_word_is_there_in_both_languages(key: str) -> None:
     assert placeholders[0] == placeholders[1]
 
 
+#: What is said before anybody has signed in, in both languages at once.
+SIGN_IN_SENTENCES = (
+    "ask",
+    "down",
+    "failed",
+    "header_unlisted",
+    "header_wrong",
+    "left",
+    "missing",
+    "unrecorded",
+)
+
+
 def template_keys(path: Path) -> set[str]:
     """The words that a template says."""
     return set(re.findall(r"""translate\(["'](\w+)["']\)""", path.read_text(encoding="utf-8")))
@@ -192,7 +205,8 @@ def test_no_word_is_idle_and_none_is_missing() -> None:
     keys = {key for path in SOURCES for key in word_keys(path)} | set(PAGES) - set(topics())
     keys |= {key for path in TEMPLATES for key in template_keys(path)} | filter_keys()
     # said in both languages at once
-    keys |= {"take_gone", "take_failed", "take_unrecorded", "host_unknown", "upload_unasked", "uploads_full"}
+    keys |= {"take_gone", "take_failed", "take_unrecorded", "take_used", "host_unknown", "upload_unasked"}
+    keys |= {"uploads_full", "sign_out_foreign"} | {f"sign_in_{name}" for name in SIGN_IN_SENTENCES}
     # of outliers, as Markdown on pages and as plain text for charts
     keys |= {f"fair_{group}" for group in (*ENDINGS["fair_"], "within")}
     assert sorted(set(WORDS) - keys) == []
