@@ -159,16 +159,7 @@ def test_a_word_is_there_in_both_languages(key: str) -> None:
 
 
 #: What is said before anybody has signed in, in both languages at once.
-SIGN_IN_SENTENCES = (
-    "ask",
-    "down",
-    "failed",
-    "header_unlisted",
-    "header_wrong",
-    "left",
-    "missing",
-    "unrecorded",
-)
+SIGN_IN_SENTENCES = "ask down failed header_unlisted header_wrong left missing unrecorded".split()
 
 
 def template_keys(path: Path) -> set[str]:
