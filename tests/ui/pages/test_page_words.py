@@ -144,7 +144,7 @@ def test_no_page_shows_the_name_of_a_column(page: str, lang: str) -> None:
     if (page, lang) == (
         "ledger",
         "en",
-    ):  # the headers, and the values that are allowed, as they stand in the files
+    ):  # headers, and the values that are allowed, as they stand in the files
         columns = [column for topic in topics().values() for column in topic.columns]
         cells |= {column.name for column in columns} | {word.value for c in columns for word in c.words}
     assert {name for text in page_texts(page, lang) for name in COLUMN_LIKE.findall(text)} - cells == set()
@@ -158,8 +158,8 @@ def test_a_word_is_there_in_both_languages(key: str) -> None:
     assert placeholders[0] == placeholders[1]
 
 
-#: What is said before anybody has signed in, in both languages at once.
-SIGN_IN_SENTENCES = "ask down failed header_unlisted header_wrong left missing unrecorded".split()
+#: What is said before anybody has signed in, in both languages at once; all begin with sign_in_.
+SIGN_IN = {"ask", "down", "failed", "header_unlisted", "header_wrong", "left", "missing", "unrecorded"}
 
 
 def template_keys(path: Path) -> set[str]:
@@ -197,7 +197,7 @@ def test_no_word_is_idle_and_none_is_missing() -> None:
     keys |= {key for path in TEMPLATES for key in template_keys(path)} | filter_keys()
     # said in both languages at once
     keys |= {"take_gone", "take_failed", "take_unrecorded", "take_used", "host_unknown", "upload_unasked"}
-    keys |= {"uploads_full", "sign_out_foreign"} | {f"sign_in_{name}" for name in SIGN_IN_SENTENCES}
+    keys |= {"uploads_full", "sign_out_foreign"} | {f"sign_in_{name}" for name in SIGN_IN}
     # of outliers, as Markdown on pages and as plain text for charts
     keys |= {f"fair_{group}" for group in (*ENDINGS["fair_"], "within")}
     assert sorted(set(WORDS) - keys) == []
