@@ -141,10 +141,7 @@ def cell_words() -> set[str]:
 @pytest.mark.parametrize("page", NAMES)
 def test_no_page_shows_the_name_of_a_column(page: str, lang: str) -> None:
     cells = {row["shown"] for row in query_rows("ledger/held_rows")}
-    if (page, lang) == (
-        "ledger",
-        "en",
-    ):  # headers, and the values that are allowed, as they stand in the files
+    if (page, lang) == ("ledger", "en"):  # headers and values that are allowed stand as in the files
         columns = [column for topic in topics().values() for column in topic.columns]
         cells |= {column.name for column in columns} | {word.value for c in columns for word in c.words}
     assert {name for text in page_texts(page, lang) for name in COLUMN_LIKE.findall(text)} - cells == set()
@@ -156,10 +153,6 @@ def test_a_word_is_there_in_both_languages(key: str) -> None:
     assert all(text.strip() == text != "" for text in WORDS[key].values())
     placeholders = [sorted(re.findall(r"\{\w*\}", text)) for text in WORDS[key].values()]
     assert placeholders[0] == placeholders[1]
-
-
-#: What is said before anybody has signed in, in both languages at once; all begin with sign_in_.
-SIGN_IN = {"ask", "down", "failed", "header_unlisted", "header_wrong", "left", "missing", "unrecorded"}
 
 
 def template_keys(path: Path) -> set[str]:
@@ -197,7 +190,15 @@ def test_no_word_is_idle_and_none_is_missing() -> None:
     keys |= {key for path in TEMPLATES for key in template_keys(path)} | filter_keys()
     # said in both languages at once
     keys |= {"take_gone", "take_failed", "take_unrecorded", "take_used", "host_unknown", "upload_unasked"}
-    keys |= {"uploads_full", "sign_out_foreign"} | {f"sign_in_{name}" for name in SIGN_IN}
+    keys |= {
+        "uploads_full",
+        "sign_out_foreign",
+        "sign_in_ask",
+        "sign_in_down",
+        "sign_in_failed",
+        "sign_in_left",
+    }
+    keys |= {f"sign_in_{name}" for name in ("header_unlisted", "header_wrong", "missing", "unrecorded")}
     # of outliers, as Markdown on pages and as plain text for charts
     keys |= {f"fair_{group}" for group in (*ENDINGS["fair_"], "within")}
     assert sorted(set(WORDS) - keys) == []
