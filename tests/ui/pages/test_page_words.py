@@ -191,8 +191,8 @@ def test_no_word_is_idle_and_none_is_missing() -> None:
     # said in both languages at once
     keys |= {"take_gone", "take_failed", "take_unrecorded", "take_used", "host_unknown", "upload_unasked"}
     keys |= {"uploads_full", "sign_out_foreign"}
-    signing_in = "ask down failed header_unlisted header_wrong left missing unrecorded"
-    keys |= {f"sign_in_{name}" for name in signing_in.split()}
+    sentences = "ask down failed header_unlisted header_wrong left missing unrecorded"
+    keys |= {f"sign_in_{name}" for name in sentences.split()}
     # of outliers, as Markdown on pages and as plain text for charts
     keys |= {f"fair_{group}" for group in (*ENDINGS["fair_"], "within")}
     assert sorted(set(WORDS) - keys) == []
