@@ -81,8 +81,8 @@ def test_the_figures_are_those_of_the_choices(
     actual = {name: value for name, value in exact_figures(test).items() if name in sums}
     assert actual.items() <= sums.items()
     assert len(actual) >= 2
-    text = page_text(test)
-    assert [part for part in sentence.split(" · ") if part not in text] == []
+    text_of_page = page_text(test)
+    assert [words for words in sentence.split(" · ") if words not in text_of_page] == []
 
 
 @pytest.mark.parametrize("query", [query for query, _, _ in CHOICES])
