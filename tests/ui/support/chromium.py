@@ -29,9 +29,9 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+expect.set_options(timeout=1000 * SECONDS / 2)  # on a busy machine five seconds are too short for what opens
 #: Most readers here have asked their system for less motion: without a graphics card, what fades and slides takes a
 #: third of all that a page takes. Those of MOTION have not.
-expect.set_options(timeout=1000 * SECONDS / 2)  # on a busy machine five seconds are too short for what opens
 CALM, MOTION = {"reduced_motion": "reduce"}, {"reduced_motion": "no-preference"}
 #: Streamlit's own client looks for these below the address of a page first, and then where they are.
 PROBES = ("_stcore/health", "_stcore/host-config")
