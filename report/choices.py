@@ -26,12 +26,16 @@ class ChoiceError(Exception):
 
 
 def open_store() -> Reader:
-    """The current version. Raises ChoiceError if none is published."""
+    """The current version. Raises ChoiceError if none is published, or the scope names a province that is not there."""
     try:
         store = Folders.from_environment().store
-        return Reader(current(store), current_scope(store).provinces)
+        reader = Reader(current(store), current_scope(store).provinces)
     except NoStore as problem:
         raise ChoiceError(in_words(problem.code, lang()), EXIT_NOTHING_PUBLISHED) from None
+    codes = reader.table("overview/provinces", Filters()).column("province_code").to_pylist()
+    if unknown := sorted(set(reader.provinces or ()) - set(codes)):
+        raise ChoiceError(in_words("province_code_unknown", lang(), codes=", ".join(map(repr, unknown))))
+    return reader
 
 
 def check_options(options: argparse.Namespace, reader: Reader, page: str) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -13,7 +14,7 @@ from report.choices import ChoiceError, address_of, check_options, open_store, p
 from report.headless import PageError, be_headless, run
 from report.mail import MailError, Post, deliver
 from report.progress import report_progress, tell_end
-from ui.answers import limit_process, use_reader
+from ui.answers import process_scope, use_reader
 from ui.delivery.links import table_file
 from ui.delivery.page_menu import SUMMARY, page_file, summary
 from ui.delivery.write_file import write_file
@@ -65,7 +66,8 @@ def main(arguments: list[str] | None = None) -> int:
         )
     try:
         post = Post.from_environment() if options.mail else None
-        files, brief = _make_files(options)
+        with _scope(options):
+            files, brief = _make_files(options)
         if post:
             deliver(post, options.mail, files, brief)
     except (ChoiceError, MailError) as problem:
@@ -88,10 +90,15 @@ def _end(options: argparse.Namespace, reason: str, status: int) -> int:
     return status
 
 
+def _scope(options: argparse.Namespace) -> AbstractContextManager[None]:
+    """As who may see only some provinces; an empty text is nobody, not everybody."""
+    if options.scope is None:
+        return nullcontext()
+    return process_scope(tuple(sorted(options.scope.split(","))))
+
+
 def _make_files(options: argparse.Namespace) -> tuple[dict[Path, Download], Brief | None]:
     """Writes what is asked for: one file, of the summary its workbook and its CSV, beside the brief the workbook."""
-    if options.scope:
-        limit_process(tuple(sorted(options.scope.split(","))))
     reader = open_store()
     use_reader(reader)
     check_options(

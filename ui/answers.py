@@ -64,9 +64,14 @@ def current_scope(store: Path) -> Scope:
     return access_rights(access_path()).scope_of(identity, codes)
 
 
-def limit_process(provinces: tuple[str, ...]) -> None:
-    """From now on this process sees these provinces alone, for whomever it makes a file."""
+@contextmanager
+def process_scope(provinces: tuple[str, ...]) -> Iterator[None]:
+    """As long as the block runs this process sees these provinces alone, for whomever it makes a file."""
     _scope_of_process[:] = [Scope(provinces)]
+    try:
+        yield
+    finally:
+        _scope_of_process.clear()
 
 
 def scope() -> Scope:

@@ -59,6 +59,8 @@ WRONG = {
     "a province that the registry does not know": (["pdf", "--province", "00"], 2, "00"),
     "days that run backwards": (["pdf", "--from=2021-12-31", "--to=2021-12-01"], 2, "--from"),
     "days and a period": (["pdf", "--from=2021-12-31", "--period=month"], 2, "--period"),
+    "a scope of nobody": (["pdf", "--scope="], 2, "''"),
+    "a scope of an unknown province": (["pdf", "--scope=80,999"], 2, "'999'"),
     "a period that nobody knows": (["pdf", "--period=tet"], 2, "last_month"),
     "days without data": (["pdf", "--from=2030-01-01"], 3, "31/12/2021"),
     "a form that nobody knows": (["docx"], 2, "docx"),

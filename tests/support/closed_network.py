@@ -10,7 +10,6 @@ import socket
 import struct
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +30,7 @@ class Outcome:
     lost_packets: dict[str, int]
 
 
-def run_closed(command: list[str], folder: Path, environment: Mapping[str, str] = {}) -> Outcome:
+def run_closed(command: list[str], folder: Path) -> Outcome:
     """Runs a command of this Python's in a network of its own. Raises RuntimeError where the system gives it none."""
     counts, names = folder / "lost_packets.json", folder / "resolv.conf"
     names.write_text(_NAME_SERVER, encoding="ascii")
@@ -40,7 +39,6 @@ def run_closed(command: list[str], folder: Path, environment: Mapping[str, str] 
     result = subprocess.run(
         [*own_network, *runner],
         cwd=ROOT,
-        env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

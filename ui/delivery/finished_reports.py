@@ -57,10 +57,11 @@ def give_back(key: tuple[str, str], report: FinishedReport) -> None:
         _reports[key] = report
 
 
-def report_format(name: str) -> str:
-    """The format of a report that still waits for a reader; empty where none does."""
+def report_format(key: tuple[str, str], person: str = "") -> str:
+    """The format of the report under a name for a person, which still waits for them; empty without one."""
     with _lock:
-        return next((report.file_format for (key, _), report in _reports.items() if key == name), "")
+        report = _reports.get(key)
+        return report.file_format if report and report.person == person else ""
 
 
 def _forget(reports: dict[tuple[str, str], FinishedReport]) -> None:

@@ -113,7 +113,7 @@ def _head_response(name: str, token: str, origin: Sender) -> Response:
         file = _file(name)
     if file and origin.person and not is_link(token, name, origin.person):
         file = None
-    file_format = file.file_format if file else report_format(name)
+    file_format = file.file_format if file else report_format((name, token), origin.person)
     if not file_format:
         return text_response("take_gone", 410)
     return Response(headers=_headers(name), media_type=TYPES[file_format])

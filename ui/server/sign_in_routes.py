@@ -98,9 +98,8 @@ class SignInRoutes:
             url = await self._client.create_logout_url(
                 below_address("sign-out"), session.id_token, client_id=self._client.client_id
             )
-        except (
-            Exception
-        ):  # a provider that has no such way, or that is down: the reader has left here all the same
+        except Exception:
+            # a provider that has no such way, or that is down: the reader has left here all the same
             return ""
         return str(url["url"])
 

@@ -17,7 +17,6 @@ import pyarrow.parquet as pq
 
 from warehouse.aggregate.days_before import (
     DAY_BITS,
-    DAY_MASK,
     GROUP,
     WORD_BITS,
     Numbers,
@@ -113,12 +112,11 @@ def _count_province(
     numbers: list[Numbers],
 ) -> list[pa.Table]:
     rows = pq.read_table(folder / _ROWS / f"{_PROVINCE}={province_no}", partitioning=None)
-    person, group_and_day = rows["person"].to_numpy(), rows["group_and_day"].to_numpy()
+    group, person, day = (rows[name].to_numpy() for name in (GROUP, "person", "day_no"))
     group_bits = max(int(of_set.max()) for of_set in numbers).bit_length()
     codes = None
     if int(person.max()).bit_length() + group_bits + DAY_BITS > WORD_BITS:
         codes, person = np.unique(person, return_inverse=True)
-    group, day = group_and_day >> DAY_BITS, group_and_day & DAY_MASK
     tables = []
     for of_set in numbers:
         keys = (person << group_bits | of_set[group]) << DAY_BITS | day

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tests.support.exports import Exports, column
+from tests.support.exports import Exports
 from tests.ui.receipts.forging import OFFICE, repack
 from tests.ui.support.returning import OriginalFile, check_returned, take
 from ui.downloads.exhibit import Exhibit
@@ -22,12 +22,9 @@ EXHIBIT = Exhibit("gifts/by_province", "Quà tặng", Filters())
 
 
 @pytest.fixture(scope="module")
-def gift_exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
-    """Gifts of 5 and 7 in two provinces."""
-    exports = Exports(tmp_path_factory.mktemp("published"))
-    exports.write("gifts/a.csv", column("gifts", "province", ["Cần Thơ", "Cà Mau"], quantity="5"))
-    exports.refresh()
-    return exports
+def gift_exports(gifts_of_five: Exports, tmp_path_factory: pytest.TempPathFactory) -> Exports:
+    """A copy, as receipts are kept in its store."""
+    return gifts_of_five.copy(tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture
